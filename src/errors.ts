@@ -1,0 +1,43 @@
+/** Every way a look-up can fail. Front ends switch over it exhaustively. */
+export type ErrorCode =
+  | 'InvalidQuery'
+  | 'UnknownSource'
+  | 'MissingCredentials'
+  | 'ApiRejected'
+  | 'ApiUnavailable'
+  | 'UnexpectedResponse'
+  | 'NoImageFound'
+  | 'AmbiguousMatch'
+  | 'Cancelled';
+
+export interface ErrorOptions {
+  /** Why it happened and what to do about it, in full sentences. */
+  readonly detail?: string | undefined;
+  /** The input that is to blame, step by step, for front ends that can point at it. */
+  readonly path?: readonly string[] | undefined;
+  readonly cause?: unknown;
+}
+
+// A registered symbol, not instanceof: two copies of this package may meet in one process.
+const BRAND = Symbol.for('imagepin.error');
+
+/** The one error that imagepin throws on purpose; anything else is a bug. */
+export class ImagepinError extends Error {
+  override readonly name = 'ImagepinError';
+  readonly code: ErrorCode;
+  readonly detail: string | undefined;
+  readonly path: readonly string[];
+  readonly [BRAND] = true;
+
+  constructor(code: ErrorCode, message: string, options: ErrorOptions = {}) {
+    super(message, { cause: options.cause });
+    this.code = code;
+    this.detail = options.detail;
+    this.path = options.path ?? [];
+  }
+
+  /** Whether a caught value is an error of this package, whichever copy threw it. */
+  static is(value: unknown): value is ImagepinError {
+    return typeof value === 'object' && value !== null && BRAND in value;
+  }
+}

@@ -1,0 +1,66 @@
+import { z } from 'zod';
+
+/** Architectures that can be asked for; an image may carry another word of its cloud. */
+export const Architecture = z.enum(['x86_64', 'arm64', 'i386']);
+
+/** Operating systems that can be asked for. */
+export const Os = z.enum(['linux', 'windows', 'android']);
+
+/** What an image can be in. */
+export const Status = z.enum(['available', 'creating', 'unavailable', 'failed', 'deprecated']);
+export type Status = z.infer<typeof Status>;
+
+/** How an image starts its machine. */
+export const BootMode = z.enum(['bios', 'uefi', 'uefi-preferred']);
+
+/** Whose an image is, seen from the account that asks. */
+export const OwnerAlias = z.enum(['system', 'self', 'shared', 'marketplace', 'community']);
+export type OwnerAlias = z.infer<typeof OwnerAlias>;
+
+/**
+ * An image in the words that are the same for every cloud.
+ * A field that its source does not report is absent.
+ * A cloud's word that has no neutral counterpart is kept in lower case.
+ */
+export const Image = z.object({
+  source: z.string().describe('The source that lists it.'),
+  region: z.string().optional().describe('The region that it was listed in.'),
+  id: z.string().describe('Its id, as the cloud takes it.'),
+  name: z.string().optional().describe('Its name.'),
+  description: z.string().optional().describe('Its description.'),
+  createdAt: z
+    .string()
+    .optional()
+    .describe('When it was created: ISO 8601, UTC, milliseconds. Absent when unreadable.'),
+  expiresAt: z
+    .string()
+    .optional()
+    .describe('When it expires: ISO 8601, UTC, milliseconds. Absent when it never does.'),
+  os: z.string().optional().describe('Its operating system: linux, windows or android.'),
+  platform: z.string().optional().describe('Its distribution in lower case, such as ubuntu.'),
+  platformVersion: z
+    .string()
+    .optional()
+    .describe('The version of its distribution, such as 22.04.'),
+  architecture: z.string().optional().describe('Its architecture: x86_64, arm64 or i386.'),
+  status: z
+    .string()
+    .optional()
+    .describe('Its status: available, creating, unavailable, failed or deprecated.'),
+  deprecated: z.boolean().optional().describe('Whether its owner advises against it.'),
+  ownerAlias: z
+    .string()
+    .optional()
+    .describe('Whose it is: system, self, shared, marketplace or community.'),
+  ownerId: z.string().optional().describe("Its owner's account id, as text."),
+  family: z.string().optional().describe('The family that it is a version of.'),
+  version: z.string().optional().describe('Its version within the family.'),
+  bootMode: z.string().optional().describe('How it boots: bios, uefi or uefi-preferred.'),
+  cloudInit: z.boolean().optional().describe('Whether it runs cloud-init.'),
+  sizeGib: z.number().optional().describe('Its size in GiB.'),
+  tags: z.record(z.string(), z.string()).optional().describe('Its tags.'),
+});
+export type Image = z.infer<typeof Image>;
+
+/** The name of a neutral field. */
+export type ImageField = keyof Image;

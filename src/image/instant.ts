@@ -1,0 +1,39 @@
+/** The zone of time stamps that name none: China Standard Time, where both clouds are at home. */
+const ASSUMED_ZONE = '+08:00';
+
+const STAMP =
+  /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2})?)(?:\.(\d+))?\s*(Z|[+-]\d{2}:?\d{2})?$/i;
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/**
+ * A cloud's time stamp as ISO 8601 in UTC with milliseconds; finer fractions are cut off.
+ * A stamp without a zone is China Standard Time. Unreadable or absent: undefined.
+ */
+export function toInstant(text: string | null | undefined): string | undefined {
+  const [, day, time, fraction = '', zone = ASSUMED_ZONE] = STAMP.exec(text?.trim() ?? '') ?? [];
+  if (!day || !time || !isDay(day)) {
+    return undefined;
+  }
+  const seconds = time.length === 5 ? `${time}:00` : time;
+  const offset = zone.length === 5 ? `${zone.slice(0, 3)}:${zone.slice(3)}` : zone.toUpperCase();
+  return toIso(`${day}T${seconds}.${fraction.slice(0, 3).padEnd(3, '0')}${offset}`);
+}
+
+/** What a person writes for a moment: ISO 8601 with a zone, or a day (midnight UTC). */
+export function readMoment(text: string): string | undefined {
+  if (DAY.test(text)) {
+    return isDay(text) ? toIso(`${text}T00:00:00.000Z`) : undefined;
+  }
+  const zone = STAMP.exec(text)?.[4];
+  return zone ? toInstant(text) : undefined;
+}
+
+function toIso(text: string): string | undefined {
+  const date = new Date(text);
+  return Number.isNaN(date.getTime()) ? undefined : date.toISOString();
+}
+
+/** Date accepts 30 February and moves on to March. */
+function isDay(day: string): boolean {
+  return toIso(`${day}T00:00:00.000Z`)?.startsWith(day) ?? false;
+}

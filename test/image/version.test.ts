@@ -1,0 +1,36 @@
+import { compareVersions, hasVersionPrefix } from '../../src/image/version';
+
+test.each`
+  lower                  | higher
+  ${'9'}                 | ${'10'}
+  ${'22.04'}             | ${'22.10'}
+  ${'22.04'}             | ${'24.04'}
+  ${'7'}                 | ${'7.6'}
+  ${'1.0'}               | ${'1.0.1'}
+  ${'2012 R2'}           | ${'2022'}
+  ${'1.0-beta'}          | ${'1.0-rc'}
+  ${'90071992547409921'} | ${'90071992547409922'}
+  ${''}                  | ${'1'}
+`('$lower is lower than $higher', ({ lower, higher }) => {
+  expect(compareVersions(lower, higher)).toBeLessThan(0);
+  expect(compareVersions(higher, lower)).toBeGreaterThan(0);
+});
+
+test('versions that differ in leading zeros alone are still not equal', () => {
+  expect(compareVersions('22.4', '22.04')).not.toBe(0);
+});
+
+test.each`
+  version      | prefix       | matches
+  ${'22.04'}   | ${'22'}      | ${true}
+  ${'22.04'}   | ${'22.04'}   | ${true}
+  ${'22.04.5'} | ${'22.04'}   | ${true}
+  ${'220'}     | ${'22'}      | ${false}
+  ${'22.041'}  | ${'22.04'}   | ${false}
+  ${'2012 R2'} | ${'2012 r2'} | ${true}
+  ${'2012 R2'} | ${'2012'}    | ${true}
+  ${'22'}      | ${'22.04'}   | ${false}
+  ${'7u3'}     | ${'7'}       | ${false}
+`('the prefix $prefix matches $version: $matches', ({ version, prefix, matches }) => {
+  expect(hasVersionPrefix(version, prefix)).toBe(matches);
+});
