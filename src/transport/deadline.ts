@@ -1,0 +1,59 @@
+import { setMaxListeners } from 'node:events';
+import { ImagepinError } from '../errors';
+import { type Clock, systemClock } from './clock';
+import { withTimeout } from './timeout';
+
+/** What a look-up is given to keep its time. */
+export interface Deadline {
+  /** Aborted by the caller or by the clock, with an ImagepinError as its reason. */
+  readonly signal: AbortSignal;
+  /** How long the look-up may still take. */
+  msLeft(): number;
+}
+
+/** Runs a whole look-up, which ends in time or when the caller cancels it. */
+export async function withDeadline<Result>(
+  ms: number,
+  outer: AbortSignal | undefined,
+  run: (deadline: Deadline) => Promise<Result>,
+  clock: Clock = systemClock,
+): Promise<Result> {
+  const caller = new AbortController();
+  const cancel = () => caller.abort(toCancelled(outer?.reason));
+  if (outer?.aborted) {
+    cancel();
+  }
+  outer?.addEventListener('abort', cancel, { once: true });
+  const end = clock.now() + ms;
+  const msLeft = () => Math.max(0, end - clock.now());
+  const work = new AbortController();
+  setMaxListeners(0, work.signal);
+  try {
+    return await withTimeout(
+      { ms, signals: [caller.signal], clock, expired: () => toExpired(ms) },
+      (signal) => {
+        signal.addEventListener('abort', () => work.abort(signal.reason), { once: true });
+        return run({ signal: work.signal, msLeft });
+      },
+    );
+  } finally {
+    outer?.removeEventListener('abort', cancel);
+    // When one page has failed, the others need not come any more.
+    work.abort(new ImagepinError('Cancelled', 'the look-up has ended'));
+  }
+}
+
+function toCancelled(reason: unknown): ImagepinError {
+  return ImagepinError.is(reason) && reason.code === 'Cancelled'
+    ? reason
+    : new ImagepinError('Cancelled', 'the look-up was canceled', { cause: reason });
+}
+
+function toExpired(ms: number): ImagepinError {
+  return new ImagepinError('ApiUnavailable', `no answer within ${ms / 1000} s`, {
+    path: ['timeoutSeconds'],
+    detail:
+      'The whole look-up has to end within this time. ' +
+      'Raise timeoutSeconds, or narrow the query so that there is less to list.',
+  });
+}

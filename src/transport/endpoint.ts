@@ -1,0 +1,25 @@
+import { ImagepinError } from '../errors';
+
+const ORIGIN = /^https?:\/\/[^/?#@\s\\]+\/?$/i;
+
+/** Reads an endpoint and returns its origin: https, or http on this machine alone. */
+export function checkEndpoint(text: string): string {
+  const url = URL.canParse(text) && ORIGIN.test(text) ? new URL(text) : undefined;
+  if (!url || (url.protocol === 'http:' && !isLoopback(url.hostname))) {
+    throw new ImagepinError('InvalidQuery', `invalid endpoint "${withoutUserinfo(text)}"`, {
+      path: ['endpoint'],
+      detail:
+        'An endpoint is https://host or https://host:port, without a path, a query or a user. ' +
+        'Plain http is for loopback addresses only: nothing is signed over an open wire.',
+    });
+  }
+  return url.origin;
+}
+
+function isLoopback(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d+){3}$/.test(hostname);
+}
+
+function withoutUserinfo(text: string): string {
+  return text.replace(/[^/\s]*@/g, '***@');
+}

@@ -1,0 +1,28 @@
+import type { Parameter, Parameters } from './transport';
+
+/** Joins parameters; lists of the same name follow each other, since their numbers are given last. */
+export function joinParameters(all: readonly Parameters[]): Parameters {
+  const joined: Record<string, Parameter> = {};
+  for (const [name, value] of all.flatMap((parameters) => Object.entries(parameters))) {
+    const before = joined[name];
+    joined[name] = Array.isArray(before) && Array.isArray(value) ? [...before, ...value] : value;
+  }
+  return joined;
+}
+
+/** Writes lists as both clouds read them: `Tag.1.Key`, `Status.2`. */
+export function flattenParameters(parameters: Parameters): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(parameters).flatMap(([name, value]) => flat(name, value)),
+  );
+}
+
+function flat(name: string, value: Parameter): [string, string][] {
+  if (typeof value === 'string') {
+    return [[name, value]];
+  }
+  const entries: [string, Parameter][] = Array.isArray(value)
+    ? value.map((element, index) => [String(index + 1), element])
+    : Object.entries(value);
+  return entries.flatMap(([step, element]) => flat(`${name}.${step}`, element));
+}

@@ -1,0 +1,135 @@
+import { ImagepinError } from '../errors';
+import type { Answer } from './answer';
+import type { Redact } from './redact';
+import { postponed, readRetryAfter } from './retry-after';
+import type { Api } from './transport';
+
+/** What a cloud says is wrong. */
+export interface Refusal {
+  readonly code: string;
+  readonly message: string | undefined;
+  readonly requestId: string | undefined;
+}
+
+/** How an error is told: what must be left out of it, and what time it is. */
+export interface Telling {
+  readonly redact: Redact;
+  readonly now: number;
+}
+
+interface Verdict {
+  readonly codes: RegExp;
+  readonly transient?: boolean;
+  readonly advice: string | ((answer: Answer) => string);
+}
+
+const UNACCEPTED = 'The code says what the cloud did not accept.';
+
+// The first that fits decides. No status is asked: a throttled call comes as 200, 400, 429 or 503.
+const VERDICTS: readonly Verdict[] = [
+  {
+    codes: /^Throttling|^Rejected\.Throttling$|FlowLimitExceeded$|^1000(?:18|27)$/,
+    transient: true,
+    advice: 'The account calls this API more often than it may. Try again in a minute.',
+  },
+  {
+    codes: /^Invalid_?Time[Ss]tamp/,
+    advice: ({ headers }) =>
+      `The clock of this machine is off: the server says it is ${oneLine(headers.date ?? 'another time')}. Set the clock.`,
+  },
+  {
+    codes:
+      /^(?:InvalidAccessKey|SignatureDoesNotMatch|InvalidSecurityToken|IncompleteSignature|InvalidSignature|InvalidCredential|InvalidAuthorization|MissingAuthenticationToken|MissingSignature|SignatureExpired|MalformedSecurityToken)/,
+    advice: 'Check the access key, its secret and the token: one is mistyped, expired or disabled.',
+  },
+  {
+    codes: /^(?:NoPermission|Forbidden|AccessDenied|UnauthorizedOperation)/,
+    advice:
+      'The keys are known but may not make this call. Grant the least privileges of the source; ' +
+      '`imagepin sources` lists them.',
+  },
+  {
+    codes:
+      /^(?:SignatureNonceUsed|InternalError|UnknownError|ServiceUnavailable|InternalService(?:Error|Timeout))/,
+    transient: true,
+    advice: 'The fault is on the side of the cloud. Try again later.',
+  },
+  { codes: /^(?:InvalidParameter|Missing)/, advice: UNACCEPTED },
+];
+
+const TRANSIENT_STATUS = new Set([429, 500, 502, 503, 504]);
+
+/** The one place that decides what a refusal means, and whether asking again may help. */
+export function toRefused(api: Api, answer: Answer, refusal: Refusal, telling: Telling) {
+  const { redact, now } = telling;
+  const verdict = VERDICTS.find(({ codes }) => codes.test(refusal.code));
+  const transient = verdict ? verdict.transient === true : TRANSIENT_STATUS.has(answer.status);
+  const advice = verdict?.advice ?? UNACCEPTED;
+  const code = oneLine(redact(refusal.code)).slice(0, 100) || 'no code';
+  const error = new ImagepinError(
+    transient ? 'ApiUnavailable' : 'ApiRejected',
+    `${nameOf(api)} ${transient ? 'is unavailable' : 'was refused'}: ${code}`,
+    {
+      detail: sentences(
+        refusal.message && `The cloud says: ${oneLine(redact(refusal.message)).slice(0, 500)}`,
+        origin(answer, refusal.requestId, redact),
+        typeof advice === 'string' ? advice : advice(answer),
+      ),
+    },
+  );
+  return transient ? postponed(error, readRetryAfter(answer.headers, now)) : error;
+}
+
+/** What an answer means that is not the API's own: from a proxy, a firewall or a broken server. */
+export function toUnexpected(api: Api, answer: Answer, what: string, telling: Telling) {
+  const { redact, now } = telling;
+  const transient = TRANSIENT_STATUS.has(answer.status);
+  const error = new ImagepinError(
+    transient ? 'ApiUnavailable' : 'UnexpectedResponse',
+    transient
+      ? `${nameOf(api)} is unavailable: status ${answer.status}`
+      : `${nameOf(api)} gave an unexpected answer: ${what}`,
+    {
+      detail: sentences(
+        origin(answer, requestIdOf(answer), redact),
+        'A proxy or a firewall may have answered in the place of the API.',
+        excerpt(answer.text, redact),
+      ),
+    },
+  );
+  return transient ? postponed(error, readRetryAfter(answer.headers, now)) : error;
+}
+
+/** The request id that the gateways repeat in the head of an answer. */
+export function requestIdOf({ headers }: Answer): string | undefined {
+  const id = headers['x-acs-request-id'] ?? headers['request-id'] ?? headers['x-tt-logid'];
+  return typeof id === 'string' ? id : undefined;
+}
+
+/** How messages call an operation, such as `alicloud ecs DescribeImages`. */
+export function nameOf({ cloud, service, action }: Api): string {
+  return `${cloud} ${service} ${action}`;
+}
+
+function origin({ status }: Answer, requestId: string | undefined, redact: Redact): string {
+  const id = requestId && `, request id ${oneLine(redact(requestId)).slice(0, 100)}`;
+  return `Status ${status}${id ?? ''}`;
+}
+
+function excerpt(text: string, redact: Redact): string | undefined {
+  // Redacted before it is cut, so that no half of a key is left at the end.
+  const start = oneLine(redact(text.slice(0, 20_000))).slice(0, 200);
+  return start && `It begins: ${start}`;
+}
+
+/** Without line ends and other characters that a terminal would act on. */
+function oneLine(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim();
+}
+
+function sentences(...parts: (string | undefined)[]): string {
+  return parts
+    .filter((part) => part !== undefined && part !== '')
+    .map((part) => (/[.!?]$/.test(String(part)) ? part : `${part}.`))
+    .join(' ');
+}

@@ -1,0 +1,59 @@
+/** A request value: text, or a list that becomes `Name.1`, `Name.1.Key` and so on. */
+export type Parameter = string | readonly Parameter[] | { readonly [name: string]: Parameter };
+export type Parameters = Readonly<Record<string, Parameter>>;
+
+/** How an operation is reached and signed. */
+export interface Api {
+  /** Whose keys are needed. */
+  readonly cloud: 'alicloud' | 'volcengine';
+  /** alicloud-rpc: RPC V1 by POST. alicloud-roa: ROA V1 by GET. volcengine: HMAC-SHA256 by GET. */
+  readonly protocol: 'alicloud-rpc' | 'alicloud-roa' | 'volcengine';
+  /** The service's name in the signature's scope, such as ecs. */
+  readonly service: string;
+  readonly version: string;
+  readonly action: string;
+  /** The path of a ROA operation, such as /images. */
+  readonly path?: string;
+  /** The public https endpoint of a region; AIC has one for all. */
+  endpoint(region: string | undefined): string;
+}
+
+/** One request, still unsigned: every attempt is signed anew. */
+export interface ApiRequest {
+  readonly api: Api;
+  /** Origin to send to, such as https://ecs.cn-beijing.aliyuncs.com. */
+  readonly endpoint: string;
+  readonly region: string | undefined;
+  /** Flat parameters, without action, version and everything that signing adds. */
+  readonly parameters: Readonly<Record<string, string>>;
+}
+
+/** A successful answer: decoded JSON, integers of 16 digits and more as text. */
+export interface ApiReply {
+  readonly status: number;
+  readonly requestId: string | undefined;
+  readonly body: unknown;
+}
+
+/** What belongs to one look-up while its calls are under way. */
+export interface CallContext {
+  /** Aborted by the caller or by the look-up's deadline, with an ImagepinError as its reason. */
+  readonly signal: AbortSignal;
+  /** How many more times the look-up may repeat a call. */
+  readonly retries: { left: number };
+  /** What the look-up has cost so far. */
+  readonly cost: { calls: number; tries: number };
+  /** How long the look-up may still take; without it, for ever. */
+  msLeft?(): number;
+}
+
+/** Sends one request and resolves to the decoded answer. */
+export type Call = (request: ApiRequest, context: CallContext) => Promise<ApiReply>;
+
+/** Wraps a call with one concern: share, limit, retry. */
+export type Layer = (next: Call) => Call;
+
+/** The first layer is the outermost: `layered(send, limit, retry)` takes a place, then retries in it. */
+export function layered(send: Call, ...layers: readonly Layer[]): Call {
+  return layers.reduceRight((next, layer) => layer(next), send);
+}

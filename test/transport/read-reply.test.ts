@@ -1,0 +1,171 @@
+import { ImagepinError } from '../../src/errors';
+import type { Answer } from '../../src/transport/answer';
+import { readReply } from '../../src/transport/read-reply';
+import { retryAfterOf } from '../../src/transport/retry-after';
+import type { Api } from '../../src/transport/transport';
+import { apiOf } from './support/requests';
+
+const telling = { redact: (text: string) => text, now: Date.parse('2024-05-06T07:08:09Z') };
+
+test.each`
+  code                              | status | outcome             | advice
+  ${'Throttling'}                   | ${400} | ${'ApiUnavailable'} | ${'more often than it may'}
+  ${'Throttling.User'}              | ${400} | ${'ApiUnavailable'} | ${'more often than it may'}
+  ${'Throttling.Api'}               | ${503} | ${'ApiUnavailable'} | ${'more often than it may'}
+  ${'Rejected.Throttling'}          | ${429} | ${'ApiUnavailable'} | ${'more often than it may'}
+  ${'InternalError'}                | ${500} | ${'ApiUnavailable'} | ${'side of the cloud'}
+  ${'UnknownError'}                 | ${400} | ${'ApiUnavailable'} | ${'side of the cloud'}
+  ${'ServiceUnavailable'}           | ${503} | ${'ApiUnavailable'} | ${'side of the cloud'}
+  ${'SignatureNonceUsed'}           | ${400} | ${'ApiUnavailable'} | ${'side of the cloud'}
+  ${'Something.New'}                | ${502} | ${'ApiUnavailable'} | ${'did not accept'}
+  ${'Something.New'}                | ${400} | ${'ApiRejected'}    | ${'did not accept'}
+  ${'SignatureDoesNotMatch'}        | ${400} | ${'ApiRejected'}    | ${'Check the access key'}
+  ${'SignatureDoesNotMatch'}        | ${500} | ${'ApiRejected'}    | ${'Check the access key'}
+  ${'InvalidAccessKeyId.NotFound'}  | ${404} | ${'ApiRejected'}    | ${'Check the access key'}
+  ${'InvalidSecurityToken.Expired'} | ${400} | ${'ApiRejected'}    | ${'Check the access key'}
+  ${'Forbidden.RAM'}                | ${403} | ${'ApiRejected'}    | ${'least privileges'}
+  ${'NoPermission'}                 | ${400} | ${'ApiRejected'}    | ${'least privileges'}
+  ${'InvalidTimeStamp.Expired'}     | ${400} | ${'ApiRejected'}    | ${'Set the clock'}
+  ${'InvalidParameter.PageSize'}    | ${400} | ${'ApiRejected'}    | ${'did not accept'}
+  ${'InvalidParameter.PageSize'}    | ${500} | ${'ApiRejected'}    | ${'did not accept'}
+  ${'MissingRegionId'}              | ${400} | ${'ApiRejected'}    | ${'did not accept'}
+`('Alibaba Cloud: $code with $status is $outcome', ({ code, status, outcome, advice }) => {
+  const body = { RequestId: 'id-9', Code: code, Message: 'The reason' };
+
+  const error = refused('alicloud-rpc', { status, text: JSON.stringify(body) });
+
+  expect(error.code).toBe(outcome);
+  expect(error.message).toBe(
+    `alicloud ecs DescribeImages ${outcome === 'ApiRejected' ? 'was refused' : 'is unavailable'}: ${code}`,
+  );
+  expect(error.detail).toContain(`The cloud says: The reason. Status ${status}, request id id-9.`);
+  expect(error.detail).toContain(advice);
+});
+
+test.each`
+  code                          | codeN        | status | outcome
+  ${'FlowLimitExceeded'}        | ${100018}    | ${429} | ${'ApiUnavailable'}
+  ${'AccountFlowLimitExceeded'} | ${100027}    | ${200} | ${'ApiUnavailable'}
+  ${'AccountFlowLimitExceeded'} | ${100027}    | ${400} | ${'ApiUnavailable'}
+  ${undefined}                  | ${100018}    | ${200} | ${'ApiUnavailable'}
+  ${undefined}                  | ${100027}    | ${400} | ${'ApiUnavailable'}
+  ${'InternalServiceError'}     | ${100014}    | ${502} | ${'ApiUnavailable'}
+  ${'ServiceUnavailableTemp'}   | ${100015}    | ${503} | ${'ApiUnavailable'}
+  ${'InternalServiceTimeout'}   | ${100016}    | ${504} | ${'ApiUnavailable'}
+  ${'InvalidTimestamp'}         | ${100006}    | ${400} | ${'ApiRejected'}
+  ${'AccessDenied'}             | ${100013}    | ${403} | ${'ApiRejected'}
+  ${'SignatureDoesNotMatch'}    | ${100010}    | ${401} | ${'ApiRejected'}
+  ${'InvalidAccessKey'}         | ${100009}    | ${401} | ${'ApiRejected'}
+  ${'InvalidOsType.Malformed'}  | ${undefined} | ${400} | ${'ApiRejected'}
+  ${'InvalidOsType.Malformed'}  | ${undefined} | ${200} | ${'ApiRejected'}
+`('Volcengine: $code $codeN with $status is $outcome', ({ code, codeN, status, outcome }) => {
+  const failed = { CodeN: codeN, Code: code, Message: 'The reason' };
+  const body = { ResponseMetadata: { RequestId: 'id-9', Error: failed } };
+
+  const error = refused('volcengine', { status, text: JSON.stringify(body) });
+
+  expect(error.code).toBe(outcome);
+  expect(error.message).toContain(String(code ?? codeN));
+  expect(error.detail).toContain('request id id-9');
+});
+
+test.each`
+  code                  | status | headers                            | retryAfterMs
+  ${'Throttling.User'}  | ${400} | ${{ 'x-acs-retry-after': '1500' }} | ${1500}
+  ${'Throttling.User'}  | ${400} | ${{ 'x-acs-retry-after': '0' }}    | ${undefined}
+  ${'InvalidParameter'} | ${400} | ${{ 'x-acs-retry-after': '1500' }} | ${undefined}
+  ${undefined}          | ${503} | ${{ 'retry-after': '3' }}          | ${3000}
+`(
+  '$code with $headers asks to wait for $retryAfterMs',
+  ({ code, status, headers, retryAfterMs }) => {
+    const text = JSON.stringify({ RequestId: 'id', Code: code });
+
+    const error = refused('alicloud-rpc', { status, headers, text });
+
+    expect(retryAfterOf(error)).toBe(retryAfterMs);
+  },
+);
+
+test.each(['InvalidTimeStamp.Expired', 'InvalidTimestamp'])(
+  '%s tells the time of the server',
+  (code) => {
+    const headers = { date: 'Mon, 06 May 2024 07:08:09 GMT' };
+    const text = JSON.stringify({ RequestId: 'id', Code: code });
+
+    const error = refused('alicloud-rpc', { status: 400, headers, text });
+
+    expect(error.detail).toContain('Mon, 06 May 2024 07:08:09 GMT');
+  },
+);
+
+test.each(['200', 200, 'OK', 'Success', null])('the code %p is no error', (Code) => {
+  const text = JSON.stringify({ RequestId: 'id', Code });
+
+  const reply = readReply(apiOf('alicloud-rpc'), answerOf({ text }), telling);
+
+  expect(reply.body).toEqual({ RequestId: 'id', Code });
+});
+
+test('the request id of a volcengine reply is read from its metadata', () => {
+  const text = JSON.stringify({ ResponseMetadata: { RequestId: 'id-3', Error: null }, Result: {} });
+
+  const reply = readReply(apiOf('volcengine'), answerOf({ text }), telling);
+
+  expect(reply.requestId).toBe('id-3');
+});
+
+test('what a cloud writes reaches no terminal as it is', () => {
+  const Message = '\u001b[31mred\u001b[0m\nnext\u202Eline';
+  const text = JSON.stringify({ RequestId: 'id\n2', Code: 'Bad\u0007', Message });
+
+  const { message, detail } = refused('alicloud-rpc', { status: 400, text });
+
+  expect(message).toBe('alicloud ecs DescribeImages was refused: Bad');
+  expect(detail).toMatch(
+    /^The cloud says: \[31mred \[0m next line\. Status 400, request id id 2\./,
+  );
+});
+
+test('a wrong body is told by its first 200 characters', () => {
+  const text = `<html>${'x'.repeat(1000)}`;
+
+  const { detail } = refused('alicloud-rpc', { status: 200, text });
+
+  expect(detail).toMatch(/It begins: <html>x{194}\.$/);
+});
+
+test('what must not be shown is removed before it is cut', () => {
+  const text = `${'x'.repeat(190)}hunter2hunter2`;
+  const redact = (shown: string) => shown.replace('hunter2hunter2', '***');
+
+  const { detail } = refused('alicloud-rpc', { status: 200, text }, redact);
+
+  expect(detail).toMatch(/x\*\*\*\.$/);
+});
+
+function refused(
+  protocol: Api['protocol'],
+  answer: Partial<Answer>,
+  redact = telling.redact,
+): ImagepinError {
+  try {
+    readReply(apiOf(protocol), answerOf(answer), { ...telling, redact });
+  } catch (error) {
+    if (ImagepinError.is(error)) {
+      return error;
+    }
+    throw error;
+  }
+  throw new Error('it was taken for a reply');
+}
+
+function answerOf(answer: Partial<Answer>): Answer {
+  return { status: 200, headers: {}, text: '', ...answer };
+}
+
+test('a bare list is an answer of BatchCompute, and of nobody else', () => {
+  const answer = { status: 200, headers: {}, text: '[{"Id":"img-1"}]' };
+
+  expect(readReply(apiOf('alicloud-roa'), answer, telling).body).toEqual([{ Id: 'img-1' }]);
+  expect(() => readReply(apiOf('alicloud-rpc'), answer, telling)).toThrow('no JSON object');
+});

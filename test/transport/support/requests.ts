@@ -1,0 +1,60 @@
+import type { Credentials } from '../../../src/transport/credentials';
+import type { Api, ApiRequest, CallContext } from '../../../src/transport/transport';
+
+export const keys: Credentials = {
+  accessKeyId: 'LTAI5tPLANTEDid',
+  accessKeySecret: 'PLANTED+secret/with=signs',
+  securityToken: 'CAISPLANTED/token+==',
+};
+
+const apis = {
+  'alicloud-rpc': {
+    cloud: 'alicloud',
+    service: 'ecs',
+    version: '2014-05-26',
+    action: 'DescribeImages',
+  },
+  'alicloud-roa': {
+    cloud: 'alicloud',
+    service: 'batchcompute',
+    version: '2015-11-11',
+    action: 'ListImages',
+    path: '/images',
+  },
+  volcengine: {
+    cloud: 'volcengine',
+    service: 'ecs',
+    version: '2020-04-01',
+    action: 'DescribeImages',
+  },
+} as const;
+
+export const protocols = ['alicloud-rpc', 'alicloud-roa', 'volcengine'] as const;
+
+export function apiOf(protocol: Api['protocol']): Api {
+  return { protocol, ...apis[protocol], endpoint: () => 'https://example.com' };
+}
+
+export function requestTo(
+  endpoint: string,
+  protocol: Api['protocol'] = 'alicloud-rpc',
+  parameters: ApiRequest['parameters'] = {},
+): ApiRequest {
+  return { api: apiOf(protocol), endpoint, region: 'cn-beijing', parameters };
+}
+
+export function contextOf(changes: Partial<CallContext> = {}): CallContext {
+  return {
+    signal: new AbortController().signal,
+    retries: { left: 0 },
+    cost: { calls: 0, tries: 0 },
+    ...changes,
+  };
+}
+
+/** The smallest good answer of each protocol. */
+export const good: Readonly<Record<Api['protocol'], object>> = {
+  'alicloud-rpc': { RequestId: 'id-1', Images: {} },
+  'alicloud-roa': { Items: [] },
+  volcengine: { ResponseMetadata: { RequestId: 'id-1' }, Result: {} },
+};
