@@ -1,0 +1,41 @@
+import { defineSource } from '../source';
+import { AicImage, DescribeAicImagesReply } from './reply';
+import { checks, listings, narrowing, Options } from './request';
+
+export const alicloudAic = defineSource({
+  id: 'alicloud-aic',
+  title: 'Alibaba Cloud AIC (ENS)',
+  noun: 'image',
+  docsUrl:
+    'https://www.alibabacloud.com/help/en/ens/developer-reference/api-ens-2017-11-10-describeaicimages',
+  privileges: ['ens:DescribeAICImages'],
+  api: {
+    cloud: 'alicloud',
+    protocol: 'alicloud-rpc',
+    service: 'ens',
+    version: '2017-11-10',
+    action: 'DescribeAICImages',
+    endpoint: () => 'https://ens.aliyuncs.com',
+  },
+  regional: false,
+  paging: { cursor: 'PageNumber', size: 'PageSize', max: 100 },
+  limits: { ids: 1 },
+  reports: [
+    'description',
+    'createdAt',
+    'os',
+    'platform',
+    'platformVersion',
+    'status',
+    'ownerAlias',
+  ],
+  owners: ['system', 'self'],
+  strangers: false,
+  options: Options,
+  image: AicImage,
+  listings,
+  narrowing,
+  checks,
+  reply: DescribeAicImagesReply,
+  simulator: async () => (await import('./simulator')).service,
+});

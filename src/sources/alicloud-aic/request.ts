@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import type { Query } from '../../lookup/query';
+import type { Parameters } from '../../transport/transport';
+import type { Checks, Listing, Narrowing } from '../source';
+import type { AicImage } from './reply';
+
+/** What only DescribeAICImages understands. */
+export const Options = z.object({
+  imageUrl: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Take images with exactly this address in the image repository.'),
+  descriptionSearch: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'Let the API search the descriptions. Whether it wants all of one or a part is not documented; description is certain.',
+    ),
+});
+type Options = typeof Options;
+
+const STATUSES: Readonly<Record<string, string>> = {
+  available: 'available',
+  creating: 'verifying',
+  unavailable: 'disable',
+};
+
+export const narrowing: Narrowing<Options> = {
+  ids: (ids) => ({ ImageId: ids.join() }),
+  // The API takes one status, and lists all of them without.
+  status: ([status = 'available', ...others]) => {
+    const word = others.length === 0 ? STATUSES[status] : undefined;
+    return word ? { Status: word } : undefined;
+  },
+  createdAfter: (instant) => day('MinDate', instant, -2),
+  createdBefore: (instant) => day('MaxDate', instant, 2),
+  imageUrl: (imageUrl) => ({ ImageUrl: imageUrl }),
+  descriptionSearch: (text) => ({ Description: text }),
+};
+
+export const checks: Checks<Options, AicImage> = {
+  imageUrl: (image, imageUrl) => image.imageUrl === imageUrl,
+};
+
+const LISTS = [
+  { parameters: { ImageType: 'public' }, implies: { ownerAlias: 'system' } },
+  { parameters: { ImageType: 'private' }, implies: { ownerAlias: 'self' } },
+] as const satisfies readonly Listing[];
+
+/** One list per type: the reply does not say which type an image is of. */
+export function listings({ owners }: Query, narrow: boolean): readonly Listing[] {
+  return LISTS.filter(({ implies }) => !narrow || !owners || owners.includes(implies.ownerAlias));
+}
+
+/**
+ * Neither the zone of the days nor whether they are inclusive is documented: a day for each.
+ * A year of more than four digits cannot be written.
+ */
+function day(name: string, instant: string, days: number): Parameters | undefined {
+  const moved = new Date(Date.parse(instant) + days * DAY_MS).toISOString();
+  return /^\d{4}-/.test(moved) ? { [name]: moved.slice(0, 10) } : undefined;
+}
+
+const DAY_MS = 24 * 60 * 60_000;

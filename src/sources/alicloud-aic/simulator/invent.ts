@@ -1,0 +1,40 @@
+import type { CatalogImage } from '../../../simulator/catalog';
+import { ageOf, dayAt, inventId, momentAt, pick } from '../../../simulator/invent';
+import type { Random } from '../../../simulator/random';
+
+const VERSIONS = ['10', '11', '12', '13', '14'] as const;
+const REGISTRY = 'registry.cn-hangzhou.example.com/aic';
+const WORDS = [
+  'launch build',
+  '控制台测试操作',
+  'game runtime',
+  'ゲーム用',
+  'browser farm',
+] as const;
+
+/** Releases of public Android images, and every third one made by the account. */
+export function invent(random: Random, count: number): readonly CatalogImage[] {
+  const generations = Math.ceil(count / VERSIONS.length);
+  return Array.from({ length: count }, (_, index): CatalogImage => {
+    const isSelf = index % 3 === 2;
+    const version = VERSIONS[index % VERSIONS.length] ?? '14';
+    const days = ageOf(Math.floor(index / VERSIONS.length), generations);
+    return {
+      source: 'alicloud-aic',
+      id: inventId(random, 'm-', 32),
+      description: isSelf ? pick(random, WORDS) : `Android ${version} ${dayAt(days)}`,
+      createdAt: momentAt(days, 0),
+      os: 'android',
+      platform: 'android',
+      platformVersion: version,
+      status: isSelf ? statusOf(random()) : 'available',
+      ownerAlias: isSelf ? 'self' : 'system',
+      imageUrl: `${REGISTRY}/${isSelf ? 'user' : 'public'}/android-${version}:${dayAt(days)}-${index}`,
+      user: isSelf ? 'user' : 'aic',
+    };
+  });
+}
+
+function statusOf(chance: number): string {
+  return chance < 0.1 ? 'creating' : chance < 0.2 ? 'unavailable' : 'available';
+}

@@ -1,0 +1,33 @@
+import { defineSource } from '../source';
+import { BatchcomputeImage, ListImagesReply } from './reply';
+import { listings, narrowing, Options } from './request';
+
+export const alicloudBatchcompute = defineSource({
+  id: 'alicloud-batchcompute',
+  title: 'Alibaba Cloud BatchCompute',
+  noun: 'image',
+  docsUrl: 'https://www.alibabacloud.com/help/doc-detail/44736.htm',
+  privileges: ['batchcompute:ListImages'],
+  api: {
+    cloud: 'alicloud',
+    protocol: 'alicloud-roa',
+    service: 'batchcompute',
+    version: '2015-11-11',
+    action: 'ListImages',
+    path: '/images',
+    endpoint: (region) => `https://batchcompute.${region}.aliyuncs.com`,
+  },
+  regional: true,
+  paging: { cursor: 'Marker', size: 'MaxItemCount', max: 100, overlaps: true },
+  limits: {},
+  reports: ['name', 'description', 'createdAt', 'os', 'ownerAlias', 'ownerId'],
+  owners: ['system', 'self'],
+  strangers: false,
+  options: Options,
+  image: BatchcomputeImage,
+  listings,
+  narrowing,
+  checks: {},
+  reply: ListImagesReply,
+  simulator: async () => (await import('./simulator')).service,
+});

@@ -1,0 +1,45 @@
+import { defineSource } from '../source';
+import { DescribeImageCachesReply, ImageCache } from './reply';
+import { checks, flaw, listings, narrowing, Options } from './request';
+
+export const alicloudEci = defineSource({
+  id: 'alicloud-eci',
+  title: 'Alibaba Cloud ECI',
+  noun: 'image cache',
+  docsUrl:
+    'https://www.alibabacloud.com/help/en/eci/developer-reference/api-eci-2018-08-08-describeimagecaches',
+  privileges: ['eci:DescribeImageCaches'],
+  api: {
+    cloud: 'alicloud',
+    protocol: 'alicloud-rpc',
+    service: 'eci',
+    version: '2018-08-08',
+    action: 'DescribeImageCaches',
+    endpoint: (region) => `https://eci.${region}.aliyuncs.com`,
+  },
+  regional: true,
+  regionParameter: 'RegionId',
+  paging: { cursor: 'NextToken', size: 'Limit', max: 20 },
+  limits: { ids: 1, tags: 20 },
+  reports: [
+    'region',
+    'name',
+    'createdAt',
+    'expiresAt',
+    'os',
+    'status',
+    'ownerAlias',
+    'sizeGib',
+    'tags',
+  ],
+  owners: ['self'],
+  strangers: false,
+  options: Options,
+  image: ImageCache,
+  listings,
+  narrowing,
+  checks,
+  flaw,
+  reply: DescribeImageCachesReply,
+  simulator: async () => (await import('./simulator')).service,
+});

@@ -1,0 +1,125 @@
+import { z } from 'zod';
+import { Image } from '../../image/image';
+import { toInstant } from '../../image/instant';
+import {
+  toChainedPage,
+  translate,
+  wireImages,
+  wireList,
+  wireNumber,
+  wireTags,
+  wireText,
+} from '../wire';
+
+const text = z.string().optional();
+
+/** An image cache as ECI reports it: beside the neutral fields its own, named as on the wire. */
+export const ImageCache = Image.extend({
+  images: z.array(z.string()).optional().describe('The container images that it holds.'),
+  snapshotId: text.describe('The snapshot that it is kept in.'),
+  flashSnapshotId: text.describe('The local snapshot of an instant cache.'),
+  containerGroupId: text.describe('The temporary container group that built it.'),
+  resourceGroupId: text.describe('Its resource group.'),
+  progress: z.number().optional().describe('How far its creation is, in percent.'),
+  eliminationStrategy: text.describe(
+    'LRU: it may be deleted when the quota is used up. Absent: it is kept.',
+  ),
+  lastMatchedTime: text.describe('When it last served an image, as ECI writes it.'),
+  events: z
+    .array(
+      z.object({
+        name: text,
+        type: text,
+        reason: text,
+        message: text,
+        count: z.number().optional(),
+        firstTimestamp: text,
+        lastTimestamp: text,
+      }),
+    )
+    .optional()
+    .describe('What happened while its images were pulled.'),
+  reportedStatus: text.describe('Its status in the words of ECI.'),
+  reportedCreationTime: text.describe('Its creation time as ECI writes it.'),
+  reportedExpireDateTime: text.describe('Its expiry as ECI writes it.'),
+});
+export type ImageCache = z.output<typeof ImageCache>;
+
+const STATUSES: Readonly<Record<string, string>> = {
+  ready: 'available',
+  preparing: 'creating',
+  updating: 'creating',
+  updatefailed: 'failed',
+};
+
+const WireEvent = z
+  .object({
+    Name: wireText,
+    Type: wireText,
+    Reason: wireText,
+    Message: wireText,
+    Count: wireNumber,
+    FirstTimestamp: wireText,
+    LastTimestamp: wireText,
+  })
+  .transform((event) => ({
+    name: event.Name,
+    type: event.Type,
+    reason: event.Reason,
+    message: event.Message,
+    count: event.Count,
+    firstTimestamp: event.FirstTimestamp,
+    lastTimestamp: event.LastTimestamp,
+  }));
+
+const WireImageCache = z
+  .object({
+    ImageCacheId: z.string().min(1),
+    ImageCacheName: wireText,
+    RegionId: wireText,
+    Status: wireText,
+    CreationTime: wireText,
+    ExpireDateTime: wireText,
+    ImageCacheSize: wireNumber,
+    Images: wireList(z.string()),
+    SnapshotId: wireText,
+    FlashSnapshotId: wireText,
+    ContainerGroupId: wireText,
+    ResourceGroupId: wireText,
+    Progress: wireNumber,
+    EliminationStrategy: wireText,
+    LastMatchedTime: wireText,
+    Events: wireList(WireEvent),
+    Tags: wireTags,
+  })
+  .transform(
+    (wire): Omit<ImageCache, 'source'> => ({
+      // Absent, not undefined: else the region that was asked for would be lost.
+      region: wire.RegionId,
+      id: wire.ImageCacheId,
+      name: wire.ImageCacheName,
+      createdAt: toInstant(wire.CreationTime),
+      expiresAt: toInstant(wire.ExpireDateTime),
+      os: 'linux',
+      status: translate(wire.Status, STATUSES),
+      sizeGib: wire.ImageCacheSize,
+      tags: wire.Tags,
+      images: wire.Images,
+      snapshotId: wire.SnapshotId,
+      flashSnapshotId: wire.FlashSnapshotId,
+      containerGroupId: wire.ContainerGroupId,
+      resourceGroupId: wire.ResourceGroupId,
+      progress: wire.Progress,
+      eliminationStrategy: wire.EliminationStrategy,
+      lastMatchedTime: wire.LastMatchedTime,
+      events: wire.Events,
+      reportedStatus: wire.Status,
+      reportedCreationTime: wire.CreationTime,
+      reportedExpireDateTime: wire.ExpireDateTime,
+    }),
+  );
+
+/** Reads a page. TotalCount is left out: it may count the page or the list, the docs show both. */
+export const DescribeImageCachesReply = z
+  .object({ ImageCaches: wireImages(WireImageCache), NextToken: wireText })
+  .transform(({ ImageCaches, NextToken }) => toChainedPage(ImageCaches, NextToken));

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import type { Query } from '../../lookup/query';
+import type { Checks, Flaw, Listing, Narrowing } from '../source';
+import type { ImageCache } from './reply';
+
+const text = z.string().min(1);
+
+/** What only DescribeImageCaches understands. */
+export const Options = z.object({
+  containerImage: text
+    .optional()
+    .describe(
+      'Take caches that contain this container image, such as registry.example.com/web/nginx:1.27. How the API compares it is not documented.',
+    ),
+  matchImages: z
+    .array(text)
+    .min(1)
+    .max(100)
+    .optional()
+    .describe('Take caches that serve these container images, as the API matches them.'),
+  imageFullMatch: z
+    .boolean()
+    .optional()
+    .describe('With matchImages: take only caches that hold every layer of an image.'),
+  imageMatchCount: z
+    .int()
+    .min(1)
+    .optional()
+    .describe('With matchImages: how many fully matching caches the API is to return.'),
+  snapshotId: text.optional().describe('Take the cache that is kept in this snapshot.'),
+  resourceGroupId: text.optional().describe('Take caches of this resource group.'),
+});
+type Options = typeof Options;
+
+export const narrowing: Narrowing<Options> = {
+  ids: (ids) => ({ ImageCacheId: ids.join() }),
+  name: (name) => ({ ImageCacheName: name }),
+  tags: (tags) => ({ Tag: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })) }),
+  containerImage: (image) => ({ Image: image }),
+  matchImages: (images) => ({ MatchImage: images }),
+  imageFullMatch: (fully) => ({ ImageFullMatch: String(fully) }),
+  imageMatchCount: (count) => ({ ImageMatchCountRequest: String(count) }),
+  snapshotId: (snapshotId) => ({ SnapshotId: snapshotId }),
+  resourceGroupId: (resourceGroupId) => ({ ResourceGroupId: resourceGroupId }),
+};
+
+export const checks: Checks<Options, ImageCache> = {
+  snapshotId: (image, snapshotId) => image.snapshotId === snapshotId,
+  resourceGroupId: (image, resourceGroupId) => image.resourceGroupId === resourceGroupId,
+};
+
+/** One list: an account sees its own caches only. */
+export function listings(): readonly Listing[] {
+  return [{ parameters: {}, implies: { ownerAlias: 'self' } }];
+}
+
+/** What refines matchImages says nothing without it. */
+export function flaw(query: Query): Flaw | undefined {
+  const refining = ['imageFullMatch', 'imageMatchCount'].find((name) => query[name] !== undefined);
+  return refining === undefined || query.matchImages !== undefined
+    ? undefined
+    : {
+        message: `${refining} needs matchImages`,
+        path: [refining],
+        detail: `It refines how container images are matched. Name them in matchImages, or leave ${refining} out.`,
+      };
+}

@@ -1,0 +1,61 @@
+import { defineSource } from '../source';
+import { DescribeImagesReply, EcsImage } from './reply';
+import { checks, listings, narrowing, Options } from './request';
+
+/** Regions whose endpoint does not follow the rule, as the official SDK has them. */
+const ENDPOINTS: Readonly<Record<string, string>> = {
+  'cn-hangzhou': 'https://ecs-cn-hangzhou.aliyuncs.com',
+  'cn-hangzhou-finance': 'https://ecs.aliyuncs.com',
+  'cn-north-2-gov-1': 'https://ecs.aliyuncs.com',
+  'cn-shanghai-finance-1': 'https://ecs-cn-hangzhou.aliyuncs.com',
+  'cn-shenzhen-finance-1': 'https://ecs-cn-hangzhou.aliyuncs.com',
+};
+
+export const alicloudEcs = defineSource({
+  id: 'alicloud-ecs',
+  title: 'Alibaba Cloud ECS',
+  noun: 'image',
+  docsUrl:
+    'https://www.alibabacloud.com/help/en/ecs/developer-reference/api-ecs-2014-05-26-describeimages',
+  privileges: ['ecs:DescribeImages'],
+  api: {
+    cloud: 'alicloud',
+    protocol: 'alicloud-rpc',
+    service: 'ecs',
+    version: '2014-05-26',
+    action: 'DescribeImages',
+    endpoint: (region) => ENDPOINTS[region ?? ''] ?? `https://ecs.${region}.aliyuncs.com`,
+  },
+  regional: true,
+  regionParameter: 'RegionId',
+  paging: { cursor: 'PageNumber', size: 'PageSize', max: 100 },
+  limits: { ids: 100, tags: 20 },
+  reports: [
+    'name',
+    'description',
+    'createdAt',
+    'os',
+    'platform',
+    'platformVersion',
+    'architecture',
+    'status',
+    'deprecated',
+    'ownerAlias',
+    'ownerId',
+    'family',
+    'version',
+    'bootMode',
+    'cloudInit',
+    'sizeGib',
+    'tags',
+  ],
+  owners: ['system', 'self', 'shared', 'marketplace', 'community'],
+  strangers: true,
+  options: Options,
+  image: EcsImage,
+  listings,
+  narrowing,
+  checks,
+  reply: DescribeImagesReply,
+  simulator: async () => (await import('./simulator')).service,
+});

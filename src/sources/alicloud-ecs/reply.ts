@@ -1,0 +1,252 @@
+import { z } from 'zod';
+import { Image } from '../../image/image';
+import { toInstant } from '../../image/instant';
+import { toArchitecture, toWord } from '../../image/spelling';
+import {
+  toNumberedPage,
+  translate,
+  wireBoolean,
+  wireNumber,
+  wireNumbering,
+  wireText,
+  wireWrapped,
+} from '../wire';
+
+const text = z.string().optional();
+
+/** An image as ECS reports it: beside the neutral fields its own, named as on the wire. */
+export const EcsImage = Image.extend({
+  osName: text.describe('The name of its operating system, in the language of the request.'),
+  osNameEn: text.describe('The name of its operating system in English.'),
+  reportedPlatform: text.describe('Its platform in the words of ECS.'),
+  reportedStatus: text.describe('Its status in the words of ECS.'),
+  reportedOwnerAlias: text.describe('Its owner alias in the words of ECS.'),
+  reportedCreationTime: text.describe('Its creation time as ECS writes it.'),
+  usage: text.describe('Whether an instance uses it: instance or none.'),
+  productCode: text.describe('The product code of a marketplace image.'),
+  progress: z.number().optional().describe('How far its creation is, in percent.'),
+  isCopied: z.boolean().optional().describe('Whether it is a copy.'),
+  isSubscribed: z.boolean().optional().describe('Whether the terms of its product are accepted.'),
+  isSelfShared: z.boolean().optional().describe('Whether you share it with others.'),
+  isPublic: z.boolean().optional().describe('Whether it is a community image.'),
+  isSupportIoOptimized: z.boolean().optional().describe('Whether it runs on I/O optimized types.'),
+  loginAsNonRootSupported: z.boolean().optional().describe('Whether the user ecs-user can log in.'),
+  usable: z.boolean().optional().describe('Whether it can start an instance at once.'),
+  resourceGroupId: text.describe('Its resource group.'),
+  supplierName: text.describe('The supplier of a marketplace image.'),
+  licenseType: text.describe('How it is licensed.'),
+  diskDeviceMappings: z
+    .array(
+      z.object({
+        device: text,
+        size: z.number().optional().describe('GiB.'),
+        snapshotId: text,
+        type: text,
+        format: text,
+        importOssBucket: text,
+        importOssObject: text,
+        progress: z.number().optional().describe('Percent.'),
+        remainTime: z.number().optional().describe('Seconds.'),
+        encrypted: z.boolean().optional(),
+      }),
+    )
+    .optional()
+    .describe('Its disks and the snapshots behind them.'),
+  detectionOptions: z
+    .object({
+      status: text,
+      items: z.array(z.object({ name: text, value: text, riskLevel: text, riskCode: text })),
+    })
+    .optional()
+    .describe('What the check of its contents found.'),
+  features: z
+    .object({
+      nvmeSupport: text,
+      imdsSupport: text,
+      cpuOnlineUpgrade: text,
+      cpuOnlineDowngrade: text,
+      memoryOnlineUpgrade: text,
+      memoryOnlineDowngrade: text,
+    })
+    .optional()
+    .describe('What it supports.'),
+  secureBootOptions: z
+    .object({ secureBootSupport: text })
+    .optional()
+    .describe('Whether it can boot securely.'),
+});
+export type EcsImage = z.output<typeof EcsImage>;
+
+const STATUSES: Readonly<Record<string, string>> = {
+  waiting: 'creating',
+  createfailed: 'failed',
+};
+
+const WireDisk = z
+  .object({
+    Device: wireText,
+    Size: wireNumber,
+    SnapshotId: wireText,
+    Type: wireText,
+    Format: wireText,
+    ImportOSSBucket: wireText,
+    ImportOSSObject: wireText,
+    Progress: wireNumber,
+    RemainTime: wireNumber,
+    Encrypted: wireBoolean,
+  })
+  .transform((disk) => ({
+    device: disk.Device,
+    size: disk.Size,
+    snapshotId: disk.SnapshotId,
+    type: disk.Type,
+    format: disk.Format,
+    importOssBucket: disk.ImportOSSBucket,
+    importOssObject: disk.ImportOSSObject,
+    progress: disk.Progress,
+    remainTime: disk.RemainTime,
+    encrypted: disk.Encrypted,
+  }));
+
+const WireDetections = z
+  .object({
+    Status: wireText,
+    Items: wireWrapped(
+      'Item',
+      z
+        .object({ Name: wireText, Value: wireText, RiskLevel: wireText, RiskCode: wireText })
+        .transform((item) => ({
+          name: item.Name,
+          value: item.Value,
+          riskLevel: item.RiskLevel,
+          riskCode: item.RiskCode,
+        })),
+    ),
+  })
+  .transform(({ Status, Items }) => ({ status: Status, items: Items }));
+
+const WireFeatures = z
+  .object({
+    NvmeSupport: wireText,
+    ImdsSupport: wireText,
+    CpuOnlineUpgrade: wireText,
+    CpuOnlineDowngrade: wireText,
+    MemoryOnlineUpgrade: wireText,
+    MemoryOnlineDowngrade: wireText,
+  })
+  .transform((features) => ({
+    nvmeSupport: features.NvmeSupport,
+    imdsSupport: features.ImdsSupport,
+    cpuOnlineUpgrade: features.CpuOnlineUpgrade,
+    cpuOnlineDowngrade: features.CpuOnlineDowngrade,
+    memoryOnlineUpgrade: features.MemoryOnlineUpgrade,
+    memoryOnlineDowngrade: features.MemoryOnlineDowngrade,
+  }));
+
+const WireImage = z
+  .object({
+    ImageId: z.string().min(1),
+    ImageName: wireText,
+    Description: wireText,
+    OSName: wireText,
+    OSNameEn: wireText,
+    OSType: wireText,
+    Platform: wireText,
+    Architecture: wireText,
+    Status: wireText,
+    Usage: wireText,
+    ImageOwnerAlias: wireText,
+    ImageOwnerId: wireText,
+    ProductCode: wireText,
+    CreationTime: wireText,
+    Size: wireNumber,
+    Progress: wireNumber,
+    ImageVersion: wireText,
+    ImageFamily: wireText,
+    BootMode: wireText,
+    IsCopied: wireBoolean,
+    IsSubscribed: wireBoolean,
+    IsSelfShared: wireBoolean,
+    IsPublic: wireBoolean,
+    IsSupportCloudinit: wireBoolean,
+    IsSupportIoOptimized: wireBoolean,
+    LoginAsNonRootSupported: wireBoolean,
+    Usable: wireBoolean,
+    ResourceGroupId: wireText,
+    SupplierName: wireText,
+    LicenseType: wireText,
+    DiskDeviceMappings: wireWrapped('DiskDeviceMapping', WireDisk),
+    DetectionOptions: WireDetections.nullish(),
+    Features: WireFeatures.nullish(),
+    SecureBootOptions: z
+      .object({ SecureBootSupport: wireText })
+      .transform((options) => ({ secureBootSupport: options.SecureBootSupport }))
+      .nullish(),
+    Tags: wireWrapped('Tag', z.object({ TagKey: z.string(), TagValue: z.string().nullish() })),
+  })
+  .transform(
+    (wire): Omit<EcsImage, 'source'> => ({
+      id: wire.ImageId,
+      name: wire.ImageName,
+      description: wire.Description,
+      createdAt: toInstant(wire.CreationTime),
+      os: toWord(wire.OSType),
+      platform: toPlatform(wire.Platform),
+      platformVersion: toPlatformVersion(wire.OSNameEn) ?? toPlatformVersion(wire.OSName),
+      architecture: toArchitecture(wire.Architecture),
+      status: translate(wire.Status, STATUSES),
+      deprecated: translate(wire.Status, STATUSES) === 'deprecated',
+      ownerAlias: toOwnerAlias(wire.ImageOwnerAlias, wire.IsPublic),
+      ownerId: wire.ImageOwnerId,
+      family: wire.ImageFamily,
+      version: wire.ImageVersion,
+      bootMode: toWord(wire.BootMode),
+      cloudInit: wire.IsSupportCloudinit,
+      sizeGib: wire.Size,
+      tags: Object.fromEntries(wire.Tags.map((tag) => [tag.TagKey, tag.TagValue ?? ''])),
+      osName: wire.OSName,
+      osNameEn: wire.OSNameEn,
+      reportedPlatform: wire.Platform,
+      reportedStatus: wire.Status,
+      reportedOwnerAlias: wire.ImageOwnerAlias,
+      reportedCreationTime: wire.CreationTime,
+      usage: wire.Usage,
+      productCode: wire.ProductCode,
+      progress: wire.Progress,
+      isCopied: wire.IsCopied,
+      isSubscribed: wire.IsSubscribed,
+      isSelfShared: wire.IsSelfShared,
+      isPublic: wire.IsPublic,
+      isSupportIoOptimized: wire.IsSupportIoOptimized,
+      loginAsNonRootSupported: wire.LoginAsNonRootSupported,
+      usable: wire.Usable,
+      resourceGroupId: wire.ResourceGroupId,
+      supplierName: wire.SupplierName,
+      licenseType: wire.LicenseType,
+      diskDeviceMappings: wire.DiskDeviceMappings,
+      detectionOptions: wire.DetectionOptions ?? undefined,
+      features: wire.Features ?? undefined,
+      secureBootOptions: wire.SecureBootOptions ?? undefined,
+    }),
+  );
+
+/** Reads a page, and from the first one which other pages there are. */
+export const DescribeImagesReply = wireNumbering
+  .extend({ Images: wireWrapped('Image', WireImage) })
+  .transform(({ Images, ...numbering }) => toNumberedPage(Images, numbering));
+
+/** The first word; Windows Server is one. */
+function toPlatform(platform: string | undefined): string | undefined {
+  const word = toWord(platform);
+  return word?.startsWith('windows') ? 'windows server' : word?.split(/\s+/)[0];
+}
+
+/** "Ubuntu  22.04 64 bit" names 22.04: the first number that is no width of a word in bits. */
+function toPlatformVersion(osName: string | undefined): string | undefined {
+  return /\b(?!(?:32|64)\s*-?(?:bit|位|ビット))\d+(?:\.\d+)*\b/i.exec(osName ?? '')?.[0];
+}
+
+function toOwnerAlias(alias: string | undefined, isPublic = false): string | undefined {
+  const word = toWord(alias);
+  return word === 'others' ? (isPublic ? 'community' : 'shared') : word;
+}

@@ -1,0 +1,126 @@
+import { z } from 'zod';
+import { Status } from '../../image/image';
+import { isAccountId } from '../../image/owner';
+import type { Query } from '../../lookup/query';
+import type { Parameters } from '../../transport/transport';
+import type { Checks, Listing, Narrowing } from '../source';
+import type { EcsImage } from './reply';
+
+const Support = z.enum(['supported', 'unsupported']);
+
+/** What only DescribeImages of ECS understands. */
+export const Options = z.object({
+  family: z.string().min(1).optional().describe('Take images of this image family.'),
+  snapshotId: z.string().min(1).optional().describe('Take images made from this snapshot.'),
+  usage: z
+    .enum(['instance', 'none'])
+    .optional()
+    .describe('Take images that an instance uses, or that none does.'),
+  actionType: z
+    .enum(['CreateEcs', 'ChangeOS'])
+    .optional()
+    .describe('What the image is for, together with instanceType. The API assumes CreateEcs.'),
+  networkType: z.enum(['vpc', 'classic']).optional().describe('Take images for this network type.'),
+  cpuOnlineUpgrade: Support.optional().describe('Whether CPUs can be added while running.'),
+  cpuOnlineDowngrade: Support.optional().describe('Whether CPUs can be removed while running.'),
+  memoryOnlineUpgrade: Support.optional().describe('Whether memory can be added while running.'),
+  memoryOnlineDowngrade: Support.optional().describe(
+    'Whether memory can be removed while running.',
+  ),
+  ioOptimized: z
+    .boolean()
+    .optional()
+    .describe('Take images that can, or cannot, run on I/O optimized instances.'),
+  resourceGroupId: z.string().min(1).optional().describe('Take images of this resource group.'),
+  showExpired: z
+    .boolean()
+    .optional()
+    .describe('List images of expired subscriptions too. The API assumes false.'),
+  usable: z.boolean().optional().describe('Take images that can start an instance at once.'),
+});
+type Options = typeof Options;
+
+const STATUSES = {
+  available: ['Available'],
+  creating: ['Creating', 'Waiting'],
+  unavailable: ['UnAvailable'],
+  failed: ['CreateFailed'],
+  deprecated: ['Deprecated'],
+} as const;
+
+export const narrowing: Narrowing<Options> = {
+  ids: (ids) => ({ ImageId: ids.join(',') }),
+  // The search is fuzzy and its wildcards are not documented, so a name that may hold one is not sent.
+  name: (name) => (/^[\w.-]+$/.test(name) ? { ImageName: name } : undefined),
+  os: (os) => (os === 'android' ? undefined : { OSType: os }),
+  architecture: (architecture) => ({ Architecture: architecture }),
+  status: (statuses) => ({
+    Status:
+      statuses.length === Status.options.length
+        ? 'ALL'
+        : statuses.flatMap((status) => STATUSES[status]).join(','),
+  }),
+  cloudInit: (cloudInit) => ({ IsSupportCloudinit: String(cloudInit) }),
+  tags: (tags) => ({ Tag: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })) }),
+  createdAfter: (instant) => created('CreationStartTime', instant, -1),
+  createdBefore: (instant) => created('CreationEndTime', instant, 1),
+  instanceType: (instanceType) => ({ InstanceType: instanceType }),
+  family: (family) => ({ ImageFamily: family }),
+  snapshotId: (snapshotId) => ({ SnapshotId: snapshotId }),
+  usage: (usage) => ({ Usage: usage }),
+  actionType: (actionType) => ({ ActionType: actionType }),
+  networkType: (networkType) => filter('NetworkType', networkType),
+  cpuOnlineUpgrade: (support) => filter('CpuOnlineUpgrade', support),
+  cpuOnlineDowngrade: (support) => filter('CpuOnlineDowngrade', support),
+  memoryOnlineUpgrade: (support) => filter('MemoryOnlineUpgrade', support),
+  memoryOnlineDowngrade: (support) => filter('MemoryOnlineDowngrade', support),
+  ioOptimized: (ioOptimized) => ({ IsSupportIoOptimized: String(ioOptimized) }),
+  resourceGroupId: (resourceGroupId) => ({ ResourceGroupId: resourceGroupId }),
+  showExpired: (showExpired) => ({ ShowExpired: String(showExpired) }),
+  usable: (usable) => ({ Usable: String(usable) }),
+};
+
+export const checks: Checks<Options, EcsImage> = {
+  family: (image, family) => image.family === family,
+  usage: (image, usage) => image.usage === usage,
+  ioOptimized: (image, ioOptimized) => image.isSupportIoOptimized === ioOptimized,
+  resourceGroupId: (image, id) => image.resourceGroupId === id,
+};
+
+/**
+ * One list per owner. Marketplace and community images are in none of the others' lists.
+ * An account may have shared its images or be the asking one, so accounts need the plain list.
+ */
+export function listings({ owners }: Query, narrow: boolean): readonly Listing[] {
+  const wanted = new Set(owners);
+  const accounts = [...wanted].filter(isAccountId);
+  const account: Parameters =
+    narrow && accounts.length === 1 ? { ImageOwnerId: accounts.join() } : {};
+  const plain = !narrow || !owners || accounts.length > 0;
+  return [
+    plain && {},
+    !plain && wanted.has('system') && { ImageOwnerAlias: 'system' },
+    !plain && wanted.has('self') && { ImageOwnerAlias: 'self' },
+    !plain && wanted.has('shared') && { ImageOwnerAlias: 'others' },
+    wanted.has('marketplace') && { ImageOwnerAlias: 'marketplace' },
+    wanted.has('community') && { ImageOwnerAlias: 'others', IsPublic: 'true', ...account },
+  ]
+    .filter((parameters) => parameters !== false)
+    .map((parameters) => ({ parameters }));
+}
+
+function filter(key: string, value: string): Parameters {
+  return { Filter: [{ Key: key, Value: value }] };
+}
+
+/**
+ * The API takes whole minutes, and does not say whether they are inclusive: a minute to be safe.
+ * A year of more than four digits cannot be written.
+ */
+function created(key: string, instant: string, minutes: number): Parameters | undefined {
+  const minute = Math.floor(Date.parse(instant) / MINUTE_MS) + minutes;
+  const moved = new Date(minute * MINUTE_MS).toISOString();
+  return /^\d{4}-/.test(moved) ? filter(key, `${moved.slice(0, 16)}Z`) : undefined;
+}
+
+const MINUTE_MS = 60_000;

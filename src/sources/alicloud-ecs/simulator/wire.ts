@@ -1,0 +1,173 @@
+import type { CatalogImage } from '../../../simulator/catalog';
+import {
+  type Fields,
+  flagOf,
+  numberOf,
+  objectOf,
+  objectsOf,
+  percentOf,
+  tagsOf,
+  textOf,
+} from '../../../simulator/field';
+
+/** An image as DescribeImages writes it: lists are wrapped, absent texts are often empty. */
+export function toWire(image: CatalogImage): Record<string, unknown> {
+  return {
+    ImageId: image.id,
+    ImageName: textOf(image, 'name'),
+    Description: textOf(image, 'description') ?? '',
+    ImageFamily: textOf(image, 'family'),
+    ImageVersion: textOf(image, 'version'),
+    ImageOwnerAlias: toAlias(image),
+    ImageOwnerId: toLong(textOf(image, 'ownerId')),
+    Architecture: textOf(image, 'architecture'),
+    OSType: textOf(image, 'os'),
+    OSName: textOf(image, 'osName') ?? toOsName(image),
+    OSNameEn: textOf(image, 'osNameEn'),
+    Platform: toPlatform(image),
+    BootMode: toBootMode(textOf(image, 'bootMode')),
+    Status: toStatus(image),
+    Usage: textOf(image, 'usage'),
+    CreationTime: textOf(image, 'reportedCreationTime') ?? toSeconds(textOf(image, 'createdAt')),
+    Size: numberOf(image, 'sizeGib'),
+    Progress: percentOf(image, 'progress'),
+    ProductCode: textOf(image, 'productCode') ?? '',
+    SupplierName: textOf(image, 'supplierName'),
+    LicenseType: textOf(image, 'licenseType'),
+    ResourceGroupId: textOf(image, 'resourceGroupId'),
+    IsCopied: flagOf(image, 'isCopied'),
+    IsSubscribed: flagOf(image, 'isSubscribed'),
+    IsPublic: flagOf(image, 'isPublic') ?? (isCommunity(image) || undefined),
+    IsSelfShared: toTitle(flagOf(image, 'isSelfShared')),
+    IsSupportCloudinit: flagOf(image, 'cloudInit'),
+    IsSupportIoOptimized: flagOf(image, 'isSupportIoOptimized'),
+    LoginAsNonRootSupported: flagOf(image, 'loginAsNonRootSupported'),
+    Usable: flagOf(image, 'usable'),
+    DiskDeviceMappings: { DiskDeviceMapping: objectsOf(image, 'diskDeviceMappings').map(toDisk) },
+    Tags: {
+      Tag: Object.entries(tagsOf(image)).map(([TagKey, TagValue]) => ({ TagKey, TagValue })),
+    },
+    DetectionOptions: toDetection(objectOf(image, 'detectionOptions')),
+    Features: toFeatures(objectOf(image, 'features')),
+    SecureBootOptions: toSecureBoot(objectOf(image, 'secureBootOptions')),
+  };
+}
+
+function toDisk(disk: Fields) {
+  return {
+    Device: textOf(disk, 'device'),
+    // Text on the wire, unlike the image's own Size.
+    Size: numberOf(disk, 'size')?.toString() ?? textOf(disk, 'size'),
+    SnapshotId: textOf(disk, 'snapshotId'),
+    Type: textOf(disk, 'type'),
+    Format: textOf(disk, 'format'),
+    ImportOSSBucket: textOf(disk, 'importOssBucket'),
+    ImportOSSObject: textOf(disk, 'importOssObject'),
+    Progress: percentOf(disk, 'progress'),
+    RemainTime: numberOf(disk, 'remainTime'),
+    Encrypted: flagOf(disk, 'encrypted'),
+  };
+}
+
+function toDetection(detection: Fields | undefined) {
+  return (
+    detection && {
+      Status: textOf(detection, 'status'),
+      Items: {
+        Item: objectsOf(detection, 'items').map((item) => ({
+          Name: textOf(item, 'name'),
+          Value: textOf(item, 'value'),
+          RiskLevel: textOf(item, 'riskLevel'),
+          RiskCode: textOf(item, 'riskCode'),
+        })),
+      },
+    }
+  );
+}
+
+function toFeatures(features: Fields | undefined) {
+  return (
+    features && {
+      NvmeSupport: textOf(features, 'nvmeSupport'),
+      ImdsSupport: textOf(features, 'imdsSupport'),
+      CpuOnlineUpgrade: textOf(features, 'cpuOnlineUpgrade'),
+      CpuOnlineDowngrade: textOf(features, 'cpuOnlineDowngrade'),
+      MemoryOnlineUpgrade: textOf(features, 'memoryOnlineUpgrade'),
+      MemoryOnlineDowngrade: textOf(features, 'memoryOnlineDowngrade'),
+    }
+  );
+}
+
+function toSecureBoot(options: Fields | undefined) {
+  return options && { SecureBootSupport: textOf(options, 'secureBootSupport') };
+}
+
+const STATUSES: Readonly<Record<string, string>> = {
+  available: 'Available',
+  creating: 'Creating',
+  unavailable: 'UnAvailable',
+  failed: 'CreateFailed',
+  deprecated: 'Deprecated',
+};
+
+export function toStatus(image: CatalogImage): string | undefined {
+  const status = textOf(image, 'status');
+  return textOf(image, 'reportedStatus') ?? STATUSES[status ?? ''] ?? status;
+}
+
+export function toAlias(image: CatalogImage): string | undefined {
+  const alias = textOf(image, 'ownerAlias');
+  const isOthers = alias === 'shared' || alias === 'community';
+  return textOf(image, 'reportedOwnerAlias') ?? (isOthers ? 'others' : alias);
+}
+
+export function isCommunity(image: CatalogImage): boolean {
+  return textOf(image, 'ownerAlias') === 'community';
+}
+
+const PLATFORMS: Readonly<Record<string, string>> = {
+  almalinux: 'AlmaLinux',
+  centos: 'CentOS',
+  freebsd: 'FreeBSD',
+  opensuse: 'OpenSUSE',
+  redhat: 'Red Hat',
+  rocky: 'Rocky Linux',
+  suse: 'SUSE',
+  'windows server': 'Windows Server',
+};
+
+function toPlatform(image: CatalogImage): string | undefined {
+  const platform = textOf(image, 'platform');
+  const title = platform && platform.charAt(0).toUpperCase() + platform.slice(1);
+  return textOf(image, 'reportedPlatform') ?? PLATFORMS[platform ?? ''] ?? title;
+}
+
+/** The version stands nowhere else on the wire. */
+function toOsName(image: CatalogImage): string | undefined {
+  const platform = toPlatform(image);
+  const version = textOf(image, 'platformVersion');
+  return platform && version && `${platform}  ${version} 64 bit`;
+}
+
+const BOOT_MODES: Readonly<Record<string, string>> = {
+  bios: 'BIOS',
+  uefi: 'UEFI',
+  'uefi-preferred': 'UEFI-Preferred',
+};
+
+function toBootMode(mode: string | undefined): string | undefined {
+  return BOOT_MODES[mode ?? ''] ?? mode;
+}
+
+/** A number on the wire, of more digits than a double holds; what is no number stays text. */
+function toLong(id: string | undefined): bigint | string | undefined {
+  return id && /^\d+$/.test(id) ? BigInt(id) : id;
+}
+
+function toTitle(truth: boolean | undefined): string | undefined {
+  return truth === undefined ? undefined : truth ? 'True' : 'False';
+}
+
+function toSeconds(instant: string | undefined): string | undefined {
+  return instant?.replace(/\.\d+Z$/, 'Z');
+}

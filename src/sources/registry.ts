@@ -1,0 +1,32 @@
+import { ImagepinError } from '../errors';
+import { didYouMean } from '../image/nearest';
+import { alicloudAic } from './alicloud-aic';
+import { alicloudBatchcompute } from './alicloud-batchcompute';
+import { alicloudEci } from './alicloud-eci';
+import { alicloudEcs } from './alicloud-ecs';
+import type { Source } from './source';
+import { volcengineEcs } from './volcengine-ecs';
+
+/** Every source there is. Adding one is a folder beside this file and two lines here. */
+export const sources = [
+  alicloudEcs,
+  alicloudAic,
+  alicloudEci,
+  alicloudBatchcompute,
+  volcengineEcs,
+] as const satisfies readonly Source[];
+
+export type SourceId = (typeof sources)[number]['id'];
+
+/** The source with this id, or `UnknownSource` with the nearest one. */
+export function getSource(id: string): Source {
+  const source = sources.find((candidate) => candidate.id === id);
+  if (!source) {
+    const known = sources.map((candidate) => candidate.id);
+    throw new ImagepinError('UnknownSource', `unknown source "${id}"`, {
+      path: ['source'],
+      detail: `${didYouMean(id, known)}Known sources: ${known.join(', ')}.`,
+    });
+  }
+  return source;
+}

@@ -1,0 +1,131 @@
+import type { z } from 'zod';
+import type { Image, ImageField, OwnerAlias } from '../image/image';
+import type { Stated } from '../lookup/condition';
+import type { Query } from '../lookup/query';
+import type { Service } from '../simulator/service';
+import type { Api, Parameters } from '../transport/transport';
+
+/** What a source's own `reply` yields: a neutral image before the look-up adds source and region. */
+export type Reported = Omit<Image, 'source'>;
+
+/** One page of a listing. */
+export interface Page<Found extends Reported = Reported> {
+  readonly images: readonly Found[];
+  /** Cursors known now: all the other pages after page one of a numbered list, the next token of a chained one. */
+  readonly more: readonly string[];
+  /** How many images the API says the whole list has, where it says so. */
+  readonly total?: number;
+}
+
+/** One list to read to its end. Most questions need one; several owners may need several. */
+export interface Listing {
+  readonly parameters: Parameters;
+  /** What its images are known to be because this was asked for, though the reply does not say so. */
+  readonly implies?: Partial<Reported>;
+}
+
+/** How an operation pages. */
+export interface Paging {
+  /** The parameter that takes a cursor. */
+  readonly cursor: string;
+  /** The parameter that takes the page size. */
+  readonly size: string;
+  /** The largest page that the API gives. */
+  readonly max: number;
+  /** Whether a page may begin with the image that the one before ended with. */
+  readonly overlaps?: boolean;
+}
+
+type Askable<Options extends z.ZodObject> = Omit<Stated, 'region'> & z.output<Options>;
+
+/**
+ * Conditions that the API can decide, each with the parameters that ask for it.
+ * It may keep too much, never too little: what the reply carries is checked again.
+ * No parameters: this value cannot be asked for, and is decided here alone.
+ */
+export type Narrowing<Options extends z.ZodObject = z.ZodObject> = {
+  readonly [Name in keyof Askable<Options>]?: (
+    value: NonNullable<Askable<Options>[Name]>,
+  ) => Parameters | undefined;
+};
+
+/** How an own option is checked on an image; an option without a check is decided by the API alone. */
+export type Checks<Options extends z.ZodObject, Found> = {
+  readonly [Name in keyof z.output<Options>]?: (
+    image: Found,
+    value: NonNullable<z.output<Options>[Name]>,
+  ) => boolean;
+};
+
+/** What makes a query unanswerable, in the words of an `InvalidQuery`. */
+export interface Flaw {
+  readonly message: string;
+  readonly path: readonly string[];
+  readonly detail: string;
+}
+
+/** An answer of the real API, as data for the contract tests. */
+export interface Sample<Found extends Reported = Reported> {
+  readonly title: string;
+  /** Where the answer is documented. */
+  readonly from: string;
+  readonly reply: unknown;
+  readonly page: Page<Found>;
+}
+
+/**
+ * One operation that lists images.
+ * A source is data and pure functions: it never sends, sleeps, logs or reads the clock.
+ */
+export interface Source<
+  Id extends string = string,
+  Options extends z.ZodObject = z.ZodObject,
+  Found extends z.ZodObject = z.ZodObject,
+> {
+  readonly id: Id;
+  /** What people call it, such as Alibaba Cloud ECS. */
+  readonly title: string;
+  /** What it lists, in the singular, for the names that front ends derive. */
+  readonly noun: 'image' | 'image cache';
+  /** The operation's page in the vendor's documentation. */
+  readonly docsUrl: string;
+  /** The least privileges that reading the list needs. */
+  readonly privileges: readonly string[];
+  readonly api: Api;
+  /** Whether a region must be named. */
+  readonly regional: boolean;
+  /** The parameter that takes the region, where it is not told by the host or the signature. */
+  readonly regionParameter?: string;
+  readonly paging: Paging;
+  /** What a single request takes; more ids are split over several, more tags are refused. */
+  readonly limits: { readonly ids?: number; readonly tags?: number };
+  /** The neutral fields that its images report; no other field can be asked about. */
+  readonly reports: readonly ImageField[];
+  /** The owner aliases that it knows. */
+  readonly owners: readonly OwnerAlias[];
+  /** Whether others can put images into the list, so that a pick must say whose it wants. */
+  readonly strangers: boolean;
+  /** What only this operation understands: a flat object, each field described. */
+  readonly options: Options;
+  /** The neutral image and this operation's own fields. */
+  readonly image: Found;
+  /** The lists to read for a question; unless narrowed by owner, all that anybody could have meant. */
+  listings(query: Query, narrow: boolean): readonly Listing[];
+  readonly narrowing: Narrowing<Options>;
+  readonly checks: Checks<Options, z.output<Found>>;
+  /** What no single field can say: which options do not go together. */
+  flaw?(query: Query): Flaw | undefined;
+  /** Reads an answer and translates it. The cloud's words are known here and in `narrowing` alone. */
+  readonly reply: z.ZodType<Page>;
+  /** The same operation, played from the server's side. Loaded by the simulator alone. */
+  simulator(): Promise<Service>;
+}
+
+/** Declares a source with its exact types. */
+export function defineSource<
+  const Id extends string,
+  Options extends z.ZodObject,
+  Found extends z.ZodObject,
+>(source: Source<Id, Options, Found>): Source<Id, Options, Found> {
+  return Object.freeze(source);
+}

@@ -1,0 +1,59 @@
+import { defineSource } from '../source';
+import { DescribeImagesReply, VolcengineEcsImage } from './reply';
+import { checks, listings, narrowing, Options } from './request';
+
+/** Regions that the central endpoint does not serve, as the official SDK has them. */
+const BOOTSTRAP_REGIONS: readonly string[] = [
+  'ap-southeast-2',
+  'ap-southeast-3',
+  'cn-beijing-autodriving',
+  'cn-beijing-selfdrive',
+  'cn-shanghai-autodriving',
+];
+
+export const volcengineEcs = defineSource({
+  id: 'volcengine-ecs',
+  title: 'Volcengine ECS',
+  noun: 'image',
+  docsUrl: 'https://www.volcengine.com/docs/6396/70808',
+  privileges: ['ecs:DescribeImages'],
+  api: {
+    cloud: 'volcengine',
+    protocol: 'volcengine',
+    service: 'ecs',
+    version: '2020-04-01',
+    action: 'DescribeImages',
+    endpoint: (region = '') =>
+      BOOTSTRAP_REGIONS.includes(region)
+        ? `https://ecs.${region}.volcengineapi.com`
+        : 'https://open.volcengineapi.com',
+  },
+  regional: true,
+  paging: { cursor: 'NextToken', size: 'MaxResults', max: 100 },
+  limits: { ids: 100, tags: 10 },
+  reports: [
+    'name',
+    'description',
+    'createdAt',
+    'os',
+    'platform',
+    'platformVersion',
+    'architecture',
+    'status',
+    'ownerAlias',
+    'ownerId',
+    'bootMode',
+    'cloudInit',
+    'sizeGib',
+    'tags',
+  ],
+  owners: ['system', 'self', 'shared'],
+  strangers: true,
+  options: Options,
+  image: VolcengineEcsImage,
+  listings,
+  narrowing,
+  checks,
+  reply: DescribeImagesReply,
+  simulator: async () => (await import('./simulator')).service,
+});

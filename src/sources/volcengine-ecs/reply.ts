@@ -1,0 +1,165 @@
+import { z } from 'zod';
+import { Image } from '../../image/image';
+import { toInstant } from '../../image/instant';
+import { toArchitecture, toWord } from '../../image/spelling';
+import {
+  toChainedPage,
+  translate,
+  wireBoolean,
+  wireImages,
+  wireList,
+  wireNumber,
+  wireTags,
+  wireText,
+} from '../wire';
+
+const text = z.string().optional();
+
+/** An image as Volcengine reports it: beside the neutral fields its own, named as on the wire. */
+export const VolcengineEcsImage = Image.extend({
+  osName: text.describe('The name of its operating system.'),
+  visibility: text.describe('Who sees it: public, private or shared.'),
+  shareStatus: text.describe('HasShared when you share it with others.'),
+  projectName: text.describe('Its project.'),
+  updatedAt: text.describe('When it was last changed, as Volcengine writes it.'),
+  virtualSize: z.number().optional().describe('Its size in bytes.'),
+  isLts: z.boolean().optional().describe('Whether it is a public image maintained for long.'),
+  isInstallRunCommandAgent: z
+    .boolean()
+    .optional()
+    .describe('Whether the agent that runs commands is installed.'),
+  kernel: text.describe('Its kernel.'),
+  licenseType: text.describe('How it is licensed: VolcanoEngine or BYOL.'),
+  lifecycleStatus: text.describe('Where it is in its life.'),
+  productCode: text.describe('The product code of a marketplace image.'),
+  marketplaceImageBillType: z
+    .number()
+    .optional()
+    .describe('How a marketplace image is billed, as a number of Volcengine.'),
+  snapshots: z
+    .array(
+      z.object({
+        snapshotId: text,
+        size: z.number().optional().describe('GiB.'),
+        volumeKind: text,
+      }),
+    )
+    .optional()
+    .describe('The snapshots behind its disks.'),
+  detectionResults: z
+    .object({
+      detectionStatus: text,
+      items: z.array(z.object({ name: text, result: text, riskCode: text, riskLevel: text })),
+    })
+    .optional()
+    .describe('What the check of its contents found.'),
+  reportedPlatform: text.describe('Its platform in the words of Volcengine.'),
+  reportedArchitecture: text.describe('Its architecture in the words of Volcengine.'),
+  reportedStatus: text.describe('Its status in the words of Volcengine.'),
+  reportedCreatedAt: text.describe('Its creation time as Volcengine writes it.'),
+});
+export type VolcengineEcsImage = z.output<typeof VolcengineEcsImage>;
+
+const STATUSES: Readonly<Record<string, string>> = { error: 'failed' };
+
+const OWNER_ALIASES: Readonly<Record<string, string>> = { public: 'system', private: 'self' };
+
+const WireSnapshot = z
+  .object({ SnapshotId: wireText, Size: wireNumber, VolumeKind: wireText })
+  .transform((snapshot) => ({
+    snapshotId: snapshot.SnapshotId,
+    size: snapshot.Size,
+    volumeKind: snapshot.VolumeKind,
+  }));
+
+const WireDetections = z
+  .object({
+    DetectionStatus: wireText,
+    Items: wireList(
+      z
+        .object({ Name: wireText, Result: wireText, RiskCode: wireText, RiskLevel: wireText })
+        .transform((item) => ({
+          name: item.Name,
+          result: item.Result,
+          riskCode: item.RiskCode,
+          riskLevel: item.RiskLevel,
+        })),
+    ),
+  })
+  .transform(({ DetectionStatus, Items }) => ({ detectionStatus: DetectionStatus, items: Items }));
+
+const WireImage = z
+  .object({
+    ImageId: z.string().min(1),
+    ImageName: wireText,
+    Description: wireText,
+    OsType: wireText,
+    OsName: wireText,
+    Platform: wireText,
+    PlatformVersion: wireText,
+    Architecture: wireText,
+    Status: wireText,
+    Visibility: wireText,
+    ShareStatus: wireText,
+    ImageOwnerId: wireText,
+    ProjectName: wireText,
+    CreatedAt: wireText,
+    UpdatedAt: wireText,
+    BootMode: wireText,
+    IsSupportCloudInit: wireBoolean,
+    Size: wireNumber,
+    VirtualSize: wireNumber,
+    IsLTS: wireBoolean,
+    IsInstallRunCommandAgent: wireBoolean,
+    Kernel: wireText,
+    LicenseType: wireText,
+    LifecycleStatus: wireText,
+    ProductCode: wireText,
+    MarketplaceImageBillType: wireNumber,
+    Snapshots: wireList(WireSnapshot),
+    DetectionResults: WireDetections.nullish(),
+    Tags: wireTags,
+  })
+  .transform(
+    (wire): Omit<VolcengineEcsImage, 'source'> => ({
+      id: wire.ImageId,
+      name: wire.ImageName,
+      description: wire.Description,
+      createdAt: toInstant(wire.CreatedAt),
+      os: toWord(wire.OsType),
+      platform: toWord(wire.Platform),
+      platformVersion: wire.PlatformVersion,
+      architecture: toArchitecture(wire.Architecture),
+      status: translate(wire.Status, STATUSES),
+      ownerAlias: translate(wire.Visibility, OWNER_ALIASES),
+      ownerId: wire.ImageOwnerId,
+      bootMode: toWord(wire.BootMode),
+      cloudInit: wire.IsSupportCloudInit,
+      sizeGib: wire.Size,
+      tags: wire.Tags,
+      osName: wire.OsName,
+      visibility: wire.Visibility,
+      shareStatus: wire.ShareStatus,
+      projectName: wire.ProjectName,
+      updatedAt: wire.UpdatedAt,
+      virtualSize: wire.VirtualSize,
+      isLts: wire.IsLTS,
+      isInstallRunCommandAgent: wire.IsInstallRunCommandAgent,
+      kernel: wire.Kernel,
+      licenseType: wire.LicenseType,
+      lifecycleStatus: wire.LifecycleStatus,
+      productCode: wire.ProductCode,
+      marketplaceImageBillType: wire.MarketplaceImageBillType,
+      snapshots: wire.Snapshots,
+      detectionResults: wire.DetectionResults ?? undefined,
+      reportedPlatform: wire.Platform,
+      reportedArchitecture: wire.Architecture,
+      reportedStatus: wire.Status,
+      reportedCreatedAt: wire.CreatedAt,
+    }),
+  );
+
+/** Reads a page; null instead of an empty list is what Go makes of one. */
+export const DescribeImagesReply = z
+  .object({ Result: z.object({ Images: wireImages(WireImage), NextToken: wireText }) })
+  .transform(({ Result: { Images, NextToken } }) => toChainedPage(Images, NextToken));

@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { isAccountId } from '../../image/owner';
+import type { Query } from '../../lookup/query';
+import type { Checks, Listing, Narrowing } from '../source';
+import type { VolcengineEcsImage } from './reply';
+
+/** What only DescribeImages of Volcengine ECS understands. */
+export const Options = z.object({
+  projectName: z.string().min(1).optional().describe('Take images of this project.'),
+  longTermSupport: z
+    .boolean()
+    .optional()
+    .describe('Take public images that are, or are not, maintained for long.'),
+});
+type Options = typeof Options;
+
+const OS_TYPES: Readonly<Record<string, string>> = { linux: 'Linux', windows: 'Windows' };
+
+const PLATFORMS: readonly string[] = [
+  'CentOS',
+  'Debian',
+  'Fedora',
+  'OpenSUSE',
+  'Ubuntu',
+  'veLinux',
+  'Windows Server',
+];
+
+const STATUSES: Readonly<Record<string, string>> = {
+  available: 'available',
+  creating: 'creating',
+  failed: 'error',
+};
+
+export const narrowing: Narrowing<Options> = {
+  ids: (ids) => ({ ImageIds: ids }),
+  // How names are compared is not documented, so a name that may hold a wildcard is not sent.
+  name: (name) => (/^[\p{L}\p{N} ._-]+$/u.test(name) ? { ImageName: name } : undefined),
+  os: (os) => {
+    const type = OS_TYPES[os];
+    return type ? { OsType: type } : undefined;
+  },
+  platform: (platform) => {
+    const word = PLATFORMS.find((known) => known.toLowerCase() === platform.toLowerCase());
+    return word ? { Platform: word } : undefined;
+  },
+  // Without a status the API lists the available images alone.
+  status: (statuses) => {
+    const words = statuses.flatMap((status) => STATUSES[status] ?? []);
+    return { Status: words.length > 0 ? words : Object.values(STATUSES) };
+  },
+  cloudInit: (cloudInit) => ({ IsSupportCloudInit: String(cloudInit) }),
+  // An empty value is not sent: the key alone finds it among others.
+  tags: (tags) => ({
+    TagFilters: Object.entries(tags).map(([Key, value]) =>
+      value === '' ? { Key } : { Key, Values: [value] },
+    ),
+  }),
+  instanceType: (instanceType) => ({ InstanceTypeId: instanceType }),
+  projectName: (projectName) => ({ ProjectName: projectName }),
+  // The API takes no notice of false.
+  longTermSupport: (wanted) => (wanted ? { IsLTS: 'true' } : undefined),
+};
+
+export const checks: Checks<Options, VolcengineEcsImage> = {
+  projectName: (image, projectName) => image.projectName === projectName,
+  longTermSupport: (image, wanted) => (image.isLts ?? false) === wanted,
+};
+
+const VISIBILITIES = [
+  { visibility: 'public', alias: 'system' },
+  { visibility: 'private', alias: 'self' },
+  { visibility: 'shared', alias: 'shared' },
+] as const;
+
+/** One list per owner. An account may have shared its images or be the asking one: all lists. */
+export function listings({ owners }: Query, narrow: boolean): readonly Listing[] {
+  if (!narrow || !owners || owners.some(isAccountId)) {
+    return [{ parameters: {} }];
+  }
+  return VISIBILITIES.filter(({ alias }) => owners.includes(alias)).map(({ visibility }) => ({
+    parameters: { Visibility: visibility },
+  }));
+}

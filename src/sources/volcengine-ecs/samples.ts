@@ -1,0 +1,186 @@
+import type { Sample } from '../source';
+import type { VolcengineEcsImage } from './reply';
+
+const DOCS = 'https://www.volcengine.com/docs/6396/70808';
+
+const metadata = {
+  RequestId: '2021110417394001022514606307*****',
+  Action: 'DescribeImages',
+  Version: '2020-04-01',
+  Service: 'ecs',
+  Region: 'cn-beijing',
+};
+
+export const samples: readonly Sample<Omit<VolcengineEcsImage, 'source'>>[] = [
+  {
+    title: 'the documented example',
+    from: DOCS,
+    reply: {
+      ResponseMetadata: metadata,
+      Result: {
+        NextToken: '',
+        Images: [
+          {
+            ImageId: 'image-ebgy1og99tfct0gw****',
+            ImageName: 'Windows Server 2012 R2 数据中心版 64位中文版',
+            Description: 'testdescription',
+            OsType: 'Windows',
+            Platform: 'Windows Server',
+            PlatformVersion: '2012 R2 Datacenter Edition 64-bit Chinese',
+            Status: 'available',
+            Visibility: 'public',
+            Architecture: 'amd64',
+            UpdatedAt: '2021-11-09T14:51:40+08:00',
+            CreatedAt: '2021-11-09T14:24:55+08:00',
+            OsName: 'Windows Server 2012 R2 Datacenter Edition 64-bit Chinese',
+            IsSupportCloudInit: true,
+            ShareStatus: '',
+            Size: 20,
+            ImageOwnerId: '210005****',
+            ProjectName: 'default',
+            BootMode: 'UEFI',
+            Tags: [{ Key: 'image-tag-key-1', Value: 'image-tag-value-1' }],
+          },
+        ],
+      },
+    },
+    page: {
+      images: [
+        {
+          id: 'image-ebgy1og99tfct0gw****',
+          name: 'Windows Server 2012 R2 数据中心版 64位中文版',
+          description: 'testdescription',
+          createdAt: '2021-11-09T06:24:55.000Z',
+          os: 'windows',
+          platform: 'windows server',
+          platformVersion: '2012 R2 Datacenter Edition 64-bit Chinese',
+          architecture: 'x86_64',
+          status: 'available',
+          ownerAlias: 'system',
+          ownerId: '210005****',
+          bootMode: 'uefi',
+          cloudInit: true,
+          sizeGib: 20,
+          tags: { 'image-tag-key-1': 'image-tag-value-1' },
+          osName: 'Windows Server 2012 R2 Datacenter Edition 64-bit Chinese',
+          visibility: 'public',
+          projectName: 'default',
+          updatedAt: '2021-11-09T14:51:40+08:00',
+          snapshots: [],
+          reportedPlatform: 'Windows Server',
+          reportedArchitecture: 'amd64',
+          reportedStatus: 'available',
+          reportedCreatedAt: '2021-11-09T14:24:55+08:00',
+        },
+      ],
+      more: [],
+    },
+  },
+  {
+    title: 'the newer fields, sizes as text, and a next page',
+    from: 'https://github.com/volcengine/volcengine-go-sdk/blob/master/service/ecs/api_describe_images.go',
+    reply: {
+      ResponseMetadata: metadata,
+      Result: {
+        NextToken: 'bHpwdXJja2RxemU1eG5sb3NzdGcW1',
+        TotalCount: 16,
+        Images: [
+          {
+            ImageId: 'image-velinux',
+            ImageName: 'veLinux 2.0 CentOS Compatible 64 bit',
+            OsType: 'Linux',
+            Platform: 'veLinux',
+            PlatformVersion: '2.0 CentOS Compatible 64 bit',
+            Architecture: 'arm64',
+            Status: 'error',
+            Visibility: 'private',
+            ShareStatus: 'HasShared',
+            CreatedAt: '2025-01-01T00:00:00+08:00',
+            BootMode: 'BIOS',
+            IsSupportCloudInit: false,
+            Size: '40',
+            VirtualSize: '42949672960',
+            IsLTS: true,
+            IsInstallRunCommandAgent: true,
+            Kernel: '5.15.120',
+            LicenseType: 'VolcanoEngine',
+            LifecycleStatus: 'Active',
+            ProductCode: 'product-web',
+            MarketplaceImageBillType: 1,
+            Snapshots: [{ SnapshotId: 'snap-system', Size: '40', VolumeKind: 'system' }],
+            DetectionResults: {
+              DetectionStatus: 'Finished',
+              Items: [
+                { Name: 'CloudInit', Result: 'missing', RiskCode: 'cloudinit', RiskLevel: 'High' },
+              ],
+            },
+            Tags: null,
+          },
+        ],
+      },
+    },
+    page: {
+      images: [
+        {
+          id: 'image-velinux',
+          name: 'veLinux 2.0 CentOS Compatible 64 bit',
+          createdAt: '2024-12-31T16:00:00.000Z',
+          os: 'linux',
+          platform: 'velinux',
+          platformVersion: '2.0 CentOS Compatible 64 bit',
+          architecture: 'arm64',
+          status: 'failed',
+          ownerAlias: 'self',
+          bootMode: 'bios',
+          cloudInit: false,
+          sizeGib: 40,
+          tags: {},
+          visibility: 'private',
+          shareStatus: 'HasShared',
+          virtualSize: 42_949_672_960,
+          isLts: true,
+          isInstallRunCommandAgent: true,
+          kernel: '5.15.120',
+          licenseType: 'VolcanoEngine',
+          lifecycleStatus: 'Active',
+          productCode: 'product-web',
+          marketplaceImageBillType: 1,
+          snapshots: [{ snapshotId: 'snap-system', size: 40, volumeKind: 'system' }],
+          detectionResults: {
+            detectionStatus: 'Finished',
+            items: [
+              { name: 'CloudInit', result: 'missing', riskCode: 'cloudinit', riskLevel: 'High' },
+            ],
+          },
+          reportedPlatform: 'veLinux',
+          reportedArchitecture: 'arm64',
+          reportedStatus: 'error',
+          reportedCreatedAt: '2025-01-01T00:00:00+08:00',
+        },
+      ],
+      more: ['bHpwdXJja2RxemU1eG5sb3NzdGcW1'],
+    },
+  },
+  {
+    title: 'a last page without a token, sizes as numbers',
+    from: DOCS,
+    reply: {
+      ResponseMetadata: metadata,
+      Result: {
+        Images: [{ ImageId: 'image-last', VirtualSize: 21_474_836_480, Snapshots: [{ Size: 20 }] }],
+      },
+    },
+    page: {
+      images: [
+        { id: 'image-last', tags: {}, snapshots: [{ size: 20 }], virtualSize: 21_474_836_480 },
+      ],
+      more: [],
+    },
+  },
+  {
+    title: 'no images, written as null',
+    from: DOCS,
+    reply: { ResponseMetadata: metadata, Result: { NextToken: null, Images: null } },
+    page: { images: [], more: [] },
+  },
+];

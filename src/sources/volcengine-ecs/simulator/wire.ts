@@ -1,0 +1,110 @@
+import type { CatalogImage } from '../../../simulator/catalog';
+import {
+  type Fields,
+  flagOf,
+  numberOf,
+  objectOf,
+  objectsOf,
+  tagsOf,
+  textOf,
+} from '../../../simulator/field';
+import { toShanghai } from '../../../simulator/zone';
+
+/** An image as DescribeImages writes it. */
+export function toWire(image: CatalogImage): Record<string, unknown> {
+  return {
+    ImageId: image.id,
+    ImageName: textOf(image, 'name'),
+    Description: textOf(image, 'description') ?? '',
+    OsType: toOsType(image),
+    OsName: textOf(image, 'osName'),
+    Platform: toPlatform(image),
+    PlatformVersion: textOf(image, 'platformVersion'),
+    Architecture: toArchitecture(image),
+    Status: toStatus(image),
+    Visibility: toVisibility(image),
+    CreatedAt: textOf(image, 'reportedCreatedAt') ?? toStamp(textOf(image, 'createdAt')),
+    UpdatedAt: toStamp(textOf(image, 'updatedAt')),
+    IsSupportCloudInit: flagOf(image, 'cloudInit'),
+    ShareStatus: textOf(image, 'shareStatus') ?? '',
+    Size: numberOf(image, 'sizeGib'),
+    VirtualSize: numberOf(image, 'virtualSize'),
+    ImageOwnerId: textOf(image, 'ownerId') ?? '',
+    ProjectName: textOf(image, 'projectName') ?? '',
+    BootMode: textOf(image, 'bootMode')?.toUpperCase(),
+    Tags: Object.entries(tagsOf(image)).map(([Key, Value]) => ({ Key, Value })),
+    Snapshots: objectsOf(image, 'snapshots').map((snapshot) => ({
+      SnapshotId: textOf(snapshot, 'snapshotId'),
+      Size: numberOf(snapshot, 'size'),
+      VolumeKind: textOf(snapshot, 'volumeKind'),
+    })),
+    DetectionResults: toDetection(objectOf(image, 'detectionResults')),
+    IsLTS: flagOf(image, 'isLts'),
+    IsInstallRunCommandAgent: flagOf(image, 'isInstallRunCommandAgent'),
+    Kernel: textOf(image, 'kernel'),
+    ProductCode: textOf(image, 'productCode'),
+    LicenseType: textOf(image, 'licenseType'),
+    LifecycleStatus: textOf(image, 'lifecycleStatus'),
+    MarketplaceImageBillType: numberOf(image, 'marketplaceImageBillType'),
+  };
+}
+
+function toDetection(results: Fields | undefined) {
+  return (
+    results && {
+      DetectionStatus: textOf(results, 'detectionStatus'),
+      Items: objectsOf(results, 'items').map((item) => ({
+        Name: textOf(item, 'name'),
+        Result: textOf(item, 'result'),
+        RiskCode: textOf(item, 'riskCode'),
+        RiskLevel: textOf(item, 'riskLevel'),
+      })),
+    }
+  );
+}
+
+const OS_TYPES: Readonly<Record<string, string>> = { linux: 'Linux', windows: 'Windows' };
+
+export function toOsType(image: CatalogImage): string | undefined {
+  const os = textOf(image, 'os');
+  return OS_TYPES[os ?? ''] ?? os;
+}
+
+const PLATFORMS: Readonly<Record<string, string>> = {
+  centos: 'CentOS',
+  debian: 'Debian',
+  fedora: 'Fedora',
+  opensuse: 'OpenSUSE',
+  ubuntu: 'Ubuntu',
+  velinux: 'veLinux',
+  'windows server': 'Windows Server',
+};
+
+export function toPlatform(image: CatalogImage): string | undefined {
+  const platform = textOf(image, 'platform');
+  return textOf(image, 'reportedPlatform') ?? PLATFORMS[platform ?? ''] ?? platform;
+}
+
+const STATUSES: Readonly<Record<string, string>> = { failed: 'error' };
+
+export function toStatus(image: CatalogImage): string | undefined {
+  const status = textOf(image, 'status');
+  return textOf(image, 'reportedStatus') ?? STATUSES[status ?? ''] ?? status;
+}
+
+const VISIBILITIES: Readonly<Record<string, string>> = { system: 'public', self: 'private' };
+
+export function toVisibility(image: CatalogImage): string | undefined {
+  const alias = textOf(image, 'ownerAlias');
+  return textOf(image, 'visibility') ?? VISIBILITIES[alias ?? ''] ?? alias;
+}
+
+function toArchitecture(image: CatalogImage): string | undefined {
+  const architecture = textOf(image, 'architecture');
+  const word = architecture === 'x86_64' ? 'amd64' : architecture;
+  return textOf(image, 'reportedArchitecture') ?? word;
+}
+
+function toStamp(instant: string | undefined): string | undefined {
+  return instant && `${toShanghai(instant)}+08:00`;
+}

@@ -1,0 +1,111 @@
+import { planListings } from '../../src/lookup/plan';
+import { parseQuery } from '../../src/lookup/query';
+import { alicloudEci } from '../../src/sources/alicloud-eci';
+
+const { api, checks, flaw, narrowing, options, reply } = alicloudEci;
+
+test('a region has its own endpoint', () => {
+  expect(api.endpoint('cn-beijing')).toBe('https://eci.cn-beijing.aliyuncs.com');
+});
+
+test('there is one list, of the own caches', () => {
+  const lists = alicloudEci.listings({ source: 'alicloud-eci' }, true);
+
+  expect(lists).toEqual([{ parameters: {}, implies: { ownerAlias: 'self' } }]);
+});
+
+test.each`
+  argument             | value           | asked
+  ${'ids'}             | ${['imc-1']}    | ${{ ImageCacheId: 'imc-1' }}
+  ${'name'}            | ${'web'}        | ${{ ImageCacheName: 'web' }}
+  ${'tags'}            | ${{ env: 'a' }} | ${{ Tag: [{ Key: 'env', Value: 'a' }] }}
+  ${'containerImage'}  | ${'nginx'}      | ${{ Image: 'nginx' }}
+  ${'matchImages'}     | ${['nginx']}    | ${{ MatchImage: ['nginx'] }}
+  ${'imageFullMatch'}  | ${false}        | ${{ ImageFullMatch: 'false' }}
+  ${'imageMatchCount'} | ${2}            | ${{ ImageMatchCountRequest: '2' }}
+  ${'snapshotId'}      | ${'s-1'}        | ${{ SnapshotId: 's-1' }}
+  ${'resourceGroupId'} | ${'rg-1'}       | ${{ ResourceGroupId: 'rg-1' }}
+`('$argument $value is asked for as $asked', ({ argument, value, asked }) => {
+  expect(Object(narrowing)[argument](value)).toEqual(asked);
+});
+
+test.each`
+  written                                      | accepted
+  ${{ matchImages: ['nginx'] }}                | ${true}
+  ${{ matchImages: [] }}                       | ${false}
+  ${{ matchImages: Array(100).fill('nginx') }} | ${true}
+  ${{ matchImages: Array(101).fill('nginx') }} | ${false}
+  ${{ imageMatchCount: 0 }}                    | ${false}
+  ${{ imageMatchCount: 1.5 }}                  | ${false}
+`('the options of case %# are accepted: $accepted', ({ written, accepted }) => {
+  expect(options.safeParse(written).success).toBe(accepted);
+});
+
+test.each`
+  written                                          | blamed
+  ${{}}                                            | ${undefined}
+  ${{ matchImages: ['a'] }}                        | ${undefined}
+  ${{ matchImages: ['a'], imageFullMatch: false }} | ${undefined}
+  ${{ imageFullMatch: false }}                     | ${['imageFullMatch']}
+  ${{ imageMatchCount: 3 }}                        | ${['imageMatchCount']}
+`('of $written, $blamed is to blame', ({ written, blamed }) => {
+  expect(flaw?.({ source: 'alicloud-eci', ...written })?.path).toEqual(blamed);
+});
+
+test.each`
+  word              | status
+  ${'Ready'}        | ${'available'}
+  ${'Preparing'}    | ${'creating'}
+  ${'Creating'}     | ${'creating'}
+  ${'Updating'}     | ${'creating'}
+  ${'Failed'}       | ${'failed'}
+  ${'UpdateFailed'} | ${'failed'}
+  ${'Frozen'}       | ${'frozen'}
+`('the status $word is $status', ({ word, status }) => {
+  const { images } = reply.parse({ ImageCaches: [{ ImageCacheId: 'imc-1', Status: word }] });
+
+  expect(images[0]?.status).toBe(status);
+});
+
+test('what the reply carries is checked again', () => {
+  const cache = { source: 'alicloud-eci', id: 'imc-1', snapshotId: 's-1', resourceGroupId: 'rg-1' };
+
+  expect(checks.snapshotId?.(cache, 's-1')).toBe(true);
+  expect(checks.snapshotId?.(cache, 's-2')).toBe(false);
+  expect(checks.resourceGroupId?.(cache, 'rg-1')).toBe(true);
+  expect(checks.resourceGroupId?.(cache, 'rg-2')).toBe(false);
+});
+
+test.each([
+  ['no list', { NextToken: 'a' }],
+  ['a cache without an id', { ImageCaches: [{ Status: 'Ready' }] }],
+  ['a token that is no text', { ImageCaches: [], NextToken: { a: 1 } }],
+])('%s is no answer', (_, answer) => {
+  expect(reply.safeParse(answer).success).toBe(false);
+});
+
+test('more tags than the API takes are refused', () => {
+  const tagged = (count: number) => () =>
+    parseQuery(
+      {
+        source: 'alicloud-eci',
+        region: 'cn-beijing',
+        tags: Object.fromEntries(Array.from({ length: count }, (_, index) => [`k${index}`, 'v'])),
+      },
+      'list',
+    );
+
+  expect(tagged(20)).not.toThrow();
+  expect(tagged(21)).toThrow('21 tags are more than the 20');
+});
+
+test('each id is asked for by itself, since the API takes one', () => {
+  const parsed = parseQuery(
+    { source: 'alicloud-eci', region: 'cn-beijing', ids: ['a', 'b'] },
+    'list',
+  );
+
+  const ids = planListings(parsed, true).listings.map(({ parameters }) => parameters.ImageCacheId);
+
+  expect(ids).toEqual(['a', 'b']);
+});

@@ -1,0 +1,149 @@
+import { parseQuery } from '../../src/lookup/query';
+import { alicloudEcs } from '../../src/sources/alicloud-ecs';
+import { listsOf } from '../support/lists';
+
+const { api, narrowing, reply } = alicloudEcs;
+
+test.each`
+  region                     | endpoint
+  ${'cn-beijing'}            | ${'https://ecs.cn-beijing.aliyuncs.com'}
+  ${'cn-hangzhou'}           | ${'https://ecs-cn-hangzhou.aliyuncs.com'}
+  ${'cn-shanghai-finance-1'} | ${'https://ecs-cn-hangzhou.aliyuncs.com'}
+  ${'cn-hangzhou-finance'}   | ${'https://ecs.aliyuncs.com'}
+`('$region is served by $endpoint', ({ region, endpoint }) => {
+  expect(api.endpoint(region)).toBe(endpoint);
+});
+
+const SYSTEM = { ImageOwnerAlias: 'system' };
+const SELF = { ImageOwnerAlias: 'self' };
+const SHARED = { ImageOwnerAlias: 'others' };
+const MARKET = { ImageOwnerAlias: 'marketplace' };
+const COMMUNITY = { ImageOwnerAlias: 'others', IsPublic: 'true' };
+
+test.each`
+  owners                             | narrow   | lists
+  ${undefined}                       | ${true}  | ${[{}]}
+  ${['system']}                      | ${true}  | ${[SYSTEM]}
+  ${['system', 'self', 'shared']}    | ${true}  | ${[SYSTEM, SELF, SHARED]}
+  ${['system']}                      | ${false} | ${[{}]}
+  ${['12345']}                       | ${true}  | ${[{}]}
+  ${['shared', '12345']}             | ${true}  | ${[{}]}
+  ${['marketplace']}                 | ${true}  | ${[MARKET]}
+  ${['marketplace']}                 | ${false} | ${[{}, MARKET]}
+  ${['community', '12345']}          | ${true}  | ${[{}, { ...COMMUNITY, ImageOwnerId: '12345' }]}
+  ${['community', '12345']}          | ${false} | ${[{}, COMMUNITY]}
+  ${['community', '12345', '67890']} | ${true}  | ${[{}, COMMUNITY]}
+`('owners $owners, narrowed $narrow, are in $lists', ({ owners, narrow, lists }) => {
+  expect(listsOf(alicloudEcs, { owners }, narrow)).toEqual(lists);
+});
+
+test.each`
+  name                    | asked
+  ${'ubuntu_22_04.x64-1'} | ${{ ImageName: 'ubuntu_22_04.x64-1' }}
+  ${'ubuntu*'}            | ${undefined}
+  ${'50% off'}            | ${undefined}
+`('the name $name is asked for as $asked', ({ name, asked }) => {
+  expect(narrowing.name?.(name)).toEqual(asked);
+});
+
+test.each`
+  statuses                                                            | asked
+  ${['available']}                                                    | ${'Available'}
+  ${['creating', 'deprecated']}                                       | ${'Creating,Waiting,Deprecated'}
+  ${['available', 'creating', 'unavailable', 'failed', 'deprecated']} | ${'ALL'}
+`('statuses $statuses are asked for as $asked', ({ statuses, asked }) => {
+  expect(narrowing.status?.(statuses)).toEqual({ Status: asked });
+});
+
+test.each`
+  bound              | instant                       | asked
+  ${'createdAfter'}  | ${'2026-01-01T08:00:00.000Z'} | ${['CreationStartTime', '2026-01-01T07:59Z']}
+  ${'createdAfter'}  | ${'2026-01-01T08:00:59.999Z'} | ${['CreationStartTime', '2026-01-01T07:59Z']}
+  ${'createdBefore'} | ${'2026-01-01T08:00:00.000Z'} | ${['CreationEndTime', '2026-01-01T08:01Z']}
+  ${'createdBefore'} | ${'2026-12-31T23:59:30.000Z'} | ${['CreationEndTime', '2027-01-01T00:00Z']}
+  ${'createdBefore'} | ${'9999-12-31T23:59:59.000Z'} | ${undefined}
+  ${'createdAfter'}  | ${'0000-01-01T00:00:00.000Z'} | ${undefined}
+`('$bound $instant is asked for as $asked', ({ bound, instant, asked }) => {
+  const ask = bound === 'createdAfter' ? narrowing.createdAfter : narrowing.createdBefore;
+
+  const filter = asked && { Filter: [{ Key: asked[0], Value: asked[1] }] };
+  expect(ask?.(instant)).toEqual(filter);
+});
+
+test('android is not asked for, since the API does not know it', () => {
+  expect(narrowing.os?.('android')).toBeUndefined();
+});
+
+test.each`
+  platform                 | osName                                      | read
+  ${'Ubuntu'}              | ${'Ubuntu  22.04 64 bit'}                   | ${['ubuntu', '22.04']}
+  ${'Ubuntu'}              | ${'Ubuntu 22.04 64-bit'}                    | ${['ubuntu', '22.04']}
+  ${'CentOS'}              | ${'CentOS  7.9 64位'}                       | ${['centos', '7.9']}
+  ${'CentOS'}              | ${'CentOS 6 32 bit'}                        | ${['centos', '6']}
+  ${'Aliyun'}              | ${'Alibaba Cloud Linux  3.2104 LTS 64位'}   | ${['aliyun', '3.2104']}
+  ${'Windows Server 2022'} | ${'Windows Server  2022 Data Center 64bit'} | ${['windows server', '2022']}
+  ${'Windows Server 2012'} | ${'Windows Server 2012 R2 64位中文版'}      | ${['windows server', '2012']}
+  ${'Others Linux'}        | ${'Other Linux 64-bit'}                     | ${['others', undefined]}
+  ${''}                    | ${''}                                       | ${[undefined, undefined]}
+`('$platform, $osName is $read', ({ platform, osName, read }) => {
+  const { images } = reply.parse({
+    Images: { Image: [{ ImageId: 'm-1', Platform: platform, OSName: osName }] },
+    PageNumber: 1,
+    PageSize: 1,
+    TotalCount: 1,
+  });
+
+  expect([images[0]?.platform, images[0]?.platformVersion]).toEqual(read);
+});
+
+const numbering = { PageNumber: 1, PageSize: 1, TotalCount: 1 };
+
+test.each([
+  ['no object', 'OK'],
+  ['no numbering', { Images: { Image: [] } }],
+  ['an image without an id', { ...numbering, Images: { Image: [{ ImageName: 'a' }] } }],
+  ['an image with an empty id', { ...numbering, Images: { Image: [{ ImageId: '' }] } }],
+])('%s is no answer', (_, answer) => {
+  expect(reply.safeParse(answer).success).toBe(false);
+});
+
+test('more tags than the API takes are refused', () => {
+  const tagged = (count: number) => () =>
+    parseQuery(
+      {
+        source: 'alicloud-ecs',
+        region: 'cn-beijing',
+        tags: Object.fromEntries(Array.from({ length: count }, (_, index) => [`k${index}`, 'v'])),
+      },
+      'list',
+    );
+
+  expect(tagged(20)).not.toThrow();
+  expect(tagged(21)).toThrow('21 tags are more than the 20');
+});
+
+test.each`
+  word              | status           | deprecated
+  ${'Available'}    | ${'available'}   | ${false}
+  ${'Creating'}     | ${'creating'}    | ${false}
+  ${'Waiting'}      | ${'creating'}    | ${false}
+  ${'UnAvailable'}  | ${'unavailable'} | ${false}
+  ${'CreateFailed'} | ${'failed'}      | ${false}
+  ${'Deprecated'}   | ${'deprecated'}  | ${true}
+  ${'Archived'}     | ${'archived'}    | ${false}
+`('the status $word is $status', ({ word, status, deprecated }) => {
+  const answer = { ...numbering, Images: { Image: [{ ImageId: 'm-1', Status: word }] } };
+
+  expect(reply.parse(answer).images).toMatchObject([{ status, deprecated }]);
+});
+
+test('a tag without a value is an empty one', () => {
+  const tagged = {
+    ImageId: 'm-1',
+    Tags: { Tag: [{ TagKey: 'a' }, { TagKey: 'b', TagValue: null }] },
+  };
+
+  const { images } = reply.parse({ ...numbering, Images: { Image: [tagged] } });
+
+  expect(images[0]?.tags).toEqual({ a: '', b: '' });
+});

@@ -1,0 +1,127 @@
+import { parseQuery } from '../../src/lookup/query';
+import { volcengineEcs } from '../../src/sources/volcengine-ecs';
+import { listsOf } from '../support/lists';
+
+const { api, checks, narrowing, reply } = volcengineEcs;
+
+test.each`
+  region                      | endpoint
+  ${'cn-beijing'}             | ${'https://open.volcengineapi.com'}
+  ${'ap-southeast-1'}         | ${'https://open.volcengineapi.com'}
+  ${'ap-southeast-2'}         | ${'https://ecs.ap-southeast-2.volcengineapi.com'}
+  ${'ap-southeast-3'}         | ${'https://ecs.ap-southeast-3.volcengineapi.com'}
+  ${'cn-beijing-selfdrive'}   | ${'https://ecs.cn-beijing-selfdrive.volcengineapi.com'}
+  ${'cn-beijing-autodriving'} | ${'https://ecs.cn-beijing-autodriving.volcengineapi.com'}
+`('$region is served by $endpoint', ({ region, endpoint }) => {
+  expect(api.endpoint(region)).toBe(endpoint);
+});
+
+const PUBLIC = { Visibility: 'public' };
+const PRIVATE = { Visibility: 'private' };
+const SHARED = { Visibility: 'shared' };
+
+test.each`
+  owners                          | narrow   | lists
+  ${undefined}                    | ${true}  | ${[{}]}
+  ${['system']}                   | ${true}  | ${[PUBLIC]}
+  ${['self']}                     | ${true}  | ${[PRIVATE]}
+  ${['shared', 'self', 'system']} | ${true}  | ${[PUBLIC, PRIVATE, SHARED]}
+  ${['system']}                   | ${false} | ${[{}]}
+  ${['2100050000']}               | ${true}  | ${[{}]}
+  ${['shared', '2100050000']}     | ${true}  | ${[{}]}
+`('owners $owners, narrowed $narrow, are in $lists', ({ owners, narrow, lists }) => {
+  expect(listsOf(volcengineEcs, { owners }, narrow)).toEqual(lists);
+});
+
+const ALL = ['available', 'creating', 'error'];
+
+test.each`
+  argument             | value                       | asked
+  ${'ids'}             | ${['image-1', 'image-2']}   | ${{ ImageIds: ['image-1', 'image-2'] }}
+  ${'name'}            | ${'veLinux 2.0 64位'}       | ${{ ImageName: 'veLinux 2.0 64位' }}
+  ${'name'}            | ${'web*'}                   | ${undefined}
+  ${'os'}              | ${'linux'}                  | ${{ OsType: 'Linux' }}
+  ${'os'}              | ${'windows'}                | ${{ OsType: 'Windows' }}
+  ${'os'}              | ${'android'}                | ${undefined}
+  ${'platform'}        | ${'velinux'}                | ${{ Platform: 'veLinux' }}
+  ${'platform'}        | ${'WINDOWS SERVER'}         | ${{ Platform: 'Windows Server' }}
+  ${'platform'}        | ${'rocky linux'}            | ${undefined}
+  ${'platform'}        | ${'constructor'}            | ${undefined}
+  ${'status'}          | ${['available']}            | ${{ Status: ['available'] }}
+  ${'status'}          | ${['failed', 'deprecated']} | ${{ Status: ['error'] }}
+  ${'status'}          | ${['deprecated']}           | ${{ Status: ALL }}
+  ${'cloudInit'}       | ${false}                    | ${{ IsSupportCloudInit: 'false' }}
+  ${'tags'}            | ${{ env: 'a' }}             | ${{ TagFilters: [{ Key: 'env', Values: ['a'] }] }}
+  ${'tags'}            | ${{ env: '' }}              | ${{ TagFilters: [{ Key: 'env' }] }}
+  ${'instanceType'}    | ${'ecs.c1.xlarge'}          | ${{ InstanceTypeId: 'ecs.c1.xlarge' }}
+  ${'projectName'}     | ${'default'}                | ${{ ProjectName: 'default' }}
+  ${'longTermSupport'} | ${true}                     | ${{ IsLTS: 'true' }}
+  ${'longTermSupport'} | ${false}                    | ${undefined}
+`('$argument $value is asked for as $asked', ({ argument, value, asked }) => {
+  expect(Object(narrowing)[argument](value)).toEqual(asked);
+});
+
+test('all statuses are asked for by name, since the API defaults to the available', () => {
+  const all = ['available', 'creating', 'unavailable', 'failed', 'deprecated'] as const;
+
+  expect(narrowing.status?.(all)).toEqual({ Status: ALL });
+});
+
+test.each`
+  isLts        | wanted   | kept
+  ${true}      | ${true}  | ${true}
+  ${false}     | ${true}  | ${false}
+  ${undefined} | ${true}  | ${false}
+  ${true}      | ${false} | ${false}
+  ${undefined} | ${false} | ${true}
+`(
+  'of long-term support $wanted, an image with $isLts is kept: $kept',
+  ({ isLts, wanted, kept }) => {
+    expect(
+      checks.longTermSupport?.({ source: 'volcengine-ecs', id: 'image-1', isLts }, wanted),
+    ).toBe(kept);
+  },
+);
+
+test('a project is exact', () => {
+  const image = { source: 'volcengine-ecs', id: 'image-1', projectName: 'web' };
+
+  expect(checks.projectName?.(image, 'web')).toBe(true);
+  expect(checks.projectName?.(image, 'we')).toBe(false);
+});
+
+test.each([
+  ['no result', { ResponseMetadata: {} }],
+  ['a result without images', { Result: {} }],
+  ['an image without an id', { Result: { Images: [{ ImageName: 'a' }] } }],
+])('%s is no answer', (_, answer) => {
+  expect(reply.safeParse(answer).success).toBe(false);
+});
+
+test('more tags than the API takes are refused', () => {
+  const tagged = (count: number) => () =>
+    parseQuery(
+      {
+        source: 'volcengine-ecs',
+        region: 'cn-beijing',
+        tags: Object.fromEntries(Array.from({ length: count }, (_, index) => [`k${index}`, 'v'])),
+      },
+      'list',
+    );
+
+  expect(tagged(10)).not.toThrow();
+  expect(tagged(11)).toThrow('11 tags are more than the 10');
+});
+
+test.each`
+  field           | word          | neutral
+  ${'Status'}     | ${'creating'} | ${{ status: 'creating' }}
+  ${'Status'}     | ${'error'}    | ${{ status: 'failed' }}
+  ${'Visibility'} | ${'public'}   | ${{ ownerAlias: 'system' }}
+  ${'Visibility'} | ${'private'}  | ${{ ownerAlias: 'self' }}
+  ${'Visibility'} | ${'shared'}   | ${{ ownerAlias: 'shared' }}
+`('the $field $word is $neutral', ({ field, word, neutral }) => {
+  const { images } = reply.parse({ Result: { Images: [{ ImageId: 'image-1', [field]: word }] } });
+
+  expect(images).toMatchObject([neutral]);
+});

@@ -1,0 +1,165 @@
+import { z } from 'zod';
+import {
+  toChainedPage,
+  toNumberedPage,
+  translate,
+  wireBoolean,
+  wireImages,
+  wireList,
+  wireNumber,
+  wireNumbering,
+  wireTags,
+  wireText,
+  wireWrapped,
+} from '../../src/sources/wire';
+
+test.each`
+  written      | read
+  ${'m-1'}     | ${'m-1'}
+  ${'  m-1 '}  | ${'m-1'}
+  ${2}         | ${'2'}
+  ${0}         | ${'0'}
+  ${''}        | ${undefined}
+  ${' '}       | ${undefined}
+  ${null}      | ${undefined}
+  ${undefined} | ${undefined}
+`('as text, $written is $read', ({ written, read }) => {
+  expect(wireText.parse(written)).toBe(read);
+});
+
+test.each`
+  written       | read
+  ${20}         | ${20}
+  ${'20'}       | ${20}
+  ${'100%'}     | ${100}
+  ${' 32% '}    | ${32}
+  ${0}          | ${0}
+  ${''}         | ${undefined}
+  ${'%'}        | ${undefined}
+  ${'many'}     | ${undefined}
+  ${'Infinity'} | ${undefined}
+  ${null}       | ${undefined}
+`('as a number, $written is $read', ({ written, read }) => {
+  expect(wireNumber.parse(written)).toBe(read);
+});
+
+test.each`
+  written      | read
+  ${true}      | ${true}
+  ${false}     | ${false}
+  ${'True'}    | ${true}
+  ${'false '}  | ${false}
+  ${''}        | ${undefined}
+  ${'maybe'}   | ${undefined}
+  ${null}      | ${undefined}
+  ${undefined} | ${undefined}
+`('as a truth value, $written is $read', ({ written, read }) => {
+  expect(wireBoolean.parse(written)).toBe(read);
+});
+
+test.each`
+  written             | read
+  ${['a', 'b']}       | ${['a', 'b']}
+  ${'a'}              | ${['a']}
+  ${['a', null, 'b']} | ${['a', 'b']}
+  ${[]}               | ${[]}
+  ${''}               | ${[]}
+  ${null}             | ${[]}
+  ${undefined}        | ${[]}
+`('as a list, $written is $read', ({ written, read }) => {
+  expect(wireList(z.string()).parse(written)).toEqual(read);
+});
+
+test.each`
+  written           | read
+  ${{ Tag: ['a'] }} | ${['a']}
+  ${{ Tag: 'a' }}   | ${['a']}
+  ${{ Tag: [] }}    | ${[]}
+  ${{ Tag: null }}  | ${[]}
+  ${{}}             | ${[]}
+  ${['a']}          | ${['a']}
+  ${null}           | ${[]}
+  ${undefined}      | ${[]}
+`('as a wrapped list, $written is $read', ({ written, read }) => {
+  expect(wireWrapped('Tag', z.string()).parse(written)).toEqual(read);
+});
+
+test.each`
+  written        | read
+  ${['a', 'b']}  | ${['a', 'b']}
+  ${['a', null]} | ${['a']}
+  ${[]}          | ${[]}
+  ${null}        | ${[]}
+`('as the list of an answer, $written is $read', ({ written, read }) => {
+  expect(wireImages(z.string()).parse(written)).toEqual(read);
+});
+
+test.each([undefined, 'a', { 0: 'a' }, ['a', 1]])('%j is not the list of an answer', (written) => {
+  expect(wireImages(z.string()).safeParse(written).success).toBe(false);
+});
+
+test('what is wrong with an element says where', () => {
+  const reply = z.object({ Images: wireWrapped('Image', z.object({ ImageId: z.string() })) });
+
+  const read = reply.safeParse({ Images: { Image: [{ ImageId: 'm-1' }, {}] } });
+
+  expect(read.error?.issues[0]?.path).toEqual(['Images', 1, 'ImageId']);
+});
+
+test('tags keep their values as they are, blanks too', () => {
+  const tags = wireTags.parse([
+    { Key: 'env', Value: ' prod ' },
+    { Key: 'empty', Value: '' },
+    { Key: 'none', Value: null },
+    { Key: 'bare' },
+    { Key: '__proto__', Value: 'own' },
+  ]);
+
+  expect(Object.entries(tags)).toEqual([
+    ['env', ' prod '],
+    ['empty', ''],
+    ['none', ''],
+    ['bare', ''],
+    ['__proto__', 'own'],
+  ]);
+});
+
+test.each`
+  word             | ours
+  ${'Error'}       | ${'failed'}
+  ${'Recycling'}   | ${'recycling'}
+  ${'constructor'} | ${'constructor'}
+  ${undefined}     | ${undefined}
+`('the word $word is $ours', ({ word, ours }) => {
+  expect(translate(word, { error: 'failed' })).toBe(ours);
+});
+
+test.each`
+  number | size  | total | more
+  ${1}   | ${10} | ${0}  | ${[]}
+  ${1}   | ${10} | ${10} | ${[]}
+  ${1}   | ${10} | ${11} | ${['2']}
+  ${1}   | ${2}  | ${7}  | ${['2', '3', '4']}
+  ${2}   | ${2}  | ${7}  | ${[]}
+  ${1}   | ${0}  | ${0}  | ${[]}
+  ${1}   | ${0}  | ${3}  | ${[]}
+`('page $number of $total by $size is followed by $more', ({ number, size, total, more }) => {
+  const numbering = { PageNumber: number, PageSize: size, TotalCount: total };
+
+  expect(toNumberedPage([], numbering)).toEqual({ images: [], more, total });
+});
+
+test.each([
+  [{ PageNumber: 1, PageSize: 10 }],
+  [{ PageNumber: 1, PageSize: 10, TotalCount: null }],
+  [{ PageNumber: 1, PageSize: 10, TotalCount: -1 }],
+  [{ PageNumber: 1, PageSize: 10, TotalCount: 'all' }],
+  [{ PageNumber: 1, PageSize: 1, TotalCount: 1e12 }],
+])('%j is no numbering', (numbering) => {
+  expect(wireNumbering.safeParse(numbering).success).toBe(false);
+});
+
+test('a chained page without a next token is the last', () => {
+  expect(toChainedPage([], undefined)).toEqual({ images: [], more: [] });
+  expect(toChainedPage([], 'next')).toEqual({ images: [], more: ['next'] });
+});
