@@ -1,0 +1,159 @@
+import type { Image, ImageField, Status } from '../image/image';
+import { hasVersionPrefix } from '../image/version';
+import type { Source } from '../sources/source';
+import { isWantedOwner } from './guard';
+import { toPredicate } from './pattern';
+import type { Conditions, Query } from './query';
+
+/** One condition of a query, ready to be held against images. */
+export interface Condition {
+  /** The argument that sets it, to point at. */
+  readonly argument: string;
+  /** The condition in words, such as `architecture = arm64`. */
+  readonly says: string;
+  keep(image: Image): boolean;
+}
+
+/** The conditions with their defaults: of the statuses, all that are wanted; none: any. */
+export type Stated = Omit<Conditions, 'status'> & { readonly status?: readonly Status[] };
+
+type Judged = Exclude<
+  keyof Conditions,
+  'region' | 'includeDeprecated' | 'allowUnverifiedOwner' | 'instanceType'
+>;
+
+type Meanings = {
+  readonly [Argument in Judged]: (
+    value: NonNullable<Stated[Argument]>,
+    query: Query,
+  ) => Pick<Condition, 'says' | 'keep'>;
+};
+
+/** What each condition means, in the order of the funnel; the costly one last. */
+const meanings: Meanings = {
+  ids: (ids) => {
+    const wanted = new Set(ids);
+    return { says: saysOneOf('id', ids), keep: ({ id }) => wanted.has(id) };
+  },
+  status: (statuses) => ({
+    says: saysOneOf('status', statuses),
+    keep: ({ status }) => statuses.some((wanted) => wanted === status),
+  }),
+  owners: (owners, query) => ({
+    says: saysOneOf('owner', owners) + (query.allowUnverifiedOwner ? ', unverified' : ''),
+    keep: (image) => isWantedOwner(query, image),
+  }),
+  os: (os) => equal('os', os),
+  platform: (platform) => equal('platform', platform.toLowerCase()),
+  platformVersion: (prefix) => ({
+    says: `platformVersion = ${prefix}`,
+    keep: ({ platformVersion }) =>
+      platformVersion !== undefined && hasVersionPrefix(platformVersion, prefix),
+  }),
+  architecture: (architecture) => equal('architecture', architecture),
+  bootMode: (bootMode) => equal('bootMode', bootMode),
+  cloudInit: (cloudInit) => equal('cloudInit', cloudInit),
+  tags: (tags) => ({
+    says: `tags ${Object.entries(tags)
+      .map(([key, value]) => `${key}=${value}`)
+      .join(', ')}`,
+    keep: (image) => Object.entries(tags).every(([key, value]) => image.tags?.[key] === value),
+  }),
+  createdAfter: (instant) => ({
+    says: `created at or after ${instant}`,
+    keep: ({ createdAt }) => createdAt !== undefined && createdAt >= instant,
+  }),
+  createdBefore: (instant) => ({
+    says: `created before ${instant}`,
+    keep: ({ createdAt }) => createdAt !== undefined && createdAt < instant,
+  }),
+  name: (name) => equal('name', name),
+  description: (part) => ({
+    says: `description contains ${part}`,
+    keep: ({ description }) => description?.includes(part) ?? false,
+  }),
+  nameRegex: (pattern) => {
+    const matches = toPredicate(pattern);
+    return {
+      says: `name ~ ${pattern}`,
+      keep: ({ name }) => name !== undefined && matches(name),
+    };
+  },
+};
+
+/** Which neutral field must be reported for a condition to be answered. */
+export const conditionFields: Readonly<Record<string, ImageField>> = {
+  name: 'name',
+  nameRegex: 'name',
+  description: 'description',
+  os: 'os',
+  platform: 'platform',
+  platformVersion: 'platformVersion',
+  architecture: 'architecture',
+  status: 'status',
+  includeDeprecated: 'status',
+  owners: 'ownerAlias',
+  tags: 'tags',
+  createdAfter: 'createdAt',
+  createdBefore: 'createdAt',
+  cloudInit: 'cloudInit',
+  bootMode: 'bootMode',
+} satisfies Partial<Record<keyof Conditions, ImageField>>;
+
+/** A query with the defaults that apply to its source. */
+export function statedIn(query: Query, source: Source): Stated & Readonly<Record<string, unknown>> {
+  const { status, ...others } = query;
+  const statuses = source.reports.includes('status') ? wantedStatuses(query) : undefined;
+  return statuses ? { ...others, status: statuses } : others;
+}
+
+/** Whether what the API says of a condition can be checked again on the images that it returns. */
+export function isChecked(argument: string, source: Source): boolean {
+  return argument in meanings || argument in source.checks;
+}
+
+/** The conditions of a query that are held against images: the source's own between the common ones. */
+export function conditionsOf(query: Query, source: Source): readonly Condition[] {
+  const stated = statedIn(query, source);
+  const common = Object.entries(meanings).map(([argument, mean]) => {
+    const value = stated[argument];
+    // The table's keys and the query's are the same names, which Object.entries forgets.
+    const meaning = mean as (value: unknown, query: Query) => Pick<Condition, 'says' | 'keep'>;
+    return value === undefined ? undefined : { argument, ...meaning(value, query) };
+  });
+  const own = Object.entries(source.checks).map(([argument, check]) => {
+    const value = query[argument];
+    return value === undefined || !check
+      ? undefined
+      : { argument, says: says(argument, value), keep: (image: Image) => check(image, value) };
+  });
+  return [...own, ...common].filter((condition) => condition !== undefined);
+}
+
+/** A condition in words, for what the API decides alone. */
+export function says(argument: string, value: unknown): string {
+  return `${argument} = ${Array.isArray(value) ? value.join(', ') : String(value)}`;
+}
+
+function wantedStatuses({
+  status = 'available',
+  includeDeprecated = false,
+}: Query): readonly Status[] | undefined {
+  if (status === 'any') {
+    return undefined;
+  }
+  return includeDeprecated && status !== 'deprecated' ? [status, 'deprecated'] : [status];
+}
+
+function equal<Field extends ImageField>(
+  field: Field,
+  wanted: Image[Field],
+): Pick<Condition, 'says' | 'keep'> {
+  return { says: `${field} = ${wanted}`, keep: (image) => image[field] === wanted };
+}
+
+function saysOneOf(noun: string, values: readonly string[]): string {
+  return values.length > 4
+    ? `${noun} is one of ${values.length}`
+    : `${noun} ${values.length > 1 ? 'is' : '='} ${values.join(' or ')}`;
+}

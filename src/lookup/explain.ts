@@ -1,0 +1,155 @@
+import { distance } from 'fastest-levenshtein';
+import type { Image } from '../image/image';
+import type { Filtered, Miss, Step } from './filter';
+import { decidingKey, type Key, sortImages } from './order';
+import type { Query } from './query';
+
+/** The fields of an image that tell it apart. */
+export type Candidate = Pick<
+  Image,
+  | 'id'
+  | 'name'
+  | 'createdAt'
+  | 'architecture'
+  | 'platformVersion'
+  | 'version'
+  | 'ownerAlias'
+  | 'ownerId'
+>;
+
+/** How an answer came about, as data. */
+export interface Explanation {
+  /** The conditions that the API decided, in words. */
+  readonly narrowedBy: readonly string[];
+  /** How many images were read. */
+  readonly listed: number;
+  /** What each condition left, in the order in which they were held against the images. */
+  readonly steps: readonly Step[];
+  /** The first of those that fit. */
+  readonly chosen?: Candidate;
+  /** The second of those that fit, and what put it behind the first. */
+  readonly runnerUp?: Candidate & { readonly decidedBy: Key };
+  /** Images that fail one condition, the likeliest first. */
+  readonly nearMisses: readonly {
+    readonly image: Candidate;
+    readonly argument: string;
+    readonly condition: string;
+  }[];
+  /** When nothing fits: how many would without one of the conditions. */
+  readonly withoutCondition?: readonly {
+    readonly argument: string;
+    readonly condition: string;
+    readonly wouldMatch: number;
+  }[];
+}
+
+const NEAR_MISSES = 5;
+
+/** Tells how the images that fit were found, and what came close. */
+export function explain(
+  query: Query,
+  narrowedBy: readonly string[],
+  listed: number,
+  filtered: Filtered,
+  ordered: readonly Image[],
+): Explanation {
+  const [first, second] = ordered;
+  return {
+    narrowedBy,
+    listed,
+    steps: filtered.steps,
+    ...(first && { chosen: toCandidate(first) }),
+    ...(first &&
+      second && {
+        runnerUp: { ...toCandidate(second), decidedBy: decidingKey(first, second, query) },
+      }),
+    nearMisses: nearest(filtered.misses, query).map(({ image, failed }) => ({
+      image: toCandidate(image),
+      argument: failed.argument,
+      condition: failed.says,
+    })),
+    ...(!first && { withoutCondition: withoutCondition(filtered) }),
+  };
+}
+
+/** An explanation for people, line by line. */
+export function toLines(explanation: Explanation): string[] {
+  const { narrowedBy, listed, steps, chosen, runnerUp, nearMisses, withoutCondition } = explanation;
+  const width = Math.max(0, ...steps.map(({ condition }) => condition.length));
+  return [
+    `${count(listed, 'image')} listed${narrowedBy.length > 0 ? `, narrowed by the API: ${narrowedBy.join('; ')}` : ''}`,
+    ...steps.map(({ condition, kept }) => `  ${condition.padEnd(width)}  ${kept} left`),
+    ...(chosen ? [`chosen: ${toLabel(chosen)}`] : []),
+    ...(runnerUp ? [`next: ${toLabel(runnerUp)}, behind by ${runnerUp.decidedBy}`] : []),
+    ...(withoutCondition ?? []).map(
+      ({ condition, wouldMatch }) => `without "${condition}": ${count(wouldMatch, 'match')}`,
+    ),
+    ...(chosen
+      ? []
+      : nearMisses.map(
+          ({ image, condition }) => `close: ${toLabel(image)}, but not "${condition}"`,
+        )),
+  ];
+}
+
+/** An image in half a line. */
+export function toLabel({
+  id,
+  name,
+  createdAt,
+  architecture,
+  ownerAlias,
+  ownerId,
+}: Candidate): string {
+  const owner = [ownerAlias, ownerId].filter(Boolean).join(' ');
+  const facts = [architecture, createdAt?.slice(0, 10) ?? 'undated', owner].filter(Boolean);
+  return `${id}${name && name !== id ? ` ${name}` : ''} (${facts.join(', ')})`;
+}
+
+function withoutCondition({ misses, steps }: Filtered) {
+  return steps
+    .map(({ argument, condition }) => ({
+      argument,
+      condition,
+      wouldMatch: misses.filter(({ failed }) => failed.says === condition).length,
+    }))
+    .filter(({ wouldMatch }) => wouldMatch > 0);
+}
+
+/** By name where a name was wanted, otherwise in the order of choosing. */
+function nearest(misses: readonly Miss[], query: Query): Miss[] {
+  const byImage = new Map(misses.map((miss) => [miss.image, miss]));
+  const ordered = sortImages([...byImage.keys()], query);
+  const { name } = query;
+  const closest =
+    name === undefined
+      ? ordered
+      : ordered
+          .map((image) => ({ image, typos: distance(name, image.name ?? '') }))
+          .sort((a, b) => a.typos - b.typos)
+          .map(({ image }) => image);
+  return closest.slice(0, NEAR_MISSES).flatMap((image) => byImage.get(image) ?? []);
+}
+
+function toCandidate(image: Image): Candidate {
+  const { id, name, createdAt, architecture, platformVersion, version, ownerAlias, ownerId } =
+    image;
+  const candidate = {
+    id,
+    name,
+    createdAt,
+    architecture,
+    platformVersion,
+    version,
+    ownerAlias,
+    ownerId,
+  };
+  return Object.fromEntries(
+    Object.entries(candidate).filter(([, value]) => value !== undefined),
+  ) as Candidate;
+}
+
+function count(number: number, noun: string): string {
+  const plural = noun.endsWith('ch') ? `${noun}es` : `${noun}s`;
+  return `${number} ${number === 1 ? noun : plural}`;
+}

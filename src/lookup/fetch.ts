@@ -1,0 +1,137 @@
+import { ImagepinError } from '../errors';
+import { compareText } from '../image/compare';
+import type { Image } from '../image/image';
+import type { Listing, Page, Paging, Reported, Source } from '../sources/source';
+import { flattenParameters } from '../transport/parameters';
+import type { ApiReply } from '../transport/transport';
+import type { Parsed } from './query';
+
+/** Asks an operation once, whatever it takes to get an answer. */
+export type Ask = (
+  parsed: Parsed,
+  parameters: Readonly<Record<string, string>>,
+) => Promise<ApiReply>;
+
+/** How often a list that changes while it is read is read, before that is an error. */
+const READINGS = 3;
+/** More pages than any catalogue has: a server that goes on is broken. */
+const MAX_PAGES = 5_000;
+
+/** Reads all lists to their ends, in parallel where pages are numbered, and each image once. */
+export async function fetchImages(
+  parsed: Parsed,
+  listings: readonly Listing[],
+  ask: Ask,
+): Promise<readonly Image[]> {
+  const lists = await Promise.all(listings.map((listing) => readListing(parsed, listing, ask)));
+  const byId = new Map(lists.flat().map((image) => [image.id, image]));
+  return [...byId.values()];
+}
+
+async function readListing(parsed: Parsed, listing: Listing, ask: Ask): Promise<Image[]> {
+  const { source, query } = parsed;
+  const region = source.regional ? query.region : undefined;
+  for (let reading = 1; ; reading++) {
+    const pages = await readPages(parsed, listing, ask);
+    const flaw = flawOf(pages, source.paging);
+    if (flaw === undefined) {
+      return pages
+        .flatMap(({ images }) => images)
+        .map((reported) => toImage({ source: source.id, region, ...listing.implies }, reported));
+    }
+    if (reading === READINGS) {
+      throw new ImagepinError('ApiUnavailable', `the list of ${source.id} kept changing`, {
+        detail: `It was read ${READINGS} times and ${flaw} each time. Try again when fewer images are being made or removed.`,
+      });
+    }
+  }
+}
+
+/** The page at a cursor and all that follow from it. */
+async function readPages(parsed: Parsed, listing: Listing, ask: Ask): Promise<Page[]> {
+  const { source, query } = parsed;
+  const { paging, regionParameter } = source;
+  const fixed = {
+    ...(regionParameter && query.region && { [regionParameter]: query.region }),
+    ...flattenParameters(listing.parameters),
+    [paging.size]: String(paging.max),
+  };
+  const seen = new Set<string>();
+  const read = async (cursor: string | undefined): Promise<Page[]> => {
+    const parameters = cursor === undefined ? fixed : { ...fixed, [paging.cursor]: cursor };
+    const page = toPage(source, await ask(parsed, parameters));
+    for (const next of page.more) {
+      checkCursor(next, seen, source);
+      seen.add(next);
+    }
+    const rest = await Promise.all(page.more.map(read));
+    return [page, ...rest.flat()];
+  };
+  return read(undefined);
+}
+
+function checkCursor(cursor: string, seen: ReadonlySet<string>, source: Source): void {
+  if (seen.has(cursor) || seen.size >= MAX_PAGES) {
+    throw new ImagepinError(
+      'UnexpectedResponse',
+      seen.has(cursor)
+        ? `${source.id} repeated the page "${cursor.slice(0, 40)}"`
+        : `${source.id} has more than ${MAX_PAGES} pages`,
+      {
+        detail:
+          'The list would never end, so it was not read to its end and nothing was chosen. Try again, or narrow the query.',
+      },
+    );
+  }
+}
+
+function toPage(source: Source, { body, status, requestId }: ApiReply): Page {
+  const read = source.reply.safeParse(body);
+  if (read.success) {
+    return read.data;
+  }
+  const [issue] = read.error.issues;
+  const at = issue?.path.join('.') || 'the top';
+  throw new ImagepinError('UnexpectedResponse', `${source.id} answered in an unknown shape`, {
+    detail: [
+      `At ${at}: ${issue?.message ?? 'unreadable'}.`,
+      `Status ${status}, request id ${requestId ?? 'none'}.`,
+      `The answer begins: ${JSON.stringify(body)?.slice(0, 200)}`,
+      'Please report it: the API may have changed.',
+    ].join(' '),
+    cause: read.error,
+  });
+}
+
+/** Why these pages cannot all be of one list, as the end of "it was read and ..."; undefined when they can. */
+function flawOf(pages: readonly Page[], paging: Paging): string | undefined {
+  const ids = pages.flatMap(({ images }) => images.map(({ id }) => id));
+  const totals = new Set(pages.map(({ total }) => total));
+  const [total] = totals;
+  if (totals.size > 1) {
+    return `the total moved from ${[...totals].join(' to ')}`;
+  }
+  if (total !== undefined && ids.length !== total) {
+    return `${ids.length} images came where ${total} were announced`;
+  }
+  if (!paging.overlaps && new Set(ids).size < ids.length) {
+    return 'an image came twice';
+  }
+  return undefined;
+}
+
+/** What is not reported is absent, not undefined; tags come in one order, whatever the API's. */
+function toImage(known: Partial<Image>, { tags, ...reported }: Reported): Image {
+  const sorted = tags && Object.entries(tags).sort(([a], [b]) => compareText(a, b));
+  const image = {
+    ...known,
+    ...present(reported),
+    ...(sorted && { tags: Object.fromEntries(sorted) }),
+  };
+  // Every list knows its source, and every reply reports the id.
+  return Object.freeze(present(image)) as Image;
+}
+
+function present(fields: object): object {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+}

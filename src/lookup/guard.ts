@@ -1,0 +1,75 @@
+import { ImagepinError } from '../errors';
+import { OwnerAlias } from '../image/image';
+import { didYouMean } from '../image/nearest';
+import { isAccountId } from '../image/owner';
+import type { Source } from '../sources/source';
+import type { Kind, Query } from './query';
+
+/** Owners that nobody can pretend to be. */
+const SAFE: readonly string[] = ['system', 'self'];
+
+/**
+ * Makes a pick say whose image it wants, wherever others can put images into the list.
+ * A name look-up without an owner can be answered by a stranger (CVE-2018-15869, "whoAMI").
+ */
+export function checkOwners(query: Query, source: Source, kind: Kind): void {
+  checkWords(query, source);
+  checkWidening(query);
+  const picks = kind === 'pick' || query.mostRecent;
+  if (source.strangers && picks && !query.owners && !query.ids) {
+    throw new ImagepinError('InvalidQuery', `a pick from ${source.id} must say owners or ids`, {
+      path: ['owners'],
+      detail:
+        'Others can share images under any name. Set owners to system for the vendor, self for your own account, or account ids; or set ids.',
+    });
+  }
+}
+
+/** Whether an image's owner was asked for: a safe alias, or an account id that cannot be imitated. */
+export function isWantedOwner(
+  query: Query,
+  image: { readonly ownerAlias?: string | undefined; readonly ownerId?: string | undefined },
+): boolean {
+  const { owners = [], allowUnverifiedOwner = false } = query;
+  const { ownerAlias, ownerId } = image;
+  const aliasWanted = ownerAlias !== undefined && owners.includes(ownerAlias);
+  const aliasTrusted =
+    allowUnverifiedOwner || (ownerAlias !== undefined && SAFE.includes(ownerAlias));
+  return (aliasWanted && aliasTrusted) || (ownerId !== undefined && owners.includes(ownerId));
+}
+
+function checkWords({ owners = [] }: Query, source: Source): void {
+  for (const owner of owners) {
+    const known =
+      isAccountId(owner) && source.reports.includes('ownerId')
+        ? true
+        : source.owners.some((alias) => alias === owner);
+    if (!known) {
+      throw new ImagepinError('InvalidQuery', complaint(owner, source), {
+        path: ['owners'],
+        detail: `${didYouMean(owner, source.owners)}${source.id} takes ${source.owners.join(', ')}${
+          source.reports.includes('ownerId') ? ', or account ids (digits)' : ''
+        }.`,
+      });
+    }
+  }
+}
+
+function complaint(owner: string, source: Source): string {
+  if (OwnerAlias.options.some((alias) => alias === owner)) {
+    return `${source.id} has no ${owner} images`;
+  }
+  return isAccountId(owner)
+    ? `${source.id} does not report ownerId, so owner "${owner}" cannot be checked`
+    : `owner "${owner}" is neither a known word nor an account id`;
+}
+
+function checkWidening({ owners = [], allowUnverifiedOwner = false }: Query): void {
+  const widening = owners.find((owner) => !SAFE.includes(owner) && !isAccountId(owner));
+  if (widening && !allowUnverifiedOwner && !owners.some(isAccountId)) {
+    throw new ImagepinError('InvalidQuery', `owners "${widening}" does not say which account`, {
+      path: ['owners'],
+      detail: `Anybody can offer ${widening} images. Add the account ids that you trust to owners, or set allowUnverifiedOwner.`,
+    });
+  }
+}

@@ -1,0 +1,36 @@
+import { createHash } from 'node:crypto';
+import { compareText } from '../image/compare';
+import type { Query } from './query';
+
+/** What was asked, the same text for the same question: sorted keys and lists, nothing unstated. */
+export function canonicalQuery({ timeoutSeconds: _, ...asked }: Query): string {
+  const { ids, owners } = asked;
+  return JSON.stringify(
+    sorted({
+      ...asked,
+      ...(ids && { ids: distinct(ids) }),
+      ...(owners && { owners: distinct(owners) }),
+    }),
+  );
+}
+
+/** The id of a list: it changes when the question or one of the found ids does, and never by order. */
+export function selectionId(query: Query, ids: readonly string[]): string {
+  const content = `${canonicalQuery(query)}\n${JSON.stringify(distinct(ids))}`;
+  return `sel-${createHash('sha256').update(content).digest('hex').slice(0, 24)}`;
+}
+
+function distinct(values: readonly string[]): string[] {
+  return [...new Set(values)].sort(compareText);
+}
+
+function sorted(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return value;
+  }
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => compareText(a, b))
+      .map(([key, inner]) => [key, sorted(inner)]),
+  );
+}

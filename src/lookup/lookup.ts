@@ -1,0 +1,88 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Image } from '../image/image';
+import { conditionsOf } from './condition';
+import { type Explanation, explain } from './explain';
+import { type Ask, fetchImages } from './fetch';
+import { filterImages } from './filter';
+import { selectionId } from './identity';
+import { sortImages } from './order';
+import { type Plan, planListings } from './plan';
+import type { Parsed } from './query';
+import { selectImage } from './select';
+import { type Warning, warningsOf } from './warn';
+
+/** What every answer says beside its images. */
+interface Told {
+  readonly warnings: readonly Warning[];
+  readonly explanation: Explanation;
+}
+
+/** One image, and why it is this one. */
+export interface Pick<Found = Image> extends Told {
+  /** The image's id. */
+  readonly id: string;
+  readonly image: Found;
+}
+
+/** Images in order, and how they were found. */
+export interface List<Found = Image> extends Told {
+  /** `sel-` and 24 hex digits: the same for the same question and the same images. */
+  readonly id: string;
+  readonly images: readonly Found[];
+  readonly imageIds: readonly string[];
+}
+
+/** How a look-up goes, whatever comes of it. */
+export interface Account<Found = Image> extends Told {
+  /** The image that `findImage` would give; absent when it would fail. */
+  readonly image?: Found;
+}
+
+/** Exactly one image: what was asked, what they have, what fits, which one it is. */
+export async function findImage(parsed: Parsed, ask: Ask): Promise<Pick> {
+  const { ordered, explanation } = await lookUp(parsed, ask);
+  const image = selectImage(ordered, parsed.query, explanation);
+  return { id: image.id, image, warnings: warningsOf(parsed.query, ordered, [image]), explanation };
+}
+
+/** All images that fit, perhaps none, in a total order. */
+export async function listImages(parsed: Parsed, ask: Ask): Promise<List> {
+  const { query } = parsed;
+  const { ordered, explanation } = await lookUp(parsed, ask);
+  const images = ordered.slice(0, query.mostRecent ? 1 : query.limit);
+  const imageIds = images.map(({ id }) => id);
+  const warnings = warningsOf(query, ordered, images);
+  return { id: selectionId(query, imageIds), images, imageIds, warnings, explanation };
+}
+
+/** The whole funnel, also when nothing or too much matches. */
+export async function explainImage(parsed: Parsed, ask: Ask): Promise<Account> {
+  const { ordered, explanation } = await judge(parsed, planListings(parsed, false), ask);
+  const [first, ...others] = ordered;
+  const isChosen = first && (others.length === 0 || parsed.query.mostRecent);
+  const chosen = isChosen ? [first] : [];
+  const warnings = warningsOf(parsed.query, ordered, chosen);
+  return { ...(isChosen && { image: first }), warnings, explanation };
+}
+
+interface Judged {
+  readonly ordered: readonly Image[];
+  readonly explanation: Explanation;
+}
+
+/** When nothing is left, the list is read once more without narrowing, so that the funnel is whole. */
+async function lookUp(parsed: Parsed, ask: Ask): Promise<Judged> {
+  const plan = planListings(parsed, true);
+  const whole = planListings(parsed, false);
+  const judged = await judge(parsed, plan, ask);
+  const isWhole = isDeepStrictEqual(plan.listings, whole.listings);
+  return judged.ordered.length > 0 || isWhole ? judged : judge(parsed, whole, ask);
+}
+
+async function judge(parsed: Parsed, plan: Plan, ask: Ask): Promise<Judged> {
+  const listed = await fetchImages(parsed, plan.listings, ask);
+  const filtered = filterImages(listed, conditionsOf(parsed.query, parsed.source));
+  const ordered = sortImages(filtered.matches, parsed.query);
+  const explanation = explain(parsed.query, plan.narrowedBy, listed.length, filtered, ordered);
+  return { ordered, explanation };
+}

@@ -1,0 +1,39 @@
+import { RE2JS, RE2JSSyntaxException } from 're2js';
+
+/** A predicate for an expression in RE2 syntax, which takes linear time whatever the text. */
+export function toPredicate(pattern: string): (text: string) => boolean {
+  const compiled = RE2JS.compile(pattern);
+  return (text) => compiled.matcher(text).find();
+}
+
+/** Where an expression breaks, or undefined when it does not. */
+export function patternFlaw(pattern: string): string | undefined {
+  try {
+    RE2JS.compile(pattern);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof RE2JSSyntaxException)) {
+      throw error;
+    }
+    return `is no RE2 expression: ${error.getDescription()}${placeOf(error, pattern)}`;
+  }
+}
+
+/** The piece that breaks it; for a group that never ends, where it begins. */
+function placeOf(error: RE2JSSyntaxException, pattern: string): string {
+  const piece = error.getPattern() ?? '';
+  const at = piece === pattern ? openGroup(pattern) : pattern.indexOf(piece);
+  return at === undefined || at < 0 ? '' : ` at character ${at + 1}, "${pattern.slice(at)}"`;
+}
+
+function openGroup(pattern: string): number | undefined {
+  const open: number[] = [];
+  for (const { 0: token, index } of pattern.matchAll(/\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()]/gs)) {
+    if (token === '(') {
+      open.push(index);
+    } else if (token === ')') {
+      open.pop();
+    }
+  }
+  return open.pop();
+}

@@ -1,0 +1,177 @@
+import { z } from 'zod';
+import { ImagepinError } from '../errors';
+import { Architecture, BootMode, Os, OwnerAlias, Status } from '../image/image';
+import { readMoment } from '../image/instant';
+import { getSource, type SourceId, sources } from '../sources/registry';
+import type { Source } from '../sources/source';
+import { checkAnswerable } from './answerable';
+import { checkOwners } from './guard';
+import { patternFlaw } from './pattern';
+import { readInput } from './read-input';
+
+const text = z.string().min(1);
+
+const moment = z
+  .string()
+  .transform((written, context) => {
+    const instant = readMoment(written);
+    if (!instant) {
+      context.addIssue('is no moment: write 2026-01-31 or 2026-01-31T08:00:00Z');
+    }
+    return instant ?? z.NEVER;
+  })
+  // Front ends see what is written, not what it becomes.
+  .pipe(z.string());
+
+/** What images are to be found. Every source takes those that it can answer. */
+export const Conditions = z.object({
+  region: z
+    .string()
+    .regex(/^[a-z0-9-]+$/, 'is no region: write lower case letters, digits and hyphens')
+    .optional()
+    .describe('The region to search. Default: IMAGEPIN_REGION, then the variable of the cloud.'),
+  ids: z.array(text).min(1).optional().describe('Take images with one of these ids.'),
+  name: text.optional().describe('Take images with exactly this name.'),
+  nameRegex: text
+    .superRefine((pattern, context) => {
+      const flaw = patternFlaw(pattern);
+      if (flaw) {
+        context.addIssue(flaw);
+      }
+    })
+    .optional()
+    .describe(
+      'Take images whose name matches this expression (RE2 syntax, anywhere in the name unless anchored by ^ and $).',
+    ),
+  description: text.optional().describe('Take images whose description contains this text.'),
+  os: Os.optional().describe('Take images with this operating system.'),
+  platform: text
+    .optional()
+    .describe('Take images of this distribution, such as ubuntu or "windows server".'),
+  platformVersion: text
+    .optional()
+    .describe(
+      'Take images of this version of the distribution; a prefix by dotted component: 22 matches 22.04, not 220.',
+    ),
+  architecture: Architecture.optional().describe('Take images built for this architecture.'),
+  status: z
+    .enum([...Status.options, 'any'])
+    .optional()
+    .describe('Take images with this status. Default: available.'),
+  includeDeprecated: z.boolean().optional().describe('Take deprecated images too. Default: false.'),
+  owners: z
+    .array(text)
+    .min(1)
+    .optional()
+    .describe(
+      `Take images of these owners: ${OwnerAlias.options.join(', ')}, or account ids. Shared, marketplace and community only widen the list: their images also need a listed account id.`,
+    ),
+  allowUnverifiedOwner: z
+    .boolean()
+    .optional()
+    .describe('Take shared, marketplace and community images of any account. Default: false.'),
+  tags: z
+    .record(text, z.string())
+    .optional()
+    .describe('Take images that carry all of these tags, key and value.'),
+  createdAfter: moment
+    .optional()
+    .describe('Take images created at this moment or later: ISO 8601, or a day (midnight UTC).'),
+  createdBefore: moment
+    .optional()
+    .describe('Take images created before this moment, to ask as of a date.'),
+  cloudInit: z.boolean().optional().describe('Take images that do, or do not, run cloud-init.'),
+  bootMode: BootMode.optional().describe('Take images that boot this way.'),
+  instanceType: text.optional().describe('Take images that this instance type can run.'),
+});
+export type Conditions = z.output<typeof Conditions>;
+
+/** How to choose among the images that fit. */
+export const Choice = z.object({
+  sortBy: z
+    .enum(['created', 'version', 'name'])
+    .optional()
+    .describe(
+      'What decides the order: created (newest first), version (highest first) or name (A to Z). Default: created.',
+    ),
+  mostRecent: z
+    .boolean()
+    .optional()
+    .describe('Of several matches, take the first. Default: false.'),
+  limit: z.int().min(1).optional().describe('Return at most this many images. Lists only.'),
+  timeoutSeconds: z
+    .number()
+    .positive()
+    .max(3600)
+    .optional()
+    .describe('Seconds that the whole look-up may take. Default: 60.'),
+});
+
+/** All that may be asked of any source. Front ends derive their own schemas from this one. */
+export const Question = Conditions.extend(Choice.shape);
+export type Question = z.output<typeof Question>;
+
+/** A checked question: the common words, and flat beside them the source's own options. */
+export type Query = Readonly<Question> & {
+  readonly source: string;
+  readonly [option: string]: NonNullable<unknown> | undefined;
+};
+
+/** Whether exactly one image is wanted, or a list. */
+export type Kind = 'pick' | 'list';
+
+type Written<Registered extends Source> = {
+  [Known in Registered as Known['id']]: { readonly source: Known['id'] } & Readonly<
+    z.input<z.ZodObject<(typeof Question)['shape'] & Known['options']['shape']>>
+  >;
+};
+
+/** What a caller writes to get a list: the question and that source's own options. */
+export type ListInput<Id extends SourceId = SourceId> = Written<(typeof sources)[number]>[Id];
+
+/** What a caller writes to get one image. */
+export type PickInput<Id extends SourceId = SourceId> = Id extends SourceId
+  ? Omit<ListInput<Id>, 'limit'>
+  : never;
+
+/** What a query means before it is asked. */
+export interface Parsed {
+  readonly source: Source;
+  readonly query: Query;
+}
+
+/** Who is asked, and where, as far as it is stated. Throws `UnknownSource` with the nearest one. */
+export function parseAddress(input: unknown): { source: Source; region: unknown } {
+  const { source, region } = readInput(z.looseObject({ source: z.string().default('') }), input);
+  if (source === '') {
+    throw new ImagepinError('InvalidQuery', 'source is required', {
+      path: ['source'],
+      detail: `Choose one of ${sources.map(({ id }) => id).join(', ')}.`,
+    });
+  }
+  return { source: getSource(source), region };
+}
+
+/**
+ * Reads and checks what was asked, before any call.
+ * A region that is not stated is the given one.
+ * Throws `UnknownSource` or `InvalidQuery`, with the argument to blame and the way out.
+ */
+export function parseQuery(input: unknown, kind: Kind, region?: string): Parsed {
+  const { source } = parseAddress(input);
+  const stated = readInput(schemaOf(source, kind), input);
+  const query = source.regional ? { ...stated, region: stated.region ?? region } : stated;
+  checkAnswerable(query, source);
+  checkOwners(query, source, kind);
+  return { source, query };
+}
+
+/** All that one source can be asked, for front ends that offer it by itself. */
+export function schemaOf(source: Source, kind: Kind) {
+  const question = kind === 'pick' ? Question.omit({ limit: true }) : Question;
+  return z.strictObject({
+    source: z.literal(source.id),
+    ...question.shape,
+    ...source.options.shape,
+  });
+}

@@ -1,0 +1,93 @@
+import type { z } from 'zod';
+import { ImagepinError } from '../errors';
+import { didYouMean } from '../image/nearest';
+
+/** Reads unknown input with a schema; what is wrong becomes an `InvalidQuery` that names the value. */
+export function readInput<Schema extends z.ZodType>(
+  schema: Schema,
+  input: unknown,
+): z.output<Schema> {
+  const read = schema.safeParse(input);
+  if (read.success) {
+    return read.data;
+  }
+  const [first, ...others] = read.error.issues.map((issue) => toComplaint(issue, schema, input));
+  throw new ImagepinError('InvalidQuery', first?.message ?? 'the query is invalid', {
+    path: first?.path,
+    detail: [first?.detail, ...others.map(({ message }) => `Also: ${message}.`)]
+      .filter(Boolean)
+      .join(' '),
+  });
+}
+
+interface Complaint {
+  readonly message: string;
+  readonly path: readonly string[];
+  readonly detail: string;
+}
+
+function toComplaint(issue: z.core.$ZodIssue, schema: z.ZodType, input: unknown): Complaint {
+  const path = issue.path.map(String);
+  if (issue.code === 'unrecognized_keys') {
+    return unknownKey(issue.keys[0] ?? '', path, schema);
+  }
+  const value = valueAt(input, issue.path);
+  const [claim, detail = ''] = flawOf(issue, value);
+  return { message: `${path.join('.') || 'the query'}${claim}`, path, detail };
+}
+
+/** What is wrong with a value, to follow its name, and what to write. */
+function flawOf(issue: z.core.$ZodIssue, value: unknown): [claim: string, detail?: string] {
+  switch (issue.code) {
+    case 'invalid_value':
+      return notOneOf(issue.values.map(String), value);
+    case 'invalid_type':
+      return value === undefined
+        ? [' is required', `Give it a ${issue.expected}.`]
+        : [` ${show(value)} is not a ${issue.expected}`];
+    case 'too_small':
+      return issue.origin === 'string' || issue.origin === 'array'
+        ? [' is empty', 'Leave it out to set no condition.']
+        : [
+            ` ${show(value)} is ${issue.inclusive ? 'less than' : 'not more than'} ${issue.minimum}`,
+          ];
+    case 'too_big':
+      return Array.isArray(value)
+        ? [` has ${value.length} entries, more than the ${issue.maximum} allowed`]
+        : [` ${show(value)} is more than ${issue.maximum}`];
+    default:
+      return [` ${show(value)} ${issue.message}`];
+  }
+}
+
+function notOneOf(choices: readonly string[], value: unknown): [claim: string, detail?: string] {
+  return value === undefined
+    ? [' is required', `Choose one of ${choices.join(', ')}.`]
+    : [
+        ` ${show(value)} is not one of ${choices.join(', ')}`,
+        typeof value === 'string' ? didYouMean(value, choices).trim() : '',
+      ];
+}
+
+function unknownKey(key: string, path: readonly string[], schema: z.ZodType): Complaint {
+  const known = 'shape' in schema.def ? Object.keys(Object(schema.def.shape)) : [];
+  return {
+    message: `unknown argument "${key}"`,
+    path: [...path, key],
+    detail: `${didYouMean(key, known)}Known arguments: ${known.join(', ')}.`,
+  };
+}
+
+function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (value, step) =>
+      typeof value === 'object' && value !== null ? Reflect.get(value, step) : undefined,
+    input,
+  );
+}
+
+/** The wrong value as it would be written; a long one is cut, since the message is one line. */
+function show(value: unknown): string {
+  const written = JSON.stringify(value) ?? String(value);
+  return written.length > 80 ? `${written.slice(0, 80)}...` : written;
+}

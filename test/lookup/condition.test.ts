@@ -1,0 +1,196 @@
+import fc from 'fast-check';
+import type { Image } from '../../src/image/image';
+import { conditionsOf } from '../../src/lookup/condition';
+import { filterImages } from '../../src/lookup/filter';
+import { Conditions, parseQuery } from '../../src/lookup/query';
+import { image } from '../support/images';
+
+const ACCOUNT = '2016935143561234567';
+
+test.each`
+  condition                                             | facts                                                       | kept
+  ${{}}                                                 | ${{}}                                                       | ${true}
+  ${{}}                                                 | ${{ status: 'deprecated' }}                                 | ${false}
+  ${{}}                                                 | ${{ status: undefined }}                                    | ${false}
+  ${{ includeDeprecated: true }}                        | ${{ status: 'deprecated' }}                                 | ${true}
+  ${{ includeDeprecated: true }}                        | ${{ status: 'failed' }}                                     | ${false}
+  ${{ status: 'deprecated' }}                           | ${{ status: 'available' }}                                  | ${false}
+  ${{ status: 'any' }}                                  | ${{ status: 'a word of tomorrow' }}                         | ${true}
+  ${{ ids: ['m-1', 'm-2'] }}                            | ${{}}                                                       | ${true}
+  ${{ ids: ['m-2'] }}                                   | ${{}}                                                       | ${false}
+  ${{ platform: 'Ubuntu' }}                             | ${{ platform: 'ubuntu' }}                                   | ${true}
+  ${{ platformVersion: '22' }}                          | ${{ platformVersion: '22.04' }}                             | ${true}
+  ${{ platformVersion: '22' }}                          | ${{ platformVersion: '220' }}                               | ${false}
+  ${{ platformVersion: '22' }}                          | ${{}}                                                       | ${false}
+  ${{ cloudInit: false }}                               | ${{ cloudInit: true }}                                      | ${false}
+  ${{ cloudInit: false }}                               | ${{ cloudInit: false }}                                     | ${true}
+  ${{ name: 'Web' }}                                    | ${{ name: 'web' }}                                          | ${false}
+  ${{ nameRegex: '^web-\\d+$' }}                        | ${{ name: 'web-7' }}                                        | ${true}
+  ${{ nameRegex: 'eb' }}                                | ${{ name: 'web' }}                                          | ${true}
+  ${{ nameRegex: '.' }}                                 | ${{ name: undefined }}                                      | ${false}
+  ${{ description: 'prod' }}                            | ${{ description: 'for prod use' }}                          | ${true}
+  ${{ tags: { env: 'prod' } }}                          | ${{ tags: { env: 'prod', team: 'a' } }}                     | ${true}
+  ${{ tags: { env: 'prod', team: 'b' } }}               | ${{ tags: { env: 'prod', team: 'a' } }}                     | ${false}
+  ${{ tags: { env: '' } }}                              | ${{ tags: {} }}                                             | ${false}
+  ${{ tags: { constructor: 'x' } }}                     | ${{}}                                                       | ${false}
+  ${{ createdAfter: '2026-01-01' }}                     | ${{ createdAt: '2026-01-01T00:00:00.000Z' }}                | ${true}
+  ${{ createdBefore: '2026-01-01' }}                    | ${{ createdAt: '2026-01-01T00:00:00.000Z' }}                | ${false}
+  ${{ createdBefore: '2026-01-01' }}                    | ${{}}                                                       | ${false}
+  ${{ owners: ['self'] }}                               | ${{ ownerAlias: 'self' }}                                   | ${true}
+  ${{ owners: ['system'] }}                             | ${{ ownerAlias: 'shared', ownerId: ACCOUNT }}               | ${false}
+  ${{ owners: ['shared', ACCOUNT] }}                    | ${{ ownerAlias: 'shared', ownerId: ACCOUNT }}               | ${true}
+  ${{ owners: ['shared', ACCOUNT] }}                    | ${{ ownerAlias: 'shared', ownerId: '2016935143561234568' }} | ${false}
+  ${{ owners: ['shared'], allowUnverifiedOwner: true }} | ${{ ownerAlias: 'shared' }}                                 | ${true}
+  ${{ owners: ['shared'], allowUnverifiedOwner: true }} | ${{ ownerAlias: 'community' }}                              | ${false}
+  ${{ owners: ['system'] }}                             | ${{}}                                                       | ${false}
+  ${{ usage: 'instance' }}                              | ${{ usage: 'none' }}                                        | ${false}
+`('$condition keeps an image with $facts: $kept', ({ condition, facts, kept }) => {
+  const conditions = conditionsFor({ owners: undefined, ...condition });
+
+  const { matches } = filterImages([image('m-1', facts)], conditions);
+
+  expect(matches).toHaveLength(kept ? 1 : 0);
+});
+
+interface Definition {
+  /** What the condition means, once more, in one line. */
+  readonly means: (image: Image, value: never) => boolean;
+  readonly values: fc.Arbitrary<unknown>;
+}
+
+const definitions: Readonly<Record<string, Definition>> = {
+  ids: {
+    means: ({ id }, ids: string[]) => ids.includes(id),
+    values: fc.array(fc.constantFrom('m-1', 'm-2', 'm-3'), { minLength: 1 }),
+  },
+  status: {
+    means: (found, status: string) => status === 'any' || found.status === status,
+    values: fc.constantFrom('available', 'creating', 'deprecated', 'any'),
+  },
+  owners: {
+    means: (found, [alias, id]: string[]) => found.ownerAlias === alias || found.ownerId === id,
+    values: fc.tuple(fc.constantFrom('system', 'self'), fc.constant(ACCOUNT)),
+  },
+  os: {
+    means: (found, os: string) => found.os === os,
+    values: fc.constantFrom('linux', 'windows'),
+  },
+  platform: {
+    means: (found, platform: string) => found.platform === platform.toLowerCase(),
+    values: fc.constantFrom('Ubuntu', 'debian'),
+  },
+  platformVersion: {
+    means: (found, version: string) => `${found.platformVersion}.`.startsWith(`${version}.`),
+    values: fc.constantFrom('2', '22', '22.04', '220'),
+  },
+  architecture: {
+    means: (found, architecture: string) => found.architecture === architecture,
+    values: fc.constantFrom('x86_64', 'arm64', 'i386'),
+  },
+  bootMode: {
+    means: (found, mode: string) => found.bootMode === mode,
+    values: fc.constantFrom('bios', 'uefi'),
+  },
+  cloudInit: {
+    means: (found, cloudInit: boolean) => found.cloudInit === cloudInit,
+    values: fc.boolean(),
+  },
+  tags: {
+    means: (found, { env }: { env: string }) => found.tags?.env === env,
+    values: fc.record({ env: fc.constantFrom('prod', 'test', '') }),
+  },
+  name: {
+    means: (found, name: string) => found.name === name,
+    values: fc.constantFrom('web', '网站', 'Web'),
+  },
+  nameRegex: {
+    means: (found, pattern: string) => new RegExp(pattern).test(found.name ?? '\0'),
+    values: fc.constantFrom('^web$', 'e', '站', '[A-Z]'),
+  },
+  description: {
+    means: (found, part: string) => (found.description ?? '').includes(part),
+    values: fc.constantFrom('web', '网', 'e'),
+  },
+  createdAfter: {
+    means: (found, moment: string) => Date.parse(found.createdAt ?? '') >= Date.parse(moment),
+    values: fc.constantFrom('2026-01-01', '2026-01-31T12:00:00Z'),
+  },
+  createdBefore: {
+    means: (found, moment: string) => Date.parse(found.createdAt ?? '') < Date.parse(moment),
+    values: fc.constantFrom('2026-01-01', '2026-02-01'),
+  },
+};
+
+const words = fc.constantFrom('web', '网站', 'Web');
+const anyImage = fc
+  .record(
+    {
+      os: fc.constantFrom('linux', 'windows'),
+      architecture: fc.constantFrom('x86_64', 'arm64', 'riscv64'),
+      name: words,
+      description: words,
+      createdAt: fc.constantFrom('2026-01-01T00:00:00.000Z', '2026-01-31T12:00:00.000Z'),
+      status: fc.constantFrom('available', 'creating', 'deprecated', 'a word of tomorrow'),
+      ownerAlias: fc.constantFrom('system', 'self', 'shared'),
+      ownerId: fc.constantFrom(ACCOUNT, '2016935143561234568'),
+      platform: fc.constantFrom('ubuntu', 'debian'),
+      platformVersion: fc.constantFrom('22', '22.04', '220', '2'),
+      bootMode: fc.constantFrom('bios', 'uefi'),
+      cloudInit: fc.boolean(),
+      tags: fc.constantFrom({}, { env: 'prod' }, { env: '', team: 'a' }),
+    },
+    { requiredKeys: [] },
+  )
+  .chain((facts) => fc.constantFrom('m-1', 'm-2').map((id) => ({ ...image(id), ...facts })));
+
+test.each(Object.entries(definitions))(
+  '%s equals its one-line definition',
+  (argument, { means, values }) => {
+    fc.assert(
+      fc.property(fc.array(anyImage), values, (images, value) => {
+        const stated = { owners: undefined, status: 'any', [argument]: value };
+
+        const { matches } = filterImages(images, conditionsFor(stated));
+
+        expect(matches).toEqual(images.filter((found) => means(found, value as never)));
+      }),
+    );
+  },
+);
+
+test('every condition has its definition', () => {
+  const elsewhere = ['region', 'includeDeprecated', 'allowUnverifiedOwner', 'instanceType'];
+  const conditions = Object.keys(Conditions.shape).filter((name) => !elsewhere.includes(name));
+
+  expect(Object.keys(definitions).sort()).toEqual(conditions.sort());
+});
+
+test('the funnel tells what each condition left, and who failed only one', () => {
+  const images = [
+    image('m-1', { os: 'linux', architecture: 'x86_64' }),
+    image('m-2', { os: 'linux', architecture: 'arm64' }),
+    image('m-3', { os: 'windows', architecture: 'arm64' }),
+  ];
+
+  const { steps, misses } = filterImages(
+    images,
+    conditionsFor({ os: 'linux', architecture: 'x86_64', owners: undefined }),
+  );
+
+  expect(steps.map(({ condition, kept }) => `${condition}: ${kept}`)).toEqual([
+    'status = available: 3',
+    'os = linux: 2',
+    'architecture = x86_64: 1',
+  ]);
+  expect(misses.map(({ image: { id }, failed }) => `${id}: ${failed.says}`)).toEqual([
+    'm-2: architecture = x86_64',
+  ]);
+});
+
+function conditionsFor(stated: object) {
+  const { query, source } = parseQuery(
+    { source: 'alicloud-ecs', region: 'cn-hangzhou', ...stated },
+    'list',
+  );
+  return conditionsOf(query, source);
+}

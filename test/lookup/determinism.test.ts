@@ -1,0 +1,93 @@
+import fc from 'fast-check';
+import { explainImage, findImage, listImages } from '../../src/lookup/lookup';
+import { parseQuery } from '../../src/lookup/query';
+import type { CatalogImage } from '../../src/simulator/catalog';
+import { sources } from '../../src/sources/registry';
+import type { Source } from '../../src/sources/source';
+import { catalogOf } from '../support/catalog';
+import { played } from '../support/played';
+
+/** What a catalogue may hold that an order could stumble over. */
+const oddities: readonly Partial<Record<string, unknown>>[] = [
+  { createdAt: '2026-03-01T00:00:00.000Z', reportedCreationTime: undefined },
+  { createdAt: undefined, reportedCreationTime: undefined },
+  { createdAt: undefined, reportedCreationTime: 'the day before' },
+  { name: '网站-ウェブ-مرحبا-🚀' },
+  { ownerId: '20169351435612345678' },
+  {},
+];
+
+describe.each(sources.map((source): [string, Source] => [source.id, source]))(
+  '%s',
+  (id, source) => {
+    const all = { source: id, ...(source.reports.includes('status') && { status: 'any' }) };
+
+    test('the answer is the same to the byte, however the list came', async () => {
+      await fc.assert(
+        fc.asyncProperty(
+          fc.constantFrom(0, 1, 7, 60, 210),
+          fc.integer({ min: 1, max: 1000 }),
+          fc.array(fc.constantFrom(...oddities), { minLength: 1, maxLength: 12 }),
+          fc.integer({ min: 1, max: source.paging.max }),
+          fc.scheduler(),
+          fc.infiniteStream(fc.nat()),
+          async (count, seed, odd, pageSize, scheduler, dice) => {
+            const catalog = (await catalogOf(source, count, seed)).map((image, index) =>
+              Object.assign({}, image, odd[index % odd.length]),
+            );
+            const straight = await played(source, catalog);
+            const shuffled = await played(source, shuffle(catalog, dice), {
+              pageSize,
+              delay: () => scheduler.schedule(Promise.resolve()),
+            });
+
+            const expected = await listImages(parseQuery(all, 'list', 'cn-test'), straight.ask);
+            const answer = await scheduler.waitFor(
+              listImages(parseQuery(all, 'list', 'cn-test'), shuffled.ask),
+            );
+
+            expect(JSON.stringify(answer)).toBe(JSON.stringify(expected));
+            expect(expected.images).toHaveLength(count);
+          },
+        ),
+        { numRuns: 20 },
+      );
+    });
+
+    test('a list of 1,000 in any order gives the same pick and the same explanation', async () => {
+      const catalog = await catalogOf(source, 1000);
+      const pick = {
+        source: id,
+        mostRecent: true,
+        ...(source.strangers && { owners: ['system', 'self'] }),
+      };
+      const answers = await Promise.all(
+        [
+          catalog,
+          [...catalog].reverse(),
+          shuffle(catalog, [7, 3, 11, 5, 2][Symbol.iterator]()),
+        ].map(async (images) => {
+          const { ask } = await played(source, images);
+          const parsed = parseQuery(pick, 'pick', 'cn-test');
+          return JSON.stringify([await findImage(parsed, ask), await explainImage(parsed, ask)]);
+        }),
+      );
+
+      expect(new Set(answers).size).toBe(1);
+    });
+  },
+);
+
+/** Fisher and Yates, with dice that may run out. */
+function shuffle(images: readonly CatalogImage[], dice: Iterator<number>): CatalogImage[] {
+  const shuffled = [...images];
+  for (let last = shuffled.length - 1; last > 0; last--) {
+    const other = (dice.next().value ?? last * 31) % (last + 1);
+    const [a, b] = [shuffled[last], shuffled[other]];
+    if (a && b) {
+      shuffled[last] = b;
+      shuffled[other] = a;
+    }
+  }
+  return shuffled;
+}

@@ -1,0 +1,219 @@
+import { ImagepinError } from '../../src/errors';
+import { explainImage, findImage, listImages } from '../../src/lookup/lookup';
+import { parseQuery } from '../../src/lookup/query';
+import { getSource } from '../../src/sources/registry';
+import { image } from '../support/images';
+import { type Played, played } from '../support/played';
+
+const ecs = { source: 'alicloud-ecs', region: 'cn-hangzhou' };
+const facts = { ownerAlias: 'system', os: 'linux', platform: 'ubuntu', architecture: 'x86_64' };
+const catalog = [
+  image('m-old', { ...facts, createdAt: '2026-01-01T00:00:00.000Z', name: 'ubuntu_22_04_x64_old' }),
+  image('m-new', { ...facts, createdAt: '2026-03-01T00:00:00.000Z', name: 'ubuntu_22_04_x64_new' }),
+  image('m-arm', {
+    ...facts,
+    createdAt: '2026-03-01T00:00:00.000Z',
+    architecture: 'arm64',
+    name: 'ubuntu_22_04_arm64',
+  }),
+  image('m-mine', {
+    ...facts,
+    ownerAlias: 'self',
+    createdAt: '2026-02-01T00:00:00.000Z',
+    name: 'web',
+  }),
+  image('m-gone', {
+    ...facts,
+    status: 'deprecated',
+    deprecated: true,
+    createdAt: '2026-04-01T00:00:00.000Z',
+    name: 'ubuntu_22_04_bad',
+  }),
+];
+
+let cloud: Played;
+beforeEach(async () => {
+  cloud = await played(getSource('alicloud-ecs'), catalog);
+});
+
+test('the newest that fits is the pick, and the explanation names the runner-up', async () => {
+  const {
+    id,
+    image: found,
+    explanation,
+  } = await findImage(
+    pick({ owners: ['system'], architecture: 'x86_64', mostRecent: true }),
+    cloud.ask,
+  );
+
+  expect([id, found.name]).toEqual(['m-new', 'ubuntu_22_04_x64_new']);
+  expect(explanation).toMatchObject({
+    chosen: { id: 'm-new' },
+    runnerUp: { id: 'm-old', decidedBy: 'created' },
+    narrowedBy: ['owner = system', 'architecture = x86_64', 'status = available'],
+  });
+});
+
+test('newest is not the same as right: mixed candidates are a warning', async () => {
+  const { warnings } = await findImage(pick({ owners: ['system'], mostRecent: true }), cloud.ask);
+
+  expect(warnings).toEqual([
+    {
+      code: 'MixedCandidates',
+      message:
+        'the images that match differ in architecture: arm64, x86_64; set architecture to choose',
+    },
+  ]);
+});
+
+test('a deprecated image comes only when it is asked for, and with a warning', async () => {
+  const query = {
+    owners: ['system'],
+    includeDeprecated: true,
+    architecture: 'x86_64',
+    mostRecent: true,
+  };
+
+  const { id, warnings } = await findImage(pick(query), cloud.ask);
+
+  expect(id).toBe('m-gone');
+  expect(warnings).toEqual([{ code: 'Deprecated', message: 'image m-gone is deprecated' }]);
+});
+
+test('several without mostRecent are ambiguous, and all is explained', async () => {
+  const error = await failure(findImage(pick({ owners: ['system'] }), cloud.ask));
+
+  expect(error).toMatchObject({
+    code: 'AmbiguousMatch',
+    message: '3 images of alicloud-ecs match',
+    path: ['mostRecent'],
+  });
+  expect(error.detail).toMatch(/Add a condition.*owner = system.*chosen: m-new|next:/s);
+});
+
+test('nothing is an error at the condition that emptied the list, with what came close', async () => {
+  const query = { owners: ['self'], name: 'wep', architecture: 'x86_64' };
+
+  const error = await failure(findImage(pick(query), cloud.ask));
+
+  expect(error).toMatchObject({ code: 'NoImageFound', path: ['name'] });
+  expect(error.detail).toContain('without "name = wep": 1 match');
+  expect(error.detail).toContain('close: m-mine web');
+});
+
+test('when nothing is left the list is read once more without narrowing', async () => {
+  await failure(findImage(pick({ owners: ['self'], architecture: 'i386' }), cloud.ask));
+
+  const [narrowed, whole] = cloud.calls;
+  expect(cloud.calls).toHaveLength(2);
+  expect(narrowed).toMatchObject({
+    ImageOwnerAlias: 'self',
+    Architecture: 'i386',
+    Status: 'Available',
+  });
+  expect(whole).toEqual({ RegionId: 'cn-hangzhou', Status: 'ALL', PageSize: '100' });
+});
+
+test('where narrowing changed no request, nothing is read twice', async () => {
+  await listImages(
+    parseQuery({ ...ecs, status: 'any', nameRegex: 'nothing like it' }, 'list'),
+    cloud.ask,
+  );
+
+  expect(cloud.calls).toHaveLength(1);
+});
+
+test('explain reads the whole funnel, also when the pick would fail', async () => {
+  const { image: found, explanation } = await explainImage(
+    pick({ owners: ['system'], platform: 'debian' }),
+    cloud.ask,
+  );
+
+  expect(found).toBeUndefined();
+  expect(explanation.listed).toBe(catalog.length);
+  expect(explanation.steps.map(({ condition, kept }) => `${condition}: ${kept}`)).toEqual([
+    'status = available: 4',
+    'owner = system: 3',
+    'platform = debian: 0',
+  ]);
+  expect(explanation.withoutCondition).toEqual([
+    { argument: 'platform', condition: 'platform = debian', wouldMatch: 3 },
+  ]);
+});
+
+test.each`
+  query                                     | ids
+  ${{}}                                     | ${['m-arm', 'm-new', 'm-mine', 'm-old']}
+  ${{ limit: 2 }}                           | ${['m-arm', 'm-new']}
+  ${{ owners: ['self'], mostRecent: true }} | ${['m-mine']}
+  ${{ sortBy: 'name', limit: 1 }}           | ${['m-arm']}
+  ${{ architecture: 'i386' }}               | ${[]}
+`('a list with $query is $ids', async ({ query, ids }) => {
+  const { imageIds, images } = await listImages(
+    parseQuery({ ...ecs, ...query }, 'list'),
+    cloud.ask,
+  );
+
+  expect(imageIds).toEqual(ids);
+  expect(images.map(({ id }) => id)).toEqual(ids);
+});
+
+test('the id of a list changes with the question and with what was found, and with nothing else', async () => {
+  const id = async (query: object, images = catalog) =>
+    (
+      await listImages(
+        parseQuery({ ...ecs, ...query }, 'list'),
+        (
+          await played(getSource('alicloud-ecs'), images)
+        ).ask,
+      )
+    ).id;
+
+  const usual = await id({ os: 'linux', ids: ['m-old', 'm-new'] });
+
+  expect(usual).toMatch(/^sel-[0-9a-f]{24}$/);
+  expect(await id({ ids: ['m-new', 'm-old', 'm-new'], os: 'linux', timeoutSeconds: 5 })).toBe(
+    usual,
+  );
+  expect(await id({ os: 'linux', ids: ['m-old', 'm-new'] }, [...catalog].reverse())).toBe(usual);
+  expect(await id({ ids: ['m-old', 'm-new'] })).not.toBe(usual);
+  expect(await id({ os: 'linux', ids: ['m-old', 'm-new'] }, catalog.slice(1))).not.toBe(usual);
+});
+
+test('a stranger with the right name is not taken', async () => {
+  const stranger = image('m-evil', {
+    ...facts,
+    ownerAlias: 'shared',
+    ownerId: '1666666666666666',
+    name: 'web',
+    createdAt: '2026-11-01T00:00:00.000Z',
+  });
+  const { ask } = await played(getSource('alicloud-ecs'), [...catalog, stranger]);
+  const shared = ['shared', '1777777777777777'];
+
+  const mine = await findImage(pick({ owners: ['self'], name: 'web' }), ask);
+  const trusted = await failure(findImage(pick({ owners: shared, name: 'web' }), ask));
+  const anybody = await findImage(
+    pick({ owners: ['shared'], allowUnverifiedOwner: true, name: 'web' }),
+    ask,
+  );
+
+  expect(mine.id).toBe('m-mine');
+  expect(trusted.code).toBe('NoImageFound');
+  expect(anybody).toMatchObject({ id: 'm-evil', warnings: [{ code: 'UnverifiedOwner' }] });
+});
+
+function pick(query: object) {
+  return parseQuery({ ...ecs, ...query }, 'pick');
+}
+
+async function failure(promise: Promise<unknown>): Promise<ImagepinError> {
+  const error = await promise.then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  );
+  if (!ImagepinError.is(error)) {
+    throw new Error(`not refused: ${error}`);
+  }
+  return error;
+}

@@ -1,0 +1,57 @@
+import fc from 'fast-check';
+import type { Image } from '../../src/image/image';
+import { decidingKey, sortImages } from '../../src/lookup/order';
+import { image } from '../support/images';
+
+const old = image('m-old', { createdAt: '2026-01-01T00:00:00.000Z', platformVersion: '24.04' });
+const recent = image('m-new', { createdAt: '2026-02-01T00:00:00.000Z', platformVersion: '22.04' });
+const undated = image('m-undated', { name: 'a' });
+const twinA = image('m-2', { createdAt: '2026-01-01T00:00:00.000Z', version: '9', name: 'a' });
+const twinB = image('m-1', { createdAt: '2026-01-01T00:00:00.000Z', version: '10', name: 'b' });
+const namesake = image('m-0', { createdAt: '2026-01-01T00:00:00.000Z', version: '9', name: 'a' });
+
+test.each`
+  sortBy       | first       | second     | decidedBy
+  ${undefined} | ${recent}   | ${old}     | ${'created'}
+  ${'created'} | ${old}      | ${undated} | ${'created'}
+  ${'version'} | ${old}      | ${recent}  | ${'version'}
+  ${'version'} | ${recent}   | ${undated} | ${'version'}
+  ${'name'}    | ${undated}  | ${old}     | ${'name'}
+  ${'created'} | ${twinB}    | ${twinA}   | ${'version'}
+  ${'name'}    | ${twinA}    | ${twinB}   | ${'name'}
+  ${'created'} | ${namesake} | ${twinA}   | ${'id'}
+`(
+  'by $sortBy, $first.id comes before $second.id: $decidedBy decides',
+  ({ sortBy, first, second, decidedBy }) => {
+    const sorted = sortImages([second, first], { sortBy });
+
+    expect(sorted).toEqual([first, second]);
+    expect(decidingKey(first, second, { sortBy })).toBe(decidedBy);
+  },
+);
+
+const anyImage: fc.Arbitrary<Image> = fc
+  .record({
+    id: fc.string({ unit: 'grapheme', minLength: 1 }),
+    name: fc.option(fc.string({ unit: 'grapheme' }), { nil: undefined }),
+    createdAt: fc.constantFrom(undefined, '2026-01-01T00:00:00.000Z', '2026-02-01T00:00:00.000Z'),
+    version: fc.constantFrom(undefined, '9', '10', '1.0', '90071992547409921', '90071992547409922'),
+    platformVersion: fc.constantFrom(undefined, '22.04', '22.10', '7'),
+  })
+  .map(({ id, ...facts }) => image(id, facts));
+
+test('the order is the same however the images came', () => {
+  fc.assert(
+    fc.property(
+      fc
+        .uniqueArray(anyImage, { selector: ({ id }) => id, maxLength: 40 })
+        .chain((images) =>
+          fc.tuple(fc.constant(images), fc.shuffledSubarray(images, { minLength: images.length })),
+        ),
+      fc.constantFrom('created' as const, 'version' as const, 'name' as const),
+      ([images, shuffled], sortBy) => {
+        expect(sortImages(shuffled, { sortBy })).toEqual(sortImages(images, { sortBy }));
+      },
+    ),
+  );
+});

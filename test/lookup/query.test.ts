@@ -1,0 +1,107 @@
+import { ImagepinError } from '../../src/errors';
+import { type Kind, parseQuery } from '../../src/lookup/query';
+
+const ecs = { source: 'alicloud-ecs', region: 'cn-hangzhou', owners: ['system'] };
+const batch = { source: 'alicloud-batchcompute', region: 'cn-hangzhou' };
+const aic = { source: 'alicloud-aic' };
+const volcengine = { source: 'volcengine-ecs', region: 'cn-beijing', owners: ['system'] };
+const tags = (count: number) =>
+  Object.fromEntries(Array.from({ length: count }, (_, index) => [`key${index}`, '']));
+
+test.each`
+  query                                                                      | message                                                                                   | hint
+  ${{ source: 'alicloud-esc' }}                                              | ${'unknown source "alicloud-esc"'}                                                        | ${'Did you mean "alicloud-ecs"?'}
+  ${{}}                                                                      | ${'source is required'}                                                                   | ${'Choose one of alicloud-ecs'}
+  ${{ ...ecs, platfrom: 'ubuntu' }}                                          | ${'unknown argument "platfrom"'}                                                          | ${'Did you mean "platform"?'}
+  ${{ ...ecs, architecture: 'amd64' }}                                       | ${'architecture "amd64" is not one of x86_64, arm64, i386'}                               | ${'Did you mean "x86_64"?'}
+  ${{ ...ecs, usage: 'instnce' }}                                            | ${'usage "instnce" is not one of instance, none'}                                         | ${'Did you mean "instance"?'}
+  ${{ ...ecs, nameRegex: 'ubuntu_(22' }}                                     | ${'nameRegex "ubuntu_(22" is no RE2 expression: missing closing ) at character 8, "(22"'} | ${''}
+  ${{ ...ecs, nameRegex: 'a(?=b)' }}                                         | ${'is no RE2 expression'}                                                                 | ${''}
+  ${{ ...ecs, ids: [] }}                                                     | ${'ids is empty'}                                                                         | ${'Leave it out'}
+  ${{ ...ecs, mostRecent: 'yes' }}                                           | ${'mostRecent "yes" is not a boolean'}                                                    | ${''}
+  ${{ ...ecs, timeoutSeconds: 0 }}                                           | ${'timeoutSeconds 0 is not more than 0'}                                                  | ${''}
+  ${{ ...ecs, createdAfter: 'yesterday' }}                                   | ${'createdAfter "yesterday" is no moment'}                                                | ${''}
+  ${{ ...ecs, createdAfter: '2026-02-01', createdBefore: '2026-01-01' }}     | ${'createdAfter 2026-02-01T00:00:00.000Z is not before'}                                  | ${'swap'}
+  ${{ ...ecs, region: 'evil.example/' }}                                     | ${'region "evil.example/" is no region'}                                                  | ${''}
+  ${{ ...ecs, region: undefined }}                                           | ${'alicloud-ecs needs a region'}                                                          | ${'IMAGEPIN_REGION'}
+  ${{ ...aic, region: 'cn-hangzhou' }}                                       | ${'alicloud-aic has no regions'}                                                          | ${'Leave region out'}
+  ${{ ...batch, architecture: 'arm64' }}                                     | ${'alicloud-batchcompute does not report architecture'}                                   | ${'Leave architecture out'}
+  ${{ ...batch, instanceType: 'ecs.g7.large' }}                              | ${'alicloud-batchcompute knows no instance types'}                                        | ${''}
+  ${{ source: 'alicloud-eci', region: 'cn-hangzhou', imageFullMatch: true }} | ${'imageFullMatch needs matchImages'}                                                     | ${'Name them'}
+  ${{ ...aic, name: 'x' }}                                                   | ${'alicloud-aic does not report name'}                                                    | ${''}
+  ${{ ...batch, sortBy: 'version' }}                                         | ${'alicloud-batchcompute does not report platformVersion or version'}                     | ${''}
+  ${{ ...ecs, tags: tags(21) }}                                              | ${'21 tags are more than the 20'}                                                         | ${''}
+  ${{ ...volcengine, tags: tags(11) }}                                       | ${'11 tags are more than the 10'}                                                         | ${''}
+  ${{ ...ecs, owners: ['sytem'] }}                                           | ${'owner "sytem" is neither a known word nor an account id'}                              | ${'Did you mean "system"?'}
+  ${{ ...volcengine, owners: ['marketplace'] }}                              | ${'volcengine-ecs has no marketplace images'}                                             | ${''}
+  ${{ ...aic, owners: ['1234567890'] }}                                      | ${'alicloud-aic does not report ownerId'}                                                 | ${''}
+  ${{ ...ecs, limit: 3 }}                                                    | ${'unknown argument "limit"'}                                                             | ${''}
+  ${'alicloud-ecs'}                                                          | ${'the query "alicloud-ecs" is not a object'}                                             | ${''}
+`('$query is refused: $message', ({ query, message, hint }) => {
+  const error = refusal(query);
+
+  expect(error.message).toContain(message);
+  expect(error.detail).toContain(hint);
+});
+
+test('every argument that is wrong is named', () => {
+  const error = refusal({ ...ecs, os: 'bsd', bootMode: 'fast' });
+
+  expect([error.message, error.detail].join()).toMatch(/os "bsd".*bootMode "fast"/s);
+});
+
+test.each`
+  query                                                    | kind      | refused
+  ${{ owners: undefined }}                                 | ${'pick'} | ${'must say owners or ids'}
+  ${{ owners: undefined, mostRecent: true }}               | ${'list'} | ${'must say owners or ids'}
+  ${{ owners: ['shared'] }}                                | ${'pick'} | ${'does not say which account'}
+  ${{ owners: ['system', 'community'] }}                   | ${'pick'} | ${'does not say which account'}
+  ${{ owners: ['marketplace'] }}                           | ${'list'} | ${'does not say which account'}
+  ${{ owners: undefined }}                                 | ${'list'} | ${undefined}
+  ${{ owners: undefined, ids: ['m-1'] }}                   | ${'pick'} | ${undefined}
+  ${{ owners: ['system'] }}                                | ${'pick'} | ${undefined}
+  ${{ owners: ['1234567890123456'] }}                      | ${'pick'} | ${undefined}
+  ${{ owners: ['shared', '1234567890123456'] }}            | ${'pick'} | ${undefined}
+  ${{ owners: ['community'], allowUnverifiedOwner: true }} | ${'pick'} | ${undefined}
+`('whose image: a $kind with $query is refused: $refused', ({ query, kind, refused }) => {
+  const whole = { ...ecs, ...query };
+
+  expect(attempt(whole, kind)?.message ?? '').toContain(refused ?? '');
+  expect(attempt(whole, kind) === undefined).toBe(refused === undefined);
+});
+
+test('a source where nobody else can put images needs no owner', () => {
+  expect(attempt({ ...batch, mostRecent: true }, 'pick')).toBeUndefined();
+});
+
+test('the argument to blame is in the path', () => {
+  expect(refusal({ ...ecs, architecture: 'amd64' }).path).toEqual(['architecture']);
+  expect(refusal({ ...ecs, ids: ['m-1', ''] }).path).toEqual(['ids', '1']);
+});
+
+test('a region that is stated wins over the one of the environment', () => {
+  expect(parseQuery(ecs, 'pick', 'cn-beijing').query.region).toBe('cn-hangzhou');
+  expect(parseQuery({ ...ecs, region: undefined }, 'pick', 'cn-beijing').query.region).toBe(
+    'cn-beijing',
+  );
+});
+
+function refusal(query: unknown): ImagepinError {
+  const error = attempt(query, 'pick');
+  if (!error) {
+    throw new Error('it was accepted');
+  }
+  return error;
+}
+
+function attempt(query: unknown, kind: Kind): ImagepinError | undefined {
+  try {
+    parseQuery(query, kind);
+    return undefined;
+  } catch (error) {
+    if (!ImagepinError.is(error)) {
+      throw error;
+    }
+    return error;
+  }
+}

@@ -1,0 +1,25 @@
+import type { Sample } from '../../src/sources/source';
+
+/** The documented answers of a source, which its folder brings along. */
+export async function samplesOf(id: string): Promise<readonly Sample[]> {
+  const { samples } = await import(`../../src/sources/${id}/samples`);
+  return samples;
+}
+
+/** Every field of an answer by its path, with the types that its values have. */
+export function typesOf(answers: readonly unknown[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const types = new Map<string, Set<string>>();
+  const visit = (value: unknown, path: string): void => {
+    if (typeof value !== 'object' || value === null) {
+      types.set(path, (types.get(path) ?? new Set()).add(typeof value));
+      return;
+    }
+    for (const [name, inner] of Object.entries(value)) {
+      visit(inner, Array.isArray(value) ? path : `${path}.${name}`);
+    }
+  };
+  for (const answer of answers) {
+    visit(answer, '');
+  }
+  return types;
+}
