@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { ImagepinError } from '../errors';
+import type { CatalogImage } from './catalog';
+
+const Text = z.string().optional();
+const Moment = z.iso
+  .datetime({ offset: true })
+  .transform((text) => new Date(text).toISOString())
+  .optional();
+
+/** The neutral fields in their types; a source's own fields are taken as they are. */
+const Entry = z.looseObject({
+  source: z.string().min(1),
+  id: z.string().min(1),
+  name: Text,
+  description: Text,
+  createdAt: Moment,
+  expiresAt: Moment,
+  os: Text,
+  platform: Text,
+  platformVersion: Text,
+  architecture: Text,
+  status: Text,
+  deprecated: z.boolean().optional(),
+  ownerAlias: Text,
+  ownerId: Text,
+  family: Text,
+  version: Text,
+  bootMode: Text,
+  cloudInit: z.boolean().optional(),
+  sizeGib: z.number().optional(),
+  tags: z.record(z.string(), z.string()).optional(),
+});
+
+const Catalog = z.array(Entry);
+const Answer = z.object({ images: z.unknown() });
+
+/** Reads images of one's own: what `imagepin list --json` prints, or the array in it. */
+export function readCatalog(content: unknown): readonly CatalogImage[] {
+  const value = typeof content === 'string' ? parseJson(content) : content;
+  const answer = Answer.safeParse(value);
+  const catalog = Catalog.safeParse(answer.success ? answer.data.images : value);
+  if (!catalog.success) {
+    throw invalid(describeIssue(catalog.error.issues[0]), catalog.error);
+  }
+  return catalog.data;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw invalid('it is not JSON', cause);
+  }
+}
+
+function describeIssue(issue: z.core.$ZodIssue | undefined): string {
+  const [entry, ...field] = issue?.path ?? [];
+  const message = issue?.message ?? 'it is unreadable';
+  if (typeof entry !== 'number') {
+    return `it is no list of images: ${message}`;
+  }
+  return [`entry ${entry + 1}`, field.join('.'), message].filter(Boolean).join(': ');
+}
+
+function invalid(what: string, cause: unknown): ImagepinError {
+  return new ImagepinError('InvalidQuery', `invalid catalog: ${what}`, {
+    path: ['catalog'],
+    detail:
+      'A catalog is a JSON array of images as "imagepin list --json" prints them, or that whole answer. Correct the entry, or print a list anew.',
+    cause,
+  });
+}

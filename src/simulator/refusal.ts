@@ -1,0 +1,16 @@
+import type { Refusal } from './service';
+
+export function refusal(status: number, code: string, message: string): Refusal {
+  return { status, code, message };
+}
+
+/** Alibaba Cloud's answer when a parameter that the operation needs is not there. */
+export function missingParameter(name: string): Refusal {
+  const message = `The input parameter "${name}" that is mandatory for processing this request is not supplied.`;
+  return refusal(400, 'MissingParameter', message);
+}
+
+/** Alibaba Cloud's answer to a value outside of its documented range. */
+export function invalidParameter(name: string): Refusal {
+  return refusal(400, 'InvalidParameter', `The specified parameter "${name}" is not valid.`);
+}

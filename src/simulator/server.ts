@@ -1,0 +1,92 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type HttpRequest, type HttpResponse, readRequest } from './message';
+
+export interface ServerOptions {
+  readonly port: number;
+  readonly latencyMs: number;
+  readonly handle: (request: HttpRequest) => HttpResponse;
+}
+
+export interface RunningServer {
+  readonly port: number;
+  /** Ends at once, whatever is under way. */
+  close(): Promise<void>;
+}
+
+/** No request of these APIs comes near it. */
+const MAX_BODY_BYTES = 1024 * 1024;
+
+/** Serves a handler on the loopback address. */
+export async function serve({ port, latencyMs, handle }: ServerOptions): Promise<RunningServer> {
+  const timers = new Set<NodeJS.Timeout>();
+  const server = createServer((incoming, outgoing) => {
+    receive(incoming, (request) => {
+      const response = handle(request);
+      if (latencyMs <= 0) {
+        send(response, outgoing);
+        return;
+      }
+      const timer = setTimeout(() => {
+        timers.delete(timer);
+        send(response, outgoing);
+      }, latencyMs);
+      timers.add(timer);
+    });
+  });
+  // Longer than a client keeps a socket for later, so that none is closed under its next request.
+  server.keepAliveTimeout = 60_000;
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  let closed: Promise<void> | undefined;
+  return {
+    // A server that listens on TCP has an address with a port.
+    port: (server.address() as AddressInfo).port,
+    close() {
+      closed ??= new Promise((resolve) => {
+        timers.forEach(clearTimeout);
+        server.close(() => resolve());
+        server.closeAllConnections();
+      });
+      return closed;
+    },
+  };
+}
+
+function receive(incoming: IncomingMessage, then: (request: HttpRequest) => void): void {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  incoming.on('data', (chunk: Buffer) => {
+    chunks.push(chunk);
+    size += chunk.length;
+    if (size > MAX_BODY_BYTES) {
+      incoming.destroy();
+    }
+  });
+  incoming.on('end', () => {
+    const { method = 'GET', url = '/' } = incoming;
+    then(readRequest(method, url, headersOf(incoming), Buffer.concat(chunks).toString('utf8')));
+  });
+}
+
+function headersOf({ headers }: IncomingMessage): HttpRequest['headers'] {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, [value].flat().join(', ')]),
+  );
+}
+
+function send({ status, headers, body, breaks }: HttpResponse, outgoing: ServerResponse): void {
+  if (breaks === 'at-once') {
+    outgoing.destroy();
+    return;
+  }
+  const bytes = Buffer.from(body);
+  outgoing.writeHead(status, { ...headers, 'content-length': bytes.length });
+  if (breaks === 'halfway') {
+    outgoing.write(bytes.subarray(0, bytes.length / 2), () => outgoing.destroy());
+    return;
+  }
+  outgoing.end(bytes);
+}

@@ -1,0 +1,205 @@
+import { handle } from '../../src/simulator/handler';
+import type { HttpRequest } from '../../src/simulator/message';
+import { GOLDEN_NOW, golden } from './support/golden';
+import { complaintAbout, complaintOf, worldOf } from './support/world';
+
+const MINUTE_MS = 60 * 1000;
+
+const rpc = golden('alibaba-rpc-v1-ecs-describeimages-post');
+const rpcGet = golden('alibaba-rpc-v1-eci-describeimagecaches-get-sts');
+const roa = golden('alibaba-roa-v1-batchcompute-listimages-get');
+const roaSts = golden('alibaba-roa-v1-batchcompute-listimages-get-sts');
+const acs3 = golden('alibaba-v3-ecs-describeimages-post');
+const acs3Roa = golden('alibaba-v3-roa-batchcompute-listimages-get');
+const acs3Sts = golden('alibaba-v3-eci-describeimagecaches-post-sts');
+const volcengine = golden('volcengine-hmac-sha256-openapi-ecs-describeimages-get');
+const volcengineSts = golden('volcengine-hmac-sha256-sdkcore-ecs-describeimages-get-sts');
+
+test.each`
+  protocol        | vector        | complaint
+  ${'RPC'}        | ${rpc}        | ${'404 InvalidAccessKeyId.NotFound'}
+  ${'ROA'}        | ${roa}        | ${'404 InvalidAccessKeyId.NotFound'}
+  ${'ACS3'}       | ${acs3}       | ${'404 InvalidAccessKeyId.NotFound'}
+  ${'Volcengine'} | ${volcengine} | ${'401 InvalidAccessKey'}
+`('$protocol refuses an unknown key: $complaint', async ({ vector, complaint }) => {
+  const account = { ...vector.account, accessKeyId: 'another' };
+
+  expect(await complaintAbout(vector.request, account)).toBe(complaint);
+});
+
+test.each`
+  protocol        | vector           | complaint
+  ${'RPC'}        | ${rpcGet}        | ${'400 InvalidSecurityToken.MismatchWithAccessKey'}
+  ${'ROA'}        | ${roaSts}        | ${'400 InvalidSecurityToken.MismatchWithAccessKey'}
+  ${'ACS3'}       | ${acs3Sts}       | ${'400 InvalidSecurityToken.MismatchWithAccessKey'}
+  ${'Volcengine'} | ${volcengineSts} | ${'401 InvalidSecretToken'}
+`('$protocol refuses a wrong token: $complaint', async ({ vector, complaint }) => {
+  const account = { ...vector.account, securityToken: 'another' };
+
+  expect(await complaintAbout(vector.request, account)).toBe(complaint);
+});
+
+test.each`
+  protocol        | vector        | complaint
+  ${'RPC'}        | ${rpc}        | ${'400 MissingSecurityToken'}
+  ${'ROA'}        | ${roa}        | ${'400 MissingSecurityToken'}
+  ${'ACS3'}       | ${acs3}       | ${'400 MissingSecurityToken'}
+  ${'Volcengine'} | ${volcengine} | ${'401 InvalidSecretToken'}
+`('$protocol refuses a temporary key without its token: $complaint', async (row) => {
+  const account = { ...row.vector.account, securityToken: 'needed' };
+
+  expect(await complaintAbout(row.vector.request, account)).toBe(row.complaint);
+});
+
+test.each`
+  protocol        | vector        | minutes  | complaint
+  ${'RPC'}        | ${rpc}        | ${15.1}  | ${'400 InvalidTimeStamp.Expired'}
+  ${'RPC'}        | ${rpc}        | ${-15.1} | ${'400 InvalidTimeStamp.Expired'}
+  ${'RPC'}        | ${rpc}        | ${14.9}  | ${undefined}
+  ${'ROA'}        | ${roa}        | ${15.1}  | ${'400 InvalidTimeStamp.Expired'}
+  ${'ROA'}        | ${roa}        | ${-14.9} | ${undefined}
+  ${'ACS3'}       | ${acs3}       | ${-15.1} | ${'400 InvalidTimeStamp.Expired'}
+  ${'ACS3'}       | ${acs3}       | ${14.9}  | ${undefined}
+  ${'Volcengine'} | ${volcengine} | ${15.1}  | ${'400 InvalidTimestamp'}
+  ${'Volcengine'} | ${volcengine} | ${-15.1} | ${'400 InvalidTimestamp'}
+  ${'Volcengine'} | ${volcengine} | ${-14.9} | ${undefined}
+`('$protocol, $minutes minutes after signing: $complaint', async (row) => {
+  const now = () => GOLDEN_NOW + row.minutes * MINUTE_MS;
+
+  expect(await complaintAbout(row.vector.request, row.vector.account, { now })).toBe(row.complaint);
+});
+
+test.each`
+  protocol        | vector        | complaint
+  ${'RPC'}        | ${rpc}        | ${'400 SignatureNonceUsed'}
+  ${'ROA'}        | ${roa}        | ${'400 SignatureNonceUsed'}
+  ${'ACS3'}       | ${acs3}       | ${'400 SignatureNonceUsed'}
+  ${'Volcengine'} | ${volcengine} | ${undefined}
+`('$protocol, the same request again: $complaint', async ({ vector, complaint }) => {
+  const world = await worldOf(vector.account);
+
+  const first = handle(vector.request, world);
+  const again = handle(vector.request, world);
+
+  expect(complaintOf(first)).toBeUndefined();
+  expect(complaintOf(again)).toBe(complaint);
+});
+
+test('a refused request does not use its nonce up', async () => {
+  const world = await worldOf(rpc.account);
+  const forged = { ...rpc.request, body: rpc.request.body.replace('PageSize=100', 'PageSize=99') };
+
+  const refused = handle(forged, world);
+  const believed = handle(rpc.request, world);
+
+  expect(complaintOf(refused)).toBe('400 SignatureDoesNotMatch');
+  expect(complaintOf(believed)).toBeUndefined();
+});
+
+test.each`
+  protocol        | vector        | header             | complaint
+  ${'ROA'}        | ${roa}        | ${'authorization'} | ${'400 MissingAuthorization'}
+  ${'ROA'}        | ${roa}        | ${'date'}          | ${'400 MissingDate'}
+  ${'Volcengine'} | ${volcengine} | ${'authorization'} | ${'401 MissingAuthenticationToken'}
+  ${'Volcengine'} | ${volcengine} | ${'x-date'}        | ${'400 MissingRequestInfo'}
+  ${'ACS3'}       | ${acs3}       | ${'x-acs-date'}    | ${'400 MissingTimestamp'}
+`('$protocol without $header: $complaint', async ({ vector, header, complaint }) => {
+  const { [header]: _, ...headers } = vector.request.headers;
+
+  expect(await complaintAbout({ ...vector.request, headers }, vector.account)).toBe(complaint);
+});
+
+test.each(['AccessKeyId', 'Signature', 'SignatureNonce', 'Timestamp'])(
+  'RPC without %s says so',
+  async (name) => {
+    const body = rpc.request.body
+      .split('&')
+      .filter((pair) => !pair.startsWith(`${name}=`))
+      .join('&');
+
+    const complaint = await complaintAbout({ ...rpc.request, body }, rpc.account);
+
+    expect(complaint).toBe(`400 Missing${name}`);
+  },
+);
+
+test.each`
+  protocol        | what                        | request                                        | complaint
+  ${'RPC'}        | ${'another action'}         | ${withBody('DescribeImages', 'DescribeDisks')} | ${'404 InvalidAction.NotFound'}
+  ${'RPC'}        | ${'another version'}        | ${withBody('2014-05-26', '2014-05-27')}        | ${'404 InvalidAction.NotFound'}
+  ${'RPC'}        | ${'no action'}              | ${withBody('Action=', 'Auction=')}             | ${'400 MissingAction'}
+  ${'ROA'}        | ${'another path'}           | ${{ ...roa.request, path: '/clusters' }}       | ${'404 InvalidAction.NotFound'}
+  ${'Volcengine'} | ${'another action'}         | ${withAction('DescribeDisks')}                 | ${'404 InvalidActionOrVersion'}
+  ${'Volcengine'} | ${'no action'}              | ${withAction('')}                              | ${'400 MissingParameter'}
+  ${'Volcengine'} | ${'the scope of another'}   | ${withScope('/ecs/', '/vpc/')}                 | ${'404 ServiceNotFound'}
+  ${'Volcengine'} | ${'the scope of a day ago'} | ${withScope('/20240506/', '/20240505/')}       | ${'400 InvalidCredential'}
+`('$protocol, $what: $complaint', async ({ protocol, request, complaint }) => {
+  const account = protocol === 'Volcengine' ? volcengine.account : rpc.account;
+
+  expect(await complaintAbout(request, account)).toBe(complaint);
+});
+
+test('RPC puts errors into its envelope, with the request id in a header too', async () => {
+  const world = await worldOf({ ...rpc.account, accessKeyId: 'another' });
+
+  const response = handle(rpc.request, world);
+
+  expect(JSON.parse(response.body)).toEqual({
+    RequestId: response.headers['x-acs-request-id'],
+    HostId: 'ecs.cn-hangzhou.aliyuncs.com',
+    Code: 'InvalidAccessKeyId.NotFound',
+    Message: 'Specified access key is not found.',
+    Recommend: 'https://api.aliyun.com/troubleshoot?q=InvalidAccessKeyId.NotFound',
+  });
+});
+
+test.each`
+  signature | vector
+  ${'ROA'}  | ${roa}
+  ${'ACS3'} | ${acs3Roa}
+`('BatchCompute signed by $signature has code and message in the body alone', async (row) => {
+  const world = await worldOf({ ...row.vector.account, accessKeyId: 'another' });
+
+  const response = handle(row.vector.request, world);
+
+  expect(Object.keys(JSON.parse(response.body))).toEqual(['Code', 'Message']);
+  expect(response.headers['x-acs-request-id']).toMatch(/^[0-9A-F-]{36}$/);
+});
+
+test('Volcengine puts errors into the metadata, with number, region and service', async () => {
+  const world = await worldOf({ ...volcengine.account, accessKeyId: 'another' });
+
+  const response = handle(volcengine.request, world);
+
+  expect(JSON.parse(response.body)).toEqual({
+    ResponseMetadata: {
+      RequestId: expect.stringMatching(/^\d{34}$/),
+      Action: 'DescribeImages',
+      Version: '2020-04-01',
+      Service: 'ecs',
+      Region: 'cn-beijing',
+      Error: {
+        CodeN: 100009,
+        Code: 'InvalidAccessKey',
+        Message: 'The accesskey included in the request is invalid.',
+      },
+    },
+  });
+});
+
+function withBody(from: string, to: string): HttpRequest {
+  return { ...rpc.request, body: rpc.request.body.replace(from, to) };
+}
+
+function withAction(action: string): HttpRequest {
+  const query = volcengine.request.query.map(
+    ([name, value]) => [name, name === 'Action' ? action : value] as const,
+  );
+  return { ...volcengine.request, query };
+}
+
+function withScope(from: string, to: string): HttpRequest {
+  const { headers } = volcengine.request;
+  const authorization = (headers.authorization ?? '').replace(from, to);
+  return { ...volcengine.request, headers: { ...headers, authorization } };
+}
