@@ -1,0 +1,18 @@
+import { ImagepinError } from './errors';
+import type { CatalogImage } from './simulator';
+
+/** Reads a file of images to simulate, as `imagepin list --json` prints them. */
+export async function loadCatalog(
+  path: string,
+  readFile: (path: string) => Promise<string>,
+): Promise<readonly CatalogImage[]> {
+  const { readCatalog } = await import('./simulator');
+  const text = await readFile(path).catch((cause: unknown) => {
+    throw new ImagepinError('InvalidQuery', `cannot read catalog "${path}"`, {
+      path: ['catalog'],
+      detail: `${cause instanceof Error ? cause.message : cause}.`,
+      cause,
+    });
+  });
+  return readCatalog(text);
+}

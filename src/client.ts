@@ -1,0 +1,184 @@
+import type { z } from 'zod';
+import { loadCatalog } from './catalog';
+import { readConfiguration } from './configuration';
+import type { Ask } from './lookup/fetch';
+import * as lookup from './lookup/lookup';
+import {
+  type Kind,
+  type ListInput,
+  type Parsed,
+  type PickInput,
+  parseAddress,
+  parseQuery,
+} from './lookup/query';
+import type { Warning } from './lookup/warn';
+import { once, onceEach } from './once';
+import { type Machine, type Run, type Settings, type Stats, thisMachine } from './settings';
+import type { Simulator } from './simulator';
+import type { SourceId, sources } from './sources/registry';
+import { openAgent } from './transport/agent';
+import type { CredentialsProvider } from './transport/credentials';
+import { findCredentials } from './transport/credentials/find';
+import { regionOf } from './transport/credentials/region';
+import { withDeadline } from './transport/deadline';
+import { limit } from './transport/limit';
+import { retry } from './transport/retry';
+import { sendRequest } from './transport/send';
+import { share } from './transport/share';
+import { type Api, type ApiReply, type CallContext, layered } from './transport/transport';
+
+type Cloud = Api['cloud'];
+
+/** An image of a source, with the fields of its own. */
+export type FoundImage<Id extends SourceId = SourceId> = z.output<
+  Extract<(typeof sources)[number], { id: Id }>['image']
+>;
+
+type Costed<Answer> = Answer & { readonly stats: Stats };
+/** The answer of `findImage`. */
+export type FindAnswer<Id extends SourceId = SourceId> = Costed<lookup.Pick<FoundImage<Id>>>;
+/** The answer of `listImages`. */
+export type ListAnswer<Id extends SourceId = SourceId> = Costed<lookup.List<FoundImage<Id>>>;
+/** The answer of `explainImage`. */
+export type ExplainAnswer<Id extends SourceId = SourceId> = Costed<lookup.Account<FoundImage<Id>>>;
+
+/** Look-ups that share connections, keys and, while they are under way, equal requests. */
+export interface Client {
+  /** Exactly one image, or an error that explains. */
+  find<Id extends SourceId>(query: PickInput<Id>, run?: Run): Promise<FindAnswer<Id>>;
+  /** All images that match, perhaps none. */
+  list<Id extends SourceId>(query: ListInput<Id>, run?: Run): Promise<ListAnswer<Id>>;
+  /** The whole funnel of a pick, also when nothing or too much matches. */
+  explain<Id extends SourceId>(query: PickInput<Id>, run?: Run): Promise<ExplainAnswer<Id>>;
+  /** Ends what is under way and leaves no socket open. */
+  close(): Promise<void>;
+}
+
+/** Calls under way at once; the clouds throttle far above, and more gain little. */
+const PARALLEL_CALLS = 16;
+/** Repeated calls that one look-up may spend, over all of its pages. */
+const RETRIES = 10;
+
+const SIMULATOR_KEYS = { accessKeyId: 'simulator', accessKeySecret: 'simulator' };
+const SIMULATED: Warning = {
+  code: 'Simulated',
+  message: 'no cloud was asked: the images are simulated',
+};
+
+/** Opens a client. Nothing is read, started or connected before the first look-up. */
+export function openClient(settings: Settings = {}, machine: Machine = thisMachine): Client {
+  const configuration = readConfiguration(settings, machine.env);
+  const agent = openAgent({ environment: machine.env });
+  const simulator = once(() => simulate(configuration.catalog, machine));
+  const limited = limit(PARALLEL_CALLS);
+  const callOf = onceEach((cloud: Cloud) =>
+    layered(sendRequest(agent, credentialsOf(cloud)), share({ account: cloud }), limited, retry()),
+  );
+
+  function credentialsOf(cloud: Cloud): CredentialsProvider {
+    const credentials = configuration.simulate ? SIMULATOR_KEYS : settings.credentials;
+    return credentials ? async () => credentials : findCredentials(cloud, machine);
+  }
+
+  async function parse(kind: Kind, input: unknown): Promise<Parsed> {
+    const { source, region } = parseAddress(input);
+    const isOpen = source.regional && region === undefined;
+    return parseQuery(input, kind, isOpen ? await usualRegion(source.api.cloud) : undefined);
+  }
+
+  async function usualRegion(cloud: Cloud): Promise<string | undefined> {
+    return configuration.region ?? regionOf(cloud, machine);
+  }
+
+  async function call(
+    { source: { api, id }, query: { region } }: Parsed,
+    parameters: Readonly<Record<string, string>>,
+    context: CallContext,
+  ): Promise<ApiReply> {
+    const endpoint = configuration.simulate
+      ? (await simulator()).url
+      : configuration.endpointOf(id, api.endpoint(region));
+    context.cost.calls += 1;
+    return callOf(api.cloud)({ api, endpoint, region, parameters }, context);
+  }
+
+  async function run<Answer extends { readonly warnings: readonly Warning[] }>(
+    answer: (parsed: Parsed, ask: Ask) => Promise<Answer>,
+    parsed: Parsed,
+    { signal, onProgress }: Run = {},
+  ): Promise<Costed<Answer>> {
+    const start = machine.now();
+    const cost = { calls: 0, tries: 0 };
+    const stats = (): Stats => ({ ...cost, ms: Math.round(machine.now() - start) });
+    const seconds = parsed.query.timeoutSeconds ?? configuration.timeoutSeconds;
+    const answered = await withDeadline(seconds * 1000, signal, (deadline) => {
+      const context = { ...deadline, cost, retries: { left: RETRIES } };
+      return answer(parsed, async (asked, parameters) => {
+        const reply = await call(asked, parameters, context);
+        onProgress?.(stats());
+        return reply;
+      });
+    });
+    const simulated = configuration.simulate ? [SIMULATED] : [];
+    return { ...answered, warnings: [...simulated, ...answered.warnings], stats: stats() };
+  }
+
+  const client = {
+    find: async (query: unknown, options?: Run) =>
+      run(lookup.findImage, await parse('pick', query), options),
+    list: async (query: unknown, options?: Run) =>
+      run(lookup.listImages, await parse('list', query), options),
+    explain: async (query: unknown, options?: Run) =>
+      run(lookup.explainImage, await parse('pick', query), options),
+    close: async () => {
+      agent.close();
+      await simulator.made?.then((running) => running.close());
+    },
+  };
+  // A source's reply yields its own image type, which the neutral look-up does not know.
+  return Object.freeze(client as Client);
+}
+
+/** Exactly one image, or an error that explains. */
+export function findImage<Id extends SourceId>(
+  query: PickInput<Id>,
+  options?: Settings & Run,
+): Promise<FindAnswer<Id>> {
+  return withClient(options, (client) => client.find(query, options));
+}
+
+/** All images that match, perhaps none, in a total order. */
+export function listImages<Id extends SourceId>(
+  query: ListInput<Id>,
+  options?: Settings & Run,
+): Promise<ListAnswer<Id>> {
+  return withClient(options, (client) => client.list(query, options));
+}
+
+/** The whole funnel of a pick, also when nothing or too much matches. */
+export function explainImage<Id extends SourceId>(
+  query: PickInput<Id>,
+  options?: Settings & Run,
+): Promise<ExplainAnswer<Id>> {
+  return withClient(options, (client) => client.explain(query, options));
+}
+
+async function withClient<Answer>(
+  settings: Settings | undefined,
+  ask: (client: Client) => Promise<Answer>,
+): Promise<Answer> {
+  const client = openClient(settings);
+  try {
+    return await ask(client);
+  } finally {
+    await client.close();
+  }
+}
+
+/** Loaded only when nothing real is asked. */
+async function simulate(catalog: string | undefined, { readFile }: Machine): Promise<Simulator> {
+  const { startSimulator } = await import('./simulator');
+  return startSimulator({
+    catalog: catalog === undefined ? undefined : await loadCatalog(catalog, readFile),
+  });
+}

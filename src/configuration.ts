@@ -1,0 +1,75 @@
+import { ImagepinError } from './errors';
+import type { Settings } from './settings';
+import { checkEndpoint } from './transport/endpoint';
+import type { Environment } from './transport/environment';
+
+/** What holds for every look-up of a client. */
+export interface Configuration {
+  /** No cloud is asked: a simulator answers, in this process. */
+  readonly simulate: boolean;
+  /** The file with the simulator's images; without it they are generated. */
+  readonly catalog: string | undefined;
+  /** How long a look-up may take that does not say it itself. */
+  readonly timeoutSeconds: number;
+  /** IMAGEPIN_REGION; the clouds' own places come after it. */
+  readonly region: string | undefined;
+  /** The origin to send a source's requests to: what is set for it, for all, or the cloud's own. */
+  endpointOf(source: string, usual: string): string;
+}
+
+const DEFAULT_TIMEOUT_SECONDS = 60;
+
+/** Joins what was stated with the environment. Throws `InvalidQuery` naming the variable to blame. */
+export function readConfiguration(settings: Settings, variables: Environment): Configuration {
+  const simulate = settings.simulate ?? readSwitch('IMAGEPIN_SIMULATE', variables);
+  const catalog = settings.catalog ?? (variables.IMAGEPIN_CATALOG || undefined);
+  if (catalog !== undefined && !simulate) {
+    throw new ImagepinError('InvalidQuery', `catalog "${catalog}" is only for simulate`, {
+      path: ['catalog'],
+      detail: 'Set simulate too, or leave the catalog out to ask the cloud.',
+    });
+  }
+  if (simulate && settings.endpoint !== undefined) {
+    throw new ImagepinError('InvalidQuery', `endpoint "${settings.endpoint}" is not asked`, {
+      path: ['endpoint'],
+      detail: 'With simulate nothing leaves the process. Leave one of the two out.',
+    });
+  }
+  return {
+    simulate,
+    catalog,
+    timeoutSeconds: readSeconds('IMAGEPIN_TIMEOUT_SECONDS', variables),
+    region: variables.IMAGEPIN_REGION || undefined,
+    endpointOf: (source, usual) => {
+      const own = variables[`IMAGEPIN_ENDPOINT_${source.toUpperCase().replaceAll('-', '_')}`];
+      return checkEndpoint(settings.endpoint ?? (own || variables.IMAGEPIN_ENDPOINT || usual));
+    },
+  };
+}
+
+function readSwitch(name: string, variables: Environment): boolean {
+  const value = variables[name]?.toLowerCase() ?? '';
+  if (['', '0', 'false'].includes(value)) {
+    return false;
+  }
+  if (['1', 'true'].includes(value)) {
+    return true;
+  }
+  throw new ImagepinError('InvalidQuery', `${name} "${variables[name]}" is not 1 or 0`, {
+    detail: `Set ${name} to 1 or 0, or unset it.`,
+  });
+}
+
+function readSeconds(name: string, variables: Environment): number {
+  const value = variables[name];
+  if (!value) {
+    return DEFAULT_TIMEOUT_SECONDS;
+  }
+  const seconds = Number(value);
+  if (!(seconds > 0 && seconds <= 3600)) {
+    throw new ImagepinError('InvalidQuery', `${name} "${value}" is not between 0 and 3600`, {
+      detail: `Set ${name} to a number of seconds, or unset it.`,
+    });
+  }
+  return seconds;
+}
