@@ -1,0 +1,60 @@
+import { type SourceId, sources } from '../../sources/registry';
+import type { Source } from '../../sources/source';
+import type { Io, Output } from './io';
+import { run } from './run';
+
+/** What to ask each source; one that is not here gets a question of its own facts. */
+const QUESTIONS: Readonly<Partial<Record<SourceId, string>>> = {
+  'alicloud-ecs':
+    '--region cn-hangzhou --owners system --platform ubuntu --platform-version 22.04 --architecture x86_64 --most-recent',
+  'alicloud-aic': '--owners system --platform-version 14 --most-recent',
+  'alicloud-eci':
+    '--region cn-hangzhou --name-regex ^web --created-before 2026-02-01 --most-recent',
+  'alicloud-batchcompute':
+    '--region cn-hangzhou --owners system --os linux --sort-by name --most-recent',
+  'volcengine-ecs':
+    '--region cn-beijing --owners system --platform ubuntu --architecture x86_64 --created-after 2026-02-15 --sort-by version --most-recent',
+};
+
+const NEXT = `Try next:
+  npx imagepin list --source alicloud-ecs --region cn-hangzhou --platform debian --simulate
+  npx imagepin explain --source alicloud-ecs --region cn-hangzhou --owners system \\
+    --platform ubuntu --platform-version 22.10 --most-recent --simulate
+  npx imagepin simulate        the same clouds on a local port, for programs of your own
+  npx imagepin --help`;
+
+/** One look-up of every source, each on one screen, as the command line prints it. */
+export async function demo(io: Io): Promise<void> {
+  for (const source of sources) {
+    const question = QUESTIONS[source.id] ?? usualQuestion(source);
+    const line = `imagepin find --source ${source.id} ${question} --simulate`;
+    io.stdout.write(`${source.title}\n${wrap(`$ ${line}`)}\n`);
+    await run(line.split(' ').slice(1), io);
+    io.stdout.write('\n');
+  }
+  io.stdout.write(`${NEXT}\n`);
+}
+
+/** A question for any source: the newest image of the first owner that it knows. */
+export function usualQuestion({ regional, owners: [owner] }: Source): string {
+  return [regional && '--region cn-beijing', owner && `--owners ${owner}`, '--most-recent']
+    .filter(Boolean)
+    .join(' ');
+}
+
+/** A command on lines of less than 100 columns, as a shell takes it. */
+function wrap(line: string): string {
+  return line.replace(/(.{1,90})(?: (?=--)|$)/g, '$1 \\\n    ').replace(/ \\\n +$/, '');
+}
+
+if (require.main === module) {
+  // One screen: reasons beside the answer, also where it is piped.
+  const screen: Output = process.stdout;
+  const io = {
+    stdout: screen,
+    stderr: screen,
+    env: process.env,
+    signal: new AbortController().signal,
+  };
+  void demo(io);
+}

@@ -1,0 +1,45 @@
+import type { ExplainAnswer } from '../../client';
+import { toLabel, toLines } from '../../lookup/explain';
+import { addSettings, ask } from './ask';
+import type { SetUp } from './program';
+import { addQuestion } from './question';
+import { addTelling, tell, tellWhy } from './tell';
+
+const AFTER = `
+The same question as for find, told to its end: nothing is narrowed by the API where it can be
+told apart here, so that the numbers are whole. Exits with 0 also when nothing matches.
+
+Example:
+  imagepin explain --source alicloud-ecs --region cn-hangzhou --owners system \\
+    --platform ubuntu --platform-version 22.10 --architecture x86_64 --most-recent --simulate
+`;
+
+export const setUpExplain: SetUp = (command, session) => {
+  command.description('Tell how a look-up goes: what each condition leaves, and what comes close.');
+  const read = addQuestion(command, 'pick', session);
+  addSettings(command);
+  addTelling(command);
+  command.addHelpText('after', AFTER).action(async () => {
+    const answer = await ask(command, session, read(), (client, query, run) =>
+      client.explain(query, run),
+    );
+    tellWhy(session, [], answer.warnings);
+    tell(session, answer, () => toStory(answer).join('\n'));
+  });
+};
+
+/** The core tells what came close only when nothing fits; here it is always told. */
+function toStory({ image, explanation }: ExplainAnswer): readonly string[] {
+  const { chosen, nearMisses, steps, listed } = explanation;
+  const matching = steps.at(-1)?.kept ?? listed;
+  return [
+    ...toLines(explanation),
+    ...(chosen
+      ? nearMisses.map((miss) => `close: ${toLabel(miss.image)}, but not "${miss.condition}"`)
+      : []),
+    ...(chosen && !image
+      ? [`find would refuse: ${matching} images match; add a condition or --most-recent`]
+      : []),
+    ...(chosen ? [] : ['find would fail: no image matches']),
+  ];
+}

@@ -1,0 +1,28 @@
+import { toLines } from '../../lookup/explain';
+import { addSettings, ask } from './ask';
+import type { SetUp } from './program';
+import { addQuestion } from './question';
+import { addTelling, tell, tellWhy } from './tell';
+
+const AFTER = `
+Exactly one image must match, or --most-recent must take the first of several.
+Its id goes to standard output, the reasons to standard error.
+
+Example:
+  id=$(imagepin find --source alicloud-ecs --region cn-hangzhou --owners system \\
+    --platform ubuntu --platform-version 22.04 --architecture x86_64 --most-recent --simulate)
+`;
+
+export const setUpFind: SetUp = (command, session) => {
+  command.description('Find exactly one image and print its id.');
+  const read = addQuestion(command, 'pick', session);
+  addSettings(command);
+  addTelling(command);
+  command.addHelpText('after', AFTER).action(async () => {
+    const answer = await ask(command, session, read(), (client, query, run) =>
+      client.find(query, run),
+    );
+    tellWhy(session, toLines(answer.explanation), answer.warnings);
+    tell(session, answer, () => answer.id);
+  });
+};

@@ -1,0 +1,31 @@
+import { toLines } from '../../lookup/explain';
+import { addSettings, ask } from './ask';
+import type { SetUp } from './program';
+import { addQuestion } from './question';
+import { addTelling, tell, tellWhy } from './tell';
+
+const AFTER = `
+On a terminal a table. Elsewhere one line for each image, fields between tabs, without a heading:
+id, name, createdAt, architecture, platform, platformVersion, ownerAlias, ownerId, status.
+No match is an empty list, and no error.
+
+Examples:
+  imagepin list --source volcengine-ecs --region cn-beijing --os linux --limit 10 --simulate
+  imagepin list --source alicloud-eci --region cn-hangzhou --simulate --json > catalog.json
+`;
+
+export const setUpList: SetUp = (command, session) => {
+  command.description('List all images that match.');
+  const read = addQuestion(command, 'list', session);
+  addSettings(command);
+  addTelling(command);
+  command.addHelpText('after', AFTER).action(async () => {
+    const answer = await ask(command, session, read(), (client, query, run) =>
+      client.list(query, run),
+    );
+    const { images, explanation, warnings } = answer;
+    const { toTable } = await import('./image-table');
+    tellWhy(session, images.length === 0 ? toLines(explanation) : [], warnings);
+    tell(session, answer, () => toTable(images, session));
+  });
+};

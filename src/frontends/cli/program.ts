@@ -1,0 +1,105 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { isColorful, type Session } from './io';
+
+/** Gives a command its flags, its help and what it does. */
+export type SetUp = (command: Command, session: Session) => void;
+
+/** Each command is loaded when it is called: help must not wait for the sources. */
+const COMMANDS: Readonly<Record<string, { summary: string; load(): Promise<SetUp> }>> = {
+  find: {
+    summary: 'find exactly one image and print its id',
+    load: async () => (await import('./find')).setUpFind,
+  },
+  list: {
+    summary: 'list all images that match',
+    load: async () => (await import('./list')).setUpList,
+  },
+  explain: {
+    summary: 'tell how a look-up goes: what each condition leaves, and what comes close',
+    load: async () => (await import('./explain')).setUpExplain,
+  },
+  sources: {
+    summary: 'show whom can be asked, what each can answer and the privileges it needs',
+    load: async () => (await import('./sources')).setUpSources,
+  },
+  simulate: {
+    summary: 'serve simulated images of every source on a local port',
+    load: async () => (await import('./simulate')).setUpSimulate,
+  },
+};
+
+const AFTER = `
+Examples:
+  imagepin find --source alicloud-ecs --region cn-hangzhou --owners system \\
+    --platform ubuntu --platform-version 22.04 --architecture x86_64 --most-recent
+  imagepin list --source volcengine-ecs --region cn-beijing --simulate
+
+With --simulate no account and no network are needed.
+What can be asked: "imagepin find --help"; of one source, with what is its own:
+"imagepin find --source alicloud-ecs --help".
+
+Environment:
+  IMAGEPIN_REGION            the region, where a command states none
+  IMAGEPIN_ENDPOINT          the origin to ask in the place of the clouds' own;
+                             of one source: IMAGEPIN_ENDPOINT_ALICLOUD_ECS and so on
+  IMAGEPIN_SIMULATE=1        ask no cloud: the images are simulated
+  IMAGEPIN_CATALOG           a file with the simulated images
+  IMAGEPIN_TIMEOUT_SECONDS   the time for one look-up, 60 by default
+  NO_COLOR                   no colors
+  Keys are read where each cloud's own tools have them, never from flags:
+  ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET,
+  VOLCENGINE_ACCESS_KEY and VOLCENGINE_SECRET_KEY, or their configuration files.
+
+Exit codes:
+  0    found, or done
+  2    the question or its flags are wrong, or keys are missing
+  3    the cloud refused, or cannot be reached
+  4    no image matches, or several do
+  70   a bug: please report it
+  130  canceled
+`;
+
+/** The command line's tree, with commands that are still to be filled. */
+export function createProgram(session: Session): Command {
+  const { stdout, stderr } = session.io;
+  const program = new Command('imagepin')
+    .description('Which image? Deterministic, explained look-ups of cloud images.')
+    .version(readVersion(), '--version', 'print the version')
+    .helpOption('-h, --help', 'show help')
+    .helpCommand('help [command]', 'show help for a command')
+    .enablePositionalOptions()
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => stdout.write(text),
+      writeErr: (text) => stderr.write(text),
+      outputError: () => {},
+      getOutHelpWidth: () => Math.min(stdout.columns || 100, 100),
+      getErrHelpWidth: () => Math.min(stderr.columns || 100, 100),
+      getOutHasColors: () => isColorful(stdout, session),
+      getErrHasColors: () => isColorful(stderr, session),
+    })
+    .configureHelp({ styleTitle: (title) => `\x1b[1m${title}\x1b[22m` })
+    .addHelpText('after', AFTER);
+  for (const [name, { summary }] of Object.entries(COMMANDS)) {
+    program.command(name).summary(summary);
+  }
+  return program.hook('preSubcommand', async (_program, command) => {
+    const setUp = await COMMANDS[command.name()]?.load();
+    setUp?.(command, session);
+  });
+}
+
+/** `help find` is `find --help`, which is where commander would not load the command. */
+export function expandHelp([first, command, ...others]: readonly string[]): string[] {
+  return first === 'help' && command !== undefined && command in COMMANDS
+    ? [command, ...others, '--help']
+    : [first, command, ...others].filter((arg) => arg !== undefined);
+}
+
+/** The same number of folders up from the source and from what is built. */
+function readVersion(): string {
+  const text = readFileSync(join(__dirname, '../../../package.json'), 'utf8');
+  return JSON.parse(text).version;
+}

@@ -1,0 +1,88 @@
+import { type Command, Option } from 'commander';
+import { Choice, Conditions, type Kind } from '../../lookup/query';
+import { sources } from '../../sources/registry';
+import type { Source } from '../../sources/source';
+import { answerableBy } from '../answerable';
+import { fieldsOfAll, ownFields } from './arguments';
+import { toFlag, toOptions } from './flag';
+import { describe } from './flag-words';
+import type { Session } from './io';
+
+/** A question as it was written; the core checks it. */
+export type Written = Readonly<Record<string, unknown>>;
+
+const WHERE = 'Where to ask:';
+const WHAT = 'What to take:';
+const WHICH = 'Which one:';
+
+/**
+ * Adds the flags of a question, of every source; help shows those of the source that is stated.
+ * What is returned reads them, once they are parsed.
+ */
+export function addQuestion(command: Command, kind: Kind, { args }: Session): () => Written {
+  const stated = statedSource(args);
+  const keys = new Map<string, string>();
+  command.addOption(
+    new Option('--source <id>', `Whom to ask: ${ids.join(', ')}.`).helpGroup(WHERE),
+  );
+  for (const field of fieldsOfAll(kind, stated)) {
+    const [option, ...denials] = toOptions(field, describe(field));
+    option.helpGroup(groupOf(field.name, stated)).hideHelp(!isShown(field.name, stated));
+    command.addOption(option);
+    denials.forEach((denial) => {
+      command.addOption(denial);
+    });
+    keys.set(field.name, option.attributeName());
+  }
+  if (!stated) {
+    command.addHelpText('after', `\n${ownOptions(command.name())}`);
+  }
+  return () => {
+    const values = [...keys].map(([name, key]) => [name, command.getOptionValue(key)]);
+    return Object.fromEntries(
+      [['source', command.getOptionValue('source')], ...values].filter(
+        ([, value]) => value !== undefined,
+      ),
+    );
+  };
+}
+
+const ids = sources.map(({ id }) => id);
+
+/** Read before the flags are known, since it decides which they are. */
+function statedSource(args: readonly string[]): Source | undefined {
+  const written = args.flatMap((arg, index) =>
+    arg === '--source' ? [args[index + 1]] : arg.startsWith('--source=') ? [arg.slice(9)] : [],
+  );
+  return sources.find(({ id }) => id === written.at(-1));
+}
+
+function groupOf(name: string, stated: Source | undefined): string {
+  if (name === 'region' || name === 'timeoutSeconds') {
+    return WHERE;
+  }
+  if (name in Conditions.shape) {
+    return WHAT;
+  }
+  return name in Choice.shape ? WHICH : `Only ${stated?.id}:`;
+}
+
+function isShown(name: string, stated: Source | undefined): boolean {
+  if (name in Choice.shape) {
+    return true;
+  }
+  return stated
+    ? answerableBy(stated).includes(name) || name in stated.options.shape
+    : name in Conditions.shape;
+}
+
+function ownOptions(command: string): string {
+  const lines = [...ownFields].map(([id, fields]) => {
+    const flags = fields.map(toFlag);
+    const some = [...flags.slice(0, 3), ...(flags.length > 3 ? ['...'] : [])];
+    return `  ${id.padEnd(22)} ${some.join(', ') || 'none'}`;
+  });
+  return [`Only some sources (imagepin ${command} --source ID --help tells more):`, ...lines].join(
+    '\n',
+  );
+}

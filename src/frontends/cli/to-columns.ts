@@ -1,0 +1,58 @@
+import Table from 'cli-table3';
+
+interface Look {
+  /** How many characters fit. */
+  readonly width: number;
+  /** The column that is cut when they do not. */
+  readonly shrink?: number;
+  /** The column that is wrapped when they do not. */
+  readonly wrap?: number;
+  readonly isColorful?: boolean;
+}
+
+const GAP = '  ';
+const LEAST = 12;
+
+/** Rows in columns without borders, so that what is shown can be copied. */
+export function toColumns(
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+  { width, shrink, wrap, isColorful = false }: Look,
+): string {
+  const [sample = []] = [head, ...rows].filter(({ length }) => length > 0);
+  const widths = sample.map((_, column) =>
+    Math.max(...[head, ...rows].map((row) => row[column]?.length ?? 0)),
+  );
+  const excess = widths.reduce((sum, natural) => sum + natural + GAP.length, -GAP.length) - width;
+  const table = new Table({
+    head: [...head],
+    colWidths: widths.map((natural, column) =>
+      (column === shrink || column === wrap) && excess > 0
+        ? Math.max(LEAST, natural - excess)
+        : null,
+    ),
+    wordWrap: wrap !== undefined,
+    chars: BARE,
+    style: { head: isColorful ? ['bold'] : [], border: [], 'padding-left': 0, 'padding-right': 0 },
+  });
+  table.push(...rows.map((row) => [...row]));
+  return table.toString().replace(/ +$/gm, '');
+}
+
+const BARE = {
+  top: '',
+  'top-mid': '',
+  'top-left': '',
+  'top-right': '',
+  bottom: '',
+  'bottom-mid': '',
+  'bottom-left': '',
+  'bottom-right': '',
+  left: '',
+  'left-mid': '',
+  mid: '',
+  'mid-mid': '',
+  right: '',
+  'right-mid': '',
+  middle: GAP,
+} as const;

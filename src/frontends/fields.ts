@@ -1,0 +1,66 @@
+import { z } from 'zod';
+
+/** What a field takes, or holds. */
+export type FieldType =
+  | { readonly kind: 'string'; readonly choices?: readonly string[] }
+  | { readonly kind: 'number' }
+  | { readonly kind: 'boolean' }
+  | { readonly kind: 'list'; readonly of: FieldType }
+  | { readonly kind: 'map'; readonly of: FieldType }
+  | { readonly kind: 'object'; readonly fields: readonly Field[] };
+
+/** One field of a schema, for a front end to say in its own dialect. */
+export interface Field {
+  readonly name: string;
+  readonly type: FieldType;
+  readonly required: boolean;
+  readonly description: string;
+}
+
+/** A schema, field by field: what may be written, or what is handed out. */
+export function fieldsOf(schema: z.ZodObject, io: 'input' | 'output' = 'input'): readonly Field[] {
+  return toFields(z.toJSONSchema(schema, { io }));
+}
+
+type Json = z.core.JSONSchema.JSONSchema;
+
+function toFields({ properties = {}, required = [] }: Json): readonly Field[] {
+  return Object.entries(properties).map(([name, property]) => {
+    const schema = toSchema(property);
+    return {
+      name,
+      type: toType(schema),
+      required: required.includes(name),
+      description: schema.description ?? '',
+    };
+  });
+}
+
+function toType(schema: Json): FieldType {
+  switch (schema.type) {
+    case 'string':
+      return { kind: 'string', ...choicesOf(schema) };
+    case 'integer':
+    case 'number':
+      return { kind: 'number' };
+    case 'boolean':
+      return { kind: 'boolean' };
+    case 'array':
+      return { kind: 'list', of: toType(toSchema(schema.items)) };
+    case 'object':
+      return schema.properties
+        ? { kind: 'object', fields: toFields(schema) }
+        : { kind: 'map', of: toType(toSchema(schema.additionalProperties)) };
+    default:
+      throw new TypeError(`no front end can say ${JSON.stringify(schema)}`);
+  }
+}
+
+function choicesOf({ const: only, enum: choices = only === undefined ? [] : [only] }: Json) {
+  return choices.length > 0 ? { choices: choices.map(String) } : {};
+}
+
+/** JSON Schema allows lists and booleans here, which zod never writes. */
+function toSchema(value: Json['items']): Json {
+  return typeof value === 'object' && !Array.isArray(value) ? value : {};
+}

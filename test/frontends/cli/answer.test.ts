@@ -1,0 +1,146 @@
+import { imagepin } from '../support/imagepin';
+
+const ubuntu =
+  '--source alicloud-ecs --region cn-hangzhou --owners system --platform ubuntu --architecture x86_64 --simulate';
+
+describe('find', () => {
+  test('the id is all there is on standard output, and why is on standard error', async () => {
+    const { code, stdout, stderr } = await imagepin(`find ${ubuntu} --most-recent`);
+
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^ubuntu_24_04_x64\S+\.vhd\n$/);
+    expect(stderr).toMatch(/platform = ubuntu +\d+ left\n/);
+    expect(stderr).toContain('warning: no cloud was asked');
+  });
+
+  test('--quiet leaves nothing but the id', async () => {
+    const { stdout, stderr } = await imagepin(`find ${ubuntu} --most-recent --quiet`);
+
+    expect(stdout).toMatch(/^\S+\n$/);
+    expect(stderr).toBe('');
+  });
+
+  test('--json is the whole answer, and all of it on standard output', async () => {
+    const { stdout, stderr } = await imagepin(`find ${ubuntu} --most-recent --json`);
+
+    const answer = JSON.parse(stdout);
+    expect(Object.keys(answer)).toEqual(['id', 'image', 'warnings', 'explanation', 'stats']);
+    expect(answer.image).toMatchObject({ id: answer.id, source: 'alicloud-ecs', os: 'linux' });
+    expect(stderr).toBe('');
+  });
+
+  test('several matches are an error that shows the funnel and the flag', async () => {
+    const { code, stdout, stderr } = await imagepin(`find ${ubuntu}`);
+
+    expect(code).toBe(4);
+    expect(stdout).toBe('');
+    expect(stderr).toMatch(/^error: \d+ images of alicloud-ecs match\n {2}.*set --most-recent/);
+  });
+});
+
+describe('list', () => {
+  const caches = 'list --source alicloud-eci --region cn-hangzhou --simulate --limit 3';
+
+  test('elsewhere than on a terminal each image is a line with tabs, id first', async () => {
+    const { stdout } = await imagepin(caches);
+
+    const lines = stdout.trimEnd().split('\n');
+    expect(lines).toHaveLength(3);
+    expect(lines.map((line) => line.split('\t').length)).toEqual([9, 9, 9]);
+    expect(lines[0]).toMatch(/^imc-\w+\t/);
+  });
+
+  test('what is in a field breaks no line', async () => {
+    const image = { source: 'alicloud-eci', id: 'imc-1', name: 'a\tb\nc', status: 'available' };
+
+    const { stdout } = await imagepin(`${caches} --catalog mine.json`, {
+      files: { 'mine.json': JSON.stringify([image]) },
+    });
+
+    expect(stdout).toMatch(/^imc-1\ta b c\t.*\n$/);
+  });
+
+  test('on a terminal it is a table of at most its width, without what no image says', async () => {
+    const { stdout } = await imagepin(`${caches} --no-color`, { isTerminal: true });
+
+    const [head, ...rows] = stdout.trimEnd().split('\n');
+    expect(head).toMatch(/^ID +NAME +CREATED +OWNER$/);
+    expect(rows).toHaveLength(3);
+    expect(Math.max(...rows.map(({ length }) => length))).toBeLessThanOrEqual(100);
+  });
+
+  test('nothing to list is nothing on standard output, and why on standard error', async () => {
+    const { code, stdout, stderr } = await imagepin(`${caches} --name nothing`);
+
+    expect(code).toBe(0);
+    expect(stdout).toBe('');
+    expect(stderr).toContain('name = nothing');
+  });
+
+  test('--json can be served again as a catalog', async () => {
+    const { stdout: printed } = await imagepin(`${caches} --json`);
+
+    const { stdout } = await imagepin(`${caches} --catalog mine.json --json`, {
+      files: { 'mine.json': printed },
+    });
+
+    expect(JSON.parse(stdout).imageIds).toEqual(JSON.parse(printed).imageIds);
+  });
+});
+
+describe('explain', () => {
+  test('exits with 0 also when nothing matches, and names what comes close', async () => {
+    const { code, stdout } = await imagepin(`explain ${ubuntu} --platform-version 22.10`);
+
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/platformVersion = 22\.10 +0 left/);
+    expect(stdout).toMatch(/close: ubuntu_\w+.*, but not "platformVersion = 22\.10"/);
+    expect(stdout).toContain('find would fail: no image matches');
+  });
+
+  test('says which one it is, which one it nearly was, and what came close', async () => {
+    const { stdout } = await imagepin(`explain ${ubuntu} --most-recent`);
+
+    expect(stdout).toMatch(/^chosen: /m);
+    expect(stdout).toMatch(/^next: .* behind by/m);
+    expect(stdout).toMatch(/^close: /m);
+    expect(stdout).not.toContain('find would');
+  });
+
+  test('says that find would refuse to choose among several', async () => {
+    const { stdout } = await imagepin(`explain ${ubuntu}`);
+
+    expect(stdout).toMatch(/find would refuse: \d+ images match/);
+  });
+});
+
+test('colors are for terminals whose reader wants them', async () => {
+  const command = `find ${ubuntu} --most-recent`;
+
+  const colorful = await imagepin(command, { isTerminal: true });
+  const piped = await imagepin(command);
+  const refused = await imagepin(`${command} --no-color`, { isTerminal: true });
+  const unwanted = await imagepin(command, { isTerminal: true, env: { NO_COLOR: '1' } });
+
+  expect([colorful, piped, refused, unwanted].map(({ stderr }) => stderr.includes('\x1b'))).toEqual(
+    [true, false, false, false],
+  );
+});
+
+test('what is simulated and where come from the environment too', async () => {
+  const { code, stdout } = await imagepin('list --source volcengine-ecs --limit 1', {
+    env: { IMAGEPIN_SIMULATE: '1', IMAGEPIN_REGION: 'cn-beijing' },
+  });
+
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/^image-/);
+});
+
+test('a command that is ended says so, and exits with 130', async () => {
+  const { code, stderr } = await imagepin(`find ${ubuntu} --most-recent --json`, {
+    signal: AbortSignal.abort(),
+  });
+
+  expect(code).toBe(130);
+  expect(JSON.parse(stderr).error.code).toBe('Cancelled');
+});

@@ -1,0 +1,126 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:net';
+import { BUILD_MS, build, main } from '../support/build';
+
+beforeAll(build, BUILD_MS);
+
+test('a script gets the id and the exit code', async () => {
+  const child = start([
+    ...'find --source alicloud-ecs --region cn-hangzhou --owners system'.split(' '),
+    ...'--platform ubuntu --architecture x86_64 --most-recent --simulate'.split(' '),
+  ]);
+
+  const { code, stdout, stderr } = await outcome(child);
+
+  expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringMatching(/^ubuntu_\S+\n$/) });
+  expect(stderr).toContain('chosen: ubuntu_');
+});
+
+test('wrong usage exits with 2', async () => {
+  const { code, stderr } = await outcome(start(['find', '--platfrom', 'ubuntu']));
+
+  expect(code).toBe(2);
+  expect(stderr).toMatch(/^error: unknown option "--platfrom"\n/);
+});
+
+test('a reader that leaves early, such as head, ends it without a word', async () => {
+  const child = start(
+    'list --source alicloud-eci --region cn-hangzhou --simulate --quiet'.split(' '),
+  );
+  child.stdout?.destroy();
+
+  const { code, stderr } = await outcome(child);
+
+  expect({ code, stderr }).toEqual({ code: 130, stderr: '' });
+});
+
+describe('Ctrl-C', () => {
+  let silent: Server;
+
+  beforeEach(async () => {
+    silent = createServer().listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+  });
+
+  afterEach(() => silent.close());
+
+  test.each(['SIGINT', 'SIGTERM'] as const)('%s ends a look-up at once', async (signal) => {
+    const child = start('list --source alicloud-eci --region cn-hangzhou --json'.split(' '), {
+      IMAGEPIN_ENDPOINT: urlOf(silent),
+      ALIBABA_CLOUD_ACCESS_KEY_ID: 'me',
+      ALIBABA_CLOUD_ACCESS_KEY_SECRET: 'it',
+    });
+    const ended = outcome(child);
+    const [socket] = await once(silent, 'connection');
+    const closed = once(socket.resume(), 'close');
+
+    const begin = performance.now();
+    child.kill(signal);
+    const { code, stderr } = await ended;
+
+    // The promise is 100 ms; a loaded machine adds its own.
+    expect(performance.now() - begin).toBeLessThan(1000);
+    expect(code).toBe(130);
+    expect(JSON.parse(stderr).error.code).toBe('Cancelled');
+    await closed;
+  });
+});
+
+test.each(['SIGINT', 'SIGTERM'] as const)('%s ends the simulator as it should', async (signal) => {
+  const child = start(['simulate']);
+  const ended = outcome(child);
+  if (child.stdout) {
+    await once(child.stdout, 'data');
+  }
+
+  child.kill(signal);
+
+  const { code, stdout } = await ended;
+  expect(code).toBe(0);
+  expect(stdout).toContain('export IMAGEPIN_ENDPOINT=http://127.0.0.1:');
+});
+
+test.each`
+  args                                                  | loads                 | never
+  ${'--help'}                                           | ${'commander'}        | ${['/zod/', '/sources/', '/transport/', '/simulator/', 'cli-table3', 'picocolors']}
+  ${'--version'}                                        | ${'commander'}        | ${['/zod/', '/sources/', '/transport/', '/simulator/']}
+  ${'simulate --help'}                                  | ${'cli/simulate'}     | ${['/zod/', '/sources/', '/transport/', 'dist/simulator/']}
+  ${'find --help'}                                      | ${'sources/registry'} | ${['/transport/send', 'pop-core', 'simulator', 'cli-table3']}
+  ${'list --source alicloud-eci --region a --simulate'} | ${'dist/simulator/'}  | ${['@alicloud/credentials', 'https-proxy-agent']}
+`('imagepin $args loads no more than it needs', async ({ args, loads, never }) => {
+  const print = 'process.on("exit", () => console.error(Object.keys(require.cache).join("\\n")))';
+  const script = `${print}; process.argv.splice(1, 0, ${JSON.stringify(main)}); require(${JSON.stringify(main)})`;
+
+  const { stderr } = await outcome(spawnNode(['-e', script, '--', ...args.split(' ')]));
+
+  expect(stderr).toContain(loads);
+  expect(never.filter((part: string) => stderr.includes(part))).toEqual([]);
+});
+
+function start(args: readonly string[], env: Readonly<Record<string, string>> = {}): ChildProcess {
+  return spawnNode([main, ...args], env);
+}
+
+/** Away from the keys and settings of the machine. */
+function spawnNode(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
+  return spawn(process.execPath, args, { env: { HOME: '/nowhere', ...env } });
+}
+
+async function outcome(child: ChildProcess) {
+  let stdout = '';
+  let stderr = '';
+  child.stdout?.setEncoding('utf8').on('data', (text) => {
+    stdout += text;
+  });
+  child.stderr?.setEncoding('utf8').on('data', (text) => {
+    stderr += text;
+  });
+  const [code] = await once(child, 'close');
+  return { code, stdout, stderr };
+}
+
+function urlOf(server: Server): string {
+  const address = server.address();
+  return `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
+}

@@ -1,0 +1,45 @@
+import { showProgress } from '../../../src/frontends/cli/progress';
+
+/** Back to the start of the line, and the line emptied. */
+const CLEAR = '\r\x1b[K';
+
+test('a terminal sees one line, which vanishes in the end', async () => {
+  const { drawn, output, written } = terminal(true);
+  const progress = showProgress(output, 'asking alicloud-ecs', 0);
+  progress.update({ calls: 2, tries: 2, ms: 0 });
+
+  await drawn;
+  progress.end();
+
+  expect(written().split(CLEAR)).toEqual(['', '⠋ asking alicloud-ecs, 2 pages so far', '']);
+});
+
+test('an answer that comes soon leaves nothing at all', () => {
+  const { output, written } = terminal(true);
+
+  showProgress(output, 'asking alicloud-ecs').end();
+
+  expect(written()).toBe('');
+});
+
+test('what is no terminal sees nothing', () => {
+  const { output, written } = terminal(false);
+
+  const progress = showProgress(output, 'asking alicloud-ecs', 0);
+  progress.end();
+
+  expect(written()).toBe('');
+});
+
+function terminal(isTTY: boolean) {
+  let text = '';
+  let draw = () => {};
+  const drawn = new Promise<void>((resolve) => {
+    draw = resolve;
+  });
+  const write = (more: string) => {
+    text += more;
+    draw();
+  };
+  return { drawn, output: { isTTY, write }, written: () => text };
+}

@@ -1,0 +1,100 @@
+import { Command } from 'commander';
+import { addQuestion, type Written } from '../../../src/frontends/cli/question';
+import { fieldsOf } from '../../../src/frontends/fields';
+import { type Kind, schemaOf } from '../../../src/lookup/query';
+import { sources } from '../../../src/sources/registry';
+import type { Source } from '../../../src/sources/source';
+import { imagepin } from '../support/imagepin';
+
+test.each`
+  flags                                  | written
+  ${''}                                  | ${{}}
+  ${'--platform-version 22.04'}          | ${{ platformVersion: '22.04' }}
+  ${'--platform-version=22.04'}          | ${{ platformVersion: '22.04' }}
+  ${'--ids a,b'}                         | ${{ ids: ['a', 'b'] }}
+  ${'--ids a --ids b'}                   | ${{ ids: ['a', 'b'] }}
+  ${'--ids a, '}                         | ${{ ids: ['a', ''] }}
+  ${'--tag env=prod --tag note=a=b'}     | ${{ tags: { env: 'prod', note: 'a=b' } }}
+  ${'--tag env='}                        | ${{ tags: { env: '' } }}
+  ${'--cloud-init'}                      | ${{ cloudInit: true }}
+  ${'--no-cloud-init'}                   | ${{ cloudInit: false }}
+  ${'--most-recent'}                     | ${{ mostRecent: true }}
+  ${'--limit 3'}                         | ${{ limit: 3 }}
+  ${'--limit three'}                     | ${{ limit: 'three' }}
+  ${'--timeout-seconds 0.5'}             | ${{ timeoutSeconds: 0.5 }}
+  ${'--source alicloud-ecs --no-usable'} | ${{ source: 'alicloud-ecs', usable: false }}
+  ${'--match-images a,b'}                | ${{ matchImages: ['a', 'b'] }}
+  ${'--architecture amd64'}              | ${{ architecture: 'amd64' }}
+`('"$flags" asks $written', ({ flags, written }) => {
+  expect(read(flags.split(' ').filter(Boolean))).toEqual(written);
+});
+
+test.each(['--no-most-recent', '--no-include-deprecated', '--no-show-expired'])(
+  'false is the default of %s, which therefore does not exist',
+  (flag) => {
+    expect(() => read([flag])).toThrow('unknown option');
+  },
+);
+
+test('a pick has no limit', () => {
+  expect(() => read(['--limit', '1'], 'pick')).toThrow('unknown option');
+});
+
+describe.each(sources.map((source): [string, Source] => [source.id, source]))('%s', (_, source) => {
+  test('every argument is a flag of its name', async () => {
+    const names = fieldsOf(schemaOf(source, 'list')).map(({ name }) => name);
+    const flags = names.map((name) => (name === 'tags' ? '--tag' : `--${kebab(name)}`));
+
+    expect(flagsOf('list')).toEqual(expect.arrayContaining(flags));
+  });
+
+  test('its help describes each of its own options', async () => {
+    const { stdout } = await imagepin(`find --source ${source.id} --help`);
+
+    const shown = stdout.match(/^ {2}--[^ ]+/gm)?.map((flag) => flag.trim().replace('[no-]', ''));
+    expect(shown).toEqual(
+      expect.arrayContaining(Object.keys(source.options.shape).map((name) => `--${kebab(name)}`)),
+    );
+  });
+});
+
+test('help of one source leaves out what it cannot answer, which is still understood', async () => {
+  const { stdout } = await imagepin('find --source alicloud-batchcompute --help');
+  const { stderr } = await imagepin(
+    'find --source alicloud-batchcompute --region cn-beijing --architecture arm64',
+  );
+
+  expect(stdout).not.toMatch(/^ {2}--architecture/m);
+  expect(stderr).toContain('alicloud-batchcompute does not report architecture');
+});
+
+test('no flag takes credentials', () => {
+  const flags = ['find', 'list', 'explain'].flatMap((command) => flagsOf(command));
+
+  expect(flags.filter((flag) => /key|secret|token|password|credential/.test(flag))).toEqual([]);
+});
+
+function read(args: readonly string[], kind: Kind = 'list'): Written {
+  const { command, question } = withQuestion('list', kind, args);
+  command.parse([...args], { from: 'user' });
+  return question();
+}
+
+function flagsOf(name: string): readonly string[] {
+  const { command } = withQuestion(name, 'list', []);
+  return command.options.flatMap(({ long }) => long ?? []);
+}
+
+function withQuestion(name: string, kind: Kind, args: readonly string[]) {
+  const command = new Command(name).exitOverride().configureOutput({ outputError: () => {} });
+  const io = { stdout: { write() {} }, stderr: { write() {} }, env: {} };
+  const question = addQuestion(command, kind, {
+    args,
+    io: { ...io, signal: new AbortController().signal },
+  });
+  return { command, question };
+}
+
+function kebab(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}

@@ -1,0 +1,89 @@
+import { createServer } from 'node:net';
+import { imagepin } from '../support/imagepin';
+
+/** Starts the simulator, hands over what it prints, and stops it when that is used. */
+async function simulating(flags: string, use: (printed: string) => Promise<void>, files = {}) {
+  const ending = new AbortController();
+  let using = Promise.resolve();
+  const outcome = await imagepin(`simulate ${flags}`, {
+    files,
+    signal: ending.signal,
+    onOutput: (printed) => {
+      using = use(printed).finally(() => ending.abort());
+    },
+  });
+  await using;
+  return outcome;
+}
+
+test('what it prints makes a shell ask it', async () => {
+  expect.assertions(3);
+
+  const { code } = await simulating('--images 30', async (printed) => {
+    const pairs = printed.matchAll(/^export (\w+)=(.*)$/gm);
+    const env = Object.fromEntries([...pairs].map(([, name, value]) => [name, value]));
+    const found = await imagepin('list --source alicloud-ecs --json', { env });
+
+    expect(found.code).toBe(0);
+    expect(JSON.parse(found.stdout).warnings).toEqual([]);
+  });
+
+  expect(code).toBe(0);
+});
+
+test('it takes keys, seed, faults and a catalog of its own', async () => {
+  expect.assertions(2);
+  const image = { source: 'alicloud-eci', id: 'imc-1', name: 'mine', status: 'available' };
+  const flags =
+    '--json --access-key-id me --access-key-secret it' +
+    ' --catalog mine.json --fault throttle=2 --fault reset --seed 7 --latency-ms 1 --port 0';
+
+  const use = async (printed: string) => {
+    const { environment } = JSON.parse(printed);
+    const ours = await imagepin('list --source alicloud-eci --json', { env: environment });
+    const others = await imagepin('list --source alicloud-eci', {
+      env: { ...environment, ALIBABA_CLOUD_ACCESS_KEY_SECRET: 'another' },
+    });
+
+    expect(JSON.parse(ours.stdout)).toMatchObject({ imageIds: ['imc-1'], stats: { tries: 4 } });
+    expect(others.code).toBe(3);
+  };
+
+  await simulating(flags, use, { 'mine.json': JSON.stringify([image]) });
+});
+
+test('values that a shell would read are quoted', async () => {
+  expect.assertions(1);
+
+  await simulating('--access-key-secret $it', async (printed) => {
+    expect(printed).toContain("export VOLCENGINE_SECRET_KEY='$it'");
+  });
+});
+
+test.each`
+  flags                      | message
+  ${'--port 65536'}          | ${'option "--port <n>" argument "65536" is invalid'}
+  ${'--images many'}         | ${'option "--images <n>" argument "many" is invalid'}
+  ${'--fault flood'}         | ${'unknown fault "flood"'}
+  ${'--catalog absent.json'} | ${'cannot read catalog "absent.json"'}
+`('$flags is wrong usage: $message', async ({ flags, message }) => {
+  const { code, stderr } = await imagepin(`simulate ${flags}`);
+
+  expect(code).toBe(2);
+  expect(stderr).toContain(`error: ${message}\n`);
+});
+
+test('a port in use is wrong usage, and says what to do', async () => {
+  const server = createServer();
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const address = server.address();
+  const port = typeof address === 'object' ? address?.port : undefined;
+
+  const { code, stderr } = await imagepin(`simulate --port ${port}`);
+
+  server.close();
+  expect(code).toBe(2);
+  expect(stderr).toContain(`error: cannot listen on port ${port}\n  `);
+});

@@ -1,0 +1,32 @@
+import { sources } from '../../../src/sources/registry';
+import type { Source } from '../../../src/sources/source';
+import { imagepin } from '../support/imagepin';
+
+test.each(sources.map((source): [string, Source] => [source.id, source]))(
+  '%s is shown with its privileges and its own flags',
+  async (id, { privileges, title }) => {
+    const { code, stdout } = await imagepin('sources');
+
+    expect(code).toBe(0);
+    expect(stdout).toContain(`${id}: ${title}`);
+    expect(stdout).toContain(privileges.join(', '));
+  },
+);
+
+test('it fits a terminal of 100 columns, apart from addresses', async () => {
+  const { stdout } = await imagepin('sources');
+
+  const long = stdout.split('\n').filter(({ length }) => length > 100);
+  expect(long.filter((line) => !line.includes('https://'))).toEqual([]);
+});
+
+test('--json lists conditions and options as fields', async () => {
+  const { stdout } = await imagepin('sources --json');
+
+  const facts: { id: string; conditions: { name: string }[]; options: { name: string }[] }[] =
+    JSON.parse(stdout);
+  expect(facts.map(({ id }) => id)).toEqual(sources.map(({ id }) => id));
+  const eci = facts.find(({ id }) => id === 'alicloud-eci');
+  expect(eci?.conditions.map(({ name }) => name)).not.toContain('architecture');
+  expect(eci?.options.map(({ name }) => name)).toContain('matchImages');
+});
