@@ -1,0 +1,40 @@
+import { spawnSync } from 'node:child_process';
+import { performance } from 'node:perf_hooks';
+
+/** The middle of several runs: machines are noisy. */
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
+
+/** Milliseconds of the middle run; the first ones, which warm up, do not count. */
+export async function timed(
+  run: () => unknown,
+  { runs = 9, warmUps = 2 }: { runs?: number; warmUps?: number } = {},
+): Promise<number> {
+  const times: number[] = [];
+  for (let index = -warmUps; index < runs; index++) {
+    const start = performance.now();
+    await run();
+    if (index >= 0) {
+      times.push(performance.now() - start);
+    }
+  }
+  return median(times);
+}
+
+/** Node's own start-up is part of a process' time; these settings would multiply it. */
+const { NODE_EXTRA_CA_CERTS: _, NODE_OPTIONS: __, ...environment } = process.env;
+
+/** Runs node to its end and returns what it wrote to descriptor 3. */
+export function node(args: readonly string[], variables: Record<string, string> = {}): string {
+  const { status, stderr, output } = spawnSync(process.execPath, args, {
+    env: { ...environment, ...variables },
+    stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
+    encoding: 'utf8',
+  });
+  if (status !== 0) {
+    throw new Error(`node ${args.join(' ')} ended with ${status}: ${stderr}`);
+  }
+  return output[3] ?? '';
+}
