@@ -1,13 +1,14 @@
-import { RE2JS, RE2JSSyntaxException } from 're2js';
+import type * as Re2js from 're2js';
 
 /** A predicate for an expression in RE2 syntax, which takes linear time whatever the text. */
 export function toPredicate(pattern: string): (text: string) => boolean {
-  const compiled = RE2JS.compile(pattern);
+  const compiled = library().RE2JS.compile(pattern);
   return (text) => compiled.matcher(text).find();
 }
 
 /** Where an expression breaks, or undefined when it does not. */
 export function patternFlaw(pattern: string): string | undefined {
+  const { RE2JS, RE2JSSyntaxException } = library();
   try {
     RE2JS.compile(pattern);
     return undefined;
@@ -20,7 +21,7 @@ export function patternFlaw(pattern: string): string | undefined {
 }
 
 /** The piece that breaks it; for a group that never ends, where it begins. */
-function placeOf(error: RE2JSSyntaxException, pattern: string): string {
+function placeOf(error: Re2js.RE2JSSyntaxException, pattern: string): string {
   const piece = error.getPattern() ?? '';
   const at = piece === pattern ? openGroup(pattern) : pattern.indexOf(piece);
   return at === undefined || at < 0 ? '' : ` at character ${at + 1}, "${pattern.slice(at)}"`;
@@ -36,4 +37,9 @@ function openGroup(pattern: string): number | undefined {
     }
   }
   return open.pop();
+}
+
+/** Loaded with the first expression: most look-ups have none, and it takes a quarter of their start. */
+function library(): typeof Re2js {
+  return require('re2js');
 }

@@ -3,6 +3,9 @@ import { CANCELLED } from './exit-code';
 import type { Io } from './io';
 import { run } from './run';
 
+// What is run is one bundled file a command; a stack is only worth showing in the source's own lines.
+process.setSourceMapsEnabled(process.env.DEBUG?.split(',').includes('imagepin') ?? false);
+
 const ending = new AbortController();
 const io: Io = {
   stdout: process.stdout,
