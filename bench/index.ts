@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createInterface } from 'node:readline';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import Table from 'cli-table3';
 import { openClient } from '../src/client';
 import type { Image } from '../src/image/image';
@@ -9,7 +11,7 @@ import { explain } from '../src/lookup/explain';
 import { filterImages } from '../src/lookup/filter';
 import { sortImages } from '../src/lookup/order';
 import { parseQuery } from '../src/lookup/query';
-import { startSimulator } from '../src/simulator';
+import { type CatalogImage, startSimulator } from '../src/simulator';
 import { median, node, timed } from './measure';
 
 interface Figure {
@@ -20,31 +22,75 @@ interface Figure {
   readonly reach: string;
 }
 
+type CloudSource = 'alicloud-ecs' | 'volcengine-ecs';
+
 const LATENCY_MS = 80;
 const MAIN = 'dist/frontends/cli/main.js';
 const KEYS = { accessKeyId: 'simulator', accessKeySecret: 'simulator' };
 
-/** A whole list over a connection that is open already, against so many round trips. */
+/** So many images that a plain list holds, and nothing else. */
+async function imagesOf(source: CloudSource, count: number): Promise<readonly CatalogImage[]> {
+  const simulator = await startSimulator({ images: count });
+  await simulator.close();
+  return simulator.images(source).map((image) => ({
+    ...image,
+    ownerAlias: 'system',
+    reportedOwnerAlias: 'system',
+    status: 'available',
+    reportedStatus: 'Available',
+    isPublic: false,
+    expired: false,
+  }));
+}
+
+/** A simulator in a process of its own, as a cloud would be. */
+async function serving<Result>(
+  images: readonly CatalogImage[],
+  latencyMs: number,
+  use: (variables: Readonly<Record<string, string>>) => Promise<Result>,
+): Promise<Result> {
+  const catalog = join(mkdtempSync(join(tmpdir(), 'imagepin-bench-')), 'catalog.json');
+  writeFileSync(catalog, JSON.stringify(images));
+  const flags = ['--catalog', catalog, '--latency-ms', String(latencyMs)];
+  const simulator = spawn(process.execPath, [MAIN, 'simulate', ...flags, '--json'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  try {
+    const chunks: string[] = [];
+    for await (const chunk of simulator.stdout) {
+      chunks.push(String(chunk));
+      if (chunks.join('').endsWith('}\n')) {
+        break;
+      }
+    }
+    return await use(JSON.parse(chunks.join('')).environment);
+  } finally {
+    simulator.kill();
+    await once(simulator, 'exit');
+    rmSync(catalog);
+  }
+}
+
+/** A whole list over connections that are open already, against so many round trips. */
 async function listing(
-  source: 'alicloud-ecs' | 'volcengine-ecs',
-  images: number,
+  source: CloudSource,
+  count: number,
   trips: number,
   reach: string,
 ): Promise<Figure> {
-  const simulator = await startSimulator({ images, latencyMs: LATENCY_MS });
-  simulator.setImages(source, simulator.images(source).map(asSystem));
-  const client = openClient({ endpoint: simulator.url, credentials: KEYS });
-  const query = { source, region: 'cn-hangzhou', status: 'any' } as const;
   const calls: number[] = [];
-  const ms = await timed(async () => {
-    const answer = await client.list(query);
-    calls.push(answer.stats.calls);
+  const ms = await serving(await imagesOf(source, count), LATENCY_MS, async (variables) => {
+    const client = openClient({ endpoint: variables.IMAGEPIN_ENDPOINT, credentials: KEYS });
+    const median = await timed(async () => {
+      const answer = await client.list({ source, region: 'cn-hangzhou' });
+      calls.push(answer.stats.calls);
+    });
+    await client.close();
+    return median;
   });
-  await client.close();
-  await simulator.close();
   const ideal = trips * LATENCY_MS;
   return {
-    work: `${images} images of ${source}, ${LATENCY_MS} ms per call`,
+    work: `${count} images of ${source}, ${LATENCY_MS} ms per call`,
     ideal: `${trips} round trips, ${ideal} ms`,
     measured: `${median(calls)} calls, ${ms.toFixed(0)} ms`,
     ratio: `${(ms / ideal).toFixed(2)} x`,
@@ -58,19 +104,14 @@ async function judging(
   nameRegex: string | undefined,
   reach: string,
 ): Promise<Figure> {
-  const simulator = await startSimulator({ images: count });
+  const simulator = await startSimulator({ catalog: await imagesOf('alicloud-ecs', count) });
   const client = openClient({ endpoint: simulator.url, credentials: KEYS });
-  simulator.setImages('alicloud-ecs', simulator.images('alicloud-ecs').map(asSystem));
-  const { images } = await client.list({
-    source: 'alicloud-ecs',
-    region: 'cn-hangzhou',
-    status: 'any',
-  });
+  const { images } = await client.list({ source: 'alicloud-ecs', region: 'cn-hangzhou' });
   await client.close();
   await simulator.close();
   const ms = await timed(() => judge(images, nameRegex), { runs: 21, warmUps: 10 });
   return {
-    work: `filter, order and explain ${images.length} images ${nameRegex ? 'with' : 'without'} a regular expression`,
+    work: `filter, order and explain ${images.length} images, ${nameRegex ? 'with' : 'without'} a regular expression`,
     ideal: '-',
     measured: `${ms.toFixed(1)} ms`,
     ratio: '-',
@@ -95,37 +136,21 @@ function judge(images: readonly Image[], nameRegex: string | undefined): void {
   explain(query, [], images.length, filtered, ordered);
 }
 
-/** Images that a plain list holds: those of the marketplace and the community are in lists of their own. */
-function asSystem<Listed extends object>(image: Listed): Listed {
-  return { ...image, ownerAlias: 'system', reportedOwnerAlias: 'system', isPublic: false };
-}
-
-async function memory(images: number): Promise<Figure> {
-  const simulator = spawn(process.execPath, [MAIN, 'simulate', '--images', String(images)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const variables: Record<string, string> = {};
-  for await (const line of createInterface({ input: simulator.stdout })) {
-    const [, name, value] = /export (\w+)=(\S+)/.exec(line) ?? [];
-    if (name && value) {
-      variables[name] = value;
-    }
-    if (
-      variables.IMAGEPIN_ENDPOINT &&
-      variables.VOLCENGINE_SECRET_KEY &&
-      variables.IMAGEPIN_REGION
-    ) {
-      break;
-    }
-  }
-  const list = ['-r', './bench/peak-memory.cjs', MAIN, 'list', '--json', '--status', 'any'];
-  const peaks = Array.from({ length: 3 }, () =>
-    Number(node([...list, '--source', 'alicloud-ecs'], variables)),
+async function memory(count: number): Promise<Figure> {
+  const list = [
+    '-r',
+    './bench/peak-memory.cjs',
+    MAIN,
+    'list',
+    '--json',
+    '--source',
+    'alicloud-ecs',
+  ];
+  const peaks = await serving(await imagesOf('alicloud-ecs', count), 0, async (variables) =>
+    Array.from({ length: 3 }, () => Number(node(list, variables))),
   );
-  simulator.kill();
-  await once(simulator, 'exit');
   return {
-    work: `peak memory of imagepin list --json over ${images} images`,
+    work: `peak memory of imagepin list --json over ${count} images`,
     ideal: `${toMb(Number(node(['-r', './bench/peak-memory.cjs', '-e', '0'])))} (node -e 0)`,
     measured: toMb(median(peaks)),
     ratio: '-',
@@ -155,7 +180,7 @@ const PICK = ['--owners', 'system', '--platform', 'ubuntu', '--architecture', 'x
 async function main(): Promise<void> {
   const table = new Table({
     head: ['work', 'ideal', 'measured', 'ratio', 'reach'],
-    style: { head: [] },
+    style: { head: [], border: [], compact: true },
   });
   const figures = [
     () => listing('alicloud-ecs', 1000, 2, '10 calls, 1.5 x'),

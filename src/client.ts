@@ -144,7 +144,7 @@ export function findImage<Id extends SourceId>(
   query: PickInput<Id>,
   options?: Settings & Run,
 ): Promise<FindAnswer<Id>> {
-  return withClient(options, (client) => client.find(query, options));
+  return withClient(options, (client) => client.find<Id>(query, options));
 }
 
 /** All images that match, perhaps none, in a total order. */
@@ -152,7 +152,7 @@ export function listImages<Id extends SourceId>(
   query: ListInput<Id>,
   options?: Settings & Run,
 ): Promise<ListAnswer<Id>> {
-  return withClient(options, (client) => client.list(query, options));
+  return withClient(options, (client) => client.list<Id>(query, options));
 }
 
 /** The whole funnel of a pick, also when nothing or too much matches. */
@@ -160,7 +160,7 @@ export function explainImage<Id extends SourceId>(
   query: PickInput<Id>,
   options?: Settings & Run,
 ): Promise<ExplainAnswer<Id>> {
-  return withClient(options, (client) => client.explain(query, options));
+  return withClient(options, (client) => client.explain<Id>(query, options));
 }
 
 async function withClient<Answer>(

@@ -122,16 +122,18 @@ function flawOf(pages: readonly Page[], paging: Paging): string | undefined {
 
 /** What is not reported is absent, not undefined; tags come in one order, whatever the API's. */
 function toImage(known: Partial<Image>, { tags, ...reported }: Reported): Image {
-  const sorted = tags && Object.entries(tags).sort(([a], [b]) => compareText(a, b));
-  const image = {
-    ...known,
-    ...present(reported),
-    ...(sorted && { tags: Object.fromEntries(sorted) }),
-  };
+  const image: Record<string, unknown> = {};
+  for (const fields of [known, reported, { tags: tags && sorted(tags) }]) {
+    for (const [name, value] of Object.entries(fields)) {
+      if (value !== undefined) {
+        image[name] = value;
+      }
+    }
+  }
   // Every list knows its source, and every reply reports the id.
-  return Object.freeze(present(image)) as Image;
+  return image as unknown as Image;
 }
 
-function present(fields: object): object {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+function sorted(tags: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(tags).sort(([a], [b]) => compareText(a, b)));
 }

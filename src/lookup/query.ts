@@ -120,19 +120,33 @@ export type Query = Readonly<Question> & {
 /** Whether exactly one image is wanted, or a list. */
 export type Kind = 'pick' | 'list';
 
-type Written<Registered extends Source> = {
-  [Known in Registered as Known['id']]: { readonly source: Known['id'] } & Readonly<
-    z.input<z.ZodObject<(typeof Question)['shape'] & Known['options']['shape']>>
-  >;
+/** What may be written for an input: a list that is not to be changed will do. */
+type Readable<Input> = {
+  readonly [Name in keyof Input]: Input[Name] extends (infer Element)[] | undefined
+    ? readonly Element[] | undefined
+    : Input[Name];
 };
 
+/** For every source, what may be asked of it: a question's fields and the source's own options. */
+type Written<Shape extends z.ZodRawShape> = {
+  [Known in (typeof sources)[number] as Known['id']]: Readable<
+    z.input<z.ZodObject<Shape & Known['options']['shape']>>
+  > & { readonly source: Known['id'] };
+};
+
+type QuestionShape = (typeof Question)['shape'];
+
 /** What a caller writes to get a list: the question and that source's own options. */
-export type ListInput<Id extends SourceId = SourceId> = Written<(typeof sources)[number]>[Id];
+export type ListInput<Id extends SourceId = SourceId> = Written<QuestionShape>[Id] & {
+  readonly source: Id;
+};
 
 /** What a caller writes to get one image. */
-export type PickInput<Id extends SourceId = SourceId> = Id extends SourceId
-  ? Omit<ListInput<Id>, 'limit'>
-  : never;
+export type PickInput<Id extends SourceId = SourceId> = Written<
+  Omit<QuestionShape, 'limit'>
+>[Id] & {
+  readonly source: Id;
+};
 
 /** What a query means before it is asked. */
 export interface Parsed {

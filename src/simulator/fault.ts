@@ -8,13 +8,19 @@ export interface Scene {
   readonly protocol: Route['protocol'];
   readonly parameters: RequestParameters;
   readonly images: readonly CatalogImage[];
-  /** The answer as it would have been; to other parameters or out of other images, if given. */
-  answer(change?: {
-    readonly parameters?: RequestParameters;
-    readonly images?: readonly CatalogImage[];
-  }): HttpResponse;
+  /** The server's time, in milliseconds. */
+  readonly now: number;
+  /** The answer as it would have been, had something been different. */
+  answer(change?: Change): HttpResponse;
   /** A refusal in the protocol's own envelope. */
   refuse(refusal: Refusal, headers?: HttpResponse['headers']): HttpResponse;
+}
+
+/** What a fault makes different before the request is answered. */
+export interface Change {
+  readonly parameters?: RequestParameters;
+  readonly images?: readonly CatalogImage[];
+  readonly now?: number;
 }
 
 /** Something that goes wrong between a good request and its answer. */
@@ -57,6 +63,12 @@ const UNAVAILABLE: Refusals = {
 /** In milliseconds, as Alibaba Cloud sends it; small, so that an obedient client does not wait long. */
 const RETRY_AFTER = { 'x-acs-retry-after': '50' };
 
+/** A minute more than time stamps may be off. */
+const SKEW_MS = 16 * 60 * 1000;
+
+/** The parameters that say where a page begins. */
+const CURSORS: readonly string[] = ['PageNumber', 'NextToken', 'Marker'];
+
 const GATEWAY_PAGE = '<html><head><title>502 Bad Gateway</title></head><body>nginx</body></html>';
 
 /** Every fault that can be asked for. */
@@ -84,7 +96,7 @@ export const faults = [
   },
   {
     kind: 'invalid-json',
-    says: 'answers with HTTP 200 and a body that is not JSON',
+    says: 'answers with a body that is not JSON',
     play: ({ answer }) => ({ ...answer(), body: '{"RequestId":' }),
   },
   {
@@ -96,6 +108,29 @@ export const faults = [
     kind: 'reset',
     says: 'destroys the connection without a word',
     play: () => ({ status: 200, headers: {}, body: '', breaks: 'at-once' }),
+  },
+  {
+    kind: 'repeated-page',
+    says: 'answers any page with the first one, and so with a token or marker that was given before',
+    play: ({ parameters, answer }) =>
+      answer({ parameters: new Map([...parameters].filter(([name]) => !CURSORS.includes(name))) }),
+  },
+  {
+    kind: 'vanished-image',
+    says: 'answers as if the first image of the catalog had been deleted',
+    play: ({ images, answer }) => answer({ images: images.slice(1) }),
+  },
+  {
+    kind: 'clock-skew',
+    says: 'reads a clock that is sixteen minutes ahead, and refuses the time stamp',
+    play({ now, answer }) {
+      const ahead = now + SKEW_MS;
+      const response = answer({ now: ahead });
+      return {
+        ...response,
+        headers: { ...response.headers, date: new Date(ahead).toUTCString() },
+      };
+    },
   },
 ] as const satisfies readonly Fault[];
 

@@ -1,5 +1,4 @@
 import type { CatalogImage } from './catalog';
-import { tagsOf } from './field';
 import { given } from './parameter';
 import type { RequestParameters } from './service';
 
@@ -25,16 +24,4 @@ export function narrow(
 /** Keeps images whose word is the asked one. */
 export function same(name: string, wordOf: (image: CatalogImage) => string | undefined): Filter {
   return { name, keeps: (image, value) => wordOf(image) === value };
-}
-
-/** Whether an image has all of these tags; a tag without values has any. */
-export function isTagged(
-  image: CatalogImage,
-  tags: readonly { readonly key: string; readonly values: readonly string[] }[],
-): boolean {
-  const own = tagsOf(image);
-  return tags.every(({ key, values }) => {
-    const value = own[key];
-    return value !== undefined && (values.length === 0 || values.includes(value));
-  });
 }

@@ -26,15 +26,18 @@ export function handle(request: HttpRequest, world: World): HttpResponse {
 function sceneOf(service: Service, protocol: Protocol, exchange: Exchange, world: World): Scene {
   const parameters = protocol.parameters(exchange.request);
   const images = world.images(service.id);
+  const now = world.now();
   return {
     protocol: protocol.name,
     parameters,
     images,
+    now,
     answer(change) {
-      const refusal = disbelief(service, protocol, exchange.request, world);
+      const asked = { parameters, images, now, ...change };
+      const refusal = disbelief(service, protocol, exchange.request, world, asked.now);
       return refusal
         ? protocol.failure(refusal, exchange)
-        : reply(service, protocol, exchange, { parameters, images, ...change });
+        : reply(service, protocol, exchange, asked);
     },
     refuse(refusal, headers) {
       const response = protocol.failure(refusal, exchange);
@@ -47,17 +50,17 @@ function disbelief(
   service: Service,
   protocol: Protocol,
   request: HttpRequest,
-  { account, now, nonces }: World,
+  { account, nonces }: World,
+  now: number,
 ): Refusal | undefined {
   const claim = protocol.claim(request, service.route);
   if ('code' in claim) {
     return claim;
   }
-  const moment = now();
   return doubt(claim, protocol.distrust, {
     account,
-    now: moment,
-    remember: (nonce) => nonces.remember(nonce, moment),
+    now,
+    remember: (nonce) => nonces.remember(nonce, now),
   });
 }
 

@@ -21,16 +21,19 @@ const MAX_BODY_BYTES = 1024 * 1024;
 export async function serve({ port, latencyMs, handle }: ServerOptions): Promise<RunningServer> {
   const timers = new Set<NodeJS.Timeout>();
   const server = createServer((incoming, outgoing) => {
+    const arrived = performance.now();
     receive(incoming, (request) => {
       const response = handle(request);
-      if (latencyMs <= 0) {
+      // Counted from the arrival: what it takes to play the service is not the network's.
+      const leftMs = latencyMs - (performance.now() - arrived);
+      if (leftMs <= 0) {
         send(response, outgoing);
         return;
       }
       const timer = setTimeout(() => {
         timers.delete(timer);
         send(response, outgoing);
-      }, latencyMs);
+      }, leftMs);
       timers.add(timer);
     });
   });

@@ -1,6 +1,7 @@
 import type { CatalogImage } from '../../../simulator/catalog';
 import { textOf } from '../../../simulator/field';
-import { toShanghai } from '../../../simulator/zone';
+import { toShanghai } from '../../../simulator/moment';
+import { type Spellings, spell } from '../../../simulator/spell';
 
 /** An image as DescribeAICImages writes it. */
 export function toWire(image: CatalogImage): Record<string, unknown> {
@@ -15,22 +16,19 @@ export function toWire(image: CatalogImage): Record<string, unknown> {
   };
 }
 
-const STATUSES: Readonly<Record<string, string>> = {
+const STATUSES: Spellings = {
   creating: 'verifying',
   unavailable: 'disable',
 };
 
 export function toStatus(image: CatalogImage): string | undefined {
-  const status = textOf(image, 'status');
-  return textOf(image, 'reportedStatus') ?? STATUSES[status ?? ''] ?? status;
+  return spell(image, 'status', STATUSES, 'reportedStatus');
 }
 
-/** Zone-less: China Standard Time. */
+/** The time in China, without saying so. */
 export function toCreationTime(image: CatalogImage): string | undefined {
-  const instant = textOf(image, 'createdAt');
-  return (
-    textOf(image, 'reportedCreationTime') ?? (instant && toShanghai(instant).replace('T', ' '))
-  );
+  const stamp = toShanghai(textOf(image, 'createdAt'));
+  return textOf(image, 'reportedCreationTime') ?? stamp?.replace('+08:00', '').replace('T', ' ');
 }
 
 /** Never written, only asked for. */

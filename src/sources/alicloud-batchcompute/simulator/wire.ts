@@ -1,5 +1,7 @@
 import type { CatalogImage } from '../../../simulator/catalog';
 import { textOf } from '../../../simulator/field';
+import { toMicroseconds } from '../../../simulator/moment';
+import { type Spellings, spell } from '../../../simulator/spell';
 
 /** An image as ListImages writes it. */
 export function toWire(image: CatalogImage): Record<string, unknown> {
@@ -11,9 +13,10 @@ export function toWire(image: CatalogImage): Record<string, unknown> {
     EcsImageId: textOf(image, 'ecsImageId'),
     // The number 0 for the system, text for everybody else.
     OwnerId: isSystem ? 0 : textOf(image, 'ownerId'),
-    Platform: toPlatform(image),
+    Platform: spell(image, 'os', PLATFORMS, 'reportedPlatform'),
     Type: toType(image),
-    CreationTime: textOf(image, 'reportedCreationTime') ?? toMicroseconds(image),
+    CreationTime:
+      textOf(image, 'reportedCreationTime') ?? toMicroseconds(textOf(image, 'createdAt')),
   };
 }
 
@@ -22,13 +25,4 @@ export function toType(image: CatalogImage): string {
   return textOf(image, 'reportedType') ?? (isSystem ? 'System' : 'Self');
 }
 
-const PLATFORMS: Readonly<Record<string, string>> = { linux: 'Linux', windows: 'Windows' };
-
-function toPlatform(image: CatalogImage): string | undefined {
-  const os = textOf(image, 'os');
-  return textOf(image, 'reportedPlatform') ?? PLATFORMS[os ?? ''] ?? os;
-}
-
-function toMicroseconds(image: CatalogImage): string | undefined {
-  return textOf(image, 'createdAt')?.replace('Z', '000Z');
-}
+const PLATFORMS: Spellings = { linux: 'Linux', windows: 'Windows' };

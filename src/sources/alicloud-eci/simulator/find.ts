@@ -1,18 +1,16 @@
 import type { CatalogImage } from '../../../simulator/catalog';
 import { textOf, textsOf } from '../../../simulator/field';
-import { type Filter, isTagged, narrow, same } from '../../../simulator/filter';
-import { given, grouped, listed } from '../../../simulator/parameter';
+import { type Filter, narrow, same } from '../../../simulator/filter';
+import { given, listed } from '../../../simulator/parameter';
 import type { RequestParameters } from '../../../simulator/service';
+import { isTagged, tagsAsked } from '../../../simulator/tag';
 
 /** The image caches that a request asks for. */
 export function find(
   images: readonly CatalogImage[],
   parameters: RequestParameters,
 ): readonly CatalogImage[] {
-  const tags = grouped(parameters, 'Tag').map((tag) => {
-    const value = tag.get('Value');
-    return { key: tag.get('Key') ?? '', values: value === undefined ? [] : [value] };
-  });
+  const tags = tagsAsked(parameters);
   const found = narrow(images, parameters, filters).filter((image) => isTagged(image, tags));
   return matched(found, parameters);
 }

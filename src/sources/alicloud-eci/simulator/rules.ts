@@ -1,7 +1,8 @@
-import { grouped, listed } from '../../../simulator/parameter';
+import { listed } from '../../../simulator/parameter';
 import { invalidParameter, missingParameter } from '../../../simulator/refusal';
 import { allows, counts, needs, never, type Rule } from '../../../simulator/rule';
 import type { Refusal } from '../../../simulator/service';
+import { tagsAsked } from '../../../simulator/tag';
 
 /** For a token that was never given out. */
 export const invalidToken: Refusal = invalidParameter('NextToken');
@@ -22,9 +23,6 @@ export const rules: readonly Rule[] = [
     (parameters) => listed(parameters, 'MatchImage').length > 100,
     invalidParameter('MatchImage'),
   ),
-  never((parameters) => grouped(parameters, 'Tag').length > 20, invalidParameter('Tag')),
-  never(
-    (parameters) => grouped(parameters, 'Tag').some((tag) => !tag.get('Key')),
-    invalidParameter('Tag'),
-  ),
+  never((parameters) => tagsAsked(parameters).length > 20, invalidParameter('Tag')),
+  never((parameters) => tagsAsked(parameters).some(({ key }) => !key), invalidParameter('Tag')),
 ];

@@ -1,5 +1,7 @@
 import type { CatalogImage } from '../../../simulator/catalog';
 import { numberOf, objectsOf, percentOf, tagsOf, textOf, textsOf } from '../../../simulator/field';
+import { toSeconds } from '../../../simulator/moment';
+import { type Spellings, spell } from '../../../simulator/spell';
 
 /** An image cache as DescribeImageCaches writes it. */
 export function toWire(image: CatalogImage, region: string | undefined): Record<string, unknown> {
@@ -11,7 +13,7 @@ export function toWire(image: CatalogImage, region: string | undefined): Record<
     FlashSnapshotId: textOf(image, 'flashSnapshotId'),
     RegionId: region,
     ResourceGroupId: textOf(image, 'resourceGroupId'),
-    Status: toStatus(image),
+    Status: spell(image, 'status', STATUSES, 'reportedStatus'),
     Progress: percentOf(image, 'progress'),
     CreationTime: textOf(image, 'reportedCreationTime') ?? toSeconds(textOf(image, 'createdAt')),
     // Missing when the cache never expires.
@@ -34,17 +36,8 @@ export function toWire(image: CatalogImage, region: string | undefined): Record<
   };
 }
 
-const STATUSES: Readonly<Record<string, string>> = {
+const STATUSES: Spellings = {
   available: 'Ready',
   creating: 'Creating',
   failed: 'Failed',
 };
-
-function toStatus(image: CatalogImage): string | undefined {
-  const status = textOf(image, 'status');
-  return textOf(image, 'reportedStatus') ?? STATUSES[status ?? ''] ?? status;
-}
-
-function toSeconds(instant: string | undefined): string | undefined {
-  return instant?.replace(/\.\d+Z$/, 'Z');
-}

@@ -12,21 +12,21 @@ interface FilterPair {
 const MINUTE = /^\d{4}-\d\d-\d\dT\d\d:\d\dZ$/;
 
 /** The filters that are asked for by Filter.N.Key and Filter.N.Value. */
-export const filterPairs: Readonly<Record<string, FilterPair>> = {
-  CreationStartTime: {
-    takes: MINUTE,
-    keeps: (image, minute) => (textOf(image, 'createdAt') ?? '') >= toInstant(minute),
-  },
-  CreationEndTime: {
-    takes: MINUTE,
-    keeps: (image, minute) => (textOf(image, 'createdAt') ?? '~') <= toInstant(minute),
-  },
-  NetworkType: { takes: /^(vpc|classic)$/, keeps: () => true },
-  CpuOnlineUpgrade: support('cpuOnlineUpgrade'),
-  CpuOnlineDowngrade: support('cpuOnlineDowngrade'),
-  MemoryOnlineUpgrade: support('memoryOnlineUpgrade'),
-  MemoryOnlineDowngrade: support('memoryOnlineDowngrade'),
-};
+export const filterPairs: ReadonlyMap<string, FilterPair> = new Map([
+  [
+    'CreationStartTime',
+    { takes: MINUTE, keeps: (image, minute) => createdAt(image) >= Date.parse(minute) },
+  ],
+  [
+    'CreationEndTime',
+    { takes: MINUTE, keeps: (image, minute) => createdAt(image) <= Date.parse(minute) },
+  ],
+  ['NetworkType', { takes: /^(vpc|classic)$/, keeps: () => true }],
+  ['CpuOnlineUpgrade', support('cpuOnlineUpgrade')],
+  ['CpuOnlineDowngrade', support('cpuOnlineDowngrade')],
+  ['MemoryOnlineUpgrade', support('memoryOnlineUpgrade')],
+  ['MemoryOnlineDowngrade', support('memoryOnlineDowngrade')],
+] satisfies [string, FilterPair][]);
 
 /** The pairs of a request. */
 export function pairsAsked(parameters: RequestParameters) {
@@ -43,6 +43,7 @@ function support(feature: string): FilterPair {
   };
 }
 
-function toInstant(minute: string): string {
-  return minute.replace('Z', ':00.000Z');
+/** In milliseconds; NaN, which is neither before nor after anything, when nobody knows. */
+function createdAt(image: CatalogImage): number {
+  return Date.parse(textOf(image, 'createdAt') ?? '');
 }

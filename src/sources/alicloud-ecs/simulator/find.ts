@@ -1,8 +1,10 @@
 import type { CatalogImage } from '../../../simulator/catalog';
 import { flagOf, objectsOf, textOf } from '../../../simulator/field';
-import { type Filter, isTagged, narrow, same } from '../../../simulator/filter';
-import { given, grouped } from '../../../simulator/parameter';
+import { type Filter, narrow, same } from '../../../simulator/filter';
+import { runsOn } from '../../../simulator/instance-type';
+import { given } from '../../../simulator/parameter';
 import type { RequestParameters } from '../../../simulator/service';
+import { isTagged, tagsAsked } from '../../../simulator/tag';
 import { filterPairs, pairsAsked } from './filter-pairs';
 import { isCommunity, toAlias, toStatus } from './wire';
 
@@ -18,7 +20,7 @@ export function find(
     (image) =>
       isListed(image) &&
       isTagged(image, tags) &&
-      pairs.every(({ key, value }) => filterPairs[key]?.keeps(image, value)),
+      pairs.every(({ key, value }) => filterPairs.get(key)?.keeps(image, value)),
   );
 }
 
@@ -53,17 +55,4 @@ function defaults(parameters: RequestParameters): (image: CatalogImage) => boole
     (alias ? toAlias(image) === alias : toAlias(image) !== 'marketplace') &&
     isCommunity(image) === isPublic &&
     (showsExpired || flagOf(image, 'expired') !== true);
-}
-
-/** A rule of ours: families with an r or y behind their generation are ARM and take arm64 alone. */
-function runsOn(image: CatalogImage, instanceType: string): boolean {
-  const isArm = /^ecs\.[a-z]+\d+[ry]/.test(instanceType);
-  return (textOf(image, 'architecture') === 'arm64') === isArm;
-}
-
-function tagsAsked(parameters: RequestParameters) {
-  return grouped(parameters, 'Tag').map((tag) => {
-    const value = tag.get('Value');
-    return { key: tag.get('Key') ?? '', values: value === undefined ? [] : [value] };
-  });
 }

@@ -1,7 +1,9 @@
-import { given, grouped } from '../../../simulator/parameter';
+import { isInstanceType } from '../../../simulator/instance-type';
+import { given } from '../../../simulator/parameter';
 import { invalidParameter, missingParameter, refusal } from '../../../simulator/refusal';
 import { allows, counts, matches, needs, never, type Rule } from '../../../simulator/rule';
 import type { RequestParameters } from '../../../simulator/service';
+import { tagsAsked } from '../../../simulator/tag';
 import { filterPairs, pairsAsked } from './filter-pairs';
 
 const STATUSES = ['Creating', 'Waiting', 'Available', 'UnAvailable', 'CreateFailed', 'Deprecated'];
@@ -39,7 +41,7 @@ export const rules: readonly Rule[] = [
   ),
   matches(
     'InstanceType',
-    (type) => /^ecs\.[a-z0-9-]+\.[a-z0-9]+$/.test(type),
+    isInstanceType,
     refusal(400, 'InvalidInstanceType.ValueNotSupported', 'The InstanceType is not supported.'),
   ),
   ...ownerRules(),
@@ -86,12 +88,20 @@ function ownerRules(): readonly Rule[] {
 function tagRules(): readonly Rule[] {
   return [
     never(
-      (parameters) => grouped(parameters, 'Tag').length > 20,
+      (parameters) => tagsAsked(parameters).length > 20,
       refusal(400, 'InvalidTagCount', 'The specified tags are beyond the permitted range.'),
     ),
     never(
-      (parameters) => grouped(parameters, 'Tag').some((tag) => !tag.get('Key')),
+      (parameters) => tagsAsked(parameters).some(({ key }) => !key),
       refusal(400, 'InvalidTag.Mismatch', 'The Tag.n.Key and Tag.n.Value are not match.'),
+    ),
+    never(
+      (parameters) => tagsAsked(parameters).some(({ key }) => key.length > 64),
+      invalidParameter('Tag.N.Key'),
+    ),
+    never(
+      (parameters) => tagsAsked(parameters).some(({ values: [value = ''] }) => value.length > 128),
+      invalidParameter('Tag.N.Value'),
     ),
   ];
 }
@@ -99,7 +109,7 @@ function tagRules(): readonly Rule[] {
 function pairRules(): readonly Rule[] {
   return [
     never(
-      (parameters) => pairsAsked(parameters).some(({ key }) => !filterPairs[key]),
+      (parameters) => pairsAsked(parameters).some(({ key }) => !filterPairs.has(key)),
       refusal(404, 'InvalidFilterKey.NotFound', 'The specified filter key is not found.'),
     ),
     never(
@@ -107,7 +117,7 @@ function pairRules(): readonly Rule[] {
       refusal(400, 'InvalidFilterValue.NetworkType', 'The NetworkType is not valid.'),
     ),
     never(
-      (parameters) => hasBadPair(parameters, Object.keys(filterPairs)),
+      (parameters) => hasBadPair(parameters, [...filterPairs.keys()]),
       refusal(404, 'InvalidFilterValue', 'The specified filter value is not valid.'),
     ),
   ];
@@ -115,6 +125,6 @@ function pairRules(): readonly Rule[] {
 
 function hasBadPair(parameters: RequestParameters, keys: readonly string[]): boolean {
   return pairsAsked(parameters).some(
-    ({ key, value }) => keys.includes(key) && !filterPairs[key]?.takes.test(value),
+    ({ key, value }) => keys.includes(key) && !filterPairs.get(key)?.takes.test(value),
   );
 }

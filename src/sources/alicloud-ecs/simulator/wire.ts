@@ -9,6 +9,8 @@ import {
   tagsOf,
   textOf,
 } from '../../../simulator/field';
+import { toSeconds } from '../../../simulator/moment';
+import { type Spellings, spell } from '../../../simulator/spell';
 
 /** An image as DescribeImages writes it: lists are wrapped, absent texts are often empty. */
 export function toWire(image: CatalogImage): Record<string, unknown> {
@@ -25,7 +27,7 @@ export function toWire(image: CatalogImage): Record<string, unknown> {
     OSName: textOf(image, 'osName') ?? toOsName(image),
     OSNameEn: textOf(image, 'osNameEn'),
     Platform: toPlatform(image),
-    BootMode: toBootMode(textOf(image, 'bootMode')),
+    BootMode: spell(image, 'bootMode', BOOT_MODES),
     Status: toStatus(image),
     Usage: textOf(image, 'usage'),
     CreationTime: textOf(image, 'reportedCreationTime') ?? toSeconds(textOf(image, 'createdAt')),
@@ -102,7 +104,7 @@ function toSecureBoot(options: Fields | undefined) {
   return options && { SecureBootSupport: textOf(options, 'secureBootSupport') };
 }
 
-const STATUSES: Readonly<Record<string, string>> = {
+const STATUSES: Spellings = {
   available: 'Available',
   creating: 'Creating',
   unavailable: 'UnAvailable',
@@ -111,21 +113,20 @@ const STATUSES: Readonly<Record<string, string>> = {
 };
 
 export function toStatus(image: CatalogImage): string | undefined {
-  const status = textOf(image, 'status');
-  return textOf(image, 'reportedStatus') ?? STATUSES[status ?? ''] ?? status;
+  return spell(image, 'status', STATUSES, 'reportedStatus');
 }
 
+const ALIASES: Spellings = { shared: 'others', community: 'others' };
+
 export function toAlias(image: CatalogImage): string | undefined {
-  const alias = textOf(image, 'ownerAlias');
-  const isOthers = alias === 'shared' || alias === 'community';
-  return textOf(image, 'reportedOwnerAlias') ?? (isOthers ? 'others' : alias);
+  return spell(image, 'ownerAlias', ALIASES, 'reportedOwnerAlias');
 }
 
 export function isCommunity(image: CatalogImage): boolean {
   return textOf(image, 'ownerAlias') === 'community';
 }
 
-const PLATFORMS: Readonly<Record<string, string>> = {
+const PLATFORMS: Spellings = {
   almalinux: 'AlmaLinux',
   centos: 'CentOS',
   freebsd: 'FreeBSD',
@@ -149,15 +150,11 @@ function toOsName(image: CatalogImage): string | undefined {
   return platform && version && `${platform}  ${version} 64 bit`;
 }
 
-const BOOT_MODES: Readonly<Record<string, string>> = {
+const BOOT_MODES: Spellings = {
   bios: 'BIOS',
   uefi: 'UEFI',
   'uefi-preferred': 'UEFI-Preferred',
 };
-
-function toBootMode(mode: string | undefined): string | undefined {
-  return BOOT_MODES[mode ?? ''] ?? mode;
-}
 
 /** A number on the wire, of more digits than a double holds; what is no number stays text. */
 function toLong(id: string | undefined): bigint | string | undefined {
@@ -166,8 +163,4 @@ function toLong(id: string | undefined): bigint | string | undefined {
 
 function toTitle(truth: boolean | undefined): string | undefined {
   return truth === undefined ? undefined : truth ? 'True' : 'False';
-}
-
-function toSeconds(instant: string | undefined): string | undefined {
-  return instant?.replace(/\.\d+Z$/, 'Z');
 }

@@ -1,8 +1,10 @@
 import type { CatalogImage } from '../../../simulator/catalog';
 import { flagOf, textOf } from '../../../simulator/field';
-import { type Filter, isTagged, narrow, same } from '../../../simulator/filter';
+import { type Filter, narrow, same } from '../../../simulator/filter';
+import { runsOn } from '../../../simulator/instance-type';
 import { grouped, listed } from '../../../simulator/parameter';
 import type { RequestParameters } from '../../../simulator/service';
+import { type AskedTag, isTagged } from '../../../simulator/tag';
 import { toOsType, toPlatform, toStatus, toVisibility } from './wire';
 
 /** The images that a request asks for. */
@@ -23,7 +25,7 @@ export function find(
 }
 
 /** The tags of a request; one without values takes any. */
-export function tagsAsked(parameters: RequestParameters) {
+export function tagsAsked(parameters: RequestParameters): readonly AskedTag[] {
   return grouped(parameters, 'TagFilters').map((tag) => ({
     key: tag.get('Key') ?? '',
     values: listed(tag, 'Values'),
@@ -41,9 +43,3 @@ const filters: readonly Filter[] = [
   same('ProjectName', (image) => textOf(image, 'projectName')),
   same('IsSupportCloudInit', (image) => String(flagOf(image, 'cloudInit') ?? false)),
 ];
-
-/** A rule of ours: families with an r or y behind their generation are ARM and take arm64 alone. */
-function runsOn(image: CatalogImage, instanceType: string): boolean {
-  const isArm = /^ecs\.[a-z]+\d+[ry]/.test(instanceType);
-  return (textOf(image, 'architecture') === 'arm64') === isArm;
-}

@@ -1,3 +1,4 @@
+import { isInstanceType } from '../../../simulator/instance-type';
 import { grouped, listed } from '../../../simulator/parameter';
 import { refusal } from '../../../simulator/refusal';
 import { allows, counts, matches, never, type Rule } from '../../../simulator/rule';
@@ -24,7 +25,7 @@ export const rules: readonly Rule[] = [
   allows('IsLTS', ['true', 'false'], invalid('IsLTS')),
   matches(
     'InstanceTypeId',
-    (type) => /^ecs\.[a-z0-9-]+\.[a-z0-9]+$/.test(type),
+    isInstanceType,
     refusal(404, 'InvalidInstanceType.NotFound', 'The specified InstanceType does not exist.'),
   ),
   never((parameters) => listed(parameters, 'ImageIds').length > 100, tooMany('ImageIds')),

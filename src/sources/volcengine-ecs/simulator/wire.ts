@@ -8,7 +8,8 @@ import {
   tagsOf,
   textOf,
 } from '../../../simulator/field';
-import { toShanghai } from '../../../simulator/zone';
+import { toShanghai } from '../../../simulator/moment';
+import { type Spellings, spell } from '../../../simulator/spell';
 
 /** An image as DescribeImages writes it. */
 export function toWire(image: CatalogImage): Record<string, unknown> {
@@ -20,11 +21,11 @@ export function toWire(image: CatalogImage): Record<string, unknown> {
     OsName: textOf(image, 'osName'),
     Platform: toPlatform(image),
     PlatformVersion: textOf(image, 'platformVersion'),
-    Architecture: toArchitecture(image),
+    Architecture: spell(image, 'architecture', ARCHITECTURES, 'reportedArchitecture'),
     Status: toStatus(image),
     Visibility: toVisibility(image),
-    CreatedAt: textOf(image, 'reportedCreatedAt') ?? toStamp(textOf(image, 'createdAt')),
-    UpdatedAt: toStamp(textOf(image, 'updatedAt')),
+    CreatedAt: textOf(image, 'reportedCreatedAt') ?? toShanghai(textOf(image, 'createdAt')),
+    UpdatedAt: toShanghai(textOf(image, 'updatedAt')),
     IsSupportCloudInit: flagOf(image, 'cloudInit'),
     ShareStatus: textOf(image, 'shareStatus') ?? '',
     Size: numberOf(image, 'sizeGib'),
@@ -63,14 +64,13 @@ function toDetection(results: Fields | undefined) {
   );
 }
 
-const OS_TYPES: Readonly<Record<string, string>> = { linux: 'Linux', windows: 'Windows' };
+const OS_TYPES: Spellings = { linux: 'Linux', windows: 'Windows' };
 
 export function toOsType(image: CatalogImage): string | undefined {
-  const os = textOf(image, 'os');
-  return OS_TYPES[os ?? ''] ?? os;
+  return spell(image, 'os', OS_TYPES);
 }
 
-const PLATFORMS: Readonly<Record<string, string>> = {
+const PLATFORMS: Spellings = {
   centos: 'CentOS',
   debian: 'Debian',
   fedora: 'Fedora',
@@ -81,30 +81,19 @@ const PLATFORMS: Readonly<Record<string, string>> = {
 };
 
 export function toPlatform(image: CatalogImage): string | undefined {
-  const platform = textOf(image, 'platform');
-  return textOf(image, 'reportedPlatform') ?? PLATFORMS[platform ?? ''] ?? platform;
+  return spell(image, 'platform', PLATFORMS, 'reportedPlatform');
 }
 
-const STATUSES: Readonly<Record<string, string>> = { failed: 'error' };
+const STATUSES: Spellings = { failed: 'error' };
 
 export function toStatus(image: CatalogImage): string | undefined {
-  const status = textOf(image, 'status');
-  return textOf(image, 'reportedStatus') ?? STATUSES[status ?? ''] ?? status;
+  return spell(image, 'status', STATUSES, 'reportedStatus');
 }
 
-const VISIBILITIES: Readonly<Record<string, string>> = { system: 'public', self: 'private' };
+const VISIBILITIES: Spellings = { system: 'public', self: 'private' };
 
 export function toVisibility(image: CatalogImage): string | undefined {
-  const alias = textOf(image, 'ownerAlias');
-  return textOf(image, 'visibility') ?? VISIBILITIES[alias ?? ''] ?? alias;
+  return spell(image, 'ownerAlias', VISIBILITIES, 'visibility');
 }
 
-function toArchitecture(image: CatalogImage): string | undefined {
-  const architecture = textOf(image, 'architecture');
-  const word = architecture === 'x86_64' ? 'amd64' : architecture;
-  return textOf(image, 'reportedArchitecture') ?? word;
-}
-
-function toStamp(instant: string | undefined): string | undefined {
-  return instant && `${toShanghai(instant)}+08:00`;
-}
+const ARCHITECTURES: Spellings = { x86_64: 'amd64' };

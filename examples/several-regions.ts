@@ -1,0 +1,32 @@
+/** The same question in several regions: one client, so that they share connections and keys. */
+import { openClient } from 'imagepin';
+
+const REGIONS = ['cn-beijing', 'cn-shanghai', 'ap-southeast-1'];
+
+async function main(): Promise<void> {
+  const client = openClient({ simulate: true });
+  try {
+    const answers = await Promise.all(
+      REGIONS.map((region) =>
+        client.find({
+          source: 'volcengine-ecs',
+          region,
+          owners: ['system'],
+          platform: 'ubuntu',
+          architecture: 'arm64',
+          mostRecent: true,
+        }),
+      ),
+    );
+    for (const { image } of answers) {
+      console.log(`${image.region}: ${image.id} ${image.name}`);
+    }
+  } finally {
+    await client.close();
+  }
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});

@@ -1,0 +1,23 @@
+import { execFile } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+const ROOT = join(__dirname, '..');
+const TSX = join(ROOT, 'node_modules/tsx/dist/cli.mjs');
+
+// Slow: each is a process of its own, as its reader would run it.
+test.each(readdirSync(join(ROOT, 'examples')))(
+  'examples/%s runs without keys',
+  async (example) => {
+    const { stdout, stderr } = await promisify(execFile)(
+      process.execPath,
+      [TSX, join('examples', example)],
+      { cwd: ROOT, env: { HOME: '/nowhere', PATH: process.env.PATH } },
+    );
+
+    expect(stderr).toBe('');
+    expect(stdout).not.toBe('');
+  },
+  30_000,
+);

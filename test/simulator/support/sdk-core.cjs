@@ -1,0 +1,28 @@
+const { Client, Command } = require('@volcengine/sdk-core');
+
+/**
+ * Asks once by the vendor's client and prints what it makes of the answer.
+ * It runs outside of Jest, which cannot load the ES module that the client requires.
+ */
+async function ask([host, secretAccessKey, parameters]) {
+  const client = new Client({
+    host,
+    protocol: 'http',
+    region: 'cn-beijing',
+    accessKeyId: 'simulator',
+    secretAccessKey,
+  });
+  const command = Object.assign(new Command(JSON.parse(parameters)), {
+    requestConfig: {
+      params: { Action: 'DescribeImages', Version: '2020-04-01' },
+      method: 'GET',
+      serviceName: 'ecs',
+      pathname: '/',
+    },
+  });
+  // Errors are thrown, with the answer in their data.
+  const reply = await client.send(command).catch(({ data }) => data);
+  process.stdout.write(JSON.stringify(reply));
+}
+
+void ask(process.argv.slice(2));

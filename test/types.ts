@@ -1,0 +1,25 @@
+/** Checked by the compiler alone: what compiles here and what must not. */
+import { findImage, type ListInput, listImages, type PickInput, type SourceId } from '../src';
+
+export const known: SourceId = 'alicloud-ecs';
+// @ts-expect-error a source that is not registered is no SourceId
+export const unknown: SourceId = 'aws-ec2';
+
+export const own: ListInput = { source: 'alicloud-ecs', family: 'acs:ubuntu_22_04_x64' };
+// @ts-expect-error family is an option of another source
+export const misplaced: ListInput = { source: 'volcengine-ecs', family: 'acs:ubuntu_22_04_x64' };
+export const plain: ListInput = { source: 'alicloud-batchcompute', owners: ['self'] };
+// @ts-expect-error a pick is one image, so that it has no limit
+export const limited: PickInput = { source: 'alicloud-ecs', limit: 2 };
+// @ts-expect-error the words are closed
+export const misspelled: PickInput = { source: 'alicloud-ecs', architecture: 'amd64' };
+
+export async function found(): Promise<void> {
+  const { image } = await findImage({ source: 'alicloud-eci' });
+  const size: number | undefined = image.sizeGib;
+  const { images } = await listImages({ source: 'volcengine-ecs' });
+  const project: string | undefined = images[0]?.projectName;
+  // @ts-expect-error an image cache belongs to no project
+  image.projectName;
+  void [size, project];
+}
