@@ -35,9 +35,11 @@ async function imagesOf(source: CloudSource, count: number): Promise<readonly Ca
   return simulator.images(source).map((image) => ({
     ...image,
     ownerAlias: 'system',
-    reportedOwnerAlias: 'system',
     status: 'available',
-    reportedStatus: 'Available',
+    // What a cloud called it before is no longer so.
+    reportedOwnerAlias: undefined,
+    reportedStatus: undefined,
+    visibility: undefined,
     isPublic: false,
     expired: false,
   }));

@@ -35,5 +35,5 @@ function toIso(text: string): string | undefined {
 
 /** Date accepts 30 February and moves on to March. */
 function isDay(day: string): boolean {
-  return toIso(`${day}T00:00:00.000Z`)?.startsWith(day) ?? false;
+  return new Date(`${day}T00:00:00.000Z`).getUTCDate() === Number(day.slice(8));
 }

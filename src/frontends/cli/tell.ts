@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander';
 import pico from 'picocolors';
 import type { Warning } from '../../lookup/warn';
 import { isColorful, isGiven, type Session } from './io';
+import { toJsonPieces } from './json-pieces';
 
 /** Adds how to tell the answer. */
 export function addTelling(command: Command): void {
@@ -13,12 +14,27 @@ export function addTelling(command: Command): void {
     .addHelpOption(new Option('-h, --help', 'This help.').helpGroup('Output:'));
 }
 
-/** Prints the answer: as JSON where that was asked for, else as text. */
-export function tell(session: Session, answer: unknown, toText: () => string): void {
-  const text = isGiven('--json', session) ? JSON.stringify(answer, undefined, 2) : toText();
-  if (text !== '') {
-    session.io.stdout.write(`${text}\n`);
+/** Prints the answer: as JSON where that was asked for, else as lines of text, perhaps none. */
+export function tell(session: Session, answer: object, toText: () => string): void {
+  const { stdout } = session.io;
+  let text = '';
+  for (const piece of isGiven('--json', session) ? toJsonPieces(answer) : toLines(toText())) {
+    text += piece;
+    if (text.length > LONG) {
+      stdout.write(text);
+      text = '';
+    }
   }
+  if (text !== '') {
+    stdout.write(text);
+  }
+}
+
+/** A longer text is printed in parts. */
+const LONG = 65_536;
+
+function toLines(text: string): readonly string[] {
+  return text === '' ? [] : [`${text}\n`];
 }
 
 /** Prints what people want to know beside the answer; in JSON it is part of it. */

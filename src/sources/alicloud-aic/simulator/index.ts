@@ -52,16 +52,16 @@ const filters: readonly Filter[] = [
   same('ImageUrl', (image) => textOf(image, 'imageUrl')),
   same('Status', toStatus),
   same('ImageType', toType),
-  { name: 'MinDate', keeps: (image, day) => dayOf(image) >= day },
-  { name: 'MaxDate', keeps: (image, day) => dayOf(image) <= day },
+  { name: 'MinDate', keeps: (image, day) => (dayOf(image) ?? '') >= day },
+  { name: 'MaxDate', keeps: (image, day) => (dayOf(image) ?? '~') <= day },
   {
     name: 'Description',
     keeps: (image, part) => textOf(image, 'description')?.includes(part) ?? false,
   },
 ];
 
-function dayOf(image: CatalogImage): string {
-  return toCreationTime(image)?.slice(0, 10) ?? '';
+function dayOf(image: CatalogImage): string | undefined {
+  return toCreationTime(image)?.slice(0, 10);
 }
 
 function invalid(name: string): Refusal {

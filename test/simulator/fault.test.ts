@@ -1,0 +1,239 @@
+import { type FaultKind, faults } from '../../src/simulator';
+import { exchange, simulating } from './support/exchange';
+
+/** A source of each protocol, with what a good request of it asks. */
+const asked = {
+  'alicloud-ecs': { RegionId: 'cn-hangzhou' },
+  'alicloud-batchcompute': {},
+  'volcengine-ecs': {},
+} as const;
+
+type Source = keyof typeof asked;
+const sources = Object.keys(asked) as Source[];
+
+test.each`
+  fault             | source                     | status | code
+  ${'throttle'}     | ${'alicloud-ecs'}          | ${400} | ${'Throttling.User'}
+  ${'throttle'}     | ${'alicloud-batchcompute'} | ${400} | ${'Throttling.User'}
+  ${'throttle'}     | ${'volcengine-ecs'}        | ${400} | ${'100027 AccountFlowLimitExceeded'}
+  ${'throttle-429'} | ${'alicloud-ecs'}          | ${429} | ${'Throttling'}
+  ${'throttle-429'} | ${'alicloud-batchcompute'} | ${429} | ${'Throttling'}
+  ${'throttle-429'} | ${'volcengine-ecs'}        | ${429} | ${'100018 FlowLimitExceeded'}
+  ${'unavailable'}  | ${'alicloud-ecs'}          | ${503} | ${'ServiceUnavailable'}
+  ${'unavailable'}  | ${'alicloud-batchcompute'} | ${503} | ${'ServiceUnavailable'}
+  ${'unavailable'}  | ${'volcengine-ecs'}        | ${503} | ${'100017 ServiceUnavailableTemp'}
+  ${'clock-skew'}   | ${'alicloud-ecs'}          | ${400} | ${'InvalidTimeStamp.Expired'}
+  ${'clock-skew'}   | ${'alicloud-batchcompute'} | ${400} | ${'InvalidTimeStamp.Expired'}
+  ${'clock-skew'}   | ${'volcengine-ecs'}        | ${400} | ${'100006 InvalidTimestamp'}
+`('$fault refuses $source with $status $code', async ({ fault, source, status, code }) => {
+  expect.assertions(3);
+
+  await suffering(fault, source, async (ask) => {
+    const struck = await ask();
+    const spared = await ask();
+
+    expect(struck.status).toBe(status);
+    expect(codeOf(struck.body)).toBe(code);
+    expect(spared.status).toBe(200);
+  });
+});
+
+test.each`
+  source                     | hint
+  ${'alicloud-ecs'}          | ${'50'}
+  ${'alicloud-batchcompute'} | ${'50'}
+  ${'volcengine-ecs'}        | ${undefined}
+`('$source, throttled, says when to come back: $hint', async ({ source, hint }) => {
+  expect.assertions(1);
+
+  await suffering('throttle', source, async (ask) => {
+    expect((await ask()).headers['x-acs-retry-after']).toBe(hint);
+  });
+});
+
+test.each(sources)('clock-skew tells %s by how much', async (source) => {
+  expect.assertions(1);
+  const before = Date.now();
+
+  await suffering('clock-skew', source, async (ask) => {
+    const { headers } = await ask();
+
+    expect(Date.parse(headers.date ?? '') - before).toBeGreaterThan(15 * 60 * 1000);
+  });
+});
+
+describe.each(sources)('%s', (source) => {
+  test('html is a page of a proxy', async () => {
+    expect.assertions(3);
+
+    await suffering('html', source, async (ask) => {
+      const { status, headers, body } = await ask();
+
+      expect(status).toBe(502);
+      expect(headers['content-type']).toBe('text/html');
+      expect(body).toMatch(/^<html>/);
+    });
+  });
+
+  test('invalid-json succeeds with what is no JSON', async () => {
+    expect.assertions(3);
+
+    await suffering('invalid-json', source, async (ask) => {
+      const { status, headers, body } = await ask();
+
+      expect(status).toBe(200);
+      expect(headers['content-type']).toMatch(/^application\/json/);
+      expect(() => JSON.parse(body)).toThrow(SyntaxError);
+    });
+  });
+
+  test('truncated announces the whole body and sends half of it', async () => {
+    expect.assertions(2);
+
+    await suffering('truncated', source, async (ask) => {
+      const cut = await ask().catch((error) => error);
+      const whole = await ask();
+
+      expect(cut).toMatchObject({
+        status: 200,
+        headers: { 'content-length': String(Buffer.byteLength(whole.body)) },
+        cause: { code: 'ECONNRESET' },
+      });
+      expect(cut.body.length).toBeLessThan(whole.body.length);
+    });
+  });
+
+  test('reset destroys the connection before the head', async () => {
+    expect.assertions(1);
+
+    await suffering('reset', source, async (ask) => {
+      await expect(ask()).rejects.toMatchObject({ code: 'ECONNRESET' });
+    });
+  });
+});
+
+test.each`
+  source                     | more                                                       | cursor
+  ${'alicloud-ecs'}          | ${(body: Reply) => ({ PageNumber: body.PageNumber + 1 })}  | ${'PageNumber'}
+  ${'alicloud-eci'}          | ${({ NextToken }: Reply) => ({ NextToken })}               | ${'NextToken'}
+  ${'alicloud-batchcompute'} | ${(body: Reply) => ({ Marker: body.NextMarker })}          | ${'NextMarker'}
+  ${'volcengine-ecs'}        | ${(body: Reply) => ({ NextToken: body.Result.NextToken })} | ${'Result.NextToken'}
+`('repeated-page has $source give its $cursor again', async ({ source, more, cursor }) => {
+  expect.assertions(2);
+  const region = { RegionId: 'cn-hangzhou' };
+
+  await simulating({}, async (simulator) => {
+    const first = JSON.parse((await exchange(simulator, source, region)).body);
+    simulator.addFault({ kind: 'repeated-page' });
+    const again = JSON.parse(
+      (await exchange(simulator, source, { ...region, ...more(first) })).body,
+    );
+
+    expect(again).toHaveProperty(cursor);
+    expect(withoutRequestId(again)).toEqual(withoutRequestId(first));
+  });
+});
+
+interface Reply {
+  readonly PageNumber: number;
+  readonly NextToken: string;
+  readonly NextMarker: string;
+  readonly Result: { readonly NextToken: string };
+}
+
+test('vanished-image has one image less, for as long as it lasts', async () => {
+  expect.assertions(1);
+
+  await suffering('vanished-image', 'alicloud-ecs', async (ask) => {
+    const totals = [await ask(), await ask()].map(({ body }) => JSON.parse(body).TotalCount);
+
+    expect(totals[0]).toBe(totals[1] - 1);
+  });
+});
+
+test('as many requests suffer as were asked for', async () => {
+  expect.assertions(1);
+
+  await simulating({ faults: [{ kind: 'throttle', times: 2 }] }, async (simulator) => {
+    expect(await statuses(simulator, 'volcengine-ecs', 4)).toEqual([400, 400, 200, 200]);
+  });
+});
+
+test('faults come one after the other, later ones behind them', async () => {
+  expect.assertions(1);
+  const plans = [{ kind: 'throttle' }, { kind: 'unavailable' }] as const;
+
+  await simulating({ faults: plans }, async (simulator) => {
+    simulator.addFault({ kind: 'html' });
+
+    expect(await statuses(simulator, 'volcengine-ecs', 4)).toEqual([400, 503, 502, 200]);
+  });
+});
+
+test('a fault of one source spares the others', async () => {
+  expect.assertions(2);
+
+  await simulating({}, async (simulator) => {
+    simulator.addFault({ kind: 'html', source: 'volcengine-ecs' });
+
+    expect(await statuses(simulator, 'alicloud-batchcompute', 2)).toEqual([200, 200]);
+    expect(await statuses(simulator, 'volcengine-ecs', 2)).toEqual([502, 200]);
+  });
+});
+
+test('a fault planned for one source does not hold up the others', async () => {
+  expect.assertions(1);
+  const plans = [{ kind: 'html', source: 'alicloud-ecs' }, { kind: 'unavailable' }] as const;
+
+  await simulating({ faults: plans }, async (simulator) => {
+    expect(await statuses(simulator, 'volcengine-ecs', 2)).toEqual([503, 200]);
+  });
+});
+
+test('a fault of an unknown source is an error', async () => {
+  expect.assertions(1);
+
+  await simulating({}, async ({ addFault }) => {
+    expect(() => addFault({ kind: 'html', source: 'aws-ec2' })).toThrow('unknown source "aws-ec2"');
+  });
+});
+
+test('every fault says what it does', () => {
+  expect(faults.filter(({ says }) => !/^[a-z].*[^.]$/.test(says))).toEqual([]);
+});
+
+/** One fault, and how to ask the source that suffers it. */
+async function suffering(
+  kind: FaultKind,
+  source: Source,
+  use: (ask: () => ReturnType<typeof exchange>) => Promise<void>,
+): Promise<void> {
+  await simulating({ faults: [{ kind, source }] }, (simulator) =>
+    use(() => exchange(simulator, source, asked[source])),
+  );
+}
+
+async function statuses(
+  simulator: Parameters<typeof exchange>[0],
+  source: Source,
+  count: number,
+): Promise<readonly unknown[]> {
+  const seen: unknown[] = [];
+  for (let call = 0; call < count; call++) {
+    seen.push((await exchange(simulator, source, asked[source])).status);
+  }
+  return seen;
+}
+
+function codeOf(body: string): string {
+  const { Code, ResponseMetadata } = JSON.parse(body);
+  return Code ?? `${ResponseMetadata.Error.CodeN} ${ResponseMetadata.Error.Code}`;
+}
+
+function withoutRequestId({
+  RequestId: _,
+  ResponseMetadata: __,
+  ...rest
+}: Record<string, unknown>) {
+  return rest;
+}

@@ -1,0 +1,227 @@
+import { connect, createConnection } from 'node:net';
+import { networkInterfaces } from 'node:os';
+import { startSimulator } from '../../src/simulator';
+import { loadServices } from '../../src/simulator/services';
+import { exchange, simulating } from './support/exchange';
+
+const region = { RegionId: 'cn-hangzhou' };
+
+test('requests are counted by source, refused and unknown ones too', async () => {
+  expect.assertions(2);
+
+  await simulating({}, async (simulator) => {
+    await exchange(simulator, 'alicloud-ecs', region);
+    await exchange(simulator, 'alicloud-ecs');
+    await exchange(simulator, 'volcengine-ecs');
+    const { status } = await fetch(`${simulator.url}/?Action=DescribeDisks&Version=2014-05-26`);
+
+    expect(status).toBe(404);
+    expect(simulator.calls).toEqual({
+      total: 4,
+      'alicloud-ecs': 2,
+      'alicloud-aic': 0,
+      'alicloud-eci': 0,
+      'alicloud-batchcompute': 0,
+      'volcengine-ecs': 1,
+    });
+  });
+});
+
+test('it serves the images that it shows, and those that it is given later', async () => {
+  expect.assertions(4);
+  const later = [{ source: 'alicloud-batchcompute', id: 'img-1', name: 'later' }];
+
+  await simulating({ images: 7 }, async (simulator) => {
+    expect(simulator.images('alicloud-batchcompute')).toHaveLength(7);
+    simulator.setImages('alicloud-batchcompute', later);
+    const { body } = await exchange(simulator, 'alicloud-batchcompute');
+
+    expect(simulator.images('alicloud-batchcompute')).toBe(later);
+    expect(JSON.parse(body).Items).toMatchObject([{ Id: 'img-1', Name: 'later' }]);
+    expect(simulator.images('alicloud-ecs')).toHaveLength(7);
+  });
+});
+
+test('a catalog replaces the generated images of every source', async () => {
+  expect.assertions(2);
+  const catalog = [{ source: 'alicloud-eci', id: 'imc-1' }];
+
+  await simulating({ catalog }, async ({ images }) => {
+    expect(images('alicloud-eci')).toEqual(catalog);
+    expect(images('alicloud-ecs')).toEqual([]);
+  });
+});
+
+test('a source that nobody plays is an error that names those that are played', async () => {
+  const start = startSimulator({ catalog: [{ source: 'aws-ec2', id: 'ami-1' }] });
+
+  await expect(start).rejects.toMatchObject({
+    code: 'UnknownSource',
+    message: 'unknown source "aws-ec2"',
+    detail: expect.stringContaining('alicloud-ecs, alicloud-aic'),
+  });
+});
+
+test('the clock that it is given decides which time stamps it takes', async () => {
+  expect.assertions(1);
+
+  await simulating({ now: () => Date.UTC(2030, 0) }, async (simulator) => {
+    const { body } = await exchange(simulator, 'alicloud-ecs', region);
+
+    expect(JSON.parse(body).Code).toBe('InvalidTimeStamp.Expired');
+  });
+});
+
+test('it takes the key that it is given, and no other', async () => {
+  expect.assertions(1);
+
+  await simulating({ accessKeyId: 'me', accessKeySecret: 'it' }, async (simulator) => {
+    const { body } = await exchange(simulator, 'alicloud-ecs', region);
+
+    expect(JSON.parse(body).Code).toBe('InvalidAccessKeyId.NotFound');
+  });
+});
+
+test('answers take as long as is asked for', async () => {
+  expect.assertions(1);
+
+  await simulating({ latencyMs: 40 }, async (simulator) => {
+    const before = performance.now();
+    await exchange(simulator, 'alicloud-ecs', region);
+
+    expect(performance.now() - before).toBeGreaterThan(35);
+  });
+});
+
+test('it listens on the loopback address alone', async () => {
+  expect.assertions(2);
+  const elsewhere = Object.values(networkInterfaces())
+    .flat()
+    .filter((address) => address?.family === 'IPv4' && !address.internal);
+
+  await simulating({}, async ({ url, port }) => {
+    const refused = await Promise.all(
+      elsewhere.map((address) => isRefused(port, address?.address ?? '')),
+    );
+
+    expect(url).toBe(`http://127.0.0.1:${port}`);
+    expect(refused).toEqual(elsewhere.map(() => true));
+  });
+});
+
+test('a port that is taken is an error', async () => {
+  expect.assertions(1);
+
+  await simulating({}, async ({ port }) => {
+    await expect(startSimulator({ port })).rejects.toMatchObject({ code: 'EADDRINUSE' });
+  });
+});
+
+test('it ends at once with answers pending and connections open', async () => {
+  const simulator = await startSimulator({ latencyMs: 60_000 });
+  const idle = connect(simulator.port, '127.0.0.1');
+  const closed = new Promise((resolve) => idle.once('close', resolve));
+  await new Promise((resolve) => idle.once('connect', resolve));
+  const pending = exchange(simulator, 'alicloud-ecs', region).catch(({ code }) => code);
+  await arrivalOf(() => simulator.calls.total === 1);
+  const before = performance.now();
+
+  await Promise.all([simulator.close(), simulator.close()]);
+
+  expect(performance.now() - before).toBeLessThan(500);
+  expect(await pending).toBe('ECONNRESET');
+  await closed;
+  expect(await isRefused(simulator.port, '127.0.0.1')).toBe(true);
+});
+
+test('nothing of it keeps a process alive when it has ended', async () => {
+  const before = process.getActiveResourcesInfo().filter(isHandle).length;
+  const simulator = await startSimulator({ latencyMs: 60_000 });
+  const pending = exchange(simulator, 'alicloud-ecs', region).catch(({ code }) => code);
+  await arrivalOf(() => simulator.calls.total === 1);
+
+  await simulator.close();
+
+  await pending;
+  await arrivalOf(() => process.getActiveResourcesInfo().filter(isHandle).length <= before);
+});
+
+test('ten thousand images are made when they are asked for, and soon', async () => {
+  const services = await loadServices();
+  const before = performance.now();
+  const simulator = await startSimulator({ images: 10_000 });
+  const started = performance.now();
+
+  const sizes = services.map(({ id }) => simulator.images(id).length);
+
+  const made = performance.now();
+  await simulator.close();
+  expect(started - before).toBeLessThan(100);
+  expect(made - started).toBeLessThan(1500);
+  expect(sizes).toEqual(services.map(() => 10_000));
+});
+
+test('a body that never ends is cut off', async () => {
+  expect.assertions(1);
+
+  await simulating({}, async ({ url }) => {
+    const body = 'x'.repeat(2 * 1024 * 1024);
+
+    await expect(fetch(url, { method: 'POST', body })).rejects.toThrow('fetch failed');
+  });
+});
+
+test.each([
+  'GET / HTTP/1.1',
+  'GET /?Action=%E0%A4%A&Version=%00 HTTP/1.1',
+  'GET /images HTTP/1.1\r\nAuthorization: acs :',
+  'POST / HTTP/1.1\r\nAuthorization: ACS3-HMAC-SHA256 x\r\nContent-Length: 0',
+  'GET / HTTP/1.1\r\nX-Date: never\r\nAuthorization: HMAC-SHA256 Credential=/',
+])('what nobody sends is refused, not fallen over: %j', async (head) => {
+  expect.assertions(2);
+
+  await simulating({}, async (simulator) => {
+    const answer = await answerTo(
+      simulator.port,
+      `${head}\r\nHost: x\r\nConnection: close\r\n\r\n`,
+    );
+
+    expect(answer).toMatch(/^HTTP\/1\.1 4\d\d /);
+    expect((await exchange(simulator, 'alicloud-ecs', region)).status).toBe(200);
+  });
+});
+
+function isHandle(resource: string): boolean {
+  return resource === 'Timeout' || resource.startsWith('TCP');
+}
+
+/** Lets other work go on until something is so. */
+async function arrivalOf(isSo: () => boolean): Promise<void> {
+  while (!isSo()) {
+    await new Promise((resolve) => {
+      setImmediate(resolve);
+    });
+  }
+}
+
+function isRefused(port: number, host: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = createConnection({ port, host }, () => {
+      socket.destroy();
+      resolve(false);
+    });
+    socket.on('error', () => resolve(true));
+  });
+}
+
+function answerTo(port: number, text: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let answer = '';
+    const socket = createConnection({ port, host: '127.0.0.1' }, () => socket.write(text));
+    socket.on('data', (chunk) => {
+      answer += chunk;
+    });
+    socket.on('end', () => resolve(answer));
+    socket.on('error', reject);
+  });
+}
