@@ -20,6 +20,6 @@ export function toWord(word: string | null | undefined): string | undefined {
 }
 
 /** Text without outer blanks; empty is absent, since the clouds often send "" for nothing. */
-export function toText(text: string | null | undefined): string | undefined {
+function toText(text: string | null | undefined): string | undefined {
   return text?.trim() || undefined;
 }

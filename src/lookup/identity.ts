@@ -3,7 +3,7 @@ import { compareText } from '../image/compare';
 import type { Query } from './query';
 
 /** What was asked, the same text for the same question: sorted keys and lists, nothing unstated. */
-export function canonicalQuery({ timeoutSeconds: _, ...asked }: Query): string {
+function canonicalQuery({ timeoutSeconds: _, ...asked }: Query): string {
   const { ids, owners } = asked;
   return JSON.stringify(
     sorted({
