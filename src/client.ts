@@ -132,7 +132,9 @@ export function openClient(settings: Settings = {}, machine: Machine = thisMachi
       run(lookup.explainImage, await parse('pick', query), options),
     close: async () => {
       agent.close();
-      await simulator.made?.then((running) => running.close());
+      // One that did not start has said why to the look-up that wanted it.
+      const running = await simulator.made?.catch(() => undefined);
+      await running?.close();
     },
   };
   // A source's reply yields its own image type, which the neutral look-up does not know.

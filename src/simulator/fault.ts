@@ -1,6 +1,6 @@
 import type { CatalogImage } from './catalog';
 import type { HttpResponse } from './message';
-import { refusal } from './refusal';
+import { gatewayRefusal, refusal } from './refusal';
 import type { Refusal, RequestParameters, Route } from './service';
 
 /** What a fault has at hand when it plays. */
@@ -36,28 +36,34 @@ type Refusals = { readonly [Protocol in Route['protocol']]: Refusal };
 const THROTTLED: Refusals = {
   'alicloud-rpc': refusal(400, 'Throttling.User', 'Request was denied due to user flow control.'),
   'alicloud-roa': refusal(400, 'Throttling.User', 'Request was denied due to user flow control.'),
-  volcengine: {
-    ...refusal(400, 'AccountFlowLimitExceeded', 'The account flow limit is exceeded.'),
-    codeN: 100027,
-  },
+  volcengine: gatewayRefusal(
+    400,
+    100027,
+    'AccountFlowLimitExceeded',
+    'The account flow limit is exceeded.',
+  ),
 };
 
 const FLOW_LIMITED: Refusals = {
   'alicloud-rpc': refusal(429, 'Throttling', 'Request was denied due to request throttling.'),
   'alicloud-roa': refusal(429, 'Throttling', 'Request was denied due to request throttling.'),
-  volcengine: {
-    ...refusal(429, 'FlowLimitExceeded', 'Request was rejected because of flow limit.'),
-    codeN: 100018,
-  },
+  volcengine: gatewayRefusal(
+    429,
+    100018,
+    'FlowLimitExceeded',
+    'Request was rejected because of flow limit.',
+  ),
 };
 
 const UNAVAILABLE: Refusals = {
   'alicloud-rpc': refusal(503, 'ServiceUnavailable', 'The request has failed for the moment.'),
   'alicloud-roa': refusal(503, 'ServiceUnavailable', 'The request has failed for the moment.'),
-  volcengine: {
-    ...refusal(503, 'ServiceUnavailableTemp', 'The service is unavailable for the moment.'),
-    codeN: 100017,
-  },
+  volcengine: gatewayRefusal(
+    503,
+    100017,
+    'ServiceUnavailableTemp',
+    'The service is unavailable for the moment.',
+  ),
 };
 
 /** In milliseconds, as Alibaba Cloud sends it; small, so that an obedient client does not wait long. */

@@ -4,6 +4,16 @@ export function refusal(status: number, code: string, message: string): Refusal 
   return { status, code, message };
 }
 
+/** A refusal of Volcengine's gateway, which has a number as well. */
+export function gatewayRefusal(
+  status: number,
+  codeN: number,
+  code: string,
+  message: string,
+): Refusal {
+  return { status, codeN, code, message };
+}
+
 /** Alibaba Cloud's answer when a parameter that the operation needs is not there. */
 export function missingParameter(name: string): Refusal {
   const message = `The input parameter "${name}" that is mandatory for processing this request is not supplied.`;

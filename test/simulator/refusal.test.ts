@@ -109,6 +109,18 @@ test.each`
   expect(await complaintAbout({ ...vector.request, headers }, vector.account)).toBe(complaint);
 });
 
+test.each`
+  protocol        | request                                                 | complaint
+  ${'RPC'}        | ${withBody('T07%3A08%3A09Z', '+07%3A08')}               | ${'400 InvalidTimeStamp.Format'}
+  ${'ROA'}        | ${withHeader(roa.request, 'date', 'Monday')}            | ${'400 InvalidTimeStamp.Format'}
+  ${'ACS3'}       | ${withHeader(acs3.request, 'x-acs-date', '2024-05-06')} | ${'400 InvalidTimeStamp.Format'}
+  ${'Volcengine'} | ${withHeader(volcengine.request, 'x-date', '20240506')} | ${'400 InvalidTimestamp'}
+`('$protocol refuses a time stamp that is none: $complaint', async (row) => {
+  const account = row.protocol === 'Volcengine' ? volcengine.account : rpc.account;
+
+  expect(await complaintAbout(row.request, account)).toBe(row.complaint);
+});
+
 test.each(['AccessKeyId', 'Signature', 'SignatureNonce', 'Timestamp'])(
   'RPC without %s says so',
   async (name) => {
@@ -189,6 +201,10 @@ test('Volcengine puts errors into the metadata, with number, region and service'
 
 function withBody(from: string, to: string): HttpRequest {
   return { ...rpc.request, body: rpc.request.body.replace(from, to) };
+}
+
+function withHeader(request: HttpRequest, name: string, value: string): HttpRequest {
+  return { ...request, headers: { ...request.headers, [name]: value } };
 }
 
 function withAction(action: string): HttpRequest {

@@ -1,7 +1,7 @@
 import { toJson } from '../json';
 import type { HttpResponse } from '../message';
 import { isAcs3, readAcs3 } from '../signatures/acs3';
-import { alicloudDistrust } from '../signatures/refusals';
+import { alicloudDistrust, unknownOperation } from '../signatures/refusals';
 import { readRoaV1 } from '../signatures/roa-v1';
 import type { Protocol } from './protocol';
 import { alicloudRequestId } from './request-id';
@@ -18,11 +18,7 @@ export const alicloudRoa: Protocol = {
       headers['x-acs-version'] === route.version
     );
   },
-  unknown: () => ({
-    status: 404,
-    code: 'InvalidAction.NotFound',
-    message: 'Specified api is not found, please check your url and method.',
-  }),
+  unknown: () => unknownOperation,
   claim: (request) => (isAcs3(request) ? readAcs3(request) : readRoaV1(request)),
   distrust: alicloudDistrust,
   parameters: ({ query }) => new Map(query),

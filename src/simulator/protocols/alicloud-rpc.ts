@@ -2,7 +2,7 @@ import { toJson } from '../json';
 import { formOf, type HttpRequest, type HttpResponse } from '../message';
 import type { Refusal } from '../service';
 import { isAcs3, readAcs3 } from '../signatures/acs3';
-import { alicloudDistrust } from '../signatures/refusals';
+import { alicloudDistrust, missing, unknownOperation } from '../signatures/refusals';
 import { RPC_V1_PARAMETERS, readRpcV1 } from '../signatures/rpc-v1';
 import type { Exchange, Protocol } from './protocol';
 import { alicloudRequestId } from './request-id';
@@ -47,18 +47,9 @@ function operationOf(request: HttpRequest): { action?: string; version?: string 
 function unknown(request: HttpRequest): Refusal {
   const { action, version } = operationOf(request);
   if (!action || !version) {
-    const name = action ? 'Version' : 'Action';
-    return {
-      status: 400,
-      code: `Missing${name}`,
-      message: `${name} is mandatory for this action.`,
-    };
+    return missing(action ? 'Version' : 'Action');
   }
-  return {
-    status: 404,
-    code: 'InvalidAction.NotFound',
-    message: 'Specified api is not found, please check your url and method.',
-  };
+  return unknownOperation;
 }
 
 function pairsOf(request: HttpRequest) {

@@ -1,5 +1,6 @@
 import { toJson } from '../json';
 import { formOf, type HttpRequest, type HttpResponse } from '../message';
+import { gatewayRefusal } from '../refusal';
 import type { Refusal, Route } from '../service';
 import type { Claim } from '../signatures/claim';
 import { volcengineDistrust } from '../signatures/refusals';
@@ -39,10 +40,10 @@ function unknown(request: HttpRequest): Refusal {
   const { action, version } = operationOf(request);
   if (!action || !version) {
     const message = `The request is missing ${action ? 'Version' : 'Action'} parameter.`;
-    return { status: 400, codeN: 100002, code: 'MissingParameter', message };
+    return gatewayRefusal(400, 100002, 'MissingParameter', message);
   }
   const message = `Could not find operation ${action} for version ${version}.`;
-  return { status: 404, codeN: 100008, code: 'InvalidActionOrVersion', message };
+  return gatewayRefusal(404, 100008, 'InvalidActionOrVersion', message);
 }
 
 function claim(request: HttpRequest, route: Route): Claim | Refusal {
@@ -52,7 +53,7 @@ function claim(request: HttpRequest, route: Route): Claim | Refusal {
     return read;
   }
   const message = `This service[${service}] not found.`;
-  return { status: 404, codeN: 100007, code: 'ServiceNotFound', message };
+  return gatewayRefusal(404, 100007, 'ServiceNotFound', message);
 }
 
 interface Metadata {

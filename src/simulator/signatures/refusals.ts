@@ -1,80 +1,80 @@
+import { gatewayRefusal, refusal } from '../refusal';
 import type { Refusal } from '../service';
 import type { Distrust } from './claim';
 
 /** Alibaba Cloud's answer to a request that lacks what every request needs. */
 export function missing(name: string): Refusal {
-  return { status: 400, code: `Missing${name}`, message: `${name} is mandatory for this action.` };
+  return refusal(400, `Missing${name}`, `${name} is mandatory for this action.`);
 }
 
 /** Alibaba Cloud's answer to a signature of another method, version or form. */
-export const incomplete: Refusal = {
-  status: 400,
-  code: 'IncompleteSignature',
-  message: 'The request signature does not conform to Aliyun standards.',
-};
+export const incomplete: Refusal = refusal(
+  400,
+  'IncompleteSignature',
+  'The request signature does not conform to Aliyun standards.',
+);
+
+/** Alibaba Cloud's answer to a request for what it does not have. */
+export const unknownOperation: Refusal = refusal(
+  404,
+  'InvalidAction.NotFound',
+  'Specified api is not found, please check your url and method.',
+);
 
 export const alicloudDistrust: Distrust = {
-  unknownKey: {
-    status: 404,
-    code: 'InvalidAccessKeyId.NotFound',
-    message: 'Specified access key is not found.',
-  },
+  unknownKey: refusal(404, 'InvalidAccessKeyId.NotFound', 'Specified access key is not found.'),
   missingToken: missing('SecurityToken'),
-  wrongToken: {
-    status: 400,
-    code: 'InvalidSecurityToken.MismatchWithAccessKey',
-    message: 'Specified SecurityToken is not matched with the access key.',
-  },
-  unreadableTime: {
-    status: 400,
-    code: 'InvalidTimeStamp.Format',
-    message: 'Specified time stamp or date value is not well formatted.',
-  },
-  expired: {
-    status: 400,
-    code: 'InvalidTimeStamp.Expired',
-    message: 'Specified time stamp or date value is expired.',
-  },
-  wrongSignature: {
-    status: 400,
-    code: 'SignatureDoesNotMatch',
-    message: 'Specified signature is not matched with our calculation.',
-  },
-  usedNonce: {
-    status: 400,
-    code: 'SignatureNonceUsed',
-    message: 'Specified signature nonce was used already.',
-  },
+  wrongToken: refusal(
+    400,
+    'InvalidSecurityToken.MismatchWithAccessKey',
+    'Specified SecurityToken is not matched with the access key.',
+  ),
+  unreadableTime: refusal(
+    400,
+    'InvalidTimeStamp.Format',
+    'Specified time stamp or date value is not well formatted.',
+  ),
+  expired: refusal(
+    400,
+    'InvalidTimeStamp.Expired',
+    'Specified time stamp or date value is expired.',
+  ),
+  wrongSignature: refusal(
+    400,
+    'SignatureDoesNotMatch',
+    'Specified signature is not matched with our calculation.',
+  ),
+  usedNonce: refusal(400, 'SignatureNonceUsed', 'Specified signature nonce was used already.'),
 };
 
-const volcengineExpired: Refusal = {
-  status: 400,
-  codeN: 100006,
-  code: 'InvalidTimestamp',
-  message: 'The Signature of the request is expired',
-};
+const volcengineExpired: Refusal = gatewayRefusal(
+  400,
+  100006,
+  'InvalidTimestamp',
+  'The Signature of the request is expired',
+);
 
-const volcengineToken: Refusal = {
-  status: 401,
-  codeN: 100026,
-  code: 'InvalidSecretToken',
-  message: 'Invalid secret token',
-};
+const volcengineToken: Refusal = gatewayRefusal(
+  401,
+  100026,
+  'InvalidSecretToken',
+  'Invalid secret token',
+);
 
-const volcengineSignature: Refusal = {
-  status: 401,
-  codeN: 100010,
-  code: 'SignatureDoesNotMatch',
-  message: 'The request signature we calculated does not match the signature you provided.',
-};
+const volcengineSignature: Refusal = gatewayRefusal(
+  401,
+  100010,
+  'SignatureDoesNotMatch',
+  'The request signature we calculated does not match the signature you provided.',
+);
 
 export const volcengineDistrust: Distrust = {
-  unknownKey: {
-    status: 401,
-    codeN: 100009,
-    code: 'InvalidAccessKey',
-    message: 'The accesskey included in the request is invalid.',
-  },
+  unknownKey: gatewayRefusal(
+    401,
+    100009,
+    'InvalidAccessKey',
+    'The accesskey included in the request is invalid.',
+  ),
   missingToken: volcengineToken,
   wrongToken: volcengineToken,
   unreadableTime: volcengineExpired,

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { HttpRequest } from '../message';
+import { gatewayRefusal } from '../refusal';
 import type { Refusal } from '../service';
 import { canonicalRequest, sha256 } from './canonical';
 import type { Claim } from './claim';
@@ -32,7 +33,7 @@ export function scopeOf({ headers }: HttpRequest): Scope | undefined {
 export function readVolcengine(request: HttpRequest): Claim | Refusal {
   const { headers } = request;
   if (!headers.authorization) {
-    return refuse(
+    return gatewayRefusal(
       401,
       100003,
       'MissingAuthenticationToken',
@@ -41,18 +42,28 @@ export function readVolcengine(request: HttpRequest): Claim | Refusal {
   }
   const [, , list, signature] = AUTHORIZATION.exec(headers.authorization) ?? [];
   if (!list || signature === undefined) {
-    return refuse(400, 100024, 'InvalidAuthorization', "Invalid 'Authorization' header");
+    return gatewayRefusal(400, 100024, 'InvalidAuthorization', "Invalid 'Authorization' header");
   }
   if (!signature) {
-    return refuse(401, 100005, 'MissingSignature', 'The request is missing signature.');
+    return gatewayRefusal(401, 100005, 'MissingSignature', 'The request is missing signature.');
   }
   const stamp = headers['x-date'];
   if (!stamp) {
-    return refuse(400, 100004, 'MissingRequestInfo', 'The request is missing X-Date information.');
+    return gatewayRefusal(
+      400,
+      100004,
+      'MissingRequestInfo',
+      'The request is missing X-Date information.',
+    );
   }
   const scope = scopeOf(request);
   if (scope?.day !== stamp.slice(0, 8)) {
-    return refuse(400, 100025, 'InvalidCredential', "Invalid credential in 'Authorization'");
+    return gatewayRefusal(
+      400,
+      100025,
+      'InvalidCredential',
+      "Invalid credential in 'Authorization'",
+    );
   }
   const steps = [scope.day, scope.region, scope.service, 'request'];
   const hash = sha256(canonicalRequest(request, list.split(';')));
@@ -71,8 +82,4 @@ type Key = string | Buffer;
 
 function hmac(key: Key, text: string): Buffer {
   return createHmac('sha256', key).update(text).digest();
-}
-
-function refuse(status: number, codeN: number, code: string, message: string): Refusal {
-  return { status, codeN, code, message };
 }

@@ -1,0 +1,160 @@
+import { inspect } from 'node:util';
+import { type Client, openClient } from '../src/client';
+import { ImagepinError } from '../src/errors';
+import type { ListInput } from '../src/lookup/query';
+import type { Settings } from '../src/settings';
+import { type FaultKind, type Simulator, startSimulator } from '../src/simulator';
+import { type SourceId, sources } from '../src/sources/registry';
+
+const KEYS = { accessKeyId: 'simulator', accessKeySecret: 'simulator' };
+
+let simulator: Simulator;
+const clients: Client[] = [];
+
+beforeEach(async () => {
+  simulator = await startSimulator({ images: 30 });
+});
+
+afterEach(async () => {
+  await Promise.all(clients.splice(0).map((client) => client.close()));
+  await simulator.close();
+});
+
+describe.each(sources.map(({ id }) => id))('%s', (source) => {
+  test.each<FaultKind>(['throttle', 'throttle-429', 'unavailable', 'html', 'truncated', 'reset'])(
+    'a first call that meets %s is survived',
+    async (kind) => {
+      const { imageIds } = await client().list(queryFor(source));
+      simulator.addFault({ kind });
+
+      const answer = await client().list(queryFor(source));
+
+      expect(answer.imageIds).toEqual(imageIds);
+      expect(answer.stats.tries).toBe(answer.stats.calls + 1);
+    },
+  );
+
+  test('a body that is no JSON is told with its status and its beginning', async () => {
+    simulator.addFault({ kind: 'invalid-json', times: 2 });
+
+    const error = await failure(client().list(queryFor(source)));
+
+    expect(error.code).toBe('UnexpectedResponse');
+    expect(error.detail).toMatch(/Status 200.*It begins: \{"RequestId":/);
+  });
+
+  test('keys that are refused are shown nowhere', async () => {
+    const planted = {
+      accessKeyId: 'PLANTED-key-id',
+      accessKeySecret: 'PLANTED-secret',
+      securityToken: 'PLANTED-token',
+    };
+
+    const error = await failure(client({ credentials: planted }).list(queryFor(source)));
+
+    expect(error).toMatchObject({
+      code: 'ApiRejected',
+      detail: expect.stringContaining('Check the access key'),
+    });
+    expect(inspect(error, { depth: 10, showHidden: true })).not.toContain('PLANTED');
+    expect(`${error.stack}${error.detail}`).not.toMatch(/PLANTED|Signature=/);
+  });
+});
+
+test('a canceled look-up ends at once, and its connections with it', async () => {
+  const slow = await startSimulator({ latencyMs: 60_000 });
+  const control = new AbortController();
+  const asking = failure(
+    client({ endpoint: slow.url }).list(queryFor('alicloud-ecs'), { signal: control.signal }),
+  );
+  while (slow.calls.total === 0) {
+    await new Promise(setImmediate);
+  }
+
+  const begin = performance.now();
+  control.abort();
+  const error = await asking;
+
+  // The promise is 100 ms; a loaded machine adds its own.
+  expect(performance.now() - begin).toBeLessThan(500);
+  expect(error.code).toBe('Cancelled');
+  await slow.close();
+});
+
+test('a look-up that takes too long ends in time, and says which argument to raise', async () => {
+  const slow = await startSimulator({ latencyMs: 60_000 });
+
+  const error = await failure(
+    client({ endpoint: slow.url }).list({ ...queryFor('volcengine-ecs'), timeoutSeconds: 0.1 }),
+  );
+
+  expect(error).toMatchObject({
+    code: 'ApiUnavailable',
+    message: 'no answer within 0.1 s',
+    path: ['timeoutSeconds'],
+  });
+  await slow.close();
+});
+
+test('look-ups that ask the same at the same time share their calls', async () => {
+  const shared = client();
+
+  const [all, arm] = await Promise.all([
+    shared.list({ ...queryFor('alicloud-eci') }),
+    shared.list({ ...queryFor('alicloud-eci'), nameRegex: 'nginx' }),
+  ]);
+
+  expect(simulator.calls.total).toBe(all.stats.calls);
+  expect(arm.images.length).toBeLessThan(all.images.length);
+});
+
+test('what is simulated says so, and leaves no server behind', async () => {
+  const simulated = openClient({ simulate: true });
+
+  const { warnings } = await simulated.list(queryFor('alicloud-aic'));
+  await simulated.close();
+
+  expect(warnings[0]?.code).toBe('Simulated');
+});
+
+test('a closed client answers no more', async () => {
+  const closed = client();
+  await closed.close();
+
+  const error = await failure(closed.list(queryFor('alicloud-ecs')));
+
+  expect(error.code).toBe('Cancelled');
+});
+
+test('progress is told after every answer', async () => {
+  const told: number[] = [];
+
+  const { stats } = await client().list(queryFor('alicloud-eci'), {
+    onProgress: ({ calls }) => told.push(calls),
+  });
+
+  expect(told).toHaveLength(stats.calls);
+});
+
+function client(settings: Settings = {}): Client {
+  const opened = openClient({ endpoint: simulator.url, credentials: KEYS, ...settings });
+  clients.push(opened);
+  return opened;
+}
+
+function queryFor(id: SourceId): ListInput {
+  const source = sources.find((candidate) => candidate.id === id);
+  // A region where there are regions, and nothing that only some sources know.
+  return { source: id, ...(source?.regional && { region: 'cn-beijing' }) } as ListInput;
+}
+
+async function failure(promise: Promise<unknown>): Promise<ImagepinError> {
+  const error = await promise.then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  );
+  if (!ImagepinError.is(error)) {
+    throw new Error(`not refused: ${inspect(error)}`);
+  }
+  return error;
+}
