@@ -17,7 +17,7 @@ export interface Scene {
 }
 
 /** What a fault makes different before the request is answered. */
-export interface Change {
+interface Change {
   readonly parameters?: RequestParameters;
   readonly images?: readonly CatalogImage[];
   readonly now?: number;

@@ -5,28 +5,22 @@ export function given(parameters: RequestParameters, name: string): string | und
   return parameters.get(name) || undefined;
 }
 
-/** The values of `Name.1`, `Name.2` and so on, in this order. */
+/** The values of `Name.1`, `Name.2` and so on, whose order means nothing. */
 export function listed(parameters: RequestParameters, name: string): readonly string[] {
-  const pattern = new RegExp(`^${name}\\.(\\d+)$`);
-  return [...parameters]
-    .flatMap(([key, value]) => {
-      const [, index] = pattern.exec(key) ?? [];
-      return index ? [{ index: Number(index), value }] : [];
-    })
-    .sort((a, b) => a.index - b.index)
-    .map(({ value }) => value);
+  const pattern = new RegExp(`^${name}\\.\\d+$`);
+  return [...parameters].flatMap(([key, value]) => (pattern.test(key) ? [value] : []));
 }
 
-/** The fields of `Name.1.Key`, `Name.1.Value`, `Name.2.Key` and so on, by index. */
+/** The fields of `Name.1.Key`, `Name.1.Value`, `Name.2.Key` and so on, a group for each number. */
 export function grouped(parameters: RequestParameters, name: string): readonly RequestParameters[] {
   const pattern = new RegExp(`^${name}\\.(\\d+)\\.(.+)$`);
-  const groups = new Map<number, Map<string, string>>();
+  const groups = new Map<string, Map<string, string>>();
   for (const [key, value] of parameters) {
     const [, index, field] = pattern.exec(key) ?? [];
     if (index && field) {
-      const group = groups.get(Number(index)) ?? new Map<string, string>();
-      groups.set(Number(index), group.set(field, value));
+      const group = groups.get(index) ?? new Map<string, string>();
+      groups.set(index, group.set(field, value));
     }
   }
-  return [...groups].sort(([a], [b]) => a - b).map(([, group]) => group);
+  return [...groups.values()];
 }

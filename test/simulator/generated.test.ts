@@ -1,6 +1,6 @@
 import { readCatalog } from '../../src/simulator';
 import { seeded } from '../../src/simulator/random';
-import { type SourceId, sources } from '../../src/sources/registry';
+import { getSource, type SourceId, sources } from '../../src/sources/registry';
 import { parseJson } from '../../src/transport/json';
 import type { Parameters } from './support/signed';
 import { answerOf, worldOf } from './support/world';
@@ -25,7 +25,7 @@ describe.each(sources)('$id', (source) => {
   });
 
   test('a printed list, served again, is the same on the wire', async () => {
-    const images = (await source.simulator()).generate(seeded(1), 20);
+    const images = (await source.simulator()).generate(seeded(1), source.paging.max);
     const served = await worldOf(undefined, { catalog: images });
     const replies = lists[source.id].map(({ asked }) => answerOf(served, source.id, asked).body);
     const printed = lists[source.id].flatMap(({ implied }, index) =>
@@ -40,6 +40,16 @@ describe.each(sources)('$id', (source) => {
     expect(again.map(withoutEmptyTexts)).toEqual(replies.map(withoutEmptyTexts));
     expect(printed.length).toBeGreaterThan(15);
   });
+});
+
+test('releases grow older one by one, over two years and no more', async () => {
+  const { generate } = await getSource('alicloud-aic').simulator();
+
+  const moments = generate(seeded(1), 3000).map(({ createdAt }) => String(createdAt));
+
+  expect(moments).toEqual(moments.toSorted().reverse());
+  expect(moments.at(0)).toMatch(/^2026-03-01/);
+  expect(moments.at(-1)).toMatch(/^2024-/);
 });
 
 interface List {

@@ -136,19 +136,31 @@ test.each(['AccessKeyId', 'Signature', 'SignatureNonce', 'Timestamp'])(
 );
 
 test.each`
-  protocol        | what                        | request                                        | complaint
-  ${'RPC'}        | ${'another action'}         | ${withBody('DescribeImages', 'DescribeDisks')} | ${'404 InvalidAction.NotFound'}
-  ${'RPC'}        | ${'another version'}        | ${withBody('2014-05-26', '2014-05-27')}        | ${'404 InvalidAction.NotFound'}
-  ${'RPC'}        | ${'no action'}              | ${withBody('Action=', 'Auction=')}             | ${'400 MissingAction'}
-  ${'ROA'}        | ${'another path'}           | ${{ ...roa.request, path: '/clusters' }}       | ${'404 InvalidAction.NotFound'}
-  ${'Volcengine'} | ${'another action'}         | ${withAction('DescribeDisks')}                 | ${'404 InvalidActionOrVersion'}
-  ${'Volcengine'} | ${'no action'}              | ${withAction('')}                              | ${'400 MissingParameter'}
-  ${'Volcengine'} | ${'the scope of another'}   | ${withScope('/ecs/', '/vpc/')}                 | ${'404 ServiceNotFound'}
-  ${'Volcengine'} | ${'the scope of a day ago'} | ${withScope('/20240506/', '/20240505/')}       | ${'400 InvalidCredential'}
+  protocol        | what                        | request                                                   | complaint
+  ${'RPC'}        | ${'another action'}         | ${withBody('DescribeImages', 'DescribeDisks')}            | ${'404 InvalidAction.NotFound'}
+  ${'RPC'}        | ${'another version'}        | ${withBody('2014-05-26', '2014-05-27')}                   | ${'404 InvalidAction.NotFound'}
+  ${'RPC'}        | ${'no action'}              | ${withBody('Action=', 'Auction=')}                        | ${'400 MissingAction'}
+  ${'ROA'}        | ${'another path'}           | ${{ ...roa.request, path: '/clusters' }}                  | ${'404 InvalidAction.NotFound'}
+  ${'ROA'}        | ${'another version'}        | ${withHeader(roa.request, 'x-acs-version', '2015-11-12')} | ${'404 InvalidAction.NotFound'}
+  ${'ROA'}        | ${'another method'}         | ${{ ...roa.request, method: 'POST' }}                     | ${'404 InvalidAction.NotFound'}
+  ${'Volcengine'} | ${'another action'}         | ${withAction('DescribeDisks')}                            | ${'404 InvalidActionOrVersion'}
+  ${'Volcengine'} | ${'no action'}              | ${withAction('')}                                         | ${'400 MissingParameter'}
+  ${'Volcengine'} | ${'the scope of another'}   | ${withScope('/ecs/', '/vpc/')}                            | ${'404 ServiceNotFound'}
+  ${'Volcengine'} | ${'the scope of a day ago'} | ${withScope('/20240506/', '/20240505/')}                  | ${'400 InvalidCredential'}
 `('$protocol, $what: $complaint', async ({ protocol, request, complaint }) => {
   const account = protocol === 'Volcengine' ? volcengine.account : rpc.account;
 
   expect(await complaintAbout(request, account)).toBe(complaint);
+});
+
+test.each`
+  what                 | from                      | to
+  ${'another method'}  | ${'=HMAC-SHA1'}           | ${'=HMAC-SHA256'}
+  ${'another version'} | ${'SignatureVersion=1.0'} | ${'SignatureVersion=2.0'}
+`('RPC refuses a signature of $what', async ({ from, to }) => {
+  const complaint = await complaintAbout(withBody(from, to), rpc.account);
+
+  expect(complaint).toBe('400 IncompleteSignature');
 });
 
 test('RPC puts errors into its envelope, with the request id in a header too', async () => {

@@ -139,8 +139,8 @@ function diskOf(device: string, type: string, size: number, snapshotId: string) 
     progress: 100,
     remainTime: 0,
     encrypted: type === 'data',
-    importOssBucket: '',
-    importOssObject: '',
+    importOssBucket: type === 'data' ? 'golden-images' : '',
+    importOssObject: type === 'data' ? 'data.vhd' : '',
   };
 }
 

@@ -129,7 +129,7 @@ function toImage(random: Random, build: Build, special: Special): CatalogImage {
     isLts: special.isLts ?? false,
     isInstallRunCommandAgent: isLinux,
     kernel: isLinux ? '5.15.0-72-generic' : '',
-    productCode: '',
+    productCode: special.ownerAlias === 'shared' ? 'product-7k2m' : '',
     licenseType: isLinux ? '' : 'VolcanoEngine',
     lifecycleStatus: special.lifecycleStatus,
     marketplaceImageBillType: special.marketplaceImageBillType,
