@@ -133,7 +133,7 @@ function judge(images: readonly Image[], nameRegex: string | undefined): void {
     },
     'pick',
   );
-  const filtered = filterImages(images, conditionsOf(query, source));
+  const filtered = filterImages(images, conditionsOf(query, source, true));
   const ordered = sortImages(filtered.matches, query);
   explain(query, [], images.length, filtered, ordered);
 }

@@ -14,5 +14,13 @@ export async function loadCatalog(
       cause,
     });
   });
-  return readCatalog(text);
+  try {
+    return readCatalog(text);
+  } catch (error) {
+    throw ImagepinError.is(error) ? inFile(error, path) : error;
+  }
+}
+
+function inFile({ code, message, detail }: ImagepinError, path: string): ImagepinError {
+  return new ImagepinError(code, `${message} in "${path}"`, { path: ['catalog'], detail });
 }

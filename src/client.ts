@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { loadCatalog } from './catalog';
 import { readConfiguration } from './configuration';
 import type { Ask } from './lookup/fetch';
@@ -10,10 +10,18 @@ import {
   type PickInput,
   parseAddress,
   parseQuery,
+  Question,
 } from './lookup/query';
 import type { Warning } from './lookup/warn';
 import { once, onceEach } from './once';
-import { type Machine, type Run, type Settings, type Stats, thisMachine } from './settings';
+import {
+  checkOptions,
+  type Machine,
+  type Run,
+  type Settings,
+  type Stats,
+  thisMachine,
+} from './settings';
 import type { Simulator } from './simulator';
 import type { SourceId, sources } from './sources/registry';
 import { openAgent } from './transport/agent';
@@ -57,7 +65,7 @@ export interface Client {
 /** Calls under way at once; the clouds throttle far above, and more gain little. */
 const PARALLEL_CALLS = 16;
 /** Repeated calls that one look-up may spend, over all of its pages. */
-const RETRIES = 10;
+const RETRIES = 12;
 
 const SIMULATOR_KEYS = { accessKeyId: 'simulator', accessKeySecret: 'simulator' };
 const SIMULATED: Warning = {
@@ -67,6 +75,7 @@ const SIMULATED: Warning = {
 
 /** Opens a client. Nothing is read, started or connected before the first look-up. */
 export function openClient(settings: Settings = {}, machine: Machine = thisMachine): Client {
+  checkOptions(settings);
   const configuration = readConfiguration(settings, machine.env);
   const agent = openAgent({ environment: machine.env });
   const simulator = once(() => simulate(configuration.catalog, machine));
@@ -76,8 +85,8 @@ export function openClient(settings: Settings = {}, machine: Machine = thisMachi
   );
 
   function credentialsOf(cloud: Cloud): CredentialsProvider {
-    const credentials = configuration.simulate ? SIMULATOR_KEYS : settings.credentials;
-    return credentials ? async () => credentials : findCredentials(cloud, machine);
+    const stated = configuration.simulate ? SIMULATOR_KEYS : settings.credentials;
+    return findCredentials(cloud, machine, stated);
   }
 
   async function parse(kind: Kind, input: unknown): Promise<Parsed> {
@@ -87,7 +96,9 @@ export function openClient(settings: Settings = {}, machine: Machine = thisMachi
   }
 
   async function usualRegion(cloud: Cloud): Promise<string | undefined> {
-    return configuration.region ?? regionOf(cloud, machine);
+    // What is simulated does not depend on files of a cloud.
+    const readFile = configuration.simulate ? noFile : machine.readFile;
+    return configuration.region ?? regionOf(cloud, { ...machine, readFile });
   }
 
   async function call(
@@ -95,6 +106,7 @@ export function openClient(settings: Settings = {}, machine: Machine = thisMachi
     parameters: Readonly<Record<string, string>>,
     context: CallContext,
   ): Promise<ApiReply> {
+    agent.closed.throwIfAborted();
     const endpoint = configuration.simulate
       ? (await simulator()).url
       : configuration.endpointOf(id, api.endpoint(region));
@@ -103,19 +115,21 @@ export function openClient(settings: Settings = {}, machine: Machine = thisMachi
   }
 
   async function run<Answer extends { readonly warnings: readonly Warning[] }>(
+    kind: Kind,
     answer: (parsed: Parsed, ask: Ask) => Promise<Answer>,
-    parsed: Parsed,
-    { signal, onProgress }: Run = {},
+    input: unknown,
+    options: Run = {},
   ): Promise<Costed<Answer>> {
+    checkOptions(options);
     const start = machine.now();
     const cost = { calls: 0, tries: 0 };
     const stats = (): Stats => ({ ...cost, ms: Math.round(machine.now() - start) });
-    const seconds = parsed.query.timeoutSeconds ?? configuration.timeoutSeconds;
-    const answered = await withDeadline(seconds * 1000, signal, (deadline) => {
+    const seconds = statedTimeout(input) ?? configuration.timeoutSeconds;
+    const answered = await withDeadline(seconds * 1000, options.signal, async (deadline) => {
       const context = { ...deadline, cost, retries: { left: RETRIES } };
-      return answer(parsed, async (asked, parameters) => {
+      return answer(await parse(kind, input), async (asked, parameters) => {
         const reply = await call(asked, parameters, context);
-        onProgress?.(stats());
+        options.onProgress?.(stats());
         return reply;
       });
     });
@@ -124,12 +138,9 @@ export function openClient(settings: Settings = {}, machine: Machine = thisMachi
   }
 
   const client = {
-    find: async (query: unknown, options?: Run) =>
-      run(lookup.findImage, await parse('pick', query), options),
-    list: async (query: unknown, options?: Run) =>
-      run(lookup.listImages, await parse('list', query), options),
-    explain: async (query: unknown, options?: Run) =>
-      run(lookup.explainImage, await parse('pick', query), options),
+    find: (query: unknown, options?: Run) => run('pick', lookup.findImage, query, options),
+    list: (query: unknown, options?: Run) => run('list', lookup.listImages, query, options),
+    explain: (query: unknown, options?: Run) => run('pick', lookup.explainImage, query, options),
     close: async () => {
       agent.close();
       // One that did not start has said why to the look-up that wanted it.
@@ -146,7 +157,7 @@ export function findImage<Id extends SourceId>(
   query: PickInput<Id>,
   options?: Settings & Run,
 ): Promise<FindAnswer<Id>> {
-  return withClient(options, (client) => client.find<Id>(query, options));
+  return withClient(options, (client, run) => client.find<Id>(query, run));
 }
 
 /** All images that match, perhaps none, in a total order. */
@@ -154,7 +165,7 @@ export function listImages<Id extends SourceId>(
   query: ListInput<Id>,
   options?: Settings & Run,
 ): Promise<ListAnswer<Id>> {
-  return withClient(options, (client) => client.list<Id>(query, options));
+  return withClient(options, (client, run) => client.list<Id>(query, run));
 }
 
 /** The whole funnel of a pick, also when nothing or too much matches. */
@@ -162,19 +173,31 @@ export function explainImage<Id extends SourceId>(
   query: PickInput<Id>,
   options?: Settings & Run,
 ): Promise<ExplainAnswer<Id>> {
-  return withClient(options, (client) => client.explain<Id>(query, options));
+  return withClient(options, (client, run) => client.explain<Id>(query, run));
 }
 
 async function withClient<Answer>(
-  settings: Settings | undefined,
-  ask: (client: Client) => Promise<Answer>,
+  options: (Settings & Run) | undefined = {},
+  ask: (client: Client, run: Run) => Promise<Answer>,
 ): Promise<Answer> {
+  checkOptions(options);
+  const { signal, onProgress, ...settings } = options;
   const client = openClient(settings);
   try {
-    return await ask(client);
+    return await ask(client, { signal, onProgress });
   } finally {
     await client.close();
   }
+}
+
+/** The deadline runs before the question is read; a value that is none is refused when it is. */
+function statedTimeout(input: unknown): number | undefined {
+  const read = z.looseObject({ timeoutSeconds: Question.shape.timeoutSeconds }).safeParse(input);
+  return read.data?.timeoutSeconds;
+}
+
+async function noFile(): Promise<never> {
+  throw Object.assign(new Error('no file is read'), { code: 'ENOENT' });
 }
 
 /** Loaded only when nothing real is asked. */

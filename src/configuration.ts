@@ -41,8 +41,11 @@ export function readConfiguration(settings: Settings, variables: Environment): C
     timeoutSeconds: readSeconds('IMAGEPIN_TIMEOUT_SECONDS', variables),
     region: variables.IMAGEPIN_REGION || undefined,
     endpointOf: (source, usual) => {
-      const own = variables[`IMAGEPIN_ENDPOINT_${source.toUpperCase().replaceAll('-', '_')}`];
-      return checkEndpoint(settings.endpoint ?? (own || variables.IMAGEPIN_ENDPOINT || usual));
+      const own = `IMAGEPIN_ENDPOINT_${source.toUpperCase().replaceAll('-', '_')}`;
+      const variable = [own, 'IMAGEPIN_ENDPOINT'].find((name) => variables[name]);
+      return settings.endpoint === undefined && variable
+        ? checkEndpoint(variables[variable] ?? '', variable)
+        : checkEndpoint(settings.endpoint ?? usual);
     },
   };
 }

@@ -10,6 +10,7 @@ export type ErrorCode =
   | 'AmbiguousMatch'
   | 'Cancelled';
 
+/** What an error says beside its code and its message. */
 export interface ErrorOptions {
   /** Why it happened and what to do about it, in full sentences. */
   readonly detail?: string | undefined;
@@ -24,8 +25,11 @@ const BRAND = Symbol.for('imagepin.error');
 /** The one error that imagepin throws on purpose; anything else is a bug. */
 export class ImagepinError extends Error {
   override readonly name = 'ImagepinError';
+  /** What kind of failure it is; part of the API. */
   readonly code: ErrorCode;
+  /** Why it happened and what to do about it, in full sentences. */
   readonly detail: string | undefined;
+  /** The argument to blame, step by step; empty where there is none. */
   readonly path: readonly string[];
   readonly [BRAND] = true;
 

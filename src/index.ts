@@ -15,7 +15,7 @@ export type { Candidate, Explanation } from './lookup/explain';
 export type { Step } from './lookup/filter';
 export type { ListInput, PickInput } from './lookup/query';
 export type { Warning, WarningCode } from './lookup/warn';
-export type { Run, Settings, Stats } from './settings';
+export type { Machine, Run, Settings, Stats } from './settings';
 export { type SourceId, sources } from './sources/registry';
 export type { Source } from './sources/source';
 export type { Credentials } from './transport/credentials';

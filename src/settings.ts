@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
+import { z } from 'zod';
+import { readInput } from './lookup/read-input';
 import type { Credentials } from './transport/credentials';
 import type { Surroundings } from './transport/credentials/surroundings';
 
@@ -27,10 +29,31 @@ export interface Run {
 export interface Stats {
   /** Pages asked for. */
   readonly calls: number;
-  /** Requests sent, with those that were repeated. */
+  /** Requests sent, with those that were repeated; one that look-ups share counts where it began. */
   readonly tries: number;
   /** Milliseconds since the question. */
   readonly ms: number;
+}
+
+const keys = z.strictObject({
+  accessKeyId: z.string().min(1),
+  accessKeySecret: z.string().min(1),
+  securityToken: z.string().optional(),
+});
+
+/** What callers without a compiler may get wrong. */
+const Options = z.strictObject({
+  credentials: keys.optional(),
+  endpoint: z.string().optional(),
+  simulate: z.boolean().optional(),
+  catalog: z.string().min(1).optional(),
+  signal: z.instanceof(AbortSignal, { error: 'is no AbortSignal' }).optional(),
+  onProgress: z.custom((value) => typeof value === 'function', 'is no function').optional(),
+});
+
+/** Refuses settings that would be ignored or misread. Throws `InvalidQuery`. */
+export function checkOptions(options: Settings & Run): void {
+  readInput(Options, options, 'the options');
 }
 
 /** What surrounds a client: read when it is needed, and handed in so that tests can replace it. */
@@ -39,10 +62,20 @@ export interface Machine extends Surroundings {
   now(): number;
 }
 
+/** Where nothing ever is, as in the user database of many systems. */
+const NO_HOME = '/nonexistent';
+
 /** The machine that this process runs on. */
 export const thisMachine: Machine = Object.freeze({
   env: process.env,
-  home: homedir(),
+  // Not on loading: an account without an entry in the user database has none, which throws.
+  get home() {
+    try {
+      return homedir();
+    } catch {
+      return NO_HOME;
+    }
+  },
   readFile: (path: string) => readFile(path, 'utf8'),
   now: () => performance.now(),
 });

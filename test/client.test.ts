@@ -1,5 +1,7 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { inspect } from 'node:util';
-import { type Client, openClient } from '../src/client';
+import { type Client, listImages, openClient } from '../src/client';
 import { ImagepinError } from '../src/errors';
 import type { ListInput } from '../src/lookup/query';
 import type { Settings } from '../src/settings';
@@ -117,7 +119,62 @@ test('what is simulated says so, and leaves no server behind', async () => {
   expect(warnings[0]?.code).toBe('Simulated');
 });
 
-test('a closed client answers no more', async () => {
+test('an answer of an unknown shape shows no key that it repeats', async () => {
+  const echo = createServer((_, response) =>
+    response.end('{"RequestId":"r-1","AccessKeyId":"PLANTED-id","note":"PLANTED-secret \\u202e"}'),
+  );
+  await new Promise<void>((resolve) => echo.listen(0, '127.0.0.1', resolve));
+  // A server that listens on TCP has an address with a port.
+  const { port } = echo.address() as AddressInfo;
+  const planted = { accessKeyId: 'PLANTED-id', accessKeySecret: 'PLANTED-secret' };
+
+  const error = await failure(
+    client({ endpoint: `http://127.0.0.1:${port}`, credentials: planted }).list(
+      queryFor('alicloud-ecs'),
+    ),
+  );
+
+  expect(error.code).toBe('UnexpectedResponse');
+  expect(inspect(error, { depth: 10 })).not.toMatch(/PLANTED|\u202e/);
+  echo.closeAllConnections();
+  echo.close();
+});
+
+test('a home that never answers is waited for no longer than the look-up may take', async () => {
+  const stuck = openClient(
+    { credentials: KEYS },
+    { env: {}, home: '/home', now: () => 0, readFile: () => new Promise(() => {}) },
+  );
+  clients.push(stuck);
+
+  const error = await failure(stuck.list({ source: 'alicloud-ecs', timeoutSeconds: 0.05 }));
+
+  expect(error).toMatchObject({ code: 'ApiUnavailable', path: ['timeoutSeconds'] });
+});
+
+test.each`
+  options                                                       | message
+  ${null}                                                       | ${'the options null is not an object'}
+  ${{ simulat: true }}                                          | ${'unknown argument "simulat"'}
+  ${{ simulate: 'yes' }}                                        | ${'simulate "yes" is not true or false'}
+  ${{ endpoint: 5 }}                                            | ${'endpoint 5 is not a string'}
+  ${{ credentials: 'LTAI:secret' }}                             | ${'credentials is not as it must be'}
+  ${{ credentials: { accessKeyId: 'a', accessKeySecret: '' } }} | ${'credentials.accessKeySecret is not as it must be'}
+  ${{ signal: {} }}                                             | ${'signal {}'}
+`('options that are wrong are refused: $message', async ({ options, message }) => {
+  const error = await failure(
+    Promise.resolve().then(() => listImages(queryFor('alicloud-aic'), options)),
+  );
+
+  expect(error).toMatchObject({ code: 'InvalidQuery', message: expect.stringContaining(message) });
+  expect(inspect(error)).not.toContain('LTAI:secret');
+});
+
+test('a closed client answers no more, and starts no simulator', async () => {
+  const simulated = openClient({ simulate: true });
+  await simulated.close();
+  expect((await failure(simulated.list(queryFor('alicloud-ecs')))).code).toBe('Cancelled');
+
   const closed = client();
   await closed.close();
 

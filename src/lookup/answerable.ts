@@ -24,8 +24,9 @@ export function isAnswerable(argument: string, source: Source): boolean {
 export function checkAnswerable(query: Query, source: Source): void {
   checkRegion(query, source);
   checkArguments(query, source);
+  checkStatus(query, source);
   checkOrder(query, source);
-  checkLimits(query, source);
+  checkTags(query, source);
   checkTogether(query, source);
 }
 
@@ -43,9 +44,22 @@ function checkArguments(query: Query, source: Source): void {
     if (value !== undefined && !isAnswerable(argument, source)) {
       throw new ImagepinError('InvalidQuery', `${source.id} ${shortcoming(argument)}`, {
         path: [argument],
-        detail: `Leave ${argument} out. ${source.id} reports ${source.reports.join(', ')}.`,
+        detail: `Leave ${argument} out.${knownFields(argument, source)}`,
       });
     }
+  }
+}
+
+function knownFields(argument: string, source: Source): string {
+  return argument in conditionFields ? ` ${source.id} reports ${source.reports.join(', ')}.` : '';
+}
+
+function checkStatus({ status = 'any' }: Query, { id, statuses }: Source): void {
+  if (statuses && status !== 'any' && !statuses.includes(status)) {
+    throw new ImagepinError('InvalidQuery', `${id} has no images that are ${status}`, {
+      path: ['status'],
+      detail: `Its images are ${statuses.join(', ')}; any takes all of them.`,
+    });
   }
 }
 
@@ -78,8 +92,18 @@ function checkOrder(query: Query, source: Source): void {
   }
 }
 
-function checkLimits(query: Query, source: Source): void {
-  const tags = Object.keys(query.tags ?? {}).length;
+function checkTags({ tags: stated = {} }: Query, source: Source): void {
+  const tags = Object.keys(stated).length;
+  const { tagKey = Number.POSITIVE_INFINITY, tagValue = Number.POSITIVE_INFINITY } = source.limits;
+  const long = Object.entries(stated).find(
+    ([key, value]) => key.length > tagKey || value.length > tagValue,
+  );
+  if (long) {
+    throw new ImagepinError('InvalidQuery', `tag "${long[0].slice(0, 80)}" is too long`, {
+      path: ['tags'],
+      detail: `${source.id} takes keys of ${tagKey} and values of ${tagValue} characters at most.`,
+    });
+  }
   if (source.limits.tags !== undefined && tags > source.limits.tags) {
     throw new ImagepinError(
       'InvalidQuery',
@@ -90,6 +114,10 @@ function checkLimits(query: Query, source: Source): void {
       },
     );
   }
+}
+
+/** Arguments that do not go together, here and in the words of the source. */
+function checkTogether(query: Query, source: Source): void {
   if (query.createdAfter && query.createdBefore && query.createdAfter >= query.createdBefore) {
     throw new ImagepinError(
       'InvalidQuery',
@@ -97,10 +125,12 @@ function checkLimits(query: Query, source: Source): void {
       { path: ['createdAfter'], detail: 'No image can fit both: swap them, or leave one out.' },
     );
   }
-}
-
-/** What a source says of arguments that do not go together. */
-function checkTogether(query: Query, source: Source): void {
+  if (query.mostRecent && query.limit !== undefined && query.limit > 1) {
+    throw new ImagepinError('InvalidQuery', `limit ${query.limit} contradicts mostRecent`, {
+      path: ['limit'],
+      detail: 'mostRecent takes the first alone: leave one of the two out.',
+    });
+  }
   const flaw = source.flaw?.(query);
   if (flaw) {
     throw new ImagepinError('InvalidQuery', flaw.message, flaw);

@@ -112,8 +112,8 @@ export function isChecked(argument: string, source: Source): boolean {
   return argument in meanings || argument in source.checks;
 }
 
-/** The conditions of a query that are held against images: the source's own between the common ones. */
-export function conditionsOf(query: Query, source: Source): readonly Condition[] {
+/** The conditions that are held against images which the API has, or has not, narrowed by them: the source's own first. */
+export function conditionsOf(query: Query, source: Source, narrow: boolean): readonly Condition[] {
   const stated = statedIn(query, source);
   const common = Object.entries(meanings).map(([argument, mean]) => {
     const value = stated[argument];
@@ -125,7 +125,11 @@ export function conditionsOf(query: Query, source: Source): readonly Condition[]
     const value = query[argument];
     return value === undefined || !check
       ? undefined
-      : { argument, says: says(argument, value), keep: (image: Image) => check(image, value) };
+      : {
+          argument,
+          says: says(argument, value),
+          keep: (image: Image) => check(image, value) ?? narrow,
+        };
   });
   return [...own, ...common].filter((condition) => condition !== undefined);
 }

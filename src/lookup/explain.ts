@@ -1,5 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import type { Image } from '../image/image';
+import { toPrintable } from '../image/printable';
 import type { Filtered, Miss, Step } from './filter';
 import { decidingKey, type Key, sortImages } from './order';
 import type { Query } from './query';
@@ -25,10 +26,12 @@ export interface Explanation {
   readonly listed: number;
   /** What each condition left, in the order in which they were held against the images. */
   readonly steps: readonly Step[];
-  /** The first of those that fit. */
+  /** The image that was chosen: the only one that fits, or with mostRecent the first. */
   readonly chosen?: Candidate;
   /** The second of those that fit, and what put it behind the first. */
   readonly runnerUp?: Candidate & { readonly decidedBy: Key };
+  /** The first of those that fit, when none of them was chosen. */
+  readonly candidates?: readonly Candidate[];
   /** Images that fail one condition, the likeliest first. */
   readonly nearMisses: readonly {
     readonly image: Candidate;
@@ -43,7 +46,8 @@ export interface Explanation {
   }[];
 }
 
-const NEAR_MISSES = 5;
+/** How many images are named at most, of those that fit or nearly do. */
+const NAMED = 5;
 
 /** Tells how the images that fit were found, and what came close. */
 export function explain(
@@ -54,15 +58,18 @@ export function explain(
   ordered: readonly Image[],
 ): Explanation {
   const [first, second] = ordered;
+  const isChosen = ordered.length === 1 || query.mostRecent;
   return {
     narrowedBy,
     listed,
     steps: filtered.steps,
-    ...(first && { chosen: toCandidate(first) }),
-    ...(first &&
+    ...(isChosen && first && { chosen: toCandidate(first) }),
+    ...(isChosen &&
+      first &&
       second && {
         runnerUp: { ...toCandidate(second), decidedBy: decidingKey(first, second, query) },
       }),
+    ...(!isChosen && first && { candidates: ordered.slice(0, NAMED).map(toCandidate) }),
     nearMisses: nearest(filtered.misses, query).map(({ image, failed }) => ({
       image: toCandidate(image),
       argument: failed.argument,
@@ -72,23 +79,39 @@ export function explain(
   };
 }
 
-/** An explanation for people, line by line. */
+/** An explanation for people, line by line, with nothing in it that a terminal would act on. */
 export function toLines(explanation: Explanation): string[] {
-  const { narrowedBy, listed, steps, chosen, runnerUp, nearMisses, withoutCondition } = explanation;
-  const width = Math.max(0, ...steps.map(({ condition }) => condition.length));
+  return [...toFunnel(explanation), ...toOutcome(explanation)].map(toPrintable);
+}
+
+function toFunnel({ narrowedBy, listed, steps }: Explanation): string[] {
+  const narrowed = narrowedBy.length > 0 ? `, narrowed by the API: ${narrowedBy.join('; ')}` : '';
+  const width = Math.min(60, Math.max(0, ...steps.map(({ condition }) => condition.length)));
   return [
-    `${count(listed, 'image')} listed${narrowedBy.length > 0 ? `, narrowed by the API: ${narrowedBy.join('; ')}` : ''}`,
+    `${count(listed, 'image')} listed${narrowed}`,
     ...steps.map(({ condition, kept }) => `  ${condition.padEnd(width)}  ${kept} left`),
-    ...(chosen ? [`chosen: ${toLabel(chosen)}`] : []),
-    ...(runnerUp ? [`next: ${toLabel(runnerUp)}, behind by ${runnerUp.decidedBy}`] : []),
-    ...(withoutCondition ?? []).map(
+  ];
+}
+
+function toOutcome({
+  chosen,
+  runnerUp,
+  candidates = [],
+  withoutCondition = [],
+  nearMisses,
+}: Explanation): string[] {
+  if (chosen) {
+    const next = runnerUp && `next: ${toLabel(runnerUp)}, behind by ${runnerUp.decidedBy}`;
+    return [`chosen: ${toLabel(chosen)}`, ...(next ? [next] : [])];
+  }
+  if (candidates.length > 0) {
+    return candidates.map((candidate) => `matches: ${toLabel(candidate)}`);
+  }
+  return [
+    ...withoutCondition.map(
       ({ condition, wouldMatch }) => `without "${condition}": ${count(wouldMatch, 'match')}`,
     ),
-    ...(chosen
-      ? []
-      : nearMisses.map(
-          ({ image, condition }) => `close: ${toLabel(image)}, but not "${condition}"`,
-        )),
+    ...nearMisses.map(({ image, condition }) => `close: ${toLabel(image)}, but not "${condition}"`),
   ];
 }
 
@@ -128,7 +151,7 @@ function nearest(misses: readonly Miss[], query: Query): Miss[] {
           .map((image) => ({ image, typos: distance(name, image.name ?? '') }))
           .sort((a, b) => a.typos - b.typos)
           .map(({ image }) => image);
-  return closest.slice(0, NEAR_MISSES).flatMap((image) => byImage.get(image) ?? []);
+  return closest.slice(0, NAMED).flatMap((image) => byImage.get(image) ?? []);
 }
 
 function toCandidate(image: Image): Candidate {

@@ -75,7 +75,7 @@ function checkCursor(cursor: string, seen: ReadonlySet<string>, source: Source):
     throw new ImagepinError(
       'UnexpectedResponse',
       seen.has(cursor)
-        ? `${source.id} repeated the page "${cursor.slice(0, 40)}"`
+        ? `${source.id} repeated the page ${JSON.stringify(cursor.slice(0, 40))}`
         : `${source.id} has more than ${MAX_PAGES} pages`,
       {
         detail:
@@ -85,7 +85,7 @@ function checkCursor(cursor: string, seen: ReadonlySet<string>, source: Source):
   }
 }
 
-function toPage(source: Source, { body, status, requestId }: ApiReply): Page {
+function toPage(source: Source, { body, status, requestId, excerpt }: ApiReply): Page {
   const read = source.reply.safeParse(body);
   if (read.success) {
     return read.data;
@@ -96,7 +96,7 @@ function toPage(source: Source, { body, status, requestId }: ApiReply): Page {
     detail: [
       `At ${at}: ${issue?.message ?? 'unreadable'}.`,
       `Status ${status}, request id ${requestId ?? 'none'}.`,
-      `The answer begins: ${JSON.stringify(body)?.slice(0, 200)}`,
+      `It begins: ${excerpt()}`,
       'Please report it: the API may have changed.',
     ].join(' '),
     cause: read.error,

@@ -4,14 +4,7 @@ import type { Query } from './query';
 
 /** What was asked, the same text for the same question: sorted keys and lists, nothing unstated. */
 function canonicalQuery({ timeoutSeconds: _, ...asked }: Query): string {
-  const { ids, owners } = asked;
-  return JSON.stringify(
-    sorted({
-      ...asked,
-      ...(ids && { ids: distinct(ids) }),
-      ...(owners && { owners: distinct(owners) }),
-    }),
-  );
+  return JSON.stringify(sorted(asked));
 }
 
 /** The id of a list: it changes when the question or one of the found ids does, and never by order. */
@@ -25,7 +18,10 @@ function distinct(values: readonly string[]): string[] {
 }
 
 function sorted(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+  if (Array.isArray(value)) {
+    return distinct(value);
+  }
+  if (typeof value !== 'object' || value === null) {
     return value;
   }
   return Object.fromEntries(

@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Image } from '../image/image';
-import { conditionsOf } from './condition';
 import { type Explanation, explain } from './explain';
 import { type Ask, fetchImages } from './fetch';
 import { filterImages } from './filter';
@@ -13,7 +12,9 @@ import { type Warning, warningsOf } from './warn';
 
 /** What every answer says beside its images. */
 interface Told {
+  /** What its reader should know. */
   readonly warnings: readonly Warning[];
+  /** How it came about. */
   readonly explanation: Explanation;
 }
 
@@ -21,6 +22,7 @@ interface Told {
 export interface Pick<Found = Image> extends Told {
   /** The image's id. */
   readonly id: string;
+  /** The image, with its source's own fields. */
   readonly image: Found;
 }
 
@@ -28,7 +30,9 @@ export interface Pick<Found = Image> extends Told {
 export interface List<Found = Image> extends Told {
   /** `sel-` and 24 hex digits: the same for the same question and the same images. */
   readonly id: string;
+  /** The images in order. */
   readonly images: readonly Found[];
+  /** Their ids, in the same order. */
   readonly imageIds: readonly string[];
 }
 
@@ -81,7 +85,7 @@ async function lookUp(parsed: Parsed, ask: Ask): Promise<Judged> {
 
 async function judge(parsed: Parsed, plan: Plan, ask: Ask): Promise<Judged> {
   const listed = await fetchImages(parsed, plan.listings, ask);
-  const filtered = filterImages(listed, conditionsOf(parsed.query, parsed.source));
+  const filtered = filterImages(listed, plan.conditions);
   const ordered = sortImages(filtered.matches, parsed.query);
   const explanation = explain(parsed.query, plan.narrowedBy, listed.length, filtered, ordered);
   return { ordered, explanation };

@@ -12,7 +12,9 @@ const compareBy: Readonly<Record<Key, Compare>> = {
   created: (a, b) => compareText(b.createdAt ?? '', a.createdAt ?? ''),
   version: (a, b) =>
     byVersion(a.platformVersion, b.platformVersion) || byVersion(a.version, b.version),
-  name: (a, b) => compareText(a.name ?? '', b.name ?? ''),
+  name: (a, b) =>
+    Number(a.name === undefined) - Number(b.name === undefined) ||
+    compareText(a.name ?? '', b.name ?? ''),
   id: (a, b) => compareText(a.id, b.id),
 };
 

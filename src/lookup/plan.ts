@@ -10,6 +10,8 @@ import type { Parsed, Query } from './query';
 export interface Plan {
   /** The lists to read; together they hold every image that may fit. */
   readonly listings: readonly Listing[];
+  /** What is held against the images that they hold. */
+  readonly conditions: readonly Condition[];
   /** The conditions that the API decides, in words. */
   readonly narrowedBy: readonly string[];
 }
@@ -26,11 +28,12 @@ interface Narrowed {
  * Otherwise it decides only what no reply shows, so that all else can be told apart here.
  */
 export function planListings({ source, query }: Parsed, narrow: boolean): Plan {
-  const conditions = conditionsOf(query, source);
+  const conditions = conditionsOf(query, source, narrow);
   const narrowed = narrowedOf(query, source, narrow);
   const lists = source.listings(query, narrow);
   const batches = batchesOf(query, source, narrow);
   return {
+    conditions,
     listings: lists.flatMap((list) =>
       batches.map((ids) => ({
         ...list,
@@ -44,7 +47,7 @@ export function planListings({ source, query }: Parsed, narrow: boolean): Plan {
         : []),
       ...narrowed.map(({ argument }) => argument),
     ]
-      .filter((argument) => narrow || argument !== 'status')
+      .filter((argument) => argument !== 'status' || (narrow && query.status !== 'any'))
       .map((argument) => wordsOf(argument, conditions, query)),
   };
 }

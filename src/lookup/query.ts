@@ -23,6 +23,14 @@ const moment = z
   // Front ends see what is written, not what it becomes.
   .pipe(z.string());
 
+function tagsFlaw(tags: Readonly<Record<string, string>>): string | undefined {
+  const keys = Object.keys(tags);
+  if (keys.length === 0) {
+    return 'names no tag: leave it out to set no condition';
+  }
+  return keys.includes('') ? 'has a tag without a key' : undefined;
+}
+
 /** What images are to be found. Every source takes those that it can answer. */
 export const Conditions = z.object({
   region: z
@@ -33,6 +41,7 @@ export const Conditions = z.object({
   ids: z.array(text).min(1).optional().describe('Take images with one of these ids.'),
   name: text.optional().describe('Take images with exactly this name.'),
   nameRegex: text
+    .max(1000, 'is longer than 1000 characters')
     .superRefine((pattern, context) => {
       const flaw = patternFlaw(pattern);
       if (flaw) {
@@ -71,7 +80,13 @@ export const Conditions = z.object({
     .optional()
     .describe('Take shared, marketplace and community images of any account. Default: false.'),
   tags: z
-    .record(text, z.string())
+    .record(z.string(), z.string())
+    .superRefine((tags, context) => {
+      const flaw = tagsFlaw(tags);
+      if (flaw) {
+        context.addIssue(flaw);
+      }
+    })
     .optional()
     .describe('Take images that carry all of these tags, key and value.'),
   createdAfter: moment
@@ -172,12 +187,24 @@ export function parseAddress(input: unknown): { source: Source; region: unknown 
  * Throws `UnknownSource` or `InvalidQuery`, with the argument to blame and the way out.
  */
 export function parseQuery(input: unknown, kind: Kind, region?: string): Parsed {
-  const { source } = parseAddress(input);
-  const stated = readInput(schemaOf(source, kind), input);
-  const query = source.regional ? { ...stated, region: stated.region ?? region } : stated;
+  const { source, region: stated } = parseAddress(input);
+  const whole =
+    source.regional && stated === undefined ? { ...Object(input), region } : Object(input);
+  checkTagKeys(whole);
+  const query = readInput(schemaOf(source, kind), whole);
   checkAnswerable(query, source);
   checkOwners(query, source, kind);
   return { source, query };
+}
+
+/** The one key that an object cannot be read with: the condition would vanish. */
+function checkTagKeys({ tags }: { readonly tags?: unknown } & object): void {
+  if (typeof tags === 'object' && tags !== null && Object.hasOwn(tags, '__proto__')) {
+    throw new ImagepinError('InvalidQuery', 'tag "__proto__" cannot be asked for', {
+      path: ['tags'],
+      detail: 'Ask for another tag of the image.',
+    });
+  }
 }
 
 /** All that one source can be asked, for front ends that offer it by itself. */

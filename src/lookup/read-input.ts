@@ -6,13 +6,16 @@ import { didYouMean } from '../image/nearest';
 export function readInput<Schema extends z.ZodType>(
   schema: Schema,
   input: unknown,
+  what = 'the query',
 ): z.output<Schema> {
   const read = schema.safeParse(input);
   if (read.success) {
     return read.data;
   }
-  const [first, ...others] = read.error.issues.map((issue) => toComplaint(issue, schema, input));
-  throw new ImagepinError('InvalidQuery', first?.message ?? 'the query is invalid', {
+  const [first, ...others] = read.error.issues.map((issue) =>
+    toComplaint(issue, schema, input, what),
+  );
+  throw new ImagepinError('InvalidQuery', first?.message ?? `${what} is invalid`, {
     path: first?.path,
     detail: [first?.detail, ...others.map(({ message }) => `Also: ${message}.`)]
       .filter(Boolean)
@@ -26,15 +29,27 @@ interface Complaint {
   readonly detail: string;
 }
 
-function toComplaint(issue: z.core.$ZodIssue, schema: z.ZodType, input: unknown): Complaint {
+function toComplaint(
+  issue: z.core.$ZodIssue,
+  schema: z.ZodType,
+  input: unknown,
+  what: string,
+): Complaint {
   const path = issue.path.map(String);
   if (issue.code === 'unrecognized_keys') {
     return unknownKey(issue.keys[0] ?? '', path, schema);
   }
-  const value = valueAt(input, issue.path);
-  const [claim, detail = ''] = flawOf(issue, value);
-  return { message: `${path.join('.') || 'the query'}${claim}`, path, detail };
+  const name = path.join('.') || what;
+  if (path[0] === 'credentials') {
+    // Whatever is wrong with it may be a secret.
+    return { message: `${name} is not as it must be`, path, detail: CREDENTIALS };
+  }
+  const [claim, detail = ''] = flawOf(issue, valueAt(input, issue.path));
+  return { message: `${name}${claim}`, path, detail };
 }
+
+const CREDENTIALS =
+  'Give accessKeyId and accessKeySecret, and securityToken for temporary keys; or leave credentials out.';
 
 /** What is wrong with a value, to follow its name, and what to write. */
 function flawOf(issue: z.core.$ZodIssue, value: unknown): [claim: string, detail?: string] {
@@ -43,8 +58,8 @@ function flawOf(issue: z.core.$ZodIssue, value: unknown): [claim: string, detail
       return notOneOf(issue.values.map(String), value);
     case 'invalid_type':
       return value === undefined
-        ? [' is required', `Give it a ${issue.expected}.`]
-        : [` ${show(value)} is not a ${issue.expected}`];
+        ? [' is required', `It is ${nounOf(issue.expected)}.`]
+        : [` ${show(value)} is not ${nounOf(issue.expected)}`];
     case 'too_small':
       return issue.origin === 'string' || issue.origin === 'array'
         ? [' is empty', 'Leave it out to set no condition.']
@@ -86,8 +101,21 @@ function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
   );
 }
 
+const NOUNS: Readonly<Record<string, string>> = {
+  array: 'a list',
+  boolean: 'true or false',
+  int: 'a whole number',
+  object: 'an object',
+  record: 'an object',
+};
+
+function nounOf(expected: string): string {
+  return NOUNS[expected] ?? `a ${expected}`;
+}
+
 /** The wrong value as it would be written; a long one is cut, since the message is one line. */
 function show(value: unknown): string {
-  const written = JSON.stringify(value) ?? String(value);
+  const isJson = typeof value !== 'number' && !(value instanceof RegExp);
+  const written = (isJson ? JSON.stringify(value) : undefined) ?? String(value);
   return written.length > 80 ? `${written.slice(0, 80)}...` : written;
 }

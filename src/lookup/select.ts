@@ -20,10 +20,25 @@ export function selectImage(
   if (others.length > 0 && !query.mostRecent) {
     throw new ImagepinError('AmbiguousMatch', `${ordered.length} images of ${query.source} match`, {
       path: ['mostRecent'],
-      detail: `Add a condition, or set mostRecent to take the first of them.\n${detail}`,
+      detail: [`${differences(ordered)}Add a condition, or set mostRecent.`, detail].join('\n'),
     });
   }
   return first;
+}
+
+const TELLING = [
+  'os',
+  'platform',
+  'platformVersion',
+  'architecture',
+  'bootMode',
+  'family',
+] as const;
+
+/** What tells the images apart, as a sentence. */
+function differences(images: readonly Image[]): string {
+  const fields = TELLING.filter((field) => new Set(images.map((image) => image[field])).size > 1);
+  return fields.length > 0 ? `They differ in ${fields.join(', ')}. ` : '';
 }
 
 /** The argument to look at: the condition that left nothing. */

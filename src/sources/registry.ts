@@ -16,6 +16,7 @@ export const sources = [
   volcengineEcs,
 ] as const satisfies readonly Source[];
 
+/** The id of a registered source. */
 export type SourceId = (typeof sources)[number]['id'];
 
 /** The source with this id, or `UnknownSource` with the nearest one. */

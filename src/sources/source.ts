@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Image, ImageField, OwnerAlias } from '../image/image';
+import type { Image, ImageField, OwnerAlias, Status } from '../image/image';
 import type { Stated } from '../lookup/condition';
 import type { Query } from '../lookup/query';
 import type { Service } from '../simulator/service';
@@ -49,12 +49,16 @@ export type Narrowing<Options extends z.ZodObject = z.ZodObject> = {
   ) => Parameters | undefined;
 };
 
-/** How an own option is checked on an image; an option without a check is decided by the API alone. */
+/**
+ * How an own option is checked on an image.
+ * Undefined: this image does not tell, so that the API's word counts, if it was asked.
+ * An option without a check is decided by the API alone.
+ */
 export type Checks<Options extends z.ZodObject, Found> = {
   readonly [Name in keyof z.output<Options>]?: (
     image: Found,
     value: NonNullable<z.output<Options>[Name]>,
-  ) => boolean;
+  ) => boolean | undefined;
 };
 
 /** What makes a query unanswerable, in the words of an `InvalidQuery`. */
@@ -98,9 +102,18 @@ export interface Source<
   readonly regionParameter?: string;
   readonly paging: Paging;
   /** What a single request takes; more ids are split over several, more tags are refused. */
-  readonly limits: { readonly ids?: number; readonly tags?: number };
+  readonly limits: {
+    readonly ids?: number;
+    readonly tags?: number;
+    /** Characters of a tag's key. */
+    readonly tagKey?: number;
+    /** Characters of a tag's value. */
+    readonly tagValue?: number;
+  };
   /** The neutral fields that its images report; no other field can be asked about. */
   readonly reports: readonly ImageField[];
+  /** The statuses that its images can have. Default: all. */
+  readonly statuses?: readonly Status[];
   /** The owner aliases that it knows. */
   readonly owners: readonly OwnerAlias[];
   /** Whether others can put images into the list, so that a pick must say whose it wants. */

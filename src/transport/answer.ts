@@ -12,6 +12,8 @@ export interface Recorder {
   watch(request: ClientRequest): void;
   /** The answer, once it is there to its last byte. */
   answer(): Answer | undefined;
+  /** What came of it, when it was cut off. */
+  part(): Answer | undefined;
   /** Why the request was broken off from our side. */
   failure(): Error | undefined;
 }
@@ -74,16 +76,14 @@ export function recordAnswer({ maxBytes, connectMs }: RecorderOptions): Recorder
       boundConnecting(request);
       keepBody(request);
     },
-    answer: () =>
-      response?.complete && !failure
-        ? {
-            status: response.statusCode ?? 0,
-            headers: response.headers,
-            text: Buffer.concat(chunks).toString('utf8'),
-          }
-        : undefined,
+    answer: () => (response?.complete && !failure ? taken(response, chunks) : undefined),
+    part: () => response && taken(response, chunks),
     failure: () => failure,
   };
+}
+
+function taken({ statusCode = 0, headers }: IncomingMessage, chunks: readonly Buffer[]): Answer {
+  return { status: statusCode, headers, text: Buffer.concat(chunks).toString('utf8') };
 }
 
 /** What the client below gets to parse: it would spend more time on the real answer than we do. */

@@ -1,21 +1,26 @@
 import { ImagepinError } from '../errors';
 import { TOO_LARGE } from './answer';
 import { nameOf } from './reply-error';
+import { markTransient } from './transient';
 import type { ApiRequest } from './transport';
 
 interface Advice {
   readonly codes: RegExp;
+  /** Whether it is as likely to be the same a moment later. */
+  readonly lasts?: boolean;
   readonly advice: (host: string) => string;
 }
 
 const ADVICE: readonly Advice[] = [
   {
-    codes: /^(?:ENOTFOUND|EAI_AGAIN)$/,
+    codes: /^ENOTFOUND$/,
+    lasts: true,
     advice: (host) =>
       `The name ${host} is not known. Check the region, the endpoint and the network.`,
   },
   {
     codes: /CERT|SIGNATURE|ISSUER|^ERR_TLS|^ERR_SSL|^EPROTO$/,
+    lasts: true,
     advice: (host) =>
       `${host} did not prove who it is. Behind a proxy that opens TLS, name its authority in NODE_EXTRA_CA_CERTS.`,
   },
@@ -43,10 +48,11 @@ export function toConnectionError({ api, endpoint }: ApiRequest, error: unknown)
   }
   const { host } = new URL(endpoint);
   const found = ADVICE.find(({ codes }) => codes.test(code));
-  return new ImagepinError('ApiUnavailable', `${nameOf(api)} was not reached: ${code}`, {
+  const unreached = new ImagepinError('ApiUnavailable', `${nameOf(api)} was not reached: ${code}`, {
     detail: found?.advice(host),
     cause,
   });
+  return found?.lasts ? markTransient(unreached, false) : unreached;
 }
 
 // By shape: an error of Node need not be of our realm's Error class.

@@ -3,10 +3,10 @@ import { ImagepinError } from '../errors';
 const ORIGIN = /^https?:\/\/[^/?#@\s\\]+\/?$/i;
 
 /** Reads an endpoint and returns its origin: https, or http on this machine alone. */
-export function checkEndpoint(text: string): string {
+export function checkEndpoint(text: string, name = 'endpoint'): string {
   const url = URL.canParse(text) && ORIGIN.test(text) ? new URL(text) : undefined;
   if (!url || (url.protocol === 'http:' && !isLoopback(url.hostname))) {
-    throw new ImagepinError('InvalidQuery', `invalid endpoint "${withoutUserinfo(text)}"`, {
+    throw new ImagepinError('InvalidQuery', `invalid ${name} "${withoutUserinfo(text)}"`, {
       path: ['endpoint'],
       detail:
         'An endpoint is https://host or https://host:port, without a path, a query or a user. ' +

@@ -1,6 +1,13 @@
 import type { Answer } from './answer';
 import { parseJson } from './json';
-import { type Refusal, requestIdOf, type Telling, toRefused, toUnexpected } from './reply-error';
+import {
+  excerptOf,
+  type Refusal,
+  requestIdOf,
+  type Telling,
+  toRefused,
+  toUnexpected,
+} from './reply-error';
 import type { Api, ApiReply } from './transport';
 
 /** Where a protocol's answers say how it went. */
@@ -20,7 +27,7 @@ const FINE = new Set(['200', 'OK', 'Success', 'success']);
 
 const alicloud = {
   refusal: ({ Code, Message }: Body) =>
-    Code === undefined || Code === null || FINE.has(String(Code))
+    toText(Code) === undefined || FINE.has(String(Code))
       ? undefined
       : { code: String(Code), message: toText(Message) },
   requestId: ({ RequestId }: Body) => RequestId,
@@ -65,7 +72,7 @@ export function readReply(api: Api, answer: Answer, telling: Telling): ApiReply 
   if (envelope.signsItself && !toText(envelope.requestId(fields))) {
     throw toUnexpected(api, answer, 'JSON without a request id', telling);
   }
-  return { status, requestId, body };
+  return { status, requestId, body, excerpt: () => excerptOf(answer.text, telling.redact) };
 }
 
 function readJson(text: string): unknown {

@@ -39,11 +39,11 @@ const VERDICTS: readonly Verdict[] = [
   },
   {
     codes:
-      /^(?:InvalidAccessKey|SignatureDoesNotMatch|InvalidSecurityToken|IncompleteSignature|InvalidSignature|InvalidCredential|InvalidAuthorization|MissingAuthenticationToken|MissingSignature|SignatureExpired|MalformedSecurityToken)/,
+      /^(?:InvalidAccessKey|SignatureDoesNotMatch|InvalidSe(?:curity|cret)Token|IncompleteSignature|InvalidSignature|InvalidCredential|InvalidAuthorization|MissingAuthenticationToken|MissingSignature|SignatureExpired|MalformedSecurityToken)/,
     advice: 'Check the access key, its secret and the token: one is mistyped, expired or disabled.',
   },
   {
-    codes: /^(?:NoPermission|Forbidden|AccessDenied|UnauthorizedOperation)/,
+    codes: /^(?:NoPermission|Forbidden|AccessDenied|LackPolicy|UnauthorizedOperation)/,
     advice:
       'The keys are known but may not make this call. Grant the least privileges of the source; ' +
       '`imagepin sources` lists them.',
@@ -93,7 +93,7 @@ export function toUnexpected(api: Api, answer: Answer, what: string, telling: Te
       detail: sentences(
         origin(answer, requestIdOf(answer), redact),
         'A proxy or a firewall may have answered in the place of the API.',
-        excerpt(answer.text, redact),
+        beginning(answer.text, redact),
       ),
     },
   );
@@ -116,10 +116,14 @@ function origin({ status }: Answer, requestId: string | undefined, redact: Redac
   return `Status ${status}${id ?? ''}`;
 }
 
-function excerpt(text: string, redact: Redact): string | undefined {
-  // Redacted before it is cut, so that no half of a key is left at the end.
-  const start = oneLine(redact(text.slice(0, 20_000))).slice(0, 200);
+function beginning(text: string, redact: Redact): string | undefined {
+  const start = excerptOf(text, redact);
   return start && `It begins: ${start}`;
+}
+
+/** The first 200 characters, redacted before they are cut, so that no half of a key is left at the end. */
+export function excerptOf(text: string, redact: Redact): string {
+  return oneLine(redact(text.slice(0, 20_000))).slice(0, 200);
 }
 
 /** Without line ends and other characters that a terminal would act on. */

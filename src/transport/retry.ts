@@ -1,6 +1,7 @@
-import { ImagepinError } from '../errors';
+import type { ImagepinError } from '../errors';
 import { systemClock } from './clock';
 import { retryAfterOf } from './retry-after';
+import { isTransient } from './transient';
 import type { CallContext, Layer } from './transport';
 
 export interface RetryPolicy {
@@ -18,11 +19,10 @@ export interface RetryPolicy {
 export function retry(policy: RetryPolicy = {}): Layer {
   const { baseMs = 200, capMs = 10_000, sleep = systemClock.sleep, random = Math.random } = policy;
 
-  // Full jitter: anywhere up to the bound. A hint of the server comes first, and is spread a little.
+  // Full jitter: anywhere up to the bound, after what the server asks for.
   const waitMs = (error: ImagepinError, attempt: number): number => {
-    const hint = retryAfterOf(error);
-    const bound = hint === undefined ? Math.min(capMs, baseMs * 2 ** attempt) : baseMs;
-    return (hint ?? 0) + Math.floor(random() * bound);
+    const bound = Math.min(capMs, baseMs * 2 ** attempt);
+    return (retryAfterOf(error) ?? 0) + Math.floor(random() * bound);
   };
 
   /** Takes a turn from the budget and waits for it, or throws the error that ends the call. */
@@ -49,8 +49,4 @@ export function retry(policy: RetryPolicy = {}): Layer {
       }
     }
   };
-}
-
-function isTransient(error: unknown): error is ImagepinError {
-  return ImagepinError.is(error) && error.code === 'ApiUnavailable';
 }

@@ -1,13 +1,15 @@
 import { ImagepinError } from '../errors';
 import type { Agent } from './agent';
 import { sendAlicloudRoa, sendAlicloudRpc } from './alicloud';
+import type { Answer } from './answer';
 import { type Clock, systemClock } from './clock';
 import { toConnectionError } from './connection-error';
 import type { Credentials, CredentialsProvider } from './credentials';
 import { readReply } from './read-reply';
 import { redactor } from './redact';
-import { nameOf } from './reply-error';
+import { nameOf, type Telling, toUnexpected } from './reply-error';
 import { withTimeout } from './timeout';
+import { markTransient } from './transient';
 import type { Api, ApiRequest, Call } from './transport';
 import { sendVolcengine } from './volcengine';
 import type { Send } from './wire';
@@ -40,13 +42,18 @@ export function sendRequest(
       },
       async (signal) => {
         const keys = await credentials(signal);
-        const answer = await exchange(request, keys, signal);
-        return readReply(request.api, answer, { redact: redactor(keys), now: clock.now() });
+        const telling = { redact: redactor(keys), now: clock.now() };
+        return readReply(request.api, await exchange(request, keys, signal, telling), telling);
       },
     );
 
-  async function exchange(request: ApiRequest, keys: Credentials, signal: AbortSignal) {
-    const { agent: connection, answer, failure } = await agent.open(request.endpoint);
+  async function exchange(
+    request: ApiRequest,
+    keys: Credentials,
+    signal: AbortSignal,
+    telling: Telling,
+  ): Promise<Answer> {
+    const { agent: connection, answer, part, failure } = await agent.open(request.endpoint);
     const wire = { agent: connection, signal, now: clock.now() };
     const error = await SENDS[request.api.protocol](request, keys, wire).catch(
       (thrown: unknown) => thrown,
@@ -55,7 +62,10 @@ export function sendRequest(
     const whole = answer();
     if (!whole) {
       signal.throwIfAborted();
-      throw toConnectionError(request, failure() ?? error);
+      const begun = failure() ? undefined : part();
+      throw begun
+        ? markTransient(toUnexpected(request.api, begun, 'cut off on its way', telling), true)
+        : toConnectionError(request, failure() ?? error);
     }
     return whole;
   }

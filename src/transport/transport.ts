@@ -33,6 +33,8 @@ export interface ApiReply {
   readonly status: number;
   readonly requestId: string | undefined;
   readonly body: unknown;
+  /** The answer's beginning in one line that may be shown: nothing secret, nothing that a terminal acts on. */
+  excerpt(): string;
 }
 
 /** What belongs to one look-up while its calls are under way. */

@@ -192,5 +192,5 @@ function conditionsFor(stated: object) {
     { source: 'alicloud-ecs', region: 'cn-hangzhou', ...stated },
     'list',
   );
-  return conditionsOf(query, source);
+  return conditionsOf(query, source, true);
 }

@@ -34,7 +34,12 @@ function answering(script: Readonly<Record<string, readonly Reply[]>>, cursorNam
     const times = asked.filter((before) => before === cursor).length;
     asked.push(cursor);
     const answers = script[cursor] ?? [];
-    return { status: 200, requestId: 'r-1', body: answers[times] ?? answers.at(-1) };
+    return {
+      status: 200,
+      requestId: 'r-1',
+      excerpt: () => 'the beginning',
+      body: answers[times] ?? answers.at(-1),
+    };
   };
   return { ask, asked };
 }
@@ -53,7 +58,12 @@ test('the other pages of a numbered list are asked for together, once the first 
       await gate.promise;
     }
     const ids = PageNumber === '3' ? ['e'] : [`${PageNumber}a`, `${PageNumber}b`];
-    return { status: 200, requestId: 'r-1', body: page(Number(PageNumber), 5, ids) };
+    return {
+      status: 200,
+      requestId: 'r-1',
+      excerpt: () => 'the beginning',
+      body: page(Number(PageNumber), 5, ids),
+    };
   };
 
   const images = await fetchImages(numbered, [one], ask);
@@ -184,7 +194,9 @@ test('an answer of another shape is told with its place and its beginning', asyn
   const error = await failure(fetchImages(numbered, [one], ask));
 
   expect(error.code).toBe('UnexpectedResponse');
-  expect(error.detail).toMatch(/At TotalCount:.*Status 200, request id r-1.*"PageNumber":1/);
+  expect(error.detail).toMatch(
+    /At TotalCount:.*Status 200, request id r-1.*It begins: the beginning/,
+  );
 });
 
 async function failure(promise: Promise<unknown>): Promise<ImagepinError> {

@@ -1,4 +1,5 @@
 import { ImagepinError } from '../../src/errors';
+import { toLines } from '../../src/lookup/explain';
 import { explainImage, findImage, listImages } from '../../src/lookup/lookup';
 import { parseQuery } from '../../src/lookup/query';
 import { getSource } from '../../src/sources/registry';
@@ -88,7 +89,10 @@ test('several without mostRecent are ambiguous, and all is explained', async () 
     message: '3 images of alicloud-ecs match',
     path: ['mostRecent'],
   });
-  expect(error.detail).toMatch(/Add a condition.*owner = system.*chosen: m-new|next:/s);
+  expect(error.detail).toMatch(
+    /^They differ in architecture. Add a condition.*owner = system.*matches: m-arm.*matches: m-new/s,
+  );
+  expect(error.detail).not.toContain('chosen');
 });
 
 test('nothing is an error at the condition that emptied the list, with what came close', async () => {
@@ -131,6 +135,7 @@ test('explain reads the whole funnel, also when the pick would fail', async () =
 
   expect(found).toBeUndefined();
   expect(explanation.listed).toBe(catalog.length);
+  expect(explanation.narrowedBy).toEqual([]);
   expect(explanation.steps.map(({ condition, kept }) => `${condition}: ${kept}`)).toEqual([
     'status = available: 4',
     'owner = system: 3',
@@ -142,12 +147,12 @@ test('explain reads the whole funnel, also when the pick would fail', async () =
 });
 
 test.each`
-  query                                     | ids
-  ${{}}                                     | ${['m-arm', 'm-new', 'm-mine', 'm-old']}
-  ${{ limit: 2 }}                           | ${['m-arm', 'm-new']}
-  ${{ owners: ['self'], mostRecent: true }} | ${['m-mine']}
-  ${{ sortBy: 'name', limit: 1 }}           | ${['m-arm']}
-  ${{ architecture: 'i386' }}               | ${[]}
+  query                                       | ids
+  ${{}}                                       | ${['m-arm', 'm-new', 'm-mine', 'm-old']}
+  ${{ limit: 2 }}                             | ${['m-arm', 'm-new']}
+  ${{ owners: ['system'], mostRecent: true }} | ${['m-arm']}
+  ${{ sortBy: 'name', limit: 1 }}             | ${['m-arm']}
+  ${{ architecture: 'i386' }}                 | ${[]}
 `('a list with $query is $ids', async ({ query, ids }) => {
   const { imageIds, images } = await listImages(
     parseQuery({ ...ecs, ...query }, 'list'),
@@ -170,12 +175,14 @@ test('the id of a list changes with the question and with what was found, and wi
     ).id;
 
   const usual = await id({ os: 'linux', ids: ['m-old', 'm-new'] });
+  const owned = await id({ owners: ['self', 'system'] });
 
   expect(usual).toMatch(/^sel-[0-9a-f]{24}$/);
   expect(await id({ ids: ['m-new', 'm-old', 'm-new'], os: 'linux', timeoutSeconds: 5 })).toBe(
     usual,
   );
   expect(await id({ os: 'linux', ids: ['m-old', 'm-new'] }, [...catalog].reverse())).toBe(usual);
+  expect(await id({ owners: ['system', 'self', 'system'] })).toBe(owned);
   expect(await id({ ids: ['m-old', 'm-new'] })).not.toBe(usual);
   expect(await id({ os: 'linux', ids: ['m-old', 'm-new'] }, catalog.slice(1))).not.toBe(usual);
 });
@@ -201,6 +208,44 @@ test('a stranger with the right name is not taken', async () => {
   expect(mine.id).toBe('m-mine');
   expect(trusted.code).toBe('NoImageFound');
   expect(anybody).toMatchObject({ id: 'm-evil', warnings: [{ code: 'UnverifiedOwner' }] });
+});
+
+test('of images that nearly fit, five are named, those with the nearest names first', async () => {
+  const named = (name: string) => image(`m-${name}`, { ...facts, name });
+  const names = ['wxyz', 'webs', 'wab', 'other', 'wob', 'wub', 'web'];
+  const { ask } = await played(getSource('alicloud-ecs'), names.map(named));
+
+  const error = await failure(findImage(pick({ owners: ['system'], name: 'wib' }), ask));
+
+  const close = error.detail?.split('\n').filter((line) => line.startsWith('close: '));
+  expect(close?.map((line) => line.split(' ')[2])).toEqual(['wab', 'web', 'wob', 'wub', 'webs']);
+});
+
+test('ids alone may be of the marketplace or the community', async () => {
+  const bought = image('m-bought', { ...facts, ownerAlias: 'marketplace' });
+  const public_ = image('m-public', {
+    ...facts,
+    ownerAlias: 'community',
+    isPublic: true,
+  } as object);
+  const { ask } = await played(getSource('alicloud-ecs'), [...catalog, bought, public_]);
+
+  const { imageIds } = await listImages(
+    parseQuery({ ...ecs, ids: ['m-bought', 'm-public', 'm-mine'] }, 'list'),
+    ask,
+  );
+
+  expect([...imageIds].sort()).toEqual(['m-bought', 'm-mine', 'm-public']);
+});
+
+test('what a name does to a terminal is shown, not done', async () => {
+  const evil = image('m-evil', { ...facts, name: 'nice\u001b[2K\u202egpj\nchosen: m-other' });
+  const { ask } = await played(getSource('alicloud-ecs'), [evil]);
+
+  const { explanation } = await findImage(pick({ owners: ['system'] }), ask);
+
+  expect(toLines(explanation).join('')).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+  expect(toLines(explanation).join('')).toContain('nice\\u{001b}[2K\\u{202e}gpj\\u{000a}chosen');
 });
 
 function pick(query: object) {

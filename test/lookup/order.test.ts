@@ -10,16 +10,22 @@ const twinA = image('m-2', { createdAt: '2026-01-01T00:00:00.000Z', version: '9'
 const twinB = image('m-1', { createdAt: '2026-01-01T00:00:00.000Z', version: '10', name: 'b' });
 const namesake = image('m-0', { createdAt: '2026-01-01T00:00:00.000Z', version: '9', name: 'a' });
 
+const family = image('m-3', { platformVersion: '22.04', version: '1' });
+const older = image('m-4', { platformVersion: '20.04', version: '9' });
+const nameless = image('m-5', { name: undefined });
+
 test.each`
-  sortBy       | first       | second     | decidedBy
-  ${undefined} | ${recent}   | ${old}     | ${'created'}
-  ${'created'} | ${old}      | ${undated} | ${'created'}
-  ${'version'} | ${old}      | ${recent}  | ${'version'}
-  ${'version'} | ${recent}   | ${undated} | ${'version'}
-  ${'name'}    | ${undated}  | ${old}     | ${'name'}
-  ${'created'} | ${twinB}    | ${twinA}   | ${'version'}
-  ${'name'}    | ${twinA}    | ${twinB}   | ${'name'}
-  ${'created'} | ${namesake} | ${twinA}   | ${'id'}
+  sortBy       | first       | second      | decidedBy
+  ${undefined} | ${recent}   | ${old}      | ${'created'}
+  ${'created'} | ${old}      | ${undated}  | ${'created'}
+  ${'version'} | ${old}      | ${recent}   | ${'version'}
+  ${'version'} | ${recent}   | ${undated}  | ${'version'}
+  ${'name'}    | ${undated}  | ${old}      | ${'name'}
+  ${'created'} | ${twinB}    | ${twinA}    | ${'version'}
+  ${'name'}    | ${twinA}    | ${twinB}    | ${'name'}
+  ${'created'} | ${namesake} | ${twinA}    | ${'id'}
+  ${'version'} | ${family}   | ${older}    | ${'version'}
+  ${'name'}    | ${older}    | ${nameless} | ${'name'}
 `(
   'by $sortBy, $first.id comes before $second.id: $decidedBy decides',
   ({ sortBy, first, second, decidedBy }) => {

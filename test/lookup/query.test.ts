@@ -18,7 +18,7 @@ test.each`
   ${{ ...ecs, nameRegex: 'ubuntu_(22' }}                                     | ${'nameRegex "ubuntu_(22" is no RE2 expression: missing closing ) at character 8, "(22"'} | ${''}
   ${{ ...ecs, nameRegex: 'a(?=b)' }}                                         | ${'is no RE2 expression'}                                                                 | ${''}
   ${{ ...ecs, ids: [] }}                                                     | ${'ids is empty'}                                                                         | ${'Leave it out'}
-  ${{ ...ecs, mostRecent: 'yes' }}                                           | ${'mostRecent "yes" is not a boolean'}                                                    | ${''}
+  ${{ ...ecs, mostRecent: 'yes' }}                                           | ${'mostRecent "yes" is not true or false'}                                                | ${''}
   ${{ ...ecs, timeoutSeconds: 0 }}                                           | ${'timeoutSeconds 0 is not more than 0'}                                                  | ${''}
   ${{ ...ecs, createdAfter: 'yesterday' }}                                   | ${'createdAfter "yesterday" is no moment'}                                                | ${''}
   ${{ ...ecs, createdAfter: '2026-02-01', createdBefore: '2026-01-01' }}     | ${'createdAfter 2026-02-01T00:00:00.000Z is not before'}                                  | ${'swap'}
@@ -26,6 +26,11 @@ test.each`
   ${{ ...ecs, region: undefined }}                                           | ${'alicloud-ecs needs a region'}                                                          | ${'IMAGEPIN_REGION'}
   ${{ ...aic, region: 'cn-hangzhou' }}                                       | ${'alicloud-aic has no regions'}                                                          | ${'Leave region out'}
   ${{ ...batch, architecture: 'arm64' }}                                     | ${'alicloud-batchcompute does not report architecture'}                                   | ${'Leave architecture out'}
+  ${{ ...volcengine, status: 'deprecated' }}                                 | ${'volcengine-ecs has no images that are deprecated'}                                     | ${'available, creating, failed'}
+  ${{ ...ecs, tags: {} }}                                                    | ${'tags {} names no tag'}                                                                 | ${''}
+  ${{ ...ecs, tags: JSON.parse('{"__proto__": "x"}') }}                      | ${'tag "__proto__" cannot be asked for'}                                                  | ${''}
+  ${{ ...ecs, tags: { ['k'.repeat(65)]: '' } }}                              | ${'is too long'}                                                                          | ${'64'}
+  ${{ ...ecs, region: 'CN Hangzhou' }}                                       | ${'region "CN Hangzhou" is no region'}                                                    | ${''}
   ${{ ...batch, instanceType: 'ecs.g7.large' }}                              | ${'alicloud-batchcompute knows no instance types'}                                        | ${''}
   ${{ source: 'alicloud-eci', region: 'cn-hangzhou', imageFullMatch: true }} | ${'imageFullMatch needs matchImages'}                                                     | ${'Name them'}
   ${{ ...aic, name: 'x' }}                                                   | ${'alicloud-aic does not report name'}                                                    | ${''}
@@ -36,7 +41,7 @@ test.each`
   ${{ ...volcengine, owners: ['marketplace'] }}                              | ${'volcengine-ecs has no marketplace images'}                                             | ${''}
   ${{ ...aic, owners: ['1234567890'] }}                                      | ${'alicloud-aic does not report ownerId'}                                                 | ${''}
   ${{ ...ecs, limit: 3 }}                                                    | ${'unknown argument "limit"'}                                                             | ${''}
-  ${'alicloud-ecs'}                                                          | ${'the query "alicloud-ecs" is not a object'}                                             | ${''}
+  ${'alicloud-ecs'}                                                          | ${'the query "alicloud-ecs" is not an object'}                                            | ${''}
 `('$query is refused: $message', ({ query, message, hint }) => {
   const error = refusal(query);
 

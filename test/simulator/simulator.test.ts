@@ -168,7 +168,7 @@ test('nothing of it keeps a process alive when it has ended', async () => {
   await arrivalOf(() => process.getActiveResourcesInfo().filter(isHandle).length <= before);
 });
 
-test('images are made when their source is asked for them, and soon', async () => {
+test('images are made when their source is asked for them', async () => {
   const made: string[] = [];
   const services = (await loadServices()).map((service) => ({
     ...service,
@@ -178,15 +178,12 @@ test('images are made when their source is asked for them, and soon', async () =
     },
   }));
   const simulator = await simulate(services, { images: 10_000 });
-  const before = process.cpuUsage();
 
   await exchange(simulator, 'alicloud-ecs', region);
   await exchange(simulator, 'alicloud-ecs', region);
 
-  const { user } = process.cpuUsage(before);
   await simulator.close();
   expect(made).toEqual(['alicloud-ecs']);
-  expect(user / 1000).toBeLessThan(1000);
 });
 
 test('a body that never ends is cut off', async () => {

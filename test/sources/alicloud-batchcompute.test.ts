@@ -43,6 +43,7 @@ test('an image that ends one page and begins the next is one image', async () =>
   const images = await fetchImages(parsed, [{ parameters: {} }], async (_, { Marker }) => ({
     status: 200,
     requestId: undefined,
+    excerpt: () => '',
     body: Marker === undefined ? pages[0] : pages[1],
   }));
 

@@ -1,7 +1,6 @@
-import { toJSONSchema } from 'zod';
+import { toJSONSchema, type z } from 'zod';
 import { ImagepinError } from '../../src/errors';
 import type { Image } from '../../src/image/image';
-import { conditionsOf } from '../../src/lookup/condition';
 import { fetchImages } from '../../src/lookup/fetch';
 import { filterImages } from '../../src/lookup/filter';
 import { listImages } from '../../src/lookup/lookup';
@@ -51,7 +50,7 @@ describe.each(sources.map((source): [string, Source] => [source.id, source]))(
       expect(calls).toHaveLength(pages.reduce((sum, each) => sum + each));
     });
 
-    test('finds the image that it is asked for by id, with one call', async () => {
+    test('finds the image that it is asked for by id, with one call a list', async () => {
       const catalog = await catalogOf(source, 30);
       const { ask, calls } = await played(source, catalog);
       const wanted = catalog[17]?.id ?? '';
@@ -59,7 +58,9 @@ describe.each(sources.map((source): [string, Source] => [source.id, source]))(
       const { imageIds } = await listImages(parseQuery({ ...all, ids: [wanted] }, 'list'), ask);
 
       expect(imageIds).toEqual([wanted]);
-      expect(calls).toHaveLength(source.listings(parseQuery(all, 'list').query, true).length);
+      expect(calls).toHaveLength(
+        source.listings(parseQuery({ ...all, ids: [wanted] }, 'list').query, true).length,
+      );
     });
 
     test('more ids than a call takes are all found', async () => {
@@ -81,8 +82,9 @@ describe.each(sources.map((source): [string, Source] => [source.id, source]))(
       for (const question of questions) {
         const parsed = parseQuery({ ...asked, ...question }, 'list');
         const kept = async (narrow: boolean) => {
-          const images = await fetchImages(parsed, planListings(parsed, narrow).listings, ask);
-          const { matches } = filterImages(images, conditionsOf(parsed.query, source));
+          const plan = planListings(parsed, narrow);
+          const images = await fetchImages(parsed, plan.listings, ask);
+          const { matches } = filterImages(images, plan.conditions);
           return matches.map((image) => image.id).sort();
         };
 
@@ -160,18 +162,26 @@ const questionAbout: Readonly<Record<string, (image: Image) => unknown>> = {
   nameRegex: ({ name }) => name?.slice(0, 3),
 };
 
-/** Questions about each thing that can be asked, with values that some images have. */
+/** Questions about each thing that can be asked: with values that some images have, and all that are closed. */
 function questionsAbout(source: Source, images: readonly Image[]): Record<string, unknown>[] {
   const schema = source.options.extend(Conditions.shape);
-  return Object.keys(schema.shape).flatMap((argument) => {
+  return Object.entries(schema.shape).flatMap(([argument, field]) => {
     const ask = questionAbout[argument] ?? ((image) => Reflect.get(image, argument));
-    const values = images.map(ask).filter((value) => value !== undefined);
-    const distinct = new Map(values.map((value) => [JSON.stringify(value), value]));
+    const seen = images.map(ask).filter((value) => value !== undefined);
+    const distinct = new Map(
+      [...closedValues(field), ...seen].map((value) => [JSON.stringify(value), value]),
+    );
     return [...distinct.values()]
-      .slice(0, 4)
+      .slice(0, 6)
       .map((value) => ({ [argument]: value }))
       .filter((question) => isAnswerable(question, source));
   });
+}
+
+/** Every value of a truth or an enumeration. */
+function closedValues(field: z.ZodType): readonly unknown[] {
+  const { type, enum: words } = toJSONSchema(field, { io: 'input', unrepresentable: 'any' });
+  return type === 'boolean' ? [true, false] : (words ?? []);
 }
 
 function isAnswerable(question: Record<string, unknown>, source: Source): boolean {

@@ -38,7 +38,7 @@ export async function played(
     const { body } = protocols[service.route.protocol].success(answer.body, { request, number: 1 });
     const reply = parseJson(String(body));
     replies.push(reply);
-    return { status: 200, requestId: 'played', body: reply };
+    return { status: 200, requestId: 'played', excerpt: () => '', body: reply };
   };
   return { ask, calls, replies };
 }

@@ -15,7 +15,7 @@ function held() {
         ends.push((failure) =>
           failure
             ? reject(failure)
-            : resolve({ status: 200, requestId: undefined, body: endpoint }),
+            : resolve({ status: 200, requestId: undefined, excerpt: () => '', body: endpoint }),
         );
       }),
   );

@@ -1,12 +1,13 @@
 import { type ErrorCode, ImagepinError } from '../../src/errors';
 import { retry } from '../../src/transport/retry';
 import { postponed } from '../../src/transport/retry-after';
+import { markTransient } from '../../src/transport/transient';
 import type { Call } from '../../src/transport/transport';
 import { contextOf, requestTo } from './support/requests';
 import { failureOf } from './support/settle';
 
 const request = requestTo('https://example.com');
-const reply = { status: 200, requestId: 'id', body: {} };
+const reply = { status: 200, requestId: 'id', excerpt: () => '', body: {} };
 
 test.each`
   errors                               | budget | outcome                 | tries | left
@@ -75,6 +76,20 @@ test.each`
 
   expect(found).toBe(outcome);
   expect(context.retries.left).toBe(outcome === 'reply' ? 0 : 1);
+});
+
+test.each`
+  code                    | isTransient | tries
+  ${'ApiUnavailable'}     | ${false}    | ${1}
+  ${'UnexpectedResponse'} | ${true}     | ${2}
+`('$code that is marked transient: $isTransient is tried $tries times', async (row) => {
+  const marked = markTransient(new ImagepinError(row.code, 'later'), row.isTransient);
+  const call = retry({ sleep: async () => {} })(failing([marked]));
+  const context = contextOf({ retries: { left: 5 } });
+
+  await call(request, context).catch(() => {});
+
+  expect(context.cost.tries).toBe(row.tries);
 });
 
 test('one budget serves all calls of a look-up', async () => {

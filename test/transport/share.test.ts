@@ -19,7 +19,7 @@ function held() {
         fetches.push({
           request,
           context,
-          answer: (body) => resolve({ status: 200, requestId: 'id', body }),
+          answer: (body) => resolve({ status: 200, requestId: 'id', excerpt: () => '', body }),
           fail: reject,
         });
         context.signal.addEventListener('abort', () => reject(context.signal.reason));

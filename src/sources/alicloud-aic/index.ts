@@ -29,6 +29,7 @@ export const alicloudAic = defineSource({
     'status',
     'ownerAlias',
   ],
+  statuses: ['available', 'creating', 'unavailable'],
   owners: ['system', 'self'],
   strangers: false,
   options: Options,

@@ -32,6 +32,7 @@ export const alicloudEci = defineSource({
     'sizeGib',
     'tags',
   ],
+  statuses: ['available', 'creating', 'failed'],
   owners: ['self'],
   strangers: false,
   options: Options,

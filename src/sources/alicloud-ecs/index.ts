@@ -29,7 +29,7 @@ export const alicloudEcs = defineSource({
   regional: true,
   regionParameter: 'RegionId',
   paging: { cursor: 'PageNumber', size: 'PageSize', max: 100 },
-  limits: { ids: 100, tags: 20 },
+  limits: { ids: 100, tags: 20, tagKey: 64, tagValue: 128 },
   reports: [
     'name',
     'description',

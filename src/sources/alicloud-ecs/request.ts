@@ -82,17 +82,30 @@ export const narrowing: Narrowing<Options> = {
 
 export const checks: Checks<Options, EcsImage> = {
   family: (image, family) => image.family === family,
-  usage: (image, usage) => image.usage === usage,
-  ioOptimized: (image, ioOptimized) => image.isSupportIoOptimized === ioOptimized,
+  snapshotId: ({ diskDeviceMappings = [] }, id) =>
+    diskDeviceMappings.some(({ snapshotId }) => snapshotId === id),
+  usage: ({ usage }, wanted) => isSame(usage, wanted),
+  cpuOnlineUpgrade: ({ features }, wanted) => isSame(features?.cpuOnlineUpgrade, wanted),
+  cpuOnlineDowngrade: ({ features }, wanted) => isSame(features?.cpuOnlineDowngrade, wanted),
+  memoryOnlineUpgrade: ({ features }, wanted) => isSame(features?.memoryOnlineUpgrade, wanted),
+  memoryOnlineDowngrade: ({ features }, wanted) => isSame(features?.memoryOnlineDowngrade, wanted),
+  ioOptimized: ({ isSupportIoOptimized }, wanted) => isSame(isSupportIoOptimized, wanted),
   resourceGroupId: (image, id) => image.resourceGroupId === id,
+  usable: ({ usable }, wanted) => isSame(usable, wanted),
 };
+
+/** Older images lack these fields. */
+function isSame<Value>(reported: Value | undefined, wanted: Value): boolean | undefined {
+  return reported === undefined ? undefined : reported === wanted;
+}
 
 /**
  * One list per owner. Marketplace and community images are in none of the others' lists.
  * An account may have shared its images or be the asking one, so accounts need the plain list.
+ * Ids alone may be of any of them.
  */
-export function listings({ owners }: Query, narrow: boolean): readonly Listing[] {
-  const wanted = new Set(owners);
+export function listings({ owners, ids }: Query, narrow: boolean): readonly Listing[] {
+  const wanted = new Set(owners ?? (ids && narrow ? ['marketplace', 'community'] : []));
   const accounts = [...wanted].filter(isAccountId);
   const account: Parameters =
     narrow && accounts.length === 1 ? { ImageOwnerId: accounts.join() } : {};

@@ -47,6 +47,7 @@ export const volcengineEcs = defineSource({
     'sizeGib',
     'tags',
   ],
+  statuses: ['available', 'creating', 'failed'],
   owners: ['system', 'self', 'shared'],
   strangers: true,
   options: Options,
