@@ -26,13 +26,13 @@ export function readConfiguration(settings: Settings, variables: Environment): C
   if (catalog !== undefined && !simulate) {
     throw new ImagepinError('InvalidQuery', `catalog "${catalog}" is only for simulate`, {
       path: ['catalog'],
-      detail: 'Set simulate too, or leave the catalog out to ask the cloud.',
+      detail: 'Set `simulate` too, or leave `catalog` out to ask the cloud.',
     });
   }
   if (simulate && settings.endpoint !== undefined) {
     throw new ImagepinError('InvalidQuery', `endpoint "${settings.endpoint}" is not asked`, {
       path: ['endpoint'],
-      detail: 'With simulate nothing leaves the process. Leave one of the two out.',
+      detail: 'With `simulate` nothing leaves the process. Leave one of the two out.',
     });
   }
   return {

@@ -34,7 +34,7 @@ function checkRegion({ region }: Query, source: Source): void {
   if (source.regional && region === undefined) {
     throw new ImagepinError('InvalidQuery', `${source.id} needs a region`, {
       path: ['region'],
-      detail: 'Set region, or the environment variable IMAGEPIN_REGION.',
+      detail: 'Set `region`, or the environment variable IMAGEPIN_REGION.',
     });
   }
 }
@@ -44,7 +44,7 @@ function checkArguments(query: Query, source: Source): void {
     if (value !== undefined && !isAnswerable(argument, source)) {
       throw new ImagepinError('InvalidQuery', `${source.id} ${shortcoming(argument)}`, {
         path: [argument],
-        detail: `Leave ${argument} out.${knownFields(argument, source)}`,
+        detail: `Leave \`${argument}\` out.${knownFields(argument, source)}`,
       });
     }
   }
@@ -87,7 +87,7 @@ function checkOrder(query: Query, source: Source): void {
     throw new ImagepinError(
       'InvalidQuery',
       `${source.id} does not report ${fields.join(' or ')} to sort by`,
-      { path: ['sortBy'], detail: 'Leave sortBy out to sort by creation time.' },
+      { path: ['sortBy'], detail: 'Leave `sortBy` out to sort by creation time.' },
     );
   }
 }
@@ -121,14 +121,14 @@ function checkTogether(query: Query, source: Source): void {
   if (query.createdAfter && query.createdBefore && query.createdAfter >= query.createdBefore) {
     throw new ImagepinError(
       'InvalidQuery',
-      `createdAfter ${query.createdAfter} is not before createdBefore ${query.createdBefore}`,
+      `createdAfter ${query.createdAfter} is not before \`createdBefore\` ${query.createdBefore}`,
       { path: ['createdAfter'], detail: 'No image can fit both: swap them, or leave one out.' },
     );
   }
   if (query.mostRecent && query.limit !== undefined && query.limit > 1) {
-    throw new ImagepinError('InvalidQuery', `limit ${query.limit} contradicts mostRecent`, {
+    throw new ImagepinError('InvalidQuery', `limit ${query.limit} contradicts \`mostRecent\``, {
       path: ['limit'],
-      detail: 'mostRecent takes the first alone: leave one of the two out.',
+      detail: '`mostRecent` takes the first alone: leave one of the two out.',
     });
   }
   const flaw = source.flaw?.(query);

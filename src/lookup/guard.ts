@@ -17,11 +17,15 @@ export function checkOwners(query: Query, source: Source, kind: Kind): void {
   checkWidening(query);
   const picks = kind === 'pick' || query.mostRecent;
   if (source.strangers && picks && !query.owners && !query.ids) {
-    throw new ImagepinError('InvalidQuery', `a pick from ${source.id} must say owners or ids`, {
-      path: ['owners'],
-      detail:
-        'Others can share images under any name. Set owners to system for the vendor, self for your own account, or account ids; or set ids.',
-    });
+    throw new ImagepinError(
+      'InvalidQuery',
+      `a pick from ${source.id} must say \`owners\` or \`ids\``,
+      {
+        path: ['owners'],
+        detail:
+          'Others can share images under any name. Set `owners` to system for the vendor, self for your own account, or account ids; or set `ids`.',
+      },
+    );
   }
 }
 
@@ -69,7 +73,7 @@ function checkWidening({ owners = [], allowUnverifiedOwner = false }: Query): vo
   if (widening && !allowUnverifiedOwner && !owners.some(isAccountId)) {
     throw new ImagepinError('InvalidQuery', `owners "${widening}" does not say which account`, {
       path: ['owners'],
-      detail: `Anybody can offer ${widening} images. Add the account ids that you trust to owners, or set allowUnverifiedOwner.`,
+      detail: `Anybody can offer ${widening} images. Add the account ids that you trust to \`owners\`, or set \`allowUnverifiedOwner\`.`,
     });
   }
 }

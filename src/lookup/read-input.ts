@@ -17,10 +17,16 @@ export function readInput<Schema extends z.ZodType>(
   );
   throw new ImagepinError('InvalidQuery', first?.message ?? `${what} is invalid`, {
     path: first?.path,
-    detail: [first?.detail, ...others.map(({ message }) => `Also: ${message}.`)]
+    detail: [first?.detail, ...others.map(({ message, path }) => `Also: ${quoted(message, path)}.`)]
       .filter(Boolean)
       .join(' '),
   });
+}
+
+/** Another argument is named as such, so that a front end may say it in its own way. */
+function quoted(message: string, path: readonly string[]): string {
+  const name = path.join('.');
+  return name && message.startsWith(name) ? `\`${name}\`${message.slice(name.length)}` : message;
 }
 
 interface Complaint {

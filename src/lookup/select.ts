@@ -20,7 +20,7 @@ export function selectImage(
   if (others.length > 0 && !query.mostRecent) {
     throw new ImagepinError('AmbiguousMatch', `${ordered.length} images of ${query.source} match`, {
       path: ['mostRecent'],
-      detail: [`${differences(ordered)}Add a condition, or set mostRecent.`, detail].join('\n'),
+      detail: [`${differences(ordered)}Add a condition, or set \`mostRecent\`.`, detail].join('\n'),
     });
   }
   return first;

@@ -37,7 +37,7 @@ function mixed(field: (typeof TELLING)[number], matches: readonly Image[]): Warn
     ? [
         {
           code: 'MixedCandidates',
-          message: `the images that match differ in ${field}: ${values.join(', ')}; set ${field} to choose`,
+          message: `the images that match differ in ${field}: ${values.join(', ')}; set \`${field}\` to choose`,
         },
       ]
     : [];

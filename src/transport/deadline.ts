@@ -54,6 +54,6 @@ function toExpired(ms: number): ImagepinError {
     path: ['timeoutSeconds'],
     detail:
       'The whole look-up has to end within this time. ' +
-      'Raise timeoutSeconds, or narrow the query so that there is less to list.',
+      'Raise `timeoutSeconds`, or narrow the query so that there is less to list.',
   });
 }

@@ -62,7 +62,7 @@ test('newest is not the same as right: mixed candidates are a warning', async ()
     {
       code: 'MixedCandidates',
       message:
-        'the images that match differ in architecture: arm64, x86_64; set architecture to choose',
+        'the images that match differ in architecture: arm64, x86_64; set `architecture` to choose',
     },
   ]);
 });

@@ -24,15 +24,15 @@ test.each`
   ${{ ...ecs, createdAfter: '2026-02-01', createdBefore: '2026-01-01' }}     | ${'createdAfter 2026-02-01T00:00:00.000Z is not before'}                                  | ${'swap'}
   ${{ ...ecs, region: 'evil.example/' }}                                     | ${'region "evil.example/" is no region'}                                                  | ${''}
   ${{ ...ecs, region: undefined }}                                           | ${'alicloud-ecs needs a region'}                                                          | ${'IMAGEPIN_REGION'}
-  ${{ ...aic, region: 'cn-hangzhou' }}                                       | ${'alicloud-aic has no regions'}                                                          | ${'Leave region out'}
-  ${{ ...batch, architecture: 'arm64' }}                                     | ${'alicloud-batchcompute does not report architecture'}                                   | ${'Leave architecture out'}
+  ${{ ...aic, region: 'cn-hangzhou' }}                                       | ${'alicloud-aic has no regions'}                                                          | ${'Leave `region` out'}
+  ${{ ...batch, architecture: 'arm64' }}                                     | ${'alicloud-batchcompute does not report architecture'}                                   | ${'Leave `architecture` out'}
   ${{ ...volcengine, status: 'deprecated' }}                                 | ${'volcengine-ecs has no images that are deprecated'}                                     | ${'available, creating, failed'}
   ${{ ...ecs, tags: {} }}                                                    | ${'tags {} names no tag'}                                                                 | ${''}
   ${{ ...ecs, tags: JSON.parse('{"__proto__": "x"}') }}                      | ${'tag "__proto__" cannot be asked for'}                                                  | ${''}
   ${{ ...ecs, tags: { ['k'.repeat(65)]: '' } }}                              | ${'is too long'}                                                                          | ${'64'}
   ${{ ...ecs, region: 'CN Hangzhou' }}                                       | ${'region "CN Hangzhou" is no region'}                                                    | ${''}
   ${{ ...batch, instanceType: 'ecs.g7.large' }}                              | ${'alicloud-batchcompute knows no instance types'}                                        | ${''}
-  ${{ source: 'alicloud-eci', region: 'cn-hangzhou', imageFullMatch: true }} | ${'imageFullMatch needs matchImages'}                                                     | ${'Name them'}
+  ${{ source: 'alicloud-eci', region: 'cn-hangzhou', imageFullMatch: true }} | ${'imageFullMatch needs `matchImages`'}                                                   | ${'Name them'}
   ${{ ...aic, name: 'x' }}                                                   | ${'alicloud-aic does not report name'}                                                    | ${''}
   ${{ ...batch, sortBy: 'version' }}                                         | ${'alicloud-batchcompute does not report platformVersion or version'}                     | ${''}
   ${{ ...ecs, tags: tags(21) }}                                              | ${'21 tags are more than the 20'}                                                         | ${''}
@@ -52,13 +52,13 @@ test.each`
 test('every argument that is wrong is named', () => {
   const error = refusal({ ...ecs, os: 'bsd', bootMode: 'fast' });
 
-  expect([error.message, error.detail].join()).toMatch(/os "bsd".*bootMode "fast"/s);
+  expect([error.message, error.detail].join()).toMatch(/os "bsd".*`bootMode` "fast"/s);
 });
 
 test.each`
   query                                                    | kind      | refused
-  ${{ owners: undefined }}                                 | ${'pick'} | ${'must say owners or ids'}
-  ${{ owners: undefined, mostRecent: true }}               | ${'list'} | ${'must say owners or ids'}
+  ${{ owners: undefined }}                                 | ${'pick'} | ${'must say `owners` or `ids`'}
+  ${{ owners: undefined, mostRecent: true }}               | ${'list'} | ${'must say `owners` or `ids`'}
   ${{ owners: ['shared'] }}                                | ${'pick'} | ${'does not say which account'}
   ${{ owners: ['system', 'community'] }}                   | ${'pick'} | ${'does not say which account'}
   ${{ owners: ['marketplace'] }}                           | ${'list'} | ${'does not say which account'}

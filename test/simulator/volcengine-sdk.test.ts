@@ -3,11 +3,6 @@ import { promisify } from 'node:util';
 import { Service } from '@volcengine/openapi';
 import { type Simulator, startSimulator } from '../../src/simulator';
 
-// Jest cannot require the ES module that this client makes its request ids with.
-jest.mock('../../node_modules/@volcengine/sdk-core/node_modules/uuid/dist-node/index.js', () => ({
-  v4: () => '00000000-0000-4000-8000-000000000000',
-}));
-
 interface Result {
   readonly NextToken: string;
   readonly TotalCount: number;

@@ -16,14 +16,18 @@ export const commonFields: readonly Field[] = fieldsOf(schemaOf(first, 'list')).
 );
 
 /**
- * The fields of every question, each name once.
+ * The fields of all questions, each name once.
  * Where two sources mean different things by it, the stated one's counts.
  */
-export function fieldsOfAll(kind: Kind, stated: Source | undefined): readonly Field[] {
-  const question = schemaOf(first, kind).shape;
+export function fieldsOfAll(stated: Source | undefined): readonly Field[] {
   const own = [stated && ownFields.get(stated.id), ...ownFields.values()].flatMap(
     (fields = []) => fields,
   );
-  const all = [...commonFields.filter(({ name }) => name in question), ...own];
+  const all = [...commonFields, ...own];
   return all.filter(({ name }, index) => all.findIndex((field) => field.name === name) === index);
+}
+
+/** Whether a question of this kind has the field: some are for lists alone. */
+export function isAsked(name: string, kind: Kind): boolean {
+  return name in schemaOf(first, kind).shape || !(name in schemaOf(first, 'list').shape);
 }

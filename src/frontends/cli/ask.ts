@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { Client } from '../../client';
 import type { ListInput, PickInput } from '../../lookup/query';
 import type { Run } from '../../settings';
+import { toSingleOption } from './flag';
 import { isGiven, type Session } from './io';
 import { showProgress } from './progress';
 import type { Written } from './question';
@@ -10,9 +11,21 @@ import type { Written } from './question';
 export function addSettings(command: Command): void {
   command
     .optionsGroup('Where to ask:')
-    .option('--endpoint <url>', "Ask this origin in the place of the cloud's own.")
+    .addOption(
+      toSingleOption(
+        '--endpoint <url>',
+        "Ask this origin in the place of the cloud's own.",
+        String,
+      ),
+    )
     .option('--simulate', 'Ask no cloud: the images are simulated.')
-    .option('--catalog <file>', 'The simulated images, as "imagepin list --json" prints them.');
+    .addOption(
+      toSingleOption(
+        '--catalog <file>',
+        'The simulated images, as "imagepin list --json" prints them.',
+        String,
+      ),
+    );
 }
 
 /** Opens a client as the flags say, asks, and leaves nothing open. */

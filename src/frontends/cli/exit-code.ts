@@ -1,11 +1,14 @@
 import type { ErrorCode } from '../../errors';
 
-/** Wrong usage of the command line itself. */
+/**
+ * Wrong usage of the command line itself.
+ * An answer that cannot be written is one too: only the caller can send it where there is room.
+ */
 export const USAGE = 2;
 /** A bug: ours, or an API's. */
 export const BUG = 70;
 /** Ended from outside, as by Ctrl-C. */
-export const CANCELLED = 130;
+const CANCELLED = 130;
 
 /** The exit code that tells a script who has to act. */
 export function toExitCode(code: ErrorCode): number {

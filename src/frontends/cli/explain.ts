@@ -1,9 +1,11 @@
 import type { ExplainAnswer } from '../../client';
+import { toPrintable } from '../../image/printable';
 import { toLabel, toLines } from '../../lookup/explain';
 import { addSettings, ask } from './ask';
 import type { SetUp } from './program';
 import { addQuestion } from './question';
-import { addTelling, tell, tellWhy } from './tell';
+import { addTelling, tell } from './tell';
+import { tellWhy } from './tell-why';
 
 const AFTER = `
 The same question as for find, told to its end: nothing is narrowed by the API where it can be
@@ -24,22 +26,22 @@ export const setUpExplain: SetUp = (command, session) => {
       client.explain(query, run),
     );
     tellWhy(session, [], answer.warnings);
-    tell(session, answer, () => toStory(answer).join('\n'));
+    tell(session, answer, () => toStory(answer).map(toPrintable).join('\n'));
   });
 };
 
 /** The core tells what came close only when nothing fits; here it is always told. */
-function toStory({ image, explanation }: ExplainAnswer): readonly string[] {
+function toStory({ explanation }: ExplainAnswer): readonly string[] {
   const { chosen, nearMisses, steps, listed } = explanation;
   const matching = steps.at(-1)?.kept ?? listed;
+  if (matching === 0) {
+    return [...toLines(explanation), 'find would fail: no image matches'];
+  }
   return [
     ...toLines(explanation),
+    ...nearMisses.map((miss) => `close: ${toLabel(miss.image)}, but not "${miss.condition}"`),
     ...(chosen
-      ? nearMisses.map((miss) => `close: ${toLabel(miss.image)}, but not "${miss.condition}"`)
-      : []),
-    ...(chosen && !image
-      ? [`find would refuse: ${matching} images match; add a condition or --most-recent`]
-      : []),
-    ...(chosen ? [] : ['find would fail: no image matches']),
+      ? []
+      : [`find would refuse: ${matching} images match; add a condition or --most-recent`]),
   ];
 }

@@ -1,8 +1,10 @@
+import { toPrintable } from '../../image/printable';
 import { toLines } from '../../lookup/explain';
 import { addSettings, ask } from './ask';
 import type { SetUp } from './program';
 import { addQuestion } from './question';
-import { addTelling, tell, tellWhy } from './tell';
+import { addTelling, tell } from './tell';
+import { tellWhy } from './tell-why';
 
 const AFTER = `
 Exactly one image must match, or --most-recent must take the first of several.
@@ -23,6 +25,6 @@ export const setUpFind: SetUp = (command, session) => {
       client.find(query, run),
     );
     tellWhy(session, toLines(answer.explanation), answer.warnings);
-    tell(session, answer, () => answer.id);
+    tell(session, answer, () => toPrintable(answer.id));
   });
 };

@@ -2,24 +2,34 @@ import type { Field } from '../fields';
 import { commonFields, ownFields } from './arguments';
 import { toFlag } from './flag';
 
-/** The core speaks of arguments; at a shell they are flags. */
+/** The core puts arguments between backticks, and fields not; at a shell arguments are flags. */
 export function toFlagWords(text: string): string {
-  const flagOf = (name: string) => FLAGS.get(name) ?? name;
-  return text
-    .replace(/(?<![-\w"])[a-z]+[A-Z]\w*(?! = )/g, flagOf)
-    .replace(/(?<=\b(?:set|leave|raise) )[a-z]+\b/gi, flagOf)
-    .replace(/(?<=argument ")\w+(?=")/g, flagOf)
-    .replace(/(?<=Known arguments: ).*?(?=\.)/g, (names) =>
-      names.split(', ').map(flagOf).join(', '),
-    );
+  return text.replace(
+    /`([\w.]+)`/g,
+    (quoted, path: string) => toFlagName(path.split('.')) ?? quoted,
+  );
 }
 
-/** A message that begins with the argument to blame, such as `ids.0 is empty`. */
-export function toFlagMessage(message: string, [argument = '']: readonly string[]): string {
+/** A message that may begin with the argument to blame, such as `ids.0 is empty`. */
+export function toFlagMessage(message: string, path: readonly string[]): string {
+  const name = toFlagName(path);
+  const said = [path.join('.'), path[0]].find((words) => message.startsWith(`${words} `));
+  return toFlagWords(name && said ? `${name}${message.slice(said.length)}` : message);
+}
+
+/** Where to read what the flag to blame takes, for want of better advice. */
+export function toFlagAdvice(command: string, path: readonly string[]): string | undefined {
+  const name = toFlagName(path.slice(0, 1));
+  return name && `"imagepin ${command} --help" tells what ${name} takes.`;
+}
+
+/** An argument as it is written at a shell, where the values of a list are counted from one. */
+function toFlagName([argument = '', step]: readonly string[]): string | undefined {
   const flag = FLAGS.get(argument);
-  return toFlagWords(
-    flag ? message.replace(new RegExp(`^${argument}(\\.\\S+)?(?= )`), flag) : message,
-  );
+  if (flag === undefined || step === undefined) {
+    return flag;
+  }
+  return /^\d+$/.test(step) ? `value ${Number(step) + 1} of ${flag}` : `${flag} ${step}`;
 }
 
 const FLAGS: ReadonlyMap<string, string> = new Map([

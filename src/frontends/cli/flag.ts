@@ -1,4 +1,5 @@
 import { InvalidArgumentError, Option } from 'commander';
+import { ImagepinError } from '../../errors';
 import type { Field, FieldType } from '../fields';
 
 /** A field's flag: `platformVersion` is `--platform-version`, and `tags` is `--tag`, given once for each. */
@@ -10,10 +11,11 @@ export function toFlag({ name, type }: Field): string {
 /** The flag and, where false means something, the one that denies it. */
 export function toOptions(field: Field, description: string): [Option, ...Option[]] {
   const flag = toFlag(field);
-  const option = new Option(`${flag}${placeholderOf(field.type)}`, description);
+  const flags = `${flag}${placeholderOf(field.type)}`;
+  const option = new Option(flags, description);
   switch (field.type.kind) {
     case 'number':
-      return [option.argParser(toNumber)];
+      return [toSingleOption(flags, description, toNumber)];
     case 'list':
       return [option.argParser(collect)];
     case 'map':
@@ -21,8 +23,24 @@ export function toOptions(field: Field, description: string): [Option, ...Option
     case 'boolean':
       return isDeniable(field) ? deniable(option, flag) : [option];
     default:
-      return [option];
+      return [toSingleOption(flags, description, String)];
   }
+}
+
+/** A flag that has one value: of two, nobody knows which was meant. */
+export function toSingleOption<Value>(
+  flags: string,
+  description: string,
+  read: (text: string) => Value,
+): Option {
+  const option = new Option(flags, description);
+  const name = option.attributeName();
+  return option.argParser<Value | undefined>((text, before) => {
+    if (before !== undefined) {
+      throw statedTwice(`${option.long}`, [name], before, text);
+    }
+    return read(text);
+  });
 }
 
 /** Where false is the default, leaving the flag out says it already. */
@@ -64,5 +82,20 @@ function collectPair(text: string, before: Readonly<Record<string, string>> = {}
   if (key === '' || value.length === 0) {
     throw new InvalidArgumentError('Write KEY=VALUE.');
   }
+  if (Object.hasOwn(before, key)) {
+    throw statedTwice(`tag "${key}"`, ['tags', key], before[key], value.join('='));
+  }
   return { ...before, [key]: value.join('=') };
+}
+
+function statedTwice(
+  what: string,
+  path: readonly string[],
+  first: unknown,
+  second: string,
+): ImagepinError {
+  return new ImagepinError('InvalidQuery', `${what} is stated twice: "${first}" and "${second}"`, {
+    path,
+    detail: 'Leave one of them out.',
+  });
 }

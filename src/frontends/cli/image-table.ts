@@ -1,4 +1,5 @@
 import type { Image } from '../../image/image';
+import { toPrintable } from '../../image/printable';
 import { isColorful, type Session } from './io';
 import { toColumns } from './to-columns';
 
@@ -11,7 +12,7 @@ export function toTable(images: readonly Image[], session: Session): string {
   const shown = COLUMNS.filter(({ of }) => images.some((image) => of(image) !== ''));
   return toColumns(
     shown.map(({ title }) => title),
-    images.map((image) => shown.map(({ of }) => of(image))),
+    images.map((image) => shown.map(({ of }) => toPrintable(of(image)))),
     {
       width: stdout.columns || 100,
       shrink: shown.findIndex(({ title }) => title === 'NAME'),
@@ -52,6 +53,6 @@ function toTabbed(image: Image): string {
   const { id, name, createdAt, architecture, platform, platformVersion } = image;
   const { ownerAlias, ownerId, status } = image;
   return [id, name, createdAt, architecture, platform, platformVersion, ownerAlias, ownerId, status]
-    .map((value = '') => value.replace(/\s+/g, ' '))
+    .map((value = '') => toPrintable(value))
     .join('\t');
 }

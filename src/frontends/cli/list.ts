@@ -2,7 +2,8 @@ import { toLines } from '../../lookup/explain';
 import { addSettings, ask } from './ask';
 import type { SetUp } from './program';
 import { addQuestion } from './question';
-import { addTelling, tell, tellWhy } from './tell';
+import { addTelling, tell } from './tell';
+import { tellWhy } from './tell-why';
 
 const AFTER = `
 On a terminal a table. Elsewhere one line for each image, fields between tabs, without a heading:

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
-import { CANCELLED } from './exit-code';
-import type { Io } from './io';
+import { ImagepinError } from '../../errors';
+import type { Io, Session } from './io';
+import { reportError } from './report-error';
 import { run } from './run';
 
 // What is run is one bundled file a command; a stack is only worth showing in the source's own lines.
@@ -18,24 +19,43 @@ const io: Io = {
 process.once('SIGINT', () => ending.abort());
 process.once('SIGTERM', () => ending.abort());
 
-// A reader that has seen enough, such as head, closes the pipe: there is nobody left to tell.
-process.stdout.on('error', () => process.exit(CANCELLED));
+const session: Session = { args: process.argv.slice(2), io };
+
+// A reader that has seen enough, such as head, closes the pipe, and has what it wanted.
+process.stdout.once('error', async (error: NodeJS.ErrnoException) => {
+  process.exit(error.code === 'EPIPE' ? 0 : await reportError(toUnwritten(error), session));
+});
+// What is written after the first error fails too.
+process.stdout.on('error', () => {});
 process.stderr.on('error', () => {});
 
 process.on('uncaughtException', async (error) => {
-  const { reportError } = await import('./report-error');
-  process.exit(await reportError(error, { args: process.argv.slice(2), io }));
+  process.exit(await reportError(error, session));
 });
 
-void run(process.argv.slice(2), io).then(async (code) => {
-  await written(process.stdout);
+void run(session.args, io).then(async (code) => {
+  // A failure has no answer to wait for, and keeps its code also when nobody reads.
+  if (code === 0) {
+    await written(process.stdout);
+  }
   // What cannot be canceled, such as a name being resolved, must not keep the process.
   process.exit(code);
 });
 
-/** Resolves when all is written: a slow reader loses nothing. */
+/** Resolves when all is written: a slow reader loses nothing. What cannot be written ends the process above. */
 function written(stream: NodeJS.WriteStream): Promise<void> {
   return new Promise((resolve) => {
-    stream.write('', () => resolve());
+    stream.write('', (error) => {
+      if (!error) {
+        resolve();
+      }
+    });
+  });
+}
+
+function toUnwritten(cause: NodeJS.ErrnoException): ImagepinError {
+  return new ImagepinError('InvalidQuery', `cannot write the answer: ${cause.code}`, {
+    detail: 'Send standard output to where there is room for all of it.',
+    cause,
   });
 }

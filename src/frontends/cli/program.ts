@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { isColorful, type Session } from './io';
+import { refuseSurplus } from './refuse-surplus';
 
 /** Gives a command its flags, its help and what it does. */
 export type SetUp = (command: Command, session: Session) => void;
@@ -54,7 +55,7 @@ Environment:
 
 Exit codes:
   0    found, or done
-  2    the question or its flags are wrong, or keys are missing
+  2    the question or its flags are wrong, keys are missing, or the answer cannot be written
   3    the cloud refused, or cannot be reached
   4    no image matches, or several do
   70   a bug: please report it
@@ -85,17 +86,21 @@ export function createProgram(session: Session): Command {
   for (const [name, { summary }] of Object.entries(COMMANDS)) {
     program.command(name).summary(summary);
   }
-  return program.hook('preSubcommand', async (_program, command) => {
-    const setUp = await COMMANDS[command.name()]?.load();
-    setUp?.(command, session);
-  });
+  return program
+    .hook('preSubcommand', async (_program, command) => {
+      const setUp = await COMMANDS[command.name()]?.load();
+      setUp?.(command.allowExcessArguments(), session);
+    })
+    .hook('preAction', (_program, command) => refuseSurplus(command, session));
 }
 
-/** `help find` is `find --help`, which is where commander would not load the command. */
-export function expandHelp([first, command, ...others]: readonly string[]): string[] {
-  return first === 'help' && command !== undefined && command in COMMANDS
-    ? [command, ...others, '--help']
-    : [first, command, ...others].filter((arg) => arg !== undefined);
+/** `help find` is `find --help`, which commander would not load; what it does not know is an error. */
+export function expandHelp(args: readonly string[]): readonly string[] {
+  const [first, command, ...others] = args;
+  if (first !== 'help' || command === undefined) {
+    return args;
+  }
+  return Object.hasOwn(COMMANDS, command) ? [command, ...others, '--help'] : [command, ...others];
 }
 
 /** The same number of folders up from the source and from what is built. */

@@ -1,10 +1,11 @@
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
+import { ImagepinError } from '../../errors';
 import { Choice, Conditions, type Kind } from '../../lookup/query';
 import { sources } from '../../sources/registry';
 import type { Source } from '../../sources/source';
 import { answerableBy } from '../answerable';
-import { fieldsOfAll, ownFields } from './arguments';
-import { toFlag, toOptions } from './flag';
+import { fieldsOfAll, isAsked, ownFields } from './arguments';
+import { toFlag, toOptions, toSingleOption } from './flag';
 import { describe } from './flag-words';
 import type { Session } from './io';
 
@@ -23,11 +24,13 @@ export function addQuestion(command: Command, kind: Kind, { args }: Session): ()
   const stated = statedSource(args);
   const keys = new Map<string, string>();
   command.addOption(
-    new Option('--source <id>', `Whom to ask: ${ids.join(', ')}.`).helpGroup(WHERE),
+    toSingleOption('--source <id>', `Whom to ask: ${ids.join(', ')}.`, String).helpGroup(WHERE),
   );
-  for (const field of fieldsOfAll(kind, stated)) {
+  for (const field of fieldsOfAll(stated)) {
     const [option, ...denials] = toOptions(field, describe(field));
-    option.helpGroup(groupOf(field.name, stated)).hideHelp(!isShown(field.name, stated));
+    option
+      .helpGroup(groupOf(field.name, stated))
+      .hideHelp(!isAsked(field.name, kind) || !isShown(field.name, stated));
     command.addOption(option);
     denials.forEach((denial) => {
       command.addOption(denial);
@@ -38,13 +41,35 @@ export function addQuestion(command: Command, kind: Kind, { args }: Session): ()
     command.addHelpText('after', `\n${ownOptions(command.name())}`);
   }
   return () => {
-    const values = [...keys].map(([name, key]) => [name, command.getOptionValue(key)]);
-    return Object.fromEntries(
-      [['source', command.getOptionValue('source')], ...values].filter(
-        ([, value]) => value !== undefined,
-      ),
-    );
+    const values = [...keys]
+      .map(([name, key]) => [name, command.getOptionValue(key)] as const)
+      .filter(([, value]) => value !== undefined);
+    for (const [name] of values) {
+      checkPlace(name, kind, command.name(), stated);
+    }
+    const source = command.getOptionValue('source');
+    return Object.fromEntries([...(source === undefined ? [] : [['source', source]]), ...values]);
   };
+}
+
+/** Refuses what only another command or another source understands, and names it. */
+function checkPlace(name: string, kind: Kind, command: string, stated: Source | undefined): void {
+  if (!isAsked(name, kind)) {
+    throw misplaced(name, 'list', command);
+  }
+  const owners = [...ownFields].flatMap(([id, fields]) =>
+    fields.some((field) => field.name === name) ? [id] : [],
+  );
+  if (stated && owners.length > 0 && !owners.some((id) => id === stated.id)) {
+    throw misplaced(name, owners.join(' and '), stated.id);
+  }
+}
+
+function misplaced(name: string, home: string, here: string): ImagepinError {
+  return new ImagepinError('InvalidQuery', `${name} is an option of ${home}, not of ${here}`, {
+    path: [name],
+    detail: `Leave \`${name}\` out, or use ${home}.`,
+  });
 }
 
 const ids = sources.map(({ id }) => id);

@@ -1,5 +1,6 @@
 import { CommanderError } from 'commander';
 import { type ErrorCode, ImagepinError } from '../../errors';
+import { toPrintable } from '../../image/printable';
 import { BUG, toExitCode, USAGE } from './exit-code';
 import { isColorful, isGiven, type Session } from './io';
 
@@ -22,7 +23,7 @@ export async function reportError(error: unknown, session: Session): Promise<num
   stderr.write(
     isGiven('--json', session)
       ? `${JSON.stringify({ error: told })}\n`
-      : toText(ImagepinError.is(error) ? await toFlags(told) : told, session),
+      : toText(await toFlags(told, session), session),
   );
   if (env.DEBUG?.split(',').includes('imagepin')) {
     stderr.write(`${stackOf(error)}\n`);
@@ -47,36 +48,52 @@ function toTold(error: unknown): Told {
 }
 
 /** Commander's messages, in the manner of ours. */
-function toUsage({ message }: CommanderError): Told {
+function toUsage({ code, message }: CommanderError): Told {
   const [first = '', ...others] = message
     .replace(/^error: /, '')
     .replaceAll("'", '"')
     .split('\n');
   const [claim = '', ...why] = first.split('. ');
-  const detail = [...why, ...others.map((line) => line.replace(/^\((.*)\)$/, '$1'))].join(' ');
+  const hints = others.map((line) => line.replace(/^\((.*)\)$/, '$1'));
+  const detail = [...why, ...hints].join(' ') || ADVICE[code];
   return {
     code: 'InvalidQuery',
     message: claim.replace(/\.$/, ''),
-    detail: detail || undefined,
+    detail,
     path: [],
   };
 }
 
+/** Where commander has none. */
+const ADVICE: Readonly<Record<string, string>> = {
+  'commander.optionMissingArgument': 'Write its value after it, or leave it out.',
+  'commander.unknownCommand': '"imagepin --help" lists the commands.',
+  'commander.unknownOption': '"imagepin COMMAND --help" lists the flags.',
+};
+
 /** At a shell, arguments are flags. */
-async function toFlags(told: Told): Promise<Told> {
-  const { toFlagMessage, toFlagWords } = await import('./flag-words');
+async function toFlags(told: Told, { args: [command = ''] }: Session): Promise<Told> {
   const { message, detail, path } = told;
+  // The words come with all sources, for which nobody who pressed Ctrl-C wants to wait.
+  if (path.length === 0 && !`${message}${detail}`.includes('`')) {
+    return told;
+  }
+  const { toFlagAdvice, toFlagMessage, toFlagWords } = await import('./flag-words');
   return {
     ...told,
     message: toFlagMessage(message, path),
-    detail: detail && toFlagWords(detail),
+    detail: detail ? toFlagWords(detail) : toFlagAdvice(command, path),
   };
 }
 
 function toText({ message, detail }: Told, session: Session): string {
   const label = isColorful(session.io.stderr, session) ? '\x1b[31merror:\x1b[39m' : 'error:';
   const lines = detail ? detail.split('\n') : [];
-  return [`${label} ${message}`, ...lines.map((line) => `  ${line}`), ''].join('\n');
+  return [
+    `${label} ${toPrintable(message)}`,
+    ...lines.map((line) => `  ${toPrintable(line)}`),
+    '',
+  ].join('\n');
 }
 
 /** Stacks alone: what hangs on an error of a client may hold a signed request. */

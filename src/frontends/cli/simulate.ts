@@ -2,6 +2,8 @@ import { once } from 'node:events';
 import { type Command, InvalidArgumentError } from 'commander';
 import { ImagepinError } from '../../errors';
 import type { Simulator, SimulatorOptions } from '../../simulator';
+import { faults } from '../../simulator/fault';
+import { toSingleOption } from './flag';
 import type { Session } from './io';
 import type { SetUp } from './program';
 import { addTelling, tell } from './tell';
@@ -16,17 +18,59 @@ Example:
 export const setUpSimulate: SetUp = (command, session) => {
   command
     .description('Serve simulated images of every source on a local port, until stopped.')
-    .option('--port <n>', 'The port on 127.0.0.1. Default: any that is free.', whole(0, 65_535))
-    .option('--images <n>', 'How many images each source has. Default: 120.', whole(0, 1_000_000))
-    .option('--latency-ms <n>', 'How long every answer takes. Default: 0.', whole(0, 600_000))
-    .option('--seed <n>', 'The same seed gives the same images. Default: 1.', whole(0, 2 ** 32))
-    .option('--catalog <file>', 'Images to serve, as "imagepin list --json" prints them.')
+    .addOption(
+      toSingleOption(
+        '--port <n>',
+        'The port on 127.0.0.1. Default: any that is free.',
+        whole(0, 65_535),
+      ),
+    )
+    .addOption(
+      toSingleOption(
+        '--images <n>',
+        'How many images each source has. Default: 120.',
+        whole(0, 1_000_000),
+      ),
+    )
+    .addOption(
+      toSingleOption(
+        '--latency-ms <n>',
+        'How long every answer takes. Default: 0.',
+        whole(0, 600_000),
+      ),
+    )
+    .addOption(
+      toSingleOption(
+        '--seed <n>',
+        'The same seed gives the same images. Default: 1.',
+        whole(0, 2 ** 32),
+      ),
+    )
+    .addOption(
+      toSingleOption(
+        '--catalog <file>',
+        'Images to serve, as "imagepin list --json" prints them.',
+        filled,
+      ),
+    )
     .option('--fault <kind[=n]>', 'What the next n requests suffer; may be repeated.', collect)
-    .option('--access-key-id <text>', 'The key that it accepts. Default: simulator.')
-    .option('--access-key-secret <text>', 'The secret of that key. Default: simulator.')
+    .addOption(
+      toSingleOption(
+        '--access-key-id <text>',
+        'The key that it accepts. Default: simulator.',
+        filled,
+      ),
+    )
+    .addOption(
+      toSingleOption(
+        '--access-key-secret <text>',
+        'The secret of that key. Default: simulator.',
+        filled,
+      ),
+    )
     .optionsGroup('Output:');
   addTelling(command);
-  command.addHelpText('after', AFTER).action(async () => {
+  command.addHelpText('after', `\n${toFaultHelp(command)}\n${AFTER}`).action(async () => {
     const simulator = await start(command, session);
     const environment = environmentOf(simulator, command);
     tell(session, { url: simulator.url, environment }, () => toExports(simulator, environment));
@@ -34,6 +78,15 @@ export const setUpSimulate: SetUp = (command, session) => {
     await simulator.close();
   });
 };
+
+/** Every fault, in the columns of the flags. */
+function toFaultHelp(command: Command): string {
+  const help = command.createHelp();
+  help.prepareContext({ helpWidth: 100 });
+  const width = Math.max(...faults.map(({ kind }) => kind.length));
+  const items = faults.map(({ kind, says }) => help.formatItem(kind, width, says, help));
+  return ['Faults:', ...items].join('\n');
+}
 
 async function start(command: Command, { io }: Session): Promise<Simulator> {
   const { parseFault, startSimulator } = await import('../../simulator');
@@ -103,6 +156,13 @@ async function ended(signal: AbortSignal): Promise<void> {
 
 function collect(text: string, before: readonly string[] = []): readonly string[] {
   return [...before, text];
+}
+
+function filled(text: string): string {
+  if (text === '') {
+    throw new InvalidArgumentError('Write at least one character.');
+  }
+  return text;
 }
 
 function whole(min: number, max: number): (text: string) => number {

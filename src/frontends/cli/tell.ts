@@ -1,7 +1,5 @@
 import { type Command, Option } from 'commander';
-import pico from 'picocolors';
-import type { Warning } from '../../lookup/warn';
-import { isColorful, isGiven, type Session } from './io';
+import { isGiven, type Session } from './io';
 import { toJsonPieces } from './json-pieces';
 
 /** Adds how to tell the answer. */
@@ -35,23 +33,4 @@ const LONG = 65_536;
 
 function toLines(text: string): readonly string[] {
   return text === '' ? [] : [`${text}\n`];
-}
-
-/** Prints what people want to know beside the answer; in JSON it is part of it. */
-export function tellWhy(
-  session: Session,
-  lines: readonly string[],
-  warnings: readonly Warning[],
-): void {
-  if (isGiven('--json', session) || isGiven('--quiet', session)) {
-    return;
-  }
-  const { stderr } = session.io;
-  const { dim, yellow } = pico.createColors(isColorful(stderr, session));
-  for (const line of lines) {
-    stderr.write(`${dim(line)}\n`);
-  }
-  for (const { message } of warnings) {
-    stderr.write(`${yellow('warning:')} ${message}\n`);
-  }
 }

@@ -16,7 +16,7 @@ export const Options = z.object({
     .min(1)
     .optional()
     .describe(
-      'Let the API search the descriptions. Whether it wants all of one or a part is not documented; description is certain.',
+      'Let the API search the descriptions. Whether it wants all of one or a part is not documented; `description` is certain.',
     ),
 });
 type Options = typeof Options;

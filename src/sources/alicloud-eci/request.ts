@@ -21,12 +21,12 @@ export const Options = z.object({
   imageFullMatch: z
     .boolean()
     .optional()
-    .describe('With matchImages: take only caches that hold every layer of an image.'),
+    .describe('With `matchImages`: take only caches that hold every layer of an image.'),
   imageMatchCount: z
     .int()
     .min(1)
     .optional()
-    .describe('With matchImages: how many fully matching caches the API is to return.'),
+    .describe('With `matchImages`: how many fully matching caches the API is to return.'),
   snapshotId: text.optional().describe('Take the cache that is kept in this snapshot.'),
   resourceGroupId: text.optional().describe('Take caches of this resource group.'),
 });
@@ -60,8 +60,8 @@ export function flaw(query: Query): Flaw | undefined {
   return refining === undefined || query.matchImages !== undefined
     ? undefined
     : {
-        message: `${refining} needs matchImages`,
+        message: `${refining} needs \`matchImages\``,
         path: [refining],
-        detail: `It refines how container images are matched. Name them in matchImages, or leave ${refining} out.`,
+        detail: `It refines how container images are matched. Name them in \`matchImages\`, or leave \`${refining}\` out.`,
       };
 }

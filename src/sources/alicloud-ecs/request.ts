@@ -19,7 +19,7 @@ export const Options = z.object({
   actionType: z
     .enum(['CreateEcs', 'ChangeOS'])
     .optional()
-    .describe('What the image is for, together with instanceType. The API assumes CreateEcs.'),
+    .describe('What the image is for, together with `instanceType`. The API assumes CreateEcs.'),
   networkType: z.enum(['vpc', 'classic']).optional().describe('Take images for this network type.'),
   cpuOnlineUpgrade: Support.optional().describe('Whether CPUs can be added while running.'),
   cpuOnlineDowngrade: Support.optional().describe('Whether CPUs can be removed while running.'),

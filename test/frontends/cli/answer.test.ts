@@ -57,7 +57,7 @@ describe('list', () => {
       files: { 'mine.json': JSON.stringify([image]) },
     });
 
-    expect(stdout).toMatch(/^imc-1\ta b c\t.*\n$/);
+    expect(stdout).toMatch(/^imc-1\ta\\u\{0009}b\\u\{000a}c\t.*\n$/);
   });
 
   test('on a terminal it is a table of at most its width, without what no image says', async () => {
@@ -112,6 +112,46 @@ describe('explain', () => {
 
     expect(stdout).toMatch(/find would refuse: \d+ images match/);
   });
+});
+
+describe('what others wrote steers no terminal', () => {
+  const name = '\x1b[2Jweb\n\u202egnp';
+  const shown = '\\u{001b}[2Jweb\\u{000a}\\u{202e}gnp';
+  const image = { source: 'alicloud-eci', id: '\x1b[2J', name, status: 'available' };
+  const ask =
+    '--source alicloud-eci --region cn-hangzhou --simulate --catalog mine.json --no-color';
+  const files = { 'mine.json': JSON.stringify([image]) };
+
+  test.each`
+    command      | isTerminal
+    ${'find'}    | ${false}
+    ${'find'}    | ${true}
+    ${'list'}    | ${false}
+    ${'list'}    | ${true}
+    ${'explain'} | ${false}
+  `('$command, on a terminal: $isTerminal', async ({ command, isTerminal }) => {
+    const { code, stdout, stderr } = await imagepin(`${command} ${ask}`, { files, isTerminal });
+
+    expect(code).toBe(0);
+    expect(stdout + stderr).toContain(shown);
+    expect(stdout + stderr).not.toContain('\x1b');
+    expect(stdout + stderr).not.toContain('\u202e');
+    expect(stdout).toContain('\\u{001b}[2J');
+  });
+
+  test('JSON stays JSON', async () => {
+    const { stdout } = await imagepin(`find ${ask} --json`, { files });
+
+    expect(JSON.parse(stdout).image).toMatchObject({ id: '\x1b[2J', name });
+  });
+});
+
+test('a warning names flags', async () => {
+  const { stderr } = await imagepin(
+    'find --source alicloud-ecs --region cn-hangzhou --owners system --most-recent --simulate',
+  );
+
+  expect(stderr).toContain('differ in architecture: arm64, x86_64; set --architecture to choose');
 });
 
 test('colors are for terminals whose reader wants them', async () => {

@@ -26,12 +26,29 @@ test.each`
   ${'nonsense'}                                     | ${'error: unknown command "nonsense"\n'}
   ${'lst'}                                          | ${'error: unknown command "lst"\n  Did you mean list?\n'}
   ${`find ${ask} --platfrom ubuntu`}                | ${'error: unknown option "--platfrom"\n  Did you mean --platform?\n'}
-  ${`find ${ask} surplus`}                          | ${'error: too many arguments for "find"\n  Expected 0 arguments but got 1.\n'}
+  ${`find ${ask} surplus`}                          | ${'error: surplus word "surplus"\n  find takes flags alone. Quote a value that has spaces.\n'}
+  ${`find ${ask} --cloud-init false`}               | ${'error: surplus word "false"\n  --cloud-init takes no value: write --no-cloud-init.\n'}
+  ${`find ${ask} --cloud-init true`}                | ${'error: surplus word "true"\n  --cloud-init takes no value: write it alone.\n'}
+  ${`find ${ask} --most-recent false`}              | ${'error: surplus word "false"\n  --most-recent takes no value: leave it out.\n'}
+  ${'simulate true'}                                | ${'error: surplus word "true"\n  simulate takes flags alone.'}
+  ${'help nope'}                                    | ${'error: unknown command "nope"\n  "imagepin --help" lists the commands.\n'}
+  ${'help fnd'}                                     | ${'error: unknown command "fnd"\n  Did you mean find?\n'}
+  ${'help toString'}                                | ${'error: unknown command "toString"\n'}
+  ${`find ${ask} --owners`}                         | ${'error: option "--owners <a,b>" argument missing\n  Write its value after it, or leave it out.\n'}
+  ${`find ${ask} --tag a=b --tag a=c`}              | ${'error: tag "a" is stated twice: "b" and "c"\n  Leave one of them out.\n'}
+  ${`find ${ask} --tag __proto__=a`}                | ${'error: tag "__proto__" cannot be asked for\n'}
+  ${`find ${ask} --source volcengine-ecs`}          | ${'error: --source is stated twice: "alicloud-ecs" and "volcengine-ecs"\n'}
+  ${`find ${ask} --name a --name b`}                | ${'error: --name is stated twice: "a" and "b"\n'}
+  ${`find ${ask} --catalog a --catalog b`}          | ${'error: --catalog is stated twice: "a" and "b"\n'}
+  ${'simulate --port 1 --port 2'}                   | ${'error: --port is stated twice: "1" and "2"\n'}
+  ${'find --source volcengine-ecs --family a'}      | ${'error: --family is an option of alicloud-ecs, not of volcengine-ecs\n  Leave --family out, or use alicloud-ecs.\n'}
+  ${`find ${ask} --limit 3`}                        | ${'error: --limit is an option of list, not of find\n  Leave --limit out, or use list.\n'}
   ${`find ${ask} --tag env`}                        | ${'error: option "--tag <key=value>" argument "env" is invalid\n  Write KEY=VALUE.\n'}
   ${`find ${ask} --architecture amd64`}             | ${'error: --architecture "amd64" is not one of x86_64, arm64, i386\n  Did you mean "x86_64"?\n'}
-  ${`list ${ask} --ids a,`}                         | ${'error: --ids is empty\n'}
-  ${`list ${ask} --limit few`}                      | ${'error: --limit "few" is not a number\n'}
-  ${`list ${ask} --match-images a`}                 | ${'error: unknown argument "--match-images"\n'}
+  ${`list ${ask} --ids a,,b`}                       | ${'error: value 2 of --ids is empty\n  Leave it out to set no condition.\n'}
+  ${`list ${ask} --os windows,linux`}               | ${'is not one of linux, windows, android\n  "imagepin list --help" tells what --os takes.\n'}
+  ${`list ${ask} --limit few`}                      | ${'error: --limit "few" is not a number\n  "imagepin list --help" tells what --limit takes.\n'}
+  ${`list ${ask} --match-images a`}                 | ${'error: --match-images is an option of alicloud-eci, not of alicloud-ecs\n'}
   ${'find --source alicloud-esc'}                   | ${'error: unknown source "alicloud-esc"\n  Did you mean "alicloud-ecs"?'}
   ${'list --source alicloud-ecs --simulate'}        | ${'error: alicloud-ecs needs a region\n  Set --region, or '}
   ${'find --source alicloud-eci --catalog my.json'} | ${'error: --catalog "my.json" is only for simulate\n  Set --simulate too, '}
@@ -53,6 +70,20 @@ test('with --json an error is an object, in the words of the library', async () 
       path: ['createdAfter'],
     },
   });
+});
+
+test('arguments to set are flags, fields that a source reports are not', async () => {
+  const { stderr } = await imagepin('list --source alicloud-aic --cloud-init --simulate');
+
+  expect(stderr).toMatch(/ {2}Leave --cloud-init out\. .* platformVersion, /);
+});
+
+test('an error steers no terminal', async () => {
+  const { stderr } = await report(
+    new ImagepinError('ApiRejected', '\x1b[2Jno', { detail: '\x07a\nb' }),
+  );
+
+  expect(stderr).toBe('error: \\u{001b}[2Jno\n  \\u{0007}a\n  b\n');
 });
 
 test('with --json wrong usage is an object too', async () => {

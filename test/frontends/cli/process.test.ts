@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { closeSync, openSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 
@@ -32,7 +33,31 @@ test('a reader that leaves early, such as head, ends it without a word', async (
 
   const { code, stderr } = await outcome(child);
 
-  expect({ code, stderr }).toEqual({ code: 130, stderr: '' });
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+});
+
+test('a failure keeps its exit code when nobody reads', async () => {
+  const child = start(['nonsense']);
+  child.stdout?.destroy();
+
+  const { code } = await outcome(child);
+
+  expect(code).toBe(2);
+});
+
+test.each(['list', 'list --json'])('%s to a full disk is told, and no success', async (command) => {
+  const full = openSync('/dev/full', 'w');
+  const args = '--source alicloud-eci --region cn-hangzhou --simulate --quiet'.split(' ');
+  const child = spawn(process.execPath, [main, ...command.split(' '), ...args], {
+    env: { HOME: '/nowhere' },
+    stdio: ['ignore', full, 'pipe'],
+  });
+  closeSync(full);
+
+  const { code, stderr } = await outcome(child);
+
+  expect(code).toBe(2);
+  expect(stderr.match(/cannot write the answer: ENOSPC/g)).toHaveLength(1);
 });
 
 describe('Ctrl-C', () => {
@@ -65,6 +90,25 @@ describe('Ctrl-C', () => {
     expect(JSON.parse(stderr).error.code).toBe('Cancelled');
     await closed;
   });
+
+  test('it loads no words to say so', async () => {
+    const args = 'list --source alicloud-eci --region cn-hangzhou'.split(' ');
+    const child = startListing(args, {
+      IMAGEPIN_ENDPOINT: urlOf(silent),
+      ALIBABA_CLOUD_ACCESS_KEY_ID: 'me',
+      ALIBABA_CLOUD_ACCESS_KEY_SECRET: 'it',
+    });
+    const ended = outcome(child);
+    const [socket] = await once(silent, 'connection');
+    socket.resume();
+
+    child.kill('SIGINT');
+    const { code, stderr } = await ended;
+
+    expect(code).toBe(130);
+    expect(stderr).toMatch(/^error: the look-up was canceled\n/);
+    expect(stderr).not.toContain('cli/flag-words');
+  });
 });
 
 test.each(['SIGINT', 'SIGTERM'] as const)('%s ends the simulator as it should', async (signal) => {
@@ -89,10 +133,7 @@ test.each`
   ${'find --help'}                                      | ${'cli/find'}     | ${['cli/list', 'node_modules']}
   ${'list --source alicloud-eci --region a --simulate'} | ${'pop-core'}     | ${['@alicloud/credentials', 'https-proxy-agent', 're2js']}
 `('imagepin $args loads no more than it needs', async ({ args, loads, never }) => {
-  const print = 'process.on("exit", () => console.error(Object.keys(require.cache).join("\\n")))';
-  const script = `${print}; process.argv.splice(1, 0, ${JSON.stringify(main)}); require(${JSON.stringify(main)})`;
-
-  const { stderr } = await outcome(spawnNode(['-e', script, '--', ...args.split(' ')]));
+  const { stderr } = await outcome(startListing(args.split(' ')));
 
   expect(stderr).toContain(loads);
   expect(never.filter((part: string) => stderr.includes(part))).toEqual([]);
@@ -100,6 +141,14 @@ test.each`
 
 function start(args: readonly string[], env: Readonly<Record<string, string>> = {}): ChildProcess {
   return spawnNode([main, ...args], env);
+}
+
+/** Lists at its end, on standard error, what it has loaded. */
+function startListing(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
+  const print = 'process.on("exit", () => console.error(Object.keys(require.cache).join("\\n")))';
+  const path = JSON.stringify(main);
+  const script = `${print}; process.argv.splice(1, 0, ${path}); require(${path})`;
+  return spawnNode(['-e', script, '--', ...args], env);
 }
 
 /** Away from the keys and settings of the machine. */

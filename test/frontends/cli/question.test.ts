@@ -29,6 +29,15 @@ test.each`
   expect(read(flags.split(' ').filter(Boolean))).toEqual(written);
 });
 
+test('a tag may have any name, also one that objects know', () => {
+  const { tags } = read(['--tag', '__proto__=a', '--tag', 'toString=b']);
+
+  expect(Object.entries(Object(tags))).toEqual([
+    ['__proto__', 'a'],
+    ['toString', 'b'],
+  ]);
+});
+
 test.each(['--no-most-recent', '--no-include-deprecated', '--no-show-expired'])(
   'false is the default of %s, which therefore does not exist',
   (flag) => {
@@ -37,7 +46,7 @@ test.each(['--no-most-recent', '--no-include-deprecated', '--no-show-expired'])(
 );
 
 test('a pick has no limit', () => {
-  expect(() => read(['--limit', '1'], 'pick')).toThrow('unknown option');
+  expect(() => read(['--limit', '1'], 'pick')).toThrow('limit is an option of list');
 });
 
 describe.each(sources.map((source): [string, Source] => [source.id, source]))('%s', (_, source) => {

@@ -1,4 +1,5 @@
 import { createServer } from 'node:net';
+import { faults } from '../../../src/simulator/fault';
 import { imagepin } from '../support/imagepin';
 
 /** Starts the simulator, hands over what it prints, and stops it when that is used. */
@@ -71,6 +72,19 @@ test.each`
 
   expect(code).toBe(2);
   expect(stderr).toContain(`error: ${message}\n`);
+});
+
+test.each(['--access-key-id', '--access-key-secret'])('%s cannot be empty', async (flag) => {
+  const { code, stderr } = await imagepin(['simulate', flag, '']);
+
+  expect(code).toBe(2);
+  expect(stderr).toContain('  Write at least one character.\n');
+});
+
+test.each(faults.map(({ kind }) => kind))('its help tells what the fault %s does', async (kind) => {
+  const { stdout } = await imagepin('simulate --help');
+
+  expect(stdout).toMatch(new RegExp(`^ {2}${kind} +\\w+s `, 'm'));
 });
 
 test('a port in use is wrong usage, and says what to do', async () => {
