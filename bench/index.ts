@@ -4,14 +4,17 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Table from 'cli-table3';
-import { openClient } from '../src/client';
 import type { Image } from '../src/image/image';
-import { conditionsOf } from '../src/lookup/condition';
-import { explain } from '../src/lookup/explain';
-import { filterImages } from '../src/lookup/filter';
-import { sortImages } from '../src/lookup/order';
-import { parseQuery } from '../src/lookup/query';
-import { type CatalogImage, startSimulator } from '../src/simulator';
+import type { CatalogImage } from '../src/simulator';
+import {
+  conditionsOf,
+  explain,
+  filterImages,
+  openClient,
+  parseQuery,
+  sortImages,
+  startSimulator,
+} from './built';
 import { median, node, timed } from './measure';
 
 interface Figure {

@@ -10,7 +10,7 @@ export function median(values: readonly number[]): number {
 /** Milliseconds of the middle run; the first ones, which warm up, do not count. */
 export async function timed(
   run: () => unknown,
-  { runs = 9, warmUps = 2 }: { runs?: number; warmUps?: number } = {},
+  { runs = 9, warmUps = 4 }: { runs?: number; warmUps?: number } = {},
 ): Promise<number> {
   const times: number[] = [];
   for (let index = -warmUps; index < runs; index++) {

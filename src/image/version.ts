@@ -5,6 +5,9 @@ import { compareText } from './compare';
  * Negative when `a` is lower.
  */
 export function compareVersions(a: string, b: string): number {
+  if (a === b) {
+    return 0;
+  }
   const left = parts(a);
   const right = parts(b);
   for (let index = 0; index < Math.max(left.length, right.length); index++) {

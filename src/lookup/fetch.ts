@@ -29,15 +29,12 @@ export async function fetchImages(
 }
 
 async function readListing(parsed: Parsed, listing: Listing, ask: Ask): Promise<Image[]> {
-  const { source, query } = parsed;
-  const region = source.regional ? query.region : undefined;
+  const { source } = parsed;
   for (let reading = 1; ; reading++) {
     const pages = await readPages(parsed, listing, ask);
     const flaw = flawOf(pages, source.paging);
     if (flaw === undefined) {
-      return pages
-        .flatMap(({ images }) => images)
-        .map((reported) => toImage({ source: source.id, region, ...listing.implies }, reported));
+      return pages.flatMap(({ images }) => images);
     }
     if (reading === READINGS) {
       throw new ImagepinError('ApiUnavailable', `the list of ${source.id} kept changing`, {
@@ -47,8 +44,14 @@ async function readListing(parsed: Parsed, listing: Listing, ask: Ask): Promise<
   }
 }
 
-/** The page at a cursor and all that follow from it. */
-async function readPages(parsed: Parsed, listing: Listing, ask: Ask): Promise<Page[]> {
+/** A page whose images say all that is known of them. */
+interface ReadPage {
+  readonly images: readonly Image[];
+  readonly total: number | undefined;
+}
+
+/** The first page and all that follow from it. */
+async function readPages(parsed: Parsed, listing: Listing, ask: Ask): Promise<ReadPage[]> {
   const { source, query } = parsed;
   const { paging, regionParameter } = source;
   const fixed = {
@@ -56,15 +59,21 @@ async function readPages(parsed: Parsed, listing: Listing, ask: Ask): Promise<Pa
     ...flattenParameters(listing.parameters),
     [paging.size]: String(paging.max),
   };
+  const known = {
+    source: source.id,
+    region: source.regional ? query.region : undefined,
+    ...listing.implies,
+  };
   const seen = new Set<string>();
-  const read = async (cursor: string | undefined): Promise<Page[]> => {
+  const read = async (cursor: string | undefined): Promise<ReadPage[]> => {
     const parameters = cursor === undefined ? fixed : { ...fixed, [paging.cursor]: cursor };
-    const page = toPage(source, await ask(parsed, parameters));
-    for (const next of page.more) {
+    const { images, more, total } = toPage(source, await ask(parsed, parameters));
+    const page = { images: images.map((reported) => toImage(known, reported)), total };
+    for (const next of more) {
       checkCursor(next, seen, source);
       seen.add(next);
     }
-    const rest = await Promise.all(page.more.map(read));
+    const rest = await Promise.all(more.map(read));
     return [page, ...rest.flat()];
   };
   return read(undefined);
@@ -104,7 +113,7 @@ function toPage(source: Source, { body, status, requestId, excerpt }: ApiReply):
 }
 
 /** Why these pages cannot all be of one list, as the end of "it was read and ..."; undefined when they can. */
-function flawOf(pages: readonly Page[], paging: Paging): string | undefined {
+function flawOf(pages: readonly ReadPage[], paging: Paging): string | undefined {
   const ids = pages.flatMap(({ images }) => images.map(({ id }) => id));
   const totals = new Set(pages.map(({ total }) => total));
   const [total] = totals;

@@ -8,31 +8,37 @@ import type { Page, Reported } from './source';
  */
 
 /** Text; absent when it is missing or blank. */
-export const wireText = z
-  .union([z.string(), z.number(), z.bigint()])
-  .nullish()
-  .transform((value) => String(value ?? '').trim() || undefined);
+export const wireText = wireScalar(['string', 'number', 'bigint'], (text) => text || undefined);
 
 /** A number, also when it is written as text or with a percent sign. */
-export const wireNumber = z
-  .union([z.number(), z.string()])
-  .nullish()
-  .transform((value) => {
-    const [text] = String(value ?? '').split(/\s*%\s*$/);
-    const number = text?.trim() ? Number(text) : Number.NaN;
-    return Number.isFinite(number) ? number : undefined;
-  });
+export const wireNumber = wireScalar(['number', 'string'], (text) => {
+  const digits = text.replace(/\s*%$/, '');
+  const number = digits === '' ? Number.NaN : Number(digits);
+  return Number.isFinite(number) ? number : undefined;
+});
 
 /** A truth value, also when it is written as text. */
-export const wireBoolean = z
-  .union([z.boolean(), z.string()])
-  .nullish()
-  .transform((value) => {
-    const text = String(value ?? '')
-      .trim()
-      .toLowerCase();
-    return text === 'true' ? true : text === 'false' ? false : undefined;
+export const wireBoolean = wireScalar(['boolean', 'string'], (text) => {
+  const word = text.toLowerCase();
+  return word === 'true' ? true : word === 'false' ? false : undefined;
+});
+
+/** A value of one of these types, read in a single step: a page has thousands of them. */
+function wireScalar<Value>(
+  types: readonly string[],
+  read: (text: string) => Value | undefined,
+): z.ZodTransform<Value | undefined, unknown> {
+  return z.transform((value: unknown, context) => {
+    if (value === undefined || value === null) {
+      return undefined;
+    }
+    if (!types.includes(typeof value)) {
+      context.issues.push({ code: 'custom', input: value, message: `is no ${types[0]}` });
+      return z.NEVER;
+    }
+    return read(String(value).trim());
   });
+}
 
 /** A list that may be missing, null, "", or a single element without its list; null elements are nothing. */
 export function wireList<Element extends z.ZodType>(element: Element) {
