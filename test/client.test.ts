@@ -2,11 +2,11 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { inspect } from 'node:util';
 import { type Client, listImages, openClient } from '../src/client';
-import { ImagepinError } from '../src/errors';
 import type { ListInput } from '../src/lookup/query';
 import type { Settings } from '../src/settings';
 import { type FaultKind, type Simulator, startSimulator } from '../src/simulator';
 import { type SourceId, sources } from '../src/sources/registry';
+import { failure } from './support/failure';
 
 const KEYS = { accessKeyId: 'simulator', accessKeySecret: 'simulator' };
 
@@ -203,15 +203,4 @@ function queryFor(id: SourceId): ListInput {
   const source = sources.find((candidate) => candidate.id === id);
   // A region where there are regions, and nothing that only some sources know.
   return { source: id, ...(source?.regional && { region: 'cn-beijing' }) } as ListInput;
-}
-
-async function failure(promise: Promise<unknown>): Promise<ImagepinError> {
-  const error = await promise.then(
-    () => undefined,
-    (thrown: unknown) => thrown,
-  );
-  if (!ImagepinError.is(error)) {
-    throw new Error(`not refused: ${inspect(error)}`);
-  }
-  return error;
 }

@@ -1,3 +1,4 @@
+import { checkOptions } from './check-options';
 import { loadServices } from './services';
 import { type Simulator, type SimulatorOptions, simulate } from './simulator';
 
@@ -10,5 +11,6 @@ import { type Simulator, type SimulatorOptions, simulate } from './simulator';
  * await simulator.close();
  */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
+  checkOptions(options);
   return simulate(await loadServices(), options);
 }

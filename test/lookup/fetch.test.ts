@@ -1,6 +1,6 @@
-import { ImagepinError } from '../../src/errors';
 import { type Ask, fetchImages } from '../../src/lookup/fetch';
 import { parseQuery } from '../../src/lookup/query';
+import { failure } from '../support/failure';
 
 type Reply = Readonly<Record<string, unknown>>;
 
@@ -198,17 +198,6 @@ test('an answer of another shape is told with its place and its beginning', asyn
     /At TotalCount:.*Status 200, request id r-1.*It begins: the beginning/,
   );
 });
-
-async function failure(promise: Promise<unknown>): Promise<ImagepinError> {
-  const error = await promise.then(
-    () => undefined,
-    (thrown: unknown) => thrown,
-  );
-  if (!ImagepinError.is(error)) {
-    throw new Error(`not refused: ${error}`);
-  }
-  return error;
-}
 
 function deferred() {
   let resolve: (value: unknown) => void = () => {};

@@ -1,8 +1,8 @@
-import { ImagepinError } from '../../src/errors';
 import { toLines } from '../../src/lookup/explain';
 import { explainImage, findImage, listImages } from '../../src/lookup/lookup';
 import { parseQuery } from '../../src/lookup/query';
 import { getSource } from '../../src/sources/registry';
+import { failure } from '../support/failure';
 import { image } from '../support/images';
 import { type Played, played } from '../support/played';
 
@@ -250,15 +250,4 @@ test('what a name does to a terminal is shown, not done', async () => {
 
 function pick(query: object) {
   return parseQuery({ ...ecs, ...query }, 'pick');
-}
-
-async function failure(promise: Promise<unknown>): Promise<ImagepinError> {
-  const error = await promise.then(
-    () => undefined,
-    (thrown: unknown) => thrown,
-  );
-  if (!ImagepinError.is(error)) {
-    throw new Error(`not refused: ${error}`);
-  }
-  return error;
 }

@@ -90,14 +90,20 @@ function toFaultHelp(command: Command): string {
 
 async function start(command: Command, { io }: Session): Promise<Simulator> {
   const { parseFault, startSimulator } = await import('../../simulator');
-  const { catalog, fault = [], ...others } = command.opts<Flags>();
+  const { catalog, fault = [], ...flags } = command.opts<Flags>();
+  const { port, images, latencyMs, seed, accessKeyId, accessKeySecret } = flags;
   const options: SimulatorOptions = {
-    ...others,
+    port,
+    images,
+    latencyMs,
+    seed,
+    accessKeyId,
+    accessKeySecret,
     faults: fault.map(parseFault),
     ...(catalog !== undefined && { catalog: await read(catalog, io) }),
   };
   return startSimulator(options).catch((cause) => {
-    throw isRefused(cause) ? cannotListen(others.port, cause) : cause;
+    throw isRefused(cause) ? cannotListen(port, cause) : cause;
   });
 }
 
