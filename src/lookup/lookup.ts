@@ -61,7 +61,7 @@ export async function listImages(parsed: Parsed, ask: Ask): Promise<List> {
 
 /** The whole funnel, also when nothing or too much matches. */
 export async function explainImage(parsed: Parsed, ask: Ask): Promise<Account> {
-  const { ordered, explanation } = await judge(parsed, planListings(parsed, false), ask);
+  const { ordered, explanation } = await lookAround(parsed, ask);
   const [first, ...others] = ordered;
   const isChosen = first && (others.length === 0 || parsed.query.mostRecent);
   const chosen = isChosen ? [first] : [];
@@ -81,6 +81,16 @@ async function lookUp(parsed: Parsed, ask: Ask): Promise<Judged> {
   const judged = await judge(parsed, plan, ask);
   const isWhole = isDeepStrictEqual(plan.listings, whole.listings);
   return judged.ordered.length > 0 || isWhole ? judged : judge(parsed, whole, ask);
+}
+
+/** Without narrowing; what no whole list holds, such as an id of the marketplace, is asked for after all. */
+async function lookAround(parsed: Parsed, ask: Ask): Promise<Judged> {
+  const whole = await judge(parsed, planListings(parsed, false), ask);
+  if (whole.ordered.length > 0) {
+    return whole;
+  }
+  const narrowed = await judge(parsed, planListings(parsed, true), ask);
+  return narrowed.ordered.length > 0 ? narrowed : whole;
 }
 
 async function judge(parsed: Parsed, plan: Plan, ask: Ask): Promise<Judged> {

@@ -235,7 +235,10 @@ test('ids alone may be of the marketplace or the community', async () => {
     ask,
   );
 
+  const explained = await explainImage(pick({ ids: ['m-bought'] }), ask);
+
   expect([...imageIds].sort()).toEqual(['m-bought', 'm-mine', 'm-public']);
+  expect(explained.image?.id).toBe('m-bought');
 });
 
 test('what a name does to a terminal is shown, not done', async () => {
