@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { loadCatalog } from './catalog';
 import { readConfiguration } from './configuration';
+import { ImagepinError } from './errors';
 import type { Ask } from './lookup/fetch';
 import * as lookup from './lookup/lookup';
 import {
@@ -84,9 +85,23 @@ export function openClient(settings: Settings = {}, machine: Machine = thisMachi
     layered(sendRequest(agent, credentialsOf(cloud)), share({ account: cloud }), limited, retry()),
   );
 
+  let keyed: Cloud | undefined;
   function credentialsOf(cloud: Cloud): CredentialsProvider {
-    const stated = configuration.simulate ? SIMULATOR_KEYS : settings.credentials;
-    return findCredentials(cloud, machine, stated);
+    if (configuration.simulate || !settings.credentials) {
+      return findCredentials(cloud, machine, configuration.simulate ? SIMULATOR_KEYS : undefined);
+    }
+    keyed ??= cloud;
+    if (keyed !== cloud) {
+      throw new ImagepinError(
+        'InvalidQuery',
+        `the credentials are for ${keyed}, not for ${cloud}`,
+        {
+          path: ['credentials'],
+          detail: "Open a client for each cloud, or leave credentials out to use each cloud's own.",
+        },
+      );
+    }
+    return findCredentials(cloud, machine, settings.credentials);
   }
 
   async function parse(kind: Kind, input: unknown): Promise<Parsed> {

@@ -7,7 +7,10 @@ import type { Surroundings } from './transport/credentials/surroundings';
 
 /** What is not part of the question. What is left out comes from the environment. */
 export interface Settings {
-  /** Keys of the asked cloud. Default: the cloud's own variables and files, then its own chain. */
+  /**
+   * Keys of the cloud that is asked; they are never shown to the other one.
+   * Default: the cloud's own variables and files, then its own chain.
+   */
   readonly credentials?: Credentials | undefined;
   /** An origin to ask in the place of the cloud's own, such as https://ecs.internal:8443. */
   readonly endpoint?: string | undefined;

@@ -183,6 +183,16 @@ test('a closed client answers no more, and starts no simulator', async () => {
   expect(error.code).toBe('Cancelled');
 });
 
+test('keys of one cloud are not shown to the other', async () => {
+  const both = client();
+  await both.list(queryFor('alicloud-ecs'));
+
+  const error = await failure(both.list(queryFor('volcengine-ecs')));
+
+  expect(error.message).toBe('the credentials are for alicloud, not for volcengine');
+  expect(simulator.calls.total).toBe(1);
+});
+
 test('progress is told after every answer', async () => {
   const told: number[] = [];
 

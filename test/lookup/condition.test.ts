@@ -187,6 +187,24 @@ test('the funnel tells what each condition left, and who failed only one', () =>
   ]);
 });
 
+test('the funnel begins with the options of the source and ends with the expression, which costs most', () => {
+  const conditions = conditionsFor({
+    nameRegex: 'a',
+    name: 'a',
+    family: 'f',
+    ids: ['m-1'],
+    owners: undefined,
+  });
+
+  expect(conditions.map(({ argument }) => argument)).toEqual([
+    'family',
+    'ids',
+    'status',
+    'name',
+    'nameRegex',
+  ]);
+});
+
 function conditionsFor(stated: object) {
   const { query, source } = parseQuery(
     { source: 'alicloud-ecs', region: 'cn-hangzhou', ...stated },

@@ -147,3 +147,18 @@ test('a tag without a value is an empty one', () => {
 
   expect(images[0]?.tags).toEqual({ a: '', b: '' });
 });
+
+test.each`
+  names                                                               | version
+  ${{ OSName: 'Ubuntu 20.04 64位', OSNameEn: 'Ubuntu 22.04 64 bit' }} | ${'22.04'}
+  ${{ OSName: 'Ubuntu 20.04 64位' }}                                  | ${'20.04'}
+`('of $names the version is $version', ({ names, version }) => {
+  const { images } = alicloudEcs.reply.parse({
+    PageNumber: 1,
+    PageSize: 1,
+    TotalCount: 1,
+    Images: { Image: [{ ImageId: 'm-1', ...names }] },
+  });
+
+  expect(images[0]?.platformVersion).toBe(version);
+});
