@@ -100,6 +100,7 @@ const numbering = { PageNumber: 1, PageSize: 1, TotalCount: 1 };
 
 test.each([
   ['no object', 'OK'],
+  ['images announced, and no list', numbering],
   ['no numbering', { Images: { Image: [] } }],
   ['an image without an id', { ...numbering, Images: { Image: [{ ImageName: 'a' }] } }],
   ['an image with an empty id', { ...numbering, Images: { Image: [{ ImageId: '' }] } }],

@@ -231,8 +231,14 @@ const WireImage = z
   );
 
 /** Reads a page, and from the first one which other pages there are. */
-export const DescribeImagesReply = wireNumbering
-  .extend({ Images: wireWrapped('Image', WireImage) })
+export const DescribeImagesReply = z
+  .looseObject({ TotalCount: z.unknown(), Images: z.unknown() })
+  // An empty wrapper may be left out, but only where there is nothing to wrap.
+  .refine(({ TotalCount, Images }) => Images !== undefined || Number(TotalCount) === 0, {
+    path: ['Images'],
+    message: 'is missing',
+  })
+  .pipe(wireNumbering.extend({ Images: wireWrapped('Image', WireImage) }))
   .transform(({ Images, ...numbering }) => toNumberedPage(Images, numbering));
 
 /** The first word; Windows Server is one. */
