@@ -1,7 +1,10 @@
+import { chmod } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 
 const COMMAND_LINE = join(__dirname, '../src/frontends/cli');
+
+const BUILT = join(__dirname, '../dist/frontends/cli');
 
 /** What the command line loads when it is needed, each one file. */
 const PARTS = ['find', 'list', 'explain', 'sources', 'simulate', 'flag-words'];
@@ -30,7 +33,7 @@ const english: Plugin = {
 async function bundleCommandLine(): Promise<void> {
   await build({
     entryPoints: ['main', ...PARTS].map((name) => join(COMMAND_LINE, `${name}.ts`)),
-    outdir: join(__dirname, '../dist/frontends/cli'),
+    outdir: BUILT,
     bundle: true,
     platform: 'node',
     target: 'node20',
@@ -44,6 +47,8 @@ async function bundleCommandLine(): Promise<void> {
     sourcesContent: false,
     logLevel: 'warning',
   });
+  // What npm links as `imagepin` may have been linked before it was there.
+  await chmod(join(BUILT, 'main.js'), 0o755);
 }
 
 bundleCommandLine().catch((error: Error) => {

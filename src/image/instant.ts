@@ -33,7 +33,8 @@ function toIso(text: string): string | undefined {
   return Number.isNaN(date.getTime()) ? undefined : date.toISOString();
 }
 
-/** Date accepts 30 February and moves on to March. */
+/** Date accepts 30 February and moves on to March; every month has 28 days. */
 function isDay(day: string): boolean {
-  return new Date(`${day}T00:00:00.000Z`).getUTCDate() === Number(day.slice(8));
+  const ofMonth = Number(day.slice(8));
+  return ofMonth <= 28 || new Date(`${day}T00:00:00.000Z`).getUTCDate() === ofMonth;
 }

@@ -13,7 +13,7 @@ export interface AskedTag {
 export function isTagged(image: CatalogImage, tags: readonly AskedTag[]): boolean {
   const own = tagsOf(image);
   return tags.every(({ key, values }) => {
-    const value = own[key];
+    const value = Object.hasOwn(own, key) ? own[key] : undefined;
     return value !== undefined && (values.length === 0 || values.includes(value));
   });
 }

@@ -124,6 +124,7 @@ test.each`
   ${tag(1, 'env', 'prod')}                                            | ${'windows'}
   ${tag(1, 'note', '')}                                               | ${'windows'}
   ${tag(1, 'env', '')}                                                | ${''}
+  ${tag(1, 'constructor')}                                            | ${''}
   ${{ ...tag(1, 'env', 'test'), ...tag(2, 'note', '') }}              | ${''}
   ${pair('CreationStartTime', '2026-01-01T00:00Z')}                   | ${'ubuntu windows'}
   ${pair('CreationStartTime', '2026-01-01T00:01Z')}                   | ${'windows'}
