@@ -39,14 +39,31 @@ export function ageOf(generation: number, generations: number): number {
   return (generation * step) % (OLDEST_DAYS + 1);
 }
 
-/** A moment so many days before the newest image's. */
+/** A moment of the day that is so many before the newest image's, so many minutes after eight. */
 export function momentAt(days: number, minutes: number): string {
-  return new Date(NEWEST - days * DAY_MS + (480 + minutes) * 60_000).toISOString();
+  const minute = 480 + minutes;
+  return `${dateAt(days)}T${pad(Math.floor(minute / 60))}:${pad(minute % 60)}:00.000Z`;
 }
 
 /** The day in a file name, such as 20260301. */
 export function dayAt(days: number): string {
-  return momentAt(days, 0).slice(0, 10).replaceAll('-', '');
+  return dateAt(days).replaceAll('-', '');
+}
+
+const FUTURE_DAYS = 365;
+
+/** Every day that an image may be dated, made once: a date is ten times as dear as a look-up. */
+const DATES: readonly string[] = Array.from({ length: FUTURE_DAYS + OLDEST_DAYS + 1 }, (_, index) =>
+  new Date(NEWEST + (FUTURE_DAYS - index) * DAY_MS).toISOString().slice(0, 10),
+);
+
+function dateAt(days: number): string {
+  // Ages are from a year ahead, for what expires, to the oldest.
+  return DATES[FUTURE_DAYS + days] as string;
+}
+
+function pad(number: number): string {
+  return number < 10 ? `0${number}` : `${number}`;
 }
 
 /** Names that people give, not all in Latin letters. */

@@ -24,15 +24,16 @@ export async function serve({ port, latencyMs, handle }: ServerOptions): Promise
     const arrived = performance.now();
     receive(incoming, (request) => {
       const response = handle(request);
+      const bytes = Buffer.from(response.body);
       // Counted from the arrival: what it takes to play the service is not the network's.
       const leftMs = latencyMs - (performance.now() - arrived);
       if (leftMs <= 0) {
-        send(response, outgoing);
+        send(response, bytes, outgoing);
         return;
       }
       const timer = setTimeout(() => {
         timers.delete(timer);
-        send(response, outgoing);
+        send(response, bytes, outgoing);
       }, leftMs);
       timers.add(timer);
     });
@@ -80,12 +81,15 @@ function headersOf({ headers }: IncomingMessage): HttpRequest['headers'] {
   );
 }
 
-function send({ status, headers, body, breaks }: HttpResponse, outgoing: ServerResponse): void {
+function send(
+  { status, headers, breaks }: HttpResponse,
+  bytes: Buffer,
+  outgoing: ServerResponse,
+): void {
   if (breaks === 'at-once') {
     outgoing.destroy();
     return;
   }
-  const bytes = Buffer.from(body);
   outgoing.writeHead(status, { ...headers, 'content-length': bytes.length });
   if (breaks === 'halfway') {
     outgoing.write(bytes.subarray(0, bytes.length / 2), () => outgoing.destroy());

@@ -157,15 +157,19 @@ test('it ends at once with answers pending and connections open', async () => {
 });
 
 test('nothing of it keeps a process alive when it has ended', async () => {
-  const before = process.getActiveResourcesInfo().filter(isHandle).length;
+  const before = handles('TCP');
   const simulator = await startSimulator({ latencyMs: 60_000 });
   const pending = exchange(simulator, 'alicloud-ecs', region).catch(({ code }) => code);
   await arrivalOf(() => simulator.calls.total === 1);
+  const timers = handles('Timeout');
 
-  await simulator.close();
+  const closing = simulator.close();
 
+  // At once, before any other timer can come or go.
+  expect(handles('Timeout')).toBe(timers - 1);
+  await closing;
   await pending;
-  await arrivalOf(() => process.getActiveResourcesInfo().filter(isHandle).length <= before);
+  await arrivalOf(() => handles('TCP') <= before);
 });
 
 test('images are made when their source is asked for them', async () => {
@@ -216,8 +220,8 @@ test.each([
   });
 });
 
-function isHandle(resource: string): boolean {
-  return resource === 'Timeout' || resource.startsWith('TCP');
+function handles(kind: 'Timeout' | 'TCP'): number {
+  return process.getActiveResourcesInfo().filter((resource) => resource.startsWith(kind)).length;
 }
 
 /** Lets other work go on until something is so. */
