@@ -4,7 +4,7 @@ import type { ClientRequest, IncomingHttpHeaders, IncomingMessage } from 'node:h
 export interface Answer {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
-  readonly text: string;
+  readonly body: Buffer;
 }
 
 /** Takes down the answer of one request, whoever reads it. */
@@ -83,7 +83,7 @@ export function recordAnswer({ maxBytes, connectMs }: RecorderOptions): Recorder
 }
 
 function taken({ statusCode = 0, headers }: IncomingMessage, chunks: readonly Buffer[]): Answer {
-  return { status: statusCode, headers, text: Buffer.concat(chunks).toString('utf8') };
+  return { status: statusCode, headers, body: Buffer.concat(chunks) };
 }
 
 /** What the client below gets to parse: it would spend more time on the real answer than we do. */

@@ -1,43 +1,44 @@
-const LONG = /\d{16}/;
 const LONG_INTEGERS = /(?<![\d.eE+-])-?\d{16,}(?![\d.eE])/g;
 
 /** Parses JSON; integers of 16 digits and more, which a number cannot hold, stay text. */
-export function parseJson(text: string): unknown {
-  return JSON.parse(LONG.test(text) ? quoteLongIntegers(text) : text);
+export function parseJson(bytes: Buffer): unknown {
+  return JSON.parse(quoteLongIntegers(bytes).toString('utf8'));
 }
 
-/** Puts long integers in quotes; what stands in strings already is left alone. */
-function quoteLongIntegers(text: string): string {
-  let quoted = '';
+/** In the bytes, so that a whole page is made into text once; what stands in strings is left alone. */
+function quoteLongIntegers(bytes: Buffer): Buffer {
+  const pieces: Buffer[] = [];
   let copied = 0;
   let at = 0;
-  while (at < text.length) {
-    const open = text.indexOf('"', at);
-    const end = open < 0 ? text.length : open;
+  while (at < bytes.length) {
+    const open = nextQuote(bytes, at);
     // Between two strings there is rarely room for one.
-    if (end - at >= 16) {
-      const between = text.slice(at, end).replace(LONG_INTEGERS, '"$&"');
-      quoted += text.slice(copied, at) + between;
-      copied = end;
+    if (open - at >= 16) {
+      const between = bytes.toString('latin1', at, open).replace(LONG_INTEGERS, '"$&"');
+      pieces.push(bytes.subarray(copied, at), Buffer.from(between, 'latin1'));
+      copied = open;
     }
-    at = open < 0 ? end : endOfString(text, open);
+    at = endOfString(bytes, open);
   }
-  return quoted + text.slice(copied);
+  return Buffer.concat([...pieces, bytes.subarray(copied)]);
 }
 
-/** Behind the closing quote, which no odd number of backslashes precedes. */
-function endOfString(text: string, open: number): number {
-  let close = open;
-  let escapes: number;
-  do {
-    close = text.indexOf('"', close + 1);
-    if (close < 0) {
-      return text.length;
-    }
-    escapes = 0;
-    while (text[close - 1 - escapes] === '\\') {
-      escapes++;
-    }
-  } while (escapes % 2 === 1);
-  return close + 1;
+// Byte by byte: strings are short, and every call of indexOf leaves the compiled code.
+const QUOTE = '"'.charCodeAt(0);
+const BACKSLASH = '\\'.charCodeAt(0);
+
+function nextQuote(bytes: Buffer, from: number): number {
+  let at = from;
+  while (at < bytes.length && bytes[at] !== QUOTE) {
+    at += 1;
+  }
+  return at;
+}
+
+function endOfString(bytes: Buffer, open: number): number {
+  let at = open + 1;
+  while (at < bytes.length && bytes[at] !== QUOTE) {
+    at += bytes[at] === BACKSLASH ? 2 : 1;
+  }
+  return at + 1;
 }

@@ -51,11 +51,11 @@ const ENVELOPES: Readonly<Record<Api['protocol'], Envelope>> = {
 
 /** What an answer says: the reply, or the error that it means. */
 export function readReply(api: Api, answer: Answer, telling: Telling): ApiReply {
-  const { status, text } = answer;
+  const { status } = answer;
   if (status >= 300 && status < 400) {
     throw toUnexpected(api, answer, `a redirect with status ${status}`, telling);
   }
-  const body = readJson(text);
+  const body = readJson(answer.body);
   const envelope = ENVELOPES[api.protocol];
   const fields = toBody(body) ?? (Array.isArray(body) ? envelope.ofList : undefined);
   if (!fields) {
@@ -72,12 +72,12 @@ export function readReply(api: Api, answer: Answer, telling: Telling): ApiReply 
   if (envelope.signsItself && !toText(envelope.requestId(fields))) {
     throw toUnexpected(api, answer, 'JSON without a request id', telling);
   }
-  return { status, requestId, body, excerpt: () => excerptOf(answer.text, telling.redact) };
+  return { status, requestId, body, excerpt: () => excerptOf(answer, telling.redact) };
 }
 
-function readJson(text: string): unknown {
+function readJson(bytes: Buffer): unknown {
   try {
-    return parseJson(text);
+    return parseJson(bytes);
   } catch {
     // What is no JSON is told with its beginning; the parser's own words add nothing.
     return undefined;

@@ -93,7 +93,7 @@ export function toUnexpected(api: Api, answer: Answer, what: string, telling: Te
       detail: sentences(
         origin(answer, requestIdOf(answer), redact),
         'A proxy or a firewall may have answered in the place of the API.',
-        beginning(answer.text, redact),
+        beginning(answer, redact),
       ),
     },
   );
@@ -116,14 +116,14 @@ function origin({ status }: Answer, requestId: string | undefined, redact: Redac
   return `Status ${status}${id ?? ''}`;
 }
 
-function beginning(text: string, redact: Redact): string | undefined {
-  const start = excerptOf(text, redact);
+function beginning(answer: Answer, redact: Redact): string | undefined {
+  const start = excerptOf(answer, redact);
   return start && `It begins: ${start}`;
 }
 
 /** The first 200 characters, redacted before they are cut, so that no half of a key is left at the end. */
-export function excerptOf(text: string, redact: Redact): string {
-  return oneLine(redact(text.slice(0, 20_000))).slice(0, 200);
+export function excerptOf({ body }: Answer, redact: Redact): string {
+  return oneLine(redact(body.toString('utf8', 0, 20_000))).slice(0, 200);
 }
 
 /** Without line ends and other characters that a terminal would act on. */

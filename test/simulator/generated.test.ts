@@ -30,7 +30,7 @@ describe.each(sources)('$id', (source) => {
     const replies = lists[source.id].map(({ asked }) => answerOf(served, source.id, asked).body);
     const printed = lists[source.id].flatMap(({ implied }, index) =>
       source.reply
-        .parse(parseJson(replies[index] ?? ''))
+        .parse(parseJson(Buffer.from(replies[index] ?? '')))
         .images.map((image) => ({ ...image, ...implied, source: source.id })),
     );
     const servedAgain = await worldOf(undefined, { catalog: readCatalog(toText(printed)) });

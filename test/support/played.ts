@@ -36,7 +36,7 @@ export async function played(
       throw new Error(`${answer.refusal.code}: ${answer.refusal.message}`);
     }
     const { body } = protocols[service.route.protocol].success(answer.body, { request, number: 1 });
-    const reply = parseJson(String(body));
+    const reply = parseJson(Buffer.from(String(body)));
     replies.push(reply);
     return { status: 200, requestId: 'played', excerpt: () => '', body: reply };
   };

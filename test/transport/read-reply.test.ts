@@ -5,6 +5,9 @@ import { retryAfterOf } from '../../src/transport/retry-after';
 import type { Api } from '../../src/transport/transport';
 import { apiOf } from './support/requests';
 
+/** An answer, as a test says it. */
+type Told = Partial<Omit<Answer, 'body'>> & { readonly text?: string };
+
 const telling = { redact: (text: string) => text, now: Date.parse('2024-05-06T07:08:09Z') };
 
 test.each`
@@ -143,11 +146,7 @@ test('what must not be shown is removed before it is cut', () => {
   expect(detail).toMatch(/x\*\*\*\.$/);
 });
 
-function refused(
-  protocol: Api['protocol'],
-  answer: Partial<Answer>,
-  redact = telling.redact,
-): ImagepinError {
+function refused(protocol: Api['protocol'], answer: Told, redact = telling.redact): ImagepinError {
   try {
     readReply(apiOf(protocol), answerOf(answer), { ...telling, redact });
   } catch (error) {
@@ -159,12 +158,12 @@ function refused(
   throw new Error('it was taken for a reply');
 }
 
-function answerOf(answer: Partial<Answer>): Answer {
-  return { status: 200, headers: {}, text: '', ...answer };
+function answerOf({ text = '', ...head }: Told): Answer {
+  return { status: 200, headers: {}, ...head, body: Buffer.from(text) };
 }
 
 test('a bare list is an answer of BatchCompute, and of nobody else', () => {
-  const answer = { status: 200, headers: {}, text: '[{"Id":"img-1"}]' };
+  const answer = answerOf({ text: '[{"Id":"img-1"}]' });
 
   expect(readReply(apiOf('alicloud-roa'), answer, telling).body).toEqual([{ Id: 'img-1' }]);
   expect(() => readReply(apiOf('alicloud-rpc'), answer, telling)).toThrow('no JSON object');
