@@ -1,5 +1,5 @@
 import type { ImagepinError } from '../errors';
-import { systemClock } from './clock';
+import { sleep as systemSleep } from './clock';
 import { retryAfterOf } from './retry-after';
 import { isTransient } from './transient';
 import type { CallContext, Layer } from './transport';
@@ -17,7 +17,7 @@ export interface RetryPolicy {
 
 /** Repeats what is unavailable, as often as the look-up's budget allows. */
 export function retry(policy: RetryPolicy = {}): Layer {
-  const { baseMs = 200, capMs = 10_000, sleep = systemClock.sleep, random = Math.random } = policy;
+  const { baseMs = 200, capMs = 10_000, sleep = systemSleep, random = Math.random } = policy;
 
   // Full jitter: anywhere up to the bound, after what the server asks for.
   const waitMs = (error: ImagepinError, attempt: number): number => {

@@ -22,19 +22,18 @@ export async function withTimeout<Result>(
   }
   const work = new AbortController();
   setMaxListeners(0, work.signal);
-  const timer = new AbortController();
   const leave = () => work.abort(signals.find(({ aborted }) => aborted)?.reason);
   for (const signal of signals) {
     // Not AbortSignal.any: a signal that lives long would remember every one made of it.
-    signal.addEventListener('abort', leave, { once: true, signal: timer.signal });
+    signal.addEventListener('abort', leave, { once: true });
   }
-  clock.sleep(ms, timer.signal).then(
-    () => work.abort(expired()),
-    () => {},
-  );
+  const stopTimer = clock.startTimer(ms, () => work.abort(expired()));
   try {
     return await abortable(run(work.signal), work.signal);
   } finally {
-    timer.abort();
+    stopTimer();
+    for (const signal of signals) {
+      signal.removeEventListener('abort', leave);
+    }
   }
 }

@@ -12,7 +12,7 @@ test('what ends in time is passed on, and no timer is left', async () => {
   const result = await withDeadline(60_000, undefined, async () => 'image', clock);
 
   expect(result).toBe('image');
-  expect(clock.sleepers()).toBe(0);
+  expect(clock.timers()).toBe(0);
 });
 
 test('what fails in time is passed on, and no timer is left', async () => {
@@ -24,7 +24,7 @@ test('what fails in time is passed on, and no timer is left', async () => {
   );
 
   expect(failure).toBe(failed);
-  expect(clock.sleepers()).toBe(0);
+  expect(clock.timers()).toBe(0);
 });
 
 test.each`
@@ -86,7 +86,7 @@ test('canceling rejects at once, keeps the reason and leaves nothing behind', as
   control.abort(why);
 
   expect(await failure).toMatchObject({ code: 'Cancelled', cause: why });
-  expect(clock.sleepers()).toBe(0);
+  expect(clock.timers()).toBe(0);
   expect(getEventListeners(control.signal, 'abort')).toHaveLength(0);
 });
 

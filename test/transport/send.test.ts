@@ -191,7 +191,7 @@ describe.each(protocols)('%s', (protocol) => {
       message: expect.stringContaining('no answer within 40 s'),
     });
     expect(await quiet()).toBe(true);
-    expect(clock.sleepers()).toBe(0);
+    expect(clock.timers()).toBe(0);
   });
 
   test('closing the agent cancels what is under way', async () => {

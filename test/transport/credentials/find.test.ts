@@ -210,7 +210,7 @@ test('somebody without keys is told so within two seconds, though nothing answer
   const official: Official = async () => () => new Promise(() => {});
 
   const failure = failureOf(find('alicloud', { official, clock }));
-  while (clock.sleepers() === 0) {
+  while (clock.timers() === 0) {
     await settle();
   }
   clock.advance(2_000);
@@ -219,7 +219,7 @@ test('somebody without keys is told so within two seconds, though nothing answer
     code: 'MissingCredentials',
     detail: expect.stringContaining("the machine's role (no answer)"),
   });
-  expect(clock.sleepers()).toBe(0);
+  expect(clock.timers()).toBe(0);
 });
 
 test('the places are searched once, and again after a failure', async () => {

@@ -3,33 +3,28 @@ import type { Clock } from '../../../src/transport/clock';
 /** A clock that stands still until it is moved. */
 export interface ManualClock extends Clock {
   advance(ms: number): void;
-  /** How many still sleep. */
-  sleepers(): number;
+  /** How many timers still run. */
+  timers(): number;
 }
 
 export function manualClock(start = 0): ManualClock {
   let now = start;
-  const sleeping = new Map<() => void, number>();
+  const timers = new Map<() => void, number>();
   return {
     now: () => now,
-    sleep: (ms, signal) =>
-      new Promise((resolve, reject) => {
-        signal.throwIfAborted();
-        sleeping.set(resolve, now + ms);
-        signal.addEventListener('abort', () => {
-          sleeping.delete(resolve);
-          reject(signal.reason);
-        });
-      }),
+    startTimer: (ms, run) => {
+      timers.set(run, now + ms);
+      return () => timers.delete(run);
+    },
     advance: (ms) => {
       now += ms;
-      for (const [wake, due] of sleeping) {
+      for (const [run, due] of timers) {
         if (due <= now) {
-          sleeping.delete(wake);
-          wake();
+          timers.delete(run);
+          run();
         }
       }
     },
-    sleepers: () => sleeping.size,
+    timers: () => timers.size,
   };
 }
