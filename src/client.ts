@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { loadCatalog } from './catalog';
 import { readConfiguration } from './configuration';
 import { ImagepinError } from './errors';
-import type { Ask } from './lookup/fetch';
+import { type ReadList, readList } from './lookup/fetch';
 import * as lookup from './lookup/lookup';
 import {
   type Kind,
@@ -13,10 +13,12 @@ import {
   parseQuery,
   Question,
 } from './lookup/query';
+import { shareLists } from './lookup/share';
 import type { Warning } from './lookup/warn';
 import { once, onceEach } from './once';
 import {
   checkOptions,
+  isByCloud,
   type Machine,
   type Run,
   type Settings,
@@ -33,7 +35,6 @@ import { withDeadline } from './transport/deadline';
 import { limit } from './transport/limit';
 import { retry } from './transport/retry';
 import { sendRequest } from './transport/send';
-import { share } from './transport/share';
 import { type Api, type ApiReply, type CallContext, layered } from './transport/transport';
 
 type Cloud = Api['cloud'];
@@ -74,21 +75,36 @@ const SIMULATED: Warning = {
   message: 'no cloud was asked: the images are simulated',
 };
 
+/** How a client treats its lists. */
+export interface Keeping {
+  /** How long a list answers further look-ups after it was read; an empty one never does. Default: 0. */
+  readonly keepMs?: number | undefined;
+}
+
 /** Opens a client. Nothing is read, started or connected before the first look-up. */
-export function openClient(settings: Settings = {}, machine: Machine = thisMachine): Client {
+export function openClient(
+  settings: Settings = {},
+  machine: Machine = thisMachine,
+  { keepMs }: Keeping = {},
+): Client {
   checkOptions(settings);
   const configuration = readConfiguration(settings, machine.env);
   const agent = openAgent({ environment: machine.env });
   const simulator = once(() => simulate(configuration.catalog, machine));
   const limited = limit(PARALLEL_CALLS);
   const callOf = onceEach((cloud: Cloud) =>
-    layered(sendRequest(agent, credentialsOf(cloud)), share({ account: cloud }), limited, retry()),
+    layered(sendRequest(agent, credentialsOf(cloud)), limited, retry()),
   );
+  const share = shareLists({ keepMs, now: machine.now });
 
   let keyed: Cloud | undefined;
   function credentialsOf(cloud: Cloud): CredentialsProvider {
-    if (configuration.simulate || !settings.credentials) {
+    const { credentials } = settings;
+    if (configuration.simulate || !credentials) {
       return findCredentials(cloud, machine, configuration.simulate ? SIMULATOR_KEYS : undefined);
+    }
+    if (isByCloud(credentials)) {
+      return findCredentials(cloud, machine, credentials[cloud]);
     }
     keyed ??= cloud;
     if (keyed !== cloud) {
@@ -97,11 +113,11 @@ export function openClient(settings: Settings = {}, machine: Machine = thisMachi
         `the credentials are for ${keyed}, not for ${cloud}`,
         {
           path: ['credentials'],
-          detail: "Open a client for each cloud, or leave credentials out to use each cloud's own.",
+          detail: 'State the credentials of each cloud under its name, or leave them out.',
         },
       );
     }
-    return findCredentials(cloud, machine, settings.credentials);
+    return findCredentials(cloud, machine, credentials);
   }
 
   async function parse(kind: Kind, input: unknown): Promise<Parsed> {
@@ -131,7 +147,7 @@ export function openClient(settings: Settings = {}, machine: Machine = thisMachi
 
   async function run<Answer extends { readonly warnings: readonly Warning[] }>(
     kind: Kind,
-    answer: (parsed: Parsed, ask: Ask) => Promise<Answer>,
+    answer: (parsed: Parsed, read: ReadList) => Promise<Answer>,
     input: unknown,
     options: Run = {},
   ): Promise<Costed<Answer>> {
@@ -142,11 +158,15 @@ export function openClient(settings: Settings = {}, machine: Machine = thisMachi
     const seconds = statedTimeout(input) ?? configuration.timeoutSeconds;
     const answered = await withDeadline(seconds * 1000, options.signal, async (deadline) => {
       const context = { ...deadline, cost, retries: { left: RETRIES } };
-      return answer(await parse(kind, input), async (asked, parameters) => {
-        const reply = await call(asked, parameters, context);
-        options.onProgress?.(stats());
-        return reply;
-      });
+      return answer(await parse(kind, input), (parsed, listing) =>
+        share(parsed, listing, context, (joint) =>
+          readList(parsed, listing, async (asked, parameters) => {
+            const reply = await call(asked, parameters, joint);
+            options.onProgress?.(stats());
+            return reply;
+          }),
+        ),
+      );
     });
     const simulated = configuration.simulate ? [SIMULATED] : [];
     return { ...answered, warnings: [...simulated, ...answered.warnings], stats: stats() };

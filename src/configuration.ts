@@ -1,5 +1,6 @@
 import { ImagepinError } from './errors';
 import type { Settings } from './settings';
+import { getSource } from './sources/registry';
 import { checkEndpoint } from './transport/endpoint';
 import type { Environment } from './transport/environment';
 
@@ -11,7 +12,7 @@ export interface Configuration {
   readonly catalog: string | undefined;
   /** How long a look-up may take that does not say it itself. */
   readonly timeoutSeconds: number;
-  /** IMAGEPIN_REGION; the clouds' own places come after it. */
+  /** What is stated, else IMAGEPIN_REGION; the clouds' own places come after it. */
   readonly region: string | undefined;
   /** The origin to send a source's requests to: what is set for it, for all, or the cloud's own. */
   endpointOf(source: string, usual: string): string;
@@ -29,25 +30,47 @@ export function readConfiguration(settings: Settings, variables: Environment): C
       detail: 'Set `simulate` too, or leave `catalog` out to ask the cloud.',
     });
   }
-  if (simulate && settings.endpoint !== undefined) {
-    throw new ImagepinError('InvalidQuery', `endpoint "${settings.endpoint}" is not asked`, {
-      path: ['endpoint'],
-      detail: 'With `simulate` nothing leaves the process. Leave one of the two out.',
-    });
+  for (const { text, path } of statedEndpoints(settings)) {
+    checkEndpoint(text, { path });
+    if (simulate) {
+      throw new ImagepinError('InvalidQuery', `endpoint "${text}" is not asked`, {
+        path,
+        detail: 'With `simulate` nothing leaves the process. Leave one of the two out.',
+      });
+    }
   }
   return {
     simulate,
     catalog,
-    timeoutSeconds: readSeconds('IMAGEPIN_TIMEOUT_SECONDS', variables),
-    region: variables.IMAGEPIN_REGION || undefined,
+    timeoutSeconds: settings.timeoutSeconds ?? readSeconds('IMAGEPIN_TIMEOUT_SECONDS', variables),
+    region: settings.region ?? (variables.IMAGEPIN_REGION || undefined),
     endpointOf: (source, usual) => {
-      const own = `IMAGEPIN_ENDPOINT_${source.toUpperCase().replaceAll('-', '_')}`;
-      const variable = [own, 'IMAGEPIN_ENDPOINT'].find((name) => variables[name]);
-      return settings.endpoint === undefined && variable
-        ? checkEndpoint(variables[variable] ?? '', variable)
-        : checkEndpoint(settings.endpoint ?? usual);
+      const stated = settings.endpoints?.[source] ?? settings.endpoint;
+      if (stated !== undefined) {
+        return checkEndpoint(stated);
+      }
+      const variable = [variableOf(source), 'IMAGEPIN_ENDPOINT'].find((name) => variables[name]);
+      return variable
+        ? checkEndpoint(variables[variable] ?? '', { name: variable })
+        : checkEndpoint(usual);
     },
   };
+}
+
+/** Throws `UnknownSource` for an endpoint of a source that there is not. */
+function statedEndpoints({ endpoint, endpoints = {} }: Settings) {
+  return [
+    ...(endpoint === undefined ? [] : [{ text: endpoint, path: ['endpoint'] }]),
+    ...Object.entries(endpoints).map(([source, text]) => ({
+      text,
+      path: ['endpoints', getSource(source, ['endpoints', source]).id],
+    })),
+  ];
+}
+
+/** Such as IMAGEPIN_ENDPOINT_ALICLOUD_ECS. */
+function variableOf(source: string): string {
+  return `IMAGEPIN_ENDPOINT_${source.toUpperCase().replaceAll('-', '_')}`;
 }
 
 function readSwitch(name: string, variables: Environment): boolean {

@@ -1,24 +1,35 @@
 import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { z } from 'zod';
+import { Question } from './lookup/query';
 import { readInput } from './lookup/read-input';
 import type { Credentials } from './transport/credentials';
 import type { Surroundings } from './transport/credentials/surroundings';
+import type { Api } from './transport/transport';
 
 /** What is not part of the question. What is left out comes from the environment. */
 export interface Settings {
+  /** The region of a question that names none. Default: IMAGEPIN_REGION, then the cloud's own variable. */
+  readonly region?: string | undefined;
   /**
-   * Keys of the cloud that is asked; they are never shown to the other one.
+   * Keys of the cloud that is asked, or of each cloud under its name; none is shown to the other one.
    * Default: the cloud's own variables and files, then its own chain.
    */
-  readonly credentials?: Credentials | undefined;
-  /** An origin to ask in the place of the cloud's own, such as https://ecs.internal:8443. */
+  readonly credentials?: Credentials | CloudCredentials | undefined;
+  /** An origin to ask in the place of the clouds' own, such as https://ecs.internal:8443. */
   readonly endpoint?: string | undefined;
+  /** The same for single sources, by their ids. */
+  readonly endpoints?: Readonly<Record<string, string>> | undefined;
   /** Ask no cloud: a simulator in this process answers. Default: false. */
   readonly simulate?: boolean | undefined;
   /** A file with the simulator's images, as `imagepin list --json` prints them. Default: generated. */
   readonly catalog?: string | undefined;
+  /** Seconds that a look-up may take that does not say it itself. Default: 60. */
+  readonly timeoutSeconds?: number | undefined;
 }
+
+/** Keys by cloud, for a client that asks several. */
+export type CloudCredentials = { readonly [Cloud in Api['cloud']]?: Credentials | undefined };
 
 /** What belongs to one look-up. */
 export interface Run {
@@ -38,25 +49,42 @@ export interface Stats {
   readonly ms: number;
 }
 
-const keys = z.strictObject({
+const Keys = z.strictObject({
   accessKeyId: z.string().min(1),
   accessKeySecret: z.string().min(1),
   securityToken: z.string().optional(),
 });
 
+const CloudKeys = z.strictObject({
+  alicloud: Keys.optional(),
+  volcengine: Keys.optional(),
+} satisfies Record<Api['cloud'], z.ZodType>);
+
 /** What callers without a compiler may get wrong. */
 const Options = z.strictObject({
-  credentials: keys.optional(),
+  region: Question.shape.region,
+  credentials: Keys.optional(),
   endpoint: z.string().optional(),
+  endpoints: z.record(z.string(), z.string()).optional(),
   simulate: z.boolean().optional(),
   catalog: z.string().min(1).optional(),
+  timeoutSeconds: Question.shape.timeoutSeconds,
   signal: z.instanceof(AbortSignal, { error: 'is no AbortSignal' }).optional(),
   onProgress: z.custom((value) => typeof value === 'function', 'is no function').optional(),
 });
 
 /** Refuses settings that would be ignored or misread. Throws `InvalidQuery`. */
 export function checkOptions(options: Settings & Run): void {
-  readInput(Options, options, 'the options');
+  const byCloud = isByCloud(Object(options).credentials);
+  const schema = byCloud ? Options.extend({ credentials: CloudKeys }) : Options;
+  readInput(schema, options, 'the options');
+}
+
+/** Whether keys are stated for each cloud by itself. */
+export function isByCloud(
+  credentials: Credentials | CloudCredentials,
+): credentials is CloudCredentials {
+  return Object.keys(CloudKeys.shape).some((cloud) => cloud in Object(credentials));
 }
 
 /** What surrounds a client: read when it is needed, and handed in so that tests can replace it. */

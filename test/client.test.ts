@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { inspect } from 'node:util';
 import { type Client, listImages, openClient } from '../src/client';
 import type { ListInput } from '../src/lookup/query';
-import type { Settings } from '../src/settings';
+import { type Settings, thisMachine } from '../src/settings';
 import { type FaultKind, type Simulator, startSimulator } from '../src/simulator';
 import { type SourceId, sources } from '../src/sources/registry';
 import { failure } from './support/failure';
@@ -153,14 +153,19 @@ test('a home that never answers is waited for no longer than the look-up may tak
 });
 
 test.each`
-  options                                                       | message
-  ${null}                                                       | ${'the options null is not an object'}
-  ${{ simulat: true }}                                          | ${'unknown argument "simulat"'}
-  ${{ simulate: 'yes' }}                                        | ${'simulate "yes" is not true or false'}
-  ${{ endpoint: 5 }}                                            | ${'endpoint 5 is not a string'}
-  ${{ credentials: 'LTAI:secret' }}                             | ${'credentials is not as it must be'}
-  ${{ credentials: { accessKeyId: 'a', accessKeySecret: '' } }} | ${'credentials.accessKeySecret is not as it must be'}
-  ${{ signal: {} }}                                             | ${'signal {}'}
+  options                                                          | message
+  ${null}                                                          | ${'the options null is not an object'}
+  ${{ simulat: true }}                                             | ${'unknown argument "simulat"'}
+  ${{ simulate: 'yes' }}                                           | ${'simulate "yes" is not true or false'}
+  ${{ endpoint: 5 }}                                               | ${'endpoint 5 is not a string'}
+  ${{ credentials: 'LTAI:secret' }}                                | ${'credentials is not as it must be'}
+  ${{ credentials: { accessKeyId: 'a', accessKeySecret: '' } }}    | ${'credentials.accessKeySecret is not as it must be'}
+  ${{ credentials: { alicloud: { accessKeyId: 'LTAI:secret' } } }} | ${'credentials.alicloud.accessKeySecret is not as it must be'}
+  ${{ credentials: { alicloud: KEYS, aliyun: KEYS } }}             | ${'unknown argument "aliyun"'}
+  ${{ signal: {} }}                                                | ${'signal {}'}
+  ${{ region: 'Hangzhou' }}                                        | ${'region "Hangzhou" is no region'}
+  ${{ timeoutSeconds: 0 }}                                         | ${'timeoutSeconds 0 is not more than 0'}
+  ${{ endpoints: { 'alicloud-ecs': 'http://10.0.0.1' } }}          | ${'invalid endpoint "http://10.0.0.1"'}
 `('options that are wrong are refused: $message', async ({ options, message }) => {
   const error = await failure(
     Promise.resolve().then(() => listImages(queryFor('alicloud-aic'), options)),
@@ -191,6 +196,47 @@ test('keys of one cloud are not shown to the other', async () => {
 
   expect(error.message).toBe('the credentials are for alicloud, not for volcengine');
   expect(simulator.calls.total).toBe(1);
+});
+
+test('a client with keys for each cloud asks both', async () => {
+  const both = client({ credentials: { alicloud: KEYS, volcengine: KEYS } });
+
+  await both.list(queryFor('alicloud-ecs'));
+  await both.list(queryFor('volcengine-ecs'));
+
+  expect(simulator.calls.total).toBe(2);
+});
+
+test('a region and a time that are set for all look-ups hold where a question says neither', async () => {
+  const set = client({ region: 'cn-shanghai', timeoutSeconds: 7 });
+
+  const { images } = await set.list({ source: 'alicloud-eci' });
+
+  expect(new Set(images.map(({ region }) => region))).toEqual(new Set(['cn-shanghai']));
+});
+
+test('an endpoint of one source goes before that of all', async () => {
+  const { origin } = new URL(simulator.url);
+  const set = client({
+    endpoint: 'https://nowhere.invalid',
+    endpoints: { 'alicloud-ecs': origin },
+  });
+
+  await set.list(queryFor('alicloud-ecs'));
+
+  expect(simulator.calls.total).toBe(1);
+});
+
+test('a client may keep its lists for a while', async () => {
+  const keeping = openClient({ endpoint: simulator.url, credentials: KEYS }, thisMachine, {
+    keepMs: 10_000,
+  });
+  clients.push(keeping);
+
+  await keeping.list(queryFor('alicloud-ecs'));
+  const { stats } = await keeping.list({ ...queryFor('alicloud-ecs'), nameRegex: 'ubuntu' });
+
+  expect(stats.calls).toBe(0);
 });
 
 test('progress is told after every answer', async () => {

@@ -21,13 +21,18 @@ export function isAnswerable(argument: string, source: Source): boolean {
 }
 
 /** Refuses what the source can never answer: it would be a silent empty list. */
-export function checkAnswerable(query: Query, source: Source): void {
-  checkRegion(query, source);
+export function checkAnswerable(query: Query, source: Source, unknown: ReadonlySet<string>): void {
+  if (!unknown.has('region')) {
+    checkRegion(query, source);
+  }
   checkArguments(query, source);
   checkStatus(query, source);
   checkOrder(query, source);
   checkTags(query, source);
-  checkTogether(query, source);
+  checkTogether(query);
+  if (![...unknown].some((argument) => argument in source.options.shape)) {
+    checkOwn(query, source);
+  }
 }
 
 function checkRegion({ region }: Query, source: Source): void {
@@ -116,8 +121,8 @@ function checkTags({ tags: stated = {} }: Query, source: Source): void {
   }
 }
 
-/** Arguments that do not go together, here and in the words of the source. */
-function checkTogether(query: Query, source: Source): void {
+/** Arguments that do not go together. */
+function checkTogether(query: Query): void {
   if (query.createdAfter && query.createdBefore && query.createdAfter >= query.createdBefore) {
     throw new ImagepinError(
       'InvalidQuery',
@@ -131,6 +136,10 @@ function checkTogether(query: Query, source: Source): void {
       detail: '`mostRecent` takes the first alone: leave one of the two out.',
     });
   }
+}
+
+/** What the source itself says does not go together. */
+function checkOwn(query: Query, source: Source): void {
   const flaw = source.flaw?.(query);
   if (flaw) {
     throw new ImagepinError('InvalidQuery', flaw.message, flaw);

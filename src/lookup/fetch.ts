@@ -12,23 +12,31 @@ export type Ask = (
   parameters: Readonly<Record<string, string>>,
 ) => Promise<ApiReply>;
 
+/** Reads one list to its end, or shares in its reading. */
+export type ReadList = (parsed: Parsed, listing: Listing) => Promise<readonly Image[]>;
+
 /** How often a list that changes while it is read is read, before that is an error. */
 const READINGS = 3;
 /** More pages than any catalogue has: a server that goes on is broken. */
 const MAX_PAGES = 5_000;
 
-/** Reads all lists to their ends, in parallel where pages are numbered, and each image once. */
+/** All images of all lists, each once. */
 export async function fetchImages(
   parsed: Parsed,
   listings: readonly Listing[],
-  ask: Ask,
+  read: ReadList,
 ): Promise<readonly Image[]> {
-  const lists = await Promise.all(listings.map((listing) => readListing(parsed, listing, ask)));
+  const lists = await Promise.all(listings.map((listing) => read(parsed, listing)));
   const byId = new Map(lists.flat().map((image) => [image.id, image]));
   return [...byId.values()];
 }
 
-async function readListing(parsed: Parsed, listing: Listing, ask: Ask): Promise<Image[]> {
+/** Reads one list to its end, and once more when it has changed meanwhile. */
+export async function readList(
+  parsed: Parsed,
+  listing: Listing,
+  ask: Ask,
+): Promise<readonly Image[]> {
   const { source } = parsed;
   for (let reading = 1; ; reading++) {
     const pages = await readPages(parsed, listing, ask);
@@ -50,7 +58,7 @@ interface ReadPage {
   readonly total: number | undefined;
 }
 
-/** The first page and all that follow from it. */
+/** The first page and all that follow from it, in parallel where pages are numbered. */
 async function readPages(parsed: Parsed, listing: Listing, ask: Ask): Promise<ReadPage[]> {
   const { source, query } = parsed;
   const { paging, regionParameter } = source;

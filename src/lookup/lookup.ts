@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Image } from '../image/image';
 import { type Explanation, explain } from './explain';
-import { type Ask, fetchImages } from './fetch';
+import { fetchImages, type ReadList } from './fetch';
 import { filterImages } from './filter';
 import { selectionId } from './identity';
 import { sortImages } from './order';
@@ -43,16 +43,16 @@ export interface Account<Found = Image> extends Told {
 }
 
 /** Exactly one image: what was asked, what they have, what fits, which one it is. */
-export async function findImage(parsed: Parsed, ask: Ask): Promise<Pick> {
-  const { ordered, explanation } = await lookUp(parsed, ask);
+export async function findImage(parsed: Parsed, read: ReadList): Promise<Pick> {
+  const { ordered, explanation } = await lookUp(parsed, read);
   const image = selectImage(ordered, parsed.query, explanation);
   return { id: image.id, image, warnings: warningsOf(parsed.query, ordered, [image]), explanation };
 }
 
 /** All images that fit, perhaps none, in a total order. */
-export async function listImages(parsed: Parsed, ask: Ask): Promise<List> {
+export async function listImages(parsed: Parsed, read: ReadList): Promise<List> {
   const { query } = parsed;
-  const { ordered, explanation } = await lookUp(parsed, ask);
+  const { ordered, explanation } = await lookUp(parsed, read);
   const images = ordered.slice(0, query.mostRecent ? 1 : query.limit);
   const imageIds = images.map(({ id }) => id);
   const warnings = warningsOf(query, ordered, images);
@@ -60,8 +60,8 @@ export async function listImages(parsed: Parsed, ask: Ask): Promise<List> {
 }
 
 /** The whole funnel, also when nothing or too much matches. */
-export async function explainImage(parsed: Parsed, ask: Ask): Promise<Account> {
-  const { ordered, explanation } = await lookAround(parsed, ask);
+export async function explainImage(parsed: Parsed, read: ReadList): Promise<Account> {
+  const { ordered, explanation } = await lookAround(parsed, read);
   const [first, ...others] = ordered;
   const isChosen = first && (others.length === 0 || parsed.query.mostRecent);
   const chosen = isChosen ? [first] : [];
@@ -75,26 +75,26 @@ interface Judged {
 }
 
 /** When nothing is left, the list is read once more without narrowing, so that the funnel is whole. */
-async function lookUp(parsed: Parsed, ask: Ask): Promise<Judged> {
+async function lookUp(parsed: Parsed, read: ReadList): Promise<Judged> {
   const plan = planListings(parsed, true);
   const whole = planListings(parsed, false);
-  const judged = await judge(parsed, plan, ask);
+  const judged = await judge(parsed, plan, read);
   const isWhole = isDeepStrictEqual(plan.listings, whole.listings);
-  return judged.ordered.length > 0 || isWhole ? judged : judge(parsed, whole, ask);
+  return judged.ordered.length > 0 || isWhole ? judged : judge(parsed, whole, read);
 }
 
 /** Without narrowing; what no whole list holds, such as an id of the marketplace, is asked for after all. */
-async function lookAround(parsed: Parsed, ask: Ask): Promise<Judged> {
-  const whole = await judge(parsed, planListings(parsed, false), ask);
+async function lookAround(parsed: Parsed, read: ReadList): Promise<Judged> {
+  const whole = await judge(parsed, planListings(parsed, false), read);
   if (whole.ordered.length > 0) {
     return whole;
   }
-  const narrowed = await judge(parsed, planListings(parsed, true), ask);
+  const narrowed = await judge(parsed, planListings(parsed, true), read);
   return narrowed.ordered.length > 0 ? narrowed : whole;
 }
 
-async function judge(parsed: Parsed, plan: Plan, ask: Ask): Promise<Judged> {
-  const listed = await fetchImages(parsed, plan.listings, ask);
+async function judge(parsed: Parsed, plan: Plan, read: ReadList): Promise<Judged> {
+  const listed = await fetchImages(parsed, plan.listings, read);
   const filtered = filterImages(listed, plan.conditions);
   const ordered = sortImages(filtered.matches, parsed.query);
   const explanation = explain(parsed.query, plan.narrowedBy, listed.length, filtered, ordered);

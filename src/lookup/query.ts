@@ -7,7 +7,7 @@ import type { Source } from '../sources/source';
 import { checkAnswerable } from './answerable';
 import { checkOwners } from './guard';
 import { patternFlaw } from './pattern';
-import { readInput } from './read-input';
+import { flawsIn, readInput } from './read-input';
 
 const text = z.string().min(1);
 
@@ -192,9 +192,51 @@ export function parseQuery(input: unknown, kind: Kind, region?: string): Parsed 
     source.regional && stated === undefined ? { ...Object(input), region } : Object(input);
   checkTagKeys(whole);
   const query = readInput(schemaOf(source, kind), whole);
-  checkAnswerable(query, source);
-  checkOwners(query, source, kind);
+  checkMeaning(query, source, kind);
   return { source, query };
+}
+
+/** Nothing is unknown: the question is whole. */
+const NONE: ReadonlySet<string> = new Set();
+
+/**
+ * Everything that is wrong with a question, before any call, while some arguments are not known yet.
+ * What depends on those is not judged.
+ */
+export function flawsOf(
+  input: Readonly<Record<string, unknown>>,
+  kind: Kind,
+  unknown: ReadonlySet<string> = NONE,
+): readonly ImagepinError[] {
+  try {
+    checkTagKeys(input);
+    if (unknown.has('source')) {
+      return flawsIn(z.strictObject(questionOf(kind).shape), input);
+    }
+    const { source } = parseAddress(input);
+    const schema = schemaOf(source, kind);
+    const flaws = flawsIn(schema, input);
+    if (flaws.length === 0) {
+      checkMeaning(schema.parse(input), source, kind, unknown);
+    }
+    return flaws;
+  } catch (error) {
+    if (ImagepinError.is(error)) {
+      return [error];
+    }
+    throw error;
+  }
+}
+
+/** What each argument by itself cannot say: whether the source can answer, and whose image is wanted. */
+function checkMeaning(
+  query: Query,
+  source: Source,
+  kind: Kind,
+  unknown: ReadonlySet<string> = NONE,
+): void {
+  checkAnswerable(query, source, unknown);
+  checkOwners(query, source, kind, unknown);
 }
 
 /** The one key that an object cannot be read with: the condition would vanish. */
@@ -209,10 +251,13 @@ function checkTagKeys({ tags }: { readonly tags?: unknown } & object): void {
 
 /** All that one source can be asked, for front ends that offer it by itself. */
 export function schemaOf(source: Source, kind: Kind) {
-  const question = kind === 'pick' ? Question.omit({ limit: true }) : Question;
   return z.strictObject({
     source: z.literal(source.id),
-    ...question.shape,
+    ...questionOf(kind).shape,
     ...source.options.shape,
   });
+}
+
+function questionOf(kind: Kind) {
+  return kind === 'pick' ? Question.omit({ limit: true }) : Question;
 }

@@ -12,14 +12,34 @@ export function readInput<Schema extends z.ZodType>(
   if (read.success) {
     return read.data;
   }
-  const [first, ...others] = read.error.issues.map((issue) =>
-    toComplaint(issue, schema, input, what),
-  );
+  const [first, ...others] = toFlaws(read.error, schema, input, what);
   throw new ImagepinError('InvalidQuery', first?.message ?? `${what} is invalid`, {
     path: first?.path,
     detail: [first?.detail, ...others.map(({ message, path }) => `Also: ${quoted(message, path)}.`)]
       .filter(Boolean)
       .join(' '),
+  });
+}
+
+/** Everything that is wrong with an input, each flaw by itself; none when a schema can read it. */
+export function flawsIn(
+  schema: z.ZodType,
+  input: unknown,
+  what = 'the query',
+): readonly ImagepinError[] {
+  const read = schema.safeParse(input);
+  return read.success ? [] : toFlaws(read.error, schema, input, what);
+}
+
+function toFlaws(
+  { issues }: z.ZodError,
+  schema: z.ZodType,
+  input: unknown,
+  what: string,
+): readonly ImagepinError[] {
+  return issues.map((issue) => {
+    const { message, path, detail } = toComplaint(issue, schema, input, what);
+    return new ImagepinError('InvalidQuery', message, { path, detail });
   });
 }
 

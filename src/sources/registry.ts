@@ -20,12 +20,12 @@ export const sources = [
 export type SourceId = (typeof sources)[number]['id'];
 
 /** The source with this id, or `UnknownSource` with the nearest one. */
-export function getSource(id: string): Source {
+export function getSource(id: string, path: readonly string[] = ['source']): Source {
   const source = sources.find((candidate) => candidate.id === id);
   if (!source) {
     const known = sources.map((candidate) => candidate.id);
     throw new ImagepinError('UnknownSource', `unknown source "${id}"`, {
-      path: ['source'],
+      path,
       detail: `${didYouMean(id, known)}Known sources: ${known.join(', ')}.`,
     });
   }

@@ -2,12 +2,23 @@ import { ImagepinError } from '../errors';
 
 const ORIGIN = /^https?:\/\/[^/?#@\s\\]+\/?$/i;
 
+/** Where an endpoint was stated. */
+interface Stated {
+  /** What the message calls it. Default: endpoint. */
+  readonly name?: string;
+  /** The argument to blame. Default: endpoint. */
+  readonly path?: readonly string[];
+}
+
 /** Reads an endpoint and returns its origin: https, or http on this machine alone. */
-export function checkEndpoint(text: string, name = 'endpoint'): string {
+export function checkEndpoint(
+  text: string,
+  { name = 'endpoint', path = ['endpoint'] }: Stated = {},
+): string {
   const url = URL.canParse(text) && ORIGIN.test(text) ? new URL(text) : undefined;
   if (!url || (url.protocol === 'http:' && !isLoopback(url.hostname))) {
     throw new ImagepinError('InvalidQuery', `invalid ${name} "${withoutUserinfo(text)}"`, {
-      path: ['endpoint'],
+      path,
       detail:
         'An endpoint is https://host or https://host:port, without a path, a query or a user. ' +
         'Plain http is for loopback addresses only: nothing is signed over an open wire.',

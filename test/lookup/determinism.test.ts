@@ -41,9 +41,9 @@ describe.each(sources.map((source): [string, Source] => [source.id, source]))(
               delay: () => scheduler.schedule(Promise.resolve()),
             });
 
-            const expected = await listImages(parseQuery(all, 'list', 'cn-test'), straight.ask);
+            const expected = await listImages(parseQuery(all, 'list', 'cn-test'), straight.read);
             const answer = await scheduler.waitFor(
-              listImages(parseQuery(all, 'list', 'cn-test'), shuffled.ask),
+              listImages(parseQuery(all, 'list', 'cn-test'), shuffled.read),
             );
 
             expect(JSON.stringify(answer)).toBe(JSON.stringify(expected));
@@ -67,9 +67,9 @@ describe.each(sources.map((source): [string, Source] => [source.id, source]))(
           [...catalog].reverse(),
           shuffle(catalog, [7, 3, 11, 5, 2][Symbol.iterator]()),
         ].map(async (images) => {
-          const { ask } = await played(source, images);
+          const { read } = await played(source, images);
           const parsed = parseQuery(pick, 'pick', 'cn-test');
-          return JSON.stringify([await findImage(parsed, ask), await explainImage(parsed, ask)]);
+          return JSON.stringify([await findImage(parsed, read), await explainImage(parsed, read)]);
         }),
       );
 

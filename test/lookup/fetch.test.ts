@@ -1,4 +1,4 @@
-import { type Ask, fetchImages } from '../../src/lookup/fetch';
+import { type Ask, fetchImages, type ReadList, readList } from '../../src/lookup/fetch';
 import { parseQuery } from '../../src/lookup/query';
 import { failure } from '../support/failure';
 
@@ -41,7 +41,11 @@ function answering(script: Readonly<Record<string, readonly Reply[]>>, cursorNam
       body: answers[times] ?? answers.at(-1),
     };
   };
-  return { ask, asked };
+  return { read: reading(ask), asked };
+}
+
+function reading(ask: Ask): ReadList {
+  return (parsed, listing) => readList(parsed, listing, ask);
 }
 
 const one = { parameters: {} };
@@ -66,7 +70,7 @@ test('the other pages of a numbered list are asked for together, once the first 
     };
   };
 
-  const images = await fetchImages(numbered, [one], ask);
+  const images = await fetchImages(numbered, [one], reading(ask));
 
   expect(images.map(({ id }) => id)).toEqual(['1a', '1b', '2a', '2b', 'e']);
   expect(started).toEqual(['1', '2', '3']);
@@ -79,24 +83,24 @@ test.each`
   ${'a page that is short'}       | ${page(2, 3, [])}
   ${'more images than announced'} | ${page(2, 3, ['c', 'd'])}
 `('a list with $change is read again', async ({ second }) => {
-  const { ask, asked } = answering(
+  const { read, asked } = answering(
     { first: [page(1, 3, ['a', 'b'])], 2: [second, page(2, 3, ['c'])] },
     'PageNumber',
   );
 
-  const images = await fetchImages(numbered, [one], ask);
+  const images = await fetchImages(numbered, [one], read);
 
   expect(images.map(({ id }) => id)).toEqual(['a', 'b', 'c']);
   expect(asked).toEqual(['first', '2', 'first', '2']);
 });
 
 test('a list that never stands still is an error, not a mixture', async () => {
-  const { ask, asked } = answering(
+  const { read, asked } = answering(
     { first: [page(1, 3, ['a', 'b'])], 2: [page(2, 3, ['b'])] },
     'PageNumber',
   );
 
-  const error = await failure(fetchImages(numbered, [one], ask));
+  const error = await failure(fetchImages(numbered, [one], read));
 
   expect(error).toMatchObject({
     code: 'ApiUnavailable',
@@ -107,24 +111,24 @@ test('a list that never stands still is an error, not a mixture', async () => {
 });
 
 test('a token list goes on until there is no token', async () => {
-  const { ask, asked } = answering(
+  const { read, asked } = answering(
     { first: [token('t-2', ['a'])], 't-2': [token('t-3', [])], 't-3': [token(null, ['b'])] },
     'NextToken',
   );
 
-  const images = await fetchImages(chained, [one], ask);
+  const images = await fetchImages(chained, [one], read);
 
   expect(images.map(({ id }) => id)).toEqual(['a', 'b']);
   expect(asked).toEqual(['first', 't-2', 't-3']);
 });
 
 test('a server that repeats its token is told apart from one that has more', async () => {
-  const { ask, asked } = answering(
+  const { read, asked } = answering(
     { first: [token('t-2', ['a'])], 't-2': [token('t-3', ['b'])], 't-3': [token('t-2', ['c'])] },
     'NextToken',
   );
 
-  const error = await failure(fetchImages(chained, [one], ask));
+  const error = await failure(fetchImages(chained, [one], read));
 
   expect(error).toMatchObject({
     code: 'UnexpectedResponse',
@@ -134,31 +138,31 @@ test('a server that repeats its token is told apart from one that has more', asy
 });
 
 test('a page that begins where the one before ended is no change, where the API may do that', async () => {
-  const { ask } = answering(
+  const { read } = answering(
     { first: [marked('b', ['a', 'b'])], b: [marked('', ['b', 'c'])] },
     'Marker',
   );
 
-  const images = await fetchImages(overlapping, [one], ask);
+  const images = await fetchImages(overlapping, [one], read);
 
   expect(images.map(({ id }) => id)).toEqual(['a', 'b', 'c']);
 });
 
 test('an image that two lists hold is there once', async () => {
-  const { ask } = answering({ first: [page(1, 1, ['a'])] }, 'PageNumber');
+  const { read } = answering({ first: [page(1, 1, ['a'])] }, 'PageNumber');
 
-  const images = await fetchImages(numbered, [one, { parameters: { IsPublic: 'true' } }], ask);
+  const images = await fetchImages(numbered, [one, { parameters: { IsPublic: 'true' } }], read);
 
   expect(images).toHaveLength(1);
 });
 
 test('what a list implies stands in its images, and what they report stands over it', async () => {
-  const { ask } = answering({ first: [page(1, 1, ['a'])] }, 'PageNumber');
+  const { read } = answering({ first: [page(1, 1, ['a'])] }, 'PageNumber');
 
   const [image] = await fetchImages(
     numbered,
     [{ parameters: {}, implies: { ownerAlias: 'system', id: 'implied' } }],
-    ask,
+    read,
   );
 
   expect(image).toMatchObject({
@@ -177,21 +181,21 @@ test('what is not reported is absent, and tags come in one order', async () => {
     ],
   };
   const reply = { ...page(1, 1, []), Images: { Image: [{ ImageId: 'm-1', Tags: tags }] } };
-  const { ask } = answering({ first: [reply] }, 'PageNumber');
+  const { read } = answering({ first: [reply] }, 'PageNumber');
 
-  const [image] = await fetchImages(numbered, [one], ask);
+  const [image] = await fetchImages(numbered, [one], read);
 
   expect(Object.values(image ?? {})).not.toContain(undefined);
   expect(JSON.stringify(image?.tags)).toBe('{"a":"1","b":"2"}');
 });
 
 test('an answer of another shape is told with its place and its beginning', async () => {
-  const { ask } = answering(
+  const { read } = answering(
     { first: [{ PageNumber: 1, PageSize: 2, Images: { Image: [] } }] },
     'PageNumber',
   );
 
-  const error = await failure(fetchImages(numbered, [one], ask));
+  const error = await failure(fetchImages(numbered, [one], read));
 
   expect(error.code).toBe('UnexpectedResponse');
   expect(error.detail).toMatch(

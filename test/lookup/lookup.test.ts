@@ -44,7 +44,7 @@ test('the newest that fits is the pick, and the explanation names the runner-up'
     explanation,
   } = await findImage(
     pick({ owners: ['system'], architecture: 'x86_64', mostRecent: true }),
-    cloud.ask,
+    cloud.read,
   );
 
   expect([id, found.name]).toEqual(['m-new', 'ubuntu_22_04_x64_new']);
@@ -56,7 +56,7 @@ test('the newest that fits is the pick, and the explanation names the runner-up'
 });
 
 test('newest is not the same as right: mixed candidates are a warning', async () => {
-  const { warnings } = await findImage(pick({ owners: ['system'], mostRecent: true }), cloud.ask);
+  const { warnings } = await findImage(pick({ owners: ['system'], mostRecent: true }), cloud.read);
 
   expect(warnings).toEqual([
     {
@@ -75,14 +75,14 @@ test('a deprecated image comes only when it is asked for, and with a warning', a
     mostRecent: true,
   };
 
-  const { id, warnings } = await findImage(pick(query), cloud.ask);
+  const { id, warnings } = await findImage(pick(query), cloud.read);
 
   expect(id).toBe('m-gone');
   expect(warnings).toEqual([{ code: 'Deprecated', message: 'image m-gone is deprecated' }]);
 });
 
 test('several without mostRecent are ambiguous, and all is explained', async () => {
-  const error = await failure(findImage(pick({ owners: ['system'] }), cloud.ask));
+  const error = await failure(findImage(pick({ owners: ['system'] }), cloud.read));
 
   expect(error).toMatchObject({
     code: 'AmbiguousMatch',
@@ -98,7 +98,7 @@ test('several without mostRecent are ambiguous, and all is explained', async () 
 test('nothing is an error at the condition that emptied the list, with what came close', async () => {
   const query = { owners: ['self'], name: 'wep', architecture: 'x86_64' };
 
-  const error = await failure(findImage(pick(query), cloud.ask));
+  const error = await failure(findImage(pick(query), cloud.read));
 
   expect(error).toMatchObject({ code: 'NoImageFound', path: ['name'] });
   expect(error.detail).toContain('without "name = wep": 1 match');
@@ -106,7 +106,7 @@ test('nothing is an error at the condition that emptied the list, with what came
 });
 
 test('when nothing is left the list is read once more without narrowing', async () => {
-  await failure(findImage(pick({ owners: ['self'], architecture: 'i386' }), cloud.ask));
+  await failure(findImage(pick({ owners: ['self'], architecture: 'i386' }), cloud.read));
 
   const [narrowed, whole] = cloud.calls;
   expect(cloud.calls).toHaveLength(2);
@@ -121,7 +121,7 @@ test('when nothing is left the list is read once more without narrowing', async 
 test('where narrowing changed no request, nothing is read twice', async () => {
   await listImages(
     parseQuery({ ...ecs, status: 'any', nameRegex: 'nothing like it' }, 'list'),
-    cloud.ask,
+    cloud.read,
   );
 
   expect(cloud.calls).toHaveLength(1);
@@ -130,7 +130,7 @@ test('where narrowing changed no request, nothing is read twice', async () => {
 test('explain reads the whole funnel, also when the pick would fail', async () => {
   const { image: found, explanation } = await explainImage(
     pick({ owners: ['system'], platform: 'debian' }),
-    cloud.ask,
+    cloud.read,
   );
 
   expect(found).toBeUndefined();
@@ -156,7 +156,7 @@ test.each`
 `('a list with $query is $ids', async ({ query, ids }) => {
   const { imageIds, images } = await listImages(
     parseQuery({ ...ecs, ...query }, 'list'),
-    cloud.ask,
+    cloud.read,
   );
 
   expect(imageIds).toEqual(ids);
@@ -170,7 +170,7 @@ test('the id of a list changes with the question and with what was found, and wi
         parseQuery({ ...ecs, ...query }, 'list'),
         (
           await played(getSource('alicloud-ecs'), images)
-        ).ask,
+        ).read,
       )
     ).id;
 
@@ -195,14 +195,14 @@ test('a stranger with the right name is not taken', async () => {
     name: 'web',
     createdAt: '2026-11-01T00:00:00.000Z',
   });
-  const { ask } = await played(getSource('alicloud-ecs'), [...catalog, stranger]);
+  const { read } = await played(getSource('alicloud-ecs'), [...catalog, stranger]);
   const shared = ['shared', '1777777777777777'];
 
-  const mine = await findImage(pick({ owners: ['self'], name: 'web' }), ask);
-  const trusted = await failure(findImage(pick({ owners: shared, name: 'web' }), ask));
+  const mine = await findImage(pick({ owners: ['self'], name: 'web' }), read);
+  const trusted = await failure(findImage(pick({ owners: shared, name: 'web' }), read));
   const anybody = await findImage(
     pick({ owners: ['shared'], allowUnverifiedOwner: true, name: 'web' }),
-    ask,
+    read,
   );
 
   expect(mine.id).toBe('m-mine');
@@ -213,9 +213,9 @@ test('a stranger with the right name is not taken', async () => {
 test('of images that nearly fit, five are named, those with the nearest names first', async () => {
   const named = (name: string) => image(`m-${name}`, { ...facts, name });
   const names = ['wxyz', 'webs', 'wab', 'other', 'wob', 'wub', 'web'];
-  const { ask } = await played(getSource('alicloud-ecs'), names.map(named));
+  const { read } = await played(getSource('alicloud-ecs'), names.map(named));
 
-  const error = await failure(findImage(pick({ owners: ['system'], name: 'wib' }), ask));
+  const error = await failure(findImage(pick({ owners: ['system'], name: 'wib' }), read));
 
   const close = error.detail?.split('\n').filter((line) => line.startsWith('close: '));
   expect(close?.map((line) => line.split(' ')[2])).toEqual(['wab', 'web', 'wob', 'wub', 'webs']);
@@ -228,14 +228,14 @@ test('ids alone may be of the marketplace or the community', async () => {
     ownerAlias: 'community',
     isPublic: true,
   } as object);
-  const { ask } = await played(getSource('alicloud-ecs'), [...catalog, bought, public_]);
+  const { read } = await played(getSource('alicloud-ecs'), [...catalog, bought, public_]);
 
   const { imageIds } = await listImages(
     parseQuery({ ...ecs, ids: ['m-bought', 'm-public', 'm-mine'] }, 'list'),
-    ask,
+    read,
   );
 
-  const explained = await explainImage(pick({ ids: ['m-bought'] }), ask);
+  const explained = await explainImage(pick({ ids: ['m-bought'] }), read);
 
   expect([...imageIds].sort()).toEqual(['m-bought', 'm-mine', 'm-public']);
   expect(explained.image?.id).toBe('m-bought');
@@ -243,9 +243,9 @@ test('ids alone may be of the marketplace or the community', async () => {
 
 test('what a name does to a terminal is shown, not done', async () => {
   const evil = image('m-evil', { ...facts, name: 'nice\u001b[2K\u202egpj\nchosen: m-other' });
-  const { ask } = await played(getSource('alicloud-ecs'), [evil]);
+  const { read } = await played(getSource('alicloud-ecs'), [evil]);
 
-  const { explanation } = await findImage(pick({ owners: ['system'] }), ask);
+  const { explanation } = await findImage(pick({ owners: ['system'] }), read);
 
   expect(toLines(explanation).join('')).not.toMatch(/[\p{Cc}\p{Cf}]/u);
   expect(toLines(explanation).join('')).toContain('nice\\u{001b}[2K\\u{202e}gpj\\u{000a}chosen');

@@ -1,5 +1,5 @@
 import { ImagepinError } from '../../src/errors';
-import { type Kind, parseQuery } from '../../src/lookup/query';
+import { flawsOf, type Kind, parseQuery } from '../../src/lookup/query';
 
 const ecs = { source: 'alicloud-ecs', region: 'cn-hangzhou', owners: ['system'] };
 const batch = { source: 'alicloud-batchcompute', region: 'cn-hangzhou' };
@@ -89,6 +89,26 @@ test('a region that is stated wins over the one of the environment', () => {
   expect(parseQuery({ ...ecs, region: undefined }, 'pick', 'cn-beijing').query.region).toBe(
     'cn-beijing',
   );
+});
+
+test.each`
+  query                                                                      | unknown                     | flaws
+  ${{ ...ecs, os: 'bsd', bootMode: 'fast' }}                                 | ${[]}                       | ${['os', 'bootMode']}
+  ${{ ...ecs, region: undefined }}                                           | ${[]}                       | ${['region']}
+  ${{ ...ecs, region: undefined }}                                           | ${['region']}               | ${[]}
+  ${{ ...ecs, owners: undefined }}                                           | ${['name']}                 | ${['owners']}
+  ${{ ...ecs, owners: undefined }}                                           | ${['owners']}               | ${[]}
+  ${{ ...ecs, owners: undefined }}                                           | ${['ids']}                  | ${[]}
+  ${{ ...ecs, owners: ['shared'] }}                                          | ${['allowUnverifiedOwner']} | ${[]}
+  ${{ ...ecs, owners: ['shared'] }}                                          | ${['name']}                 | ${['owners']}
+  ${{ source: 'alicloud-eci', region: 'cn-hangzhou', imageFullMatch: true }} | ${['matchImages']}          | ${[]}
+  ${{ source: 'alicloud-eci', region: 'cn-hangzhou', imageFullMatch: true }} | ${['name']}                 | ${['imageFullMatch']}
+  ${{ source: 'alicloud-esc', os: 'bsd' }}                                   | ${[]}                       | ${['source']}
+  ${{ os: 'bsd', architecture: 'amd64' }}                                    | ${['source']}               | ${['os', 'architecture']}
+`('while $unknown is unknown, what is wrong with $query is $flaws', ({ query, unknown, flaws }) => {
+  const found = flawsOf(query, 'pick', new Set(unknown));
+
+  expect(found.map(({ path }) => path.join('.'))).toEqual(flaws);
 });
 
 function refusal(query: unknown): ImagepinError {

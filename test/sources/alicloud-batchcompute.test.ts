@@ -1,4 +1,4 @@
-import { fetchImages } from '../../src/lookup/fetch';
+import { fetchImages, readList } from '../../src/lookup/fetch';
 import { parseQuery } from '../../src/lookup/query';
 import { alicloudBatchcompute } from '../../src/sources/alicloud-batchcompute';
 import { listsOf } from '../support/lists';
@@ -40,12 +40,14 @@ test('an image that ends one page and begins the next is one image', async () =>
     { Items: [{ Id: 'img-2' }, { Id: 'img-3' }] },
   ];
 
-  const images = await fetchImages(parsed, [{ parameters: {} }], async (_, { Marker }) => ({
-    status: 200,
-    requestId: undefined,
-    excerpt: () => '',
-    body: Marker === undefined ? pages[0] : pages[1],
-  }));
+  const images = await fetchImages(parsed, [{ parameters: {} }], (asked, listing) =>
+    readList(asked, listing, async (_, { Marker }) => ({
+      status: 200,
+      requestId: undefined,
+      excerpt: () => '',
+      body: Marker === undefined ? pages[0] : pages[1],
+    })),
+  );
 
   expect(images.map(({ id }) => id)).toEqual(['img-1', 'img-2', 'img-3']);
 });

@@ -31,18 +31,18 @@ describe.each(sources.map((source): [string, Source] => [source.id, source]))(
 
     test.each([0, 1, 100, 101, 250])('lists all of %i images, each once', async (count) => {
       const catalog = await catalogOf(source, count);
-      const { ask } = await played(source, catalog);
+      const { read } = await played(source, catalog);
 
-      const { imageIds } = await listImages(parseQuery(all, 'list'), ask);
+      const { imageIds } = await listImages(parseQuery(all, 'list'), read);
 
       expect([...imageIds].sort()).toEqual(catalog.map((image) => image.id).sort());
     });
 
     test.each([1, 100, 101])('asks for no page past the end of %i images', async (count) => {
       const catalog = await catalogOf(source, count);
-      const { ask, calls } = await played(source, catalog);
+      const { read, calls } = await played(source, catalog);
 
-      await listImages(parseQuery(all, 'list'), ask);
+      await listImages(parseQuery(all, 'list'), read);
 
       const lists = planListings(parseQuery(all, 'list'), true).listings;
       const sizes = lists.length > 1 ? sizesByOwner(catalog, source) : [count];
@@ -52,10 +52,10 @@ describe.each(sources.map((source): [string, Source] => [source.id, source]))(
 
     test('finds the image that it is asked for by id, with one call a list', async () => {
       const catalog = await catalogOf(source, 30);
-      const { ask, calls } = await played(source, catalog);
+      const { read, calls } = await played(source, catalog);
       const wanted = catalog[17]?.id ?? '';
 
-      const { imageIds } = await listImages(parseQuery({ ...all, ids: [wanted] }, 'list'), ask);
+      const { imageIds } = await listImages(parseQuery({ ...all, ids: [wanted] }, 'list'), read);
 
       expect(imageIds).toEqual([wanted]);
       expect(calls).toHaveLength(
@@ -65,25 +65,25 @@ describe.each(sources.map((source): [string, Source] => [source.id, source]))(
 
     test('more ids than a call takes are all found', async () => {
       const catalog = await catalogOf(source, 130);
-      const { ask } = await played(source, catalog);
+      const { read } = await played(source, catalog);
       const ids = catalog.map((image) => image.id);
 
-      const { imageIds } = await listImages(parseQuery({ ...all, ids }, 'list'), ask);
+      const { imageIds } = await listImages(parseQuery({ ...all, ids }, 'list'), read);
 
       expect([...imageIds].sort()).toEqual([...ids].sort());
     });
 
     test('narrowing at the API changes nothing but the traffic', async () => {
       const catalog = await catalogOf(source, 60);
-      const { ask } = await played(source, catalog);
-      const { images } = await listImages(parseQuery(all, 'list'), ask);
+      const { read } = await played(source, catalog);
+      const { images } = await listImages(parseQuery(all, 'list'), read);
       const questions = questionsAbout(source, images);
 
       for (const question of questions) {
         const parsed = parseQuery({ ...asked, ...question }, 'list');
         const kept = async (narrow: boolean) => {
           const plan = planListings(parsed, narrow);
-          const images = await fetchImages(parsed, plan.listings, ask);
+          const images = await fetchImages(parsed, plan.listings, read);
           const { matches } = filterImages(images, plan.conditions);
           return matches.map((image) => image.id).sort();
         };
@@ -94,9 +94,9 @@ describe.each(sources.map((source): [string, Source] => [source.id, source]))(
     });
 
     test('its simulator answers in the shape of the samples', async () => {
-      const { ask, replies } = await played(source, await catalogOf(source, 40));
+      const { read, replies } = await played(source, await catalogOf(source, 40));
 
-      await listImages(parseQuery(all, 'list'), ask);
+      await listImages(parseQuery(all, 'list'), read);
 
       const samples = (await samplesOf(id)).map(({ reply }) => reply);
       const documented = typesOf(samples);

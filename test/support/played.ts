@@ -1,4 +1,4 @@
-import type { Ask } from '../../src/lookup/fetch';
+import { type Ask, type ReadList, readList } from '../../src/lookup/fetch';
 import type { CatalogImage } from '../../src/simulator/catalog';
 import type { HttpRequest } from '../../src/simulator/message';
 import { protocols } from '../../src/simulator/protocols/protocols';
@@ -6,7 +6,7 @@ import type { Source } from '../../src/sources/source';
 import { parseJson } from '../../src/transport/json';
 
 export interface Played {
-  readonly ask: Ask;
+  readonly read: ReadList;
   /** The parameters of every call, in order. */
   readonly calls: Readonly<Record<string, string>>[];
   /** The answers, in order. */
@@ -40,5 +40,5 @@ export async function played(
     replies.push(reply);
     return { status: 200, requestId: 'played', excerpt: () => '', body: reply };
   };
-  return { ask, calls, replies };
+  return { read: (parsed, listing) => readList(parsed, listing, ask), calls, replies };
 }

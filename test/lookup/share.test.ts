@@ -1,0 +1,188 @@
+import { ImagepinError } from '../../src/errors';
+import type { Image } from '../../src/image/image';
+import { parseQuery } from '../../src/lookup/query';
+import { shareLists } from '../../src/lookup/share';
+import type { Listing } from '../../src/sources/source';
+import type { CallContext } from '../../src/transport/transport';
+import { contextOf } from '../transport/support/requests';
+import { failureOf, settle } from '../transport/support/settle';
+
+interface Held {
+  readonly context: CallContext;
+  answer(images: readonly Image[]): void;
+  fail(error: Error): void;
+}
+
+interface Asked extends Partial<Listing> {
+  readonly source?: 'alicloud-ecs' | 'volcengine-ecs';
+  readonly region?: string;
+  readonly context?: Partial<CallContext>;
+}
+
+/** Lists that are read when a test says so, by a clock that it moves. */
+function held(keepMs?: number) {
+  const readings: Held[] = [];
+  const clock = { now: 0 };
+  const share = shareLists({ keepMs, now: () => clock.now });
+  const ask = ({
+    source = 'alicloud-ecs',
+    region = 'cn-beijing',
+    context,
+    parameters = { A: '1', B: '2' },
+    ...listing
+  }: Asked = {}) =>
+    share(
+      parseQuery({ source, region }, 'list'),
+      { parameters, ...listing },
+      contextOf(context),
+      (context) =>
+        new Promise((answer, fail) => {
+          readings.push({ context, answer, fail });
+          context.signal.addEventListener('abort', () => fail(context.signal.reason));
+        }),
+    );
+  return { readings, clock, ask };
+}
+
+const images: readonly Image[] = [{ source: 'alicloud-ecs', id: 'm-1' }];
+
+const reason = new ImagepinError('Cancelled', 'enough');
+
+test.each`
+  difference                               | readings
+  ${{}}                                    | ${1}
+  ${{ parameters: { B: '2', A: '1' } }}    | ${1}
+  ${{ parameters: { A: '1' } }}            | ${2}
+  ${{ region: 'cn-hangzhou' }}             | ${2}
+  ${{ source: 'volcengine-ecs' }}          | ${2}
+  ${{ implies: { ownerAlias: 'system' } }} | ${2}
+`('two lists that differ in $difference: $readings', async ({ difference, readings: expected }) => {
+  const { readings, ask } = held();
+
+  void ask();
+  void ask(difference);
+  await settle();
+
+  expect(readings).toHaveLength(expected);
+});
+
+test('everyone gets the answer of the one reading', async () => {
+  const { readings, ask } = held();
+
+  const lists = Promise.all([ask(), ask(), ask()]);
+  await settle();
+  readings[0]?.answer(images);
+
+  expect(await lists).toEqual([images, images, images]);
+});
+
+test.each([true, false])(
+  'a finished reading is not remembered (it succeeded: %p)',
+  async (good) => {
+    const { readings, ask } = held();
+
+    const first = ask().catch(() => undefined);
+    await settle();
+    good ? readings[0]?.answer(images) : readings[0]?.fail(new Error('reset'));
+    await first;
+    void ask();
+    await settle();
+
+    expect(readings).toHaveLength(2);
+  },
+);
+
+test('who is canceled leaves alone; the others still get their answer', async () => {
+  const { readings, ask } = held();
+  const control = new AbortController();
+
+  const gone = failureOf(ask({ context: { signal: control.signal } }));
+  const stays = ask();
+  control.abort(reason);
+  const failure = await gone;
+  readings[0]?.answer(images);
+
+  expect(failure).toBe(reason);
+  expect(await stays).toBe(images);
+  expect(readings).toHaveLength(1);
+});
+
+test('the reading ends when nobody waits for it, and the next one starts anew', async () => {
+  const { readings, ask } = held();
+  const [one, two] = [new AbortController(), new AbortController()];
+
+  const gone = [one, two].map(({ signal }) => failureOf(ask({ context: { signal } })));
+  one.abort(reason);
+  await settle();
+  const early = readings[0]?.context.signal.aborted;
+  two.abort(reason);
+  await Promise.all(gone);
+  void ask();
+  await settle();
+
+  expect(early).toBe(false);
+  expect(readings[0]?.context.signal.reason).toBe(reason);
+  expect(readings).toHaveLength(2);
+});
+
+test('the reading has as much time as the most patient who waits', async () => {
+  const { readings, ask } = held();
+
+  void ask({ context: { msLeft: () => 10 } });
+  void ask({ context: { msLeft: () => 70 } });
+  await settle();
+
+  expect(readings[0]?.context.msLeft?.()).toBe(70);
+});
+
+test('who is canceled already starts nothing', async () => {
+  const { readings, ask } = held();
+
+  const failure = await failureOf(ask({ context: { signal: AbortSignal.abort(reason) } }));
+
+  expect(failure).toBe(reason);
+  expect(readings).toHaveLength(0);
+});
+
+test('a reading that has ended is not aborted', async () => {
+  const { readings, ask } = held();
+
+  const list = ask();
+  await settle();
+  readings[0]?.answer(images);
+  await list;
+
+  expect(readings[0]?.context.signal.aborted).toBe(false);
+});
+
+test.each`
+  case                                   | found     | afterMs   | readings
+  ${'a list answers for a while'}        | ${images} | ${10_000} | ${1}
+  ${'a list is forgotten after a while'} | ${images} | ${10_001} | ${2}
+  ${'an empty list is never remembered'} | ${[]}     | ${0}      | ${2}
+`('$case', async ({ found, afterMs, readings: expected }) => {
+  const { readings, ask, clock } = held(10_000);
+
+  const first = ask();
+  await settle();
+  readings[0]?.answer(found);
+  await first;
+  clock.now += afterMs;
+  void ask();
+  await settle();
+
+  expect(readings).toHaveLength(expected);
+});
+
+test('what failed is not remembered, however long lists are', async () => {
+  const { readings, ask } = held(10_000);
+
+  const first = failureOf(ask());
+  await settle();
+  readings[0]?.fail(new Error('reset'));
+  await first;
+  void ask();
+  await settle();
+
+  expect(readings).toHaveLength(2);
+});
