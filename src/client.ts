@@ -3,6 +3,7 @@ import { loadCatalog } from './catalog';
 import { readConfiguration } from './configuration';
 import { ImagepinError } from './errors';
 import { type ReadList, readList } from './lookup/fetch';
+import { canonicalQuery } from './lookup/identity';
 import * as lookup from './lookup/lookup';
 import {
   type Kind,
@@ -60,6 +61,13 @@ export interface Client {
   list<Id extends SourceId>(query: ListInput<Id>, run?: Run): Promise<ListAnswer<Id>>;
   /** The whole funnel of a pick, also when nothing or too much matches. */
   explain<Id extends SourceId>(query: PickInput<Id>, run?: Run): Promise<ExplainAnswer<Id>>;
+  /**
+   * The question of a pick as JSON, with the region that it resolves to.
+   * Two questions that mean the same give the same text, which can be asked again when it is parsed.
+   */
+  canonicalize(query: PickInput): Promise<string>;
+  /** Whether no cloud is asked. */
+  readonly simulated: boolean;
   /** Ends what is under way and leaves no socket open. */
   close(): Promise<void>;
 }
@@ -176,6 +184,8 @@ export function openClient(
     find: (query: unknown, options?: Run) => run('pick', lookup.findImage, query, options),
     list: (query: unknown, options?: Run) => run('list', lookup.listImages, query, options),
     explain: (query: unknown, options?: Run) => run('pick', lookup.explainImage, query, options),
+    canonicalize: async (query: unknown) => canonicalQuery((await parse('pick', query)).query),
+    simulated: configuration.simulate,
     close: async () => {
       agent.close();
       // One that did not start has said why to the look-up that wanted it.

@@ -15,6 +15,8 @@ export interface Field {
   readonly type: FieldType;
   readonly required: boolean;
   readonly description: string;
+  /** Whether it must be shown nowhere. */
+  readonly secret?: boolean;
 }
 
 /** A schema, field by field: what may be written, or what is handed out. */
@@ -32,6 +34,7 @@ function toFields({ properties = {}, required = [] }: Json): readonly Field[] {
       type: toType(schema),
       required: required.includes(name),
       description: schema.description ?? '',
+      ...(schema.secret === true && { secret: true }),
     };
   });
 }

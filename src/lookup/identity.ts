@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { compareText } from '../image/compare';
 import type { Query } from './query';
 
-/** What was asked, the same text for the same question: sorted keys and lists, nothing unstated. */
-function canonicalQuery({ timeoutSeconds: _, ...asked }: Query): string {
+/** What was asked, as JSON that is the same for the same question: sorted keys and lists, nothing unstated. */
+export function canonicalQuery({ timeoutSeconds: _, ...asked }: Query): string {
   return JSON.stringify(sorted(asked));
 }
 

@@ -258,6 +258,7 @@ export function schemaOf(source: Source, kind: Kind) {
   });
 }
 
-function questionOf(kind: Kind) {
+/** What may be asked of any source, for one image or for a list. */
+export function questionOf(kind: Kind) {
   return kind === 'pick' ? Question.omit({ limit: true }) : Question;
 }

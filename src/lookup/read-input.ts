@@ -66,16 +66,25 @@ function toComplaint(
     return unknownKey(issue.keys[0] ?? '', path, schema);
   }
   const name = path.join('.') || what;
-  if (path[0] === 'credentials') {
+  const keys = KEYS[path[0] ?? ''];
+  if (keys) {
     // Whatever is wrong with it may be a secret.
-    return { message: `${name} is not as it must be`, path, detail: CREDENTIALS };
+    const claim = issue.code === 'custom' ? issue.message : 'is not as it must be';
+    return { message: `${name} ${claim}`, path, detail: keys };
   }
   const [claim, detail = ''] = flawOf(issue, valueAt(input, issue.path));
   return { message: `${name}${claim}`, path, detail };
 }
 
-const CREDENTIALS =
-  'Give accessKeyId and accessKeySecret, and securityToken for temporary keys; or leave credentials out.';
+const NEITHER = 'State both, and the token of temporary keys, or neither.';
+
+/** What holds keys, and how they are stated. */
+const KEYS: Readonly<Record<string, string>> = {
+  credentials:
+    'Give accessKeyId and accessKeySecret, and securityToken for temporary keys; or leave credentials out.',
+  alicloud: `Keys are \`accessKey\` and \`secretKey\`. ${NEITHER}`,
+  volcengine: `Keys are \`accessKey\` and \`secretKey\`. ${NEITHER}`,
+};
 
 /** What is wrong with a value, to follow its name, and what to write. */
 function flawOf(issue: z.core.$ZodIssue, value: unknown): [claim: string, detail?: string] {

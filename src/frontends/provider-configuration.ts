@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { Question } from '../lookup/query';
+import type { Settings } from '../settings';
+import type { Credentials } from '../transport/credentials';
+
+const text = z.string().min(1);
+const secret = text.meta({ secret: true }).optional();
+
+const pair = {
+  accessKey: secret.describe('The id of the access key.'),
+  secretKey: secret.describe('The secret of the access key.'),
+};
+
+interface Pair {
+  readonly accessKey?: string | undefined;
+  readonly secretKey?: string | undefined;
+}
+
+/** Half of a pair is a mistake that no other place makes good. */
+function refuseHalf({ accessKey, secretKey }: Pair, context: z.RefinementCtx): void {
+  if ((accessKey === undefined) !== (secretKey === undefined)) {
+    const [missing, there] = accessKey ? ['secretKey', 'accessKey'] : ['accessKey', 'secretKey'];
+    context.addIssue({
+      code: 'custom',
+      path: [missing],
+      message: `is missing beside \`${there}\``,
+    });
+  }
+}
+
+/** What is set once for all look-ups of a program: Terraform's provider block, Pulumi's configuration. */
+export const ProviderConfiguration = z.strictObject({
+  region: Question.shape.region.describe(
+    "The region of look-ups that name none. Default: IMAGEPIN_REGION, then the cloud's own variable.",
+  ),
+  alicloud: z
+    .strictObject({ ...pair, securityToken: secret.describe('The token of temporary keys.') })
+    .superRefine(refuseHalf)
+    .optional()
+    .describe(
+      "Keys of Alibaba Cloud. Default: its own variables and files, then its official tools' chain.",
+    ),
+  volcengine: z
+    .strictObject({ ...pair, sessionToken: secret.describe('The token of temporary keys.') })
+    .superRefine(refuseHalf)
+    .optional()
+    .describe('Keys of Volcengine. Default: its own variables and files.'),
+  endpoint: text
+    .optional()
+    .describe(
+      "An origin to ask in the place of the clouds' own, such as https://ecs.internal:8443; http is for loopback addresses only. Default: IMAGEPIN_ENDPOINT.",
+    ),
+  endpoints: z
+    .record(z.string(), text)
+    .optional()
+    .describe(
+      'The same for single sources, by their ids. Default: IMAGEPIN_ENDPOINT_ALICLOUD_ECS and so on.',
+    ),
+  simulate: z
+    .boolean()
+    .optional()
+    .describe('Ask no cloud: the images are simulated. Default: IMAGEPIN_SIMULATE, else false.'),
+  catalog: text
+    .optional()
+    .describe(
+      'A file with the images to simulate, as `imagepin list --json` prints them. Default: IMAGEPIN_CATALOG, else they are generated.',
+    ),
+  timeoutSeconds: Question.shape.timeoutSeconds.describe(
+    'Seconds that a look-up may take that does not say it itself. Default: IMAGEPIN_TIMEOUT_SECONDS, else 60.',
+  ),
+});
+export type ProviderConfiguration = z.output<typeof ProviderConfiguration>;
+
+/** The same, as the library takes it. */
+export function toSettings({ alicloud, volcengine, ...others }: ProviderConfiguration): Settings {
+  return {
+    ...others,
+    credentials: {
+      alicloud: toKeys({ ...alicloud, token: alicloud?.securityToken }),
+      volcengine: toKeys({ ...volcengine, token: volcengine?.sessionToken }),
+    },
+  };
+}
+
+function toKeys({
+  accessKey,
+  secretKey,
+  token,
+}: Pair & { readonly token: string | undefined }): Credentials | undefined {
+  return accessKey && secretKey
+    ? { accessKeyId: accessKey, accessKeySecret: secretKey, securityToken: token }
+    : undefined;
+}

@@ -1,0 +1,66 @@
+import type { Socket } from 'node:net';
+import { listen } from './connection';
+
+/** The host's greeting: it says that a plugin of Terraform's is wanted, and nothing secret. */
+const COOKIE = 'd602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2';
+
+const CORE_PROTOCOL = 1;
+const PLUGIN_PROTOCOL = 6;
+
+/** Greets the host first and loads the rest while the host connects. */
+async function main(): Promise<void> {
+  const { env } = process;
+  if (env.TF_PLUGIN_MAGIC_COOKIE !== COOKIE) {
+    process.stderr.write(
+      'This is the imagepin provider for Terraform and OpenTofu, which start it themselves.\n' +
+        'Name it in a configuration: https://developer.hashicorp.com/terraform/language/providers/requirements\n' +
+        'At a shell, the command is "imagepin --help".\n',
+    );
+    process.exitCode = 1;
+    return;
+  }
+  const waiting: Socket[] = [];
+  let take = (socket: Socket): void => void waiting.push(socket);
+  const { path, certificate, close } = await listen({
+    hostCertificate: env.PLUGIN_CLIENT_CERT,
+    folder: env.PLUGIN_UNIX_SOCKET_DIR || undefined,
+    take: (socket) => {
+      // Without its host the plugin has nothing to do, and nobody who could stop it.
+      socket.once('close', () => process.exit(0));
+      take(socket);
+    },
+  });
+  process.once('exit', close);
+  endWith(process);
+  process.stdout.write(
+    `${[
+      CORE_PROTOCOL,
+      PLUGIN_PROTOCOL,
+      'unix',
+      path,
+      'grpc',
+      certificate?.toString('base64').replace(/=+$/, '') ?? '',
+      ...(env.PLUGIN_MULTIPLEX_GRPC ? ['false'] : []),
+    ].join('|')}\n`,
+  );
+  const [{ serve }, { createService }, { providerSchema }] = await Promise.all([
+    import('./server'),
+    import('./service'),
+    import('./schema'),
+  ]);
+  take = serve(createService(providerSchema()), { onShutdown: () => process.exit(0) });
+  waiting.forEach(take);
+}
+
+/** Ctrl-C reaches the whole group: the host says when to stop. A crash is told in the way that hosts show. */
+function endWith(process: NodeJS.Process): void {
+  process.on('SIGINT', () => {});
+  process.on('SIGTERM', () => process.exit(0));
+  process.on('uncaughtException', (error) => {
+    process.stderr.write(`panic: ${error.stack ?? error}\n`, () => process.exit(1));
+  });
+}
+
+main().catch((error: Error) => {
+  process.stderr.write(`panic: ${error.stack ?? error}\n`, () => process.exit(1));
+});

@@ -1,0 +1,55 @@
+import { decode, ExtensionCodec, encode } from '@msgpack/msgpack';
+
+/** A value that the engine will know later. */
+export const UNKNOWN = Symbol('unknown');
+
+/** A value of the engine's, in the plugin protocol's own types. */
+export type Value = null | boolean | number | string | typeof UNKNOWN | readonly Value[] | ValueMap;
+
+/** An object or a map; the attributes of a block are one. */
+export interface ValueMap {
+  readonly [name: string]: Value;
+}
+
+/** A value on the wire: MessagePack from the engine, or JSON from a state. */
+export interface DynamicValue {
+  readonly msgpack?: Uint8Array | undefined;
+  readonly json?: Uint8Array | undefined;
+}
+
+const extensions = new ExtensionCodec();
+// Plain, and refined: what more is known of a refined one is not asked here.
+const [PLAIN, REFINED] = [0, 12];
+extensions.register({
+  type: PLAIN,
+  encode: (value) => (value === UNKNOWN ? Uint8Array.of(0) : null),
+  decode: () => UNKNOWN,
+});
+extensions.register({ type: REFINED, encode: () => null, decode: () => UNKNOWN });
+
+/** Reads what the engine sent. Throws when it is neither MessagePack nor JSON. */
+export function readValue({ msgpack, json }: DynamicValue = {}): Value {
+  if (msgpack && msgpack.length > 0) {
+    // What it holds is checked where it is used, attribute by attribute.
+    return decode(msgpack, { extensionCodec: extensions }) as Value;
+  }
+  return json && json.length > 0 ? JSON.parse(Buffer.from(json).toString('utf8')) : null;
+}
+
+/** Writes what the engine is to get. */
+export function writeValue(value: Value): DynamicValue {
+  return { msgpack: encode(value, { extensionCodec: extensions }) };
+}
+
+/** Whether a value, or anything in it, is not known yet. */
+export function isUnknown(value: Value | undefined): boolean {
+  if (value === UNKNOWN) {
+    return true;
+  }
+  return typeof value === 'object' && value !== null && Object.values(value).some(isUnknown);
+}
+
+/** Whether a value has attributes, or entries: neither a list nor unknown. */
+export function isMap(value: Value | undefined): value is ValueMap {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
