@@ -7,6 +7,7 @@ import { type Settings, thisMachine } from '../src/settings';
 import { type FaultKind, type Simulator, startSimulator } from '../src/simulator';
 import { type SourceId, sources } from '../src/sources/registry';
 import { failure } from './support/failure';
+import { until } from './support/until';
 
 const KEYS = { accessKeyId: 'simulator', accessKeySecret: 'simulator' };
 
@@ -69,9 +70,7 @@ test('a canceled look-up ends at once, and its connections with it', async () =>
   const asking = failure(
     client({ endpoint: slow.url }).list(queryFor('alicloud-ecs'), { signal: control.signal }),
   );
-  while (slow.calls.total === 0) {
-    await new Promise(setImmediate);
-  }
+  await until(() => slow.calls.total > 0);
 
   const begin = performance.now();
   control.abort();

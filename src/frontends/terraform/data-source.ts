@@ -2,15 +2,23 @@ import type { FindAnswer, ListAnswer } from '../../client';
 import { flawsOf, type ListInput, type PickInput } from '../../lookup/query';
 import { readBlock, toObject, type Written } from './convert';
 import { toError, toWarning } from './diagnostic';
-import { log } from './log';
+import type { Log } from './log';
 import { PROVIDER_CONFIG_UNKNOWN, type Response } from './protocol/messages';
 import { missingFor, type Provider, toNotYet } from './provider';
 import type { Asking } from './schema';
 import { isMap, UNKNOWN, type Value, writeValue } from './value';
 
+/** What a look-up works with: the configured provider, when to stop, and where to tell of it. */
+export interface Surroundings {
+  readonly provider: Provider;
+  readonly signal: AbortSignal;
+  readonly log: Log;
+}
+
 /** What a block asks, with the source that its type implies. */
 export function questionOf(config: Value, asking: Asking): Written {
-  const { known, unknown } = readBlock(config, asking);
+  const attributes = asking.attributes.filter(({ beside }) => !beside);
+  const { known, unknown } = readBlock(config, { ...asking, attributes });
   return { known: { ...known, ...(asking.source && { source: asking.source }) }, unknown };
 }
 
@@ -29,8 +37,8 @@ export function checkQuestion(
 export async function readDataSource(
   config: Value,
   asking: Asking,
-  provider: Provider,
-  { signal, canDefer }: { readonly signal: AbortSignal; readonly canDefer: boolean },
+  { provider, signal, log }: Surroundings,
+  canDefer: boolean,
 ): Promise<Response<'ReadDataSource'>> {
   const question = questionOf(config, asking);
   const missing = missingFor(question, provider);
@@ -39,7 +47,7 @@ export async function readDataSource(
       ? { state: writeValue(UNKNOWN), deferred: { reason: PROVIDER_CONFIG_UNKNOWN } }
       : { diagnostics: [toError(toNotYet(missing), asking)] };
   }
-  const answer = await ask(question, asking, provider, signal);
+  const answer = await ask(question, asking, { provider, signal, log });
   const results = asking.attributes.filter(({ mode }) => mode === 'computed');
   return {
     state: writeValue({ ...(isMap(config) && config), ...toObject(answer, results) }),
@@ -51,8 +59,7 @@ export async function readDataSource(
 async function ask(
   { known }: Written,
   { kind }: Asking,
-  { client }: Provider,
-  signal: AbortSignal,
+  { provider: { client }, signal, log }: Surroundings,
 ): Promise<FindAnswer | ListAnswer> {
   // The core reads what was written, and refuses what it does not understand.
   const query = known as PickInput & ListInput;

@@ -1,7 +1,6 @@
 import { ImagepinError } from '../../errors';
 import { toPrintable } from '../../image/printable';
 import type { Warning } from '../../lookup/warn';
-import { log } from './log';
 import { toHclMessage, toHclText, toSnake } from './names';
 import { type Diagnostic, SEVERITY, type Step } from './protocol/messages';
 import type { Block } from './schema';
@@ -29,8 +28,6 @@ export function toWarning({ message }: Warning): Diagnostic {
 }
 
 function toBug(error: unknown): Diagnostic {
-  // What hangs on an error may hold a signed request; its stack does not.
-  log('error', 'unexpected error', { stack: error instanceof Error ? error.stack : undefined });
   return {
     severity: SEVERITY.error,
     summary: `unexpected error: ${toPrintable(String(error).split('\n')[0] ?? '')}`,

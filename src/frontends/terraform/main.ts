@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import { listen } from './connection';
+import { logToEngine } from './log';
 
 /** The host's greeting: it says that a plugin of Terraform's is wanted, and nothing secret. */
 const COOKIE = 'd602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2';
@@ -48,7 +49,10 @@ async function main(): Promise<void> {
     import('./service'),
     import('./schema'),
   ]);
-  take = serve(createService(providerSchema()), { onShutdown: () => process.exit(0) });
+  take = serve(createService(providerSchema(), logToEngine), {
+    log: logToEngine,
+    onShutdown: () => process.exit(0),
+  });
   waiting.forEach(take);
 }
 

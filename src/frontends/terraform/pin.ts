@@ -5,7 +5,7 @@ import { toLabel } from '../../lookup/explain';
 import type { ListInput, PickInput } from '../../lookup/query';
 import { getSource } from '../../sources/registry';
 import { toValue, type Written } from './convert';
-import { questionOf } from './data-source';
+import { questionOf, type Surroundings } from './data-source';
 import { toWarning } from './diagnostic';
 import { toSnake } from './names';
 import { type Diagnostic, type Request, type Response, SEVERITY } from './protocol/messages';
@@ -33,17 +33,15 @@ interface Picked {
   readonly image: Value;
 }
 
-/** What a pin works with: its kind of block, the configured provider, and when to stop. */
-export interface Surroundings {
+/** What a pin works with. */
+export interface PinSurroundings extends Surroundings {
   readonly asking: Asking;
-  readonly provider: Provider;
-  readonly signal: AbortSignal;
 }
 
 /** Keeps the image, or looks it up; what is not known yet is looked up at apply. */
 export async function planPin(
   request: Request<'PlanResourceChange'>,
-  around: Surroundings,
+  around: PinSurroundings,
 ): Promise<Response<'PlanResourceChange'>> {
   const proposed = readValue(request.proposedNewState);
   if (!isMap(proposed)) {
@@ -60,7 +58,7 @@ async function planPicking(
   proposed: ValueMap,
   question: Written,
   memory: Memory | undefined,
-  around: Surroundings,
+  around: PinSurroundings,
 ): Promise<Response<'PlanResourceChange'>> {
   if (question.unknown.size > 0 || missingFor(question, around.provider) !== undefined) {
     return { plannedState: writeValue({ ...proposed, id: UNKNOWN, image: UNKNOWN }) };
@@ -87,7 +85,7 @@ interface Kept {
 /** The image stays, unless the question or a trigger has changed: then the block is to be replaced. */
 async function planKeeping(
   { prior, proposed, question, memory }: Kept,
-  { asking, provider }: Surroundings,
+  { asking, provider }: PinSurroundings,
 ): Promise<Response<'PlanResourceChange'>> {
   checkWorld(memory, provider);
   const { id = null, image = null } = prior;
@@ -130,7 +128,7 @@ async function isSameQuestion(
 /** Makes what was planned, or looks up what could not be planned; forgets what is destroyed. */
 export async function applyPin(
   request: Request<'ApplyResourceChange'>,
-  around: Surroundings,
+  around: PinSurroundings,
 ): Promise<Response<'ApplyResourceChange'>> {
   const planned = readValue(request.plannedState);
   if (!isMap(planned)) {
@@ -154,7 +152,7 @@ export async function applyPin(
 /** Never picks anew: tells when the image is gone or deprecated, and what would be taken in its place. */
 export async function readPin(
   { currentState, private: kept }: Request<'ReadResource'>,
-  around: Surroundings,
+  around: PinSurroundings,
 ): Promise<Response<'ReadResource'>> {
   const state = readValue(currentState);
   const memory = readMemory(kept);
@@ -180,7 +178,7 @@ export async function readPin(
 async function toAdvice(
   what: string,
   query: PickInput | undefined,
-  around: Surroundings,
+  around: PinSurroundings,
 ): Promise<Diagnostic> {
   const candidate = query && (await candidateOf(query, around));
   const newest =
@@ -197,7 +195,10 @@ async function toAdvice(
 }
 
 /** What the question gives now, in words; that it gives nothing is no error of a refresh. */
-async function candidateOf(query: PickInput, { provider, signal }: Surroundings): Promise<string> {
+async function candidateOf(
+  query: PickInput,
+  { provider, signal }: PinSurroundings,
+): Promise<string> {
   try {
     const { image } = await provider.client.find(query, { signal });
     return toLabel(image);
@@ -215,7 +216,7 @@ async function candidateOf(query: PickInput, { provider, signal }: Surroundings)
 /** Takes an image into the state by its id; the first plan adds the arguments. */
 export async function importPin(
   { typeName, id: written = '' }: Request<'ImportResourceState'>,
-  around: Surroundings,
+  around: PinSurroundings,
 ): Promise<Response<'ImportResourceState'>> {
   const { asking, provider } = around;
   const address = readAddress(written, asking);
@@ -276,7 +277,7 @@ function formOf({ source }: Asking): string {
 async function findById(
   id: string,
   { source, region }: { readonly source: string; readonly region?: unknown },
-  { provider, signal }: Surroundings,
+  { provider, signal }: PinSurroundings,
 ): Promise<Image | undefined> {
   const query: Readonly<Record<string, unknown>> = {
     source,
@@ -291,9 +292,10 @@ async function findById(
 
 async function pick(
   { known }: Written,
-  { asking, provider, signal }: Surroundings,
+  { asking, provider, signal, log }: PinSurroundings,
 ): Promise<{ readonly planned: Picked; readonly diagnostics: readonly Diagnostic[] }> {
-  const { id, image, warnings } = await provider.client.find(known as PickInput, { signal });
+  const { id, image, warnings, stats } = await provider.client.find(known as PickInput, { signal });
+  log('debug', 'look-up', { source: known.source, ...stats });
   const type = asking.attributes.find(({ name }) => name === 'image')?.type;
   return {
     planned: { id, image: type ? toValue(image, type) : null },

@@ -7,6 +7,8 @@ import { toHclText } from './names';
 /** An attribute of a block; nested ones are in its type, and all of what is computed is computed. */
 export interface Attribute extends Field {
   readonly mode: 'required' | 'optional' | 'computed';
+  /** Whether it stands beside the question, which does not know it. */
+  readonly beside?: boolean;
 }
 
 /** What a block of HCL takes and has. */
@@ -80,6 +82,7 @@ const TRIGGERS: Attribute = {
   required: false,
   description: 'Any texts: when one of them changes, the image is looked up anew.',
   mode: 'optional',
+  beside: true,
 };
 
 function toArgument(field: Field): Attribute {

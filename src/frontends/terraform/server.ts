@@ -6,13 +6,14 @@ import {
   type ServiceDefinition,
   type UntypedServiceImplementation,
 } from '@grpc/grpc-js';
-import { log } from './log';
+import type { Log } from './log';
 import { bytes, integer, type Message, message } from './protocol/message';
 import { type CallName, calls } from './protocol/messages';
 import type { Service } from './service';
 
 /** What the host may tell the plugin beside the protocol itself. */
 export interface Host {
+  readonly log: Log;
   /** The host is done with this process. */
   readonly onShutdown: () => void;
 }
@@ -30,7 +31,7 @@ export function serve(service: Service, host: Host): (socket: Socket) => void {
     definitionOf('tfplugin6.Provider', calls),
     Object.fromEntries(
       // The types of each call meet in its definition, which a walk over the names forgets.
-      callNames().map((name) => [name, unary(name, service[name] as Answer)]),
+      callNames().map((name) => [name, unary(name, service[name] as Answer, host.log)]),
     ),
   );
   for (const { definition, implementation } of pluginServices(host)) {
@@ -47,7 +48,7 @@ function callNames(): readonly CallName[] {
 type Answer = (request: object) => Promise<object>;
 
 /** A handler that has failed has answered with a diagnostic; what is thrown all the same is a bug. */
-function unary(name: string, answer: Answer): handleUnaryCall<object, object> {
+function unary(name: string, answer: Answer, log: Log): handleUnaryCall<object, object> {
   return ({ request }, callback) => {
     const start = performance.now();
     answer(request).then(

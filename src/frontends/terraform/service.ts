@@ -1,6 +1,7 @@
 import { ImagepinError } from '../../errors';
 import { didYouMean } from '../../image/nearest';
 import { toError } from './diagnostic';
+import type { Log } from './log';
 import type { CallName, Request, Response } from './protocol/messages';
 import type { Provider } from './provider';
 import type { Asking, Block, ProviderSchema } from './schema';
@@ -15,12 +16,38 @@ export type Service = {
 };
 
 /** The provider behind the protocol. What asks is loaded by the first call that asks. */
-export function createService(schema: ProviderSchema): Service {
+export function createService(schema: ProviderSchema, log: Log): Service {
   const stop = new AbortController();
   const { signal } = stop;
   let configured: Provider | undefined;
 
-  const around = async (asking: Asking) => ({ asking, provider: await provider(), signal });
+  const around = async () => ({ provider: await provider(), signal, log });
+
+  /** Answers what a block asks. */
+  function asked<Answer extends object>(
+    blocks: Readonly<Record<string, Asking>>,
+    typeName = '',
+    answer: (asking: Asking) => Promise<Answer>,
+  ) {
+    const asking = Object.hasOwn(blocks, typeName) ? blocks[typeName] : undefined;
+    return blaming(asking, async () => answer(asking ?? refuse(typeName, Object.keys(blocks))));
+  }
+
+  /** Whatever goes wrong is a diagnostic, at the attribute to blame where there is one. */
+  async function blaming<Answer extends object>(
+    block: Block | undefined,
+    answer: () => Promise<Answer>,
+  ) {
+    try {
+      return await answer();
+    } catch (error) {
+      if (!ImagepinError.is(error)) {
+        // What hangs on an error may hold a signed request; its stack does not.
+        log('error', 'unexpected error', { stack: error instanceof Error ? error.stack : error });
+      }
+      return { diagnostics: [toError(error, block)] };
+    }
+  }
 
   async function provider(): Promise<Provider> {
     const { configure } = await import('./provider');
@@ -68,7 +95,7 @@ export function createService(schema: ProviderSchema): Service {
       asked(schema.dataSources, typeName, async (asking) => {
         const { readDataSource } = await import('./data-source');
         const canDefer = clientCapabilities?.deferralAllowed === true;
-        return readDataSource(readValue(config), asking, await provider(), { signal, canDefer });
+        return readDataSource(readValue(config), asking, await around(), canDefer);
       }),
     UpgradeResourceState: ({ typeName, version, rawState }) =>
       asked(schema.resources, typeName, async (asking) =>
@@ -77,22 +104,22 @@ export function createService(schema: ProviderSchema): Service {
     ReadResource: (request) =>
       asked(schema.resources, request.typeName, async (asking) => {
         const { readPin } = await import('./pin');
-        return readPin(request, await around(asking));
+        return readPin(request, { ...(await around()), asking });
       }),
     PlanResourceChange: (request) =>
       asked(schema.resources, request.typeName, async (asking) => {
         const { planPin } = await import('./pin');
-        return planPin(request, await around(asking));
+        return planPin(request, { ...(await around()), asking });
       }),
     ApplyResourceChange: (request) =>
       asked(schema.resources, request.typeName, async (asking) => {
         const { applyPin } = await import('./pin');
-        return applyPin(request, await around(asking));
+        return applyPin(request, { ...(await around()), asking });
       }),
     ImportResourceState: (request) =>
       asked(schema.resources, request.typeName, async (asking) => {
         const { importPin } = await import('./pin');
-        return importPin(request, await around(asking));
+        return importPin(request, { ...(await around()), asking });
       }),
     StopProvider: async () => {
       stop.abort(new ImagepinError('Cancelled', 'the look-up was canceled'));
@@ -108,28 +135,6 @@ function toSchemas(blocks: Readonly<Record<string, Block>>, version: number) {
   return Object.fromEntries(
     Object.entries(blocks).map(([name, block]) => [name, toSchema(block, version)]),
   );
-}
-
-/** Answers what a block asks. */
-function asked<Answer extends object>(
-  blocks: Readonly<Record<string, Asking>>,
-  typeName = '',
-  answer: (asking: Asking) => Promise<Answer>,
-) {
-  const asking = Object.hasOwn(blocks, typeName) ? blocks[typeName] : undefined;
-  return blaming(asking, async () => answer(asking ?? refuse(typeName, Object.keys(blocks))));
-}
-
-/** Whatever goes wrong is a diagnostic, at the attribute to blame where there is one. */
-async function blaming<Answer extends object>(
-  block: Block | undefined,
-  answer: () => Promise<Answer>,
-) {
-  try {
-    return await answer();
-  } catch (error) {
-    return { diagnostics: [toError(error, block)] };
-  }
 }
 
 function refuse(typeName: string, known: readonly string[]): never {

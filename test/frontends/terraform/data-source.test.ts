@@ -1,0 +1,239 @@
+import { readValue, UNKNOWN, type ValueMap } from '../../../src/frontends/terraform/value';
+import { type Simulator, startSimulator } from '../../../src/simulator';
+import { sources } from '../../../src/sources/registry';
+import { until } from '../../support/until';
+import { config, providerConfig } from './support/block';
+import { configure as configureHost } from './support/configured';
+import { toTexts } from './support/diagnostics';
+import { type Host, openHost, schema } from './support/host';
+
+const ECS = 'imagepin_alicloud_ecs_image';
+
+let host: Host;
+let simulator: Simulator;
+beforeAll(async () => {
+  simulator = await startSimulator({ images: 60 });
+});
+afterAll(() => simulator.close());
+beforeEach(async () => {
+  host = await openHost();
+});
+afterEach(() => host.close());
+
+function configure(stated?: ValueMap): Promise<void> {
+  return configureHost(host, simulator.url, stated);
+}
+
+async function read(typeName: string, stated: ValueMap, canDefer = false) {
+  const answer = await host.call('ReadDataSource', {
+    typeName,
+    config: config(typeName, stated),
+    clientCapabilities: { deferralAllowed: canDefer },
+  });
+  return { ...answer, state: readValue(answer.state) as ValueMap };
+}
+
+async function validate(typeName: string, stated: ValueMap): Promise<readonly string[]> {
+  const request = { typeName, config: config(typeName, stated) };
+  return toTexts((await host.call('ValidateDataResourceConfig', request)).diagnostics);
+}
+
+test.each(sources.map((source) => [source.id, source] as const))(
+  '%s: a list and one of its images have every attribute of the schema',
+  async (id, source) => {
+    await configure();
+    const words = `imagepin_${[...id.split('-'), ...source.noun.split(' ')].join('_')}`;
+
+    const { state: list } = await read(`${words}s`, {});
+    const ids = list.image_ids as readonly string[];
+    const { state, diagnostics } = await read(words, { ids: ids.slice(0, 1), timeout_seconds: 30 });
+
+    expect(Object.keys(state).sort()).toEqual(namesOf(words));
+    expect(ids.length).toBeGreaterThan(10);
+    expect(toTexts(diagnostics)).toEqual([]);
+    expect(state).toMatchObject({
+      id: ids[0],
+      timeout_seconds: 30,
+      image: { id: ids[0], source: id },
+    });
+  },
+);
+
+test('the source is an argument of the data sources that any has', async () => {
+  await configure();
+
+  const { state } = await read('imagepin_images', { source: 'volcengine-ecs', limit: 2 });
+
+  expect(state).toMatchObject({
+    source: 'volcengine-ecs',
+    images: [{ source: 'volcengine-ecs' }, {}],
+  });
+});
+
+test.each`
+  typeName                          | stated                                            | told
+  ${ECS}                            | ${{ os: 'bsd' }}                                  | ${'error at os: os "bsd" is not one of linux, windows, android'}
+  ${ECS}                            | ${{ name_regex: '(' }}                            | ${'error at name_regex: name_regex "(" is no RE2 expression: missing closing ) at character 1, "("'}
+  ${ECS}                            | ${{ ids: ['m-1', ''] }}                           | ${'error at ids.1: ids[1] is empty'}
+  ${ECS}                            | ${{ tags: { a: 'x'.repeat(129) } }}               | ${'error at tags: tag "a" is too long'}
+  ${ECS}                            | ${{ timeout_seconds: 0 }}                         | ${'error at timeout_seconds: timeout_seconds 0 is not more than 0'}
+  ${ECS}                            | ${{ timeout_seconds: '0.1' }}                     | ${undefined}
+  ${ECS}                            | ${{ owners: null }}                               | ${'error at owners: a pick from alicloud-ecs must say `owners` or `ids`'}
+  ${ECS}                            | ${{ owners: ['shared'] }}                         | ${'error at owners: owners "shared" does not say which account'}
+  ${ECS}                            | ${{ owners: [UNKNOWN] }}                          | ${undefined}
+  ${ECS}                            | ${{ owners: UNKNOWN, platform_version: UNKNOWN }} | ${undefined}
+  ${'imagepin_image'}               | ${{ source: UNKNOWN, architecture: 'amd64' }}     | ${'error at architecture: architecture "amd64" is not one of x86_64, arm64, i386'}
+  ${'imagepin_image'}               | ${{ source: 'alicloud-esc' }}                     | ${'error at source: unknown source "alicloud-esc"'}
+  ${'imagepin_image'}               | ${{ source: 'alicloud-aic', name: 'x' }}          | ${'error at name: alicloud-aic does not report name'}
+  ${'imagepin_alicloud_ecs_images'} | ${{ owners: null, most_recent: true }}            | ${'error at owners: a pick from alicloud-ecs must say `owners` or `ids`'}
+  ${'imagepin_alicloud_ecs_images'} | ${{ most_recent: true, limit: 2 }}                | ${'error at limit: limit 2 contradicts `most_recent`'}
+`('$typeName with $stated: $told', async ({ typeName, stated, told }) => {
+  const owned = typeName === 'imagepin_image' ? stated : { owners: ['system'], ...stated };
+
+  expect(await validate(typeName, owned)).toEqual(told === undefined ? [] : [told]);
+});
+
+test('every wrong value has a diagnostic of its own', async () => {
+  const told = await validate(ECS, { owners: ['system'], os: 'bsd', boot_mode: 'fast' });
+
+  expect(told.map((line) => line.split(':')[0])).toEqual(['error at os', 'error at boot_mode']);
+});
+
+test('when nothing matches, the funnel is told at the attribute that left nothing', async () => {
+  await configure();
+
+  const { diagnostics, state } = await read(ECS, {
+    owners: ['system'],
+    platform: 'ubuntu',
+    platform_version: '22.10',
+    most_recent: true,
+  });
+
+  expect(toTexts(diagnostics)).toEqual([
+    'error at platform_version: no image of alicloud-ecs matches',
+  ]);
+  expect(diagnostics?.[0]?.detail).toMatch(/platform = ubuntu +\d+ left\n.*close: /s);
+  expect(state).toBeNull();
+});
+
+test('warnings of an answer are warnings', async () => {
+  await configure();
+
+  const { diagnostics, state } = await read(ECS, { owners: ['system'], most_recent: true });
+
+  expect(toTexts(diagnostics)).toContainEqual(
+    expect.stringMatching(
+      /^warning at block: the images that match differ in architecture: arm64, x86_64/,
+    ),
+  );
+  expect(state.warnings).toContainEqual({
+    code: 'MixedCandidates',
+    message: expect.stringContaining('differ in architecture'),
+  });
+});
+
+test('twenty blocks that differ only in what is filtered here cost the calls of one', async () => {
+  await configure();
+  const before = simulator.calls.total;
+
+  await read('imagepin_alicloud_ecs_images', {});
+  const one = simulator.calls.total - before;
+  await Promise.all(
+    Array.from({ length: 20 }, (_, index) =>
+      read('imagepin_alicloud_ecs_images', { name_regex: `_|${index}` }),
+    ),
+  );
+
+  expect(simulator.calls.total - before).toBe(one);
+});
+
+test.each`
+  unknown                                                                         | stated                       | waits
+  ${{ region: UNKNOWN }}                                                          | ${{}}                        | ${'region'}
+  ${{ region: UNKNOWN }}                                                          | ${{ region: 'cn-hangzhou' }} | ${undefined}
+  ${{ alicloud: { access_key: UNKNOWN, secret_key: 'x', security_token: null } }} | ${{}}                        | ${'alicloud'}
+  ${{ volcengine: UNKNOWN }}                                                      | ${{}}                        | ${undefined}
+  ${{ endpoint: UNKNOWN }}                                                        | ${{}}                        | ${'endpoint'}
+  ${{ timeout_seconds: UNKNOWN }}                                                 | ${{}}                        | ${'timeout_seconds'}
+  ${{ timeout_seconds: UNKNOWN }}                                                 | ${{ timeout_seconds: 5 }}    | ${undefined}
+`(
+  'a provider with $unknown and a block with $stated: waits for $waits',
+  async ({ unknown, stated, waits }) => {
+    await configure(unknown);
+    const block = { owners: ['system'], most_recent: true, ...stated };
+
+    const { diagnostics } = await read(ECS, block);
+    const { deferred, state } = await read(ECS, block, true);
+
+    expect(toTexts(diagnostics).filter((line) => line.startsWith('error'))).toEqual(
+      waits ? [`error at block: the provider's ${waits} is not known before apply`] : [],
+    );
+    expect(deferred?.reason).toBe(waits ? 2 : undefined);
+    expect(state === (UNKNOWN as unknown)).toBe(waits !== undefined);
+  },
+);
+
+test.each`
+  stated                                                                       | told
+  ${{ region: 'Hangzhou' }}                                                    | ${'error at region: region "Hangzhou" is no region: write lower case letters, digits and hyphens'}
+  ${{ alicloud: { access_key: 'a', secret_key: null, security_token: null } }} | ${'error at alicloud.secret_key: alicloud.secret_key is missing beside `access_key`'}
+  ${{ endpoint: 'http://10.0.0.1' }}                                           | ${'error at endpoint: invalid endpoint "http://10.0.0.1"'}
+  ${{ endpoints: { 'alicloud-esc': 'https://a' } }}                            | ${'error at endpoints.alicloud-esc: unknown source "alicloud-esc"'}
+  ${{ endpoints: { 'alicloud-ecs': 'ftp://a' } }}                              | ${'error at endpoints.alicloud-ecs: invalid endpoint "ftp://a"'}
+  ${{ simulate: true, endpoint: 'https://a' }}                                 | ${'error at endpoint: endpoint "https://a" is not asked'}
+  ${{ catalog: 'images.json' }}                                                | ${'error at catalog: catalog "images.json" is only for simulate'}
+  ${{ timeout_seconds: 4000 }}                                                 | ${'error at timeout_seconds: timeout_seconds 4000 is more than 3600'}
+  ${{ region: UNKNOWN, simulate: UNKNOWN }}                                    | ${undefined}
+`('a provider block with $stated: $told', async ({ stated, told }) => {
+  const { diagnostics } = await host.call('ValidateProviderConfig', {
+    config: providerConfig(stated),
+  });
+
+  expect(toTexts(diagnostics)).toEqual(told === undefined ? [] : [told]);
+});
+
+test('a catalog that is not there is told at the read, by its name', async () => {
+  await configure({ endpoint: null, simulate: true, catalog: '/nowhere/images.json' });
+
+  const { diagnostics } = await read(ECS, { owners: ['system'], most_recent: true });
+
+  expect(toTexts(diagnostics)).toEqual([
+    'error at block: cannot read catalog "/nowhere/images.json"',
+  ]);
+});
+
+test('keys appear in no diagnostic', async () => {
+  const planted = {
+    access_key: 'PLANTED-id',
+    secret_key: 'PLANTED-secret',
+    security_token: 'PLANTED-token',
+  };
+  await configure({ alicloud: planted });
+
+  const { diagnostics } = await read(ECS, { owners: ['system'], most_recent: true });
+
+  expect(toTexts(diagnostics)[0]).toContain('alicloud ecs DescribeImages was refused');
+  expect(JSON.stringify(diagnostics)).not.toContain('PLANTED');
+});
+
+test('StopProvider ends what is under way within 100 ms', async () => {
+  const slow = await startSimulator({ latencyMs: 60_000 });
+  await configure({ endpoint: slow.url });
+
+  const reading = read(ECS, { owners: ['system'], most_recent: true });
+  await until(() => slow.calls.total > 0);
+  const start = performance.now();
+  await host.call('StopProvider', {});
+  const { diagnostics } = await reading;
+
+  expect(performance.now() - start).toBeLessThan(100);
+  expect(toTexts(diagnostics)).toEqual(['error at block: the look-up was canceled']);
+  await slow.close();
+});
+
+function namesOf(typeName: string): readonly string[] {
+  const attributes = schema.dataSources[typeName]?.attributes ?? [];
+  return attributes
+    .map(({ name }) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`))
+    .sort();
+}

@@ -1,0 +1,305 @@
+import type { DynamicValue, Value, ValueMap } from '../../../src/frontends/terraform/value';
+import { readValue, UNKNOWN, writeValue } from '../../../src/frontends/terraform/value';
+import { type Simulator, startSimulator } from '../../../src/simulator';
+import { image } from '../../support/images';
+import { config } from './support/block';
+import { configure } from './support/configured';
+import { toTexts } from './support/diagnostics';
+import { type Host, openHost } from './support/host';
+
+const ECS = 'imagepin_alicloud_ecs_image_pin';
+const NONE = writeValue(null);
+const asked = { owners: ['system'], platform: 'ubuntu', most_recent: true };
+const facts = { ownerAlias: 'system', platform: 'ubuntu', os: 'linux', architecture: 'x86_64' };
+const old = image('m-old', { ...facts, createdAt: '2026-01-01T00:00:00.000Z' });
+const young = image('m-new', { ...facts, createdAt: '2026-03-01T00:00:00.000Z' });
+
+let host: Host;
+let simulator: Simulator;
+beforeEach(async () => {
+  simulator = await startSimulator({ catalog: [old] });
+  await freshProcess();
+});
+afterEach(async () => {
+  await host.close();
+  await simulator.close();
+});
+
+test('the image is known at plan, and apply makes what was planned', async () => {
+  const { planned, state } = await create(asked);
+
+  expect(planned).toMatchObject({ id: 'm-old', image: { id: 'm-old', platform: 'ubuntu' } });
+  expect(state).toEqual(planned);
+});
+
+test('what is planned has every attribute as it was stated', async () => {
+  const { planned } = await create({ ...asked, triggers: { wave: '1' }, timeout_seconds: 9 });
+
+  expect(planned).toMatchObject({
+    ...asked,
+    triggers: { wave: '1' },
+    timeout_seconds: 9,
+    tags: null,
+  });
+});
+
+test('a trigger that is not known yet does not keep the image from being planned', async () => {
+  const { planned } = await plan({ ...asked, triggers: { wave: UNKNOWN } });
+
+  expect(planned.id).toBe('m-old');
+});
+
+test('a newer image moves a pin neither at refresh nor at plan', async () => {
+  const pin = await create(asked);
+  simulator.setImages('alicloud-ecs', [old, young]);
+  await freshProcess();
+
+  const refreshed = await refresh(pin);
+  const { planned, replaced } = await plan(asked, pin);
+
+  expect(refreshed).toEqual({ state: pin.state, told: [] });
+  expect([planned.id, replaced]).toEqual(['m-old', []]);
+});
+
+test.each`
+  change                              | replaced
+  ${{ platform: null }}               | ${['platform']}
+  ${{ architecture: 'x86_64' }}       | ${['architecture']}
+  ${{ region: 'cn-beijing' }}         | ${['region']}
+  ${{ triggers: { wave: '1' } }}      | ${['triggers']}
+  ${{ platform: UNKNOWN }}            | ${['platform']}
+  ${{ timeout_seconds: 9 }}           | ${[]}
+  ${{ owners: ['system', 'system'] }} | ${[]}
+  ${{ region: 'cn-hangzhou' }}        | ${[]}
+`('$change replaces a pin because of $replaced', async ({ change, replaced: expected }) => {
+  const pin = await create(asked);
+
+  const { planned, replaced } = await plan({ ...asked, ...change }, pin);
+
+  expect(replaced).toEqual(expected);
+  expect(planned.id).toBe(expected.length > 0 ? UNKNOWN : 'm-old');
+});
+
+test('another region of the provider replaces a pin that states none', async () => {
+  const pin = await create(asked);
+  await freshProcess({ region: 'cn-beijing' });
+
+  const { planned, replaced } = await plan(asked, pin);
+
+  expect([planned.id, replaced]).toEqual([UNKNOWN, ['id']]);
+});
+
+test('while the region of the provider is unknown, a pin stays', async () => {
+  const pin = await create(asked);
+  await freshProcess({ region: UNKNOWN });
+
+  const { planned, replaced } = await plan(asked, pin);
+
+  expect([planned.id, replaced]).toEqual(['m-old', []]);
+});
+
+test.each`
+  unknown                  | provider
+  ${{ platform: UNKNOWN }} | ${{}}
+  ${{}}                    | ${{ region: UNKNOWN }}
+`(
+  'with $unknown and a provider with $provider the image is looked up at apply',
+  async ({ unknown, provider }) => {
+    await freshProcess(provider);
+
+    const { planned, memory } = await plan({ ...asked, ...unknown });
+    await freshProcess();
+    const applied = await apply(asked, { ...planned, platform: 'ubuntu' }, memory);
+
+    expect(planned).toMatchObject({ id: UNKNOWN, image: UNKNOWN });
+    expect(applied.state).toMatchObject({ id: 'm-old', image: { id: 'm-old' } });
+  },
+);
+
+test('an engine that hands on what was planned gets the planned image, though a newer one has come', async () => {
+  const first = await plan(asked);
+  simulator.setImages('alicloud-ecs', [old, young]);
+  await freshProcess();
+
+  const handed = await plan(asked, undefined, first.memory);
+  const other = await plan(asked);
+
+  expect([handed.planned.id, other.planned.id]).toEqual(['m-old', 'm-new']);
+});
+
+test.each`
+  now                                          | says
+  ${[young]}                                   | ${'warning at block: image m-old of alicloud-ecs is gone'}
+  ${[{ ...old, status: 'deprecated' }, young]} | ${'warning at block: image m-old of alicloud-ecs is deprecated'}
+  ${[]}                                        | ${'warning at block: image m-old of alicloud-ecs is gone'}
+`('$says: id and state stay', async ({ now, says }) => {
+  const pin = await create(asked);
+  simulator.setImages('alicloud-ecs', now);
+  await freshProcess();
+
+  const { state, told, details } = await refresh(pin);
+
+  expect(told).toEqual([says]);
+  expect(details).toMatch(
+    now.length > 0 ? /gives m-new .*triggers/ : /gives no single image \(no image/,
+  );
+  expect(state).toEqual(pin.state);
+});
+
+test.each`
+  typeName                | id                                  | source
+  ${ECS}                  | ${'cn-hangzhou/m-old'}              | ${undefined}
+  ${'imagepin_image_pin'} | ${'alicloud-ecs/cn-hangzhou/m-old'} | ${'alicloud-ecs'}
+`(
+  '$id is imported, and the plan after it adopts the arguments',
+  async ({ typeName, id, source }) => {
+    const { importedResources = [], diagnostics } = await host.call('ImportResourceState', {
+      typeName,
+      id,
+    });
+    const [resource] = importedResources;
+    const state = readValue(resource?.state) as ValueMap;
+    const question = { ...asked, ...(source && { source }) };
+    const adopted = await plan(question, { state, memory: resource?.private, typeName });
+    const applied = await apply(question, adopted.planned, adopted.memory, typeName);
+    const later = await plan({ ...question, platform: null }, { ...applied, typeName });
+
+    expect(toTexts(diagnostics)).toEqual([]);
+    expect(state).toMatchObject({
+      id: 'm-old',
+      region: 'cn-hangzhou',
+      owners: null,
+      image: { id: 'm-old' },
+    });
+    expect([adopted.planned.id, adopted.replaced]).toEqual(['m-old', []]);
+    expect(later.replaced).toEqual(['platform']);
+  },
+);
+
+test.each`
+  typeName                             | id                      | told
+  ${ECS}                               | ${'m-old'}              | ${'import id "m-old" is not REGION/ID'}
+  ${ECS}                               | ${'cn-hangzhou/m-none'} | ${'alicloud-ecs has no image "m-none"'}
+  ${ECS}                               | ${'cn-hangzhou/'}       | ${'import id "cn-hangzhou/" is not REGION/ID'}
+  ${'imagepin_image_pin'}              | ${'alicloud-esc/r/m-1'} | ${'unknown source "alicloud-esc"'}
+  ${'imagepin_alicloud_aic_image_pin'} | ${'cn-hangzhou/m-1'}    | ${'import id "cn-hangzhou/m-1" is not ID'}
+`('$id is no import of $typeName', async ({ typeName, id, told }) => {
+  const { diagnostics } = await host.call('ImportResourceState', { typeName, id });
+
+  expect(toTexts(diagnostics)[0]).toContain(told);
+});
+
+test('what was pinned from simulated images is refused where a cloud is asked', async () => {
+  const pin = await create(asked);
+  await freshProcess({ endpoint: null, simulate: true });
+
+  const { told } = await refresh(pin);
+
+  expect(told).toEqual([
+    'error at id: the pin was made from a cloud, and now images are simulated',
+  ]);
+});
+
+test('a pin that is destroyed is forgotten', async () => {
+  const pin = await create(asked);
+
+  const { newState, diagnostics } = await host.call('ApplyResourceChange', {
+    typeName: ECS,
+    priorState: writeValue(pin.state),
+    plannedState: NONE,
+    config: NONE,
+  });
+
+  expect([readValue(newState), toTexts(diagnostics)]).toEqual([null, []]);
+});
+
+test.each`
+  stated                                    | told
+  ${{ ...asked, owners: null }}             | ${'error at owners: a pick from alicloud-ecs must say `owners` or `ids`'}
+  ${{ ...asked, os: 'bsd' }}                | ${'error at os: os "bsd" is not one of linux, windows, android'}
+  ${{ ...asked, triggers: { a: '1' } }}     | ${undefined}
+  ${{ ...asked, triggers: { a: UNKNOWN } }} | ${undefined}
+`('a pin with $stated: $told', async ({ stated, told }) => {
+  const { diagnostics } = await host.call('ValidateResourceConfig', {
+    typeName: ECS,
+    config: config(ECS, stated),
+  });
+
+  expect(toTexts(diagnostics)).toEqual(told === undefined ? [] : [told]);
+});
+
+test('no match is told at plan, at the argument that left nothing', async () => {
+  const { told } = await plan({ ...asked, platform: 'debian' });
+
+  expect(told).toEqual(['error at platform: no image of alicloud-ecs matches']);
+});
+
+interface Pin {
+  readonly state: ValueMap;
+  readonly memory: Uint8Array | undefined;
+  readonly typeName?: string;
+}
+
+/** Each command of an engine starts the provider anew. */
+async function freshProcess(stated: ValueMap = {}): Promise<void> {
+  await host?.close();
+  host = await openHost();
+  await configure(host, simulator.url, stated);
+}
+
+async function plan(stated: ValueMap, prior?: Pin, handed?: Uint8Array) {
+  const typeName = prior?.typeName ?? ECS;
+  const written = config(typeName, stated);
+  const answer = await host.call('PlanResourceChange', {
+    typeName,
+    config: written,
+    proposedNewState: proposed(written, prior),
+    priorState: prior ? writeValue(prior.state) : NONE,
+    priorPrivate: prior?.memory,
+    plannedPrivate: handed,
+  });
+  return {
+    planned: readValue(answer.plannedState) as ValueMap,
+    memory: answer.plannedPrivate,
+    replaced: (answer.requiresReplace ?? []).map(({ steps = [] }) =>
+      steps.map(({ attributeName }) => attributeName).join('.'),
+    ),
+    told: toTexts(answer.diagnostics),
+  };
+}
+
+/** Engines fill in what was computed before. */
+function proposed(written: DynamicValue, prior: Pin | undefined): DynamicValue {
+  const { id = null, image: found = null } = prior?.state ?? {};
+  return writeValue({ ...(readValue(written) as ValueMap), id, image: found });
+}
+
+async function apply(stated: ValueMap, planned: Value, memory?: Uint8Array, typeName = ECS) {
+  const answer = await host.call('ApplyResourceChange', {
+    typeName,
+    config: config(typeName, stated),
+    plannedState: writeValue(planned),
+    plannedPrivate: memory,
+    priorState: NONE,
+  });
+  return { state: readValue(answer.newState) as ValueMap, memory: answer.private };
+}
+
+async function create(stated: ValueMap) {
+  const { planned, memory } = await plan(stated);
+  return { planned, ...(await apply(stated, planned, memory)) };
+}
+
+async function refresh({ state, memory }: Pin) {
+  const answer = await host.call('ReadResource', {
+    typeName: ECS,
+    currentState: writeValue(state),
+    private: memory,
+  });
+  const told = toTexts(answer.diagnostics);
+  return {
+    state: readValue(answer.newState),
+    told,
+    ...(told.length > 0 && { details: answer.diagnostics?.[0]?.detail }),
+  };
+}
