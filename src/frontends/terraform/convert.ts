@@ -33,8 +33,7 @@ export function readBlock(value: Value, { attributes }: Block): Written {
 function fromValue(value: Value, type: FieldType): unknown {
   switch (type.kind) {
     case 'number':
-      // What has no exact binary form comes as text.
-      return typeof value === 'string' ? Number(value) : value;
+      return typeof value === 'string' ? toNumber(value) : value;
     case 'list':
       return Array.isArray(value) ? value.map((element) => fromValue(element, type.of)) : value;
     case 'object':
@@ -42,6 +41,12 @@ function fromValue(value: Value, type: FieldType): unknown {
     default:
       return value;
   }
+}
+
+/** A number that has no exact binary form comes as text; what is no number at all stays one. */
+function toNumber(text: string): number | string {
+  const number = Number(text);
+  return Number.isNaN(number) ? text : number;
 }
 
 function toBlock({ fields }: Extract<FieldType, { kind: 'object' }>): Block {

@@ -8,6 +8,9 @@ const COOKIE = 'd602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2
 const CORE_PROTOCOL = 1;
 const PLUGIN_PROTOCOL = 6;
 
+/** How long a host that has said that it is done may take to close the connection. */
+const CLOSING_MS = 100;
+
 /** Greets the host first and loads the rest while the host connects. */
 async function main(): Promise<void> {
   const { env } = process;
@@ -51,7 +54,8 @@ async function main(): Promise<void> {
   ]);
   take = serve(createService(providerSchema(), logToEngine), {
     log: logToEngine,
-    onShutdown: () => process.exit(0),
+    // The host closes the connection when it has the answer, which ends the process at once.
+    onShutdown: () => setTimeout(() => process.exit(0), CLOSING_MS),
   });
   waiting.forEach(take);
 }

@@ -157,7 +157,7 @@ export async function readPin(
   const state = readValue(currentState);
   const memory = readMemory(kept);
   const same = { newState: currentState, private: kept };
-  if (!isMap(state)) {
+  if (!isMap(state) || typeof state.id !== 'string') {
     return same;
   }
   checkWorld(memory, around.provider);
@@ -167,11 +167,11 @@ export async function readPin(
   if (missingFor({ known, unknown: new Set() }, around.provider) !== undefined) {
     return same;
   }
-  const image = await findById(String(state.id), known, around);
+  const image = await findById(state.id, known, around);
   if (image && !image.deprecated) {
     return same;
   }
-  const what = `image ${String(state.id)} of ${source} ${image ? 'is deprecated' : 'is gone'}`;
+  const what = `image ${state.id} of ${source} ${image ? 'is deprecated' : 'is gone'}`;
   return { ...same, diagnostics: [await toAdvice(what, query, around)] };
 }
 

@@ -101,8 +101,7 @@ function pluginServices({ onShutdown }: Host): readonly {
       implementation: {
         Shutdown: (_call: unknown, callback: (error: null, response: object) => void) => {
           callback(null, {});
-          // The answer must be on its way before the process ends.
-          setImmediate(onShutdown);
+          onShutdown();
         },
       },
     },

@@ -1,0 +1,153 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { credentials } from '@grpc/grpc-js';
+import { createCertificate } from '../../../src/frontends/terraform/certificate';
+import { connect } from './support/host';
+
+// Slow: the plugin is a process, started and spoken to as an engine does.
+const PLUGIN = join(__dirname, '../../../dist/terraform-provider-imagepin');
+const COOKIE = 'd602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2';
+const NO_BYTES = Buffer.alloc(0);
+
+interface Identity {
+  readonly certificate: Buffer;
+  readonly key: Buffer;
+}
+
+const started: ChildProcess[] = [];
+afterEach(() => {
+  for (const child of started.splice(0)) {
+    child.kill('SIGKILL');
+  }
+});
+
+test('the plugin greets, answers over TLS, and ends at once when it is told to', async () => {
+  const host = identity();
+  const { child, fields, exited } = await launch({ PLUGIN_CLIENT_CERT: String(host.certificate) });
+  const { call, raw, close } = connect(`unix:${fields[3]}`, secured(fields[5], host));
+
+  const { dataSourceSchemas = {} } = await call('GetProviderSchema', {});
+  await raw('/plugin.GRPCController/Shutdown', NO_BYTES);
+  await close();
+  const [code] = await exited;
+
+  expect(fields.slice(0, 3).concat(fields[4] ?? '')).toEqual(['1', '6', 'unix', 'grpc']);
+  expect(fields[5]).not.toContain('=');
+  expect(Object.keys(dataSourceSchemas).length).toBeGreaterThan(10);
+  expect(code).toBe(0);
+  expect(existsSync(fields[3] ?? '')).toBe(false);
+  expect(child.pid).toBeDefined();
+});
+
+test.each([
+  ['no certificate', undefined],
+  ['a certificate of its own', identity()],
+])('a stranger with %s is refused', async (_, stranger) => {
+  const { fields } = await launch({ PLUGIN_CLIENT_CERT: String(identity().certificate) });
+  const { raw, close } = connect(`unix:${fields[3]}`, secured(fields[5], stranger));
+
+  const refused = raw('/tfplugin6.Provider/GetProviderSchema', NO_BYTES);
+
+  await expect(refused).rejects.toThrow(/UNAVAILABLE/);
+  await close();
+});
+
+test('without TLS the plugin answers too, as engines that are debugged want it', async () => {
+  const { fields } = await launch({});
+  const { call, close } = connect(`unix:${fields[3]}`, credentials.createInsecure());
+
+  const { resources = [] } = await call('GetMetadata', {});
+  await close();
+
+  expect(fields[5]).toBe('');
+  expect(resources.length).toBeGreaterThan(5);
+});
+
+test('the plugin ends when its host is gone', async () => {
+  const { fields, exited } = await launch({});
+  const { call, close } = connect(`unix:${fields[3]}`, credentials.createInsecure());
+  await call('GetMetadata', {});
+
+  await close();
+  const [code] = await exited;
+
+  expect(code).toBe(0);
+});
+
+test('Ctrl-C is left to the host', async () => {
+  const { child, fields } = await launch({});
+  const { call, close } = connect(`unix:${fields[3]}`, credentials.createInsecure());
+
+  child.kill('SIGINT');
+  const { resources = [] } = await call('GetMetadata', {});
+  await close();
+
+  expect(resources.length).toBeGreaterThan(5);
+});
+
+test('the health of the plugin can be asked for, and its streams stay open', async () => {
+  const { fields } = await launch({});
+  const { raw, close } = connect(`unix:${fields[3]}`, credentials.createInsecure());
+
+  const health = await raw('/grpc.health.v1.Health/Check', NO_BYTES);
+  const unknown = raw('/tfplugin6.Provider/MoveResourceState', NO_BYTES);
+
+  expect(health).toEqual(Buffer.of(8, 1));
+  await expect(unknown).rejects.toThrow(/UNIMPLEMENTED/);
+  await close();
+});
+
+test.each([
+  ['by hand', {}, 1, /which start it themselves.*"imagepin --help"/s],
+  [
+    'where there is no Node',
+    { PATH: mkdtempSync(join(tmpdir(), 'imagepin-no-node-')) },
+    1,
+    /needs Node.js 20.19 or later/,
+  ],
+])('started %s, it says so in a line', async (_, env, expected, says) => {
+  const child = spawn(PLUGIN, [], { env: { PATH: process.env.PATH, ...env } });
+  const chunks: string[] = [];
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk) => chunks.push(String(chunk)));
+  }
+
+  const [code] = await once(child, 'close');
+
+  expect(code).toBe(expected);
+  expect(chunks.join('')).toMatch(says);
+});
+
+async function launch(env: Readonly<Record<string, string>>) {
+  const child = spawn(PLUGIN, [], {
+    env: { PATH: process.env.PATH, TF_PLUGIN_MAGIC_COOKIE: COOKIE, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  started.push(child);
+  const exited = once(child, 'exit');
+  const [line] = await once(createInterface(child.stdout), 'line');
+  return { child, fields: String(line).split('|'), exited };
+}
+
+function identity(): Identity {
+  const { der, key } = createCertificate(Date.now());
+  return {
+    certificate: toPem(der),
+    key: Buffer.from(key.export({ type: 'pkcs8', format: 'pem' })),
+  };
+}
+
+function secured(server: string | undefined, host: Identity | undefined) {
+  const authority = toPem(Buffer.from(server ?? '', 'base64'));
+  return credentials.createSsl(authority, host?.key, host?.certificate);
+}
+
+function toPem(der: Buffer): Buffer {
+  return Buffer.from(
+    `-----BEGIN CERTIFICATE-----\n${der.toString('base64')}\n-----END CERTIFICATE-----\n`,
+  );
+}
