@@ -1,0 +1,174 @@
+import { spawnSync } from 'node:child_process';
+import { accessSync, constants, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { delimiter, dirname, join, posix } from 'node:path';
+
+/** A program that the end-to-end tests run, and how Go makes it. */
+interface Engine {
+  readonly module: string;
+  readonly version: string;
+  /** The folder of the program within the module. */
+  readonly package: string;
+  readonly tags?: string;
+  readonly ldflags?: string;
+  /** What else its go.mod says: the `replace` lines of a module count only where it is the main one. */
+  readonly lines?: readonly string[];
+  /** Whether the one on PATH will do, whichever version it is. */
+  readonly anyVersion?: boolean;
+}
+
+const engines = {
+  terraform: {
+    module: 'github.com/hashicorp/terraform',
+    version: '1.11.4',
+    package: '.',
+    ldflags: '-X github.com/hashicorp/terraform/version.dev=no',
+    // Modules of their own, taken from the commit of the version.
+    lines: [
+      'internal/legacy',
+      'internal/backend/remote-state/azure',
+      'internal/backend/remote-state/consul',
+      'internal/backend/remote-state/cos',
+      'internal/backend/remote-state/gcs',
+      'internal/backend/remote-state/kubernetes',
+      'internal/backend/remote-state/oss',
+      'internal/backend/remote-state/pg',
+      'internal/backend/remote-state/s3',
+    ]
+      .map((part) => `github.com/hashicorp/terraform/${part}`)
+      .map((part) => `replace ${part} => ${part} v0.0.0-20250409131005-35645b8fca68`),
+    anyVersion: true,
+  },
+  tofu: {
+    module: 'github.com/opentofu/opentofu',
+    version: '1.10.6',
+    package: 'cmd/tofu',
+    ldflags: '-X github.com/opentofu/opentofu/version.dev=no',
+    lines: [
+      'replace github.com/hashicorp/hcl/v2 v2.20.1 => github.com/opentofu/hcl/v2 v2.20.2-0.20250121132637-504036cd70e7',
+    ],
+  },
+} satisfies Readonly<Record<string, Engine>>;
+
+type EngineName = keyof typeof engines;
+
+const FOLDER = join(__dirname, '../.engines');
+
+/** The command that runs an engine, or nothing where `npm run engines` has to build it first. */
+export function findEngine(name: EngineName): string | undefined {
+  return preferred(name, engines[name]) ?? onPath(name);
+}
+
+function preferred(name: string, engine: Engine): string | undefined {
+  return (engine.anyVersion ? onPath(name) : undefined) ?? built(name, engine);
+}
+
+function built(name: string, engine: Engine): string | undefined {
+  const { command, record } = placeOf(name);
+  return isExecutable(command) && read(record) === recipe(engine) ? command : undefined;
+}
+
+function build(name: string, engine: Engine): void {
+  const go = onPath('go');
+  if (!go) {
+    throw new Error(
+      `go is not on PATH, and ${name} ${engine.version} is built with it: ` +
+        'install Go 1.24 or later (https://go.dev/doc/install), then run `npm run engines` again',
+    );
+  }
+  const { workshop, command, record } = placeOf(name);
+  mkdirSync(workshop, { recursive: true });
+  mkdirSync(dirname(command), { recursive: true });
+  writeFileSync(join(workshop, 'go.mod'), toGoMod(name, engine));
+  const { status, stderr } = spawnSync(go, toArguments(name, engine), {
+    cwd: workshop,
+    encoding: 'utf8',
+  });
+  if (status !== 0) {
+    const reasons = stderr.split('\n').filter((line) => !line.startsWith('go: downloading'));
+    throw new Error(`${name} ${engine.version} is not built:\n${reasons.join('\n').trim()}`);
+  }
+  // Only what is whole gets to its place.
+  renameSync(join(workshop, name), command);
+  writeFileSync(record, recipe(engine));
+}
+
+function toGoMod(name: string, { module, version, lines = [] }: Engine): string {
+  return [`module engines/${name}`, 'go 1.24', `require ${module} v${version}`, ...lines, ''].join(
+    '\n',
+  );
+}
+
+function toArguments(name: string, engine: Engine): readonly string[] {
+  return [
+    'build',
+    // No go.sum is kept: the module's own go.mod fixes every version, Go's sum database every content.
+    '-mod=mod',
+    ...(engine.tags ? ['-tags', engine.tags] : []),
+    '-ldflags',
+    ['-s -w', engine.ldflags].filter(Boolean).join(' '),
+    '-o',
+    name,
+    posix.join(engine.module, engine.package),
+  ];
+}
+
+function placeOf(name: string) {
+  return {
+    workshop: join(FOLDER, 'build', name),
+    command: join(FOLDER, 'bin', name),
+    record: join(FOLDER, 'bin', `${name}.json`),
+  };
+}
+
+/** What was built: another version or another flag is another engine. */
+function recipe(engine: Engine): string {
+  return `${JSON.stringify(engine, undefined, 2)}\n`;
+}
+
+function onPath(name: string): string | undefined {
+  return (process.env.PATH ?? '')
+    .split(delimiter)
+    .filter(Boolean)
+    .map((folder) => join(folder, name))
+    .find(isExecutable);
+}
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function read(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+function main(): void {
+  for (const [name, engine] of Object.entries<Engine>(engines)) {
+    const found = preferred(name, engine);
+    if (found) {
+      process.stdout.write(`${name}: is there, ${found}\n`);
+      continue;
+    }
+    const start = performance.now();
+    process.stdout.write(`${name} ${engine.version}: is built, which takes minutes ... `);
+    build(name, engine);
+    process.stdout.write(`done in ${Math.round((performance.now() - start) / 1000)} s\n`);
+  }
+}
+
+if (require.main === module) {
+  try {
+    main();
+  } catch (error) {
+    process.stderr.write(`\n${error instanceof Error ? error.message : error}\n`);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,372 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { CatalogImage } from '../../../src/simulator';
+import { type Simulator, startSimulator } from '../../../src/simulator';
+import { sources } from '../../../src/sources/registry';
+import { describeEngines } from '../../support/engine';
+import { image } from '../../support/images';
+import { until } from '../../support/until';
+import { schema } from './support/host';
+import { asking, openWorkspace, type Workspace } from './support/workspace';
+
+// Slow: engines are processes of a second each, and each of them starts the plugin several times.
+jest.setTimeout(120_000);
+
+const facts = { ownerAlias: 'system', platform: 'ubuntu', os: 'linux', architecture: 'x86_64' };
+const old = image('m-old', { ...facts, createdAt: '2026-01-01T00:00:00.000Z' });
+const young = image('m-new', { ...facts, createdAt: '2026-03-01T00:00:00.000Z' });
+
+const UBUNTU = 'owners = ["system"]\n  platform = "ubuntu"\n  most_recent = true';
+const PIN = `
+resource "imagepin_alicloud_ecs_image_pin" "web" {
+  ${UBUNTU}
+}
+`;
+
+describeEngines('a configuration with every data source and every pin', ({ name, command }) => {
+  let workspace: Workspace;
+  let simulator: Simulator;
+  beforeEach(async () => {
+    workspace = openWorkspace(command);
+    simulator = await startSimulator({ catalog: [old] });
+  });
+  afterEach(async () => {
+    workspace.remove();
+    await simulator.close();
+  });
+
+  test('is validated, planned, applied, unchanged, refreshed and destroyed', async () => {
+    const many = await startSimulator({ images: 30 });
+    workspace.write('main.tf', `${asking(many.url)}${everything(many)}`);
+
+    expect(await workspace.run('validate')).toMatchObject({ code: 0 });
+    expect((await workspace.run('plan', '-out=plan')).text).toMatch(/Plan: 6 to add, 0 to change/);
+    expect((await workspace.run('apply', 'plan')).text).toMatch(/Resources: 6 added/);
+    expect(await workspace.run('plan', '-detailed-exitcode')).toMatchObject({ code: 0 });
+    expect((await workspace.run('apply', '-refresh-only', '-auto-approve')).text).toMatch(
+      /Resources: 0 added/,
+    );
+    expect((await workspace.run('destroy', '-auto-approve')).text).toMatch(/6 destroyed/);
+    await many.close();
+  });
+
+  test('a newer image moves the data source and not the pin', async () => {
+    workspace.write(
+      'main.tf',
+      `${asking(simulator.url)}${PIN}
+data "imagepin_alicloud_ecs_image" "web" {
+  ${UBUNTU}
+}
+output "ids" {
+  value = [data.imagepin_alicloud_ecs_image.web.id, imagepin_alicloud_ecs_image_pin.web.id]
+}
+`,
+    );
+    await workspace.run('apply', '-auto-approve');
+    simulator.setImages('alicloud-ecs', [old, young]);
+
+    const { text } = await workspace.run('apply', '-auto-approve');
+
+    expect(text).toMatch(/0 added, 0 changed, 0 destroyed/);
+    expect(await outputs(workspace)).toEqual({ ids: ['m-new', 'm-old'] });
+  });
+
+  test('a newer image between plan and apply is not taken unseen, and the next plan takes it', async () => {
+    workspace.write('main.tf', `${asking(simulator.url)}${PIN}`);
+    await workspace.run('plan', '-out=plan');
+    simulator.setImages('alicloud-ecs', [old, young]);
+
+    const stale = await workspace.run('apply', 'plan');
+    const next = await workspace.run('apply', '-auto-approve');
+
+    expect(stale.code).toBe(1);
+    expect(stale.text).toMatch(/inconsistent final plan/);
+    expect(next.text).toMatch(/1 added/);
+    expect(pinned(workspace).id).toBe('m-new');
+  });
+
+  test('a pin is replaced by its question and by triggers, and by nothing else', async () => {
+    const pin = (more: string) => `${asking(simulator.url)}${PIN.replace('}', `${more}\n}`)}`;
+    workspace.write('main.tf', pin(''));
+    await workspace.run('apply', '-auto-approve');
+    simulator.setImages('alicloud-ecs', [old, young]);
+
+    workspace.write('main.tf', pin('timeout_seconds = 9'));
+    const kept = await workspace.run('apply', '-auto-approve');
+    const before = pinned(workspace);
+    workspace.write('main.tf', pin('timeout_seconds = 9\n  triggers = { wave = "2" }'));
+    const replaced = await workspace.run('apply', '-auto-approve');
+
+    expect(kept.text).toMatch(/0 added, 1 changed, 0 destroyed/);
+    expect(before).toMatchObject({ id: 'm-old', timeout_seconds: 9 });
+    expect(replaced.text).toMatch(/triggers .*# forces replacement/);
+    expect(replaced.text).toMatch(/1 added, 0 changed, 1 destroyed/);
+    expect(pinned(workspace).id).toBe('m-new');
+  });
+
+  test('an image that is gone is a warning of every plan, which names the newest one', async () => {
+    workspace.write('main.tf', `${asking(simulator.url)}${PIN}`);
+    await workspace.run('apply', '-auto-approve');
+    simulator.setImages('alicloud-ecs', [young]);
+
+    const { code, text } = await workspace.run('plan', '-detailed-exitcode');
+
+    expect(code).toBe(0);
+    expect(text).toMatch(/Warning: image m-old of alicloud-ecs is gone/);
+    expect(text.replace(/\s+/g, ' ')).toMatch(/gives m-new .* -replace=ADDRESS/);
+  });
+
+  test('what is not known before apply is looked up at apply', async () => {
+    workspace.write(
+      'main.tf',
+      `${asking(simulator.url)}
+resource "terraform_data" "platform" {
+  input = "ubuntu"
+}
+data "imagepin_alicloud_ecs_image" "web" {
+  owners   = ["system"]
+  platform = terraform_data.platform.output
+}
+${PIN.replace('"ubuntu"', 'terraform_data.platform.output')}
+output "ids" {
+  value = [data.imagepin_alicloud_ecs_image.web.id, imagepin_alicloud_ecs_image_pin.web.id]
+}
+`,
+    );
+
+    const plan = await workspace.run('plan');
+    const { code } = await workspace.run('apply', '-auto-approve');
+
+    expect(plan.text).toMatch(/id += \(known after apply\)/);
+    expect(code).toBe(0);
+    expect(await outputs(workspace)).toEqual({ ids: ['m-old', 'm-old'] });
+  });
+
+  test('with a provider that is not known before apply, a pin waits and a data source says why it cannot', async () => {
+    const provider = asking(simulator.url).replace('"cn-hangzhou"', 'terraform_data.region.output');
+    const region = 'resource "terraform_data" "region" {\n  input = "cn-hangzhou"\n}\n';
+    workspace.write('main.tf', `${provider}${region}${PIN}`);
+
+    const waiting = await workspace.run('apply', '-auto-approve');
+    const pin = pinned(workspace);
+    workspace.write(
+      'main.tf',
+      `${provider}${region}
+data "imagepin_alicloud_ecs_image" "web" {
+  ${UBUNTU}
+}
+`,
+    );
+    await workspace.run('destroy', '-auto-approve');
+    const refused = await workspace.run('plan');
+
+    expect(waiting.code).toBe(0);
+    expect(pin.id).toBe('m-old');
+    expect(refused.text).toMatch(/the provider's region is not known before apply/);
+  });
+
+  test('every wrong value is told at its line', async () => {
+    const wrong = [
+      ['os', '"bsd"', 'os "bsd" is not one of linux, windows, android'],
+      [
+        'name_regex',
+        '"("',
+        'name_regex "(" is no RE2 expression: missing closing ) at character 1, "("',
+      ],
+      [
+        'created_after',
+        '"yesterday"',
+        'created_after "yesterday" is no moment: write 2026-01-31 or 2026-01-31T08:00:00Z',
+      ],
+      ['owners', '["shared"]', 'owners "shared" does not say which account'],
+      ['ids', '["m-1", ""]', 'ids[1] is empty'],
+      ['tags', '{}', 'tags {} names no tag: leave it out to set no condition'],
+      ['timeout_seconds', '0', 'timeout_seconds 0 is not more than 0'],
+      ['sort_by', '"age"', 'sort_by "age" is not one of created, version, name'],
+    ] as const;
+    const blocks = wrong.map(([attribute, value], index) => {
+      const owners = attribute === 'owners' ? '' : '  owners = ["system"]\n';
+      return `data "imagepin_alicloud_ecs_image" "wrong${index}" {\n${owners}  ${attribute} = ${value}\n}\n`;
+    });
+    workspace.write('main.tf', blocks.join(''));
+
+    const told = await validate(workspace);
+
+    const lines = workspace.read('main.tf').split('\n');
+    expect(told.map(({ summary, line }) => [lines[line - 1]?.trim(), summary])).toEqual(
+      wrong.map(([attribute, value, message]) => [`${attribute} = ${value}`, message]),
+    );
+  });
+
+  test('a wrong provider block is told at its line', async () => {
+    workspace.write(
+      'main.tf',
+      'provider "imagepin" {\n  region = "Hangzhou"\n}\ndata "imagepin_alicloud_eci_image_caches" "all" {}\n',
+    );
+
+    expect(await validate(workspace)).toEqual([
+      {
+        line: 2,
+        summary: 'region "Hangzhou" is no region: write lower case letters, digits and hyphens',
+      },
+    ]);
+  });
+
+  test('keys that are missing are told with what to set', async () => {
+    workspace.write(
+      'main.tf',
+      'provider "imagepin" {\n  region = "cn-hangzhou"\n}\ndata "imagepin_volcengine_ecs_images" "all" {}\n',
+    );
+
+    const { code, text } = await workspace.run('plan');
+
+    expect(code).toBe(1);
+    expect(text).toMatch(/Error: no volcengine keys found/);
+    expect(text.replace(/[\s│]+/g, ' ')).toMatch(
+      /Set VOLCENGINE_ACCESS_KEY and VOLCENGINE_SECRET_KEY/,
+    );
+  });
+
+  test('Ctrl-C ends a slow read at once', async () => {
+    const slow = await startSimulator({ latencyMs: 600_000 });
+    workspace.write('main.tf', `${asking(slow.url)}data "imagepin_alicloud_ecs_images" "all" {}\n`);
+
+    const { child, outcome } = workspace.start('plan');
+    await until(() => slow.calls.total > 0);
+    process.kill(-(child.pid ?? 0), 'SIGINT');
+    const { code, text } = await outcome;
+
+    expect(code).toBe(1);
+    expect(text).toMatch(/the look-up was canceled/);
+    await slow.close();
+  });
+
+  test('tests of a configuration run without a cloud', async () => {
+    workspace.write(
+      'main.tf',
+      `provider "imagepin" {\n  simulate = true\n  region   = "cn-hangzhou"\n}\n${PIN}`,
+    );
+    workspace.write(
+      'web.tftest.hcl',
+      'run "ubuntu" {\n  command = plan\n  assert {\n    condition     = imagepin_alicloud_ecs_image_pin.web.image.platform == "ubuntu"\n    error_message = "not ubuntu"\n  }\n}\n',
+    );
+
+    const { code, text } = await workspace.run('test');
+
+    expect(text).toMatch(/1 passed, 0 failed/);
+    expect(code).toBe(0);
+  });
+
+  test('the schema is told as it is', async () => {
+    const { code, json } = await workspace.run('providers', 'schema', '-json');
+
+    const [provider] = Object.values((json() as Schemas).provider_schemas);
+    expect(code).toBe(0);
+    expect(Object.keys(provider?.data_source_schemas ?? {}).sort()).toEqual(
+      Object.keys(schema.dataSources).sort(),
+    );
+    expect(Object.keys(provider?.resource_schemas ?? {}).sort()).toEqual(
+      Object.keys(schema.resources).sort(),
+    );
+  });
+
+  test('an import is adopted by the plan after it', async () => {
+    workspace.write('main.tf', `${asking(simulator.url)}${PIN}`);
+    simulator.setImages('alicloud-ecs', [old, young]);
+
+    const imported = await workspace.run(
+      'import',
+      'imagepin_alicloud_ecs_image_pin.web',
+      'cn-hangzhou/m-old',
+    );
+    const adopted = await workspace.run('apply', '-auto-approve');
+
+    expect(imported.code).toBe(0);
+    expect(adopted.text).toMatch(/0 added, 1 changed, 0 destroyed/);
+    expect(await workspace.run('plan', '-detailed-exitcode')).toMatchObject({ code: 0 });
+    expect(pinned(workspace)).toMatchObject({ id: 'm-old', platform: 'ubuntu' });
+  });
+
+  test('a state of the first version is read by this one', async () => {
+    const address = name === 'tofu' ? 'registry.opentofu.org' : 'registry.terraform.io';
+    const state = readFileSync(join(__dirname, 'state-of-0.1.json'), 'utf8');
+    workspace.write('terraform.tfstate', state.replaceAll('registry.terraform.io', address));
+    workspace.write('main.tf', `${asking(simulator.url)}${PIN}`);
+
+    expect(await workspace.run('plan', '-detailed-exitcode')).toMatchObject({ code: 0 });
+  });
+});
+
+/** A block of each data source and each pin. */
+function everything(simulator: Simulator): string {
+  const idOf = (source: string): string => simulator.images(source).find(isUsable)?.id ?? '';
+  const blocks = Object.entries(schema.dataSources).map(([type, { kind, source }]) =>
+    block('data', type, [
+      source ? '' : 'source = "alicloud-ecs"',
+      kind === 'pick' ? `ids = ["${idOf(source ?? 'alicloud-ecs')}"]` : '',
+    ]),
+  );
+  const pins = Object.entries(schema.resources).map(([type, { source }]) =>
+    block('resource', type, [
+      source ? '' : 'source = "alicloud-ecs"',
+      `ids = ["${idOf(source ?? 'alicloud-ecs')}"]`,
+    ]),
+  );
+  return [...blocks, ...pins].join('');
+}
+
+function isUsable({ status, ownerAlias }: CatalogImage): boolean {
+  return (status === undefined || status === 'available') && ownerAlias !== 'marketplace';
+}
+
+function block(kind: 'data' | 'resource', type: string, lines: readonly string[]): string {
+  return `${kind} "${type}" "one" {\n${lines
+    .filter(Boolean)
+    .map((line) => `  ${line}\n`)
+    .join('')}}\n`;
+}
+
+interface Schemas {
+  readonly provider_schemas: Readonly<
+    Record<string, { readonly data_source_schemas: object; readonly resource_schemas: object }>
+  >;
+}
+
+interface Diagnosed {
+  readonly diagnostics: readonly {
+    readonly summary: string;
+    readonly severity: string;
+    readonly range?: { readonly start: { readonly line: number } };
+  }[];
+}
+
+async function validate({ run }: Workspace) {
+  const { json } = await run('validate', '-json');
+  return (json() as Diagnosed).diagnostics
+    .filter(({ severity }) => severity === 'error')
+    .map(({ summary, range }) => ({ line: range?.start.line ?? 0, summary }))
+    .sort((a, b) => a.line - b.line);
+}
+
+async function outputs({ run }: Workspace): Promise<Readonly<Record<string, unknown>>> {
+  const { json } = await run('output', '-json');
+  return Object.fromEntries(
+    Object.entries(json() as Record<string, { value: unknown }>).map(([name, { value }]) => [
+      name,
+      value,
+    ]),
+  );
+}
+
+/** The pin's attributes, as the state has them. */
+function pinned({ read }: Workspace): Readonly<Record<string, unknown>> {
+  const { resources } = JSON.parse(read('terraform.tfstate'));
+  const pin = resources.find(({ type }: { type: string }) => type.endsWith('_pin'));
+  return pin.instances[0].attributes;
+}
+
+test('every source has a data source in the schema', () => {
+  expect(Object.values(schema.dataSources).map(({ source }) => source)).toEqual(
+    expect.arrayContaining(sources.map(({ id }) => id)),
+  );
+});

@@ -1,0 +1,107 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** What a command of an engine came to. */
+export interface Outcome {
+  readonly code: number | null;
+  /** Everything that it printed. */
+  readonly text: string;
+  /** What it printed on standard output, when that is JSON. */
+  json(): unknown;
+}
+
+/** A folder with a configuration, and an engine that runs it with the plugin that is built. */
+export interface Workspace {
+  readonly folder: string;
+  write(name: string, content: string): void;
+  read(name: string): string;
+  run(...args: readonly string[]): Promise<Outcome>;
+  /** Starts a command in a process group of its own, as a terminal does. */
+  start(...args: readonly string[]): {
+    readonly child: ChildProcess;
+    readonly outcome: Promise<Outcome>;
+  };
+  remove(): void;
+}
+
+const PLUGIN_FOLDER = join(__dirname, '../../../../dist');
+
+const REQUIRED = `
+terraform {
+  required_providers {
+    imagepin = {
+      source = "imagepin/imagepin"
+    }
+  }
+}
+`;
+
+/** Makes a workspace. Nothing of this machine's own configuration reaches the engine. */
+export function openWorkspace(command: string): Workspace {
+  const folder = mkdtempSync(join(tmpdir(), 'imagepin-engine-'));
+  const write = (name: string, content: string) => writeFileSync(join(folder, name), content);
+  write(
+    'cli.rc',
+    `provider_installation {\n  dev_overrides {\n    "imagepin/imagepin" = "${PLUGIN_FOLDER}"\n  }\n  direct {}\n}\n`,
+  );
+  write('versions.tf', REQUIRED);
+
+  const start: Workspace['start'] = (...args) => {
+    const child = spawn(command, [...args, '-no-color'], {
+      cwd: folder,
+      detached: true,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: {
+        PATH: process.env.PATH,
+        HOME: folder,
+        TF_CLI_CONFIG_FILE: join(folder, 'cli.rc'),
+        TF_IN_AUTOMATION: '1',
+        TF_INPUT: '0',
+        CHECKPOINT_DISABLE: '1',
+      },
+    });
+    const all: string[] = [];
+    const out: string[] = [];
+    child.stdout.on('data', (chunk) => {
+      all.push(String(chunk));
+      out.push(String(chunk));
+    });
+    child.stderr.on('data', (chunk) => all.push(String(chunk)));
+    const outcome = new Promise<Outcome>((resolve, reject) => {
+      child.once('error', reject);
+      child.once('close', (code) =>
+        resolve({ code, text: all.join(''), json: () => JSON.parse(out.join('')) }),
+      );
+    });
+    return { child, outcome };
+  };
+
+  return {
+    folder,
+    write,
+    read: (name) => readFileSync(join(folder, name), 'utf8'),
+    run: (...args) => start(...args).outcome,
+    start,
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+/** A provider block that asks a simulator. */
+export function asking(url: string): string {
+  return `
+provider "imagepin" {
+  region   = "cn-hangzhou"
+  endpoint = "${url}"
+  alicloud = {
+    access_key = "simulator"
+    secret_key = "simulator"
+  }
+  volcengine = {
+    access_key = "simulator"
+    secret_key = "simulator"
+  }
+}
+`;
+}
