@@ -15,15 +15,9 @@ import {
   sortImages,
   startSimulator,
 } from './built';
+import type { Figure } from './figure';
 import { median, node, timed } from './measure';
-
-interface Figure {
-  readonly work: string;
-  readonly ideal: string;
-  readonly measured: string;
-  readonly ratio: string;
-  readonly reach: string;
-}
+import { greeting, planning, residing, sharing } from './provider';
 
 type CloudSource = 'alicloud-ecs' | 'volcengine-ecs';
 
@@ -199,6 +193,10 @@ async function main(): Promise<void> {
     () => starting('imagepin --help', ['--help'], '2 x'),
     () => starting('imagepin find --help', ['find', '--help'], '5 x'),
     () => starting('imagepin find --simulate ...', [...FIND, ...PICK, '--most-recent'], '8 x'),
+    () => greeting('4 x'),
+    async () => planning(await imagesOf('volcengine-ecs', 300), '500 ms more'),
+    async () => sharing(await imagesOf('volcengine-ecs', 300), LATENCY_MS, '150 ms more'),
+    async () => residing(await imagesOf('alicloud-ecs', 1000), '140 MB'),
   ];
   for (const figure of figures) {
     const { work, ideal, measured, ratio, reach } = await figure();

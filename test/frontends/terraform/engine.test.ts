@@ -71,17 +71,20 @@ output "ids" {
     expect(await outputs(workspace)).toEqual({ ids: ['m-new', 'm-old'] });
   });
 
-  test('a newer image between plan and apply is not taken unseen, and the next plan takes it', async () => {
+  test('a newer image between plan and apply is never taken unseen', async () => {
     workspace.write('main.tf', `${asking(simulator.url)}${PIN}`);
     await workspace.run('plan', '-out=plan');
     simulator.setImages('alicloud-ecs', [old, young]);
 
-    const stale = await workspace.run('apply', 'plan');
-    const next = await workspace.run('apply', '-auto-approve');
+    const applied = await workspace.run('apply', 'plan');
 
-    expect(stale.code).toBe(1);
-    expect(stale.text).toMatch(/inconsistent final plan/);
-    expect(next.text).toMatch(/1 added/);
+    if (await keepsPlans(workspace)) {
+      expect([applied.code, pinned(workspace).id]).toEqual([0, 'm-old']);
+      return;
+    }
+    expect(applied.code).toBe(1);
+    expect(applied.text).toMatch(/inconsistent final plan/);
+    expect((await workspace.run('apply', '-auto-approve')).text).toMatch(/1 added/);
     expect(pinned(workspace).id).toBe('m-new');
   });
 
@@ -324,6 +327,13 @@ function block(kind: 'data' | 'resource', type: string, lines: readonly string[]
     .filter(Boolean)
     .map((line) => `  ${line}\n`)
     .join('')}}\n`;
+}
+
+/** Whether the engine hands what a plan remembers on to apply, as Terraform 1.16 and later do. */
+async function keepsPlans({ run }: Workspace): Promise<boolean> {
+  const { text } = await run('version');
+  const [, major = 0, minor = 0] = /^Terraform v(\d+)\.(\d+)/m.exec(text) ?? [];
+  return Number(major) > 1 || Number(minor) >= 16;
 }
 
 interface Schemas {

@@ -1,0 +1,158 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { credentials } from '@grpc/grpc-js';
+import { createCertificate } from '../src/frontends/terraform/certificate';
+import type { CatalogImage } from '../src/simulator';
+import { config, providerConfig } from '../test/frontends/terraform/support/block';
+import { connect } from '../test/frontends/terraform/support/host';
+import { asking, openWorkspace } from '../test/frontends/terraform/support/workspace';
+import { engines } from '../test/support/engine';
+import { startSimulator } from './built';
+import type { Figure } from './figure';
+import { environment, median, node, timed } from './measure';
+
+const PLUGIN = join(__dirname, '../dist/terraform-provider-imagepin');
+const COOKIE = 'd602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2';
+const RUNS = { runs: 9, warmUps: 2 };
+
+/** Starts the plugin as an engine does, and waits for its greeting. */
+async function launch(env: Readonly<Record<string, string>>) {
+  const child = spawn(PLUGIN, [], {
+    env: { ...environment, TF_PLUGIN_MAGIC_COOKIE: COOKIE, ...env },
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const [line] = await once(createInterface(child.stdout), 'line');
+  return { child, fields: String(line).split('|') };
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  child.kill('SIGKILL');
+  await once(child, 'exit');
+}
+
+/** With a certificate of the host's, as engines have it. */
+export async function greeting(reach: string): Promise<Figure> {
+  const der = createCertificate(Date.now()).der.toString('base64');
+  const host = `-----BEGIN CERTIFICATE-----\n${der}\n-----END CERTIFICATE-----\n`;
+  const times: number[] = [];
+  for (let run = 0; run < 15; run++) {
+    const start = performance.now();
+    const { child } = await launch({ PLUGIN_CLIENT_CERT: host });
+    times.push(performance.now() - start);
+    await end(child);
+  }
+  const bare = await timed(() => node(['-e', '0']), { runs: 15 });
+  const ms = median(times);
+  return {
+    work: 'provider: from its start to its greeting',
+    ideal: `node -e 0, ${bare.toFixed(0)} ms`,
+    measured: `${ms.toFixed(0)} ms`,
+    ratio: `${(ms / bare).toFixed(1)} x`,
+    reach,
+  };
+}
+
+/** A plan with one data source, against one without a provider. */
+export async function planning(images: readonly CatalogImage[], reach: string): Promise<Figure> {
+  const simulator = await startSimulator({ catalog: images });
+  const one = `${asking(simulator.url)}${blockOf(0)}`;
+  const with_ = await planTime(one);
+  const without = await planTime('resource "terraform_data" "none" {}\n');
+  await simulator.close();
+  return {
+    work: 'terraform plan with one data source',
+    ideal: `without a provider, ${without.toFixed(0)} ms`,
+    measured: `${with_.toFixed(0)} ms`,
+    ratio: `${(with_ - without).toFixed(0)} ms more`,
+    reach,
+  };
+}
+
+/** Twenty data sources over one list, against one. */
+export async function sharing(
+  images: readonly CatalogImage[],
+  latencyMs: number,
+  reach: string,
+): Promise<Figure> {
+  const simulator = await startSimulator({ catalog: images, latencyMs });
+  const calls = async (content: string) => {
+    const before = simulator.calls.total;
+    const ms = await planTime(content);
+    return { ms, calls: (simulator.calls.total - before) / (RUNS.runs + RUNS.warmUps) };
+  };
+  const one = await calls(`${asking(simulator.url)}${blockOf(0)}`);
+  const blocks = Array.from({ length: 20 }, (_, index) => blockOf(index));
+  const twenty = await calls(`${asking(simulator.url)}${blocks.join('')}`);
+  await simulator.close();
+  return {
+    work: `terraform plan with 20 data sources over ${images.length} images, ${latencyMs} ms per call`,
+    ideal: `with one, ${one.calls} calls, ${one.ms.toFixed(0)} ms`,
+    measured: `${twenty.calls} calls, ${twenty.ms.toFixed(0)} ms`,
+    ratio: `${(twenty.ms - one.ms).toFixed(0)} ms more`,
+    reach,
+  };
+}
+
+/** What the plugin holds at most while it reads a list and answers with all of it. */
+export async function residing(images: readonly CatalogImage[], reach: string): Promise<Figure> {
+  const simulator = await startSimulator({ catalog: images });
+  const { child, fields } = await launch({});
+  const host = connect(`unix:${fields[3]}`, credentials.createInsecure());
+  const keys = { access_key: 'simulator', secret_key: 'simulator' };
+  await host.call('ConfigureProvider', {
+    config: providerConfig({
+      endpoint: simulator.url,
+      region: 'cn-hangzhou',
+      alicloud: { ...keys, security_token: null },
+    }),
+  });
+  const typeName = 'imagepin_alicloud_ecs_images';
+  const { diagnostics = [] } = await host.call('ReadDataSource', {
+    typeName,
+    config: config(typeName, {}),
+  });
+  const peak = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1];
+  await host.close();
+  await end(child);
+  await simulator.close();
+  if (diagnostics.length > 0) {
+    throw new Error(diagnostics.map(({ summary }) => summary).join('\n'));
+  }
+  return {
+    work: `provider: peak memory with ${images.length} images`,
+    ideal: '-',
+    measured: `${Math.round((Number(peak) * 1024) / 1e6)} MB`,
+    ratio: '-',
+    reach,
+  };
+}
+
+function blockOf(index: number): string {
+  return `
+data "imagepin_volcengine_ecs_image" "one${index}" {
+  owners      = ["system"]
+  name_regex  = "${index % 2 ? 'Ubuntu' : 'Debian'}|${index}"
+  most_recent = true
+}
+`;
+}
+
+async function planTime(content: string): Promise<number> {
+  const terraform = engines.find(({ name }) => name === 'terraform')?.command;
+  if (!terraform) {
+    throw new Error('terraform is absent: `npm run engines` builds it');
+  }
+  const workspace = openWorkspace(terraform);
+  workspace.write('main.tf', content);
+  const ms = await timed(async () => {
+    const { code, text } = await workspace.run('plan');
+    if (code !== 0) {
+      throw new Error(text);
+    }
+  }, RUNS);
+  workspace.remove();
+  return ms;
+}

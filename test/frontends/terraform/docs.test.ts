@@ -1,0 +1,88 @@
+import { readCheckedIn } from '../../../build/docs/checked-in';
+import { toPages } from '../../../build/docs/pages';
+import { sources } from '../../../src/sources/registry';
+import { schema } from './support/host';
+
+let pages: ReadonlyMap<string, string>;
+beforeAll(async () => {
+  pages = await toPages();
+});
+
+test('what is checked in is what `npm run docs` writes', async () => {
+  const checkedIn = await readCheckedIn();
+
+  const differences = [
+    ...[...pages].map(([path, text]) => [path, toVerdict(text, checkedIn.get(path))]),
+    ...[...checkedIn.keys()].map((path) => [path, pages.has(path) ? '' : 'is of nothing offered']),
+  ]
+    .filter(([, verdict]) => verdict)
+    .map(([path, verdict]) => `docs/${path} ${verdict}: run \`npm run docs\``);
+  expect(differences).toEqual([]);
+});
+
+function toVerdict(text: string, checkedIn: string | undefined): string {
+  if (checkedIn === undefined) {
+    return 'is missing';
+  }
+  return checkedIn === text ? '' : 'is stale';
+}
+
+test('every data source and every pin has its page, where the registry looks for it', () => {
+  const toNames = (blocks: object) =>
+    Object.keys(blocks).map((name) => name.replace(/^imagepin_/, ''));
+
+  expect([...pages.keys()].sort()).toEqual(
+    [
+      'index.md',
+      ...toNames(schema.dataSources).map((name) => `data-sources/${name}.md`),
+      ...toNames(schema.resources).map((name) => `resources/${name}.md`),
+    ].sort(),
+  );
+});
+
+test.each(sources.map((source) => [source.id, source] as const))(
+  'the pages of %s tell its operation, its privileges and whether a pick must say whose',
+  (id, { docsUrl, privileges, strangers }) => {
+    const names = Object.entries({ ...schema.dataSources, ...schema.resources })
+      .filter(([, { source }]) => source === id)
+      .map(([name]) => name);
+    const texts = [...pages.values()].filter((text) =>
+      names.some((name) => text.includes(`# ${name} (`)),
+    );
+
+    expect(texts).toHaveLength(3);
+    for (const text of texts) {
+      expect(text).toContain(docsUrl);
+      for (const privilege of privileges) {
+        expect(text).toContain(`\`${privilege}\``);
+      }
+      expect(text.includes('**Whose image?**')).toBe(strangers);
+    }
+  },
+);
+
+test.each`
+  type                        | written
+  ${'a text'}                 | ${'- `name_regex` (String) Take images'}
+  ${'a list of texts'}        | ${'- `owners` (List of String) Take images'}
+  ${'a map'}                  | ${'- `tags` (Map of String) Take images'}
+  ${'a truth value'}          | ${'- `most_recent` (Boolean) Of several'}
+  ${'an object'}              | ${'(see [below for nested schema](#nestedatt--image))'}
+  ${'a list of objects'}      | ${'- `disk_device_mappings` (Attributes List) Its disks'}
+  ${'an object in an object'} | ${'<a id="nestedatt--image--detection_options--items"></a>\n### Nested Schema for `image.detection_options.items`\n\nRead-Only:\n\n- `name` (String)'}
+`('$type is written as readers of the registry know it', ({ written }) => {
+  expect(pages.get('data-sources/alicloud_ecs_image.md')).toContain(written);
+});
+
+test('what is secret is marked', () => {
+  expect(pages.get('index.md')).toContain('- `secret_key` (String, Sensitive) The secret');
+});
+
+test.each`
+  page                        | form
+  ${'alicloud_ecs_image_pin'} | ${'is `REGION/ID`.'}
+  ${'alicloud_aic_image_pin'} | ${'is `ID`.'}
+  ${'image_pin'}              | ${'is `SOURCE/REGION/ID`, or `SOURCE/ID` where the source has no regions.'}
+`('the id for an import of $page $form', ({ page, form }) => {
+  expect(pages.get(`resources/${page}.md`)).toContain(`The id for an import ${form}`);
+});
