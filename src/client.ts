@@ -237,9 +237,10 @@ async function withClient<Answer>(
 
 /** The deadline runs before the question is read; a value that is none is refused when it is. */
 function statedTimeout(input: unknown): number | undefined {
-  const read = z.looseObject({ timeoutSeconds: Question.shape.timeoutSeconds }).safeParse(input);
-  return read.data?.timeoutSeconds;
+  return Timed.safeParse(input).data?.timeoutSeconds;
 }
+
+const Timed = z.looseObject({ timeoutSeconds: Question.shape.timeoutSeconds });
 
 async function noFile(): Promise<never> {
   throw Object.assign(new Error('no file is read'), { code: 'ENOENT' });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ImagepinError } from '../errors';
 import { Architecture, BootMode, Os, OwnerAlias, Status } from '../image/image';
 import { readMoment } from '../image/instant';
+import { onceEach } from '../once';
 import { getSource, type SourceId, sources } from '../sources/registry';
 import type { Source } from '../sources/source';
 import { checkAnswerable } from './answerable';
@@ -37,7 +38,9 @@ export const Conditions = z.object({
     .string()
     .regex(/^[a-z0-9-]+$/, 'is no region: write lower case letters, digits and hyphens')
     .optional()
-    .describe('The region to search. Default: IMAGEPIN_REGION, then the variable of the cloud.'),
+    .describe(
+      "The region to search. Default: the configured one (IMAGEPIN_REGION), then the cloud's own variable.",
+    ),
   ids: z.array(text).min(1).optional().describe('Take images with one of these ids.'),
   name: text.optional().describe('Take images with exactly this name.'),
   nameRegex: text
@@ -66,7 +69,9 @@ export const Conditions = z.object({
   status: z
     .enum([...Status.options, 'any'])
     .optional()
-    .describe('Take images with this status. Default: available.'),
+    .describe(
+      'Take images with this status: available, creating, unavailable, failed, deprecated, or any of them (any). Default: available.',
+    ),
   includeDeprecated: z.boolean().optional().describe('Take deprecated images too. Default: false.'),
   owners: z
     .array(text)
@@ -113,13 +118,15 @@ export const Choice = z.object({
     .boolean()
     .optional()
     .describe('Of several matches, take the first. Default: false.'),
-  limit: z.int().min(1).optional().describe('Return at most this many images. Lists only.'),
+  limit: z.int().min(1).optional().describe('Return at most this many images.'),
   timeoutSeconds: z
     .number()
     .positive()
     .max(3600)
     .optional()
-    .describe('Seconds that the whole look-up may take. Default: 60.'),
+    .describe(
+      'Seconds that the whole look-up may take. Default: the configured time (IMAGEPIN_TIMEOUT_SECONDS), else 60.',
+    ),
 });
 
 /** All that may be asked of any source. Front ends derive their own schemas from this one. */
@@ -169,9 +176,11 @@ export interface Parsed {
   readonly query: Query;
 }
 
+const Address = z.looseObject({ source: z.string().default('') });
+
 /** Who is asked, and where, as far as it is stated. Throws `UnknownSource` with the nearest one. */
 export function parseAddress(input: unknown): { source: Source; region: unknown } {
-  const { source, region } = readInput(z.looseObject({ source: z.string().default('') }), input);
+  const { source, region } = readInput(Address, input);
   if (source === '') {
     throw new ImagepinError('InvalidQuery', 'source is required', {
       path: ['source'],
@@ -250,7 +259,17 @@ function checkTagKeys({ tags }: { readonly tags?: unknown } & object): void {
 }
 
 /** All that one source can be asked, for front ends that offer it by itself. */
-export function schemaOf(source: Source, kind: Kind) {
+export function schemaOf(source: Source, kind: Kind): ReturnType<typeof toSchema> {
+  return schemas[kind](source);
+}
+
+/** Kept, since zod compiles a schema when it first reads with it. */
+const schemas = {
+  pick: onceEach((source: Source) => toSchema(source, 'pick')),
+  list: onceEach((source: Source) => toSchema(source, 'list')),
+};
+
+function toSchema(source: Source, kind: Kind) {
   return z.strictObject({
     source: z.literal(source.id),
     ...questionOf(kind).shape,

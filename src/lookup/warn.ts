@@ -26,7 +26,8 @@ export function warningsOf(
   return [
     ...(query.mostRecent ? TELLING.flatMap((field) => mixed(field, matches)) : []),
     ...undated(query, matches),
-    ...chosen.flatMap((image) => [...deprecated(image), ...unverified(query, image)]),
+    ...deprecated(chosen),
+    ...unverified(query, chosen),
   ];
 }
 
@@ -55,19 +56,39 @@ function undated({ sortBy = 'created' }: Query, matches: readonly Image[]): Warn
     : [];
 }
 
-function deprecated({ id, deprecated = false }: Image): Warning[] {
-  return deprecated ? [{ code: 'Deprecated', message: `image ${id} is deprecated` }] : [];
+/** Each kind of warning is told once, however many images it is about. */
+function deprecated(chosen: readonly Image[]): Warning[] {
+  const images = chosen.filter((image) => image.deprecated);
+  const message =
+    images.length === 1
+      ? `image ${images[0]?.id} is deprecated`
+      : `${images.length} images are deprecated: ${some(images)}`;
+  return images.length > 0 ? [{ code: 'Deprecated', message }] : [];
 }
 
-function unverified(query: Query, { id, ownerAlias, ownerId }: Image): Warning[] {
-  const verified =
-    ownerAlias === 'system' || ownerAlias === 'self' || query.owners?.includes(ownerId ?? '');
-  return query.allowUnverifiedOwner && !verified
-    ? [
-        {
-          code: 'UnverifiedOwner',
-          message: `image ${id} belongs to ${ownerAlias ?? 'an unknown owner'} ${ownerId ?? 'without an account id'}, whom nobody vouched for`,
-        },
-      ]
-    : [];
+function unverified({ owners, allowUnverifiedOwner }: Query, chosen: readonly Image[]): Warning[] {
+  const images = chosen.filter(
+    ({ ownerAlias, ownerId }) =>
+      ownerAlias !== 'system' && ownerAlias !== 'self' && !owners?.includes(ownerId ?? ''),
+  );
+  const [first, ...others] = images;
+  if (!allowUnverifiedOwner || !first) {
+    return [];
+  }
+  const { id, ownerAlias = 'an unknown owner', ownerId = 'without an account id' } = first;
+  const message =
+    others.length === 0
+      ? `image ${id} belongs to ${ownerAlias} ${ownerId}, whom nobody vouched for`
+      : `${images.length} images belong to owners whom nobody vouched for: ${some(images)}`;
+  return [{ code: 'UnverifiedOwner', message }];
 }
+
+/** The first ids of many. */
+function some(images: readonly Image[]): string {
+  const named = images.slice(0, NAMED).map(({ id }) => id);
+  return [named.join(', '), images.length > NAMED && `and ${images.length - NAMED} more`]
+    .filter(Boolean)
+    .join(' ');
+}
+
+const NAMED = 3;

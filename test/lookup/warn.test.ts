@@ -25,3 +25,14 @@ test.each`
 
   expect(warnings.map(({ code }) => code)).toEqual(codes);
 });
+
+test('a kind of warning is told once, however many images it is about', () => {
+  const strangers = Array.from({ length: 5 }, (_, index) => ({ ...shared, id: `m-${index}` }));
+  const query = { source, owners: ['shared'], allowUnverifiedOwner: true };
+
+  const warnings = warningsOf(query, strangers, strangers);
+
+  expect(warnings.map(({ message }) => message)).toEqual([
+    '5 images belong to owners whom nobody vouched for: m-0, m-1, m-2 and 2 more',
+  ]);
+});

@@ -51,7 +51,7 @@ export async function readDataSource(
   const results = asking.attributes.filter(({ mode }) => mode === 'computed');
   return {
     state: writeValue({ ...(isMap(config) && config), ...toObject(answer, results) }),
-    diagnostics: answer.warnings.map(toWarning),
+    diagnostics: answer.warnings.map((warning) => toWarning(warning, asking)),
   };
 }
 

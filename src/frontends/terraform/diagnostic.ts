@@ -1,6 +1,7 @@
 import { ImagepinError } from '../../errors';
 import { toPrintable } from '../../image/printable';
 import type { Warning } from '../../lookup/warn';
+import type { Field } from '../fields';
 import { toHclMessage, toHclText, toSnake } from './names';
 import { type Diagnostic, SEVERITY, type Step } from './protocol/messages';
 import type { Block } from './schema';
@@ -13,18 +14,31 @@ export function toError(error: unknown, block?: Block): Diagnostic {
   const { message, detail = '', path } = error;
   return {
     severity: SEVERITY.error,
-    summary: toPrintable(toHclMessage(message, path)),
+    summary: inWords(toHclMessage(message, path), block),
     detail: detail
       .split('\n')
-      .map((line) => toPrintable(toHclText(line)))
+      .map((line) => inWords(toHclText(line), block))
       .join('\n'),
     ...attributeAt(path, block),
   };
 }
 
 /** A warning of an answer. */
-export function toWarning({ message }: Warning): Diagnostic {
-  return { severity: SEVERITY.warning, summary: toPrintable(toHclText(message)) };
+export function toWarning({ message }: Warning, block: Block): Diagnostic {
+  return { severity: SEVERITY.warning, summary: inWords(toHclText(message), block) };
+}
+
+/** Conditions and fields of images stand in texts as they are: HCL has other names for them. */
+function inWords(text: string, block: Block | undefined): string {
+  const names = new Set((block?.attributes ?? []).flatMap(namesIn));
+  return toPrintable(
+    text.replace(/\b[a-z]+(?:[A-Z][a-z]*)+\b/g, (word) => (names.has(word) ? toSnake(word) : word)),
+  );
+}
+
+function namesIn({ name, type }: Field): readonly string[] {
+  const inner = type.kind === 'list' ? type.of : type;
+  return [name, ...(inner.kind === 'object' ? inner.fields.map((field) => field.name) : [])];
 }
 
 function toBug(error: unknown): Diagnostic {

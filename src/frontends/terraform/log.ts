@@ -7,8 +7,12 @@ export type Log = (
   pairs?: Readonly<Record<string, unknown>>,
 ) => void;
 
-/** Writes lines to standard error, where the engine reads them and shows them when TF_LOG says so. */
+/** Writes lines to standard error, where the engine reads them, if it is told to show them. */
 export const logToEngine: Log = (level, message, pairs = {}) => {
+  const { TF_LOG, TF_LOG_PROVIDER } = process.env;
+  if (!TF_LOG && !TF_LOG_PROVIDER) {
+    return;
+  }
   const line = { '@level': level, '@message': message, '@module': 'imagepin', ...pairs };
   process.stderr.write(`${JSON.stringify(line)}\n`);
 };

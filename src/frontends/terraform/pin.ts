@@ -90,7 +90,9 @@ async function planKeeping(
   checkWorld(memory, provider);
   const { id = null, image = null } = prior;
   const kept: ValueMap = { ...proposed, id, image };
-  const triggered = !isDeepStrictEqual(prior.triggers, proposed.triggers);
+  // An imported image was never asked for, so its first triggers are no change.
+  const triggered =
+    memory?.query !== undefined && !isDeepStrictEqual(prior.triggers, proposed.triggers);
   if (!triggered && (await isSameQuestion(question, memory, provider))) {
     return { plannedState: writeValue(kept), plannedPrivate: writeMemory(memory) };
   }
@@ -299,7 +301,7 @@ async function pick(
   const type = asking.attributes.find(({ name }) => name === 'image')?.type;
   return {
     planned: { id, image: type ? toValue(image, type) : null },
-    diagnostics: warnings.map(toWarning),
+    diagnostics: warnings.map((warning) => toWarning(warning, asking)),
   };
 }
 

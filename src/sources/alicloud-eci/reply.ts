@@ -28,13 +28,13 @@ export const ImageCache = Image.extend({
   events: z
     .array(
       z.object({
-        name: text,
-        type: text,
-        reason: text,
-        message: text,
-        count: z.number().optional(),
-        firstTimestamp: text,
-        lastTimestamp: text,
+        name: text.describe('The name of the event.'),
+        type: text.describe('Whether it is Normal or a Warning.'),
+        reason: text.describe('Why it happened, in a word.'),
+        message: text.describe('What happened.'),
+        count: z.number().optional().describe('How often it happened.'),
+        firstTimestamp: text.describe('When it happened first, as reported.'),
+        lastTimestamp: text.describe('When it happened last, as reported.'),
       }),
     )
     .optional()

@@ -38,40 +38,49 @@ export const EcsImage = Image.extend({
   diskDeviceMappings: z
     .array(
       z.object({
-        device: text,
+        device: text.describe('Where the disk is attached, such as /dev/xvda.'),
         size: z.number().optional().describe('GiB.'),
-        snapshotId: text,
-        type: text,
-        format: text,
-        importOssBucket: text,
-        importOssObject: text,
+        snapshotId: text.describe('The snapshot behind it.'),
+        type: text.describe('Whether it is the system disk or a data disk.'),
+        format: text.describe('The format that it was imported in.'),
+        importOssBucket: text.describe('The OSS bucket that it was imported from.'),
+        importOssObject: text.describe('The OSS object that it was imported from.'),
         progress: z.number().optional().describe('Percent.'),
         remainTime: z.number().optional().describe('Seconds.'),
-        encrypted: z.boolean().optional(),
+        encrypted: z.boolean().optional().describe('Whether it is encrypted.'),
       }),
     )
     .optional()
     .describe('Its disks and the snapshots behind them.'),
   detectionOptions: z
     .object({
-      status: text,
-      items: z.array(z.object({ name: text, value: text, riskLevel: text, riskCode: text })),
+      status: text.describe('How far the check is.'),
+      items: z
+        .array(
+          z.object({
+            name: text.describe('What was checked.'),
+            value: text.describe('What was found.'),
+            riskLevel: text.describe('How grave it is.'),
+            riskCode: text.describe('What kind of risk it is.'),
+          }),
+        )
+        .describe('What was checked, one by one.'),
     })
     .optional()
     .describe('What the check of its contents found.'),
   features: z
     .object({
-      nvmeSupport: text,
-      imdsSupport: text,
-      cpuOnlineUpgrade: text,
-      cpuOnlineDowngrade: text,
-      memoryOnlineUpgrade: text,
-      memoryOnlineDowngrade: text,
+      nvmeSupport: text.describe('Whether it supports NVMe: supported or unsupported.'),
+      imdsSupport: text.describe('Which versions of the metadata service it supports.'),
+      cpuOnlineUpgrade: text.describe('Whether CPUs can be added while running.'),
+      cpuOnlineDowngrade: text.describe('Whether CPUs can be removed while running.'),
+      memoryOnlineUpgrade: text.describe('Whether memory can be added while running.'),
+      memoryOnlineDowngrade: text.describe('Whether memory can be removed while running.'),
     })
     .optional()
     .describe('What it supports.'),
   secureBootOptions: z
-    .object({ secureBootSupport: text })
+    .object({ secureBootSupport: text.describe('Whether it supports secure boot.') })
     .optional()
     .describe('Whether it can boot securely.'),
 });

@@ -15,17 +15,25 @@ export const Options = z.object({
   usage: z
     .enum(['instance', 'none'])
     .optional()
-    .describe('Take images that an instance uses, or that none does.'),
+    .describe('Take images that an instance uses (instance), or that none does (none).'),
   actionType: z
     .enum(['CreateEcs', 'ChangeOS'])
     .optional()
-    .describe('What the image is for, together with `instanceType`. The API assumes CreateEcs.'),
+    .describe(
+      'With `instanceType`: take images for a new instance (CreateEcs), or for another system on one that exists (ChangeOS). The API assumes CreateEcs.',
+    ),
   networkType: z.enum(['vpc', 'classic']).optional().describe('Take images for this network type.'),
-  cpuOnlineUpgrade: Support.optional().describe('Whether CPUs can be added while running.'),
-  cpuOnlineDowngrade: Support.optional().describe('Whether CPUs can be removed while running.'),
-  memoryOnlineUpgrade: Support.optional().describe('Whether memory can be added while running.'),
+  cpuOnlineUpgrade: Support.optional().describe(
+    'Take images that support, or do not support, adding CPUs to a running instance.',
+  ),
+  cpuOnlineDowngrade: Support.optional().describe(
+    'Take images that support, or do not support, removing CPUs from a running instance.',
+  ),
+  memoryOnlineUpgrade: Support.optional().describe(
+    'Take images that support, or do not support, adding memory to a running instance.',
+  ),
   memoryOnlineDowngrade: Support.optional().describe(
-    'Whether memory can be removed while running.',
+    'Take images that support, or do not support, removing memory from a running instance.',
   ),
   ioOptimized: z
     .boolean()

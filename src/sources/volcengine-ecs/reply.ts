@@ -39,17 +39,26 @@ export const VolcengineEcsImage = Image.extend({
   snapshots: z
     .array(
       z.object({
-        snapshotId: text,
+        snapshotId: text.describe('The snapshot behind it.'),
         size: z.number().optional().describe('GiB.'),
-        volumeKind: text,
+        volumeKind: text.describe('Whether it is the system disk or a data disk.'),
       }),
     )
     .optional()
     .describe('The snapshots behind its disks.'),
   detectionResults: z
     .object({
-      detectionStatus: text,
-      items: z.array(z.object({ name: text, result: text, riskCode: text, riskLevel: text })),
+      detectionStatus: text.describe('How far the check is.'),
+      items: z
+        .array(
+          z.object({
+            name: text.describe('What was checked.'),
+            result: text.describe('What was found.'),
+            riskCode: text.describe('What kind of risk it is.'),
+            riskLevel: text.describe('How grave it is.'),
+          }),
+        )
+        .describe('What was checked, one by one.'),
     })
     .optional()
     .describe('What the check of its contents found.'),

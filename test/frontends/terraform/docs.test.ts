@@ -1,4 +1,6 @@
-import { readCheckedIn } from '../../../build/docs/checked-in';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { DOCS, readCheckedIn } from '../../../build/docs/checked-in';
 import { toPages } from '../../../build/docs/pages';
 import { sources } from '../../../src/sources/registry';
 import { schema } from './support/host';
@@ -85,4 +87,30 @@ test.each`
   ${'image_pin'}              | ${'is `SOURCE/REGION/ID`, or `SOURCE/ID` where the source has no regions.'}
 `('the id for an import of $page $form', ({ page, form }) => {
   expect(pages.get(`resources/${page}.md`)).toContain(`The id for an import ${form}`);
+});
+
+const files = readdirSync(DOCS, { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.md') && !path.startsWith('decisions'))
+  .map((path) => ({ path, text: readFileSync(join(DOCS, path), 'utf8') }));
+
+test.each(files)('$path leads nowhere that is not there', ({ path, text }) => {
+  const links = [...text.matchAll(/\]\((?!https:)([^)#]*)(?:#([^)]*))?\)/g)];
+
+  const broken = links.filter(([, file, anchor]) =>
+    file ? !existsSync(join(DOCS, dirname(path), file)) : !text.includes(`<a id="${anchor}"></a>`),
+  );
+  expect(broken.map(([link]) => link)).toEqual([]);
+});
+
+test.each(files)('$path begins as the registry wants it', ({ text }) => {
+  expect(text).toMatch(
+    /^---\npage_title: ".+"\nsubcategory: ".*"\ndescription: \|-\n {2}.+\n---\n\n# .+\n/,
+  );
+});
+
+test('the guide to testing shows the test that runs', () => {
+  const guide = readFileSync(join(DOCS, 'guides/testing.md'), 'utf8');
+  const shown = readFileSync(join(DOCS, '../examples/terraform/tests/image.tftest.hcl'), 'utf8');
+
+  expect(guide).toContain(`\`\`\`hcl\n${shown}\`\`\`\n`);
 });

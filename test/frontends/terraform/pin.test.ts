@@ -159,7 +159,7 @@ test.each`
     });
     const [resource] = importedResources;
     const state = readValue(resource?.state) as ValueMap;
-    const question = { ...asked, ...(source && { source }) };
+    const question = { ...asked, triggers: { wave: '1' }, ...(source && { source }) };
     const adopted = await plan(question, { state, memory: resource?.private, typeName });
     const applied = await apply(question, adopted.planned, adopted.memory, typeName);
     const later = await plan({ ...question, platform: null }, { ...applied, typeName });

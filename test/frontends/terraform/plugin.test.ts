@@ -6,12 +6,15 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { credentials } from '@grpc/grpc-js';
 import { createCertificate } from '../../../src/frontends/terraform/certificate';
+import { startSimulator } from '../../../src/simulator';
+import { config, providerConfig } from './support/block';
 import { connect } from './support/host';
 
 // Slow: the plugin is a process, started and spoken to as an engine does.
 const PLUGIN = join(__dirname, '../../../dist/terraform-provider-imagepin');
 const COOKIE = 'd602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2';
 const NO_BYTES = Buffer.alloc(0);
+const LIST = 'imagepin_alicloud_ecs_images';
 
 interface Identity {
   readonly certificate: Buffer;
@@ -99,6 +102,35 @@ test('the health of the plugin can be asked for, and its streams stay open', asy
   expect(health).toEqual(Buffer.of(8, 1));
   await expect(unknown).rejects.toThrow(/UNIMPLEMENTED/);
   await close();
+});
+
+test('the log is in lines of JSON with a level, when it is asked for, and holds no keys', async () => {
+  const planted = {
+    access_key: 'PLANTED-id',
+    secret_key: 'PLANTED-secret',
+    security_token: 'PLANTED-token',
+  };
+  const simulator = await startSimulator();
+  const { child, fields, exited } = await launch({ TF_LOG: 'trace', DEBUG: '*' });
+  const log: string[] = [];
+  child.stderr?.on('data', (chunk) => log.push(String(chunk)));
+  const { call, close } = connect(`unix:${fields[3]}`, credentials.createInsecure());
+
+  await call('ConfigureProvider', {
+    config: providerConfig({ endpoint: simulator.url, region: 'cn-hangzhou', alicloud: planted }),
+  });
+  const { diagnostics } = await call('ReadDataSource', {
+    typeName: LIST,
+    config: config(LIST, {}),
+  });
+  await close();
+  await exited;
+  await simulator.close();
+
+  const lines = log.join('').trim().split('\n');
+  expect(lines.map((line) => JSON.parse(line)['@level'])).toContain('trace');
+  expect(JSON.stringify(diagnostics)).toContain('was refused');
+  expect(JSON.stringify([log, diagnostics])).not.toContain('PLANTED');
 });
 
 test.each([

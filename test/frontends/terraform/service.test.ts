@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { toSnake } from '../../../src/frontends/terraform/names';
-import type { CallName } from '../../../src/frontends/terraform/protocol/messages';
+import type { Attribute, CallName } from '../../../src/frontends/terraform/protocol/messages';
 import {
   readValue,
   UNKNOWN,
@@ -36,10 +36,17 @@ test('every attribute is described, and none has a name that engines keep for th
   const { provider, dataSourceSchemas, resourceSchemas } = await host.call('GetProviderSchema', {});
   const blocks = [provider, ...Object.values({ ...dataSourceSchemas, ...resourceSchemas })];
   const attributes = blocks.flatMap((one) => one?.block?.attributes ?? []);
+  const all = attributes.flatMap(withNested);
 
-  expect(attributes.filter(({ description = '' }) => description === '')).toEqual([]);
+  expect(all.filter(({ description = '' }) => description === '').map(({ name }) => name)).toEqual(
+    [],
+  );
   expect(attributes.filter(({ name = '' }) => KEPT.includes(name))).toEqual([]);
 });
+
+function withNested(attribute: Attribute): readonly Attribute[] {
+  return [attribute, ...(attribute.nestedType?.attributes ?? []).flatMap(withNested)];
+}
 
 test('keys are sensitive, and nothing else is', async () => {
   const { provider } = await host.call('GetProviderSchema', {});

@@ -1,0 +1,25 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { DOCS, readCheckedIn } from './docs/checked-in';
+import { toPages } from './docs/pages';
+
+/** Writes the provider's reference, and removes pages of what is no longer offered. */
+async function main(): Promise<void> {
+  const pages = await toPages();
+  for (const path of (await readCheckedIn()).keys()) {
+    if (!pages.has(path)) {
+      await rm(join(DOCS, path));
+    }
+  }
+  for (const [path, text] of pages) {
+    const file = join(DOCS, path);
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, text);
+  }
+  process.stdout.write(`docs: ${pages.size} pages\n`);
+}
+
+main().catch((error: Error) => {
+  process.stderr.write(`${error.stack}\n`);
+  process.exitCode = 1;
+});

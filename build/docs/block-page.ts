@@ -1,0 +1,97 @@
+import type { Asking } from '../../src/frontends/terraform/schema';
+import { sources } from '../../src/sources/registry';
+import type { Source } from '../../src/sources/source';
+import { type Example, toDataExample, toPinExample } from './example';
+import { toFence, toLines, toPage } from './markdown';
+import { toReference } from './reference';
+import { toFacts, toSourceTable } from './source-facts';
+
+/** The page of a data source. */
+export function toDataSourcePage(name: string, asking: Asking, example: Example): string {
+  return toPage(frontOf(`${name} Data Source`, asking), [
+    `# ${name} (Data Source)`,
+    `${asking.description}\n${asking.kind === 'pick' ? OUTCOMES : LIST_OUTCOMES}`,
+    ...toGround(asking),
+    'Fields of an image that the source does not report are null.\nWarnings are part of the answer: the plan shows them, and `warnings` holds them.',
+    toExampleUsage(toDataExample(name, asking, example)),
+    toReference(asking),
+  ]);
+}
+
+const OUTCOMES = [
+  'When none matches, the error tells what each condition left and which images came close.',
+  'When several match, that is an error too, unless `most_recent` takes the first.',
+].join('\n');
+
+const LIST_OUTCOMES = 'When none matches, the list is empty, and that is no error.';
+
+/** The page of a pin. */
+export function toPinPage(name: string, asking: Asking, example: Example): string {
+  return toPage(frontOf(`${name} Resource`, asking), [
+    `# ${name} (Resource)`,
+    `${toLines(asking.description)}\n${PINNED}`,
+    ...toGround(asking),
+    'Fields of the image that the source does not report are null.\nWarnings are part of the answer: they are shown when the image is looked up, and a refresh warns when it is gone or deprecated.',
+    toExampleUsage(toPinExample(name, asking, example)),
+    toReference(asking),
+    toImport(name, asking, example),
+  ]);
+}
+
+const PINNED = [
+  'Nothing else takes another image: neither a newer one, nor a refresh, nor time.',
+  'The guide [Pins](../guides/pins.md) tells when a pin is replaced, and how to take a newer image.',
+].join('\n');
+
+function frontOf(title: string, { source, description }: Asking) {
+  const { title: group = 'Any source' } = sources.find(({ id }) => id === source) ?? {};
+  return { title: `${title} - imagepin`, group, description };
+}
+
+/** Whom a block asks, and what it must say for that. */
+function toGround({ source: id, kind }: Asking): readonly string[] {
+  const source = sources.find((candidate) => candidate.id === id);
+  return source
+    ? [toFacts(source), toGuard(source, kind)]
+    : [`\`source\` says whom to ask:\n\n${toSourceTable(sources)}`, ANY_GUARD[kind]];
+}
+
+function toGuard({ strangers }: Source, kind: Asking['kind']): string {
+  return strangers
+    ? `~> **Whose image?** Others can put images into this list under any name, so ${GUARDED[kind]} \`owners\` or \`ids\`.`
+    : 'Nobody else can put images into this list, so `owners` need not be set.';
+}
+
+const GUARDED = { pick: 'a pick must say', list: 'a list with `most_recent` must say' } as const;
+
+const ANY_GUARD = {
+  pick: '~> **Whose image?** Where others can put images into the list, a pick must say `owners` or `ids`.',
+  list: '~> **Whose image?** Where others can put images into the list, a list with `most_recent` must say `owners` or `ids`, as a pick must.',
+} as const;
+
+function toExampleUsage(example: string): string {
+  return `## Example Usage\n\n${toFence('terraform', example)}`;
+}
+
+function toImport(name: string, asking: Asking, { source, sample }: Example): string {
+  const withRegion = { source: 'SOURCE', region: 'REGION', id: 'ID' };
+  const withoutRegion = { source: 'SOURCE', id: 'ID' };
+  const form =
+    asking.source === undefined
+      ? `\`${toImportId(asking, withRegion)}\`, or \`${toImportId(asking, withoutRegion)}\` where the source has no regions`
+      : `\`${toImportId(asking, source.regional ? withRegion : withoutRegion)}\``;
+  return [
+    '## Import',
+    `The id for an import is ${form}.\nThe first plan after it takes over the arguments, and the image stays.`,
+    toFence('shell', `terraform import ${name}.example ${toImportId(asking, sample)}`),
+  ].join('\n\n');
+}
+
+/** What names an image to `terraform import`. */
+function toImportId(
+  asking: Asking,
+  image: { readonly source: string; readonly region?: string | undefined; readonly id: string },
+): string {
+  const source = asking.source === undefined ? image.source : undefined;
+  return [source, image.region, image.id].filter((part) => part !== undefined).join('/');
+}

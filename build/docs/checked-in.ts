@@ -1,0 +1,21 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join, posix } from 'node:path';
+
+/** The folder that the registry reads. */
+export const DOCS = join(__dirname, '../../docs');
+
+/** The generated pages as they are checked in, by their paths; guides and decisions are written by hand. */
+export async function readCheckedIn(): Promise<ReadonlyMap<string, string>> {
+  const folders = await Promise.all(['data-sources', 'resources'].map(pathsIn));
+  const read = ['index.md', ...folders.flat().sort()].map(async (path) => {
+    const text = await readFile(join(DOCS, path), 'utf8').catch(() => undefined);
+    return text === undefined ? [] : [[path, text] as const];
+  });
+  return new Map((await Promise.all(read)).flat());
+}
+
+/** A folder that is not there yet has no pages. */
+async function pathsIn(folder: string): Promise<readonly string[]> {
+  const names = await readdir(join(DOCS, folder)).catch(() => []);
+  return names.map((name) => posix.join(folder, name));
+}

@@ -1,0 +1,88 @@
+import type { Client } from '../../src/client';
+import { toSnake } from '../../src/frontends/terraform/names';
+import type { Asking } from '../../src/frontends/terraform/schema';
+import type { Image } from '../../src/image/image';
+import type { ListInput } from '../../src/lookup/query';
+import type { Source } from '../../src/sources/source';
+import { type Arguments, toArguments } from './hcl';
+
+/** A source, and an image of it that examples look for. */
+export interface Example {
+  readonly source: Source;
+  readonly sample: Image;
+}
+
+/** A region of every cloud. */
+const REGION = 'cn-beijing';
+
+/** Takes an image that everybody knows, else the newest. */
+export async function findExample(source: Source, client: Client): Promise<Example> {
+  const query: Readonly<Record<string, unknown>> = {
+    source: source.id,
+    ...(source.regional && { region: REGION }),
+    owners: source.owners.slice(0, 1),
+  };
+  // The core reads it, and refuses what it does not understand.
+  const { images } = await client.list(query as ListInput);
+  const sample = images.find(isFamiliar) ?? images[0];
+  if (!sample) {
+    throw new Error(`the simulator of ${source.id} has no image to make an example of`);
+  }
+  return { source, sample };
+}
+
+function isFamiliar({ platform, architecture }: Image): boolean {
+  return platform === 'ubuntu' && architecture === 'x86_64';
+}
+
+/** A data source that finds the sample or images like it, and what becomes of it. */
+export function toDataExample(name: string, asking: Asking, example: Example): string {
+  const question = toArguments(questionOf(asking, example));
+  const [output, result] =
+    asking.kind === 'pick' ? ['image_id', 'id'] : ['image_ids', toSnake('imageIds')];
+  return [
+    `data "${name}" "example" {`,
+    question,
+    '}',
+    '',
+    ...toOutput(output, `data.${name}.example.${result}`),
+  ].join('\n');
+}
+
+/** A pin that finds the sample. */
+export function toPinExample(name: string, asking: Asking, example: Example): string {
+  return [
+    `resource "${name}" "example" {`,
+    toArguments(questionOf(asking, example)),
+    '',
+    '  # Another text takes the image that is the newest then.',
+    '  triggers = {',
+    '    wave = "1"',
+    '  }',
+    '}',
+    '',
+    ...toOutput('image_id', `${name}.example.id`),
+  ].join('\n');
+}
+
+function toOutput(name: string, value: string): readonly string[] {
+  return [`output "${name}" {`, `  value = ${value}`, '}'];
+}
+
+function questionOf(asking: Asking, { source, sample }: Example): Arguments {
+  return {
+    source: asking.source === undefined ? source.id : undefined,
+    region: sample.region,
+    owners: source.owners.length > 1 && sample.ownerAlias ? [sample.ownerAlias] : undefined,
+    ...tellingOf(sample),
+    ...(asking.kind === 'pick' ? { mostRecent: true } : { limit: 3 }),
+  };
+}
+
+/** What people would ask about an image, as far as its source reports it. */
+function tellingOf({ platform, platformVersion, architecture, name = '' }: Image): Arguments {
+  const [word] = /^\w+/.exec(name) ?? [];
+  return platform === undefined
+    ? { nameRegex: word && `^${word}` }
+    : { platform, platformVersion, architecture };
+}

@@ -1,0 +1,22 @@
+import { toSnake } from '../../src/frontends/terraform/names';
+
+/** The arguments of a block; what is undefined is left out. */
+export type Arguments = Readonly<
+  Record<string, string | number | boolean | readonly string[] | undefined>
+>;
+
+/** Arguments below each other, as `terraform fmt` leaves them in a block. */
+export function toArguments(written: Arguments): string {
+  const rows = Object.entries(written)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => ({ name: toSnake(name), value: toValue(value) }));
+  const width = Math.max(...rows.map(({ name }) => name.length));
+  return rows.map(({ name, value }) => `  ${name.padEnd(width)} = ${value}`).join('\n');
+}
+
+function toValue(value: Arguments[string]): string {
+  return Array.isArray(value)
+    ? `[${value.map(toValue).join(', ')}]`
+    : // In a text, these two begin a template.
+      JSON.stringify(value).replace(/[$%](?=\{)/g, '$&$&');
+}
