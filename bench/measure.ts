@@ -24,7 +24,8 @@ export async function timed(
 }
 
 /** Node's own start-up is part of a process' time; these settings would multiply it. */
-export const { NODE_EXTRA_CA_CERTS: _, NODE_OPTIONS: __, ...environment } = process.env;
+const { NODE_EXTRA_CA_CERTS: _, NODE_OPTIONS: __, ...usual } = process.env;
+export const environment = usual;
 
 /** Runs node to its end and returns what it wrote to descriptor 3. */
 export function node(args: readonly string[], variables: Record<string, string> = {}): string {

@@ -60,7 +60,7 @@ export async function planning(images: readonly CatalogImage[], reach: string): 
   const simulator = await startSimulator({ catalog: images });
   const one = `${asking(simulator.url)}${blockOf(0)}`;
   const with_ = await planTime(one);
-  const without = await planTime('resource "terraform_data" "none" {}\n');
+  const without = await planTime('resource "terraform_data" "none" {}\n', '');
   await simulator.close();
   return {
     work: 'terraform plan with one data source',
@@ -140,13 +140,16 @@ data "imagepin_volcengine_ecs_image" "one${index}" {
 `;
 }
 
-async function planTime(content: string): Promise<number> {
+async function planTime(content: string, versions?: string): Promise<number> {
   const terraform = engines.find(({ name }) => name === 'terraform')?.command;
   if (!terraform) {
     throw new Error('terraform is absent: `npm run engines` builds it');
   }
   const workspace = openWorkspace(terraform);
   workspace.write('main.tf', content);
+  if (versions !== undefined) {
+    workspace.write('versions.tf', versions);
+  }
   const ms = await timed(async () => {
     const { code, text } = await workspace.run('plan');
     if (code !== 0) {

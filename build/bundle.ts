@@ -1,8 +1,8 @@
 import { chmod } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
-import { version } from '../package.json';
-import { providerSchema, STATE_VERSION } from '../src/frontends/terraform/schema';
+import { buildConstructs } from './constructs';
+import { schema } from './schema';
 
 const COMMAND_LINE = join(__dirname, '../src/frontends/cli');
 
@@ -53,18 +53,12 @@ async function bundleCommandLine(): Promise<void> {
   await chmod(join(BUILT, 'main.js'), 0o755);
 }
 
-/** Puts what the provider offers into the plugin as data: to work it out takes longer than all else that a launch does. */
-const schema: Plugin = {
-  name: 'schema',
+/** Leaves out what describes a gRPC server to those who debug it: a client, and a parser of its own. */
+const undescribed: Plugin = {
+  name: 'undescribed',
   setup(bundle) {
-    bundle.onLoad({ filter: /frontends\/terraform\/schema\.ts$/ }, () => ({
-      contents: [
-        `export const STATE_VERSION = ${STATE_VERSION};`,
-        // A text is read faster than a literal.
-        `const json = ${JSON.stringify(JSON.stringify(providerSchema()))};`,
-        'export const providerSchema = () => JSON.parse(json);',
-      ].join('\n'),
-    }));
+    const filter = /@grpc\/(?:proto-loader\/.*|grpc-js\/build\/src\/make-client)\.js$/;
+    bundle.onLoad({ filter }, () => ({ contents: '' }));
   },
 };
 
@@ -82,9 +76,7 @@ async function bundlePlugin(): Promise<void> {
     bundle: true,
     platform: 'node',
     target: 'node20',
-    supported: { 'dynamic-import': true },
-    plugins: [schema, english],
-    define: { IMAGEPIN_VERSION: JSON.stringify(version) },
+    plugins: [schema, english, undescribed],
     banner: { js: LAUNCHER },
     minify: true,
     legalComments: 'none',
@@ -93,7 +85,7 @@ async function bundlePlugin(): Promise<void> {
   await chmod(outfile, 0o755);
 }
 
-Promise.all([bundleCommandLine(), bundlePlugin()]).catch((error: Error) => {
+Promise.all([bundleCommandLine(), bundlePlugin(), buildConstructs()]).catch((error: Error) => {
   process.stderr.write(`${error.message}\n`);
   process.exitCode = 1;
 });

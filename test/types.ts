@@ -1,5 +1,5 @@
 /** Checked by the compiler alone: what compiles here and what must not. */
-import { findImage, type ListInput, listImages, type PickInput, type SourceId } from '../src';
+import { findImage, type ListInput, listImages, type PickInput, type SourceId } from 'imagepin';
 
 export const known: SourceId = 'alicloud-ecs';
 // @ts-expect-error a source that is not registered is no SourceId

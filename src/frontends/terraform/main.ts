@@ -47,12 +47,11 @@ async function main(): Promise<void> {
       ...(env.PLUGIN_MULTIPLEX_GRPC ? ['false'] : []),
     ].join('|')}\n`,
   );
-  const [{ serve }, { createService }, { providerSchema }] = await Promise.all([
+  const [{ serve }, { createService }] = await Promise.all([
     import('./server'),
     import('./service'),
-    import('./schema'),
   ]);
-  take = serve(createService(providerSchema(), logToEngine), {
+  take = serve(createService(logToEngine), {
     log: logToEngine,
     // The host closes the connection when it has the answer, which ends the process at once.
     onShutdown: () => setTimeout(() => process.exit(0), CLOSING_MS),

@@ -1,11 +1,12 @@
 import type { Socket } from 'node:net';
-import {
-  type handleUnaryCall,
-  Server,
-  ServerCredentials,
-  type ServiceDefinition,
-  type UntypedServiceImplementation,
+import type {
+  handleUnaryCall,
+  ServiceDefinition,
+  UntypedServiceImplementation,
 } from '@grpc/grpc-js';
+// The server alone: the package's index loads the client as well.
+import { Server } from '@grpc/grpc-js/build/src/server';
+import { ServerCredentials } from '@grpc/grpc-js/build/src/server-credentials';
 import type { Log } from './log';
 import { bytes, integer, type Message, message } from './protocol/message';
 import { type CallName, calls } from './protocol/messages';
@@ -80,7 +81,8 @@ function definitionOf(
         responseStream: streams !== undefined,
         requestSerialize: (value: object) => request.encode(value),
         requestDeserialize: (encoded: Buffer) => request.decode(encoded),
-        responseSerialize: (value: object) => response.encode(value),
+        responseSerialize: (value: object) =>
+          Buffer.isBuffer(value) ? value : response.encode(value),
         responseDeserialize: (encoded: Buffer) => response.decode(encoded),
       },
     ]),

@@ -4,19 +4,19 @@ import { toError } from './diagnostic';
 import type { Log } from './log';
 import type { CallName, Request, Response } from './protocol/messages';
 import type { Provider } from './provider';
-import type { Asking, Block, ProviderSchema } from './schema';
-import { STATE_VERSION } from './schema';
-import { toSchema } from './to-schema';
+import { type Asking, type Block, providerSchema } from './schema';
+import { CAPABILITIES, toldSchema } from './told-schema';
 import { upgradeState } from './upgrade';
 import { readValue } from './value';
 
-/** Answers every call of the protocol. */
+/** Answers every call of the protocol; what is encoded already is sent as it is. */
 export type Service = {
-  readonly [Name in CallName]: (request: Request<Name>) => Promise<Response<Name>>;
+  readonly [Name in CallName]: (request: Request<Name>) => Promise<Response<Name> | Buffer>;
 };
 
 /** The provider behind the protocol. What asks is loaded by the first call that asks. */
-export function createService(schema: ProviderSchema, log: Log): Service {
+export function createService(log: Log): Service {
+  const schema = lazily(providerSchema);
   const stop = new AbortController();
   const { signal } = stop;
   let configured: Provider | undefined;
@@ -51,73 +51,68 @@ export function createService(schema: ProviderSchema, log: Log): Service {
 
   async function provider(): Promise<Provider> {
     const { configure } = await import('./provider');
-    configured ??= configure(null, schema.provider);
+    configured ??= configure(null, schema().provider);
     return configured;
   }
 
   return {
     GetMetadata: async () => ({
       serverCapabilities: CAPABILITIES,
-      dataSources: Object.keys(schema.dataSources).map((typeName) => ({ typeName })),
-      resources: Object.keys(schema.resources).map((typeName) => ({ typeName })),
+      dataSources: Object.keys(schema().dataSources).map((typeName) => ({ typeName })),
+      resources: Object.keys(schema().resources).map((typeName) => ({ typeName })),
     }),
-    GetProviderSchema: async () => ({
-      provider: toSchema(schema.provider),
-      dataSourceSchemas: toSchemas(schema.dataSources, 0),
-      resourceSchemas: toSchemas(schema.resources, STATE_VERSION),
-      serverCapabilities: CAPABILITIES,
-    }),
+    GetProviderSchema: async () => toldSchema(),
     ValidateProviderConfig: ({ config }) =>
-      blaming(schema.provider, async () => {
+      blaming(schema().provider, async () => {
         const { providerFlaws } = await import('./provider');
-        const flaws = providerFlaws(readValue(config), schema.provider);
-        return { diagnostics: flaws.map((flaw) => toError(flaw, schema.provider)) };
+        const flaws = providerFlaws(readValue(config), schema().provider);
+        return { diagnostics: flaws.map((flaw) => toError(flaw, schema().provider)) };
       }),
     ConfigureProvider: ({ config }) =>
-      blaming(schema.provider, async () => {
+      blaming(schema().provider, async () => {
         const { configure } = await import('./provider');
         const before = configured;
-        configured = configure(readValue(config), schema.provider);
+        configured = configure(readValue(config), schema().provider);
         await before?.client.close();
         return {};
       }),
     ValidateDataResourceConfig: ({ typeName, config }) =>
-      asked(schema.dataSources, typeName, async (asking) => {
+      asked(schema().dataSources, typeName, async (asking) => {
         const { checkQuestion } = await import('./data-source');
         return checkQuestion(readValue(config), asking);
       }),
     ValidateResourceConfig: ({ typeName, config }) =>
-      asked(schema.resources, typeName, async (asking) => {
+      asked(schema().resources, typeName, async (asking) => {
         const { checkQuestion } = await import('./data-source');
         return checkQuestion(readValue(config), asking);
       }),
     ReadDataSource: ({ typeName, config, clientCapabilities }) =>
-      asked(schema.dataSources, typeName, async (asking) => {
+      asked(schema().dataSources, typeName, async (asking) => {
         const { readDataSource } = await import('./data-source');
         const canDefer = clientCapabilities?.deferralAllowed === true;
         return readDataSource(readValue(config), asking, await around(), canDefer);
       }),
     UpgradeResourceState: ({ typeName, version, rawState }) =>
-      asked(schema.resources, typeName, async (asking) =>
+      asked(schema().resources, typeName, async (asking) =>
         upgradeState({ version, json: textOf(rawState?.json) }, asking),
       ),
     ReadResource: (request) =>
-      asked(schema.resources, request.typeName, async (asking) => {
+      asked(schema().resources, request.typeName, async (asking) => {
         const { readPin } = await import('./pin');
         return readPin(request, { ...(await around()), asking });
       }),
     PlanResourceChange: (request) =>
-      asked(schema.resources, request.typeName, async (asking) => {
+      asked(schema().resources, request.typeName, async (asking) => {
         const { planPin } = await import('./pin');
         return planPin(request, { ...(await around()), asking });
       }),
     ApplyResourceChange: (request) =>
-      asked(schema.resources, request.typeName, async (asking) => {
+      asked(schema().resources, request.typeName, async (asking) => {
         const { applyPin } = await import('./pin');
         return applyPin(request, { ...(await around()), asking });
       }),
     ImportResourceState: (request) =>
-      asked(schema.resources, request.typeName, async (asking) => {
+      asked(schema().resources, request.typeName, async (asking) => {
         const { importPin } = await import('./pin');
         return importPin(request, { ...(await around()), asking });
       }),
@@ -128,15 +123,6 @@ export function createService(schema: ProviderSchema, log: Log): Service {
   };
 }
 
-// The engine may keep the schema for all launches of a command.
-const CAPABILITIES = { getProviderSchemaOptional: true };
-
-function toSchemas(blocks: Readonly<Record<string, Block>>, version: number) {
-  return Object.fromEntries(
-    Object.entries(blocks).map(([name, block]) => [name, toSchema(block, version)]),
-  );
-}
-
 function refuse(typeName: string, known: readonly string[]): never {
   throw new ImagepinError('InvalidQuery', `unknown type "${typeName}"`, {
     detail: `${didYouMean(typeName, known)}Known types: ${known.join(', ')}.`,
@@ -145,4 +131,10 @@ function refuse(typeName: string, known: readonly string[]): never {
 
 function textOf(bytes: Uint8Array = new Uint8Array()): string {
   return Buffer.from(bytes).toString('utf8');
+}
+
+/** Not every launch needs it. */
+function lazily<Value>(make: () => Value): () => Value {
+  let made: Value | undefined;
+  return () => (made ??= make());
 }

@@ -38,7 +38,11 @@ describeEngines('the documentation', ({ command }) => {
     const planned = await workspace.run('plan');
 
     expect(formatted.text).toBe('');
-    expect(planned.text).toContain(`Plan: ${pins.length} to import`);
+    expect(planned.text).toMatch(
+      new RegExp(
+        `Plan: ${pins.length} to import, \\d+ to add, ${pins.length} to change, 0 to destroy`,
+      ),
+    );
     expect(planned.code).toBe(0);
   });
 

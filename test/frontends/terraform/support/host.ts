@@ -25,7 +25,7 @@ export const schema: ProviderSchema = providerSchema();
 export async function openHost(): Promise<Host> {
   const path = join(tmpdir(), `imagepin-test-${randomBytes(8).toString('hex')}`);
   const take = serve(
-    createService(schema, () => {}),
+    createService(() => {}),
     { log: () => {}, onShutdown: () => {} },
   );
   const sockets = new Set<Socket>();

@@ -1,0 +1,42 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as cdktf from 'cdktf';
+import { build } from 'esbuild';
+import { version } from '../package.json';
+import { bind } from '../src/frontends/cdktf/bind';
+import { declarations } from '../src/frontends/cdktf/declarations';
+import { providerSchema } from '../src/frontends/terraform/schema';
+import { schema } from './schema';
+
+const FRONTENDS = join(__dirname, '../dist/frontends');
+
+/** Writes `imagepin/cdktf` and `imagepin/cdktn`, which are the same over two modules. */
+export async function buildConstructs(): Promise<void> {
+  await Promise.all(['cdktf', 'cdktn'].map(buildOver));
+}
+
+async function buildOver(module: string): Promise<void> {
+  const folder = join(FRONTENDS, module);
+  await build({
+    stdin: { contents: entry(module), resolveDir: join(__dirname, '../src'), loader: 'ts' },
+    outfile: join(folder, 'index.js'),
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    external: [module],
+    plugins: [schema],
+    logLevel: 'warning',
+  });
+  await writeFile(join(folder, 'index.d.ts'), declarations(providerSchema(), module));
+}
+
+/** Every class is exported by its name, so that modules of either kind can import it by that. */
+function entry(module: string): string {
+  const names = Object.keys(bind(cdktf, providerSchema(), version));
+  return [
+    `import cdk = require('${module}');`,
+    "import { bind } from './frontends/cdktf/bind';",
+    "import { providerSchema } from './frontends/terraform/schema';",
+    `export const { ${names.join(', ')} } = bind(cdk, providerSchema(), '${version}');`,
+  ].join('\n');
+}

@@ -1,0 +1,31 @@
+import { gzipSync } from 'node:zlib';
+import type { Plugin } from 'esbuild';
+import { providerSchema, STATE_VERSION } from '../src/frontends/terraform/schema';
+import { CAPABILITIES, toldSchema } from '../src/frontends/terraform/told-schema';
+
+/** Puts what the provider offers into a bundle as data: to work it out takes longer than all else that a launch does. */
+export const schema: Plugin = {
+  name: 'schema',
+  setup(bundle) {
+    bundle.onLoad({ filter: /frontends\/terraform\/schema\.ts$/ }, () => ({
+      contents: [
+        "import { gunzipSync } from 'node:zlib';",
+        `export const STATE_VERSION = ${STATE_VERSION};`,
+        `const json = () => ${unpacking(Buffer.from(JSON.stringify(providerSchema())))};`,
+        'export const providerSchema = () => JSON.parse(json());',
+      ].join('\n'),
+    }));
+    bundle.onLoad({ filter: /frontends\/terraform\/told-schema\.ts$/ }, () => ({
+      contents: [
+        "import { gunzipSync } from 'node:zlib';",
+        `export const CAPABILITIES = ${JSON.stringify(CAPABILITIES)};`,
+        `export const toldSchema = () => ${unpacking(toldSchema())};`,
+      ].join('\n'),
+    }));
+  },
+};
+
+/** A short text is read faster than a long one is compiled. */
+function unpacking(bytes: Buffer): string {
+  return `gunzipSync(Buffer.from('${gzipSync(bytes, { level: 9 }).toString('base64')}', 'base64'))`;
+}

@@ -1,0 +1,29 @@
+/** The same constructs over the fork of cdktf: a list of images, of which one is shown and one is used. */
+import { App, DataResource, Fn, TerraformOutput, TerraformStack } from 'cdktn';
+import type { Construct } from 'constructs';
+import { DataImagepinVolcengineEcsImages, ImagepinProvider } from 'imagepin/cdktn';
+
+class Workers extends TerraformStack {
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+
+    // Without `simulate`, the cloud is asked.
+    new ImagepinProvider(this, 'imagepin', { region: 'cn-beijing', simulate: true });
+
+    const arm = new DataImagepinVolcengineEcsImages(this, 'arm', {
+      owners: ['system'],
+      platform: 'ubuntu',
+      architecture: 'arm64',
+      sortBy: 'version',
+    });
+    new TerraformOutput(this, 'number_of_images', { value: Fn.lengthOf(arm.imageIds) });
+    new TerraformOutput(this, 'created_at', { value: arm.images.get(0).createdAt });
+
+    // In the place of an instance of your cloud's own provider.
+    new DataResource(this, 'worker', { input: { imageId: arm.images.get(0).id } });
+  }
+}
+
+const app = new App();
+new Workers(app, 'workers');
+app.synth();

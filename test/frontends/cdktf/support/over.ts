@@ -1,0 +1,62 @@
+import * as cdktf from 'cdktf';
+import * as cdktn from 'cdktn';
+import * as overCdktf from 'imagepin/cdktf';
+import * as overCdktn from 'imagepin/cdktn';
+
+/** A module, and the constructs that are built over it. */
+export interface Over {
+  readonly module: string;
+  readonly cdk: typeof cdktf;
+  readonly constructs: typeof overCdktf;
+}
+
+export const both: readonly Over[] = [
+  { module: 'cdktf', cdk: cdktf, constructs: overCdktf },
+  {
+    module: 'cdktn',
+    // To the compiler, classes with protected members are as different as the files that declare them.
+    cdk: cdktn as unknown as typeof cdktf,
+    // The same.
+    constructs: overCdktn as unknown as typeof overCdktf,
+  },
+];
+
+/** A reference as Terraform reads it. */
+export function reference(to: string): string {
+  return `\${${to}}`;
+}
+
+/** A stack in JSON: blocks by their types and names. */
+interface Synthesized {
+  readonly provider?: Readonly<Record<string, readonly object[]>>;
+  readonly data?: Blocks;
+  readonly resource?: Blocks;
+  readonly output?: object;
+  readonly import?: readonly object[];
+}
+
+type Blocks = Readonly<Record<string, Readonly<Record<string, object>>>>;
+
+/** What a stack becomes, without the notes that its module adds for its own command line. */
+export function synthesized(
+  { cdk }: Over,
+  build: (stack: cdktf.TerraformStack) => void,
+): Synthesized {
+  return JSON.parse(cdk.Testing.synth(stackOf(cdk, build)), (key, value) =>
+    key === '//' ? undefined : value,
+  );
+}
+
+/** The same in HCL. */
+export function synthesizedHcl(
+  { cdk }: Over,
+  build: (stack: cdktf.TerraformStack) => void,
+): string {
+  return cdk.Testing.synthHcl(stackOf(cdk, build));
+}
+
+function stackOf(cdk: typeof cdktf, build: (stack: cdktf.TerraformStack) => void) {
+  const stack = new cdk.TerraformStack(cdk.Testing.app(), 'stack');
+  build(stack);
+  return stack;
+}

@@ -1,0 +1,36 @@
+/** Checked by the compiler alone: what compiles here and what must not. */
+import { type IResolvable, type TerraformStack, type TerraformVariable, Token } from 'cdktf';
+import * as overCdktf from 'imagepin/cdktf';
+import type * as overCdktn from 'imagepin/cdktn';
+
+type Config = overCdktf.AlicloudEcsImagePinConfig;
+
+export const chosen: Config = { architecture: 'arm64', owners: ['system'], mostRecent: true };
+// @ts-expect-error it is no argument
+export const misspelled: Config = { platfrom: 'ubuntu' };
+// @ts-expect-error family is an argument of another source
+export const misplaced: overCdktn.VolcengineEcsImagePinConfig = { family: 'ubuntu' };
+// @ts-expect-error whom to ask must be said
+export const unaddressed: overCdktn.DataImagepinImageConfig = { platform: 'ubuntu' };
+// @ts-expect-error a pick is one image, so that it has no limit
+export const limited: overCdktf.DataImagepinAlicloudEcsImageConfig = { limit: 2 };
+
+export function tokens(variable: TerraformVariable, stack: TerraformStack): Config {
+  const web = new overCdktf.DataImagepinAlicloudEcsImage(stack, 'web');
+  const createdAt: string = web.image.createdAt;
+  const usable: IResolvable = web.image.usable;
+  // @ts-expect-error a result is not set
+  web.image = createdAt;
+  // @ts-expect-error an image has no such part
+  web.image.creationTime;
+  return {
+    architecture: variable.stringValue,
+    owners: variable.listValue,
+    timeoutSeconds: variable.numberValue,
+    mostRecent: variable.booleanValue,
+    usable,
+    tags: web.image.tags,
+    triggers: Token.asStringMap(variable.value),
+    createdBefore: createdAt,
+  };
+}
