@@ -98,22 +98,22 @@ export function createService(log: Log): Service {
       ),
     ReadResource: (request) =>
       asked(schema().resources, request.typeName, async (asking) => {
-        const { readPin } = await import('./pin');
+        const { readPin } = await import('./pin/read');
         return readPin(request, { ...(await around()), asking });
       }),
     PlanResourceChange: (request) =>
       asked(schema().resources, request.typeName, async (asking) => {
-        const { planPin } = await import('./pin');
+        const { planPin } = await import('./pin/plan');
         return planPin(request, { ...(await around()), asking });
       }),
     ApplyResourceChange: (request) =>
       asked(schema().resources, request.typeName, async (asking) => {
-        const { applyPin } = await import('./pin');
+        const { applyPin } = await import('./pin/apply');
         return applyPin(request, { ...(await around()), asking });
       }),
     ImportResourceState: (request) =>
       asked(schema().resources, request.typeName, async (asking) => {
-        const { importPin } = await import('./pin');
+        const { importPin } = await import('./pin/import');
         return importPin(request, { ...(await around()), asking });
       }),
     StopProvider: async () => {

@@ -26,7 +26,7 @@ export const MARKDOWN = 1;
 /** Why an answer is put off. */
 export const PROVIDER_CONFIG_UNKNOWN = 2;
 
-export const DynamicValue = message({ msgpack: [1, bytes], json: [2, bytes] });
+const DynamicValue = message({ msgpack: [1, bytes], json: [2, bytes] });
 
 const Step = message({
   attributeName: [1, text],
@@ -35,7 +35,7 @@ const Step = message({
 });
 export type Step = Content<typeof Step>;
 
-export const AttributePath = message({ steps: [1, list(Step)] });
+const AttributePath = message({ steps: [1, list(Step)] });
 
 export const Diagnostic = message({
   severity: [1, integer],
@@ -61,7 +61,7 @@ export interface Attribute {
 }
 
 /** An object that an attribute holds, or a list of them. */
-export interface NestedObject {
+interface NestedObject {
   readonly attributes?: readonly Attribute[] | undefined;
   readonly nesting?: number | undefined;
 }
@@ -83,7 +83,7 @@ const NestedObject: Message<NestedObject> = message({
   nesting: [3, integer],
 });
 
-export const Block = message({
+const Block = message({
   version: [1, integer],
   attributes: [2, list(Attribute)],
   description: [5, text],

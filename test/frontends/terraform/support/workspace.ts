@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** What a command of an engine came to. */
-export interface Outcome {
+interface Outcome {
   readonly code: number | null;
   /** Everything that it printed. */
   readonly text: string;

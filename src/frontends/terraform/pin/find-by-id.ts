@@ -1,0 +1,21 @@
+import type { Image } from '../../../image/image';
+import type { ListInput } from '../../../lookup/query';
+import { getSource } from '../../../sources/registry';
+import type { PinSurroundings } from './pick';
+
+/** The image with an id, in whatever status it is. */
+export async function findById(
+  id: string,
+  { source, region }: { readonly source: string; readonly region?: unknown },
+  { provider, signal }: PinSurroundings,
+): Promise<Image | undefined> {
+  const query: Readonly<Record<string, unknown>> = {
+    source,
+    ...(region !== undefined && { region }),
+    ids: [id],
+    ...(getSource(source).reports.includes('status') && { status: 'any' }),
+  };
+  // The core reads it, and refuses what it does not understand.
+  const { images } = await provider.client.list(query as ListInput, { signal });
+  return images[0];
+}
