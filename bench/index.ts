@@ -48,7 +48,8 @@ async function serving<Result>(
   latencyMs: number,
   use: (variables: Readonly<Record<string, string>>) => Promise<Result>,
 ): Promise<Result> {
-  const catalog = join(mkdtempSync(join(tmpdir(), 'imagepin-bench-')), 'catalog.json');
+  const folder = mkdtempSync(join(tmpdir(), 'imagepin-bench-'));
+  const catalog = join(folder, 'catalog.json');
   writeFileSync(catalog, JSON.stringify(images));
   const flags = ['--catalog', catalog, '--latency-ms', String(latencyMs)];
   const simulator = spawn(process.execPath, [MAIN, 'simulate', ...flags, '--json'], {
@@ -66,7 +67,7 @@ async function serving<Result>(
   } finally {
     simulator.kill();
     await once(simulator, 'exit');
-    rmSync(catalog);
+    rmSync(folder, { recursive: true });
   }
 }
 

@@ -29,7 +29,7 @@ async function launch(env: Readonly<Record<string, string>>) {
 }
 
 async function end(child: ChildProcess): Promise<void> {
-  child.kill('SIGKILL');
+  child.kill();
   await once(child, 'exit');
 }
 

@@ -1,7 +1,8 @@
-import { chmod } from 'node:fs/promises';
+import { chmod, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { build, type Plugin } from 'esbuild';
+import { build, type Metafile, type Plugin } from 'esbuild';
 import { buildConstructs } from './constructs';
+import { noticesOf } from './notices';
 import { schema } from './schema';
 
 const COMMAND_LINE = join(__dirname, '../src/frontends/cli');
@@ -32,8 +33,9 @@ const english: Plugin = {
   },
 };
 
-async function bundleCommandLine(): Promise<void> {
-  await build({
+async function bundleCommandLine(): Promise<Metafile> {
+  const { metafile } = await build({
+    metafile: true,
     entryPoints: ['main', ...PARTS].map((name) => join(COMMAND_LINE, `${name}.ts`)),
     outdir: BUILT,
     bundle: true,
@@ -51,6 +53,7 @@ async function bundleCommandLine(): Promise<void> {
   });
   // What npm links as `imagepin` may have been linked before it was there.
   await chmod(join(BUILT, 'main.js'), 0o755);
+  return metafile;
 }
 
 /** Leaves out what describes a gRPC server to those who debug it: a client, and a parser of its own. */
@@ -68,9 +71,10 @@ const LAUNCHER = [
   `':' //; command -v node >/dev/null || { echo 'imagepin needs Node.js 20.19 or later, and there is no "node" on the PATH.'; exit 1; }; exec node "$0" "$@"`,
 ].join('\n');
 
-async function bundlePlugin(): Promise<void> {
+async function bundlePlugin(): Promise<Metafile> {
   const outfile = join(BUILT, '../../terraform-provider-imagepin');
-  await build({
+  const { metafile } = await build({
+    metafile: true,
     entryPoints: [join(COMMAND_LINE, '../terraform/main.ts')],
     outfile,
     bundle: true,
@@ -83,9 +87,19 @@ async function bundlePlugin(): Promise<void> {
     logLevel: 'warning',
   });
   await chmod(outfile, 0o755);
+  return metafile;
 }
 
-Promise.all([bundleCommandLine(), bundlePlugin(), buildConstructs()]).catch((error: Error) => {
+async function main(): Promise<void> {
+  const [commandLine, plugin] = await Promise.all([
+    bundleCommandLine(),
+    bundlePlugin(),
+    buildConstructs(),
+  ]);
+  await writeFile(join(BUILT, '../../NOTICES.md'), noticesOf([commandLine, plugin]));
+}
+
+main().catch((error: Error) => {
   process.stderr.write(`${error.message}\n`);
   process.exitCode = 1;
 });

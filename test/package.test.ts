@@ -1,17 +1,194 @@
-import { execFile } from 'node:child_process';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
+import { build } from 'esbuild';
+import { bin, dependencies, exports, peerDependencies, version } from '../package.json';
+import { openUserProject, type UserProject } from './support/user-project';
+
+// Slow: npm packs and installs, and tsc and node resolve, each in processes of its own, as users have it.
+jest.setTimeout(60_000);
 
 const ROOT = join(__dirname, '..');
 
-// Slow: processes of their own, since only node itself resolves a package as its users do.
-test.each`
-  manner                | args                                                                                                                                                              | prints
-  ${'required'}         | ${['-e', "const { findImage, sources } = require('imagepin'); console.log(typeof findImage, sources.length > 4)"]}                                                | ${'function true'}
-  ${'imported by name'} | ${['--input-type=module', '-e', "import { findImage, ImagepinError } from 'imagepin'; console.log(typeof findImage, typeof ImagepinError)"]}                      | ${'function function'}
-  ${'its simulator'}    | ${['-e', "const { startSimulator } = require('imagepin/simulator'); startSimulator().then((one) => { console.log(one.url.slice(0, 17)); return one.close(); })"]} | ${'http://127.0.0.1:'}
-`('the package can be $manner', async ({ args, prints }) => {
-  const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: ROOT });
+const { './package.json': _, ...entries } = exports;
 
-  expect(stdout.trim()).toBe(prints);
+/** What programs name: `imagepin`, `imagepin/simulator` and so on. */
+const modules = Object.keys(entries).map((subpath) => join('imagepin', subpath));
+
+let project: UserProject;
+beforeAll(async () => {
+  project = await openUserProject();
 });
+afterAll(() => project?.remove());
+
+describe('the tarball', () => {
+  test('holds the code that its entries reach, what holds types alone, and no other', async () => {
+    const code = project.files.filter((path) => path.endsWith('.js') && !holdsTypesAlone(path));
+
+    const { files } = await reach();
+
+    // What a source that is gone has left in `dist` is such other code: it goes with `rm -r dist`.
+    expect(files).toEqual([...code, 'dist/terraform-provider-imagepin'].toSorted());
+  });
+
+  test('requires all that the package depends on, and nothing else', async () => {
+    const offered = Object.keys({ ...dependencies, ...peerDependencies });
+
+    const { packages } = await reach();
+
+    // Of constructs only types are taken.
+    expect([...packages, 'constructs'].toSorted()).toEqual(offered.toSorted());
+  });
+
+  test('holds beside its code only declarations, maps that are named, and documents', () => {
+    const companions = project.files
+      .filter((path) => path.endsWith('.js'))
+      .flatMap((path) => [path, path.replace(/\.js$/, '.d.ts'), ...namedMap(path)]);
+
+    expect(project.files.filter((path) => !companions.includes(path))).toEqual([
+      'CHANGELOG.md',
+      'LICENSE',
+      'README.md',
+      'dist/terraform-provider-imagepin',
+      'package.json',
+    ]);
+  });
+
+  test('lacks no map that is named', () => {
+    const named = project.files.filter((path) => /\.(js|d\.ts)$/.test(path)).flatMap(namedMap);
+
+    expect(project.files).toEqual(expect.arrayContaining(named));
+  });
+
+  test.each([
+    ['publint', 'All good!'],
+    ['attw', 'No problems found'],
+  ])('has no problem that %s knows', async (checker, verdict) => {
+    const outcome = await project.run(tool(checker), project.tarball);
+
+    expect(outcome).toMatchObject({ code: 0, stdout: expect.stringContaining(verdict) });
+  });
+});
+
+describe('what is installed', () => {
+  test('gives ES modules by name what it gives CommonJS', async () => {
+    const load = (how: string) => `Promise.all(${JSON.stringify(modules)}.map((id) => ${how}(id)))
+      .then((loaded) => console.log(JSON.stringify(loaded.map((one) => Object.keys(one)))))`;
+
+    const required = await namesIn('commonjs', load('require'));
+    const imported = await namesIn('module', load('import'));
+
+    expect(required.map((names) => names.length > 0)).toEqual(modules.map(() => true));
+    expect(imported).toEqual(required);
+  });
+
+  test('looks an image up in a cloud that it plays', async () => {
+    const program = `
+      const { findImage } = require('imagepin');
+      const { startSimulator } = require('imagepin/simulator');
+      startSimulator().then(async ({ url, close }) => {
+        const { image } = await findImage(
+          { source: 'alicloud-ecs', region: 'cn-hangzhou', owners: ['system'], mostRecent: true },
+          { endpoint: url, credentials: { accessKeyId: 'simulator', accessKeySecret: 'simulator' } },
+        );
+        console.log(image.ownerAlias);
+        await close();
+      });`;
+
+    const outcome = await project.run(process.execPath, '-e', program);
+
+    expect(outcome).toEqual({ code: 0, stdout: 'system\n', stderr: '' });
+  });
+
+  test.each`
+    resolution    | module        | skipLibCheck
+    ${'node10'}   | ${'commonjs'} | ${true}
+    ${'nodenext'} | ${'nodenext'} | ${false}
+  `(
+    'has types for programs under moduleResolution $resolution',
+    async ({ resolution, module, skipLibCheck }) => {
+      const compilerOptions = {
+        ...{ module, moduleResolution: resolution, ignoreDeprecations: '6.0' },
+        // Declarations are checked once: it takes long, and for the resolution of each attw has checked them.
+        skipLibCheck,
+        ...{ target: 'es2023', lib: ['es2023'], types: ['node'], strict: true, noEmit: true },
+      };
+      for (const program of ['examples', 'test/types.ts']) {
+        cpSync(join(ROOT, program), join(project.folder, program), { recursive: true });
+      }
+      write('all.ts', modules.map((id, index) => `export * as m${index} from '${id}';\n`).join(''));
+      write('tsconfig.json', JSON.stringify({ compilerOptions, include: ['**/*.ts'] }));
+
+      const outcome = await project.run(tool('tsc'));
+
+      expect(outcome).toEqual({ code: 0, stdout: '', stderr: '' });
+    },
+  );
+
+  test('brings the command line', async () => {
+    const outcome = await project.run('node_modules/.bin/imagepin', '--version');
+
+    expect(outcome).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
+  });
+
+  test('brings the provider, which tells whoever starts it by hand who does', async () => {
+    const outcome = await project.run('node_modules/.bin/terraform-provider-imagepin');
+
+    expect(outcome).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: expect.stringMatching(/^This is the imagepin provider for Terraform and OpenTofu/),
+    });
+  });
+});
+
+/** What is loaded, sooner or later, when a user names an entry or runs a program: files of the package, and packages. */
+async function reach() {
+  const { metafile } = await build({
+    absWorkingDir: join(project.folder, 'node_modules/imagepin'),
+    entryPoints: [...Object.values(entries).map((entry) => entry.default), ...Object.values(bin)],
+    bundle: true,
+    packages: 'external',
+    platform: 'node',
+    loader: { '': 'js' },
+    outdir: project.folder,
+    write: false,
+    metafile: true,
+  });
+  const required = Object.values(metafile.inputs)
+    .flatMap(({ imports }) => imports)
+    .filter(({ path, external }) => external && !isBuiltin(path))
+    .map(({ path }) => /^(@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? path);
+  return { files: Object.keys(metafile.inputs).toSorted(), packages: [...new Set(required)] };
+}
+
+/** The compiler leaves of such a file only that it is a module. */
+function holdsTypesAlone(path: string): boolean {
+  return /^"use strict";\s+Object\.defineProperty\(exports, "__esModule", \{ value: true \}\);\s*$/.test(
+    read(path),
+  );
+}
+
+function namedMap(path: string): readonly string[] {
+  const [, map] = /\n\/\/# sourceMappingURL=(\S+)\s*$/.exec(read(path)) ?? [];
+  return map ? [join(path, '..', map)] : [];
+}
+
+async function namesIn(type: 'commonjs' | 'module', program: string): Promise<readonly string[][]> {
+  const args = [`--input-type=${type}`, '-e', program];
+  const loaded: string[][] = JSON.parse((await project.run(process.execPath, ...args)).stdout);
+  const own = (name: string) => !['__esModule', 'default', 'module.exports'].includes(name);
+  return loaded.map((names) => names.filter(own).toSorted());
+}
+
+function read(path: string): string {
+  return readFileSync(join(project.folder, 'node_modules/imagepin', path), 'utf8');
+}
+
+function write(name: string, text: string): void {
+  writeFileSync(join(project.folder, name), text);
+}
+
+function tool(name: string): string {
+  return join(ROOT, 'node_modules/.bin', name);
+}

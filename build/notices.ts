@@ -1,0 +1,30 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Metafile } from 'esbuild';
+
+const ROOT = join(__dirname, '..');
+
+/** The licenses of all packages whose code a bundle holds, as they ask to be passed on. */
+export function noticesOf(bundles: readonly Metafile[]): string {
+  const folders = new Set(
+    bundles.flatMap(({ outputs }) =>
+      Object.values(outputs).flatMap(({ inputs }) =>
+        Object.entries(inputs).flatMap(([path, { bytesInOutput }]) =>
+          bytesInOutput > 0 ? (/^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path) ?? []) : [],
+        ),
+      ),
+    ),
+  );
+  return [...folders].sort().map(noticeOf).join('\n');
+}
+
+function noticeOf(folder: string): string {
+  const { name, version, license } = JSON.parse(
+    readFileSync(join(ROOT, folder, 'package.json'), 'utf8'),
+  );
+  const texts = readdirSync(join(ROOT, folder))
+    .filter((file) => /^(?:licen[cs]e|notice)/i.test(file))
+    .map((file) => join(ROOT, folder, file))
+    .map((path) => readFileSync(path, 'utf8').trim());
+  return [`## ${name} ${version} (${license})`, ...texts, ''].join('\n\n');
+}
