@@ -49,6 +49,7 @@ describe('the tarball', () => {
       'CHANGELOG.md',
       'LICENSE',
       'README.md',
+      'dist/NOTICES.md',
       'dist/terraform-provider-imagepin',
       'package.json',
     ]);
