@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { build, type Metafile, type Plugin } from 'esbuild';
 import { buildConstructs } from './constructs';
 import { noticesOf } from './notices';
+import { bundleToOneFile } from './one-file';
 import { schema } from './schema';
 
 const COMMAND_LINE = join(__dirname, '../src/frontends/cli');
@@ -68,26 +69,24 @@ const undescribed: Plugin = {
 /** A shell says what is missing where there is no Node; Terraform shows the first line of standard output. */
 const LAUNCHER = [
   '#!/bin/sh',
-  `':' //; command -v node >/dev/null || { echo 'imagepin needs Node.js 20.19 or later, and there is no "node" on the PATH.'; exit 1; }; exec node "$0" "$@"`,
+  `':' //; command -v node >/dev/null || { echo 'imagepin needs Node.js 20.19 or later, and there is no "node" on the PATH.'; exit 1; }; trap '' INT; exec node "$0" "$@"`,
 ].join('\n');
 
-async function bundlePlugin(): Promise<Metafile> {
-  const outfile = join(BUILT, '../../terraform-provider-imagepin');
-  const { metafile } = await build({
-    metafile: true,
-    entryPoints: [join(COMMAND_LINE, '../terraform/main.ts')],
-    outfile,
-    bundle: true,
+/** What the plugin requires when it is needed. */
+const REQUIRED = ['re2js', '@alicloud/pop-core/lib/rpc', '@alicloud/pop-core/lib/roa'];
+
+async function bundlePlugin(): Promise<readonly Metafile[]> {
+  const file = join(BUILT, '../../terraform-provider-imagepin');
+  const entryPoint = join(COMMAND_LINE, '../terraform/main.ts');
+  const { script, metafiles } = await bundleToOneFile(entryPoint, REQUIRED, {
     platform: 'node',
     target: 'node20',
     plugins: [schema, english, undescribed],
-    banner: { js: LAUNCHER },
-    minify: true,
-    legalComments: 'none',
     logLevel: 'warning',
   });
-  await chmod(outfile, 0o755);
-  return metafile;
+  await writeFile(file, `${LAUNCHER}\n${script}`);
+  await chmod(file, 0o755);
+  return metafiles;
 }
 
 async function main(): Promise<void> {
@@ -96,7 +95,7 @@ async function main(): Promise<void> {
     bundlePlugin(),
     buildConstructs(),
   ]);
-  await writeFile(join(BUILT, '../../NOTICES.md'), noticesOf([commandLine, plugin]));
+  await writeFile(join(BUILT, '../../NOTICES.md'), noticesOf([commandLine, ...plugin]));
 }
 
 main().catch((error: Error) => {

@@ -63,7 +63,8 @@ export interface Client {
   explain<Id extends SourceId>(query: PickInput<Id>, run?: Run): Promise<ExplainAnswer<Id>>;
   /**
    * The question of a pick as JSON, with the region that it resolves to.
-   * Two questions that mean the same give the same text, which can be asked again when it is parsed.
+   * The order of a list and the time for the look-up make no difference; a default that is stated does.
+   * The text can be asked again when it is parsed.
    */
   canonicalize(query: PickInput): Promise<string>;
   /** Whether no cloud is asked. */
@@ -166,11 +167,12 @@ export function openClient(
     const seconds = statedTimeout(input) ?? configuration.timeoutSeconds;
     const answered = await withDeadline(seconds * 1000, options.signal, async (deadline) => {
       const context = { ...deadline, cost, retries: { left: RETRIES } };
+      const told = { ...context, onAnswer: () => options.onProgress?.(stats()) };
       return answer(await parse(kind, input), (parsed, listing) =>
-        share(parsed, listing, context, (joint) =>
+        share(parsed, listing, told, (joint) =>
           readList(parsed, listing, async (asked, parameters) => {
             const reply = await call(asked, parameters, joint);
-            options.onProgress?.(stats());
+            joint.onAnswer?.();
             return reply;
           }),
         ),

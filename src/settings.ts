@@ -41,7 +41,7 @@ export interface Run {
 
 /** What a look-up costs. */
 export interface Stats {
-  /** Pages asked for. */
+  /** Pages asked for; those of a list that look-ups share count where its reading began. */
   readonly calls: number;
   /** Requests sent, with those that were repeated; one that look-ups share counts where it began. */
   readonly tries: number;

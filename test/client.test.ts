@@ -158,7 +158,7 @@ test.each`
   ${{ simulate: 'yes' }}                                           | ${'simulate "yes" is not true or false'}
   ${{ endpoint: 5 }}                                               | ${'endpoint 5 is not a string'}
   ${{ credentials: 'LTAI:secret' }}                                | ${'credentials is not as it must be'}
-  ${{ credentials: { accessKeyId: 'a', accessKeySecret: '' } }}    | ${'credentials.accessKeySecret is not as it must be'}
+  ${{ credentials: { accessKeyId: 'a', accessKeySecret: '' } }}    | ${'credentials.accessKeySecret is empty'}
   ${{ credentials: { alicloud: { accessKeyId: 'LTAI:secret' } } }} | ${'credentials.alicloud.accessKeySecret is not as it must be'}
   ${{ credentials: { alicloud: KEYS, aliyun: KEYS } }}             | ${'unknown argument "aliyun"'}
   ${{ signal: {} }}                                                | ${'signal {}'}
@@ -236,6 +236,20 @@ test('a client may keep its lists for a while', async () => {
   const { stats } = await keeping.list({ ...queryFor('alicloud-ecs'), nameRegex: 'ubuntu' });
 
   expect(stats.calls).toBe(0);
+});
+
+test('a list of many pages is read without a word on standard error', async () => {
+  const many = await startSimulator({ images: 2000 });
+  const warned: string[] = [];
+  const listen = ({ message }: Error) => warned.push(message);
+  process.on('warning', listen);
+
+  const { stats } = await client({ endpoint: many.url }).list(queryFor('alicloud-ecs'));
+  await new Promise(setImmediate);
+  process.off('warning', listen);
+  await many.close();
+
+  expect([stats.calls > 10, warned]).toEqual([true, []]);
 });
 
 test('progress is told after every answer', async () => {

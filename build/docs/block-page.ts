@@ -40,6 +40,7 @@ export function toPinPage(name: string, asking: Asking, example: Example): strin
 
 const PINNED = [
   'Nothing else takes another image: neither a newer one, nor a refresh, nor time.',
+  'Apply a replacement soon after its plan, or without a saved plan, and set `create_before_destroy` on the pin and on everything that is made from its id: before Terraform 1.16, and with OpenTofu, a plan that a newer image has made stale is refused only after the old ones are destroyed.',
   'The guide [Pins](../guides/pins.md) tells when a pin is replaced, and how to take a newer image.',
 ].join('\n');
 

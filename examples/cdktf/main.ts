@@ -1,5 +1,5 @@
 /** A stack that picks an image, shows it, and hands it to a resource. */
-import { App, DataResource, TerraformOutput, TerraformStack } from 'cdktf';
+import { App, DataResource, LocalBackend, TerraformOutput, TerraformStack } from 'cdktf';
 import type { Construct } from 'constructs';
 import {
   AlicloudEcsImagePin,
@@ -10,6 +10,9 @@ import {
 class Web extends TerraformStack {
   constructor(scope: Construct, id: string) {
     super(scope, id);
+
+    // An example's state goes with its output; keep that of real servers elsewhere.
+    new LocalBackend(this, { path: 'terraform.tfstate' });
 
     // Without `simulate`, the cloud is asked.
     new ImagepinProvider(this, 'imagepin', { region: 'cn-hangzhou', simulate: true });

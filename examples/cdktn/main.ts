@@ -1,11 +1,14 @@
 /** The same constructs over the fork of cdktf: a list of images, of which one is shown and one is used. */
-import { App, DataResource, Fn, TerraformOutput, TerraformStack } from 'cdktn';
+import { App, DataResource, Fn, LocalBackend, TerraformOutput, TerraformStack } from 'cdktn';
 import type { Construct } from 'constructs';
 import { DataImagepinVolcengineEcsImages, ImagepinProvider } from 'imagepin/cdktn';
 
 class Workers extends TerraformStack {
   constructor(scope: Construct, id: string) {
     super(scope, id);
+
+    // An example's state goes with its output; keep that of real servers elsewhere.
+    new LocalBackend(this, { path: 'terraform.tfstate' });
 
     // Without `simulate`, the cloud is asked.
     new ImagepinProvider(this, 'imagepin', { region: 'cn-beijing', simulate: true });

@@ -4,7 +4,12 @@ import type { Settings } from '../settings';
 import type { Credentials } from '../transport/credentials';
 
 const text = z.string().min(1);
-const secret = text.meta({ secret: true }).optional();
+const secret = z
+  .string()
+  .min(1)
+  .regex(/^[\x21-\x7e]*$/, 'holds white space or other characters that no key has')
+  .meta({ secret: true })
+  .optional();
 
 const pair = {
   accessKey: secret.describe('The id of the access key.'),

@@ -209,8 +209,9 @@ export function parseQuery(input: unknown, kind: Kind, region?: string): Parsed 
 const NONE: ReadonlySet<string> = new Set();
 
 /**
- * Everything that is wrong with a question, before any call, while some arguments are not known yet.
- * What depends on those is not judged.
+ * What is wrong with a question, before any call, while some arguments are not known yet: every
+ * wrong value, or else the first thing that the values together cannot mean.
+ * What depends on unknown arguments is not judged.
  */
 export function flawsOf(
   input: Readonly<Record<string, unknown>>,

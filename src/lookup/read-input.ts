@@ -69,11 +69,23 @@ function toComplaint(
   const keys = KEYS[path[0] ?? ''];
   if (keys) {
     // Whatever is wrong with it may be a secret.
-    const claim = issue.code === 'custom' ? issue.message : 'is not as it must be';
-    return { message: `${name} ${claim}`, path, detail: keys };
+    return { message: `${name} ${claimOf(issue)}`, path, detail: keys };
   }
   const [claim, detail = ''] = flawOf(issue, valueAt(input, issue.path));
   return { message: `${name}${claim}`, path, detail };
+}
+
+/** What is wrong with a secret, without showing it. */
+function claimOf({ code, message }: z.core.$ZodIssue): string {
+  switch (code) {
+    case 'too_small':
+      return 'is empty';
+    case 'custom':
+    case 'invalid_format':
+      return message;
+    default:
+      return 'is not as it must be';
+  }
 }
 
 const NEITHER = 'State both, and the token of temporary keys, or neither.';
@@ -97,14 +109,18 @@ function flawOf(issue: z.core.$ZodIssue, value: unknown): [claim: string, detail
         : [` ${show(value)} is not ${nounOf(issue.expected)}`];
     case 'too_small':
       return issue.origin === 'string' || issue.origin === 'array'
-        ? [' is empty', 'Leave it out to set no condition.']
+        ? [' is empty', 'Leave it out.']
         : [
             ` ${show(value)} is ${issue.inclusive ? 'less than' : 'not more than'} ${issue.minimum}`,
           ];
     case 'too_big':
       return Array.isArray(value)
         ? [` has ${value.length} entries, more than the ${issue.maximum} allowed`]
-        : [` ${show(value)} is more than ${issue.maximum}`];
+        : [
+            typeof value === 'string'
+              ? ` ${show(value)} is longer than ${issue.maximum} characters`
+              : ` ${show(value)} is more than ${issue.maximum}`,
+          ];
     default:
       return [` ${show(value)} ${issue.message}`];
   }

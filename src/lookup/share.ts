@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Image } from '../image/image';
 import type { Listing } from '../sources/source';
 import { abortable } from '../transport/abortable';
@@ -39,8 +40,15 @@ export function shareLists({ keepMs = 0, now }: ShareOptions): Share {
   function start(key: string, context: CallContext, read: Read): Reading {
     const waiting = new Set([context]);
     const control = new AbortController();
+    // As many listen as calls are under way.
+    setMaxListeners(0, control.signal);
     const msLeft = () => Math.max(...[...waiting].map(msLeftOf));
-    const images = read({ ...context, signal: control.signal, msLeft });
+    const onAnswer = () => {
+      for (const one of waiting) {
+        one.onAnswer?.();
+      }
+    };
+    const images = read({ ...context, signal: control.signal, msLeft, onAnswer });
     const reading: Reading = { images, waiting, control };
     readings.set(key, reading);
     images.then(

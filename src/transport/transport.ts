@@ -47,6 +47,8 @@ export interface CallContext {
   readonly cost: { calls: number; tries: number };
   /** How long the look-up may still take; without it, for ever. */
   msLeft?(): number;
+  /** Told after every answer. */
+  onAnswer?(): void;
 }
 
 /** Sends one request and resolves to the decoded answer. */

@@ -186,3 +186,15 @@ test('what failed is not remembered, however long lists are', async () => {
 
   expect(readings).toHaveLength(2);
 });
+
+test('all who wait are told of every answer', async () => {
+  const { readings, ask } = held();
+  const told: string[] = [];
+
+  void ask({ context: { onAnswer: () => told.push('one') } });
+  void ask({ context: { onAnswer: () => told.push('two') } });
+  await settle();
+  readings[0]?.context.onAnswer?.();
+
+  expect(told).toEqual(['one', 'two']);
+});

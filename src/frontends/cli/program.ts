@@ -41,6 +41,9 @@ With --simulate no account and no network are needed.
 What can be asked: "imagepin find --help"; of one source, with what is its own:
 "imagepin find --source alicloud-ecs --help".
 
+The same look-ups are a provider for Terraform and OpenTofu (docs/index.md) and
+constructs for CDKTF and CDK Terrain (docs/guides/cdktf.md), in the repository.
+
 Environment:
   IMAGEPIN_REGION            the region, where a command states none
   IMAGEPIN_ENDPOINT          the origin to ask in the place of the clouds' own;

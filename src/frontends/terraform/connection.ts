@@ -19,22 +19,39 @@ export interface ListenOptions {
   readonly hostCertificate: string | undefined;
   /** Where the socket's file is made. */
   readonly folder?: string | undefined;
+  /** Milliseconds since 1970, for the validity of the certificate. */
+  readonly now: number;
   /** Takes a connection of the host's, with nothing of it read yet. */
   readonly take: (socket: Socket) => void;
 }
+
+/** What the name of a socket may have on all systems. */
+const LONGEST_PATH = 103;
 
 /** Listens on a socket of its own, which only the host can speak to. */
 export async function listen({
   hostCertificate,
   folder = tmpdir(),
+  now,
   take,
 }: ListenOptions): Promise<Listening> {
   const path = join(folder, `imagepin-${randomBytes(8).toString('hex')}`);
+  if (Buffer.byteLength(path) > LONGEST_PATH) {
+    throw new Error(
+      `the folder "${folder}" has too long a name for a socket: set TMPDIR to a shorter one, such as /tmp`,
+    );
+  }
   const { server, certificate } = hostCertificate
-    ? secure(new X509Certificate(hostCertificate), take)
+    ? secure(new X509Certificate(hostCertificate), now, take)
     : { server: createServer(take), certificate: undefined };
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject).listen(path, resolve);
+    const refuse = (error: NodeJS.ErrnoException) =>
+      reject(
+        new Error(
+          `no socket can be made in "${folder}" (${error.code}): set TMPDIR to a folder that can be written`,
+        ),
+      );
+    server.once('error', refuse).listen(path, resolve);
   });
   return { path, certificate, close: () => rmSync(path, { force: true }) };
 }
@@ -46,9 +63,10 @@ export async function listen({
  */
 function secure(
   host: X509Certificate,
+  now: number,
   take: (socket: Socket) => void,
 ): { readonly server: Server; readonly certificate: Buffer } {
-  const { der, key } = createCertificate(Date.now());
+  const { der, key } = createCertificate(now);
   const server = createTlsServer(
     {
       cert: toPem(der),

@@ -22,7 +22,7 @@ export function questionOf(config: Value, asking: Asking): Written {
   return { known: { ...known, ...(asking.source && { source: asking.source }) }, unknown };
 }
 
-/** Everything that is wrong with a question, as far as it is known; a region may come from elsewhere. */
+/** What is wrong with a question, as far as it is known; a region may come from elsewhere. */
 export function checkQuestion(
   config: Value,
   asking: Asking,
@@ -56,7 +56,7 @@ export async function readDataSource(
 }
 
 /** Makes the look-up that a block asks for. */
-async function ask(
+export async function ask(
   { known }: Written,
   { kind }: Asking,
   { provider: { client }, signal, log }: Surroundings,

@@ -28,13 +28,18 @@ export function toWarning({ message }: Warning, block: Block): Diagnostic {
   return { severity: SEVERITY.warning, summary: inWords(toHclText(message), block) };
 }
 
-/** Conditions and fields of images stand in texts as they are: HCL has other names for them. */
+/** Conditions, and what images differ in, stand in texts as they are: HCL has other names for them. */
 function inWords(text: string, block: Block | undefined): string {
   const names = new Set((block?.attributes ?? []).flatMap(namesIn));
-  return toPrintable(
-    text.replace(/\b[a-z]+(?:[A-Z][a-z]*)+\b/g, (word) => (names.has(word) ? toSnake(word) : word)),
-  );
+  const say = (words: string) =>
+    words.replace(/\w+/g, (word) => (names.has(word) ? toSnake(word) : word));
+  return toPrintable(text.replace(CONDITION, say).replace(DIFFERENCES, say));
 }
+
+/** The word that a condition begins with, in a line of the funnel or in quotes. */
+const CONDITION =
+  /(?<=^\s*|narrowed by the API: |; |(?:without|but not) ")\w+(?= (?:=|is|contains) )/g;
+const DIFFERENCES = /(?<=differ in )[\w, ]+/;
 
 function namesIn({ name, type }: Field): readonly string[] {
   const inner = type.kind === 'list' ? type.of : type;
@@ -69,9 +74,6 @@ function attributeAt(
   }
   if (step !== undefined && attribute.type.kind === 'map') {
     steps.push({ elementKeyString: step });
-  }
-  if (step !== undefined && attribute.type.kind === 'object') {
-    steps.push({ attributeName: toSnake(step) });
   }
   return { attribute: { steps } };
 }

@@ -11,6 +11,9 @@ const PLUGIN_PROTOCOL = 6;
 /** How long a host that has said that it is done may take to close the connection. */
 const CLOSING_MS = 100;
 
+/** How long hosts wait for a plugin; one that has not connected by then is gone. */
+const CONNECTING_MS = 60_000;
+
 /** Greets the host first and loads the rest while the host connects. */
 async function main(): Promise<void> {
   const { env } = process;
@@ -23,12 +26,17 @@ async function main(): Promise<void> {
     process.exitCode = 1;
     return;
   }
+  // Its socket is for the user alone that started it.
+  process.umask(0o077);
+  const orphaned = setTimeout(() => process.exit(0), CONNECTING_MS);
   const waiting: Socket[] = [];
   let take = (socket: Socket): void => void waiting.push(socket);
   const { path, certificate, close } = await listen({
     hostCertificate: env.PLUGIN_CLIENT_CERT,
     folder: env.PLUGIN_UNIX_SOCKET_DIR || undefined,
+    now: Date.now(),
     take: (socket) => {
+      clearTimeout(orphaned);
       // Without its host the plugin has nothing to do, and nobody who could stop it.
       socket.once('close', () => process.exit(0));
       take(socket);
@@ -62,12 +70,15 @@ async function main(): Promise<void> {
 /** Ctrl-C reaches the whole group: the host says when to stop. A crash is told in the way that hosts show. */
 function endWith(process: NodeJS.Process): void {
   process.on('SIGINT', () => {});
-  process.on('SIGTERM', () => process.exit(0));
+  for (const signal of ['SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => process.exit(0));
+  }
   process.on('uncaughtException', (error) => {
     process.stderr.write(`panic: ${error.stack ?? error}\n`, () => process.exit(1));
   });
 }
 
 main().catch((error: Error) => {
-  process.stderr.write(`panic: ${error.stack ?? error}\n`, () => process.exit(1));
+  // The first line of standard output is what hosts show of a plugin that does not start.
+  process.stdout.write(`imagepin cannot start: ${error.message}\n`, () => process.exit(1));
 });

@@ -1,11 +1,12 @@
 import { type Client, openClient } from '../../client';
 import { ImagepinError } from '../../errors';
-import { flawsIn } from '../../lookup/read-input';
-import { type Machine, thisMachine } from '../../settings';
+import { readInput } from '../../lookup/read-input';
+import { thisMachine } from '../../settings';
 import { getSource } from '../../sources/registry';
 import { ProviderConfiguration, toSettings } from '../provider-configuration';
-import { readBlock, type Written } from './convert';
+import type { Written } from './convert';
 import { toSnake } from './names';
+import { readProviderBlock } from './provider-block';
 import type { Block } from './schema';
 import type { Value } from './value';
 
@@ -19,30 +20,11 @@ export interface Provider {
   readonly unknown: ReadonlySet<string>;
 }
 
-/** Everything that is wrong with the configuration, as far as it is known. */
-export function providerFlaws(config: Value, block: Block): readonly ImagepinError[] {
-  const { known } = readBlock(config, block);
-  const flaws = flawsIn(ProviderConfiguration, known, 'the provider');
-  if (flaws.length > 0) {
-    return flaws;
-  }
-  try {
-    // A client that asks nothing opens nothing.
-    openClient(toSettings(ProviderConfiguration.parse(known)));
-    return [];
-  } catch (error) {
-    if (ImagepinError.is(error)) {
-      return [error];
-    }
-    throw error;
-  }
-}
-
 /** Opens what all blocks of the run share. */
-export function configure(config: Value, block: Block, machine: Machine = thisMachine): Provider {
-  const { known, unknown } = readBlock(config, block);
-  const settings = toSettings(ProviderConfiguration.parse(known));
-  return { client: openClient(settings, machine, { keepMs: KEEP_MS }), unknown };
+export function configure(config: Value, block: Block): Provider {
+  const { known, unknown } = readProviderBlock(config, block);
+  const settings = toSettings(readInput(ProviderConfiguration, known, 'the provider'));
+  return { client: openClient(settings, thisMachine, { keepMs: KEEP_MS }), unknown };
 }
 
 /** What a look-up must wait for: something of the provider's configuration that it needs and that is unknown. */

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { ImagepinError } from '../../errors';
 import { didYouMean } from '../../image/nearest';
 import { toError } from './diagnostic';
@@ -19,6 +20,8 @@ export function createService(log: Log): Service {
   const schema = lazily(providerSchema);
   const stop = new AbortController();
   const { signal } = stop;
+  // As many listen as look-ups are under way.
+  setMaxListeners(0, signal);
   let configured: Provider | undefined;
 
   const around = async () => ({ provider: await provider(), signal, log });
@@ -43,7 +46,9 @@ export function createService(log: Log): Service {
     } catch (error) {
       if (!ImagepinError.is(error)) {
         // What hangs on an error may hold a signed request; its stack does not.
-        log('error', 'unexpected error', { stack: error instanceof Error ? error.stack : error });
+        log('error', 'unexpected error', {
+          stack: error instanceof Error ? error.stack : undefined,
+        });
       }
       return { diagnostics: [toError(error, block)] };
     }
@@ -64,7 +69,7 @@ export function createService(log: Log): Service {
     GetProviderSchema: async () => toldSchema(),
     ValidateProviderConfig: ({ config }) =>
       blaming(schema().provider, async () => {
-        const { providerFlaws } = await import('./provider');
+        const { providerFlaws } = await import('./provider-flaws');
         const flaws = providerFlaws(readValue(config), schema().provider);
         return { diagnostics: flaws.map((flaw) => toError(flaw, schema().provider)) };
       }),

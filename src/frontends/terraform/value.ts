@@ -1,4 +1,5 @@
 import { decode, ExtensionCodec, encode } from '@msgpack/msgpack';
+import { ImagepinError } from '../../errors';
 
 /** A value that the engine will know later. */
 export const UNKNOWN = Symbol('unknown');
@@ -31,9 +32,28 @@ extensions.register({ type: REFINED, encode: () => null, decode: () => UNKNOWN }
 export function readValue({ msgpack, json }: DynamicValue = {}): Value {
   if (msgpack && msgpack.length > 0) {
     // What it holds is checked where it is used, attribute by attribute.
-    return decode(msgpack, { extensionCodec: extensions }) as Value;
+    return readMessagePack(msgpack);
   }
   return json && json.length > 0 ? JSON.parse(Buffer.from(json).toString('utf8')) : null;
+}
+
+function readMessagePack(bytes: Uint8Array): Value {
+  try {
+    // What it holds is checked where it is used, attribute by attribute.
+    return decode(bytes, { extensionCodec: extensions }) as Value;
+  } catch (cause) {
+    if (!String(cause).includes('__proto__')) {
+      throw cause;
+    }
+    throw new ImagepinError(
+      'InvalidQuery',
+      'a map has the key "__proto__", which cannot be taken',
+      {
+        detail: 'It is the one key that an object cannot have: use another one.',
+        cause,
+      },
+    );
+  }
 }
 
 /** Writes what the engine is to get. */

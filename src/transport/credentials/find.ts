@@ -59,7 +59,7 @@ async function search(places: readonly Place[], cloud: Api['cloud']): Promise<Cr
   throw new ImagepinError('MissingCredentials', `no ${cloud} keys found`, {
     detail:
       `Looked at: ${looked.join('; ')}. ` +
-      `Set ${id} and ${secret}, or try without a cloud: --simulate, or simulate = true.`,
+      `Set ${id} and ${secret}, or set \`simulate\` to try without a cloud.`,
   });
 }
 

@@ -45,7 +45,7 @@ test.each`
   ${`find ${ask} --limit 3`}                        | ${'error: --limit is an option of list, not of find\n  Leave --limit out, or use list.\n'}
   ${`find ${ask} --tag env`}                        | ${'error: option "--tag <key=value>" argument "env" is invalid\n  Write KEY=VALUE.\n'}
   ${`find ${ask} --architecture amd64`}             | ${'error: --architecture "amd64" is not one of x86_64, arm64, i386\n  Did you mean "x86_64"?\n'}
-  ${`list ${ask} --ids a,,b`}                       | ${'error: value 2 of --ids is empty\n  Leave it out to set no condition.\n'}
+  ${`list ${ask} --ids a,,b`}                       | ${'error: value 2 of --ids is empty\n  Leave it out.\n'}
   ${`list ${ask} --os windows,linux`}               | ${'is not one of linux, windows, android\n  "imagepin list --help" tells what --os takes.\n'}
   ${`list ${ask} --limit few`}                      | ${'error: --limit "few" is not a number\n  "imagepin list --help" tells what --limit takes.\n'}
   ${`list ${ask} --match-images a`}                 | ${'error: --match-images is an option of alicloud-eci, not of alicloud-ecs\n'}

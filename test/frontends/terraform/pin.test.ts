@@ -68,6 +68,8 @@ test.each`
   ${{ region: 'cn-beijing' }}         | ${['region']}
   ${{ triggers: { wave: '1' } }}      | ${['triggers']}
   ${{ platform: UNKNOWN }}            | ${['platform']}
+  ${{ timeout_seconds: UNKNOWN }}     | ${[]}
+  ${{ triggers: {} }}                 | ${[]}
   ${{ timeout_seconds: 9 }}           | ${[]}
   ${{ owners: ['system', 'system'] }} | ${[]}
   ${{ region: 'cn-hangzhou' }}        | ${[]}
@@ -189,6 +191,41 @@ test.each`
   expect(toTexts(diagnostics)[0]).toContain(told);
 });
 
+test('an imported pin keeps its image while an argument is unknown', async () => {
+  const imported = await importOf('cn-hangzhou/m-old');
+
+  const { planned, replaced } = await plan({ ...asked, platform: UNKNOWN }, imported);
+
+  expect([planned.id, replaced]).toEqual(['m-old', []]);
+});
+
+test('an image that was imported from another region is not taken for one of this', async () => {
+  const imported = await importOf('cn-beijing/m-old');
+
+  const { told } = await plan(asked, imported);
+  const stated = await plan({ ...asked, region: 'cn-beijing' }, imported);
+
+  expect(told).toEqual([
+    'error at region: the pin was imported from cn-beijing, and the question is for cn-hangzhou',
+  ]);
+  expect([stated.planned.id, stated.replaced]).toEqual(['m-old', []]);
+});
+
+test('an import is asked for by its id, until a block says how', async () => {
+  const { state } = await importOf('cn-hangzhou/m-old');
+
+  expect(state).toMatchObject({ ids: ['m-old'], owners: null });
+});
+
+test('while nobody knows whether a cloud is asked, no pin is refused', async () => {
+  const pin = await create(asked);
+  await freshProcess({ endpoint: null, simulate: UNKNOWN });
+
+  const { told } = await refresh(pin);
+
+  expect(told).toEqual([]);
+});
+
 test('what was pinned from simulated images is refused where a cloud is asked', async () => {
   const pin = await create(asked);
   await freshProcess({ endpoint: null, simulate: true });
@@ -283,6 +320,12 @@ async function apply(stated: ValueMap, planned: Value, memory?: Uint8Array, type
     priorState: NONE,
   });
   return { state: readValue(answer.newState) as ValueMap, memory: answer.private };
+}
+
+async function importOf(id: string): Promise<Pin> {
+  const { importedResources = [] } = await host.call('ImportResourceState', { typeName: ECS, id });
+  const [resource] = importedResources;
+  return { state: readValue(resource?.state) as ValueMap, memory: resource?.private };
 }
 
 async function create(stated: ValueMap) {

@@ -91,7 +91,7 @@ test('Ctrl-C is left to the host', async () => {
   expect(resources.length).toBeGreaterThan(5);
 });
 
-test('the health of the plugin can be asked for, and its streams stay open', async () => {
+test('the health of the plugin can be asked for, and what it does not know is told as such', async () => {
   const { fields } = await launch({});
   const { raw, close } = connect(`unix:${fields[3]}`, credentials.createInsecure());
 

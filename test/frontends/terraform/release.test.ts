@@ -64,27 +64,30 @@ describe('a release', () => {
     });
   });
 
-  test.each(ZIPS)('has in %s the provider, executable, and the licenses of it and of what it holds', async (zip) => {
-    const files = {
-      LICENSE: readFileSync(join(ROOT, 'LICENSE')),
-      'NOTICES.md': readFileSync(join(ROOT, 'dist/NOTICES.md')),
-      [`terraform-provider-imagepin_v${version}`]: readFileSync(
-        join(ROOT, 'dist/terraform-provider-imagepin'),
-      ),
-    };
+  test.each(ZIPS)(
+    'has in %s the provider, executable, and the licenses of it and of what it holds',
+    async (zip) => {
+      const files = {
+        LICENSE: readFileSync(join(ROOT, 'LICENSE')),
+        'NOTICES.md': readFileSync(join(ROOT, 'dist/NOTICES.md')),
+        [`terraform-provider-imagepin_v${version}`]: readFileSync(
+          join(ROOT, 'dist/terraform-provider-imagepin'),
+        ),
+      };
 
-    await packageTerraform({ folder, env: {} });
+      await packageTerraform({ folder, env: {} });
 
-    const unzipped = Object.entries(unzipSync(read(zip)));
-    expect(unzipped.map(([name, bytes]) => [name, toSum(bytes)])).toEqual(
-      Object.entries(files).map(([name, bytes]) => [name, toSum(bytes)]),
-    );
-    expect(readModes(read(zip))).toEqual({
-      LICENSE: '100644',
-      'NOTICES.md': '100644',
-      [`terraform-provider-imagepin_v${version}`]: '100755',
-    });
-  });
+      const unzipped = Object.entries(unzipSync(read(zip)));
+      expect(unzipped.map(([name, bytes]) => [name, toSum(bytes)])).toEqual(
+        Object.entries(files).map(([name, bytes]) => [name, toSum(bytes)]),
+      );
+      expect(readModes(read(zip))).toEqual({
+        LICENSE: '100644',
+        'NOTICES.md': '100644',
+        [`terraform-provider-imagepin_v${version}`]: '100755',
+      });
+    },
+  );
 
   test('is the same, byte for byte, when the command makes it, elsewhere', async () => {
     await packageTerraform({ folder, env: {} });

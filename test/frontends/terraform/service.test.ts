@@ -115,19 +115,16 @@ const carrying: readonly (readonly [CallName, (msgpack: Uint8Array) => object])[
   ],
 ];
 
-test.each(carrying)(
-  '%s: bytes that are no value are answered with diagnostics',
-  async (name, request) => {
-    await fc.assert(
-      fc.asyncProperty(fc.uint8Array({ maxLength: 40 }), async (bytes) => {
-        const answer = await host.call(name, request(bytes));
+test.each(carrying)('%s: bytes of any kind are answered', async (name, request) => {
+  await fc.assert(
+    fc.asyncProperty(fc.uint8Array({ maxLength: 40 }), async (bytes) => {
+      const answer = await host.call(name, request(bytes));
 
-        expect(answer).toBeDefined();
-      }),
-      { numRuns: 60 },
-    );
-  },
-);
+      expect(answer).toBeDefined();
+    }),
+    { numRuns: 60 },
+  );
+});
 
 test.each(carrying)(
   '%s: values of any type in any attribute are answered',
@@ -150,7 +147,7 @@ test.each(carrying)(
             request(bytesOf(block ? filled(block, stated) : stated)),
           );
 
-          expect(JSON.stringify(answer)).not.toContain('unexpected error: TypeError');
+          expect(JSON.stringify(answer)).not.toContain('unexpected error');
         },
       ),
       { numRuns: 60 },

@@ -139,8 +139,8 @@ test('a file that cannot be read is named', async () => {
 
 test.each`
   cloud           | says
-  ${'alicloud'}   | ${['ALIBABA_CLOUD_ACCESS_KEY_ID', 'ALICLOUD_ACCESS_KEY', 'ALIBABACLOUD_ACCESS_KEY_ID', '~/.aliyun/config.json', '~/.alibabacloud/credentials', 'role', '--simulate']}
-  ${'volcengine'} | ${['VOLCENGINE_ACCESS_KEY', 'VOLC_ACCESSKEY', 'VOLCSTACK_ACCESS_KEY_ID', '~/.volc/config', '~/.volcengine/config.json', '--simulate']}
+  ${'alicloud'}   | ${['ALIBABA_CLOUD_ACCESS_KEY_ID', 'ALICLOUD_ACCESS_KEY', 'ALIBABACLOUD_ACCESS_KEY_ID', '~/.aliyun/config.json', '~/.alibabacloud/credentials', 'role', '`simulate`']}
+  ${'volcengine'} | ${['VOLCENGINE_ACCESS_KEY', 'VOLC_ACCESSKEY', 'VOLCSTACK_ACCESS_KEY_ID', '~/.volc/config', '~/.volcengine/config.json', '`simulate`']}
 `('without any keys, $cloud names every place and the way out', async ({ cloud, says }) => {
   const error = await failureOf(find(cloud));
 

@@ -6,12 +6,17 @@ import type { PinSurroundings } from './pick';
 /** The image with an id, in whatever status it is. */
 export async function findById(
   id: string,
-  { source, region }: { readonly source: string; readonly region?: unknown },
+  {
+    source,
+    region,
+    timeoutSeconds,
+  }: { readonly source: string; readonly region?: unknown; readonly timeoutSeconds?: unknown },
   { provider, signal }: PinSurroundings,
 ): Promise<Image | undefined> {
   const query: Readonly<Record<string, unknown>> = {
     source,
     ...(region !== undefined && { region }),
+    ...(timeoutSeconds !== undefined && { timeoutSeconds }),
     ids: [id],
     ...(getSource(source).reports.includes('status') && { status: 'any' }),
   };

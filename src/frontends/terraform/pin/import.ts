@@ -1,7 +1,6 @@
 import { ImagepinError } from '../../../errors';
 import { getSource } from '../../../sources/registry';
-import { toValue } from '../convert';
-import { toSnake } from '../names';
+import { toObject } from '../convert';
 import type { Request, Response } from '../protocol/messages';
 import { missingFor, toNotYet } from '../provider';
 import type { Asking } from '../schema';
@@ -27,16 +26,13 @@ export async function importPin(
       detail: `It was looked for ${address.region ? `in ${address.region}` : 'where the provider is configured to look'}. The id for an import is ${formOf(asking)}.`,
     });
   }
-  const known: Readonly<Record<string, unknown>> = { ...address, image };
-  const state = asking.attributes.map(({ name, type }) => [
-    toSnake(name),
-    toValue(known[name], type),
-  ]);
+  // Its own id is what it is asked for by, until the first plan says otherwise.
+  const known = { ...address, ids: [address.id], image };
   return {
     importedResources: [
       {
         typeName,
-        state: writeValue(Object.fromEntries(state)),
+        state: writeValue(toObject(known, asking.attributes)),
         private: writeMemory({ simulated: provider.client.simulated }),
       },
     ],

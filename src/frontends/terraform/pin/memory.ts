@@ -22,24 +22,26 @@ export interface Picked {
   readonly image: Value;
 }
 
+/** What a pin remembers, as the engine keeps it. */
 export function readMemory(bytes: Uint8Array | undefined): Memory | undefined {
   return bytes && bytes.length > 0 ? JSON.parse(Buffer.from(bytes).toString('utf8')) : undefined;
 }
 
+/** The same, for the engine to keep. */
 export function writeMemory(memory: Memory | undefined): Uint8Array | undefined {
   return memory && Buffer.from(JSON.stringify(memory));
 }
 
 /** What was simulated means nothing to a cloud, and the other way round. */
-export function checkWorld(memory: Memory | undefined, { client }: Provider): void {
-  if (memory && memory.simulated !== client.simulated) {
+export function checkWorld(memory: Memory | undefined, { client, unknown }: Provider): void {
+  if (memory && !unknown.has('simulate') && memory.simulated !== client.simulated) {
     const [made, now] = memory.simulated
       ? ['simulated images', 'a cloud is asked']
       : ['a cloud', 'images are simulated'];
     throw new ImagepinError('InvalidQuery', `the pin was made from ${made}, and now ${now}`, {
       path: ['id'],
       detail:
-        'Set `simulate` as it was, or forget the pin with `terraform state rm ADDRESS` and apply again.',
+        'Set `simulate` as it was, or forget the pin: `terraform state rm ADDRESS`, or `terraform destroy -refresh=false`.',
     });
   }
 }

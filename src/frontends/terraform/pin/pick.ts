@@ -1,6 +1,5 @@
-import type { PickInput } from '../../../lookup/query';
 import { toValue, type Written } from '../convert';
-import type { Surroundings } from '../data-source';
+import { ask, type Surroundings } from '../data-source';
 import { toWarning } from '../diagnostic';
 import type { Diagnostic } from '../protocol/messages';
 import type { Asking } from '../schema';
@@ -13,14 +12,17 @@ export interface PinSurroundings extends Surroundings {
 
 /** Makes the look-up that a pin asks for. */
 export async function pick(
-  { known }: Written,
-  { asking, provider, signal, log }: PinSurroundings,
+  question: Written,
+  around: PinSurroundings,
 ): Promise<{ readonly planned: Picked; readonly diagnostics: readonly Diagnostic[] }> {
-  const { id, image, warnings, stats } = await provider.client.find(known as PickInput, { signal });
-  log('debug', 'look-up', { source: known.source, ...stats });
+  const { asking } = around;
+  const answer = await ask(question, asking, around);
   const type = asking.attributes.find(({ name }) => name === 'image')?.type;
   return {
-    planned: { id, image: type ? toValue(image, type) : null },
-    diagnostics: warnings.map((warning) => toWarning(warning, asking)),
+    planned: {
+      id: answer.id,
+      image: type && 'image' in answer ? toValue(answer.image, type) : null,
+    },
+    diagnostics: answer.warnings.map((warning) => toWarning(warning, asking)),
   };
 }

@@ -1,11 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
+import { ImagepinError } from '../../../errors';
 import type { PickInput } from '../../../lookup/query';
 import type { Written } from '../convert';
 import { questionOf } from '../data-source';
 import { toSnake } from '../names';
 import type { Request, Response } from '../protocol/messages';
 import { missingFor, type Provider } from '../provider';
-import { isMap, readValue, UNKNOWN, type ValueMap, writeValue } from '../value';
+import { isMap, readValue, UNKNOWN, type Value, type ValueMap, writeValue } from '../value';
 import { checkWorld, type Memory, readMemory, writeMemory } from './memory';
 import { type PinSurroundings, pick } from './pick';
 
@@ -19,11 +20,18 @@ export async function planPin(
     return { plannedState: request.proposedNewState, plannedPrivate: request.priorPrivate };
   }
   const prior = readValue(request.priorState);
-  const question = questionOf(readValue(request.config), around.asking);
+  const question = asked(questionOf(readValue(request.config), around.asking));
   return isMap(prior)
     ? planKeeping({ prior, proposed, question, memory: readMemory(request.priorPrivate) }, around)
     : planPicking(proposed, question, readMemory(request.plannedPrivate), around);
 }
+
+/** How long the look-up may take is no part of what is asked. */
+function asked({ known, unknown }: Written): Written {
+  return { known, unknown: new Set([...unknown].filter((name) => name !== ASIDE)) };
+}
+
+const ASIDE = 'timeoutSeconds';
 
 async function planPicking(
   proposed: ValueMap,
@@ -61,14 +69,11 @@ async function planKeeping(
   checkWorld(memory, provider);
   const { id = null, image = null } = prior;
   const kept: ValueMap = { ...proposed, id, image };
-  // An imported image was never asked for, so its first triggers are no change.
-  const triggered =
-    memory?.query !== undefined && !isDeepStrictEqual(prior.triggers, proposed.triggers);
-  if (!triggered && (await isSameQuestion(question, memory, provider))) {
+  if (await isKept({ prior, proposed, question, memory }, provider)) {
     return { plannedState: writeValue(kept), plannedPrivate: writeMemory(memory) };
   }
   const changed = asking.attributes
-    .filter(({ name, mode }) => mode !== 'computed' && name !== 'timeoutSeconds')
+    .filter(({ name, mode }) => mode !== 'computed' && name !== ASIDE)
     .map(({ name }) => toSnake(name))
     .filter((name) => !isDeepStrictEqual(prior[name], proposed[name]));
   return {
@@ -80,20 +85,52 @@ async function planKeeping(
   };
 }
 
-/** An imported image was never asked for, so it fits whatever question comes first. */
+async function isKept(
+  { prior, proposed, question, memory }: Kept,
+  provider: Provider,
+): Promise<boolean> {
+  if (memory?.query === undefined) {
+    await checkRegion(prior, question, provider);
+    // An imported image was never asked for, so it fits whatever question comes first.
+    return true;
+  }
+  const isTriggered = !isDeepStrictEqual(triggersOf(prior), triggersOf(proposed));
+  return !isTriggered && (await isSameQuestion(question, memory.query, provider));
+}
+
+/** No triggers, and none in a map, are the same. */
+function triggersOf({ triggers = null }: ValueMap): Value {
+  return isMap(triggers) && Object.keys(triggers).length === 0 ? null : triggers;
+}
+
 async function isSameQuestion(
   question: Written,
-  memory: Memory | undefined,
+  query: string,
   provider: Provider,
 ): Promise<boolean> {
   if (question.unknown.size > 0) {
     return false;
   }
-  const { query } = memory ?? {};
-  if (query === undefined) {
-    return true;
-  }
   const region = provider.unknown.has('region') ? JSON.parse(query).region : undefined;
-  const asked = { ...(region !== undefined && { region }), ...question.known };
-  return (await provider.client.canonicalize(asked as PickInput)) === query;
+  const stated = { ...(region !== undefined && { region }), ...question.known };
+  return (await provider.client.canonicalize(stated as PickInput)) === query;
+}
+
+/** Another region has other images, though some have the same ids. */
+async function checkRegion(
+  { region: imported = null }: ValueMap,
+  { known, unknown }: Written,
+  { client, unknown: open }: Provider,
+): Promise<void> {
+  if (unknown.size > 0 || (known.region === undefined && open.has('region'))) {
+    return;
+  }
+  const { region = null } = JSON.parse(await client.canonicalize(known as PickInput));
+  if (imported !== null && region !== imported) {
+    throw new ImagepinError(
+      'InvalidQuery',
+      `the pin was imported from ${String(imported)}, and the question is for ${region}`,
+      { path: ['region'], detail: `Set \`region\` to "${String(imported)}".` },
+    );
+  }
 }

@@ -22,7 +22,8 @@ export async function readPin(
   checkWorld(memory, around.provider);
   const query = memory?.query === undefined ? undefined : JSON.parse(memory.query);
   const source = around.asking.source ?? String(state.source);
-  const known = { source, region: query?.region ?? state.region ?? undefined };
+  const timeoutSeconds = state.timeout_seconds ?? undefined;
+  const known = { source, region: query?.region ?? state.region ?? undefined, timeoutSeconds };
   if (missingFor({ known, unknown: new Set() }, around.provider) !== undefined) {
     return same;
   }
@@ -31,7 +32,10 @@ export async function readPin(
     return same;
   }
   const what = `image ${state.id} of ${source} ${image ? 'is deprecated' : 'is gone'}`;
-  return { ...same, diagnostics: [await toAdvice(what, query, around)] };
+  return {
+    ...same,
+    diagnostics: [await toAdvice(what, query && { ...query, timeoutSeconds }, around)],
+  };
 }
 
 async function toAdvice(
