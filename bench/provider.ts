@@ -58,8 +58,7 @@ export async function greeting(reach: string): Promise<Figure> {
 /** A plan with one data source, against one without a provider. */
 export async function planning(images: readonly CatalogImage[], reach: string): Promise<Figure> {
   const simulator = await startSimulator({ catalog: images });
-  const one = `${asking(simulator.url)}${blockOf(0)}`;
-  const with_ = await planTime(one);
+  const with_ = await planTime(`${asking(simulator.url)}${USUAL}`);
   const without = await planTime('resource "terraform_data" "none" {}\n', '');
   await simulator.close();
   return {
@@ -129,6 +128,16 @@ export async function residing(images: readonly CatalogImage[], reach: string): 
     reach,
   };
 }
+
+/** What the README asks for. */
+const USUAL = `
+data "imagepin_volcengine_ecs_image" "web" {
+  owners       = ["system"]
+  platform     = "ubuntu"
+  architecture = "x86_64"
+  most_recent  = true
+}
+`;
 
 function blockOf(index: number): string {
   return `

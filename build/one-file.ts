@@ -74,8 +74,14 @@ async function bundlePackage(
   return { part: { name, text: outputFiles[0]?.text ?? '' }, metafile };
 }
 
+/** The parts stand in a comment, a line each: node passes over it, and a run reads the lines that it wants. */
 function toLoader(parts: readonly Part[], entry: string): string {
-  const texts = Object.fromEntries(parts.map(({ name, text }) => [name, text]));
+  const lines = parts.map(({ text }) =>
+    JSON.stringify(text)
+      .replaceAll('*/', '*\\/')
+      .replace(/[^ -~]/g, (other) => `\\u${other.charCodeAt(0).toString(16).padStart(4, '0')}`),
+  );
+  const names = Object.fromEntries(parts.map(({ name }, index) => [name, index]));
   return `'use strict';
 const [major, minor] = process.versions.node.split('.').map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {
@@ -83,19 +89,24 @@ if (major < 20 || (major === 20 && minor < 19)) {
   process.exit(1);
 }
 const { compileFunction } = require('node:vm');
-const parts = ${JSON.stringify(texts)};
+const lines = require('node:fs').readFileSync(__filename, 'latin1').split('\\n/*\\n')[1].split('\\n');
+const names = ${JSON.stringify(names)};
 const made = {};
 function load(name) {
-  if (!Object.hasOwn(parts, name)) {
+  if (!Object.hasOwn(names, name)) {
     return require(name);
   }
   if (!made[name]) {
     const module = (made[name] = { exports: {} });
     const filename = __filename + '/' + name;
-    compileFunction(parts[name], ['module', 'exports', 'require'], { filename })(module, module.exports, load);
+    const text = JSON.parse(lines[names[name]]);
+    compileFunction(text, ['module', 'exports', 'require'], { filename })(module, module.exports, load);
   }
   return made[name].exports;
 }
 load(${JSON.stringify(entry)});
+/*
+${lines.join('\n')}
+*/
 `;
 }

@@ -31,7 +31,6 @@ extensions.register({ type: REFINED, encode: () => null, decode: () => UNKNOWN }
 /** Reads what the engine sent. Throws when it is neither MessagePack nor JSON. */
 export function readValue({ msgpack, json }: DynamicValue = {}): Value {
   if (msgpack && msgpack.length > 0) {
-    // What it holds is checked where it is used, attribute by attribute.
     return readMessagePack(msgpack);
   }
   return json && json.length > 0 ? JSON.parse(Buffer.from(json).toString('utf8')) : null;
