@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CatalogImage } from '../../../src/simulator';
 import { type Simulator, startSimulator } from '../../../src/simulator';
-import { sources } from '../../../src/sources/registry';
 import { describeEngines } from '../../support/engine';
 import { image } from '../../support/images';
 import { until } from '../../support/until';
@@ -374,9 +373,3 @@ function pinned({ read }: Workspace): Readonly<Record<string, unknown>> {
   const pin = resources.find(({ type }: { type: string }) => type.endsWith('_pin'));
   return pin.instances[0].attributes;
 }
-
-test('every source has a data source in the schema', () => {
-  expect(Object.values(schema.dataSources).map(({ source }) => source)).toEqual(
-    expect.arrayContaining(sources.map(({ id }) => id)),
-  );
-});

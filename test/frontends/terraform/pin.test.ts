@@ -2,6 +2,7 @@ import type { DynamicValue, Value, ValueMap } from '../../../src/frontends/terra
 import { readValue, UNKNOWN, writeValue } from '../../../src/frontends/terraform/value';
 import { type Simulator, startSimulator } from '../../../src/simulator';
 import { image } from '../../support/images';
+import { until } from '../../support/until';
 import { config } from './support/block';
 import { configure } from './support/configured';
 import { toTexts } from './support/diagnostics';
@@ -235,6 +236,19 @@ test('what was pinned from simulated images is refused where a cloud is asked', 
   expect(told).toEqual([
     'error at id: the pin was made from a cloud, and now images are simulated',
   ]);
+});
+
+test('StopProvider ends a plan that is under way', async () => {
+  const slow = await startSimulator({ latencyMs: 60_000 });
+  await freshProcess({ endpoint: slow.url });
+
+  const planning = plan(asked);
+  await until(() => slow.calls.total > 0);
+  await host.call('StopProvider', {});
+  const { told } = await planning;
+
+  expect(told).toEqual(['error at block: the look-up was canceled']);
+  await slow.close();
 });
 
 test('a pin that is destroyed is forgotten', async () => {

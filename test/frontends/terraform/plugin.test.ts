@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { credentials } from '@grpc/grpc-js';
@@ -103,6 +103,12 @@ test('the health of the plugin can be asked for, and what it does not know is to
   await close();
 });
 
+test('the socket is for the user alone', async () => {
+  const { fields } = await launch({});
+
+  expect(statSync(fields[3] ?? '').mode & 0o077).toBe(0);
+});
+
 test('the log is in lines of JSON with a level, when it is asked for, and holds no keys', async () => {
   const planted = {
     access_key: 'PLANTED-id',
@@ -133,9 +139,24 @@ test('the log is in lines of JSON with a level, when it is asked for, and holds 
 });
 
 test.each([
-  ['by hand', {}, 1, /which start it themselves.*"imagepin --help"/s],
-  ['where there is no Node', { PATH: '/nonexistent' }, 1, /needs Node.js 20.19 or later/],
-])('started %s, it says so in a line', async (_, env, expected, says) => {
+  ['by hand', {}, /which start it themselves.*"imagepin --help"/s],
+  ['where there is no Node', { PATH: '/nonexistent' }, /needs Node.js 20.19 or later/],
+  [
+    'by a Node that is too old',
+    { NODE_OPTIONS: `--require ${join(__dirname, 'support/node-18.cjs')}` },
+    /^imagepin needs Node.js 20.19 or later, and the "node" on the PATH is v18.20.8.$/m,
+  ],
+  [
+    'where no socket can be made',
+    { TF_PLUGIN_MAGIC_COOKIE: COOKIE, TMPDIR: '/nonexistent' },
+    /^imagepin cannot start: no socket can be made in "\/nonexistent" \(EACCES|ENOENT\): set TMPDIR/,
+  ],
+  [
+    'where the name of a socket would be too long',
+    { TF_PLUGIN_MAGIC_COOKIE: COOKIE, TMPDIR: `/tmp/${'x'.repeat(120)}` },
+    /^imagepin cannot start: the folder .* has too long a name for a socket: set TMPDIR/,
+  ],
+])('started %s, it says so in a line', async (_, env, says) => {
   const child = spawn(PLUGIN, [], { env: { PATH: process.env.PATH, ...env } });
   const chunks: string[] = [];
   for (const stream of [child.stdout, child.stderr]) {
@@ -144,7 +165,7 @@ test.each([
 
   const [code] = await once(child, 'close');
 
-  expect(code).toBe(expected);
+  expect(code).toBe(1);
   expect(chunks.join('')).toMatch(says);
 });
 

@@ -8,6 +8,7 @@ import {
   type ValueMap,
   writeValue,
 } from '../../../src/frontends/terraform/value';
+import { sources } from '../../../src/sources/registry';
 import { config, filled, providerConfig } from './support/block';
 import { toTexts } from './support/diagnostics';
 import { type Host, openHost, schema } from './support/host';
@@ -30,6 +31,17 @@ test('the schema names every data source and every pin', async () => {
   expect(Object.keys(resourceSchemas)).toContain('imagepin_alicloud_eci_image_cache_pin');
   expect(dataSources.map(({ typeName }) => typeName)).toEqual(Object.keys(dataSourceSchemas));
   expect(resources.map(({ typeName }) => typeName)).toEqual(Object.keys(resourceSchemas));
+});
+
+test('every source has data sources and a pin', () => {
+  const ids = sources.map(({ id }) => id);
+
+  expect(Object.values(schema.dataSources).map(({ source }) => source)).toEqual(
+    expect.arrayContaining(ids),
+  );
+  expect(Object.values(schema.resources).map(({ source }) => source)).toEqual(
+    expect.arrayContaining(ids),
+  );
 });
 
 test('every attribute is described, and none has a name that engines keep for themselves', async () => {
