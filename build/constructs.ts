@@ -5,7 +5,7 @@ import { build } from 'esbuild';
 import { version } from '../package.json';
 import { bind } from '../src/frontends/cdktf/bind';
 import { declarations } from '../src/frontends/cdktf/declarations';
-import { providerSchema } from '../src/frontends/terraform/schema';
+import { providerSchema } from '../src/frontends/provider/schema';
 import { schema } from './schema';
 
 const FRONTENDS = join(__dirname, '../dist/frontends');
@@ -36,7 +36,7 @@ function entry(module: string): string {
   return [
     `import cdk = require('${module}');`,
     "import { bind } from './frontends/cdktf/bind';",
-    "import { providerSchema } from './frontends/terraform/schema';",
+    "import { providerSchema } from './frontends/provider/schema';",
     `export const { ${names.join(', ')} } = bind(cdk, providerSchema(), '${version}');`,
   ].join('\n');
 }

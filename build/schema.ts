@@ -1,13 +1,13 @@
 import { gzipSync } from 'node:zlib';
 import type { Plugin } from 'esbuild';
-import { providerSchema, STATE_VERSION } from '../src/frontends/terraform/schema';
+import { providerSchema, STATE_VERSION } from '../src/frontends/provider/schema';
 import { CAPABILITIES, toldSchema } from '../src/frontends/terraform/told-schema';
 
 /** Puts what the provider offers into a bundle as data: to work it out takes longer than all else that a launch does. */
 export const schema: Plugin = {
   name: 'schema',
   setup(bundle) {
-    bundle.onLoad({ filter: /frontends\/terraform\/schema\.ts$/ }, () => ({
+    bundle.onLoad({ filter: /frontends\/provider\/schema\.ts$/ }, () => ({
       contents: [
         "import { gunzipSync } from 'node:zlib';",
         `export const STATE_VERSION = ${STATE_VERSION};`,

@@ -1,4 +1,4 @@
-import type { Asking } from '../../src/frontends/terraform/schema';
+import type { Asking } from '../../src/frontends/provider/schema';
 import { sources } from '../../src/sources/registry';
 import type { Source } from '../../src/sources/source';
 import { type Example, toDataExample, toPinExample } from './example';

@@ -1,6 +1,6 @@
 import type { Client } from '../../src/client';
-import { toSnake } from '../../src/frontends/terraform/names';
-import type { Asking } from '../../src/frontends/terraform/schema';
+import { toSnake } from '../../src/frontends/provider/names';
+import type { Asking } from '../../src/frontends/provider/schema';
 import type { Image } from '../../src/image/image';
 import type { ListInput } from '../../src/lookup/query';
 import type { Source } from '../../src/sources/source';

@@ -1,4 +1,4 @@
-import { toSnake } from '../../src/frontends/terraform/names';
+import { toSnake } from '../../src/frontends/provider/names';
 
 /** The arguments of a block; what is undefined is left out. */
 export type Arguments = Readonly<

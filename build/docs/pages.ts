@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openClient } from '../../src/client';
-import { type Asking, providerSchema } from '../../src/frontends/terraform/schema';
+import { type Asking, providerSchema } from '../../src/frontends/provider/schema';
 import { sources } from '../../src/sources/registry';
 import { toDataSourcePage, toPinPage } from './block-page';
 import { type Example, findExample } from './example';

@@ -1,5 +1,5 @@
-import { toSnake } from '../../src/frontends/terraform/names';
-import type { Block, ProviderSchema } from '../../src/frontends/terraform/schema';
+import { toSnake } from '../../src/frontends/provider/names';
+import type { Block, ProviderSchema } from '../../src/frontends/provider/schema';
 import { sources } from '../../src/sources/registry';
 import { toCode, toFence, toPage, toTable } from './markdown';
 import { toPath } from './path';

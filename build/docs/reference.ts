@@ -1,6 +1,6 @@
 import type { Field, FieldType } from '../../src/frontends/fields';
-import { toSnake } from '../../src/frontends/terraform/names';
-import type { Attribute, Block } from '../../src/frontends/terraform/schema';
+import { toSnake } from '../../src/frontends/provider/names';
+import type { Attribute, Block } from '../../src/frontends/provider/schema';
 import { toLines } from './markdown';
 
 const MODES: readonly (readonly [mode: Attribute['mode'], heading: string])[] = [

@@ -1,4 +1,4 @@
-import type { Attribute } from '../terraform/schema';
+import type { Attribute } from '../provider/schema';
 import { capitalized, toPropertyName } from './names';
 import { plainMember } from './reference';
 

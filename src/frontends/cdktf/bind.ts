@@ -1,4 +1,4 @@
-import type { ProviderSchema } from '../terraform/schema';
+import type { ProviderSchema } from '../provider/schema';
 import { makeConstruct } from './construct';
 import type { Cdk, Classes } from './kit';
 import { plansOf } from './plan';

@@ -1,6 +1,6 @@
 import type * as cdktf from 'cdktf';
 import type { Construct } from 'constructs';
-import { toSnake } from '../terraform/names';
+import { toSnake } from '../provider/names';
 import { argumentMembers, GIVEN, type Given, type Props } from './argument';
 import { toHcl } from './hcl';
 import { type ElementClass, type Kit, named } from './kit';

@@ -1,5 +1,5 @@
 import type { Field, FieldType } from '../fields';
-import type { Attribute, ProviderSchema } from '../terraform/schema';
+import type { Attribute, ProviderSchema } from '../provider/schema';
 import { capitalized, toConstructText, toNestedName, toPropertyName } from './names';
 import { type Plan, plansOf } from './plan';
 

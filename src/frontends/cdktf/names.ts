@@ -1,4 +1,4 @@
-import { toSnake } from '../terraform/names';
+import { toSnake } from '../provider/names';
 
 /** The class of a data source: `imagepin_image` is `DataImagepinImage`. */
 export function toDataSourceName(typeName: string): string {

@@ -1,4 +1,4 @@
-import type { Attribute, Block, ProviderSchema } from '../terraform/schema';
+import type { Attribute, Block, ProviderSchema } from '../provider/schema';
 import { toDataSourceName, toResourceName } from './names';
 
 /** A class that is made from a block of HCL. */

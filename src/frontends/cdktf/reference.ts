@@ -1,6 +1,6 @@
 import type { IInterpolatingParent, TerraformDataSource } from 'cdktf';
 import type { Field, FieldType } from '../fields';
-import { toSnake } from '../terraform/names';
+import { toSnake } from '../provider/names';
 import { type Kit, named } from './kit';
 import { toNestedName, toPropertyName } from './names';
 

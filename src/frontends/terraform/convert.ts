@@ -1,6 +1,6 @@
 import type { FieldType } from '../fields';
-import { toSnake } from './names';
-import type { Attribute, Block } from './schema';
+import { toSnake } from '../provider/names';
+import type { Attribute, Block } from '../provider/schema';
 import { isMap, isUnknown, type Value, type ValueMap } from './value';
 
 /** What a block says, in our words. */

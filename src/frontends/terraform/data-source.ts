@@ -1,11 +1,11 @@
 import type { FindAnswer, ListAnswer } from '../../client';
 import { flawsOf, type ListInput, type PickInput } from '../../lookup/query';
+import type { Asking } from '../provider/schema';
 import { readBlock, toObject, type Written } from './convert';
 import { toError, toWarning } from './diagnostic';
 import type { Log } from './log';
 import { PROVIDER_CONFIG_UNKNOWN, type Response } from './protocol/messages';
 import { missingFor, type Provider, toNotYet } from './provider';
-import type { Asking } from './schema';
 import { isMap, UNKNOWN, type Value, writeValue } from './value';
 
 /** What a look-up works with: the configured provider, when to stop, and where to tell of it. */

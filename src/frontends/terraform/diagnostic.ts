@@ -2,9 +2,9 @@ import { ImagepinError } from '../../errors';
 import { toPrintable } from '../../image/printable';
 import type { Warning } from '../../lookup/warn';
 import type { Field } from '../fields';
-import { toHclMessage, toHclText, toSnake } from './names';
+import { toHclMessage, toHclText, toSnake } from '../provider/names';
+import type { Block } from '../provider/schema';
 import { type Diagnostic, SEVERITY, type Step } from './protocol/messages';
-import type { Block } from './schema';
 
 /** An error as the engine shows it, at the attribute of the block that is to blame. */
 export function toError(error: unknown, block?: Block): Diagnostic {

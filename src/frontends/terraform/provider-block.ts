@@ -1,5 +1,5 @@
+import type { Block } from '../provider/schema';
 import { readBlock, type Written } from './convert';
-import type { Block } from './schema';
 import type { Value } from './value';
 
 /** What the provider block says; while `simulate` is unknown, nobody knows whether a cloud is asked. */

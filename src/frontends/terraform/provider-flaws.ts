@@ -1,9 +1,9 @@
 import { readConfiguration } from '../../configuration';
 import { ImagepinError } from '../../errors';
 import { flawsIn } from '../../lookup/read-input';
+import type { Block } from '../provider/schema';
 import { ProviderConfiguration, toSettings } from '../provider-configuration';
 import { readProviderBlock } from './provider-block';
-import type { Block } from './schema';
 import type { Value } from './value';
 
 /** The values that are wrong, as far as they are known; of what they mean together, the first. */

@@ -3,11 +3,11 @@ import { ImagepinError } from '../../errors';
 import { readInput } from '../../lookup/read-input';
 import { thisMachine } from '../../settings';
 import { getSource } from '../../sources/registry';
+import { toSnake } from '../provider/names';
+import type { Block } from '../provider/schema';
 import { ProviderConfiguration, toSettings } from '../provider-configuration';
 import type { Written } from './convert';
-import { toSnake } from './names';
 import { readProviderBlock } from './provider-block';
-import type { Block } from './schema';
 import type { Value } from './value';
 
 /** How long a list answers the other blocks of a run; a longer time would hide what the same apply has made. */

@@ -1,11 +1,11 @@
 import { setMaxListeners } from 'node:events';
 import { ImagepinError } from '../../errors';
 import { didYouMean } from '../../image/nearest';
+import { type Asking, type Block, providerSchema } from '../provider/schema';
 import { toError } from './diagnostic';
 import type { Log } from './log';
 import type { CallName, Request, Response } from './protocol/messages';
 import type { Provider } from './provider';
-import { type Asking, type Block, providerSchema } from './schema';
 import { CAPABILITIES, toldSchema } from './told-schema';
 import { upgradeState } from './upgrade';
 import { readValue } from './value';

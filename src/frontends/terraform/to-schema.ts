@@ -1,12 +1,12 @@
 import type { Field, FieldType } from '../fields';
-import { toSnake } from './names';
+import { toSnake } from '../provider/names';
+import type { Attribute, Block } from '../provider/schema';
 import {
   type Attribute as AttributeMessage,
   MARKDOWN,
   NESTING,
   type Schema,
 } from './protocol/messages';
-import type { Attribute, Block } from './schema';
 
 /** A block as the engine wants to be told of it. */
 export function toSchema({ description, attributes }: Block, version = 0): Schema {

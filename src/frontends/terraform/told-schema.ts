@@ -1,5 +1,5 @@
+import { type Block, type ProviderSchema, providerSchema, STATE_VERSION } from '../provider/schema';
 import { calls, type Response } from './protocol/messages';
-import { type Block, type ProviderSchema, providerSchema, STATE_VERSION } from './schema';
 import { toSchema } from './to-schema';
 
 // The engine may keep the schema for all launches of a command.

@@ -1,7 +1,7 @@
 import type { FieldType } from '../fields';
-import { toSnake } from './names';
+import { toSnake } from '../provider/names';
+import { type Asking, STATE_VERSION } from '../provider/schema';
 import type { Response } from './protocol/messages';
-import { type Asking, STATE_VERSION } from './schema';
 import { isMap, type Value, type ValueMap, writeValue } from './value';
 
 /** Brings a state one version further. */

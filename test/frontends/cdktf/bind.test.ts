@@ -1,7 +1,7 @@
 import * as cdktf from 'cdktf';
 import { bind } from '../../../src/frontends/cdktf/bind';
 import type { FieldType } from '../../../src/frontends/fields';
-import type { Attribute } from '../../../src/frontends/terraform/schema';
+import type { Attribute } from '../../../src/frontends/provider/schema';
 
 const number: FieldType = { kind: 'number' };
 

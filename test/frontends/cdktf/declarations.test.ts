@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { declarations } from '../../../src/frontends/cdktf/declarations';
 import { toConstructText } from '../../../src/frontends/cdktf/names';
 import type { FieldType } from '../../../src/frontends/fields';
-import { type Attribute, providerSchema } from '../../../src/frontends/terraform/schema';
+import { type Attribute, providerSchema } from '../../../src/frontends/provider/schema';
 import { both } from './support/over';
 
 const text: FieldType = { kind: 'string' };

@@ -2,8 +2,8 @@ import type { TerraformVariable } from 'cdktf';
 import type { Construct } from 'constructs';
 import type { FieldType } from '../../../src/frontends/fields';
 import { offers } from '../../../src/frontends/offer';
-import { toSnake } from '../../../src/frontends/terraform/names';
-import { providerSchema } from '../../../src/frontends/terraform/schema';
+import { toSnake } from '../../../src/frontends/provider/names';
+import { providerSchema } from '../../../src/frontends/provider/schema';
 import { both, type Over, reference, synthesized } from './support/over';
 
 const { provider, dataSources, resources } = providerSchema();

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { toSnake } from '../../../src/frontends/terraform/names';
+import { toSnake } from '../../../src/frontends/provider/names';
 import type { Attribute, CallName } from '../../../src/frontends/terraform/protocol/messages';
 import {
   readValue,

@@ -1,9 +1,9 @@
 import { ImagepinError } from '../../../errors';
 import { getSource } from '../../../sources/registry';
+import type { Asking } from '../../provider/schema';
 import { toObject } from '../convert';
 import type { Request, Response } from '../protocol/messages';
 import { missingFor, toNotYet } from '../provider';
-import type { Asking } from '../schema';
 import { writeValue } from '../value';
 import { findById } from './find-by-id';
 import { writeMemory } from './memory';

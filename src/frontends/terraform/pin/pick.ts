@@ -1,8 +1,8 @@
+import type { Asking } from '../../provider/schema';
 import { toValue, type Written } from '../convert';
 import { ask, type Surroundings } from '../data-source';
 import { toWarning } from '../diagnostic';
 import type { Diagnostic } from '../protocol/messages';
-import type { Asking } from '../schema';
 import type { Picked } from './memory';
 
 /** What a pin works with. */

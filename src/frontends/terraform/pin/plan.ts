@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import { ImagepinError } from '../../../errors';
 import type { PickInput } from '../../../lookup/query';
+import { toSnake } from '../../provider/names';
 import type { Written } from '../convert';
 import { questionOf } from '../data-source';
-import { toSnake } from '../names';
 import type { Request, Response } from '../protocol/messages';
 import { missingFor, type Provider } from '../provider';
 import { isMap, readValue, UNKNOWN, type Value, type ValueMap, writeValue } from '../value';

@@ -1,5 +1,5 @@
-import { toSnake } from '../../../../src/frontends/terraform/names';
-import type { Block } from '../../../../src/frontends/terraform/schema';
+import { toSnake } from '../../../../src/frontends/provider/names';
+import type { Block } from '../../../../src/frontends/provider/schema';
 import {
   type DynamicValue,
   type Value,

@@ -3,13 +3,13 @@ import { createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, credentials, type ServiceError } from '@grpc/grpc-js';
+import { type ProviderSchema, providerSchema } from '../../../../src/frontends/provider/schema';
 import {
   type CallName,
   calls,
   type Request,
   type Response,
 } from '../../../../src/frontends/terraform/protocol/messages';
-import { type ProviderSchema, providerSchema } from '../../../../src/frontends/terraform/schema';
 import { serve } from '../../../../src/frontends/terraform/server';
 import { createService } from '../../../../src/frontends/terraform/service';
 

@@ -31,7 +31,7 @@ export interface ProviderSchema {
   readonly resources: Readonly<Record<string, Asking>>;
 }
 
-/** The state of resources is written in this version of their schemas; see `upgrade.ts`. */
+/** The state of resources is written in this version of their schemas; see `terraform/upgrade.ts`. */
 export const STATE_VERSION = 0;
 
 /** Works the schema out from the sources. */
