@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { z } from 'zod';
 import { loadCatalog } from './catalog';
 import { readConfiguration } from './configuration';
@@ -166,10 +167,21 @@ export function openClient(
     const stats = (): Stats => ({ ...cost, ms: Math.round(machine.now() - start) });
     const seconds = statedTimeout(input) ?? configuration.timeoutSeconds;
     const answered = await withDeadline(seconds * 1000, options.signal, async (deadline) => {
-      const context = { ...deadline, cost, retries: { left: RETRIES } };
-      const told = { ...context, onAnswer: () => options.onProgress?.(stats()) };
+      const failed = new AbortController();
+      const signal = AbortSignal.any([deadline.signal, failed.signal]);
+      // As many listen as lists are read.
+      setMaxListeners(0, signal);
+      const onAnswer = () => {
+        try {
+          options.onProgress?.(stats());
+        } catch (error) {
+          // Others may wait for the same list.
+          failed.abort(error);
+        }
+      };
+      const context = { ...deadline, signal, cost, retries: { left: RETRIES }, onAnswer };
       return answer(await parse(kind, input), (parsed, listing) =>
-        share(parsed, listing, told, (joint) =>
+        share(parsed, listing, context, (joint) =>
           readList(parsed, listing, async (asked, parameters) => {
             const reply = await call(asked, parameters, joint);
             joint.onAnswer?.();

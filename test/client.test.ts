@@ -109,6 +109,20 @@ test('look-ups that ask the same at the same time share their calls', async () =
   expect(arm.images.length).toBeLessThan(all.images.length);
 });
 
+test('a look-up whose progress fails ends with that, and alone', async () => {
+  const shared = client();
+  const why = new Error('the screen is gone');
+  const onProgress = () => {
+    throw why;
+  };
+
+  const gone = shared.list(queryFor('alicloud-eci'), { onProgress }).catch((error) => error);
+  const stays = shared.list(queryFor('alicloud-eci'));
+
+  expect(await gone).toBe(why);
+  expect((await stays).images.length).toBeGreaterThan(0);
+});
+
 test('what is simulated says so, and leaves no server behind', async () => {
   const simulated = openClient({ simulate: true });
 
