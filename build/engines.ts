@@ -16,6 +16,9 @@ interface Engine {
   readonly anyVersion?: boolean;
 }
 
+/** The command refuses its language hosts where either does not tell its version. */
+const PULUMI_VERSION = '-X github.com/pulumi/pulumi/sdk/v3/go/common/version.Version';
+
 const engines = {
   terraform: {
     module: 'github.com/hashicorp/terraform',
@@ -46,6 +49,26 @@ const engines = {
     lines: [
       'replace github.com/hashicorp/hcl/v2 v2.20.1 => github.com/opentofu/hcl/v2 v2.20.2-0.20250121132637-504036cd70e7',
     ],
+  },
+  pulumi: {
+    module: 'github.com/pulumi/pulumi/pkg/v3',
+    version: '3.259.0',
+    package: 'cmd/pulumi',
+    tags: 'osusergo,grpcnotrace',
+    ldflags: `${PULUMI_VERSION}=v3.259.0`,
+  },
+  'pulumi-language-yaml': {
+    module: 'github.com/pulumi/pulumi-yaml',
+    version: '1.38.1',
+    package: 'cmd/pulumi-language-yaml',
+    ldflags: '-X github.com/pulumi/pulumi-yaml/pkg/version.Version=v1.38.1',
+  },
+  // Later ones are parts of a module whose versions Go's proxies do not list.
+  'pulumi-language-nodejs': {
+    module: 'github.com/pulumi/pulumi/sdk/v3',
+    version: '3.66.0',
+    package: 'nodejs/cmd/pulumi-language-nodejs',
+    ldflags: `${PULUMI_VERSION}=v3.66.0`,
   },
 } satisfies Readonly<Record<string, Engine>>;
 
