@@ -263,7 +263,10 @@ async function noFile(): Promise<never> {
 /** Loaded only when nothing real is asked. */
 async function simulate(catalog: string | undefined, { readFile }: Machine): Promise<Simulator> {
   const { startSimulator } = await import('./simulator');
-  return startSimulator({
+  const simulator = await startSimulator({
     catalog: catalog === undefined ? undefined : await loadCatalog(catalog, readFile),
   });
+  // A program that has its answers ends, though it never closes the client.
+  simulator.unref();
+  return simulator;
 }

@@ -10,6 +10,8 @@ export interface ServerOptions {
 
 export interface RunningServer {
   readonly port: number;
+  /** Lets the process end although it listens. */
+  unref(): void;
   /** Ends at once, whatever is under way. */
   close(): Promise<void>;
 }
@@ -48,6 +50,10 @@ export async function serve({ port, latencyMs, handle }: ServerOptions): Promise
   return {
     // A server that listens on TCP has an address with a port.
     port: (server.address() as AddressInfo).port,
+    unref() {
+      server.unref();
+      server.on('connection', (socket) => socket.unref());
+    },
     close() {
       closed ??= new Promise((resolve) => {
         timers.forEach(clearTimeout);

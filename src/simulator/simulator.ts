@@ -41,6 +41,8 @@ export interface Simulator {
   setImages(source: string, images: readonly CatalogImage[]): void;
   /** Has the next requests suffer a fault, after those asked for before. */
   addFault(plan: FaultPlan): void;
+  /** Lets the process end although it listens. */
+  unref(): void;
   /** Ends at once, whatever is under way. May be called again. */
   close(): Promise<void>;
 }
@@ -60,7 +62,7 @@ export async function simulate(
     faults: options.faults ?? [],
     now: options.now ?? Date.now,
   });
-  const { port, close } = await serve({
+  const { port, unref, close } = await serve({
     port: options.port ?? 0,
     latencyMs: options.latencyMs ?? 0,
     handle: (request) => handle(request, world),
@@ -74,6 +76,7 @@ export async function simulate(
     images: world.images,
     setImages: world.setImages,
     addFault: world.addFault,
+    unref,
     close,
   };
 }

@@ -1,4 +1,4 @@
-import { ImagepinError } from '../../../errors';
+import { checkWorld } from '../../pin/world';
 import type { Provider } from '../provider';
 import type { Value } from '../value';
 
@@ -32,16 +32,11 @@ export function writeMemory(memory: Memory | undefined): Uint8Array | undefined 
   return memory && Buffer.from(JSON.stringify(memory));
 }
 
-/** What was simulated means nothing to a cloud, and the other way round. */
-export function checkWorld(memory: Memory | undefined, { client, unknown }: Provider): void {
-  if (memory && !unknown.has('simulate') && memory.simulated !== client.simulated) {
-    const [made, now] = memory.simulated
-      ? ['simulated images', 'a cloud is asked']
-      : ['a cloud', 'images are simulated'];
-    throw new ImagepinError('InvalidQuery', `the pin was made from ${made}, and now ${now}`, {
-      path: ['id'],
-      detail:
-        'Set `simulate` as it was, or forget the pin: `terraform state rm ADDRESS`, or `terraform destroy -refresh=false`.',
-    });
+/** Refuses what was simulated where a cloud is asked, and the other way round. */
+export function checkSameWorld(memory: Memory | undefined, { client, unknown }: Provider): void {
+  if (memory && !unknown.has('simulate')) {
+    checkWorld({ made: memory.simulated, now: client.simulated }, FORGETTING);
   }
 }
+
+const FORGETTING = '`terraform state rm ADDRESS`, or `terraform destroy -refresh=false`';

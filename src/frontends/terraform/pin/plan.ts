@@ -7,7 +7,7 @@ import { questionOf } from '../data-source';
 import type { Request, Response } from '../protocol/messages';
 import { missingFor, type Provider } from '../provider';
 import { isMap, readValue, UNKNOWN, type Value, type ValueMap, writeValue } from '../value';
-import { checkWorld, type Memory, readMemory, writeMemory } from './memory';
+import { checkSameWorld, type Memory, readMemory, writeMemory } from './memory';
 import { type PinSurroundings, pick } from './pick';
 
 /** Keeps the image, or looks it up; what is not known yet is looked up at apply. */
@@ -66,7 +66,7 @@ async function planKeeping(
   { prior, proposed, question, memory }: Kept,
   { asking, provider }: PinSurroundings,
 ): Promise<Response<'PlanResourceChange'>> {
-  checkWorld(memory, provider);
+  checkSameWorld(memory, provider);
   const { id = null, image = null } = prior;
   const kept: ValueMap = { ...proposed, id, image };
   if (await isKept({ prior, proposed, question, memory }, provider)) {

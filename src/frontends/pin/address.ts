@@ -1,0 +1,46 @@
+import { ImagepinError } from '../../errors';
+import type { Image } from '../../image/image';
+import { getSource } from '../../sources/registry';
+import type { Place } from './find-by-id';
+
+/** What is written to import a pin: an image, and where it is. */
+export interface Address extends Place {
+  readonly region?: string;
+  readonly id: string;
+  readonly [name: string]: unknown;
+}
+
+/** Reads REGION/ID, ID where there are no regions, or either after SOURCE/ where none is given. */
+export function readAddress(written: string, asked: string | undefined): Address {
+  const parts = written.split('/');
+  const source = getSource(asked ?? parts.shift() ?? '');
+  const region = source.regional ? parts.shift() : undefined;
+  const [id, ...rest] = parts;
+  if (!id || rest.length > 0 || region === '') {
+    throw new ImagepinError('InvalidQuery', `import id "${written}" is not ${formOf(asked)}`, {
+      detail: 'A source without regions, such as alicloud-aic, takes no region.',
+    });
+  }
+  return { source: source.id, ...(region && { region }), id };
+}
+
+/** The image that was found at an address; throws `NoImageFound` where there is none. */
+export function imported(
+  image: Image | undefined,
+  { source, region, id }: Address,
+  asked: string | undefined,
+): Image {
+  if (!image) {
+    throw new ImagepinError('NoImageFound', `${source} has no image "${id}"`, {
+      detail: `It was looked for ${region ? `in ${region}` : 'where the provider is configured to look'}. The id for an import is ${formOf(asked)}.`,
+    });
+  }
+  return image;
+}
+
+function formOf(source: string | undefined): string {
+  if (source === undefined) {
+    return 'SOURCE/REGION/ID';
+  }
+  return getSource(source).regional ? 'REGION/ID' : 'ID';
+}
