@@ -2,11 +2,15 @@ import { chmod, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build, type Metafile, type Plugin } from 'esbuild';
 import { buildConstructs } from './constructs';
+import { english } from './english';
 import { noticesOf } from './notices';
 import { bundleToOneFile } from './one-file';
+import { buildPulumi, offers } from './pulumi';
 import { schema } from './schema';
 
-const COMMAND_LINE = join(__dirname, '../src/frontends/cli');
+const FRONTENDS = join(__dirname, '../src/frontends');
+
+const COMMAND_LINE = join(FRONTENDS, 'cli');
 
 const BUILT = join(__dirname, '../dist/frontends/cli');
 
@@ -20,17 +24,6 @@ const parts: Plugin = {
     bundle.onResolve({ filter: new RegExp(`^\\./(${PARTS.join('|')})$`) }, ({ path, kind }) =>
       kind === 'dynamic-import' ? { path, external: true } : undefined,
     );
-  },
-};
-
-/** Leaves out zod's messages in fifty other languages, which are half of its start. */
-const english: Plugin = {
-  name: 'english',
-  setup(bundle) {
-    bundle.onLoad({ filter: /zod\/v4\/locales\/index\.c?js$/ }, () => ({
-      contents: "export { default as en } from './en.js';",
-      resolveDir: join(__dirname, '../node_modules/zod/v4/locales'),
-    }));
   },
 };
 
@@ -66,7 +59,7 @@ const undescribed: Plugin = {
   },
 };
 
-/** A shell says what is missing where there is no Node; Terraform shows the first line of standard output. */
+/** A shell says what is missing where there is no Node; engines show the first line of standard output. */
 const LAUNCHER = [
   '#!/bin/sh',
   `':' //; command -v node >/dev/null || { echo 'imagepin needs Node.js 20.19 or later, and there is no "node" on the PATH.'; exit 1; }; trap '' INT; exec node "$0" "$@"`,
@@ -75,13 +68,17 @@ const LAUNCHER = [
 /** What the plugin requires when it is needed. */
 const REQUIRED = ['re2js', '@alicloud/pop-core/lib/rpc', '@alicloud/pop-core/lib/roa'];
 
-async function bundlePlugin(): Promise<readonly Metafile[]> {
-  const file = join(BUILT, '../../terraform-provider-imagepin');
-  const entryPoint = join(COMMAND_LINE, '../terraform/main.ts');
-  const { script, metafiles } = await bundleToOneFile(entryPoint, REQUIRED, {
+/** Makes a plugin that engines start: one file that runs by itself. */
+async function bundlePlugin(
+  name: string,
+  entryPoint: string,
+  plugins: readonly Plugin[],
+): Promise<readonly Metafile[]> {
+  const file = join(BUILT, '../..', name);
+  const { script, metafiles } = await bundleToOneFile(join(FRONTENDS, entryPoint), REQUIRED, {
     platform: 'node',
     target: 'node20',
-    plugins: [schema, english, undescribed],
+    plugins: [...plugins, english],
     logLevel: 'warning',
   });
   await writeFile(file, `${LAUNCHER}\n${script}`);
@@ -90,12 +87,17 @@ async function bundlePlugin(): Promise<readonly Metafile[]> {
 }
 
 async function main(): Promise<void> {
-  const [commandLine, plugin] = await Promise.all([
+  const [commandLine, terraform, pulumi, functions] = await Promise.all([
     bundleCommandLine(),
-    bundlePlugin(),
+    bundlePlugin('terraform-provider-imagepin', 'terraform/main.ts', [schema, undescribed]),
+    bundlePlugin('pulumi-resource-imagepin', 'pulumi/plugin/main.ts', [offers]),
+    buildPulumi(),
     buildConstructs(),
   ]);
-  await writeFile(join(BUILT, '../../NOTICES.md'), noticesOf([commandLine, ...plugin]));
+  await writeFile(
+    join(BUILT, '../../NOTICES.md'),
+    noticesOf([commandLine, ...terraform, ...pulumi, functions]),
+  );
 }
 
 main().catch((error: Error) => {

@@ -2,8 +2,9 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { DOCS, readCheckedIn } from './docs/checked-in';
 import { toPages } from './docs/pages';
+import { SCHEMA, toSchema } from './docs/pulumi-schema';
 
-/** Writes the provider's reference, and removes pages of what is no longer offered. */
+/** Writes the provider's reference and the schema for Pulumi, and removes pages of what is no longer offered. */
 async function main(): Promise<void> {
   const pages = await toPages();
   for (const path of (await readCheckedIn()).keys()) {
@@ -16,7 +17,8 @@ async function main(): Promise<void> {
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, text);
   }
-  process.stdout.write(`docs: ${pages.size} pages\n`);
+  await writeFile(SCHEMA, await toSchema());
+  process.stdout.write(`docs: ${pages.size} pages, and the schema for Pulumi\n`);
 }
 
 main().catch((error: Error) => {

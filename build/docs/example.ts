@@ -1,8 +1,9 @@
-import type { Client } from '../../src/client';
+import { type Client, openClient } from '../../src/client';
 import { toSnake } from '../../src/frontends/provider/names';
 import type { Asking } from '../../src/frontends/provider/schema';
 import type { Image } from '../../src/image/image';
-import type { ListInput } from '../../src/lookup/query';
+import type { Kind, ListInput } from '../../src/lookup/query';
+import { sources } from '../../src/sources/registry';
 import type { Source } from '../../src/sources/source';
 import { type Arguments, toArguments } from './hcl';
 
@@ -15,8 +16,25 @@ export interface Example {
 /** A region of every cloud. */
 const REGION = 'cn-beijing';
 
+/** An example of each source; where any may be asked, it is the first one's. */
+export async function findExamples(): Promise<(source?: string) => Example> {
+  const client = openClient({ simulate: true });
+  try {
+    const examples = await Promise.all(sources.map((source) => findExample(source, client)));
+    return (id = sources[0].id) => {
+      const example = examples.find(({ source }) => source.id === id);
+      if (!example) {
+        throw new Error(`there is no source "${id}"`);
+      }
+      return example;
+    };
+  } finally {
+    await client.close();
+  }
+}
+
 /** Takes an image that everybody knows, else the newest. */
-export async function findExample(source: Source, client: Client): Promise<Example> {
+async function findExample(source: Source, client: Client): Promise<Example> {
   const query: Readonly<Record<string, unknown>> = {
     source: source.id,
     ...(source.regional && { region: REGION }),
@@ -69,7 +87,11 @@ function toOutput(name: string, value: string): readonly string[] {
   return [`output "${name}" {`, `  value = ${value}`, '}'];
 }
 
-function questionOf(asking: Asking, { source, sample }: Example): Arguments {
+/** What an example asks; one that may ask any source says which. */
+export function questionOf(
+  asking: { readonly kind: Kind; readonly source?: string },
+  { source, sample }: Example,
+): Arguments {
   return {
     source: asking.source === undefined ? source.id : undefined,
     region: sample.region,

@@ -1,10 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { openClient } from '../../src/client';
 import { type Asking, providerSchema } from '../../src/frontends/provider/schema';
-import { sources } from '../../src/sources/registry';
 import { toDataSourcePage, toPinPage } from './block-page';
-import { type Example, findExample } from './example';
+import { findExamples } from './example';
 import { toPath } from './path';
 import { toProviderPage } from './provider-page';
 
@@ -28,21 +26,4 @@ export async function toPages(): Promise<ReadonlyMap<string, string>> {
     ...pagesOf('data-sources', schema.dataSources, toDataSourcePage),
     ...pagesOf('resources', schema.resources, toPinPage),
   ]);
-}
-
-/** An example of each source; where any may be asked, it is the first one's. */
-async function findExamples(): Promise<(source?: string) => Example> {
-  const client = openClient({ simulate: true });
-  try {
-    const examples = await Promise.all(sources.map((source) => findExample(source, client)));
-    return (id = sources[0].id) => {
-      const example = examples.find(({ source }) => source.id === id);
-      if (!example) {
-        throw new Error(`there is no source "${id}"`);
-      }
-      return example;
-    };
-  } finally {
-    await client.close();
-  }
 }

@@ -24,6 +24,14 @@ export function fieldsOf(schema: z.ZodObject, io: 'input' | 'output' = 'input'):
   return toFields(z.toJSONSchema(schema, { io }));
 }
 
+/** A field whose description says the closed choices that it leaves out. */
+export function withChoices(field: Field): Field {
+  const choices = field.type.kind === 'string' ? (field.type.choices ?? []) : [];
+  return choices.every((choice) => field.description.includes(choice))
+    ? field
+    : { ...field, description: `${field.description} One of ${choices.join(', ')}.` };
+}
+
 type Json = z.core.JSONSchema.JSONSchema;
 
 function toFields({ properties = {}, required = [] }: Json): readonly Field[] {

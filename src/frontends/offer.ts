@@ -5,6 +5,7 @@ import { type SourceId, sources } from '../sources/registry';
 import type { Source } from '../sources/source';
 import { answerableBy } from './answerable';
 import { type Field, fieldsOf } from './fields';
+import { Triggers } from './pin/triggers';
 
 /** A look-up that a front end offers under a name of its own. */
 export interface Offer {
@@ -28,6 +29,19 @@ const KINDS: readonly Kind[] = ['pick', 'list'];
 export function offers(): readonly Offer[] {
   const all: readonly Source[] = sources;
   return [...all.flatMap((source) => KINDS.map((kind) => own(source, kind))), ...KINDS.map(any)];
+}
+
+/** Every pick as a resource that keeps its image; warnings belong to the moment of asking. */
+export function pinOffers(): readonly Offer[] {
+  return offers()
+    .filter(({ kind }) => kind === 'pick')
+    .map(({ words, description, takes, gives, ...offer }) => ({
+      ...offer,
+      words: [...words, 'pin'],
+      description: `${description.replace(/\.$/, '')}, once: the image stays until the question or \`triggers\` change.`,
+      takes: [...takes, ...fieldsOf(Triggers)],
+      gives: gives.filter(({ name }) => name !== 'warnings'),
+    }));
 }
 
 function own(source: Source, kind: Kind): Offer {

@@ -1,6 +1,7 @@
 import type { Kind } from '../../lookup/query';
-import { type Field, fieldsOf } from '../fields';
-import { type Offer, offers } from '../offer';
+import { type Field, fieldsOf, withChoices } from '../fields';
+import { type Offer, offers, pinOffers } from '../offer';
+import { Triggers } from '../pin/triggers';
 import { ProviderConfiguration } from '../provider-configuration';
 import { toHclText } from './names';
 
@@ -36,67 +37,46 @@ export const STATE_VERSION = 0;
 
 /** Works the schema out from the sources. */
 export function providerSchema(): ProviderSchema {
-  const all = offers();
   return {
     provider: {
       description: 'Which image? Deterministic, explained look-ups of cloud images.',
       attributes: fieldsOf(ProviderConfiguration).map(toArgument),
     },
-    dataSources: named(all, '', toDataSource),
-    resources: named(
-      all.filter(({ kind }) => kind === 'pick'),
-      '_pin',
-      toPin,
-    ),
+    dataSources: named(offers()),
+    resources: named(pinOffers()),
   };
 }
 
-function named(all: readonly Offer[], suffix: string, toBlock: (offer: Offer) => Asking) {
+function named(all: readonly Offer[]) {
   return Object.fromEntries(
-    all.map((offer) => [`imagepin_${offer.words.join('_')}${suffix}`, toBlock(offer)]),
+    all.map((offer) => [`imagepin_${offer.words.join('_')}`, toBlock(offer)]),
   );
 }
 
-function toDataSource({ takes, gives, description, kind, source }: Offer): Asking {
+function toBlock({ takes, gives, description, kind, source }: Offer): Asking {
   return {
-    description,
+    description: toHclText(description),
     kind,
     ...(source && { source }),
     attributes: [...takes.map(toArgument), ...gives.map(toResult)],
   };
 }
 
-/** The same question, asked once; warnings belong to the moment of asking. */
-function toPin(offer: Offer): Asking {
-  const { attributes, ...asking } = toDataSource(offer);
-  return {
-    ...asking,
-    description: `${offer.description.replace(/\.$/, '')}, once: the image stays until the question or \`triggers\` change.`,
-    attributes: [...attributes.filter(({ name }) => name !== 'warnings'), TRIGGERS],
-  };
-}
-
-const TRIGGERS: Attribute = {
-  name: 'triggers',
-  type: { kind: 'map', of: { kind: 'string' } },
-  required: false,
-  description: 'Any texts: when one of them changes, the image is looked up anew.',
-  mode: 'optional',
-  beside: true,
-};
-
 function toArgument(field: Field): Attribute {
-  return { ...toWords(field), mode: field.required ? 'required' : 'optional' };
+  const isBeside = field.name in Triggers.shape;
+  return {
+    ...toWords(field),
+    mode: field.required ? 'required' : 'optional',
+    ...(isBeside && { beside: true }),
+  };
 }
 
 function toResult(field: Field): Attribute {
   return { ...toWords(field), mode: 'computed' };
 }
 
-/** Descriptions name arguments between backticks, in the core's spelling, and leave out closed choices. */
+/** Descriptions name arguments between backticks, in the core's spelling. */
 function toWords(field: Field): Field {
-  const choices = field.type.kind === 'string' ? (field.type.choices ?? []) : [];
-  const isNamed = choices.every((choice) => field.description.includes(choice));
-  const said = isNamed ? field.description : `${field.description} One of ${choices.join(', ')}.`;
-  return { ...field, description: toHclText(said) };
+  const { description, ...others } = withChoices(field);
+  return { ...others, description: toHclText(description) };
 }

@@ -1,0 +1,84 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { build, type Metafile, type Plugin, transform } from 'esbuild';
+import { version } from '../package.json';
+import { declarations } from '../src/frontends/pulumi/declarations';
+import { offered } from '../src/frontends/pulumi/offered';
+import { bind } from '../src/frontends/pulumi/program/bind';
+import { english } from './english';
+
+const SOURCE = join(__dirname, '../src');
+
+const FOLDER = join(__dirname, '../dist/pulumi');
+
+/** Writes `imagepin/pulumi` and `imagepin/pulumi/dynamic`, which load the core when a function is called. */
+export async function buildPulumi(): Promise<Metafile> {
+  const { outputFiles, metafile } = await build({
+    entryPoints: ['index', join(SOURCE, 'frontends/pulumi/dynamic.ts')],
+    outdir: FOLDER,
+    entryNames: '[name]',
+    bundle: true,
+    metafile: true,
+    write: false,
+    platform: 'node',
+    target: 'node20',
+    // Only modules of this kind are cut where something is imported when it is needed.
+    format: 'esm',
+    splitting: true,
+    external: ['@pulumi/pulumi', '@alicloud/*', 'https-proxy-agent', 're2js'],
+    plugins: [index, offers, english],
+    legalComments: 'none',
+    logLevel: 'warning',
+  });
+  await rm(FOLDER, { recursive: true, force: true });
+  await mkdir(FOLDER, { recursive: true });
+  for (const { path, text } of outputFiles) {
+    await writeFile(join(FOLDER, basename(path)), await toCommonJs(text));
+  }
+  await writeFile(join(FOLDER, 'index.d.ts'), declarations());
+  await writeFile(join(FOLDER, 'dynamic.d.ts'), DYNAMIC);
+  return metafile;
+}
+
+async function toCommonJs(text: string): Promise<string> {
+  const { code } = await transform(text, {
+    format: 'cjs',
+    platform: 'node',
+    target: 'node20',
+    minify: true,
+    supported: { 'dynamic-import': false },
+  });
+  return code;
+}
+
+/** Every function and class is exported by its name, so that modules of either kind can import it by that. */
+const index: Plugin = {
+  name: 'index',
+  setup(bundle) {
+    bundle.onResolve({ filter: /^index$/ }, () => ({ path: 'index', namespace: 'made' }));
+    bundle.onLoad({ filter: /^index$/, namespace: 'made' }, () => ({
+      contents: [
+        "import { offered } from './frontends/pulumi/offered';",
+        "import { bind } from './frontends/pulumi/program/bind';",
+        `export const { ${Object.keys(bind(offered(), version)).join(', ')} } = bind(offered(), '${version}');`,
+      ].join('\n'),
+      resolveDir: SOURCE,
+      loader: 'ts',
+    }));
+  },
+};
+
+/** To work out what the package offers would load the core. */
+export const offers: Plugin = {
+  name: 'offers',
+  setup(bundle) {
+    bundle.onLoad({ filter: /frontends\/pulumi\/offered\.ts$/ }, () => ({
+      contents: `export const offered = () => (${JSON.stringify(offered())});`,
+    }));
+  },
+};
+
+/** What states name, for the engine's process alone. */
+const DYNAMIC = `/** For the states of pins, which name it; no program calls it. */
+export declare function providerOf(source?: string): object;
+`;

@@ -1,0 +1,24 @@
+import { isDeepStrictEqual } from 'node:util';
+import { type Client, openClient } from '../../client';
+import { thisMachine } from '../../settings';
+import { readTexts, type Texts } from './configuration';
+
+/** How long a list answers the other look-ups of a run; a longer time would hide what the same run has made. */
+const KEEP_MS = 10_000;
+
+/** Gives the client of a configuration. */
+export type ClientOf = (texts: Texts) => Client;
+
+/** Opens a client for each configuration, and keeps it: programs of several stacks may share a process. */
+export function keepClients(): ClientOf {
+  const kept: { readonly texts: Texts; readonly client: Client }[] = [];
+  return (texts) => {
+    const known = kept.find((one) => isDeepStrictEqual(one.texts, texts));
+    if (known) {
+      return known.client;
+    }
+    const client = openClient(readTexts(texts), thisMachine, { keepMs: KEEP_MS });
+    kept.push({ texts, client });
+    return client;
+  };
+}

@@ -1,0 +1,97 @@
+import type { Client } from '../../client';
+import type { SourceId } from '../../sources/registry';
+import { fieldsOf } from '../fields';
+import { ProviderConfiguration } from '../provider-configuration';
+import { type ClientOf, keepClients } from './clients';
+import { toText } from './failure';
+import { PACKAGE } from './names';
+import type { Asking } from './offered';
+import { checkPin } from './pin/check';
+import { createPin } from './pin/create';
+import { diffPin } from './pin/diff';
+import { readPin } from './pin/read';
+import { readKept, toState } from './pin/state';
+import { type Properties, readProperties } from './properties';
+
+/** What the engine's process for dynamic resources hands to `configure`. */
+interface ConfigureRequest {
+  readonly config: { get(key: string): string | undefined };
+}
+
+/**
+ * The provider of a pin in programs of TypeScript and JavaScript.
+ * States name this function: whatever is written here must understand every state that an earlier
+ * version has written, and must be found under `imagepin/pulumi/dynamic` for ever.
+ */
+export function providerOf(source?: SourceId) {
+  const asking: Asking = { kind: 'pick', ...(source && { source }) };
+  const clientOf: ClientOf = keepClients();
+  let client: Client | undefined;
+
+  function configured(): Client {
+    client ??= clientOf({});
+    return client;
+  }
+
+  return {
+    async configure({ config }: ConfigureRequest) {
+      const texts = fieldsOf(ProviderConfiguration)
+        .map(({ name }) => [name, config.get(`${PACKAGE}:${name}`)] as const)
+        .filter(([, text]) => text !== undefined);
+      await telling(async () => {
+        client = clientOf(Object.fromEntries(texts));
+      });
+    },
+
+    check: (_: Properties, news: Properties) =>
+      telling(async () => {
+        const { defaults, flaws } = await checkPin(readProperties(news), asking, configured());
+        const failures = flaws.map((flaw) => ({
+          property: flaw.path.join('.'),
+          reason: toText(flaw),
+        }));
+        return { inputs: { ...news, ...defaults }, failures };
+      }),
+
+    diff: (_: string, olds: Properties, news: Properties) =>
+      telling(async () => {
+        const said = readProperties(news);
+        const { replaces } = await diffPin(readKept(olds), said, asking, configured());
+        // An update in place would leave the image unknown in a preview, and another one would be shown.
+        return { changes: replaces.length > 0, replaces: [...replaces] };
+      }),
+
+    create: (inputs: Properties) =>
+      telling(async () => {
+        const { known } = readProperties(inputs);
+        const { id, image, warnings } = await createPin(known, asking, configured());
+        for (const { message } of warnings) {
+          warn(message);
+        }
+        return { id, outs: toState(known, image, configured()) };
+      }),
+
+    read: (id: string, state: Properties) =>
+      telling(async () => {
+        const advice = await readPin(id, readKept(state), asking, configured());
+        if (advice) {
+          warn(advice);
+        }
+        return { id, props: state };
+      }),
+  };
+}
+
+/** What the process writes to standard error, the engine shows. */
+function warn(text: string): void {
+  process.stderr.write(`warning: ${text}\n`);
+}
+
+/** The engine shows the message of an error, and of some its stack too. */
+async function telling<Answer>(answer: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await answer();
+  } catch (error) {
+    throw Object.assign(new Error(toText(error)), { stack: '' });
+  }
+}

@@ -1,0 +1,28 @@
+import { ImagepinError } from '../../errors';
+import { toPrintable } from '../../image/printable';
+
+/** A failure in words: what is wrong in the first line, and the way out in those after it. */
+export function toText(error: unknown): string {
+  const lines = ImagepinError.is(error) ? toLines(error) : toBug(error);
+  return lines
+    .flatMap((line) => line.split('\n'))
+    .map(toPrintable)
+    .join('\n');
+}
+
+function toLines({ code, message, detail }: ImagepinError): readonly string[] {
+  return [message, ...(detail ? [detail] : []), ...(code === 'MissingCredentials' ? [KEYS] : [])];
+}
+
+const KEYS = `Or set them for the stack:
+  pulumi config set --path --secret imagepin:alicloud.accessKey ID
+  pulumi config set --path --secret imagepin:alicloud.secretKey SECRET
+and the same under imagepin:volcengine for that cloud.`;
+
+function toBug(error: unknown): readonly string[] {
+  const [first = ''] = String(error).split('\n');
+  return [
+    `unexpected error: ${first}`,
+    'This is a bug in imagepin: please report it, with the log that `pulumi --logtostderr -v=9` writes.',
+  ];
+}

@@ -1,0 +1,33 @@
+import type { Client, FindAnswer, ListAnswer } from '../../client';
+import type { ListInput, PickInput } from '../../lookup/query';
+import type { Warning } from '../../lookup/warn';
+import type { Asking } from './offered';
+import type { Properties } from './properties';
+
+/** What a function gives: its arguments, and what was found. */
+export interface Result extends Properties {
+  readonly warnings: readonly Warning[];
+}
+
+/** Makes a look-up. */
+export async function lookUp(
+  asking: Asking,
+  args: Properties,
+  client: Client,
+  signal?: AbortSignal,
+): Promise<Result> {
+  const answer = await ask(asking, args, client, signal);
+  const { explanation: _, stats: __, ...found } = answer;
+  return { ...args, ...found };
+}
+
+function ask(
+  { kind, source }: Asking,
+  args: Properties,
+  client: Client,
+  signal?: AbortSignal,
+): Promise<FindAnswer | ListAnswer> {
+  // The core reads what was written, and refuses what it does not understand.
+  const query = { ...args, ...(source && { source }) } as PickInput & ListInput;
+  return kind === 'pick' ? client.find(query, { signal }) : client.list(query, { signal });
+}

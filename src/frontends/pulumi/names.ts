@@ -1,0 +1,31 @@
+/** The package's name, which its configuration and its tokens begin with. */
+export const PACKAGE = 'imagepin';
+
+/** The function of an offer: the words alicloud, ecs and images are `getAlicloudEcsImages`. */
+export function toFunctionName(words: readonly string[]): string {
+  return `get${toPascal(words)}`;
+}
+
+/** The resource of an offer: the words alicloud, ecs, image and pin are `AlicloudEcsImagePin`. */
+export function toPinName(words: readonly string[]): string {
+  return toPascal(words);
+}
+
+/** The type of what an offer finds: with either of these words it is `AlicloudEcsImage`. */
+export function toTypeName(words: readonly string[]): string {
+  return toPascal(words).replace(/Pin$/, '').replace(/s$/, '');
+}
+
+/** What the engine and other languages call a function, a resource or a type. */
+export function toToken(name: string): string {
+  return `${PACKAGE}:index:${name}`;
+}
+
+function toPascal(words: readonly string[]): string {
+  return words.map(capitalized).join('');
+}
+
+/** The first letter in upper case. */
+export function capitalized(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}

@@ -1,0 +1,118 @@
+import { type Field, type FieldType, fieldsOf, withChoices } from '../fields';
+import { type Offer, offers, pinOffers } from '../offer';
+import { ProviderConfiguration } from '../provider-configuration';
+import { capitalized, toFunctionName, toPinName, toTypeName } from './names';
+
+/** What a value is; an object is of a type that has a name. */
+export type Type =
+  | Exclude<FieldType, { kind: 'list' | 'map' | 'object' }>
+  | { readonly kind: 'list'; readonly of: Type }
+  | { readonly kind: 'map'; readonly of: Type }
+  | { readonly kind: 'object'; readonly name: string };
+
+/** A property of a type, or of what is taken or given. */
+export interface Property extends Omit<Field, 'type'> {
+  readonly type: Type;
+}
+
+/** A type of objects. */
+export interface ObjectType {
+  readonly name: string;
+  readonly description: string;
+  readonly properties: readonly Property[];
+}
+
+/** A function or a resource: what it takes and gives. */
+export interface Plan {
+  readonly name: string;
+  readonly description: string;
+  readonly takes: readonly Property[];
+  readonly gives: readonly Property[];
+}
+
+/** All that the package has, property by property: for its declarations and for the schema of other languages. */
+export interface PackagePlan {
+  readonly configuration: readonly Property[];
+  readonly functions: readonly Plan[];
+  readonly pins: readonly Plan[];
+  /** The types that these refer to. */
+  readonly types: readonly ObjectType[];
+}
+
+/** Works out what the package has. */
+export function planPackage(): PackagePlan {
+  const configuration = fieldsOf(ProviderConfiguration);
+  const functions = offers();
+  const pins = pinOffers().map(withoutId);
+  const types = [
+    ...typesIn(configuration, configurationType),
+    ...[...functions, ...pins].flatMap((offer) => typesIn(offer.gives, resultType(offer))),
+  ];
+  return {
+    configuration: configuration.map(toProperty(configurationType)),
+    functions: functions.map((offer) => toPlan(toFunctionName(offer.words), offer)),
+    pins: pins.map((offer) => toPlan(toPinName(offer.words), offer)),
+    types: [...new Map(types.map((type) => [type.name, type])).values()],
+  };
+}
+
+/** Every resource has one. */
+function withoutId(offer: Offer): Offer {
+  return { ...offer, gives: offer.gives.filter(({ name }) => name !== 'id') };
+}
+
+function toPlan(name: string, offer: Offer): Plan {
+  return {
+    name,
+    description: offer.description,
+    takes: offer.takes.map(toProperty(configurationType)),
+    gives: offer.gives.map(toProperty(resultType(offer))),
+  };
+}
+
+/** Names the type of the objects that a field holds. */
+type Naming = (field: string) => string;
+
+const configurationType: Naming = (field) => `${capitalized(field)}Keys`;
+
+/** An image of a source has one type, wherever it is found. */
+function resultType({ words }: Offer): Naming {
+  const image = toTypeName(words);
+  return (field) => (field === 'warnings' ? 'Warning' : image);
+}
+
+/** A part of an object is named after it. */
+function partType(owner: string): Naming {
+  return (field) => `${owner}${capitalized(field).replace(/s$/, '')}`;
+}
+
+function toProperty(nameOf: Naming): (field: Field) => Property {
+  return (field) => ({ ...withChoices(field), type: toType(field.type, nameOf(field.name)) });
+}
+
+function toType(type: FieldType, name: string): Type {
+  switch (type.kind) {
+    case 'list':
+    case 'map':
+      return { kind: type.kind, of: toType(type.of, name) };
+    case 'object':
+      return { kind: 'object', name };
+    default:
+      return type;
+  }
+}
+
+function typesIn(fields: readonly Field[], nameOf: Naming): readonly ObjectType[] {
+  return fields.flatMap(({ name, type, description }) => {
+    const object = type.kind === 'list' ? type.of : type;
+    if (object.kind !== 'object') {
+      return [];
+    }
+    const own = nameOf(name);
+    const parts = partType(own);
+    return [
+      ...typesIn(object.fields, parts),
+      { name: own, description, properties: object.fields.map(toProperty(parts)) },
+    ];
+  });
+}

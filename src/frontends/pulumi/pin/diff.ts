@@ -1,0 +1,67 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Client } from '../../../client';
+import type { PickInput } from '../../../lookup/query';
+import type { Asking } from '../offered';
+import type { Said } from '../properties';
+import { questionOf, TRIGGERS } from './question';
+import type { Kept } from './state';
+import { checkSameWorld } from './world';
+
+/** How long a look-up may take is no part of what is asked. */
+const ASIDE = 'timeoutSeconds';
+
+/** What changed inputs do to a pin. */
+export interface Change {
+  /** The inputs for which another image is looked up; none where the image stays. */
+  readonly replaces: readonly string[];
+  /** The inputs that change in place. */
+  readonly updates: readonly string[];
+}
+
+/** The image stays until the question or a trigger changes; how a question is written makes no difference. */
+export async function diffPin(
+  kept: Kept,
+  { known, unknown }: Said,
+  asking: Asking,
+  client: Client,
+): Promise<Change> {
+  checkSameWorld(kept, client);
+  const names = new Set([...Object.keys(kept.inputs), ...Object.keys(known), ...unknown]);
+  const changed = [...names].filter(
+    (name) => unknown.has(name) || !isDeepStrictEqual(kept.inputs[name], known[name]),
+  );
+  const isKept = await isSame(changed, kept, { known, unknown }, asking, client);
+  return {
+    replaces: isKept ? [] : changed.filter((name) => name !== ASIDE),
+    updates: changed.filter((name) => name === ASIDE),
+  };
+}
+
+async function isSame(
+  changed: readonly string[],
+  kept: Kept,
+  { known, unknown }: Pick<Said, 'known' | 'unknown'>,
+  asking: Asking,
+  client: Client,
+): Promise<boolean> {
+  if (changed.every((name) => name === ASIDE)) {
+    return true;
+  }
+  if (unknown.size > 0) {
+    return false;
+  }
+  if (kept.imported) {
+    // Another region has other images, though some have the same ids.
+    return kept.inputs.region === known.region;
+  }
+  if (changed.includes(TRIGGERS)) {
+    return false;
+  }
+  const [before, after] = await Promise.all(
+    [kept.inputs, known].map((inputs) =>
+      // Both were checked before they came here.
+      client.canonicalize(questionOf(inputs, asking) as PickInput),
+    ),
+  );
+  return before === after;
+}

@@ -1,0 +1,35 @@
+import { type InvokeRequest, InvokeResponse } from '@pulumi/pulumi/proto/provider_pb';
+import { flawsOf } from '../../../lookup/query';
+import { lookUp } from '../look-up';
+import type { Asking } from '../offered';
+import { type Properties, readProperties, toSecret } from '../properties';
+import { toFailures } from './failures';
+import type { Surroundings } from './service';
+import { fromStruct, toStruct } from './struct';
+
+/** Makes a look-up; whatever is found with a secret is one. */
+export async function invoke(
+  request: InvokeRequest,
+  asking: Asking,
+  { client, signal, tell }: Surroundings,
+): Promise<InvokeResponse> {
+  const { known, unknown, secret } = readProperties(fromStruct(request.getArgs()));
+  const question: Properties = { ...known, ...(asking.source && { source: asking.source }) };
+  const open = question.region === undefined ? [...unknown, 'region'] : unknown;
+  const response = new InvokeResponse();
+  const flaws = flawsOf(question, asking.kind, new Set(open));
+  if (flaws.length > 0) {
+    response.setFailuresList(toFailures(flaws));
+    return response;
+  }
+  const result = await lookUp(asking, known, client, signal);
+  for (const { message } of result.warnings) {
+    await tell('warning', message);
+  }
+  response.setReturn(toStruct(secret.size > 0 ? allSecret(result) : result));
+  return response;
+}
+
+function allSecret(result: Properties): Properties {
+  return Object.fromEntries(Object.entries(result).map(([name, value]) => [name, toSecret(value)]));
+}

@@ -1,0 +1,64 @@
+import { type AddressInfo, createServer, type Socket } from 'node:net';
+import { version } from '../../../../package.json';
+
+/** How often the plugin looks whether the process that started it is still there. */
+const PARENT_MS = 1000;
+
+/** Tells the engine its port first and loads the rest while the engine connects. */
+async function main(): Promise<void> {
+  // Flags of Pulumi's own log may stand before the address.
+  const engine = process.argv.slice(2).find((argument) => !argument.startsWith('-'));
+  const waiting: Socket[] = [];
+  let take = (socket: Socket): void => void waiting.push(socket);
+  const server = createServer((socket) => take(socket));
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  // A server that listens on TCP has an address with a port.
+  const { port } = server.address() as AddressInfo;
+  process.stdout.write(`${port}\n`);
+  if (process.stdout.isTTY) {
+    process.stderr.write(
+      'This is the imagepin provider for Pulumi, which starts it itself: https://www.pulumi.com/docs/iac/concepts/plugins/\n' +
+        `To try it by hand: PULUMI_DEBUG_PROVIDERS=imagepin:${port} pulumi preview. At a shell, the command is "imagepin --help".\n`,
+    );
+  }
+  endWith(process);
+  const [{ serve }, { createService }, { tellEngine }, { offered }] = await Promise.all([
+    import('./server'),
+    import('./service'),
+    import('./engine'),
+    import('../offered'),
+  ]);
+  const service = createService({
+    version,
+    offered: offered(),
+    schema: async () => JSON.stringify((await import('../schema.json')).default),
+    tellEngine,
+    engine,
+    onCancel: () => process.on('SIGINT', () => process.exit(0)),
+  });
+  const tell = engine === undefined ? undefined : tellEngine(engine);
+  take = serve(service, (stack) => void tell?.('debug', stack).catch(() => {}));
+  waiting.forEach(take);
+}
+
+/** Ctrl-C reaches the whole group: the engine says when to stop. Without the engine there is nothing to do. */
+function endWith(process: NodeJS.Process): void {
+  process.on('SIGINT', () => {});
+  for (const signal of ['SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => process.exit(0));
+  }
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) {
+      process.exit(0);
+    }
+  }, PARENT_MS).unref();
+}
+
+main().catch((error: Error) => {
+  process.stderr.write(`imagepin cannot start: ${error.message}\n`);
+  process.exitCode = 1;
+});

@@ -1,0 +1,55 @@
+import { Struct, Value } from 'google-protobuf/google/protobuf/struct_pb';
+import type { Properties } from '../properties';
+
+/** The properties of a message, as plain JSON; their own reader loses a key that JavaScript has a use for. */
+export function fromStruct(struct: Struct | undefined): Properties {
+  return Object.fromEntries(
+    [...(struct?.getFieldsMap().entries() ?? [])].map(([name, value]) => [name, fromValue(value)]),
+  );
+}
+
+function fromValue(value: Value): unknown {
+  switch (value.getKindCase()) {
+    case Value.KindCase.NUMBER_VALUE:
+      return value.getNumberValue();
+    case Value.KindCase.STRING_VALUE:
+      return value.getStringValue();
+    case Value.KindCase.BOOL_VALUE:
+      return value.getBoolValue();
+    case Value.KindCase.STRUCT_VALUE:
+      return fromStruct(value.getStructValue());
+    case Value.KindCase.LIST_VALUE:
+      return value.getListValue()?.getValuesList().map(fromValue) ?? [];
+    default:
+      return null;
+  }
+}
+
+/** The same, for a message; what is absent is left out. */
+export function toStruct(properties: Properties): Struct {
+  const struct = new Struct();
+  for (const [name, value] of Object.entries(properties)) {
+    if (value !== undefined) {
+      struct.getFieldsMap().set(name, toValue(value));
+    }
+  }
+  return struct;
+}
+
+function toValue(value: unknown): Value {
+  // The map of a struct takes the message that a value of JavaScript becomes.
+  return Value.fromJavaScript(withoutAbsent(value) as Parameters<typeof Value.fromJavaScript>[0]);
+}
+
+function withoutAbsent(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    return value.map(withoutAbsent);
+  }
+  return typeof value === 'object' && value !== null
+    ? Object.fromEntries(
+        Object.entries(value)
+          .filter(([, part]) => part !== undefined)
+          .map(([name, part]) => [name, withoutAbsent(part)]),
+      )
+    : value;
+}

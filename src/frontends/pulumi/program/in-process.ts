@@ -1,0 +1,31 @@
+import { flawsOf } from '../../../lookup/query';
+import { keepClients } from '../clients';
+import type { Texts } from '../configuration';
+import { lookUp, type Result } from '../look-up';
+import type { Asking } from '../offered';
+import type { Properties } from '../properties';
+
+/** The core, for the functions of a program; loaded when the first of them is called. */
+export interface InProcess {
+  /** Makes a look-up. */
+  lookUp(asking: Asking, args: Properties, texts: Texts): Promise<Result>;
+  /** Throws the first thing that is wrong with arguments of which some are not known yet. */
+  check(asking: Asking, args: Properties, later: ReadonlySet<string>, texts: Texts): void;
+}
+
+/** Keeps a client for each configuration of the process. */
+export function openInProcess(): InProcess {
+  const clientOf = keepClients();
+  return {
+    lookUp: async (asking, args, texts) => lookUp(asking, args, clientOf(texts)),
+    check: ({ kind, source }, args, later, texts) => {
+      clientOf(texts);
+      const question = { ...args, ...(source && { source }) };
+      const open = args.region === undefined ? [...later, 'region'] : later;
+      const [flaw] = flawsOf(question, kind, new Set(open));
+      if (flaw) {
+        throw flaw;
+      }
+    },
+  };
+}

@@ -1,0 +1,42 @@
+import * as pulumi from '@pulumi/pulumi';
+
+/** Resources, or whatever stands for them. */
+export type DependsOn = pulumi.InvokeOutputOptions['dependsOn'];
+
+/**
+ * Known when everything is there that the arguments come from or that they are said to depend on:
+ * a preview must not ask for what it has not made yet.
+ */
+export function ready(args: pulumi.Output<unknown>, dependsOn: DependsOn): pulumi.Output<unknown> {
+  const explicit: pulumi.Output<unknown> = pulumi.output(dependsOn);
+  return explicit.apply(async (stated) => {
+    const implicit = await Promise.all([args, explicit].map((one) => pulumi.getAllResources(one)));
+    const resources = [...resourcesIn(stated), ...implicit.flatMap((some) => [...some])];
+    const made = await Promise.all(resources.map(customIn));
+    return pulumi.all(made.flat().map(({ id }) => id));
+  });
+}
+
+function resourcesIn(stated: unknown): readonly pulumi.Resource[] {
+  return [stated].flat().filter((one) => pulumi.Resource.isInstance(one));
+}
+
+/** What the SDK knows of a component. */
+interface Component extends pulumi.Resource {
+  readonly __childResources?: Iterable<pulumi.Resource>;
+  /** Resolved when the component is constructed. */
+  readonly __data?: Promise<unknown>;
+}
+
+/** A resource of a provider, or those that a component is made of. */
+async function customIn(resource: pulumi.Resource): Promise<readonly pulumi.CustomResource[]> {
+  if (pulumi.CustomResource.isInstance(resource)) {
+    // What stands for a resource of elsewhere has no id, although its type says so.
+    return resource.id ? [resource] : [];
+  }
+  // Declared by the SDK for itself alone.
+  const { __data, __childResources = [] } = resource as Component;
+  await __data;
+  const parts = await Promise.all([...__childResources].map(customIn));
+  return parts.flat();
+}
