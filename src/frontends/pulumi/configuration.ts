@@ -1,18 +1,24 @@
 import { readConfiguration } from '../../configuration';
 import { ImagepinError } from '../../errors';
-import { flawsIn, readInput } from '../../lookup/read-input';
+import { flawsIn } from '../../lookup/read-input';
 import type { Settings } from '../../settings';
 import { type FieldType, fieldsOf } from '../fields';
 import { ProviderConfiguration, toSettings } from '../provider-configuration';
+import { PACKAGE } from './names';
 
 /** A configuration as the engine hands it out: mostly texts, by the names of its keys without `imagepin:`. */
 export type Texts = Readonly<Record<string, unknown>>;
 
-const WHAT = 'the configuration of imagepin';
+const WHAT = 'the configuration';
 
 /** What is configured, for a client. Throws `InvalidQuery` at the key to blame. */
 export function readTexts(texts: Texts): Settings {
-  return toSettings(readInput(ProviderConfiguration, toValues(texts), WHAT));
+  const [flaw] = configurationFlaws(texts);
+  if (flaw) {
+    const { code, message, ...others } = flaw;
+    throw new ImagepinError(code, `configuration of ${PACKAGE}: ${message}`, others);
+  }
+  return toSettings(ProviderConfiguration.parse(toValues(texts)));
 }
 
 /** The values that are wrong; of what they mean together, the first. */

@@ -71,23 +71,24 @@ function toPlan(name: string, offer: Offer): Plan {
 }
 
 /** Names the type of the objects that a field holds. */
-type Naming = (field: string) => string;
+type Naming = (field: Field) => string;
 
-const configurationType: Naming = (field) => `${capitalized(field)}Keys`;
+const configurationType: Naming = ({ name }) => `${capitalized(name)}Keys`;
 
 /** An image of a source has one type, wherever it is found. */
 function resultType({ words }: Offer): Naming {
   const image = toTypeName(words);
-  return (field) => (field === 'warnings' ? 'Warning' : image);
+  return ({ name }) => (name === 'warnings' ? 'Warning' : image);
 }
 
-/** A part of an object is named after it. */
+/** A part of an object is named after it; one of many has the name of one. */
 function partType(owner: string): Naming {
-  return (field) => `${owner}${capitalized(field).replace(/s$/, '')}`;
+  return ({ name, type }) =>
+    `${owner}${capitalized(type.kind === 'list' ? name.replace(/s$/, '') : name)}`;
 }
 
 function toProperty(nameOf: Naming): (field: Field) => Property {
-  return (field) => ({ ...withChoices(field), type: toType(field.type, nameOf(field.name)) });
+  return (field) => ({ ...withChoices(field), type: toType(field.type, nameOf(field)) });
 }
 
 function toType(type: FieldType, name: string): Type {
@@ -103,12 +104,13 @@ function toType(type: FieldType, name: string): Type {
 }
 
 function typesIn(fields: readonly Field[], nameOf: Naming): readonly ObjectType[] {
-  return fields.flatMap(({ name, type, description }) => {
+  return fields.flatMap((field) => {
+    const { type, description } = field;
     const object = type.kind === 'list' ? type.of : type;
     if (object.kind !== 'object') {
       return [];
     }
-    const own = nameOf(name);
+    const own = nameOf(field);
     const parts = partType(own);
     return [
       ...typesIn(object.fields, parts),

@@ -1,4 +1,5 @@
 import { version } from '../../../package.json';
+import { Triggers } from '../pin/triggers';
 import { capitalized, PACKAGE, toToken } from './names';
 import { type PackagePlan, type Property, planPackage, type Type } from './package';
 
@@ -101,7 +102,12 @@ function sayer(plan: PackagePlan) {
       properties: Object.fromEntries(
         properties.map(({ name, type, description, secret }) => [
           name,
-          { ...typeOf(name, type, way), description, ...(secret && { secret: true }) },
+          {
+            ...typeOf(name, type, way),
+            description,
+            ...(secret && { secret: true }),
+            ...(name in Triggers.shape && { replaceOnChanges: true }),
+          },
         ]),
       ),
       required: properties.filter(({ required }) => required).map(({ name }) => name),

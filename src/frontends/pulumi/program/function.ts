@@ -1,10 +1,10 @@
 import * as pulumi from '@pulumi/pulumi';
 import { ImagepinError } from '../../../errors';
+import { toText } from '../failure';
 import { toToken } from '../names';
 import type { OfferedFunction } from '../offered';
-import type { Properties } from '../properties';
 import { configured } from './configured';
-import { toFailure } from './failure';
+import { fail } from './failure';
 import type { InProcess } from './in-process';
 import { pluginOf } from './plugin';
 import { ready } from './ready';
@@ -13,7 +13,7 @@ type Args = Readonly<Record<string, unknown>>;
 
 /** The two forms of a function, as generated SDKs have them. */
 export interface Functions {
-  plain(args?: Args, opts?: pulumi.InvokeOptions): Promise<Properties>;
+  plain(args?: Args, opts?: pulumi.InvokeOptions): Promise<object>;
   output(args?: pulumi.Inputs, opts?: pulumi.InvokeOutputOptions): pulumi.Output<object>;
 }
 
@@ -24,56 +24,56 @@ export function makeFunctions(
   load: () => Promise<InProcess>,
 ): Functions {
   const { name } = offered;
-  const token = toToken(name);
 
-  async function answer(args: Args, parent: pulumi.Resource | undefined): Promise<Properties> {
+  async function answer(args: Args, opts: pulumi.InvokeOptions): Promise<object> {
+    const provider = pluginOf(name, opts);
+    if (provider) {
+      const call = pulumi.runtime.invoke(toToken(name), args, { version, ...opts, provider });
+      // The plugin has put it in words.
+      return call.catch((error: Error) => fail(error.message, opts.parent));
+    }
     // As long as it is held, the engine waits for what the answer is used for.
     const done = pulumi.runtime.rpcKeepAlive();
     try {
       const { lookUp } = await load();
       const result = await lookUp(offered, stated(args), configured());
       for (const { message } of result.warnings) {
-        await pulumi.log.warn(message, parent);
+        await pulumi.log.warn(message, opts.parent);
       }
       return result;
     } catch (error) {
-      throw toFailure(name, error, parent);
+      return fail(`${name}: ${toText(error)}`, opts.parent);
     } finally {
       done();
     }
   }
 
-  async function check(args: Args, parent: pulumi.Resource | undefined): Promise<void> {
-    const names = Object.keys(args);
-    const later = new Set(names.filter((name) => isLater(args[name])));
+  /** Refuses what is wrong for certain, though other arguments are not known yet. */
+  async function check(args: Args, opts: pulumi.InvokeOptions): Promise<void> {
+    const later = Object.keys(args).filter((argument) => isLater(args[argument]));
+    const known = Object.entries(stated(args)).filter(([argument]) => !later.includes(argument));
     try {
       const { check } = await load();
-      const known = names.filter((name) => !later.has(name)).map((name) => [name, args[name]]);
-      check(offered, stated(Object.fromEntries(known)), later, configured());
+      check(offered, Object.fromEntries(known), new Set(later));
     } catch (error) {
-      throw toFailure(name, error, parent);
+      await fail(`${name}: ${toText(error)}`, opts.parent);
     }
   }
 
   return {
     async plain(args = {}, opts = {}) {
-      const provider = pluginOf(name, opts);
-      return provider
-        ? pulumi.runtime.invoke(token, args, { version, ...opts, provider })
-        : answer(refuseOutputs(name, args), opts.parent);
+      const later = Object.keys(args).find((argument) => isLater(args[argument]));
+      return later === undefined
+        ? answer(args, opts)
+        : fail(`${name}: ${toText(toRefusal(name, later))}`, opts.parent);
     },
 
-    output(args = {}, opts = {}) {
-      const provider = pluginOf(name, opts);
-      if (provider) {
-        return pulumi.runtime.invokeOutput(token, args, { version, ...opts, provider });
-      }
-      const { parent, dependsOn } = opts;
+    output(args = {}, { dependsOn, ...opts } = {}) {
       const given: pulumi.Output<Args> = pulumi.output(args);
-      const checked: Promise<pulumi.Output<object>> = check(args, parent).then(() =>
-        pulumi.all([given, ready(given, dependsOn)]).apply(([known]) => answer(known, parent)),
+      const asked: Promise<pulumi.Output<object>> = check(args, opts).then(() =>
+        pulumi.all([given, ready(given, dependsOn)]).apply(([known]) => answer(known, opts)),
       );
-      return pulumi.output(checked);
+      return pulumi.output(asked);
     },
   };
 }
@@ -91,16 +91,9 @@ function isLater(value: unknown): boolean {
   return typeof value === 'object' && value !== null && Object.values(value).some(isLater);
 }
 
-function refuseOutputs(name: string, args: Args): Args {
-  const later = Object.keys(args).find((argument) => isLater(args[argument]));
-  if (later !== undefined) {
-    throw toFailure(
-      name,
-      new ImagepinError('InvalidQuery', `${later} is an output or a promise`, {
-        detail: `Call ${name}Output, which takes them.`,
-        path: [later],
-      }),
-    );
-  }
-  return args;
+function toRefusal(name: string, argument: string): ImagepinError {
+  return new ImagepinError('InvalidQuery', `${argument} is an output or a promise`, {
+    path: [argument],
+    detail: `Call ${name}Output, which takes them.`,
+  });
 }

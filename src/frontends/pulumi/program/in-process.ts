@@ -10,7 +10,7 @@ export interface InProcess {
   /** Makes a look-up. */
   lookUp(asking: Asking, args: Properties, texts: Texts): Promise<Result>;
   /** Throws the first thing that is wrong with arguments of which some are not known yet. */
-  check(asking: Asking, args: Properties, later: ReadonlySet<string>, texts: Texts): void;
+  check(asking: Asking, args: Properties, later: ReadonlySet<string>): void;
 }
 
 /** Keeps a client for each configuration of the process. */
@@ -18,8 +18,7 @@ export function openInProcess(): InProcess {
   const clientOf = keepClients();
   return {
     lookUp: async (asking, args, texts) => lookUp(asking, args, clientOf(texts)),
-    check: ({ kind, source }, args, later, texts) => {
-      clientOf(texts);
+    check: ({ kind, source }, args, later) => {
       const question = { ...args, ...(source && { source }) };
       const open = args.region === undefined ? [...later, 'region'] : later;
       const [flaw] = flawsOf(question, kind, new Set(open));

@@ -59,7 +59,7 @@ function toProviderText(source: string | undefined): string {
 /** That process is not told whose provider it is to import with. */
 function refuseImport(name: string, { import: id }: pulumi.CustomResourceOptions): void {
   if (id !== undefined) {
-    const text = `${name}: an image can be imported through the plugin alone\nState \`provider: new Provider(...)\` beside \`import\`.`;
+    const text = `${name}: an image is imported by the plugin alone\nState \`provider: new Provider(...)\` beside \`import\`.`;
     throw Object.assign(new pulumi.RunError(text), { stack: text });
   }
 }
