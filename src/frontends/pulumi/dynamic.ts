@@ -2,7 +2,8 @@ import type { Client } from '../../client';
 import type { SourceId } from '../../sources/registry';
 import { fieldsOf } from '../fields';
 import { ProviderConfiguration } from '../provider-configuration';
-import { type ClientOf, keepClients } from './clients';
+import { openConfigured } from './clients';
+import type { Texts } from './configuration';
 import { toText } from './failure';
 import { PACKAGE } from './names';
 import type { Asking } from './offered';
@@ -25,22 +26,22 @@ interface ConfigureRequest {
  */
 export function providerOf(source?: SourceId) {
   const asking: Asking = { kind: 'pick', ...(source && { source }) };
-  const clientOf: ClientOf = keepClients();
+  let texts: Texts = {};
   let client: Client | undefined;
 
   function configured(): Client {
-    client ??= clientOf({});
+    client ??= openConfigured(texts);
     return client;
   }
 
   return {
     async configure({ config }: ConfigureRequest) {
-      const texts = fieldsOf(ProviderConfiguration)
-        .map(({ name }) => [name, config.get(`${PACKAGE}:${name}`)] as const)
-        .filter(([, text]) => text !== undefined);
-      await telling(async () => {
-        client = clientOf(Object.fromEntries(texts));
-      });
+      // Whatever is wrong with it is told by each call: that process asks for the configuration once.
+      texts = Object.fromEntries(
+        fieldsOf(ProviderConfiguration)
+          .map(({ name }) => [name, config.get(`${PACKAGE}:${name}`)] as const)
+          .filter(([, text]) => text !== undefined),
+      );
     },
 
     check: (_: Properties, news: Properties) =>

@@ -24,7 +24,7 @@ export function readProperties(properties: Properties): Said {
   const unknown = new Set<string>();
   const secret = new Set<string>();
   for (const [name, value] of Object.entries(properties)) {
-    if (value === null || value === undefined || name.startsWith('__')) {
+    if ((plain(value) ?? null) === null || name.startsWith('__')) {
       continue;
     }
     if (holds(value, isSecret)) {

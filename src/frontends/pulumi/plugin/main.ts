@@ -6,8 +6,8 @@ const PARENT_MS = 1000;
 
 /** Tells the engine its port first and loads the rest while the engine connects. */
 async function main(): Promise<void> {
-  // Flags of Pulumi's own log may stand before the address.
-  const engine = process.argv.slice(2).find((argument) => !argument.startsWith('-'));
+  // Flags of Pulumi's own log may stand before the address; an engine that attaches gives none.
+  const engine = process.argv.slice(2).at(-1);
   const waiting: Socket[] = [];
   let take = (socket: Socket): void => void waiting.push(socket);
   const server = createServer((socket) => take(socket));

@@ -78,8 +78,8 @@ export function createService(plugin: Plugin): Service {
   let client: Client | undefined;
 
   async function around(): Promise<Surroundings> {
-    const { keepClients } = await import('../clients');
-    client ??= keepClients()({});
+    const { openConfigured } = await import('../clients');
+    client ??= openConfigured({});
     return { client, signal: stop.signal, tell: (...said) => tell(...said) };
   }
 
@@ -113,8 +113,10 @@ export function createService(plugin: Plugin): Service {
     diffConfig: async (request) => (await import('./configure')).diffConfig(request),
     configure: async (request) => {
       const { readConfig, capabilities } = await import('./configure');
-      const { keepClients } = await import('../clients');
-      client = keepClients()(readConfig(request));
+      const { openConfigured } = await import('../clients');
+      const before = client;
+      client = openConfigured(readConfig(request));
+      await before?.close();
       return capabilities();
     },
     invoke: async (request) => {
