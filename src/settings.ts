@@ -60,10 +60,13 @@ const CloudKeys = z.strictObject({
   volcengine: Keys.optional(),
 } satisfies Record<Api['cloud'], z.ZodType>);
 
+const STATING =
+  'Give accessKeyId and accessKeySecret, and securityToken for temporary keys; or leave credentials out.';
+
 /** What callers without a compiler may get wrong. */
 const Options = z.strictObject({
   region: Question.shape.region,
-  credentials: Keys.optional(),
+  credentials: Keys.optional().meta({ keys: STATING }),
   endpoint: z.string().optional(),
   endpoints: z.record(z.string(), z.string()).optional(),
   simulate: z.boolean().optional(),
@@ -76,7 +79,9 @@ const Options = z.strictObject({
 /** Refuses settings that would be ignored or misread. Throws `InvalidQuery`. */
 export function checkOptions(options: Settings & Run): void {
   const byCloud = isByCloud(Object(options).credentials);
-  const schema = byCloud ? Options.extend({ credentials: CloudKeys }) : Options;
+  const schema = byCloud
+    ? Options.extend({ credentials: CloudKeys.meta({ keys: STATING }) })
+    : Options;
   readInput(schema, options, 'the options');
 }
 

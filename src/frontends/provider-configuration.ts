@@ -16,6 +16,10 @@ const pair = {
   secretKey: secret.describe('The secret of the access key.'),
 };
 
+/** How they are stated, for whoever states them wrongly. */
+const keys =
+  'Keys are `accessKey` and `secretKey`. State both, and the token of temporary keys, or neither.';
+
 interface Pair {
   readonly accessKey?: string | undefined;
   readonly secretKey?: string | undefined;
@@ -42,6 +46,7 @@ export const ProviderConfiguration = z.strictObject({
     .strictObject({ ...pair, securityToken: secret.describe('The token of temporary keys.') })
     .superRefine(refuseHalf)
     .optional()
+    .meta({ keys })
     .describe(
       "Keys of Alibaba Cloud. Default: its own variables and files, then its official tools' chain.",
     ),
@@ -49,6 +54,7 @@ export const ProviderConfiguration = z.strictObject({
     .strictObject({ ...pair, sessionToken: secret.describe('The token of temporary keys.') })
     .superRefine(refuseHalf)
     .optional()
+    .meta({ keys })
     .describe('Keys of Volcengine. Default: its own variables and files.'),
   endpoint: text
     .optional()

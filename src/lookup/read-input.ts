@@ -66,7 +66,7 @@ function toComplaint(
     return unknownKey(issue.keys[0] ?? '', path, schema);
   }
   const name = path.join('.') || what;
-  const keys = KEYS[path[0] ?? ''];
+  const keys = keysOf(schema, path[0] ?? '');
   if (keys) {
     // Whatever is wrong with it may be a secret.
     return { message: `${name} ${claimOf(issue)}`, path, detail: keys };
@@ -88,15 +88,16 @@ function claimOf({ code, message }: z.core.$ZodIssue): string {
   }
 }
 
-const NEITHER = 'State both, and the token of temporary keys, or neither.';
+/** How keys are stated there, for an argument that holds some: its schema says so as `keys` in its metadata. */
+function keysOf(schema: z.ZodType, argument: string): string | undefined {
+  const field = shapeOf(schema)[argument];
+  const keys = field?.meta()?.keys;
+  return typeof keys === 'string' ? keys : undefined;
+}
 
-/** What holds keys, and how they are stated. */
-const KEYS: Readonly<Record<string, string>> = {
-  credentials:
-    'Give accessKeyId and accessKeySecret, and securityToken for temporary keys; or leave credentials out.',
-  alicloud: `Keys are \`accessKey\` and \`secretKey\`. ${NEITHER}`,
-  volcengine: `Keys are \`accessKey\` and \`secretKey\`. ${NEITHER}`,
-};
+function shapeOf({ def }: z.ZodType): Readonly<Record<string, z.ZodType | undefined>> {
+  return 'shape' in def ? Object(def.shape) : {};
+}
 
 /** What is wrong with a value, to follow its name, and what to write. */
 function flawOf(issue: z.core.$ZodIssue, value: unknown): [claim: string, detail?: string] {
@@ -136,7 +137,7 @@ function notOneOf(choices: readonly string[], value: unknown): [claim: string, d
 }
 
 function unknownKey(key: string, path: readonly string[], schema: z.ZodType): Complaint {
-  const known = 'shape' in schema.def ? Object.keys(Object(schema.def.shape)) : [];
+  const known = Object.keys(shapeOf(schema));
   return {
     message: `unknown argument "${key}"`,
     path: [...path, key],

@@ -24,6 +24,7 @@ import { Empty } from 'google-protobuf/google/protobuf/empty_pb';
 import type { Client } from '../../../client';
 import { ImagepinError } from '../../../errors';
 import { didYouMean } from '../../../image/nearest';
+import type { Texts } from '../configuration';
 import { toToken } from '../names';
 import type { Asking, Offered } from '../offered';
 import type { Tell } from './engine';
@@ -75,11 +76,12 @@ export function createService(plugin: Plugin): Service {
   // As many listen as look-ups are under way.
   setMaxListeners(0, stop.signal);
   let tell: Tell = plugin.engine === undefined ? async () => {} : plugin.tellEngine(plugin.engine);
+  let texts: Texts = {};
   let client: Client | undefined;
 
   async function around(): Promise<Surroundings> {
     const { openConfigured } = await import('../clients');
-    client ??= openConfigured({});
+    client ??= openConfigured(texts);
     return { client, signal: stop.signal, tell: (...said) => tell(...said) };
   }
 
@@ -115,8 +117,10 @@ export function createService(plugin: Plugin): Service {
       const { readConfig, capabilities } = await import('./configure');
       const { openConfigured } = await import('../clients');
       const before = client;
-      client = openConfigured(readConfig(request));
+      client = undefined;
       await before?.close();
+      texts = readConfig(request);
+      client = openConfigured(texts);
       return capabilities();
     },
     invoke: async (request) => {
