@@ -1,10 +1,10 @@
 import { toToken } from '../../src/frontends/pulumi/names';
-import type { OfferedFunction, OfferedPin } from '../../src/frontends/pulumi/offered';
+import type { Named } from '../../src/frontends/pulumi/offered';
 import { type Example, questionOf } from './example';
 import type { Arguments } from './hcl';
 
 /** A program that asks as a function does, in two languages. */
-export function toFunctionExample(asked: OfferedFunction, example: Example): string {
+export function toFunctionExample(asked: Named, example: Example): string {
   const { name, kind } = asked;
   const question = questionOf(asked, example);
   const result = kind === 'pick' ? 'id' : 'imageIds';
@@ -30,7 +30,7 @@ export function toFunctionExample(asked: OfferedFunction, example: Example): str
 }
 
 /** A program that pins an image, in two languages. */
-export function toPinExample(pin: OfferedPin, example: Example): string {
+export function toPinExample(pin: Named, example: Example): string {
   const question = questionOf(pin, example);
   return toExample(
     [

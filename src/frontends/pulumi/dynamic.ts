@@ -1,18 +1,18 @@
 import type { Client } from '../../client';
-import type { SourceId } from '../../sources/registry';
+import { ImagepinError } from '../../errors';
 import { fieldsOf } from '../fields';
 import { ProviderConfiguration } from '../provider-configuration';
 import { openConfigured } from './clients';
 import type { Texts } from './configuration';
 import { toText } from './failure';
 import { PACKAGE } from './names';
-import type { Asking } from './offered';
-import { checkPin } from './pin/check';
+import { type Asking, offered } from './offered';
+import { type Checked, checkPin } from './pin/check';
 import { createPin } from './pin/create';
 import { diffPin } from './pin/diff';
 import { readPin } from './pin/read';
 import { readKept, toState } from './pin/state';
-import { type Properties, readProperties } from './properties';
+import { type Properties, readProperties, type Said } from './properties';
 
 /** What the engine's process for dynamic resources hands to `configure`. */
 interface ConfigureRequest {
@@ -24,14 +24,26 @@ interface ConfigureRequest {
  * States name this function: whatever is written here must understand every state that an earlier
  * version has written, and must be found under `imagepin/pulumi/dynamic` for ever.
  */
-export function providerOf(source?: SourceId) {
-  const asking: Asking = { kind: 'pick', ...(source && { source }) };
+export function providerOf(source?: string) {
+  const asking = pinOf(source);
   let texts: Texts = {};
   let client: Client | undefined;
 
   function configured(): Client {
     client ??= openConfigured(texts);
     return client;
+  }
+
+  /** A failure is told at the resource, an error beside it too. */
+  async function checkedPin(said: Said): Promise<Checked> {
+    try {
+      return await checkPin(said, asking, configured());
+    } catch (error) {
+      if (ImagepinError.is(error)) {
+        return { defaults: {}, flaws: [error] };
+      }
+      throw error;
+    }
   }
 
   return {
@@ -44,23 +56,31 @@ export function providerOf(source?: SourceId) {
       );
     },
 
-    check: (_: Properties, news: Properties) =>
-      telling(async () => {
-        const { defaults, flaws } = await checkPin(readProperties(news), asking, configured());
-        const failures = flaws.map((flaw) => ({
-          property: flaw.path.join('.'),
-          reason: toText(flaw),
-        }));
-        return { inputs: { ...news, ...defaults }, failures };
-      }),
+    async check(_: Properties, news: Properties) {
+      const { defaults, flaws } = await checkedPin(readProperties(news));
+      const failures = flaws.map((flaw) => ({
+        property: flaw.path.join('.'),
+        reason: toText(flaw),
+      }));
+      return { inputs: { ...news, ...defaults }, failures };
+    },
 
     diff: (_: string, olds: Properties, news: Properties) =>
       telling(async () => {
         const said = readProperties(news);
         const { replaces } = await diffPin(readKept(olds), said, asking, configured());
-        // An update in place would leave the image unknown in a preview, and another one would be shown.
-        return { changes: replaces.length > 0, replaces: [...replaces] };
+        // An update in place would leave the image unknown in a preview, and another one would be shown:
+        // only a state that does not name this provider yet is worth it.
+        return {
+          changes: replaces.length > 0 || olds[PROVIDER] === undefined,
+          replaces: [...replaces],
+        };
       }),
+
+    update: (_: string, olds: Properties, news: Properties) =>
+      telling(async () => ({
+        outs: toState(readProperties(news).known, olds.image, configured()),
+      })),
 
     create: (inputs: Properties) =>
       telling(async () => {
@@ -81,6 +101,23 @@ export function providerOf(source?: SourceId) {
         return { id, props: state };
       }),
   };
+}
+
+/** Where the engine keeps the code of a provider. */
+const PROVIDER = '__provider';
+
+function pinOf(source: string | undefined): Asking {
+  const pin = offered().pins.find((one) => one.source === source);
+  if (!pin) {
+    throw new ImagepinError(
+      'UnknownSource',
+      `this version of ${PACKAGE} has no pins of ${source}`,
+      {
+        detail: 'Install the version that the pin was made with, or a later one.',
+      },
+    );
+  }
+  return pin;
 }
 
 /** What the process writes to standard error, the engine shows. */

@@ -14,7 +14,7 @@ function toLines({ code, message, detail }: ImagepinError): readonly string[] {
   return [message, ...(detail ? [detail] : []), ...(code === 'MissingCredentials' ? [KEYS] : [])];
 }
 
-const KEYS = `Or set them for the stack:
+const KEYS = `Or set them for the stack, where no Provider has a configuration of its own:
   pulumi config set --path --secret imagepin:alicloud.accessKey ID
   pulumi config set --path --secret imagepin:alicloud.secretKey SECRET
 and the same under imagepin:volcengine for that cloud.`;

@@ -9,26 +9,20 @@ import { toFunctionName, toPinName } from './names';
 export interface Asking {
   readonly kind: Kind;
   readonly source?: SourceId;
-}
-
-/** A function of the package. */
-export interface OfferedFunction extends Asking {
-  readonly name: string;
-}
-
-/** A resource that keeps an image. */
-export interface OfferedPin extends Asking {
-  readonly name: string;
-  /** The function that it looks its image up by. */
-  readonly by: string;
   /** The names of its arguments. */
   readonly takes: readonly string[];
 }
 
+/** A function or a resource of the package. */
+export interface Named extends Asking {
+  readonly name: string;
+}
+
 /** All that the package offers, as data: emitted when it is built, since to work it out loads every source. */
 export interface Offered {
-  readonly functions: readonly OfferedFunction[];
-  readonly pins: readonly OfferedPin[];
+  readonly functions: readonly Named[];
+  /** The resources, which keep an image. */
+  readonly pins: readonly Named[];
   /** The keys of its configuration that hold secrets. */
   readonly secrets: readonly string[];
 }
@@ -37,20 +31,15 @@ export interface Offered {
 export function offered(): Offered {
   return {
     functions: offers().map((offer) => ({ name: toFunctionName(offer.words), ...askingOf(offer) })),
-    pins: pinOffers().map(({ words, takes, ...offer }) => ({
-      name: toPinName(words),
-      by: toFunctionName(words.slice(0, -1)),
-      takes: takes.map(({ name }) => name),
-      ...askingOf(offer),
-    })),
+    pins: pinOffers().map((offer) => ({ name: toPinName(offer.words), ...askingOf(offer) })),
     secrets: fieldsOf(ProviderConfiguration)
       .filter(({ type }) => holdsSecret(type))
       .map(({ name }) => name),
   };
 }
 
-function askingOf({ kind, source }: Pick<Offer, 'kind' | 'source'>): Asking {
-  return { kind, ...(source && { source }) };
+function askingOf({ kind, source, takes }: Offer): Asking {
+  return { kind, ...(source && { source }), takes: takes.map(({ name }) => name) };
 }
 
 function holdsSecret(type: FieldType): boolean {

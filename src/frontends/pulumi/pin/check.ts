@@ -1,11 +1,12 @@
 import type { Client } from '../../../client';
 import { ImagepinError } from '../../../errors';
-import { flawsOf, type PickInput } from '../../../lookup/query';
+import type { PickInput } from '../../../lookup/query';
 import { flawsIn } from '../../../lookup/read-input';
 import { Triggers } from '../../pin/triggers';
+import { flawsAmong } from '../flaws';
 import type { Asking } from '../offered';
 import type { Properties, Said } from '../properties';
-import { questionOf } from './question';
+import { argsOf, questionOf } from './question';
 
 /** The inputs of a pin after they were checked. */
 export interface Checked {
@@ -20,14 +21,14 @@ export async function checkPin(
   asking: Asking,
   client: Client,
 ): Promise<Checked> {
-  const question = questionOf(known, asking);
-  const open = question.region === undefined ? [...unknown, 'region'] : unknown;
-  const flaws = [...flawsIn(Triggers, known), ...flawsOf(question, 'pick', new Set(open))];
+  const flaws = [...flawsIn(Triggers, known), ...flawsAmong(asking, argsOf(known), unknown)];
   if (flaws.length > 0 || unknown.size > 0) {
     return { defaults: {}, flaws };
   }
   try {
-    const { region } = JSON.parse(await client.canonicalize(question as PickInput));
+    const { region } = JSON.parse(
+      await client.canonicalize(questionOf(known, asking) as PickInput),
+    );
     return { defaults: region === undefined ? {} : { region }, flaws };
   } catch (error) {
     if (ImagepinError.is(error)) {

@@ -3,7 +3,7 @@ import type { Warning } from '../../../lookup/warn';
 import { lookUp } from '../look-up';
 import type { Asking } from '../offered';
 import type { Properties } from '../properties';
-import { questionOf } from './question';
+import { argsOf } from './question';
 
 /** An image that was picked. */
 export interface Picked {
@@ -19,6 +19,6 @@ export async function createPin(
   client: Client,
   signal?: AbortSignal,
 ): Promise<Picked> {
-  const { id, image, warnings } = await lookUp(asking, questionOf(known, asking), client, signal);
+  const { id, image, warnings } = await lookUp(asking, argsOf(known), client, signal);
   return { id: String(id), image, warnings };
 }

@@ -28,13 +28,19 @@ export async function diffPin(
   checkSameWorld(kept, client);
   const names = new Set([...Object.keys(kept.inputs), ...Object.keys(known), ...unknown]);
   const changed = [...names].filter(
-    (name) => unknown.has(name) || !isDeepStrictEqual(kept.inputs[name], known[name]),
+    (name) =>
+      unknown.has(name) || !isDeepStrictEqual(stated(kept.inputs[name]), stated(known[name])),
   );
   const isKept = await isSame(changed, kept, { known, unknown }, asking, client);
   return {
     replaces: isKept ? [] : changed.filter((name) => name !== ASIDE),
     updates: changed.filter((name) => name === ASIDE),
   };
+}
+
+/** No triggers, and none in a map, are the same. */
+function stated(value: unknown): unknown {
+  return isDeepStrictEqual(value, {}) ? undefined : value;
 }
 
 async function isSame(

@@ -4,8 +4,12 @@ import type { Properties } from '../properties';
 /** What is no part of the question. */
 export const TRIGGERS = 'triggers';
 
-/** What a pin asks, with the source that its name implies. */
+/** A pin's question as the core takes it, with the source that its name implies. */
 export function questionOf(inputs: Properties, { source }: Pick<Asking, 'source'>): Properties {
-  const { [TRIGGERS]: _, ...args } = inputs;
-  return { ...args, ...(source && { source }) };
+  return { ...argsOf(inputs), ...(source && { source }) };
+}
+
+/** The arguments of a pin's question. */
+export function argsOf({ [TRIGGERS]: _, ...args }: Properties): Properties {
+  return args;
 }

@@ -1,5 +1,5 @@
 import { type InvokeRequest, InvokeResponse } from '@pulumi/pulumi/proto/provider_pb';
-import { flawsOf } from '../../../lookup/query';
+import { flawsAmong } from '../flaws';
 import { lookUp } from '../look-up';
 import type { Asking } from '../offered';
 import { type Properties, readProperties, toSecret } from '../properties';
@@ -14,10 +14,8 @@ export async function invoke(
   { client, signal, tell }: Surroundings,
 ): Promise<InvokeResponse> {
   const { known, unknown, secret } = readProperties(fromStruct(request.getArgs()));
-  const question: Properties = { ...known, ...(asking.source && { source: asking.source }) };
-  const open = question.region === undefined ? [...unknown, 'region'] : unknown;
   const response = new InvokeResponse();
-  const flaws = flawsOf(question, asking.kind, new Set(open));
+  const flaws = flawsAmong(asking, known, unknown);
   if (flaws.length > 0) {
     response.setFailuresList(toFailures(flaws));
     return response;

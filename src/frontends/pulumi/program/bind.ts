@@ -16,13 +16,13 @@ export function bind({ functions, pins, secrets }: Offered, version: string): Ex
   }
   const load = () => (loaded ??= open());
   const made: Record<string, unknown> = { Provider: makeProvider(secrets, version) };
-  for (const offered of functions) {
-    const { plain, output } = makeFunctions(offered, version, load);
-    made[offered.name] = plain;
-    made[`${offered.name}Output`] = output;
-    for (const pin of pins.filter(({ by }) => by === offered.name)) {
-      made[pin.name] = makePin(pin, version, output);
-    }
+  for (const one of functions) {
+    const { plain, output } = makeFunctions(one, version, load);
+    made[one.name] = plain;
+    made[`${one.name}Output`] = output;
+  }
+  for (const one of pins) {
+    made[one.name] = makePin(one, version, makeFunctions(one, version, load).output);
   }
   return made;
 }

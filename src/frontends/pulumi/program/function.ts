@@ -2,7 +2,7 @@ import * as pulumi from '@pulumi/pulumi';
 import { ImagepinError } from '../../../errors';
 import { toText } from '../failure';
 import { toToken } from '../names';
-import type { OfferedFunction } from '../offered';
+import type { Named } from '../offered';
 import { configured } from './configured';
 import { fail } from './failure';
 import type { InProcess } from './in-process';
@@ -19,7 +19,7 @@ export interface Functions {
 
 /** Makes a function that asks in the program's own process, or has the plugin ask where a provider is stated. */
 export function makeFunctions(
-  offered: OfferedFunction,
+  offered: Named,
   version: string,
   load: () => Promise<InProcess>,
 ): Functions {

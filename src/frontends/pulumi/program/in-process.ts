@@ -1,6 +1,6 @@
-import { flawsOf } from '../../../lookup/query';
 import { keepClients } from '../clients';
 import type { Texts } from '../configuration';
+import { flawsAmong } from '../flaws';
 import { lookUp, type Result } from '../look-up';
 import type { Asking } from '../offered';
 import type { Properties } from '../properties';
@@ -18,10 +18,8 @@ export function openInProcess(): InProcess {
   const clientOf = keepClients();
   return {
     lookUp: async (asking, args, texts) => lookUp(asking, args, clientOf(texts)),
-    check: ({ kind, source }, args, later) => {
-      const question = { ...args, ...(source && { source }) };
-      const open = args.region === undefined ? [...later, 'region'] : later;
-      const [flaw] = flawsOf(question, kind, new Set(open));
+    check: (asking, args, later) => {
+      const [flaw] = flawsAmong(asking, args, later);
       if (flaw) {
         throw flaw;
       }

@@ -1,6 +1,6 @@
 import * as pulumi from '@pulumi/pulumi';
 import { PACKAGE, toToken } from '../names';
-import type { OfferedPin } from '../offered';
+import type { Named } from '../offered';
 import type { Functions } from './function';
 import { pluginOf } from './plugin';
 
@@ -13,11 +13,12 @@ export type PinClass = new (
 
 /** Makes the class of a resource that keeps what a function picks. */
 export function makePin(
-  { name: className, source, takes }: OfferedPin,
+  { name: className, source, takes }: Named,
   version: string,
   find: Functions['output'],
 ): PinClass {
   const token = toToken(className);
+  const dynamicToken = `pulumi-nodejs:dynamic/${PACKAGE}:${className}`;
 
   class Pin extends pulumi.CustomResource {
     declare image: pulumi.Output<object>;
@@ -27,16 +28,12 @@ export function makePin(
       // What is not stated is an output all the same, which the engine fills in.
       const props = { ...args, ...inputs, image: undefined };
       if (pluginOf(className, opts)) {
-        super(token, name, props, { version, ...opts });
+        super(token, name, props, alsoKnownAs(dynamicToken, { version, ...opts }));
         return;
       }
       refuseImport(name, opts);
-      super(
-        `pulumi-nodejs:dynamic/${PACKAGE}:${className}`,
-        name,
-        { ...props, __provider: toProviderText(source) },
-        opts,
-      );
+      const __provider = toProviderText(source);
+      super(dynamicToken, name, { ...props, __provider }, alsoKnownAs(token, opts));
       if (pulumi.runtime.isDryRun()) {
         const { triggers: _, ...question } = args;
         this.image = orCandidate(this, () => find(question, { parent: this }));
@@ -45,6 +42,14 @@ export function makePin(
   }
 
   return Object.defineProperty(Pin, 'name', { value: className });
+}
+
+/** A pin that moves between this process and the plugin is the same pin. */
+function alsoKnownAs(
+  type: string,
+  opts: pulumi.CustomResourceOptions,
+): pulumi.CustomResourceOptions {
+  return pulumi.mergeOptions(opts, { aliases: [{ type }] });
 }
 
 /**
