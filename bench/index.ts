@@ -18,6 +18,7 @@ import {
 import type { Figure } from './figure';
 import { median, node, timed } from './measure';
 import { greeting, planning, residing, sharing } from './provider';
+import { importing, listening, previewing, repeating } from './pulumi';
 
 type CloudSource = 'alicloud-ecs' | 'volcengine-ecs';
 
@@ -198,6 +199,10 @@ async function main(): Promise<void> {
     async () => planning(await imagesOf('volcengine-ecs', 300), '500 ms more'),
     async () => sharing(await imagesOf('volcengine-ecs', 300), LATENCY_MS, '150 ms more'),
     async () => residing(await imagesOf('alicloud-ecs', 1000), '140 MB'),
+    () => listening('4 x'),
+    async () => repeating(await imagesOf('alicloud-ecs', 300), LATENCY_MS, 'calls and time of one'),
+    () => previewing('300 ms more'),
+    () => importing('80 ms more'),
   ];
   for (const figure of figures) {
     const { work, ideal, measured, ratio, reach } = await figure();

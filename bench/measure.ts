@@ -23,6 +23,32 @@ export async function timed(
   return median(times);
 }
 
+/** Milliseconds of the middle runs of two works that take turns, and of the middle difference: what else a machine does reaches both. */
+export async function alternating(
+  [one, other]: readonly [() => Promise<number>, () => Promise<number>],
+  runs: number,
+): Promise<readonly [one: number, other: number, difference: number]> {
+  const pairs: (readonly [number, number])[] = [];
+  // The first pair, which warms up, does not count.
+  for (let index = -1; index < runs; index++) {
+    const pair = [await one(), await other()] as const;
+    if (index >= 0) {
+      pairs.push(pair);
+    }
+  }
+  return [
+    median(pairs.map(([first]) => first)),
+    median(pairs.map(([, second]) => second)),
+    median(pairs.map(([first, second]) => first - second)),
+  ];
+}
+
+/** Machines differ: what takes longer is also told in starts of a bare process. */
+export async function more(ms: number): Promise<string> {
+  const bare = await timed(() => node(['-e', '0']), { runs: 15 });
+  return `${ms.toFixed(0)} ms more, ${(ms / bare).toFixed(0)} x node -e 0`;
+}
+
 /** Node's own start-up is part of a process' time; these settings would multiply it. */
 const { NODE_EXTRA_CA_CERTS: _, NODE_OPTIONS: __, ...usual } = process.env;
 export const environment = usual;

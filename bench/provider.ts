@@ -12,7 +12,7 @@ import { asking, openWorkspace } from '../test/frontends/terraform/support/works
 import { engines } from '../test/support/engine';
 import { startSimulator } from './built';
 import type { Figure } from './figure';
-import { environment, median, node, timed } from './measure';
+import { environment, median, more, node, timed } from './measure';
 
 const PLUGIN = join(__dirname, '../dist/terraform-provider-imagepin');
 const COOKIE = 'd602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2';
@@ -93,12 +93,6 @@ export async function sharing(
     ratio: await more(twenty.ms - one.ms),
     reach,
   };
-}
-
-/** Machines differ: also told in starts of a bare process. */
-async function more(ms: number): Promise<string> {
-  const bare = await timed(() => node(['-e', '0']), { runs: 15 });
-  return `${ms.toFixed(0)} ms more, ${(ms / bare).toFixed(0)} x node -e 0`;
 }
 
 /** What the plugin holds at most while it reads a list and answers with all of it. */

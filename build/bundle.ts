@@ -2,7 +2,6 @@ import { chmod, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build, type Metafile, type Plugin } from 'esbuild';
 import { buildConstructs } from './constructs';
-import { english } from './english';
 import { noticesOf } from './notices';
 import { bundleToOneFile } from './one-file';
 import { buildPulumi, offers } from './pulumi';
@@ -39,7 +38,7 @@ async function bundleCommandLine(): Promise<Metafile> {
     supported: { 'dynamic-import': false },
     // Needed by few look-ups, or after the first answer is on its way.
     external: ['@alicloud/*', 'https-proxy-agent', 're2js'],
-    plugins: [parts, english],
+    plugins: [parts],
     minify: true,
     sourcemap: true,
     sourcesContent: false,
@@ -78,7 +77,7 @@ async function bundlePlugin(
   const { script, metafiles } = await bundleToOneFile(join(FRONTENDS, entryPoint), REQUIRED, {
     platform: 'node',
     target: 'node20',
-    plugins: [...plugins, english],
+    plugins: [...plugins],
     logLevel: 'warning',
   });
   await writeFile(file, `${LAUNCHER}\n${script}`);

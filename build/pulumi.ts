@@ -5,7 +5,6 @@ import { version } from '../package.json';
 import { declarations } from '../src/frontends/pulumi/declarations';
 import { offered } from '../src/frontends/pulumi/offered';
 import { bind } from '../src/frontends/pulumi/program/bind';
-import { english } from './english';
 
 const SOURCE = join(__dirname, '../src');
 
@@ -26,7 +25,7 @@ export async function buildPulumi(): Promise<Metafile> {
     format: 'esm',
     splitting: true,
     external: ['@pulumi/pulumi', '@alicloud/*', 'https-proxy-agent', 're2js'],
-    plugins: [index, offers, english],
+    plugins: [index, offers],
     legalComments: 'none',
     logLevel: 'warning',
   });

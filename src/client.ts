@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events';
-import { z } from 'zod';
+import * as z from 'zod';
 import { loadCatalog } from './catalog';
 import { readConfiguration } from './configuration';
 import { ImagepinError } from './errors';

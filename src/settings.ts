@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { z } from 'zod';
+import * as z from 'zod';
 import { Question } from './lookup/query';
 import { readInput } from './lookup/read-input';
 import type { Credentials } from './transport/credentials';

@@ -1,7 +1,15 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
-import { join } from 'node:path';
+import { join, normalize } from 'node:path';
+import { createInterface } from 'node:readline';
+import { promisify } from 'node:util';
+import { credentials } from '@grpc/grpc-js';
+import type { PluginInfo } from '@pulumi/pulumi/proto/plugin_pb';
+import { ResourceProviderClient } from '@pulumi/pulumi/proto/provider_grpc_pb';
 import { build } from 'esbuild';
+import { Empty } from 'google-protobuf/google/protobuf/empty_pb';
 import { bin, dependencies, exports, peerDependencies, version } from '../package.json';
 import { openUserProject, type UserProject } from './support/user-project';
 
@@ -14,6 +22,11 @@ const { './package.json': _, ...entries } = exports;
 
 /** What programs name: `imagepin`, `imagepin/simulator` and so on. */
 const modules = Object.keys(entries).map((subpath) => join('imagepin', subpath));
+
+/** What engines start: each is one file without an ending. */
+const plugins = Object.values(bin)
+  .map(normalize)
+  .filter((path) => !path.endsWith('.js'));
 
 let project: UserProject;
 beforeAll(async () => {
@@ -28,7 +41,7 @@ describe('the tarball', () => {
     const { files } = await reach();
 
     // What a source that is gone has left in `dist` is such other code: it goes with `rm -r dist`.
-    expect(files).toEqual([...code, 'dist/terraform-provider-imagepin'].toSorted());
+    expect(files).toEqual([...code, ...plugins].toSorted());
   });
 
   test('requires all that the package depends on, and nothing else', async () => {
@@ -50,7 +63,7 @@ describe('the tarball', () => {
       'LICENSE',
       'README.md',
       'dist/NOTICES.md',
-      'dist/terraform-provider-imagepin',
+      ...plugins,
       'package.json',
     ]);
   });
@@ -60,6 +73,15 @@ describe('the tarball', () => {
 
     expect(project.files).toEqual(expect.arrayContaining(named));
   });
+
+  test.each(['@grpc/grpc-js', '@pulumi/pulumi', 'google-protobuf'])(
+    'passes on the license of %s, which its plugins hold',
+    (name) => {
+      const [, notice] = read('dist/NOTICES.md').split(`## ${name} `);
+
+      expect(notice?.split(/^## /m)[0]).toContain('Redistribution');
+    },
+  );
 
   test.each([
     ['publint', 'All good!'],
@@ -81,6 +103,26 @@ describe('what is installed', () => {
 
     expect(required.map((names) => names.length > 0)).toEqual(modules.map(() => true));
     expect(imported).toEqual(required);
+  });
+
+  test.each`
+    module                       | peers
+    ${'imagepin'}                | ${'none'}
+    ${'imagepin/simulator'}      | ${'none'}
+    ${'imagepin/cdktf'}          | ${'cdktf, constructs'}
+    ${'imagepin/cdktn'}          | ${'cdktn, constructs'}
+    ${'imagepin/pulumi'}         | ${'@pulumi/pulumi'}
+    ${'imagepin/pulumi/dynamic'} | ${'none'}
+  `('$module loads of its peers $peers', async ({ module, peers }) => {
+    const program = `require('${module}'); console.log(JSON.stringify(Object.keys(require.cache)))`;
+
+    const { stdout } = await project.run(process.execPath, '-e', program);
+
+    const files: string[] = JSON.parse(stdout);
+    const loaded = Object.keys(peerDependencies).filter((name) =>
+      files.some((file) => file.includes(`/node_modules/${name}/`)),
+    );
+    expect(loaded.join(', ') || 'none').toBe(peers);
   });
 
   test('looks an image up in a cloud that it plays', async () => {
@@ -118,13 +160,30 @@ describe('what is installed', () => {
         cpSync(join(ROOT, program), join(project.folder, program), { recursive: true });
       }
       write('all.ts', modules.map((id, index) => `export * as m${index} from '${id}';\n`).join(''));
-      write('tsconfig.json', JSON.stringify({ compilerOptions, include: ['**/*.ts'] }));
+      write(
+        'tsconfig.json',
+        JSON.stringify({ compilerOptions, include: ['all.ts', 'examples', 'test'] }),
+      );
 
       const outcome = await project.run(tool('tsc'));
 
       expect(outcome).toEqual({ code: 0, stdout: '', stderr: '' });
     },
   );
+
+  // The one that compiles programs of Pulumi whose projects bring none.
+  test('has types for programs of Pulumi under TypeScript 3.8', async () => {
+    write('program.ts', PROGRAM);
+    write('compile.js', COMPILE);
+
+    const outcome = await project.run(process.execPath, 'compile.js', 'program.ts');
+
+    expect(outcome).toEqual({
+      code: 0,
+      stdout: `3.8.3 program.ts:6 Type 'Output<string>' is not assignable to type 'number'.\n`,
+      stderr: '',
+    });
+  });
 
   test('brings the command line', async () => {
     const outcome = await project.run('node_modules/.bin/imagepin', '--version');
@@ -141,7 +200,53 @@ describe('what is installed', () => {
       stderr: expect.stringMatching(/^This is the imagepin provider for Terraform and OpenTofu/),
     });
   });
+
+  test('brings the plugin of Pulumi, which answers on the port that it prints', async () => {
+    const plugin = spawn(join(project.folder, 'node_modules/.bin/pulumi-resource-imagepin'), {
+      env: { PATH: process.env.PATH },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    await once(plugin, 'spawn');
+    const [port] = await once(createInterface(plugin.stdout), 'line');
+    const client = new ResourceProviderClient(`127.0.0.1:${port}`, credentials.createInsecure());
+
+    const getPluginInfo = promisify<Empty, PluginInfo>(client.getPluginInfo.bind(client));
+    const info = await getPluginInfo(new Empty()).finally(() => {
+      client.close();
+      plugin.kill();
+    });
+
+    expect(info.getVersion()).toBe(version);
+    expect(await once(plugin, 'exit')).toEqual([0, null]);
+  });
 });
+
+const PROGRAM = `import * as pulumi from '@pulumi/pulumi';
+import { AlicloudEcsImagePin, getAlicloudEcsImage } from 'imagepin/pulumi';
+
+const pin = new AlicloudEcsImagePin('pin', { owners: ['system'] });
+export const right: pulumi.Output<string> = pin.image.id;
+export const wrong: number = pin.image.id;
+export const found: Promise<string> = getAlicloudEcsImage({ ids: ['m-1'] }).then(({ id }) => id);
+`;
+
+/** Prints the compiler's version and what it finds wrong in a program and in what the package declares, as Pulumi asks it. */
+const COMPILE = `
+const ts = require('@pulumi/pulumi/vendor/typescript@3.8.3/typescript');
+const program = ts.createProgram([process.argv[2]], { strict: true, types: [] });
+const found = program
+  .getSourceFiles()
+  .filter(({ fileName }) => !/node_modules\\/(?!imagepin\\/)/.test(fileName))
+  .flatMap((file) => [
+    ...program.getSyntacticDiagnostics(file),
+    ...program.getSemanticDiagnostics(file),
+  ])
+  .map(({ file, start, messageText }) =>
+    file.fileName + ':' + (ts.getLineAndCharacterOfPosition(file, start).line + 1) + ' ' +
+    ts.flattenDiagnosticMessageText(messageText, ' '),
+  );
+console.log([ts.version, ...found].join(' '));
+`;
 
 /** What is loaded, sooner or later, when a user names an entry or runs a program: files of the package, and packages. */
 async function reach() {

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Image } from '../image/image';
 import { Conditions, type Kind, questionOf, schemaOf } from '../lookup/query';
 import { type SourceId, sources } from '../sources/registry';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Question } from '../lookup/query';
 import type { Settings } from '../settings';
 import type { Credentials } from '../transport/credentials';

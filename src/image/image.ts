@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Architectures that can be asked for; an image may carry another word of its cloud. */
 export const Architecture = z.enum(['x86_64', 'arm64', 'i386']);

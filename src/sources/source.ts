@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { Image, ImageField, OwnerAlias, Status } from '../image/image';
 import type { Stated } from '../lookup/condition';
 import type { Query } from '../lookup/query';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { toWord } from '../image/spelling';
 import type { Page, Reported } from './source';
 

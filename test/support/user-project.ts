@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import {
   cpSync,
+  mkdirSync,
   mkdtempSync,
   readFileSync,
   realpathSync,
@@ -9,8 +10,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
-import { z } from 'zod';
+import { dirname, join, relative } from 'node:path';
+import * as z from 'zod';
 import { peerDependencies } from '../../package.json';
 
 const ROOT = join(__dirname, '../..');
@@ -47,7 +48,9 @@ export async function openUserProject(): Promise<UserProject> {
   }
   orThrow(await runIn(folder, 'npm', ['install', '--offline', '--no-audit', '--no-fund', tarball]));
   for (const name of Object.keys(peerDependencies)) {
-    symlinkSync(join(ROOT, 'node_modules', name), join(folder, 'node_modules', name));
+    const place = join(folder, 'node_modules', name);
+    mkdirSync(dirname(place), { recursive: true });
+    symlinkSync(join(ROOT, 'node_modules', name), place);
   }
   return {
     folder,

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What a pin takes beside its question. */
 export const Triggers = z.object({

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Image } from '../../image/image';
 import { toInstant } from '../../image/instant';
 import { toNumberedPage, translate, wireImages, wireNumbering, wireText } from '../wire';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Query } from '../../lookup/query';
 import type { Parameters } from '../../transport/transport';
 import type { Checks, Listing, Narrowing } from '../source';

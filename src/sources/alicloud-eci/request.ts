@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Query } from '../../lookup/query';
 import type { Checks, Flaw, Listing, Narrowing } from '../source';
 import type { ImageCache } from './reply';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Image } from '../../image/image';
 import { toInstant } from '../../image/instant';
 import { toArchitecture, toWord } from '../../image/spelling';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Status } from '../../image/image';
 import { isAccountId } from '../../image/owner';
 import type { Query } from '../../lookup/query';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { isAccountId } from '../../image/owner';
 import type { Query } from '../../lookup/query';
 import type { Checks, Listing, Narrowing } from '../source';

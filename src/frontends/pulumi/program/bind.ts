@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Offered } from '../offered';
 import { makeFunctions } from './function';
 import type { InProcess } from './in-process';
@@ -11,6 +12,8 @@ export type Exports = Readonly<Record<string, unknown>>;
 export function bind({ functions, pins, secrets }: Offered, version: string): Exports {
   let loaded: Promise<InProcess> | undefined;
   async function open(): Promise<InProcess> {
+    // The program goes on first: the engine starts what it asks for while the core is loaded.
+    await setImmediate();
     const { openInProcess } = await import('./in-process');
     return openInProcess();
   }

@@ -1,3 +1,5 @@
+import type { Client } from '../../../client';
+import { onceEach } from '../../../once';
 import { keepClients } from '../clients';
 import type { Texts } from '../configuration';
 import { flawsAmong } from '../flaws';
@@ -16,13 +18,29 @@ export interface InProcess {
 /** Keeps a client for each configuration of the process. */
 export function openInProcess(): InProcess {
   const clientOf = keepClients();
+  const joined = onceEach(joinLookUps);
   return {
-    lookUp: async (asking, args, texts) => lookUp(asking, args, clientOf(texts)),
+    lookUp: async (asking, args, texts) => joined(clientOf(texts))(asking, args),
     check: (asking, args, later) => {
       const [flaw] = flawsAmong(asking, args, later);
       if (flaw) {
         throw flaw;
       }
     },
+  };
+}
+
+/** Equal look-ups that are under way are one, with an answer for each caller to do with as he likes. */
+function joinLookUps(client: Client): (asking: Asking, args: Properties) => Promise<Result> {
+  const underWay = new Map<string, Promise<Result>>();
+  return async (asking, args) => {
+    const key = JSON.stringify([asking.kind, asking.source, args]);
+    const result = underWay.get(key) ?? lookUp(asking, args, client);
+    underWay.set(key, result);
+    try {
+      return structuredClone(await result);
+    } finally {
+      underWay.delete(key);
+    }
   };
 }

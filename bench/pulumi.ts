@@ -1,0 +1,158 @@
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { promisify } from 'node:util';
+import { findEngine } from '../build/engines';
+import type { CatalogImage } from '../src/simulator';
+import { openStack, type Stack } from '../test/frontends/pulumi/support/stack';
+import { startSimulator } from './built';
+import type { Figure } from './figure';
+import { alternating, environment, median, more, node, timed } from './measure';
+
+const PLUGIN = join(__dirname, '../dist/pulumi-resource-imagepin');
+
+/** No engine is there; the plugin does not look for it before it has something to tell. */
+const ADDRESS = '127.0.0.1:1';
+
+/** From the plugin's start until an engine can connect. */
+export async function listening(reach: string): Promise<Figure> {
+  const times: number[] = [];
+  for (let run = 0; run < 15; run++) {
+    const start = performance.now();
+    const child = spawn(PLUGIN, [ADDRESS], {
+      env: environment,
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    await once(createInterface(child.stdout), 'line');
+    times.push(performance.now() - start);
+    child.kill();
+    await once(child, 'exit');
+  }
+  const bare = await timed(() => node(['-e', '0']), { runs: 15 });
+  const ms = median(times);
+  return {
+    work: 'Pulumi plugin: from its start to its port',
+    ideal: `node -e 0, ${bare.toFixed(0)} ms`,
+    measured: `${ms.toFixed(0)} ms`,
+    ratio: `${(ms / bare).toFixed(1)} x`,
+    reach,
+  };
+}
+
+/** What the module adds to a program that has loaded Pulumi's own. */
+export async function importing(reach: string): Promise<Figure> {
+  const program = `
+    const start = performance.now();
+    require('@pulumi/pulumi');
+    const middle = performance.now();
+    require('imagepin/pulumi');
+    const times = [middle - start, performance.now() - middle];
+    require('node:fs').writeSync(3, JSON.stringify(times));`;
+  const runs: number[][] = Array.from({ length: 9 }, () => JSON.parse(node(['-e', program])));
+  const [theirs = Number.NaN, ours = Number.NaN] = [0, 1].map((index) =>
+    median(runs.map((times) => times[index] ?? Number.NaN)),
+  );
+  return {
+    work: 'import of imagepin/pulumi',
+    ideal: `@pulumi/pulumi itself, ${theirs.toFixed(0)} ms`,
+    measured: `${ours.toFixed(0)} ms more`,
+    ratio: '-',
+    reach,
+  };
+}
+
+/** So many equal calls at once in one program, against one call; each program is a process of its own. */
+export async function repeating(
+  images: readonly CatalogImage[],
+  latencyMs: number,
+  reach: string,
+): Promise<Figure> {
+  const simulator = await startSimulator({ catalog: images, latencyMs });
+  const program = (count: number) => `
+    const pulumi = require('@pulumi/pulumi');
+    const { getAlicloudEcsImage } = require('imagepin/pulumi');
+    pulumi.runtime.setAllConfig({
+      'imagepin:region': 'cn-hangzhou',
+      'imagepin:endpoint': '${simulator.url}',
+      'imagepin:alicloud': '{"accessKey":"simulator","secretKey":"simulator"}',
+    });
+    const ask = () => getAlicloudEcsImage(${JSON.stringify(QUESTION)});
+    const start = performance.now();
+    Promise.all(Array.from({ length: ${count} }, ask)).then(() => {
+      console.log(performance.now() - start);
+      // Connections are kept open for the calls that may follow.
+      process.exit();
+    });`;
+  const calls = { one: 0, many: 0 };
+  const run = async (which: 'one' | 'many') => {
+    const before = simulator.calls.total;
+    const args = ['-e', program(which === 'one' ? 1 : CALLS)];
+    const { stdout } = await promisify(execFile)(process.execPath, args, { env: environment });
+    calls[which] = simulator.calls.total - before;
+    return Number(stdout);
+  };
+  const [one, many] = await alternating([() => run('one'), () => run('many')], 9);
+  await simulator.close();
+  return {
+    work: `${CALLS} equal calls in a program, ${latencyMs} ms per call of the API`,
+    ideal: `one: ${calls.one} calls, ${one.toFixed(0)} ms`,
+    measured: `${calls.many} calls, ${many.toFixed(0)} ms`,
+    ratio: `${(many / one).toFixed(2)} x`,
+    reach,
+  };
+}
+
+const CALLS = 50;
+
+const QUESTION = { owners: ['system'], os: 'linux', architecture: 'x86_64', mostRecent: true };
+
+const COMMANDS = ['pulumi', 'pulumi-language-nodejs'] as const;
+
+/** A preview of the example, against one of the same program with ids in the place of look-ups. */
+export async function previewing(reach: string): Promise<Figure> {
+  const work = 'pulumi preview of examples/pulumi-typescript';
+  const commands = COMMANDS.flatMap((name) => findEngine(name) ?? []);
+  if (commands.length < COMMANDS.length) {
+    const measured = 'its engine is absent: `npm run engines` builds it';
+    return { work, ideal: '-', measured, ratio: '-', reach };
+  }
+  const example = await openStack(commands, 'pulumi-typescript');
+  const plain = await openStack(commands, 'pulumi-typescript');
+  plain.write('index.ts', PLAIN);
+  const [with_, without, difference] = await alternating(
+    [() => preview(example), () => preview(plain)],
+    9,
+  );
+  example.remove();
+  plain.remove();
+  return {
+    work,
+    ideal: `without imagepin, ${without.toFixed(0)} ms`,
+    measured: `${with_.toFixed(0)} ms`,
+    ratio: await more(difference),
+    reach,
+  };
+}
+
+const PLAIN = `
+import { Config } from '@pulumi/pulumi';
+import { Server } from './server';
+
+new Config().require('wave');
+
+new Server('canary', { imageId: 'm-1' });
+new Server('web', { imageId: 'm-2' });
+
+export const newestImage = 'one';
+export const pinnedImage = 'two';
+`;
+
+async function preview(stack: Stack): Promise<number> {
+  const start = performance.now();
+  const { code, text } = await stack.run('preview');
+  if (code !== 0) {
+    throw new Error(text);
+  }
+  return performance.now() - start;
+}

@@ -1,0 +1,51 @@
+import { execFile } from 'node:child_process';
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { offered } from '../../../src/frontends/pulumi/offered';
+
+const ROOT = join(__dirname, '../../..');
+
+// Processes of their own, since only node itself loads a package as its users do.
+describe('imagepin/pulumi', () => {
+  test('loads, before a function is called, its module and little beside it', async () => {
+    const loaded = await node(
+      '--print',
+      "require('imagepin/pulumi'); Object.keys(require.cache).join('\\n')",
+    );
+
+    const own = loaded.filter((file) => file.startsWith(join(ROOT, 'dist')));
+    expect(own).toContain(join(ROOT, 'dist/pulumi/index.js'));
+    // The core is ten times as long.
+    expect(sizeOf(own)).toBeLessThan(30_000);
+  });
+
+  test('is imported by names in ES modules', async () => {
+    const names = await node(
+      '--input-type=module',
+      '--eval',
+      "import * as all from 'imagepin/pulumi'; console.log(Object.keys(all).join('\\n'))",
+    );
+
+    const { functions, pins } = offered();
+    expect(names).toEqual(
+      expect.arrayContaining([
+        ...functions.flatMap(({ name }) => [name, `${name}Output`]),
+        ...pins.map(({ name }) => name),
+        'Provider',
+      ]),
+    );
+  });
+});
+
+function sizeOf(files: readonly string[]): number {
+  return files.reduce((sum, file) => sum + statSync(file).size, 0);
+}
+
+async function node(...args: readonly string[]): Promise<readonly string[]> {
+  const { stdout } = await promisify(execFile)(process.execPath, args, {
+    cwd: ROOT,
+    env: { PATH: process.env.PATH },
+  });
+  return stdout.trim().split('\n');
+}
