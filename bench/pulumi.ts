@@ -81,8 +81,6 @@ export async function repeating(
     const start = performance.now();
     Promise.all(Array.from({ length: ${count} }, ask)).then(() => {
       console.log(performance.now() - start);
-      // Connections are kept open for the calls that may follow.
-      process.exit();
     });`;
   const calls = { one: 0, many: 0 };
   const run = async (which: 'one' | 'many') => {

@@ -28,7 +28,7 @@ import {
   thisMachine,
 } from './settings';
 import type { Simulator } from './simulator';
-import type { SourceId, sources } from './sources/registry';
+import { getSource, type SourceId, type sources } from './sources/registry';
 import { openAgent } from './transport/agent';
 import type { CredentialsProvider } from './transport/credentials';
 import { findCredentials } from './transport/credentials/find';
@@ -68,6 +68,8 @@ export interface Client {
    * The text can be asked again when it is parsed.
    */
   canonicalize(query: PickInput): Promise<string>;
+  /** The region of a question that names none; nothing where a source has no regions or none is configured. */
+  regionOf(source: SourceId): Promise<string | undefined>;
   /** Whether no cloud is asked. */
   readonly simulated: boolean;
   /** Ends what is under way and leaves no socket open. */
@@ -198,6 +200,10 @@ export function openClient(
     find: (query: unknown, options?: Run) => run('pick', lookup.findImage, query, options),
     list: (query: unknown, options?: Run) => run('list', lookup.listImages, query, options),
     explain: (query: unknown, options?: Run) => run('pick', lookup.explainImage, query, options),
+    regionOf: async (id: string) => {
+      const { regional, api } = getSource(id);
+      return regional ? usualRegion(api.cloud) : undefined;
+    },
     canonicalize: async (query: unknown) => canonicalQuery((await parse('pick', query)).query),
     simulated: configuration.simulate,
     close: async () => {

@@ -21,11 +21,14 @@ export function readTexts(texts: Texts): Settings {
   return toSettings(ProviderConfiguration.parse(toValues(texts)));
 }
 
-/** The values that are wrong; of what they mean together, the first. */
-export function configurationFlaws(texts: Texts): readonly ImagepinError[] {
+/** The values that are wrong; of what they mean together, the first, where all are known. */
+export function configurationFlaws(
+  texts: Texts,
+  unknown: ReadonlySet<string> = new Set(),
+): readonly ImagepinError[] {
   const values = toValues(texts);
   const flaws = flawsIn(ProviderConfiguration, values, WHAT);
-  if (flaws.length > 0) {
+  if (flaws.length > 0 || unknown.size > 0) {
     return flaws;
   }
   try {

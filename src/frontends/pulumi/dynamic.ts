@@ -4,7 +4,7 @@ import { fieldsOf } from '../fields';
 import { ProviderConfiguration } from '../provider-configuration';
 import { openConfigured } from './clients';
 import type { Texts } from './configuration';
-import { toText } from './failure';
+import { toPropertyPath, toText } from './failure';
 import { PACKAGE } from './names';
 import { type Asking, offered } from './offered';
 import { type Checked, checkPin } from './pin/check';
@@ -59,7 +59,7 @@ export function providerOf(source?: string) {
     async check(_: Properties, news: Properties) {
       const { defaults, flaws } = await checkedPin(readProperties(news));
       const failures = flaws.map((flaw) => ({
-        property: flaw.path.join('.'),
+        property: toPropertyPath(flaw.path),
         reason: toText(flaw),
       }));
       return { inputs: { ...news, ...defaults }, failures };

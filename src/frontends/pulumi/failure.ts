@@ -10,6 +10,18 @@ export function toText(error: unknown): string {
     .join('\n');
 }
 
+/** What is to blame, as the engine finds it: `ids[1]`, `alicloud.accessKey`. */
+export function toPropertyPath([property = '', ...steps]: readonly string[]): string {
+  return [property, ...steps.map(toStep)].join('');
+}
+
+function toStep(step: string): string {
+  if (/^\d+$/.test(step)) {
+    return `[${step}]`;
+  }
+  return /^[a-z_]\w*$/i.test(step) ? `.${step}` : `["${step}"]`;
+}
+
 function toLines({ code, message, detail }: ImagepinError): readonly string[] {
   return [message, ...(detail ? [detail] : []), ...(code === 'MissingCredentials' ? [KEYS] : [])];
 }

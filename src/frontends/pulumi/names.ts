@@ -1,6 +1,11 @@
 /** The package's name, which its configuration and its tokens begin with. */
 export const PACKAGE = 'imagepin';
 
+/** Whether a key of the configuration is not for us, but for the engine: where the plugin is, and which one. */
+export function isEngineKey(key: string): boolean {
+  return key === 'version' || key === 'pluginDownloadURL';
+}
+
 /** The function of an offer: the words alicloud, ecs and images are `getAlicloudEcsImages`. */
 export function toFunctionName(words: readonly string[]): string {
   return `get${toPascal(words)}`;

@@ -1,7 +1,8 @@
 import type { Client } from '../../../client';
-import { ImagepinError } from '../../../errors';
-import type { PickInput } from '../../../lookup/query';
+import type { ImagepinError } from '../../../errors';
+import { flawsOf } from '../../../lookup/query';
 import { flawsIn } from '../../../lookup/read-input';
+import type { SourceId } from '../../../sources/registry';
 import { Triggers } from '../../pin/triggers';
 import { flawsAmong } from '../flaws';
 import type { Asking } from '../offered';
@@ -22,18 +23,14 @@ export async function checkPin(
   client: Client,
 ): Promise<Checked> {
   const flaws = [...flawsIn(Triggers, known), ...flawsAmong(asking, argsOf(known), unknown)];
-  if (flaws.length > 0 || unknown.size > 0) {
+  const question = questionOf(known, asking);
+  const isOpen = question.region === undefined && !unknown.has('region') && !unknown.has('source');
+  if (flaws.length > 0 || !isOpen) {
     return { defaults: {}, flaws };
   }
-  try {
-    const { region } = JSON.parse(
-      await client.canonicalize(questionOf(known, asking) as PickInput),
-    );
-    return { defaults: region === undefined ? {} : { region }, flaws };
-  } catch (error) {
-    if (ImagepinError.is(error)) {
-      return { defaults: {}, flaws: [error] };
-    }
-    throw error;
-  }
+  // The core has just found no flaw in it.
+  const region = await client.regionOf(question.source as SourceId);
+  return region === undefined
+    ? { defaults: {}, flaws: flawsOf(question, 'pick', unknown) }
+    : { defaults: { region }, flaws };
 }

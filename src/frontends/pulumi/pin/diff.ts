@@ -53,14 +53,11 @@ async function isSame(
   if (changed.every((name) => name === ASIDE)) {
     return true;
   }
-  if (unknown.size > 0) {
-    return false;
-  }
   if (kept.imported) {
     // Another region has other images, though some have the same ids.
-    return kept.inputs.region === known.region;
+    return unknown.has('region') || kept.inputs.region === known.region;
   }
-  if (changed.includes(TRIGGERS)) {
+  if (changed.includes(TRIGGERS) || [...unknown].some((name) => name !== ASIDE)) {
     return false;
   }
   const [before, after] = await Promise.all(

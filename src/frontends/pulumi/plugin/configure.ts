@@ -8,23 +8,24 @@ import {
   DiffResponse,
 } from '@pulumi/pulumi/proto/provider_pb';
 import { configurationFlaws, type Texts } from '../configuration';
-import { type Properties, readProperties } from '../properties';
+import { isEngineKey } from '../names';
+import { type Properties, readProperties, type Said } from '../properties';
 import { toFailures } from './failures';
 import { fromStruct } from './struct';
 
 /** Checks what is known of a configuration, key by key. */
 export async function checkConfig(request: CheckRequest): Promise<CheckResponse> {
-  const news = fromStruct(request.getNews());
+  const { known, unknown } = said(fromStruct(request.getNews()));
   const response = new CheckResponse();
   response.setInputs(request.getNews());
-  response.setFailuresList(toFailures(configurationFlaws(textsIn(news))));
+  response.setFailuresList(toFailures(configurationFlaws(known, unknown)));
   return response;
 }
 
 /** Another configuration never asks for other resources: what a pin asks for has its own inputs. */
 export async function diffConfig(request: DiffRequest): Promise<DiffResponse> {
   const [before, after] = [request.getOldInputs() ?? request.getOlds(), request.getNews()].map(
-    (struct) => textsIn(fromStruct(struct)),
+    (struct) => said(fromStruct(struct)).known,
   );
   const response = new DiffResponse();
   response.setChanges(
@@ -37,7 +38,7 @@ export async function diffConfig(request: DiffRequest): Promise<DiffResponse> {
 
 /** The configuration of a run. */
 export function readConfig(request: ConfigureRequest): Texts {
-  return textsIn(fromStruct(request.getArgs()));
+  return said(fromStruct(request.getArgs())).known;
 }
 
 /** What the plugin can do beyond the first version of the protocol. */
@@ -48,10 +49,7 @@ export function capabilities(): ConfigureResponse {
   return response;
 }
 
-/** The engine's own keys stand beside ours. */
-const ENGINE = new Set(['version', 'pluginDownloadURL']);
-
-function textsIn(properties: Properties): Texts {
-  const { known } = readProperties(properties);
-  return Object.fromEntries(Object.entries(known).filter(([key]) => !ENGINE.has(key)));
+function said(properties: Properties): Said {
+  const ours = Object.entries(properties).filter(([key]) => !isEngineKey(key));
+  return readProperties(Object.fromEntries(ours));
 }

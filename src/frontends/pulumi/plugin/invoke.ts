@@ -1,4 +1,5 @@
 import { type InvokeRequest, InvokeResponse } from '@pulumi/pulumi/proto/provider_pb';
+import { ImagepinError } from '../../../errors';
 import { flawsAmong } from '../flaws';
 import { lookUp } from '../look-up';
 import type { Asking } from '../offered';
@@ -15,7 +16,8 @@ export async function invoke(
 ): Promise<InvokeResponse> {
   const { known, unknown, secret } = readProperties(fromStruct(request.getArgs()));
   const response = new InvokeResponse();
-  const flaws = flawsAmong(asking, known, unknown);
+  const wrong = flawsAmong(asking, known, unknown);
+  const flaws = wrong.length > 0 ? wrong : [...unknown].map(toUnknown);
   if (flaws.length > 0) {
     response.setFailuresList(toFailures(flaws));
     return response;
@@ -26,6 +28,14 @@ export async function invoke(
   }
   response.setReturn(toStruct(secret.size > 0 ? allSecret(result) : result));
   return response;
+}
+
+/** Engines do not ask before everything is known. */
+function toUnknown(name: string): ImagepinError {
+  return new ImagepinError('InvalidQuery', `${name} is not known yet`, {
+    path: [name],
+    detail: 'Ask when it is.',
+  });
 }
 
 function allSecret(result: Properties): Properties {

@@ -1,13 +1,12 @@
 import * as pulumi from '@pulumi/pulumi';
 import type { Texts } from '../configuration';
-import { PACKAGE } from '../names';
+import { isEngineKey, PACKAGE } from '../names';
 
 /** What the stack configures now; programs of several stacks may share a process. */
 export function configured(): Texts {
   const prefix = `${PACKAGE}:`;
-  return Object.fromEntries(
-    Object.entries(pulumi.runtime.allConfig())
-      .filter(([key]) => key.startsWith(prefix))
-      .map(([key, text]) => [key.slice(prefix.length), text]),
-  );
+  const texts = Object.entries(pulumi.runtime.allConfig())
+    .filter(([key]) => key.startsWith(prefix))
+    .map(([key, text]) => [key.slice(prefix.length), text] as const);
+  return Object.fromEntries(texts.filter(([key]) => !isEngineKey(key)));
 }

@@ -70,10 +70,9 @@ export function makeFunctions(
 
     output(args = {}, { dependsOn, ...opts } = {}) {
       const given: pulumi.Output<Args> = pulumi.output(args);
-      const asked: Promise<pulumi.Output<object>> = check(args, opts).then(() =>
-        pulumi.all([given, ready(given, dependsOn)]).apply(([known]) => answer(known, opts)),
-      );
-      return pulumi.output(asked);
+      return pulumi
+        .all([given, ready(given, dependsOn), check(args, opts)])
+        .apply(([known]) => answer(known, opts));
     },
   };
 }

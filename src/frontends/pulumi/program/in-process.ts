@@ -30,6 +30,11 @@ export function openInProcess(): InProcess {
   };
 }
 
+/** An answer is JSON; what node clones by itself, Jest takes for another world's. */
+function toCopy(result: Result): Result {
+  return JSON.parse(JSON.stringify(result));
+}
+
 /** Equal look-ups that are under way are one, with an answer for each caller to do with as he likes. */
 function joinLookUps(client: Client): (asking: Asking, args: Properties) => Promise<Result> {
   const underWay = new Map<string, Promise<Result>>();
@@ -38,7 +43,7 @@ function joinLookUps(client: Client): (asking: Asking, args: Properties) => Prom
     const result = underWay.get(key) ?? lookUp(asking, args, client);
     underWay.set(key, result);
     try {
-      return structuredClone(await result);
+      return toCopy(await result);
     } finally {
       underWay.delete(key);
     }

@@ -36,7 +36,8 @@ export function makePin(
       super(dynamicToken, name, { ...props, __provider }, alsoKnownAs(token, opts));
       if (pulumi.runtime.isDryRun()) {
         const { triggers: _, ...question } = args;
-        this.image = orCandidate(this, () => find(question, { parent: this }));
+        const waiting = { parent: this, ...(opts.dependsOn && { dependsOn: opts.dependsOn }) };
+        this.image = orCandidate(this.image, () => find(question, waiting));
       }
     }
   }
@@ -70,20 +71,29 @@ function refuseImport(name: string, { import: id }: pulumi.CustomResourceOptions
 }
 
 /** What the SDK knows of an output, and declares for itself alone. */
-interface Knowable {
+interface Known {
   readonly isKnown: Promise<boolean>;
+  readonly isSecret: Promise<boolean>;
+  apply(func: (value: object) => object, evenIfUnknown: boolean): pulumi.Output<object>;
 }
 
 /** The engine does not ask a dynamic resource before `up`: what it would pick is looked up here. */
 function orCandidate(
-  pin: { readonly image: pulumi.Output<object>; readonly urn: pulumi.Output<string> },
+  image: pulumi.Output<object>,
   find: () => pulumi.Output<object>,
 ): pulumi.Output<object> {
-  const { image, urn } = pin;
-  const { isKnown } = image as unknown as Knowable;
-  return pulumi.output(
-    isKnown.then((known) =>
-      known ? image : pulumi.all([find(), urn]).apply(([found]) => Object(found).image),
-    ),
-  );
+  const candidate = () => toldOnce(find().apply((found) => Object(found).image));
+  return toKnown(image).apply((value) => (pulumi.isUnknown(value) ? candidate() : value), true);
+}
+
+/** An output that another one is made of: its failure is the other one's, and no rejection by itself. */
+function toldOnce(part: pulumi.Output<object>): pulumi.Output<object> {
+  const { isKnown, isSecret } = toKnown(part);
+  isKnown.catch(() => {});
+  isSecret.catch(() => {});
+  return part;
+}
+
+function toKnown(output: pulumi.Output<object>): Known {
+  return output as unknown as Known;
 }

@@ -1,5 +1,5 @@
 import type * as pulumi from '@pulumi/pulumi';
-import { toToken } from '../names';
+import { PACKAGE, toToken } from '../names';
 
 /** Where a call or a resource may say that the plugin is to answer. */
 interface Options {
@@ -12,5 +12,15 @@ export function pluginOf(
   name: string,
   { provider, parent }: Options,
 ): pulumi.ProviderResource | undefined {
-  return provider ?? parent?.getProvider(toToken(name));
+  return provider && isOurs(provider) ? provider : parent?.getProvider(toToken(name));
+}
+
+/** What the SDK knows of a provider, and declares for itself alone. */
+interface Packaged {
+  getPackage(): string;
+}
+
+/** As for Pulumi's own resources, the provider of another package means nothing. */
+function isOurs(provider: pulumi.ProviderResource): boolean {
+  return (provider as unknown as Packaged).getPackage() === PACKAGE;
 }

@@ -35,8 +35,8 @@ async function customIn(resource: pulumi.Resource): Promise<readonly pulumi.Cust
     return resource.id ? [resource] : [];
   }
   // Declared by the SDK for itself alone.
-  const { __data, __childResources = [] } = resource as Component;
-  await __data;
-  const parts = await Promise.all([...__childResources].map(customIn));
+  const component = resource as Component;
+  await component.__data;
+  const parts = await Promise.all([...(component.__childResources ?? [])].map(customIn));
   return parts.flat();
 }

@@ -1,0 +1,130 @@
+import { ImagepinError } from '../../../src/errors';
+import { configurationFlaws, readTexts } from '../../../src/frontends/pulumi/configuration';
+
+const none = { credentials: { alicloud: undefined, volcengine: undefined } };
+
+test('nothing is configured where nothing is said', () => {
+  expect(readTexts({})).toEqual(none);
+});
+
+test.each`
+  key                 | text                               | value
+  ${'region'}         | ${'cn-hangzhou'}                   | ${'cn-hangzhou'}
+  ${'simulate'}       | ${'true'}                          | ${true}
+  ${'simulate'}       | ${'false'}                         | ${false}
+  ${'simulate'}       | ${true}                            | ${true}
+  ${'simulate'}       | ${false}                           | ${false}
+  ${'timeoutSeconds'} | ${'30'}                            | ${30}
+  ${'timeoutSeconds'} | ${' 1.5 '}                         | ${1.5}
+  ${'timeoutSeconds'} | ${30}                              | ${30}
+  ${'endpoint'}       | ${'https://ecs.internal'}          | ${'https://ecs.internal'}
+  ${'endpoints'}      | ${'{"alicloud-ecs":"https://a"}'}  | ${{ 'alicloud-ecs': 'https://a' }}
+  ${'endpoints'}      | ${{ 'alicloud-ecs': 'https://a' }} | ${{ 'alicloud-ecs': 'https://a' }}
+  ${'endpoints'}      | ${'{}'}                            | ${{}}
+`('$key $text is read as $value', ({ key, text, value }) => {
+  expect(readTexts({ [key]: text })).toEqual({ ...none, [key]: value });
+});
+
+test.each`
+  text
+  ${'{"accessKey":"id","secretKey":"secret","securityToken":"token"}'}
+  ${{ accessKey: 'id', secretKey: 'secret', securityToken: 'token' }}
+`('keys are read from $text', ({ text }) => {
+  expect(readTexts({ alicloud: text }).credentials).toEqual({
+    alicloud: { accessKeyId: 'id', accessKeySecret: 'secret', securityToken: 'token' },
+    volcengine: undefined,
+  });
+});
+
+test('the session token of one cloud is the security token of the other', () => {
+  const text = JSON.stringify({ accessKey: 'id', secretKey: 'secret', sessionToken: 'token' });
+
+  expect(readTexts({ volcengine: text }).credentials).toMatchObject({
+    volcengine: { accessKeyId: 'id', accessKeySecret: 'secret', securityToken: 'token' },
+  });
+});
+
+// `pulumi config set --path` stores what looks like a number as one.
+test.each`
+  part     | read
+  ${123}   | ${'123'}
+  ${0}     | ${'0'}
+  ${true}  | ${'true'}
+  ${'007'} | ${'007'}
+`('a key that is stored as $part is read as a text', ({ part, read }) => {
+  const { credentials } = readTexts({ alicloud: { accessKey: part, secretKey: part } });
+
+  expect(credentials).toMatchObject({
+    alicloud: { accessKeyId: read, accessKeySecret: read },
+  });
+});
+
+test.each`
+  texts                                                              | path                             | message
+  ${{ simulate: 'yes' }}                                             | ${['simulate']}                  | ${'simulate "yes" is not true or false'}
+  ${{ simulate: '' }}                                                | ${['simulate']}                  | ${'simulate "" is not true or false'}
+  ${{ simulate: 1 }}                                                 | ${['simulate']}                  | ${'simulate 1 is not true or false'}
+  ${{ timeoutSeconds: '' }}                                          | ${['timeoutSeconds']}            | ${'timeoutSeconds "" is not a number'}
+  ${{ timeoutSeconds: 'NaN' }}                                       | ${['timeoutSeconds']}            | ${'timeoutSeconds "NaN" is not a number'}
+  ${{ timeoutSeconds: 'Infinity' }}                                  | ${['timeoutSeconds']}            | ${/timeoutSeconds/}
+  ${{ timeoutSeconds: '-1' }}                                        | ${['timeoutSeconds']}            | ${'timeoutSeconds -1 is not more than 0'}
+  ${{ endpoints: '[]' }}                                             | ${['endpoints']}                 | ${'endpoints "[]" is not an object'}
+  ${{ endpoints: '{' }}                                              | ${['endpoints']}                 | ${'endpoints "{" is not an object'}
+  ${{ endpoints: 'null' }}                                           | ${['endpoints']}                 | ${'endpoints "null" is not an object'}
+  ${{ endpoints: '{"alicloud-ecs":["a"]}' }}                         | ${['endpoints', 'alicloud-ecs']} | ${'endpoints.alicloud-ecs ["a"] is not a string'}
+  ${{ regoin: 'cn-hangzhou' }}                                       | ${['regoin']}                    | ${'unknown argument "regoin"'}
+  ${{ alicloud: '{"accessKeyId":"PLANTED"}' }}                       | ${['alicloud', 'accessKeyId']}   | ${'unknown argument "accessKeyId"'}
+  ${{ alicloud: '{"accessKey":["PLANTED"],"secretKey":"PLANTED"}' }} | ${['alicloud', 'accessKey']}     | ${'alicloud.accessKey is not as it must be'}
+  ${{ alicloud: '{"secretKey":"PLANTED"}' }}                         | ${['alicloud', 'accessKey']}     | ${'alicloud.accessKey is missing beside `secretKey`'}
+  ${{ alicloud: 'PLANTED' }}                                         | ${['alicloud']}                  | ${'alicloud is not as it must be'}
+  ${{ alicloud: '' }}                                                | ${['alicloud']}                  | ${'alicloud is not as it must be'}
+  ${{ catalog: 'images.json' }}                                      | ${['catalog']}                   | ${'catalog "images.json" is only for simulate'}
+`('$texts is refused at $path: $message', ({ texts, path, message }) => {
+  const [flaw, ...others] = configurationFlaws(texts);
+  const refusal = thrownBy(() => readTexts(texts));
+
+  expect(others).toEqual([]);
+  expect(flaw?.path).toEqual(path);
+  expect(flaw?.message).toMatch(typeof message === 'string' ? exactly(message) : message);
+  expect(refusal).toMatchObject({
+    code: flaw?.code,
+    path,
+    message: `configuration of imagepin: ${flaw?.message}`,
+    detail: flaw?.detail,
+  });
+  expect(JSON.stringify([flaw, flaw?.message, refusal.message])).not.toContain('PLANTED');
+});
+
+test('every wrong value is told by itself', () => {
+  const flaws = configurationFlaws({ region: 'X', simulate: 'yes', timeoutSeconds: 'soon' });
+
+  expect(flaws.map(({ path }) => path)).toEqual([['region'], ['simulate'], ['timeoutSeconds']]);
+});
+
+test('a key that JavaScript has a use for is no way to state keys', () => {
+  const text = '{"__proto__":{"accessKey":"id","secretKey":"secret"}}';
+
+  expect(toKeys(text)).toBeUndefined();
+});
+
+/** The keys that a text states, unless it is refused. */
+function toKeys(text: string): unknown {
+  const isRefused = configurationFlaws({ alicloud: text }).length > 0;
+  return isRefused ? undefined : Object(readTexts({ alicloud: text }).credentials).alicloud;
+}
+
+function thrownBy(run: () => unknown): ImagepinError {
+  try {
+    run();
+  } catch (error) {
+    if (ImagepinError.is(error)) {
+      return error;
+    }
+  }
+  throw new Error('not refused');
+}
+
+/** An expression that a text alone matches. */
+function exactly(text: string): RegExp {
+  return new RegExp(`^${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`);
+}

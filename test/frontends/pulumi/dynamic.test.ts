@@ -1,0 +1,310 @@
+import { providerOf } from '../../../src/frontends/pulumi/dynamic';
+import { type Properties, UNKNOWN } from '../../../src/frontends/pulumi/properties';
+import { type Simulator, startSimulator } from '../../../src/simulator';
+import { image } from '../../support/images';
+import stored from './state-of-0.1.json';
+import { failureOf, toCloud } from './support/mocked';
+
+const __provider =
+  'exports.handler = () => require("imagepin/pulumi/dynamic").providerOf("alicloud-ecs");';
+const asked = { owners: ['system'], platform: 'ubuntu', mostRecent: true };
+const news = { ...asked, __provider };
+const facts = { ownerAlias: 'system', platform: 'ubuntu', os: 'linux', architecture: 'x86_64' };
+const old = image('m-old', { ...facts, createdAt: '2026-01-01T00:00:00.000Z' });
+const young = image('m-new', { ...facts, createdAt: '2026-03-01T00:00:00.000Z' });
+
+let simulator: Simulator;
+let told: string[];
+/** For tests in which the images stay as they are. */
+let usual: Provider;
+beforeAll(async () => {
+  simulator = await startSimulator({ catalog: [] });
+  usual = await open();
+});
+afterAll(() => simulator.close());
+beforeEach(() => {
+  simulator.setImages('alicloud-ecs', [old]);
+  told = [];
+  // The engine shows what its process for dynamic resources writes there.
+  jest.spyOn(process.stderr, 'write').mockImplementation((text) => told.push(String(text)) > 0);
+});
+afterEach(() => jest.restoreAllMocks());
+
+test('check settles the region, and keeps the line of code', async () => {
+  const provider = await open();
+
+  const { inputs, failures } = await provider.check({}, news);
+
+  expect(failures).toEqual([]);
+  expect(inputs).toEqual({ ...news, region: 'cn-hangzhou' });
+});
+
+test.each`
+  stated                          | property           | reason
+  ${{ os: 'bsd' }}                | ${'os'}            | ${'os "bsd" is not one of linux, windows, android'}
+  ${{ os: 'bsd', name: UNKNOWN }} | ${'os'}            | ${'os "bsd" is not one of linux, windows, android'}
+  ${{ platfrom: 'ubuntu' }}       | ${'platfrom'}      | ${'unknown argument "platfrom"\nDid you mean "platform"?'}
+  ${{ triggers: { wave: 1 } }}    | ${'triggers.wave'} | ${'triggers.wave 1 is not a string'}
+  ${{ owners: null }}             | ${'owners'}        | ${'a pick from alicloud-ecs must say `owners` or `ids`'}
+`('check of $stated fails at $property', async ({ stated, property, reason }) => {
+  const { failures } = await usual.check({}, { ...news, ...stated });
+
+  expect(failures).toEqual([{ property, reason: expect.stringMatching(`^${quoted(reason)}`) }]);
+});
+
+test('a wrong configuration is told by each call, as often as it is made', async () => {
+  const provider = await open({ region: 'Hangzhou' });
+
+  const first = await provider.check({}, news);
+  const second = await provider.check({}, news);
+  const refusal = await failureOf(provider.create(news));
+
+  const reason = expect.stringMatching(
+    /^configuration of imagepin: region "Hangzhou" is no region: /,
+  );
+  expect(first.failures).toEqual([{ property: 'region', reason }]);
+  expect(second).toEqual(first);
+  expect(refusal.message).toEqual(reason);
+});
+
+test('what other packages are configured with is not asked for', async () => {
+  const keys: string[] = [];
+  const provider = providerOf('alicloud-ecs');
+
+  await provider.configure({ config: { get: (key) => void keys.push(key) } });
+
+  expect(keys).toContain('imagepin:alicloud');
+  expect(keys.filter((key) => !key.startsWith('imagepin:'))).toEqual([]);
+});
+
+test('create gives the image, and all that it was found by', async () => {
+  const provider = await open();
+
+  const { id, outs } = await provider.create({ ...news, region: 'cn-hangzhou' });
+
+  expect(id).toBe('m-old');
+  expect(outs).toMatchObject({
+    ...asked,
+    region: 'cn-hangzhou',
+    image: { id: 'm-old', platform: 'ubuntu' },
+  });
+  expect(told).toEqual([]);
+});
+
+test('create warns of what to know about the image', async () => {
+  simulator.setImages('alicloud-ecs', [old, { ...old, id: 'm-arm', architecture: 'arm64' }]);
+  const provider = await open();
+
+  await provider.create(news);
+
+  expect(told).toEqual([
+    'warning: the images that match differ in architecture: arm64, x86_64; set `architecture` to choose\n',
+  ]);
+});
+
+test('a pin of any source says which', async () => {
+  const provider = await configured(providerOf());
+
+  const { outs } = await provider.create({ ...news, source: 'alicloud-ecs' });
+
+  expect(outs).toMatchObject({ source: 'alicloud-ecs', image: { id: 'm-old' } });
+});
+
+test('no match is told with the funnel, and without a stack', async () => {
+  const provider = await open();
+
+  const failure = await failureOf(provider.create({ ...news, platform: 'debian' }));
+
+  expect(failure.message).toMatch(
+    /^no image of alicloud-ecs matches\n.*platform = debian +0 left/s,
+  );
+  expect(failure.stack).toBe('');
+});
+
+test.each`
+  change                              | replaces
+  ${{}}                               | ${[]}
+  ${{ owners: ['system', 'system'] }} | ${[]}
+  ${{ timeoutSeconds: 9 }}            | ${[]}
+  ${{ timeoutSeconds: UNKNOWN }}      | ${[]}
+  ${{ triggers: {} }}                 | ${[]}
+  ${{ region: 'cn-hangzhou' }}        | ${[]}
+  ${{ triggers: { wave: '1' } }}      | ${['triggers']}
+  ${{ triggers: { wave: UNKNOWN } }}  | ${['triggers']}
+  ${{ platform: 'debian' }}           | ${['platform']}
+  ${{ platform: UNKNOWN }}            | ${['platform']}
+  ${{ platform: null }}               | ${['platform']}
+  ${{ architecture: 'x86_64' }}       | ${['architecture']}
+  ${{ region: 'cn-beijing' }}         | ${['region']}
+`('diff with $change replaces because of $replaces', async ({ change, replaces }) => {
+  const state = await make(usual);
+
+  const { inputs } = await usual.check({}, { ...news, ...change });
+  const diff = await usual.diff('m-old', state, inputs);
+
+  expect(diff).toEqual({ changes: replaces.length > 0, replaces });
+});
+
+test('a newer image does not move a pin', async () => {
+  const state = await make(await open());
+  simulator.setImages('alicloud-ecs', [old, young]);
+  const provider = await open();
+
+  const { inputs } = await provider.check({}, news);
+  const diff = await provider.diff('m-old', state, inputs);
+  const read = await provider.read('m-old', state);
+
+  expect(diff).toEqual({ changes: false, replaces: [] });
+  expect(read).toEqual({ id: 'm-old', props: state });
+  expect(told).toEqual([]);
+});
+
+test('a pin that the plugin has made is given the line of code, and keeps its image', async () => {
+  const { __provider: _, ...state } = await make(await open());
+  simulator.setImages('alicloud-ecs', [old, young]);
+  const provider = await open();
+
+  const { inputs } = await provider.check({}, { ...news, timeoutSeconds: 9 });
+  const diff = await provider.diff('m-old', state, inputs);
+  const { outs } = await provider.update('m-old', state, inputs);
+
+  expect(diff).toEqual({ changes: true, replaces: [] });
+  expect(outs).toEqual({ ...state, timeoutSeconds: 9 });
+});
+
+test.each`
+  now                                          | says
+  ${[young]}                                   | ${'image m-old of alicloud-ecs is gone. A look-up now gives m-new '}
+  ${[{ ...old, status: 'deprecated' }, young]} | ${'image m-old of alicloud-ecs is deprecated. A look-up now gives m-new '}
+  ${[]}                                        | ${'image m-old of alicloud-ecs is gone. A look-up now gives no single image (no image'}
+`('read keeps a pin and warns: $says', async ({ now, says }) => {
+  const state = await make(await open());
+  simulator.setImages('alicloud-ecs', now);
+  const provider = await open();
+
+  const read = await provider.read('m-old', state);
+
+  expect(read).toEqual({ id: 'm-old', props: state });
+  expect(told).toEqual([expect.stringMatching(`^warning: ${quoted(says)}`)]);
+  expect(told[0]).toMatch(/change `triggers`, or run `pulumi up --replace URN`.*\n$/);
+});
+
+test('what was simulated is refused where a cloud is asked, and the other way round', async () => {
+  const simulating = { simulate: 'true', endpoint: undefined };
+  const real = await make(await open());
+  const simulated = await make(await open(simulating));
+
+  const refusals = [
+    await failureOf((await open()).diff('m-1', simulated, news)),
+    await failureOf((await open(simulating)).diff('m-old', real, news)),
+    await failureOf((await open()).read('m-1', simulated)),
+  ];
+
+  expect(simulated).toMatchObject({ __simulated: true });
+  expect(refusals.map(({ message }) => message.split('\n')[0])).toEqual([
+    'the pin was made from simulated images, and now a cloud is asked',
+    'the pin was made from a cloud, and now images are simulated',
+    'the pin was made from simulated images, and now a cloud is asked',
+  ]);
+});
+
+test('keys are in no state', async () => {
+  const state = await make(await open());
+
+  expect(JSON.stringify([state, told])).not.toContain('"simulator"');
+});
+
+test('a source that this version does not have is refused with the way out', () => {
+  expect(() => providerOf('alicloud-none')).toThrow(
+    'this version of imagepin has no pins of alicloud-none',
+  );
+});
+
+// Every later version must read it: what reads it may change, the file never.
+describe('a pin that version 0.1 has made', () => {
+  test('has nothing that one of today lacks', async () => {
+    const provider = await open();
+
+    const { inputs } = await provider.check({}, news);
+    const { id, outs } = await provider.create(inputs);
+
+    expect({ id, inputs, outputs: { ...outs, __provider } }).toMatchObject({
+      id: stored.id,
+      inputs: stored.inputs,
+      outputs: stored.outputs,
+    });
+  });
+
+  test('stays as long as its question does', async () => {
+    simulator.setImages('alicloud-ecs', [old, young]);
+    const provider = await openStored();
+
+    const { inputs } = await provider.check(stored.inputs, news);
+    const diff = await provider.diff(stored.id, stored.outputs, inputs);
+    const read = await provider.read(stored.id, stored.outputs);
+
+    expect(inputs).toEqual(stored.inputs);
+    expect(diff).toEqual({ changes: false, replaces: [] });
+    expect(read).toEqual({ id: 'm-old', props: stored.outputs });
+    expect(told).toEqual([]);
+  });
+
+  test('is replaced when its question changes', async () => {
+    const provider = await openStored();
+
+    const diff = await provider.diff(stored.id, stored.outputs, {
+      ...stored.inputs,
+      triggers: { wave: '2' },
+      platform: 'debian',
+    });
+
+    expect(diff).toEqual({ changes: true, replaces: ['platform', 'triggers'] });
+  });
+
+  test('tells when its image is gone', async () => {
+    simulator.setImages('alicloud-ecs', [young]);
+    const provider = await openStored();
+
+    await provider.read(stored.id, stored.outputs);
+
+    expect(told[0]).toMatch(/^warning: image m-old of alicloud-ecs is gone\. .* gives m-new /);
+  });
+});
+
+type Provider = ReturnType<typeof providerOf>;
+
+/** A provider as the engine's process configures it. */
+async function configured(provider: Provider, texts: Stated = {}): Promise<Provider> {
+  const whole: Stated = { ...toCloud(simulator), ...texts };
+  const get = (key: string) => whole[key.replace('imagepin:', '')];
+  await provider.configure({ config: { get } });
+  return provider;
+}
+
+type Stated = Readonly<Record<string, string | undefined>>;
+
+function open(texts?: Stated): Promise<Provider> {
+  return configured(providerOf('alicloud-ecs'), texts);
+}
+
+/** The provider that the stored state names. */
+function openStored(): Promise<Provider> {
+  const code: { handler?: () => Provider } = {};
+  new Function('exports', 'require', stored.outputs.__provider)(code, require);
+  if (!code.handler) {
+    throw new Error('the state names no provider');
+  }
+  return configured(code.handler());
+}
+
+/** The state of a new pin, as the engine keeps it. */
+async function make(provider: Provider): Promise<Properties> {
+  const { inputs } = await provider.check({}, news);
+  const { outs } = await provider.create(inputs);
+  return { ...outs, __provider };
+}
+
+/** A text as an expression that matches it. */
+function quoted(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}

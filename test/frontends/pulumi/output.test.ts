@@ -1,0 +1,176 @@
+import * as pulumi from '@pulumi/pulumi';
+import { type Simulator, startSimulator } from '../../../src/simulator';
+import { type Engine, openEngine } from './support/host';
+import {
+  counted,
+  failureOf,
+  openProgram,
+  type Program,
+  see,
+  Thing,
+  toCloud,
+} from './support/mocked';
+
+const asked = {
+  owners: ['system'],
+  platform: 'ubuntu',
+  architecture: 'x86_64',
+  mostRecent: true,
+} as const;
+
+let engine: Engine;
+let simulator: Simulator;
+beforeAll(async () => {
+  engine = await openEngine();
+  simulator = await startSimulator({ images: 60 });
+});
+afterAll(async () => {
+  await pulumi.runtime.disconnect();
+  engine.close();
+  await simulator.close();
+});
+
+/** A program that asks the simulator. */
+function open({
+  config = {},
+  ...others
+}: Parameters<typeof openProgram>[1] = {}): Promise<Program> {
+  return openProgram(engine, { config: { ...toCloud(simulator), ...config }, ...others });
+}
+
+test('promises and outputs are taken, also within lists and maps', async () => {
+  const { imagepin } = await open();
+
+  const { isKnown, isSecret, value } = await see(
+    imagepin.getAlicloudEcsImageOutput({
+      ...asked,
+      owners: [pulumi.output('system')],
+      platform: Promise.resolve('ubuntu'),
+      mostRecent: pulumi.output(true),
+    }),
+  );
+
+  expect([isKnown, isSecret]).toEqual([true, false]);
+  expect(value).toMatchObject({ ...asked, image: { platform: 'ubuntu' } });
+});
+
+test.each<[string, (thing: Thing) => object]>([
+  ['an argument', ({ text }) => ({ platform: text })],
+  ['a part of an argument', ({ text }) => ({ owners: ['self', text] })],
+  ['the source', ({ text }) => ({ source: text })],
+])('what is asked with %s that is unknown is unknown, and nobody is asked', async (_, args) => {
+  const { imagepin } = await open({ preview: true });
+  const thing = new Thing('thing');
+
+  const { calls, result } = await counted(simulator, () =>
+    see(imagepin.getImageOutput({ ...asked, source: 'alicloud-ecs', ...args(thing) })),
+  );
+
+  expect(result).toMatchObject({ isKnown: false, from: ['thing'] });
+  expect(calls).toBe(0);
+});
+
+test('a wrong value is refused in a preview though another one is unknown', async () => {
+  const { imagepin } = await open({ preview: true });
+  const { text } = new Thing('thing');
+
+  const failure = await failureOf(
+    see(imagepin.getAlicloudEcsImageOutput({ platform: text, os: 'bsd' as 'linux' })),
+  );
+
+  expect(failure.message).toMatch(/^getAlicloudEcsImage: os "bsd" is not one of linux/);
+  expect(failure.stack).toBe(failure.message);
+  expect(pulumi.RunError.isInstance(failure)).toBe(true);
+});
+
+test('an argument that is unknown is not missed', async () => {
+  const { imagepin } = await open({ preview: true, config: { region: 'cn-hangzhou' } });
+  const { text } = new Thing('thing');
+
+  const { isKnown } = await see(imagepin.getAlicloudEcsImageOutput({ ids: [text] }));
+
+  expect(isKnown).toBe(false);
+});
+
+test('what is asked with a secret is a secret', async () => {
+  const { imagepin } = await open();
+
+  const { isSecret, isKnown, value } = await see(
+    imagepin.getAlicloudEcsImageOutput({ ...asked, owners: [pulumi.secret('system')] }),
+  );
+
+  expect([isSecret, isKnown]).toEqual([true, true]);
+  expect(value).toMatchObject({ image: { platform: 'ubuntu' } });
+});
+
+test.each([true, false])('what it comes from is carried, in a preview (%s)', async (preview) => {
+  const { imagepin } = await open({ preview });
+  const [one, two] = [new Thing('one', 'ubuntu'), new Thing('two', 'system')];
+
+  const { from, isKnown } = await see(
+    imagepin.getAlicloudEcsImageOutput({
+      ...asked,
+      platform: one.text,
+      owners: [two.text],
+    }),
+  );
+
+  expect([...from].sort()).toEqual(['one', 'two']);
+  // What they state is known; that they are not made yet is not.
+  expect(isKnown).toBe(!preview);
+});
+
+test.each<[string, () => NonNullable<pulumi.InvokeOutputOptions['dependsOn']>]>([
+  ['a resource', () => new Thing('one')],
+  ['one of several resources', () => [new Thing('one')]],
+  ['a resource that comes later', () => Promise.resolve(new Thing('one'))],
+  ['an output of resources', () => pulumi.output([new Thing('one')])],
+  ['a component', () => new Web('web')],
+  ['a component in a component', () => new Web('outer', true)],
+  ['a component that is made step by step', () => new SlowWeb('web')],
+])('what depends on %s is unknown until that is made', async (_, dependsOn) => {
+  const planned = await open({ preview: true });
+  const before = await counted(simulator, () =>
+    see(planned.imagepin.getAlicloudEcsImageOutput(asked, { dependsOn: dependsOn() })),
+  );
+  const real = await open();
+  const after = await see(
+    real.imagepin.getAlicloudEcsImageOutput(asked, { dependsOn: dependsOn() }),
+  );
+
+  expect([before.result.isKnown, before.calls]).toEqual([false, 0]);
+  expect(after).toMatchObject({ isKnown: true, value: { image: { platform: 'ubuntu' } } });
+  expect(after.from).toContain('one');
+});
+
+test('what depends on a component of nothing is known in a preview', async () => {
+  const { imagepin } = await open({ preview: true });
+  const dependsOn = new pulumi.ComponentResource('test:index:Web', 'web');
+
+  const { isKnown } = await see(imagepin.getAlicloudEcsImageOutput(asked, { dependsOn }));
+
+  expect(isKnown).toBe(true);
+});
+/** A component that is made of one resource, or of a component that is. */
+class Web extends pulumi.ComponentResource {
+  constructor(name: string, nested = false, opts?: pulumi.ComponentResourceOptions) {
+    super('test:index:Web', name, {}, opts);
+    if (nested) {
+      new Web('inner', false, { parent: this });
+    } else {
+      new Thing('one', undefined, { parent: this });
+    }
+  }
+}
+
+/** A component whose resource comes later than itself. */
+class SlowWeb extends pulumi.ComponentResource {
+  constructor(name: string) {
+    super('test:index:SlowWeb', name);
+  }
+
+  protected override async initialize(): Promise<void> {
+    await new Promise((resolve) => setImmediate(resolve));
+    new Thing('one', undefined, { parent: this });
+  }
+}

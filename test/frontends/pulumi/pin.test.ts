@@ -1,0 +1,305 @@
+import * as pulumi from '@pulumi/pulumi';
+import { toSecret } from '../../../src/frontends/pulumi/properties';
+import { type Simulator, startSimulator } from '../../../src/simulator';
+import { image } from '../../support/images';
+import { type Engine, openEngine } from './support/host';
+import {
+  Alicloud,
+  counted,
+  type Imagepin,
+  openProgram,
+  type Program,
+  see,
+  Thing,
+  toCloud,
+} from './support/mocked';
+
+const asked = { owners: ['system'], platform: 'ubuntu', mostRecent: true };
+const facts = { ownerAlias: 'system', platform: 'ubuntu', os: 'linux' } as const;
+const old = image('m-old', { ...facts, createdAt: '2026-01-01T00:00:00.000Z' });
+const kept = { image: { ...old, id: 'm-kept' } };
+
+let engine: Engine;
+let simulator: Simulator;
+beforeAll(async () => {
+  engine = await openEngine();
+  simulator = await startSimulator({ catalog: [old] });
+});
+afterAll(async () => {
+  await pulumi.runtime.disconnect();
+  engine.close();
+  await simulator.close();
+});
+
+function open(stated: Parameters<typeof openProgram>[1] = {}): Promise<Program> {
+  return openProgram(engine, { config: toCloud(simulator), ...stated });
+}
+
+describe('without a provider', () => {
+  test.each<[keyof Imagepin, string]>([
+    ['AlicloudEcsImagePin', '"alicloud-ecs"'],
+    ['AlicloudAicImagePin', '"alicloud-aic"'],
+    ['AlicloudEciImageCachePin', '"alicloud-eci"'],
+    ['AlicloudBatchcomputeImagePin', '"alicloud-batchcompute"'],
+    ['VolcengineEcsImagePin', '"volcengine-ecs"'],
+    ['ImagePin', ''],
+  ])('%s is a dynamic resource whose code is one line', async (name, argument) => {
+    const { imagepin, made } = await open({ outputs: kept });
+
+    const pin = make(imagepin, name, { ids: ['m-1'], triggers: { wave: '1' } });
+    const { value } = await see(pin.urn);
+
+    expect(value).toBe(`urn:pulumi:dev::project::pulumi-nodejs:dynamic/imagepin:${name}::web`);
+    expect(made).toMatchObject([
+      {
+        type: `pulumi-nodejs:dynamic/imagepin:${name}`,
+        inputs: {
+          ids: ['m-1'],
+          triggers: { wave: '1' },
+          __provider: `exports.handler = () => require("imagepin/pulumi/dynamic").providerOf(${argument});`,
+        },
+      },
+    ]);
+    expect(Object.keys(made[0]?.inputs).sort()).toEqual(['__provider', 'ids', 'triggers']);
+  });
+
+  test('its code makes a provider wherever the package is found', async () => {
+    const { imagepin, made } = await open({ outputs: kept });
+    await see(new imagepin.AlicloudEcsImagePin('web', asked).urn);
+
+    const code: { handler?: () => object } = {};
+    // As the engine's process for dynamic resources evaluates it.
+    new Function('exports', 'require', made[0]?.inputs.__provider)(code, require);
+
+    const calls = ['configure', 'check', 'diff', 'create', 'update', 'read'];
+    expect(code.handler?.()).toMatchObject(
+      Object.fromEntries(calls.map((name) => [name, expect.any(Function)])),
+    );
+  });
+
+  test('a pin that is made gives the image that it keeps', async () => {
+    const { imagepin } = await open({ outputs: kept });
+
+    const { calls, result } = await counted(simulator, () =>
+      seeAll(new imagepin.AlicloudEcsImagePin('web', asked)),
+    );
+
+    expect(result.image.value).toMatchObject({ id: 'm-kept', platform: 'ubuntu' });
+    expect(result.id.value).toBe('web-id');
+    expect(calls).toBe(0);
+  });
+
+  test('whatever is stated is an output, and what is not is none the less', async () => {
+    const { imagepin } = await open({ outputs: kept });
+
+    const pin = new imagepin.AlicloudEcsImagePin('web', { ...asked, triggers: { wave: '1' } });
+    const seen = await Promise.all([pin.platform, pin.triggers, pin.nameRegex].map(see));
+
+    expect(seen.map(({ value }) => value)).toEqual(['ubuntu', { wave: '1' }, undefined]);
+  });
+
+  test('is refused an import, since none would be told whose', async () => {
+    const { imagepin, made } = await open();
+
+    const failure = thrownBy(
+      () => new imagepin.AlicloudEcsImagePin('web', asked, { import: 'cn-hangzhou/m-old' }),
+    );
+
+    expect(failure.message).toBe(
+      'web: an image is imported by the plugin alone\nState `provider: new Provider(...)` beside `import`.',
+    );
+    expect(failure.stack).toBe(failure.message);
+    expect(pulumi.RunError.isInstance(failure)).toBe(true);
+    expect(made).toEqual([]);
+  });
+});
+
+describe('in a preview', () => {
+  test('a pin that is not made yet shows what would be taken now', async () => {
+    const { imagepin } = await open({ preview: true });
+
+    const { image: shown, id } = await seeAll(new imagepin.AlicloudEcsImagePin('web', asked));
+
+    expect(shown).toMatchObject({ isKnown: true, isSecret: false, from: ['web'] });
+    expect(shown.value).toMatchObject({ id: 'm-old', platform: 'ubuntu', region: 'cn-hangzhou' });
+    expect(id.isKnown).toBe(false);
+  });
+
+  test('a pin of any source does too', async () => {
+    const { imagepin } = await open({ preview: true });
+
+    const pin = new imagepin.ImagePin('web', { ...asked, source: 'alicloud-ecs' });
+
+    expect((await see(pin.image)).value).toMatchObject({ id: 'm-old' });
+  });
+
+  test('a pin that is made shows the image that it keeps, and asks nobody', async () => {
+    const { imagepin } = await open({ preview: true, outputs: kept });
+
+    const { calls, result } = await counted(simulator, () =>
+      see(new imagepin.AlicloudEcsImagePin('web', asked).image),
+    );
+
+    expect(result.value).toMatchObject({ id: 'm-kept' });
+    expect(calls).toBe(0);
+  });
+
+  test('with an unknown argument a pin shows nothing yet, and asks nobody', async () => {
+    const { imagepin } = await open({ preview: true });
+    const { text } = new Thing('thing');
+
+    const { calls, result } = await counted(simulator, () =>
+      see(new imagepin.AlicloudEcsImagePin('web', { ...asked, platform: text }).image),
+    );
+
+    expect(result).toMatchObject({ isKnown: false, value: undefined });
+    expect(calls).toBe(0);
+  });
+
+  test('that waits for what is not made yet shows nothing either', async () => {
+    const { imagepin } = await open({ preview: true });
+    const dependsOn = new Thing('thing');
+
+    const { calls, result } = await counted(simulator, () =>
+      see(new imagepin.AlicloudEcsImagePin('web', asked, { dependsOn }).image),
+    );
+
+    expect(result).toMatchObject({ isKnown: false, value: undefined });
+    expect(calls).toBe(0);
+  });
+
+  test('an unknown trigger hides nothing', async () => {
+    const { imagepin } = await open({ preview: true });
+    const { text } = new Thing('thing');
+
+    const pin = new imagepin.AlicloudEcsImagePin('web', { ...asked, triggers: { wave: text } });
+
+    expect((await see(pin.image)).value).toMatchObject({ id: 'm-old' });
+  });
+
+  test('with a secret argument the image is a secret', async () => {
+    const { imagepin } = await open({ preview: true });
+
+    const pin = new imagepin.AlicloudEcsImagePin('web', {
+      ...asked,
+      platform: pulumi.secret('ubuntu'),
+    });
+
+    expect(await see(pin.image)).toMatchObject({ isKnown: true, isSecret: true });
+  });
+
+  test('what to know about the image is told at the pin', async () => {
+    const { imagepin } = await open({ preview: true });
+    simulator.setImages('alicloud-ecs', [
+      { ...old, architecture: 'arm64' },
+      { ...old, id: 'm-x', architecture: 'x86_64' },
+    ]);
+
+    await see(new imagepin.AlicloudEcsImagePin('web', asked).image);
+    simulator.setImages('alicloud-ecs', [old]);
+
+    expect(engine.told).toEqual([
+      'warning at web: the images that match differ in architecture: arm64, x86_64; set `architecture` to choose',
+    ]);
+  });
+
+  test('an image that there is not is told at the pin', async () => {
+    const { imagepin } = await open({ preview: true });
+    const pin = new imagepin.AlicloudEcsImagePin('web', { ...asked, platform: 'debian' });
+
+    const failure = await see(pin.image).catch((error) => error);
+
+    expect(failure.message).toMatch(/^AlicloudEcsImagePin: no image of alicloud-ecs matches\n/);
+    // To compare its outputs would make others of them.
+    expect(failure.resource).toBe(pin);
+    expect([failure.hideStack, failure.stack]).toEqual([true, failure.message]);
+  });
+});
+
+describe('with a provider', () => {
+  test.each(['stated', 'inherited'])('that is %s, the plugin makes the pin', async (how) => {
+    const { imagepin, made } = await open({ preview: true });
+    const provider = new imagepin.Provider('beijing', { region: 'cn-beijing' });
+    const parent = new pulumi.ComponentResource('test:index:Web', 'parent', {}, { provider });
+
+    const { calls, result } = await counted(simulator, () =>
+      seeAll(
+        new imagepin.AlicloudEcsImagePin(
+          'web',
+          asked,
+          how === 'stated' ? { provider } : { parent },
+        ),
+      ),
+    );
+
+    expect(made.find(({ name }) => name === 'web')).toMatchObject({
+      type: 'imagepin:index:AlicloudEcsImagePin',
+      inputs: asked,
+      provider: expect.stringContaining('pulumi:providers:imagepin::beijing::'),
+    });
+    expect(Object.keys(made.at(-1)?.inputs)).not.toContain('__provider');
+    expect([result.image.isKnown, calls]).toEqual([false, 0]);
+  });
+
+  test('an image is imported', async () => {
+    const { imagepin, made } = await open();
+    const provider = new imagepin.Provider('beijing');
+
+    const pin = new imagepin.AlicloudEcsImagePin('web', asked, {
+      provider,
+      import: 'cn-hangzhou/m-old',
+    });
+    await see(pin.urn);
+
+    expect(made.at(-1)).toMatchObject({
+      type: 'imagepin:index:AlicloudEcsImagePin',
+      id: 'cn-hangzhou/m-old',
+    });
+  });
+
+  test('of another package, this process makes the pin', async () => {
+    const { imagepin, made } = await open({ outputs: kept });
+    const provider = new Alicloud('alicloud');
+
+    await see(new imagepin.AlicloudEcsImagePin('web', asked, { provider }).urn);
+
+    expect(made.at(-1)?.type).toBe('pulumi-nodejs:dynamic/imagepin:AlicloudEcsImagePin');
+  });
+
+  test('secrets reach the plugin as secrets', async () => {
+    const { imagepin, made } = await open();
+    const provider = new imagepin.Provider('beijing');
+    const secret = pulumi.secret('ubuntu');
+
+    await see(
+      new imagepin.ImagePin('web', { source: 'alicloud-ecs', platform: secret }, { provider }).urn,
+    );
+
+    expect(made.at(-1)?.inputs).toEqual({
+      source: 'alicloud-ecs',
+      platform: toSecret('ubuntu'),
+    });
+  });
+});
+
+/** A class of pins by its name. */
+function make(imagepin: Imagepin, name: keyof Imagepin, args: object): pulumi.CustomResource {
+  const Pin = imagepin[name] as new (name: string, args: object) => pulumi.CustomResource;
+  return new Pin('web', args);
+}
+
+async function seeAll(pin: pulumi.CustomResource & { readonly image: pulumi.Output<object> }) {
+  const [shown, id] = await Promise.all([see(pin.image), see(pin.id)]);
+  return { image: shown, id };
+}
+
+function thrownBy(run: () => unknown): Error {
+  try {
+    run();
+  } catch (error) {
+    if (error instanceof Error) {
+      return error;
+    }
+  }
+  throw new Error('not refused');
+}

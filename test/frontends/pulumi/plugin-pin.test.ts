@@ -1,0 +1,443 @@
+import { toSecret, UNKNOWN } from '../../../src/frontends/pulumi/properties';
+import { type Simulator, startSimulator } from '../../../src/simulator';
+import { image } from '../../support/images';
+import {
+  type Engine,
+  type Host,
+  openEngine,
+  openHost,
+  type Pin,
+  type Properties,
+} from './support/host';
+
+const ECS = 'AlicloudEcsImagePin';
+const asked = { owners: ['system'], platform: 'ubuntu', mostRecent: true };
+const facts = { ownerAlias: 'system', platform: 'ubuntu', os: 'linux', architecture: 'x86_64' };
+const old = image('m-old', { ...facts, createdAt: '2026-01-01T00:00:00.000Z' });
+const young = image('m-new', { ...facts, createdAt: '2026-03-01T00:00:00.000Z' });
+const arm = image('m-arm', { ...facts, architecture: 'arm64', createdAt: old.createdAt });
+
+let engine: Engine;
+let host: Host;
+let simulator: Simulator;
+beforeAll(async () => {
+  engine = await openEngine();
+  simulator = await startSimulator({ catalog: [] });
+});
+afterAll(async () => {
+  engine.close();
+  await simulator.close();
+});
+beforeEach(async () => {
+  simulator.setImages('alicloud-ecs', [old]);
+  engine.told.length = 0;
+  await freshProcess();
+});
+afterEach(() => host.close());
+
+describe('Check', () => {
+  test.each`
+    type                     | stated                          | settled
+    ${ECS}                   | ${asked}                        | ${{ region: 'cn-hangzhou' }}
+    ${ECS}                   | ${{ ...asked, region: 'eu-1' }} | ${{}}
+    ${'ImagePin'}            | ${{ source: 'volcengine-ecs' }} | ${{ region: 'cn-beijing' }}
+    ${'AlicloudAicImagePin'} | ${{ mostRecent: true }}         | ${{}}
+  `(
+    '$type with $stated leaves $settled to the configuration',
+    async ({ type, stated, settled }) => {
+      await freshProcess({ region: settled.region ?? 'cn-hangzhou' });
+      const whole = type === 'ImagePin' ? { ...stated, ids: ['image-1'] } : stated;
+
+      const { inputs, failures } = await host.check(type, whole);
+
+      expect(failures).toEqual([]);
+      expect(inputs).toEqual({ ...whole, ...settled });
+    },
+  );
+
+  test('while another argument is unknown, the region is settled all the same', async () => {
+    const { inputs } = await host.check(ECS, { ...asked, platform: UNKNOWN });
+
+    expect(inputs).toEqual({ ...asked, platform: UNKNOWN, region: 'cn-hangzhou' });
+  });
+
+  test.each`
+    stated                                                 | told
+    ${{ ...asked, os: 'bsd' }}                             | ${'os: os "bsd" is not one of linux, windows, android'}
+    ${{ ...asked, os: 'bsd', platform: UNKNOWN }}          | ${'os: os "bsd" is not one of linux, windows, android'}
+    ${{ ...asked, os: 'bsd', owners: UNKNOWN }}            | ${'os: os "bsd" is not one of linux, windows, android'}
+    ${{ ...asked, owners: null }}                          | ${'owners: a pick from alicloud-ecs must say `owners` or `ids`'}
+    ${{ ...asked, owners: UNKNOWN }}                       | ${undefined}
+    ${{ ...asked, owners: [UNKNOWN] }}                     | ${undefined}
+    ${{ ...asked, triggers: { a: '1' } }}                  | ${undefined}
+    ${{ ...asked, triggers: { a: UNKNOWN } }}              | ${undefined}
+    ${{ ...asked, triggers: { a: 1 } }}                    | ${'triggers.a: triggers.a 1 is not a string'}
+    ${{ ...asked, triggers: ['1'] }}                       | ${'triggers: triggers ["1"] is not an object'}
+    ${{ ...asked, triggers: { a: 1 }, platform: UNKNOWN }} | ${'triggers.a: triggers.a 1 is not a string'}
+    ${{ ...asked, trigger: { a: '1' } }}                   | ${'trigger: unknown argument "trigger"'}
+    ${{ ...asked, limit: 1 }}                              | ${'limit: unknown argument "limit"'}
+  `('of $stated tells $told', async ({ stated, told }) => {
+    const { failures } = await host.check(ECS, stated);
+
+    expect(failures).toEqual(told === undefined ? [] : [told]);
+    expect(simulator.calls.total).toBe(calls);
+  });
+
+  test('tells that there is no region, at the region', async () => {
+    await freshProcess({ region: null });
+
+    const { failures } = await host.check(ECS, asked);
+
+    expect(failures).toEqual(['region: alicloud-ecs needs a region']);
+  });
+
+  test('keeps what is secret and what is unknown as it was marked', async () => {
+    const stated = {
+      owners: [toSecret('system')],
+      platform: toSecret('ubuntu'),
+      name: UNKNOWN,
+      tags: { team: UNKNOWN, stage: toSecret('test') },
+    };
+
+    const { inputs } = await host.check(ECS, stated);
+
+    expect(inputs).toMatchObject(stated);
+  });
+});
+
+describe('Create', () => {
+  test.each([true, false])('in a preview (%s) gives the image that fits now', async (preview) => {
+    const inputs = await checked({ ...asked, triggers: { wave: '1' } });
+
+    const { id, state } = await host.create(ECS, inputs, preview);
+
+    expect(id).toBe('m-old');
+    expect(state).toEqual({
+      ...asked,
+      triggers: { wave: '1' },
+      region: 'cn-hangzhou',
+      image: expect.objectContaining({ id: 'm-old', platform: 'ubuntu' }),
+    });
+  });
+
+  test.each([{ platform: UNKNOWN }, { owners: [UNKNOWN] }])(
+    'with %j leaves the image to `up` and asks nobody',
+    async (unknown) => {
+      const inputs = { ...asked, ...unknown, region: 'cn-hangzhou' };
+
+      const { id, state } = await host.create(ECS, inputs, true);
+
+      expect(id).toBe('');
+      expect(state).toEqual({ ...inputs, image: UNKNOWN });
+      expect(simulator.calls.total).toBe(calls);
+    },
+  );
+
+  test('with a secret keeps its mark and makes a secret of the image', async () => {
+    const inputs = { ...asked, platform: toSecret('ubuntu'), region: 'cn-hangzhou' };
+
+    const { id, state } = await host.create(ECS, inputs);
+
+    expect(id).toBe('m-old');
+    expect(state).toEqual({ ...inputs, image: toSecret(expect.objectContaining({ id: 'm-old' })) });
+  });
+
+  test('tells what to know about the image, at the pin', async () => {
+    simulator.setImages('alicloud-ecs', [old, arm]);
+
+    await create(asked);
+
+    expect(engine.told).toEqual([
+      'warning at web: the images that match differ in architecture: arm64, x86_64; set `architecture` to choose',
+    ]);
+  });
+
+  test('of what is simulated says so, and keeps it', async () => {
+    await freshProcess({ endpoint: null, simulate: 'true' });
+
+    const { state } = await create({ ...asked, architecture: 'x86_64' });
+
+    expect(state).toMatchObject({ __simulated: true });
+    expect(engine.told[0]).toBe('warning at web: no cloud was asked: the images are simulated');
+  });
+
+  test('fails with the funnel when nothing matches', async () => {
+    await expect(create({ ...asked, platform: 'debian' })).rejects.toMatchObject({
+      details: expect.stringMatching(/^no image of alicloud-ecs matches\n.*platform = debian +0/s),
+    });
+  });
+});
+
+describe('Diff', () => {
+  test.each`
+    change                                       | replaces            | kinds
+    ${{}}                                        | ${[]}               | ${{}}
+    ${{ owners: ['system', 'system'] }}          | ${[]}               | ${{}}
+    ${{ owners: [toSecret('system')] }}          | ${[]}               | ${{}}
+    ${{ region: 'cn-hangzhou' }}                 | ${[]}               | ${{}}
+    ${{ timeoutSeconds: 9 }}                     | ${[]}               | ${{ timeoutSeconds: 'ADD' }}
+    ${{ timeoutSeconds: UNKNOWN }}               | ${[]}               | ${{ timeoutSeconds: 'ADD' }}
+    ${{ triggers: {} }}                          | ${[]}               | ${{}}
+    ${{ triggers: { wave: '1' } }}               | ${['triggers']}     | ${{ triggers: 'ADD_REPLACE' }}
+    ${{ triggers: { wave: UNKNOWN } }}           | ${['triggers']}     | ${{ triggers: 'ADD_REPLACE' }}
+    ${{ platform: null }}                        | ${['platform']}     | ${{ platform: 'DELETE_REPLACE' }}
+    ${{ platform: 'debian' }}                    | ${['platform']}     | ${{ platform: 'UPDATE_REPLACE' }}
+    ${{ platform: UNKNOWN }}                     | ${['platform']}     | ${{ platform: 'UPDATE_REPLACE' }}
+    ${{ architecture: 'x86_64' }}                | ${['architecture']} | ${{ architecture: 'ADD_REPLACE' }}
+    ${{ region: 'cn-beijing' }}                  | ${['region']}       | ${{ region: 'UPDATE_REPLACE' }}
+    ${{ platform: 'debian', timeoutSeconds: 9 }} | ${['platform']}     | ${{ platform: 'UPDATE_REPLACE', timeoutSeconds: 'ADD' }}
+  `('$change replaces a pin because of $replaces', async ({ change, replaces, kinds }) => {
+    const pin = await create(asked);
+
+    const changed = await diff(pin, { ...asked, ...change });
+
+    expect(changed).toEqual({
+      changes: Object.keys(kinds).length > 0 ? 'some' : 'none',
+      replaces,
+      kinds,
+    });
+  });
+
+  test.each`
+    before                            | after                             | replaces
+    ${{ owners: ['system', 'self'] }} | ${{ owners: ['self', 'system'] }} | ${[]}
+    ${{ triggers: { wave: '1' } }}    | ${{ triggers: { wave: '2' } }}    | ${['triggers']}
+    ${{ triggers: { wave: '1' } }}    | ${{}}                             | ${['triggers']}
+    ${{ timeoutSeconds: 9 }}          | ${{}}                             | ${[]}
+  `('from $before to $after: $replaces', async ({ before, after, replaces: expected }) => {
+    const pin = await create({ ...asked, ...before });
+
+    const { replaces } = await diff(pin, { ...asked, ...after });
+
+    expect(replaces).toEqual(expected);
+  });
+
+  test('another region of the configuration replaces a pin that states none', async () => {
+    const pin = await create(asked);
+    await freshProcess({ region: 'cn-beijing' });
+
+    const { replaces } = await diff(pin, asked);
+
+    expect(replaces).toEqual(['region']);
+  });
+
+  test('a newer image does not move a pin', async () => {
+    const pin = await create(asked);
+    simulator.setImages('alicloud-ecs', [old, young]);
+    await freshProcess();
+
+    const { changes } = await diff(pin, asked);
+
+    expect(changes).toBe('none');
+  });
+
+  test.each`
+    made       | now        | told
+    ${'true'}  | ${'false'} | ${'the pin was made from simulated images, and now a cloud is asked'}
+    ${'false'} | ${'true'}  | ${'the pin was made from a cloud, and now images are simulated'}
+  `('with simulate $made and later $now: $told', async ({ made, now, told }) => {
+    await freshProcess(toWorld(made));
+    const pin = await create({ ...asked, architecture: 'x86_64' });
+    await freshProcess(toWorld(now));
+
+    for (const call of [() => diff(pin, asked), () => host.read(ECS, pin)]) {
+      await expect(call()).rejects.toMatchObject({
+        details: expect.stringMatching(
+          new RegExp(`^${told}\n.*\`simulate\` as it was.*pulumi state delete URN`),
+        ),
+      });
+    }
+  });
+
+  test('an imported pin adopts the arguments of its own region', async () => {
+    const pin = await importOf('cn-hangzhou/m-old');
+
+    const changed = await diff(pin, { ...asked, triggers: { wave: '1' } });
+
+    expect(changed).toEqual({ changes: 'none', replaces: [], kinds: {} });
+  });
+
+  test('an imported pin keeps its image while an argument is unknown', async () => {
+    const pin = await importOf('cn-hangzhou/m-old');
+
+    const { replaces } = await diff(pin, { ...asked, platform: UNKNOWN, region: 'cn-hangzhou' });
+
+    expect(replaces).toEqual([]);
+  });
+
+  test('an image that was imported from another region is not taken for one of this', async () => {
+    const pin = await importOf('cn-beijing/m-old');
+
+    const { replaces } = await diff(pin, asked);
+    const stated = await diff(pin, { ...asked, region: 'cn-beijing' });
+
+    expect(replaces).toContain('region');
+    expect(stated.changes).toBe('none');
+  });
+
+  test('what is asked after an import counts from then on', async () => {
+    const { id, state } = await importOf('cn-hangzhou/m-old');
+    const adopted = { id, state, inputs: await checked(asked) };
+
+    const { replaces } = await diff(adopted, { ...asked, platform: 'debian' });
+
+    expect(replaces).toEqual(['platform']);
+  });
+});
+
+describe('Read', () => {
+  test('leaves a pin whose image is there as it is, and says nothing', async () => {
+    const pin = await create({ ...asked, platform: toSecret('ubuntu') });
+    simulator.setImages('alicloud-ecs', [old, young]);
+    await freshProcess();
+
+    const read = await host.read(ECS, pin);
+
+    expect(read).toEqual(pin);
+    expect(engine.told).toEqual([]);
+  });
+
+  test.each`
+    now                                          | says                                           | instead
+    ${[young]}                                   | ${'image m-old of alicloud-ecs is gone'}       | ${/A look-up now gives m-new /}
+    ${[{ ...old, status: 'deprecated' }, young]} | ${'image m-old of alicloud-ecs is deprecated'} | ${/A look-up now gives m-new /}
+    ${[]}                                        | ${'image m-old of alicloud-ecs is gone'}       | ${/A look-up now gives no single image \(no image/}
+    ${[{ ...young, platform: 'debian' }]}        | ${'image m-old of alicloud-ecs is gone'}       | ${/A look-up now gives no single image \(no image/}
+  `('$says: id and state stay', async ({ now, says, instead }) => {
+    const pin = await create(asked);
+    simulator.setImages('alicloud-ecs', now);
+    await freshProcess();
+
+    const read = await host.read(ECS, pin);
+
+    expect(read).toEqual(pin);
+    expect(engine.told).toEqual([expect.stringMatching(`^warning at web: ${says}\\. `)]);
+    expect(engine.told[0]).toMatch(instead);
+    expect(engine.told[0]).toMatch(/change `triggers`, or run `pulumi up --replace URN`/);
+  });
+
+  test.each`
+    type                     | written                             | inputs
+    ${ECS}                   | ${'cn-hangzhou/m-old'}              | ${{ region: 'cn-hangzhou', ids: ['m-old'] }}
+    ${'ImagePin'}            | ${'alicloud-ecs/cn-hangzhou/m-old'} | ${{ source: 'alicloud-ecs', region: 'cn-hangzhou', ids: ['m-old'] }}
+    ${'AlicloudAicImagePin'} | ${'aic-1'}                          | ${{ ids: ['aic-1'] }}
+    ${'ImagePin'}            | ${'alicloud-aic/aic-1'}             | ${{ source: 'alicloud-aic', ids: ['aic-1'] }}
+  `('$written is imported as $type', async ({ type, written, inputs }) => {
+    simulator.setImages('alicloud-aic', [{ source: 'alicloud-aic', id: 'aic-1' }]);
+
+    const pin = await host.read(type, { id: written });
+
+    const [id] = inputs.ids;
+    expect(pin).toEqual({
+      id,
+      inputs: { ...inputs, __imported: true },
+      state: { ...inputs, image: expect.objectContaining({ id }) },
+    });
+  });
+
+  test.each`
+    type                     | written                             | told
+    ${ECS}                   | ${'m-old'}                          | ${'import id "m-old" is not REGION/ID'}
+    ${ECS}                   | ${'cn-hangzhou/'}                   | ${'import id "cn-hangzhou/" is not REGION/ID'}
+    ${ECS}                   | ${'/m-old'}                         | ${'import id "/m-old" is not REGION/ID'}
+    ${ECS}                   | ${'alicloud-ecs/cn-hangzhou/m-old'} | ${'import id "alicloud-ecs/cn-hangzhou/m-old" is not REGION/ID'}
+    ${ECS}                   | ${''}                               | ${'import id "" is not REGION/ID'}
+    ${ECS}                   | ${'Hangzhou/m-old'}                 | ${'region "Hangzhou" is no region'}
+    ${ECS}                   | ${'cn-hangzhou/m-none'}             | ${'alicloud-ecs has no image "m-none"'}
+    ${'ImagePin'}            | ${'alicloud-esc/cn-hangzhou/m-old'} | ${'unknown source "alicloud-esc"'}
+    ${'ImagePin'}            | ${'alicloud-ecs/m-old'}             | ${'import id "alicloud-ecs/m-old" is not SOURCE/REGION/ID'}
+    ${'AlicloudAicImagePin'} | ${'cn-hangzhou/aic-1'}              | ${'import id "cn-hangzhou/aic-1" is not ID'}
+  `('$written is no import of $type', async ({ type, written, told }) => {
+    await expect(host.read(type, { id: written })).rejects.toMatchObject({
+      details: expect.stringContaining(told),
+    });
+  });
+
+  test('of an imported pin that is gone names no other image, since nobody has asked for one', async () => {
+    const pin = await importOf('cn-hangzhou/m-old');
+    simulator.setImages('alicloud-ecs', [young]);
+    await freshProcess();
+
+    const read = await host.read(ECS, pin);
+
+    expect(read).toEqual(pin);
+    expect(engine.told).toEqual([
+      expect.stringContaining('The arguments tell of no other image yet. The pin stays as it is.'),
+    ]);
+  });
+
+  test('of a pin without inputs beside its state goes by the state', async () => {
+    const { id, state } = await create(asked);
+    simulator.setImages('alicloud-ecs', [young]);
+    await freshProcess();
+
+    const read = await host.read(ECS, { id, state });
+
+    expect(read).toEqual({ id, state, inputs: {} });
+    expect(engine.told[0]).toMatch(/is gone\. A look-up now gives m-new /);
+  });
+});
+
+test('Update keeps the image, though a newer one is there, and asks nobody', async () => {
+  const pin = await create({ ...asked, platform: toSecret('ubuntu') });
+  simulator.setImages('alicloud-ecs', [old, young]);
+  await freshProcess();
+  const inputs = await checked({ ...asked, platform: toSecret('ubuntu'), timeoutSeconds: 9 });
+
+  const { state } = await host.update(ECS, pin, inputs);
+
+  expect(state).toEqual({ ...pin.state, timeoutSeconds: 9 });
+  expect(simulator.calls.total).toBe(calls);
+});
+
+test('Update of a pin of simulated images keeps that it is one', async () => {
+  await freshProcess(toWorld('true'));
+  const pin = await create({ ...asked, architecture: 'x86_64' });
+
+  const { state } = await host.update(ECS, pin, { ...pin.inputs, timeoutSeconds: 9 });
+
+  expect(state).toMatchObject({ __simulated: true });
+});
+
+/** The calls before what a test does in the process that it has started last. */
+let calls: number;
+
+/** Each command of an engine starts the plugin anew. */
+async function freshProcess(texts: Properties = {}): Promise<void> {
+  await host?.close();
+  host = await openHost(engine);
+  const keys = JSON.stringify({ accessKey: 'simulator', secretKey: 'simulator' });
+  await host.configure({
+    region: 'cn-hangzhou',
+    endpoint: simulator.url,
+    alicloud: keys,
+    volcengine: keys,
+    ...texts,
+  });
+  calls = simulator.calls.total;
+}
+
+function toWorld(simulate: string): Properties {
+  return simulate === 'true' ? { endpoint: null, simulate } : {};
+}
+
+/** The engine checks whatever it hands on. */
+async function checked(stated: Properties): Promise<Properties> {
+  const { inputs, failures } = await host.check(ECS, stated);
+  if (failures.length > 0) {
+    throw new Error(failures.join('\n'));
+  }
+  return inputs;
+}
+
+async function create(stated: Properties): Promise<Pin> {
+  return host.create(ECS, await checked(stated));
+}
+
+async function diff(pin: Pin, stated: Properties) {
+  return host.diff(ECS, pin, await checked(stated));
+}
+
+function importOf(id: string): Promise<Pin> {
+  return host.read(ECS, { id });
+}

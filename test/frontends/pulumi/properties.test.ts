@@ -1,0 +1,80 @@
+import { specialSecretSig, specialSigKey, unknownValue } from '@pulumi/pulumi/runtime/rpc';
+import { readProperties, toSecret, UNKNOWN } from '../../../src/frontends/pulumi/properties';
+
+test('the marks are those of Pulumi', () => {
+  expect(UNKNOWN).toBe(unknownValue);
+  expect(toSecret('x')).toEqual({ [specialSigKey]: specialSecretSig, value: 'x' });
+});
+
+test.each`
+  value                                  | known
+  ${'ubuntu'}                            | ${'ubuntu'}
+  ${0}                                   | ${0}
+  ${false}                               | ${false}
+  ${''}                                  | ${''}
+  ${['a', { b: 1 }]}                     | ${['a', { b: 1 }]}
+  ${{ [specialSigKey]: 'another mark' }} | ${{ [specialSigKey]: 'another mark' }}
+  ${{ value: 'x' }}                      | ${{ value: 'x' }}
+`('$value is known as it is', ({ value, known }) => {
+  expect(readProperties({ name: value })).toEqual({
+    known: { name: known },
+    unknown: new Set(),
+    secret: new Set(),
+  });
+});
+
+test.each`
+  value                                                   | known
+  ${toSecret('x')}                                        | ${'x'}
+  ${toSecret(toSecret('x'))}                              | ${'x'}
+  ${['a', toSecret('b')]}                                 | ${['a', 'b']}
+  ${{ stage: toSecret('test'), team: 'web' }}             | ${{ stage: 'test', team: 'web' }}
+  ${toSecret({ accessKey: 'id', tags: [toSecret('x')] })} | ${{ accessKey: 'id', tags: ['x'] }}
+`('$value is a secret, and known without its marks', ({ value, known }) => {
+  expect(readProperties({ name: value })).toEqual({
+    known: { name: known },
+    unknown: new Set(),
+    secret: new Set(['name']),
+  });
+});
+
+test.each`
+  value                              | secret
+  ${UNKNOWN}                         | ${[]}
+  ${['a', UNKNOWN]}                  | ${[]}
+  ${{ deep: { within: [UNKNOWN] } }} | ${[]}
+  ${toSecret(UNKNOWN)}               | ${['name']}
+  ${[toSecret('a'), UNKNOWN]}        | ${['name']}
+`('of $value nothing is known', ({ value, secret }) => {
+  expect(readProperties({ name: value })).toEqual({
+    known: {},
+    unknown: new Set(['name']),
+    secret: new Set(secret),
+  });
+});
+
+test.each([null, undefined, toSecret(null)])('%j is not stated', (value) => {
+  expect(readProperties({ name: value })).toEqual({
+    known: {},
+    unknown: new Set(),
+    secret: new Set(),
+  });
+});
+
+test('what is not for users is left out', () => {
+  const { known } = readProperties({
+    __provider: 'exports.handler = ...',
+    __simulated: true,
+    a: 1,
+  });
+
+  expect(known).toEqual({ a: 1 });
+});
+
+test('what is read is not changed', () => {
+  const properties = { owners: [toSecret('system')] };
+
+  readProperties(properties);
+
+  expect(properties).toEqual({ owners: [toSecret('system')] });
+});

@@ -1,0 +1,238 @@
+import { readFileSync } from 'node:fs';
+import { SCHEMA, toSchema } from '../../../build/docs/pulumi-schema';
+import { version } from '../../../package.json';
+import { offers, pinOffers } from '../../../src/frontends/offer';
+import { toFunctionName, toPinName, toToken } from '../../../src/frontends/pulumi/names';
+import schema from '../../../src/frontends/pulumi/schema.json';
+
+interface Property {
+  readonly type?: string;
+  readonly $ref?: string;
+  readonly items?: Property;
+  readonly additionalProperties?: Property;
+  readonly description?: string;
+  readonly secret?: boolean;
+  readonly replaceOnChanges?: boolean;
+}
+
+type Properties = Readonly<Record<string, Property>>;
+
+interface Members {
+  readonly properties: Properties;
+  readonly required?: readonly string[];
+}
+
+interface Type {
+  readonly description: string;
+  readonly properties?: Properties;
+  readonly required?: readonly string[];
+  readonly enum?: readonly { readonly value: string }[];
+}
+
+interface Schema {
+  readonly version: string;
+  readonly config: { readonly variables: Properties };
+  readonly provider: { readonly inputProperties: Properties };
+  readonly types: Readonly<Record<string, Type>>;
+  readonly functions: Readonly<
+    Record<
+      string,
+      { readonly description: string; readonly inputs: Members; readonly outputs: Members }
+    >
+  >;
+  readonly resources: Readonly<
+    Record<
+      string,
+      {
+        readonly description: string;
+        readonly inputProperties: Properties;
+        readonly requiredInputs: readonly string[];
+        readonly properties: Properties;
+        readonly required: readonly string[];
+      }
+    >
+  >;
+}
+
+// As the format has it: https://www.pulumi.com/docs/iac/guides/building-extending/packages/schema/.
+const { config, provider, types, functions, resources, ...whole }: Schema = schema;
+const all = [...Object.entries(functions), ...Object.entries(resources)];
+const taken = [
+  config.variables,
+  provider.inputProperties,
+  ...Object.values(functions).map(({ inputs }) => inputs.properties),
+  ...Object.values(resources).map(({ inputProperties }) => inputProperties),
+];
+const given = [
+  ...Object.values(functions).map(({ outputs }) => outputs.properties),
+  ...Object.values(resources).map(({ properties }) => properties),
+  ...Object.values(types).flatMap(({ properties }) => (properties ? [properties] : [])),
+];
+
+test('what is checked in is what `npm run docs` writes', async () => {
+  const isCurrent = readFileSync(SCHEMA, 'utf8') === (await toSchema());
+
+  expect(isCurrent ? '' : 'schema.json is stale: run `npm run docs`').toBe('');
+});
+
+test('the version is that of the package', () => {
+  expect(whole.version).toBe(version);
+});
+
+test('everything that is offered is there, and nothing else', () => {
+  expect(Object.keys(functions)).toEqual(
+    offers().map(({ words }) => toToken(toFunctionName(words))),
+  );
+  expect(Object.keys(resources)).toEqual(pinOffers().map(({ words }) => toToken(toPinName(words))));
+});
+
+test.each(all)(
+  '%s has a description, and an example in each of two languages',
+  (token, { description }) => {
+    const [text, example] = description.split('{{% examples %}}');
+
+    expect(text).toMatch(/^[A-Z].*\.\n/);
+    expect(example).toMatch(/```typescript\n(?:.*\n)*?```\n```yaml\n(?:.*\n)*?```\n/);
+    expect(example).toContain(token.replace('imagepin:index:', ''));
+    expect(example).toContain(token);
+  },
+);
+
+test('every property and every type has a description', () => {
+  const properties = [...taken, ...given].flatMap((one) => Object.entries(one));
+  const silent = [...properties, ...Object.entries(types)]
+    .filter(([, { description = '' }]) => description === '')
+    .map(([name]) => name);
+
+  expect(properties.length).toBeGreaterThan(500);
+  expect(silent).toEqual([]);
+});
+
+test('a function gives its arguments and what was found', () => {
+  for (const [token, { inputs, outputs }] of Object.entries(functions)) {
+    const found = token.endsWith('s') ? ['id', 'images', 'imageIds'] : ['id', 'image'];
+
+    expect(Object.keys(outputs.properties)).toEqual([
+      ...Object.keys(inputs.properties),
+      ...found,
+      'warnings',
+    ]);
+    expect(outputs.required).toEqual([...(inputs.required ?? []), ...found, 'warnings']);
+  }
+});
+
+test('a pin gives its arguments and its image', () => {
+  for (const { inputProperties, requiredInputs, properties, required } of Object.values(
+    resources,
+  )) {
+    expect(Object.keys(properties)).toEqual([...Object.keys(inputProperties), 'image']);
+    expect(required).toEqual([...requiredInputs, 'image']);
+    expect(Object.keys(inputProperties)).toContain('triggers');
+  }
+});
+
+test('only where any source may be asked something is required: which', () => {
+  const required = [
+    ...Object.entries(functions).map(([token, { inputs }]) => [token, inputs.required]),
+    ...Object.entries(resources).map(([token, { requiredInputs }]) => [token, requiredInputs]),
+  ].filter(([, names]) => names?.length !== 0);
+
+  expect(Object.fromEntries(required)).toEqual({
+    [toToken('getImage')]: ['source'],
+    [toToken('getImages')]: ['source'],
+    [toToken('ImagePin')]: ['source'],
+  });
+});
+
+test('whatever is referred to is there, and nothing is there in vain', () => {
+  const named = new Set([...taken, ...given].flatMap((one) => Object.values(one)).flatMap(refsIn));
+
+  expect([...named].sort()).toEqual(Object.keys(types).sort());
+});
+
+test('choices are closed where they are written, and nowhere else', () => {
+  const closed = Object.keys(types).filter((token) => types[token]?.enum);
+  const refsOf = (properties: readonly Properties[]) =>
+    new Set(properties.flatMap((one) => Object.values(one)).flatMap(refsIn));
+
+  expect(closed).toContain(toToken('Architecture'));
+  expect(closed.filter((token) => !refsOf(taken).has(token))).toEqual([]);
+  expect(closed.filter((token) => refsOf(given).has(token))).toEqual([]);
+  expect(types[toToken('Source')]?.enum).toContainEqual({ value: 'alicloud-ecs' });
+});
+
+test('what the cloud may add to is no closed choice', () => {
+  const { owners, platform } = functions[toToken('getImage')]?.inputs.properties ?? {};
+
+  expect([owners, platform].map((one) => one && refsIn(one))).toEqual([[], []]);
+});
+
+test('keys are secrets, and nothing else is', () => {
+  const secrets = Object.entries(types).flatMap(([token, { properties = {} }]) =>
+    Object.entries(properties)
+      .filter(([, { secret }]) => secret)
+      .map(([name]) => `${token} ${name}`),
+  );
+  const others = [...taken, ...Object.values(functions).map(({ outputs }) => outputs.properties)]
+    .flatMap((one) => Object.entries(one))
+    .filter(([, { secret }]) => secret);
+
+  expect(secrets.map((line) => line.replace('imagepin:index:', ''))).toEqual([
+    'AlicloudKeys accessKey',
+    'AlicloudKeys secretKey',
+    'AlicloudKeys securityToken',
+    'VolcengineKeys accessKey',
+    'VolcengineKeys secretKey',
+    'VolcengineKeys sessionToken',
+  ]);
+  expect(others).toEqual([]);
+});
+
+test('triggers replace a pin, which other languages are told', () => {
+  const replacing = Object.values(resources).flatMap(({ inputProperties }) =>
+    Object.keys(inputProperties).filter((name) => inputProperties[name]?.replaceOnChanges),
+  );
+
+  expect(new Set(replacing)).toEqual(new Set(['triggers']));
+  expect(replacing).toHaveLength(Object.keys(resources).length);
+});
+
+test('a provider is configured by what the stack is configured by', () => {
+  expect(provider.inputProperties).toEqual(config.variables);
+  expect(Object.keys(config.variables)).toEqual([
+    'region',
+    'alicloud',
+    'volcengine',
+    'endpoint',
+    'endpoints',
+    'simulate',
+    'catalog',
+    'timeoutSeconds',
+  ]);
+});
+
+test('no name is one that Pulumi keeps for itself', () => {
+  const names = [...taken, ...given].flatMap((one) => Object.keys(one));
+  const kept = Object.values(resources).flatMap(({ properties }) =>
+    Object.keys(properties).filter((name) => ['id', 'urn'].includes(name)),
+  );
+
+  expect(names.filter((name) => name === 'pulumi' || name.startsWith('__'))).toEqual([]);
+  expect(Object.keys(provider.inputProperties)).not.toContain('version');
+  expect(kept).toEqual([]);
+});
+
+test('every token has three parts', () => {
+  for (const token of [...all.map(([name]) => name), ...Object.keys(types)]) {
+    expect(token).toMatch(/^imagepin:index:[A-Za-z]+$/);
+  }
+});
+
+/** The types that a property refers to. */
+function refsIn({ $ref, items, additionalProperties }: Property): readonly string[] {
+  return [
+    ...($ref ? [$ref.replace('#/types/', '')] : []),
+    ...(items ? refsIn(items) : []),
+    ...(additionalProperties ? refsIn(additionalProperties) : []),
+  ];
+}

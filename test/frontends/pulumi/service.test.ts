@@ -1,0 +1,378 @@
+import { status } from '@grpc/grpc-js';
+import { PluginAttach, type PluginInfo } from '@pulumi/pulumi/proto/plugin_pb';
+import {
+  CallRequest,
+  CheckRequest,
+  type CheckResponse,
+  ConstructRequest,
+  DeleteRequest,
+  DiffResponse,
+  GetMappingRequest,
+  GetSchemaRequest,
+  type GetSchemaResponse,
+  ParameterizeRequest,
+  ProviderHandshakeRequest,
+  type ProviderHandshakeResponse,
+} from '@pulumi/pulumi/proto/provider_pb';
+import fc from 'fast-check';
+import { Empty } from 'google-protobuf/google/protobuf/empty_pb';
+import { Struct } from 'google-protobuf/google/protobuf/struct_pb';
+import { version } from '../../../package.json';
+import { toSecret, UNKNOWN } from '../../../src/frontends/pulumi/properties';
+import schema from '../../../src/frontends/pulumi/schema.json';
+import { type Simulator, startSimulator } from '../../../src/simulator';
+import { until } from '../../support/until';
+import { ask, type Engine, type Host, openEngine, openHost, toUrn } from './support/host';
+
+const PIN = 'AlicloudEcsImagePin';
+const asked = { owners: ['system'], mostRecent: true };
+const keys = { accessKey: 'simulator', secretKey: 'simulator' };
+
+let engine: Engine;
+let host: Host;
+let simulator: Simulator;
+const others: Host[] = [];
+beforeAll(async () => {
+  engine = await openEngine();
+  simulator = await startSimulator({ images: 30 });
+});
+afterAll(async () => {
+  engine.close();
+  await simulator.close();
+});
+beforeEach(async () => {
+  engine.told.length = 0;
+  host = await openHost(engine);
+});
+afterEach(async () => {
+  await Promise.all([host, ...others.splice(0)].map((one) => one.close()));
+});
+
+test('Handshake accepts secrets', async () => {
+  const answer = await ask<ProviderHandshakeResponse>((done) =>
+    host.client.handshake(new ProviderHandshakeRequest(), done),
+  );
+
+  expect(answer.getAcceptSecrets()).toBe(true);
+});
+
+test('GetPluginInfo tells the version of the package', async () => {
+  const info = await ask<PluginInfo>((done) => host.client.getPluginInfo(new Empty(), done));
+
+  expect(info.getVersion()).toBe(version);
+});
+
+test('GetSchema gives the schema that is checked in', async () => {
+  const answer = await ask<GetSchemaResponse>((done) =>
+    host.client.getSchema(new GetSchemaRequest(), done),
+  );
+
+  expect(JSON.parse(answer.getSchema())).toEqual(schema);
+});
+
+test('Configure tells that secrets are accepted and that a preview may create', async () => {
+  const answer = await host.configure({ region: 'cn-hangzhou' });
+
+  expect([answer.getAcceptsecrets(), answer.getSupportspreview()]).toEqual([true, true]);
+});
+
+test.each`
+  texts                                                                   | told
+  ${{}}                                                                   | ${undefined}
+  ${{ region: 'cn-hangzhou', simulate: 'true', timeoutSeconds: '30' }}    | ${undefined}
+  ${{ version: '0.1.0', pluginDownloadURL: 'https://a' }}                 | ${undefined}
+  ${{ endpoints: '{"alicloud-ecs":"https://a"}' }}                        | ${undefined}
+  ${{ region: UNKNOWN, simulate: UNKNOWN }}                               | ${undefined}
+  ${{ timeoutSeconds: UNKNOWN, alicloud: UNKNOWN }}                       | ${undefined}
+  ${{ alicloud: { accessKey: 'a', secretKey: UNKNOWN } }}                 | ${undefined}
+  ${{ region: toSecret('cn-hangzhou') }}                                  | ${undefined}
+  ${{ region: 'Hangzhou' }}                                               | ${'region: region "Hangzhou" is no region: write lower case letters, digits and hyphens'}
+  ${{ simulate: 'yes' }}                                                  | ${'simulate: simulate "yes" is not true or false'}
+  ${{ timeoutSeconds: 'soon' }}                                           | ${'timeoutSeconds: timeoutSeconds "soon" is not a number'}
+  ${{ timeoutSeconds: '4000' }}                                           | ${'timeoutSeconds: timeoutSeconds 4000 is more than 3600'}
+  ${{ regoin: 'cn-hangzhou' }}                                            | ${'regoin: unknown argument "regoin"'}
+  ${{ endpoint: 'http://10.0.0.1' }}                                      | ${'endpoint: invalid endpoint "http://10.0.0.1"'}
+  ${{ endpoints: { 'alicloud-esc': 'https://a' } }}                       | ${'endpoints["alicloud-esc"]: unknown source "alicloud-esc"'}
+  ${{ endpoints: 'https://a' }}                                           | ${'endpoints: endpoints "https://a" is not an object'}
+  ${{ simulate: 'true', endpoint: 'https://a' }}                          | ${'endpoint: endpoint "https://a" is not asked'}
+  ${{ catalog: 'images.json' }}                                           | ${'catalog: catalog "images.json" is only for simulate'}
+  ${{ catalog: 'images.json', simulate: UNKNOWN }}                        | ${undefined}
+  ${{ alicloud: '{"accessKey":"PLANTED"}' }}                              | ${'alicloud.secretKey: alicloud.secretKey is missing beside `accessKey`'}
+  ${{ alicloud: toSecret({ secretKey: 'PLANTED' }) }}                     | ${'alicloud.accessKey: alicloud.accessKey is missing beside `secretKey`'}
+  ${{ alicloud: 'PLANTED' }}                                              | ${'alicloud: alicloud is not as it must be'}
+  ${{ alicloud: '{"accessKey":"PLANTED key","secretKey":"x"}' }}          | ${'alicloud.accessKey: alicloud.accessKey holds white space or other characters that no key has'}
+  ${{ volcengine: '{"accessKey":"","secretKey":"PLANTED"}' }}             | ${'volcengine.accessKey: volcengine.accessKey is empty'}
+  ${{ volcengine: { accessKey: toSecret('PLANTED'), secretKey: ['x'] } }} | ${'volcengine.secretKey: volcengine.secretKey is not as it must be'}
+`('CheckConfig with $texts: $told', async ({ texts, told }) => {
+  const { inputs, failures, details } = await host.checkConfig(texts);
+
+  expect(failures).toEqual(told === undefined ? [] : [told]);
+  expect(details).not.toContain('PLANTED');
+  expect(inputs).toEqual(texts);
+});
+
+test('CheckConfig tells of an unknown key which one was meant', async () => {
+  const { details } = await host.checkConfig({ regoin: 'cn-hangzhou' });
+
+  expect(details).toContain('Did you mean "region"?');
+});
+
+test('CheckConfig tells every wrong key', async () => {
+  const { failures } = await host.checkConfig({ region: 'X', simulate: 'yes', catalog: '' });
+
+  expect(failures.map((line) => line.split(':')[0])).toEqual(['region', 'simulate', 'catalog']);
+});
+
+test('Configure refuses what is wrong, at its key', async () => {
+  const refusal = host.configure({ timeoutSeconds: 'soon' });
+
+  await expect(refusal).rejects.toMatchObject({
+    details: expect.stringContaining(
+      'configuration of imagepin: timeoutSeconds "soon" is not a number',
+    ),
+  });
+});
+
+test.each`
+  before                       | after                                        | changes
+  ${{ region: 'cn-hangzhou' }} | ${{ region: 'cn-hangzhou' }}                 | ${'DIFF_NONE'}
+  ${{ region: 'cn-hangzhou' }} | ${{ region: toSecret('cn-hangzhou') }}       | ${'DIFF_NONE'}
+  ${{ version: '0.1.0' }}      | ${{ version: '0.2.0' }}                      | ${'DIFF_NONE'}
+  ${{ region: 'cn-hangzhou' }} | ${{ region: 'cn-beijing' }}                  | ${'DIFF_SOME'}
+  ${{ alicloud: keys }}        | ${{ alicloud: { ...keys, accessKey: 'b' } }} | ${'DIFF_SOME'}
+  ${{ alicloud: keys }}        | ${{}}                                        | ${'DIFF_SOME'}
+`(
+  'DiffConfig from $before to $after: $changes, and nothing is replaced',
+  async ({ before, after, changes }) => {
+    const answer = await host.diffConfig(before, after);
+
+    const { DIFF_NONE, DIFF_SOME } = DiffResponse.DiffChanges;
+    expect(answer.getChanges()).toBe({ DIFF_NONE, DIFF_SOME }[String(changes)]);
+    expect(answer.getReplacesList()).toEqual([]);
+  },
+);
+
+test('an engine that attaches is told what users shall see', async () => {
+  const late = await openAlone();
+  await late.invoke('getAlicloudEcsImage', asked);
+  const before = [...engine.told];
+
+  const address = new PluginAttach().setAddress(engine.address);
+  await ask<Empty>((done) => late.client.attach(address, done));
+  const { found } = await late.invoke('getAlicloudEcsImage', asked);
+
+  expect(found.id).toMatch(/./);
+  expect(before).toEqual([]);
+  expect(engine.told).toContain('warning at program: no cloud was asked: the images are simulated');
+});
+
+test('Delete forgets a pin and asks nobody', async () => {
+  await configure();
+  const before = simulator.calls.total;
+
+  const request = new DeleteRequest().setUrn(toUrn(PIN)).setId('m-1');
+  const answer = await ask<Empty>((done) => host.client.delete(request, done));
+
+  expect(answer.toObject()).toEqual({});
+  expect(simulator.calls.total).toBe(before);
+});
+
+test('Cancel ends a look-up that is under way within 100 ms', async () => {
+  const slow = await startSimulator({ latencyMs: 60_000 });
+  await configure({ endpoint: slow.url });
+
+  const looking = host.invoke('getAlicloudEcsImage', asked).catch((error) => error);
+  await until(() => slow.calls.total > 0);
+  const start = performance.now();
+  await cancel();
+  const { details } = await looking;
+
+  expect(performance.now() - start).toBeLessThan(100);
+  expect([details, host.cancels]).toEqual(['the look-up was canceled', 1]);
+  await slow.close();
+});
+
+test('after Cancel nothing new is looked up', async () => {
+  await configure();
+  await cancel();
+  const before = simulator.calls.total;
+
+  const looking = host.invoke('getAlicloudEcsImage', asked);
+
+  await expect(looking).rejects.toMatchObject({ details: 'the look-up was canceled' });
+  expect(simulator.calls.total).toBe(before);
+});
+
+test.each<[string, (done: Parameters<Parameters<typeof ask>[0]>[0]) => unknown]>([
+  ['Call', (done) => host.client.call(new CallRequest(), done)],
+  ['Construct', (done) => host.client.construct(new ConstructRequest(), done)],
+  ['Parameterize', (done) => host.client.parameterize(new ParameterizeRequest(), done)],
+  ['GetMapping', (done) => host.client.getMapping(new GetMappingRequest(), done)],
+])('%s is not implemented, and the engine is told so', async (_, send) => {
+  await expect(ask(send)).rejects.toMatchObject({ code: status.UNIMPLEMENTED });
+});
+
+const calls = [
+  'Handshake',
+  'Attach',
+  'CheckConfig',
+  'DiffConfig',
+  'Configure',
+  'Invoke',
+  'Check',
+  'Diff',
+  'Create',
+  'Read',
+  'Update',
+  'Delete',
+];
+
+test.each(calls)('%s: bytes of any kind are answered, and so is the next call', async (name) => {
+  await fc.assert(
+    fc.asyncProperty(fc.uint8Array({ maxLength: 40 }), async (bytes) => {
+      await host.raw(name, bytes).catch(({ code }) => expect(code).toBeGreaterThan(0));
+    }),
+    { numRuns: 25 },
+  );
+  await configure();
+  const { found } = await host.invoke('getAlicloudEcsImage', asked);
+
+  expect(found.id).toMatch(/./);
+});
+
+const none = { id: 'm-1', inputs: {}, state: {} };
+
+test.each<[string, (type: string) => Promise<unknown>]>([
+  ['Check', (type) => host.check(type, {})],
+  ['Diff', (type) => host.diff(type, none, {})],
+  ['Create', (type) => host.create(type, {})],
+  ['Read', (type) => host.read(type, none)],
+  ['Update', (type) => host.update(type, none, {})],
+])('%s of a resource that there is not is refused with the nearest one', async (_, call) => {
+  const refusal = call('AlicloudEcImagePin');
+
+  await expect(refusal).rejects.toMatchObject({
+    code: status.UNKNOWN,
+    details: expect.stringMatching(
+      /^unknown resource "imagepin:index:AlicloudEcImagePin"\nDid you mean "imagepin:index:AlicloudEcsImagePin"\? Known ones: .*imagepin:index:ImagePin\.$/,
+    ),
+  });
+});
+
+test('the type of a pin within a component stands after those of its parents', async () => {
+  const request = new CheckRequest()
+    .setUrn('urn:pulumi:dev::project::my:index:Web$imagepin:index:ImagePin::web')
+    .setNews(new Struct());
+
+  const answer = await ask<CheckResponse>((done) => host.client.check(request, done));
+
+  expect(answer.getFailuresList().map((failure) => failure.getProperty())).toEqual(['source']);
+});
+
+const known = Object.keys(schema.resources['imagepin:index:AlicloudEcsImagePin'].inputProperties);
+const scalar = fc.oneof(
+  fc.constant(null),
+  fc.constant(UNKNOWN),
+  fc.boolean(),
+  fc.double(),
+  fc.string(),
+  fc.constantFrom('system', '__proto__', 'constructor', '\u0000', '-0', 'NaN'),
+);
+const anything = fc.oneof(
+  scalar,
+  fc.oneof(scalar, fc.array(scalar)).map(toSecret),
+  fc.jsonValue({ maxDepth: 3 }),
+  fc.array(scalar, { maxLength: 4 }),
+  fc.dictionary(fc.string({ maxLength: 8 }), scalar, { maxKeys: 4 }),
+);
+const properties = fc.dictionary(
+  fc.oneof(
+    fc.constantFrom(...known, 'image', '__simulated', '__imported', '__proto__', 'constructor'),
+    fc.string({ maxLength: 8 }),
+  ),
+  anything,
+  { maxKeys: 5 },
+);
+
+test.each<[string, (given: Record<string, unknown>) => Promise<unknown>]>([
+  ['CheckConfig', (given) => host.checkConfig(given)],
+  ['DiffConfig', (given) => host.diffConfig(given, { region: 'cn-hangzhou' })],
+  ['Invoke', (given) => host.invoke('getAlicloudEcsImages', given)],
+  ['Invoke of any source', (given) => host.invoke('getImage', given)],
+  ['Check', (given) => host.check(PIN, given)],
+  ['Create', (given) => host.create(PIN, given)],
+  ['Create in a preview', (given) => host.create(PIN, given, true)],
+  ['Diff', (given) => host.diff(PIN, { id: 'm-1', inputs: given, state: given }, asked)],
+  ['Diff to it', (given) => host.diff(PIN, { id: 'm-1', inputs: asked, state: asked }, given)],
+  ['Read', (given) => host.read(PIN, { id: 'm-1', inputs: given, state: given })],
+  ['Update', (given) => host.update(PIN, { id: 'm-1', inputs: given, state: given }, given)],
+])('%s: values of any type in any property are answered', async (_, call) => {
+  await configure({ timeoutSeconds: '5' });
+
+  await fc.assert(
+    fc.asyncProperty(properties, async (given) => {
+      const said = await call(given).catch(({ code, details }) => {
+        expect(code).toBe(status.UNKNOWN);
+        return details;
+      });
+
+      expect(JSON.stringify(said)).not.toContain('unexpected error');
+    }),
+    { numRuns: 25 },
+  );
+  expect(host.bugs).toEqual([]);
+});
+
+test('keys appear in no answer, no error and no line of the log', async () => {
+  const planted = { accessKey: 'PLANTED-id', secretKey: 'PLANTED-secret' };
+  await configure({ alicloud: JSON.stringify({ ...planted, securityToken: 'PLANTED-token' }) });
+
+  const said = [
+    await failureOf(host.invoke('getAlicloudEcsImage', asked)),
+    await failureOf(host.create(PIN, asked)),
+    await failureOf(host.read(PIN, { id: 'cn-hangzhou/m-1' })),
+    await host.check(PIN, asked),
+    await host.configure({ alicloud: toSecret(planted), regoin: 'x' }).catch(String),
+  ];
+
+  expect(said[0]).toContain('alicloud ecs DescribeImages was refused');
+  expect(JSON.stringify([said, engine.told, host.bugs])).not.toContain('PLANTED');
+});
+
+test('the keys that a simulator takes appear nowhere either', async () => {
+  await configure();
+
+  const { found } = await host.invoke('getAlicloudEcsImage', asked);
+  const pin = await host.create(PIN, asked);
+
+  expect(found.alicloud ?? pin.state.alicloud).toBeUndefined();
+});
+
+/** A plugin that was started by nobody who could be told anything. */
+async function openAlone(): Promise<Host> {
+  const alone = await openHost();
+  others.push(alone);
+  await alone.configure({ simulate: 'true', region: 'cn-hangzhou' });
+  return alone;
+}
+
+async function configure(texts: object = {}): Promise<void> {
+  await host.configure({
+    region: 'cn-hangzhou',
+    endpoint: simulator.url,
+    alicloud: JSON.stringify(keys),
+    volcengine: JSON.stringify(keys),
+    ...texts,
+  });
+}
+
+function cancel(): Promise<Empty> {
+  return ask<Empty>((done) => host.client.cancel(new Empty(), done));
+}
+
+function failureOf(promise: Promise<unknown>): Promise<string> {
+  return promise.then(
+    () => 'not refused',
+    ({ details }) => details,
+  );
+}

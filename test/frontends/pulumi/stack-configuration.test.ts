@@ -1,0 +1,209 @@
+import os from 'node:os';
+import * as pulumi from '@pulumi/pulumi';
+import { toSecret } from '../../../src/frontends/pulumi/properties';
+import { type Simulator, startSimulator } from '../../../src/simulator';
+import { type Engine, openEngine } from './support/host';
+import {
+  failureOf,
+  forms,
+  openProgram,
+  type Program,
+  see,
+  setConfig,
+  toCloud,
+} from './support/mocked';
+
+const asked = {
+  owners: ['system'],
+  platform: 'ubuntu',
+  architecture: 'x86_64',
+  mostRecent: true,
+} as const;
+
+let engine: Engine;
+let simulator: Simulator;
+beforeAll(async () => {
+  engine = await openEngine();
+  simulator = await startSimulator({ images: 60 });
+});
+afterAll(async () => {
+  await pulumi.runtime.disconnect();
+  engine.close();
+  await simulator.close();
+});
+afterEach(() => jest.restoreAllMocks());
+
+/** A program that asks the simulator. */
+function open({
+  config = {},
+  ...others
+}: Parameters<typeof openProgram>[1] = {}): Promise<Program> {
+  return openProgram(engine, { config: { ...toCloud(simulator), ...config }, ...others });
+}
+
+test.each`
+  config
+  ${{ simulate: 'true', endpoint: undefined }}
+  ${{ simulate: 'false', timeoutSeconds: '5' }}
+  ${{ timeoutSeconds: '0.5e1' }}
+  ${{ alicloud: '{"accessKey":"simulator","secretKey":"simulator"}' }}
+`('$config is read', async ({ config }) => {
+  const { imagepin } = await openProgram(engine, {
+    config: stated({ ...toCloud(simulator), ...config }),
+  });
+
+  const { id } = await imagepin.getAlicloudEcsImage({ ...asked, owners: ['system'] });
+
+  expect(id).toMatch(/./);
+});
+
+test('an endpoint of a single source is asked in the place of the one for all', async () => {
+  const { imagepin } = await open({
+    config: {
+      endpoint: 'http://127.0.0.1:9',
+      endpoints: JSON.stringify({ 'alicloud-ecs': simulator.url }),
+    },
+  });
+
+  const { id } = await imagepin.getAlicloudEcsImage({ ...asked, owners: ['system'] });
+
+  expect(id).toMatch(/./);
+});
+
+test('keys that look like numbers are read as they were written', async () => {
+  const other = await startSimulator({ accessKeyId: '123', accessKeySecret: '456' });
+  const { imagepin } = await open({
+    config: { alicloud: '{"accessKey":123,"secretKey":456}', endpoint: other.url },
+  });
+
+  const found = imagepin.getAlicloudEcsImage({ ...asked, owners: ['system'] });
+
+  await expect(found.finally(() => other.close())).resolves.toMatchObject({ platform: 'ubuntu' });
+});
+
+test('the keys of other packages are none of ours', async () => {
+  const { imagepin } = await open();
+  pulumi.runtime.setConfig('imagepinned:regoin', 'x');
+  pulumi.runtime.setConfig('alicloud:regoin', 'x');
+
+  const found = imagepin.getAlicloudEcsImage({ ...asked, owners: ['system'] });
+
+  await expect(found).resolves.toMatchObject({ platform: 'ubuntu' });
+});
+
+test('what the engine keeps beside ours is none of ours', async () => {
+  const { imagepin } = await open({
+    config: { version: '0.1.0', pluginDownloadURL: 'https://a' },
+  });
+
+  const found = imagepin.getAlicloudEcsImage({ ...asked, owners: ['system'] });
+
+  await expect(found).resolves.toMatchObject({ platform: 'ubuntu' });
+});
+
+describe.each(forms)('%s', (_, find) => {
+  test('reads the configuration when it is called', async () => {
+    const { imagepin } = await open();
+
+    const first = await find(imagepin, asked);
+    setConfig({ ...toCloud(simulator), region: 'cn-beijing' });
+    const second = await find(imagepin, asked);
+
+    expect([first.image.region, second.image.region]).toEqual(['cn-hangzhou', 'cn-beijing']);
+  });
+
+  test.each`
+    config                                           | told
+    ${{ regoin: 'cn-hangzhou' }}                     | ${'unknown argument "regoin"\nDid you mean "region"?'}
+    ${{ timeoutSeconds: 'soon' }}                    | ${'timeoutSeconds "soon" is not a number'}
+    ${{ alicloud: '{"accessKey":"PLANTED"}' }}       | ${'alicloud.secretKey is missing beside `accessKey`'}
+    ${{ alicloud: 'PLANTED' }}                       | ${'alicloud is not as it must be'}
+    ${{ endpoints: '{"alicloud-esc":"https://a"}' }} | ${'unknown source "alicloud-esc"'}
+    ${{ simulate: 'true' }}                          | ${/^getAlicloudEcsImage: configuration of imagepin: endpoint ".*" is not asked/}
+  `('with a configuration of $config fails: $told', async ({ config, told }) => {
+    const { imagepin } = await open({ config });
+
+    const failure = await failureOf(find(imagepin, asked));
+
+    expect(failure.message).toMatch(
+      typeof told === 'string' ? `getAlicloudEcsImage: configuration of imagepin: ${told}` : told,
+    );
+    expect(failure.message).not.toContain('PLANTED');
+    expect(failure.stack).toBe(failure.message);
+  });
+
+  test('shows keys nowhere', async () => {
+    const planted = JSON.stringify({ accessKey: 'PLANTED-id', secretKey: 'PLANTED-secret' });
+    const { imagepin } = await open({ config: { alicloud: planted } });
+
+    const refused = await failureOf(find(imagepin, asked));
+    const other = await startSimulator({
+      accessKeyId: 'PLANTED-id',
+      accessKeySecret: 'PLANTED-secret',
+    });
+    setConfig({ ...toCloud(simulator), alicloud: planted, endpoint: other.url });
+    const found = await find(imagepin, asked).finally(() => other.close());
+
+    expect(refused.message).toContain('alicloud ecs DescribeImages was refused');
+    expect(found.id).toMatch(/./);
+    expect(JSON.stringify([refused, refused.message, found, engine.told])).not.toContain('PLANTED');
+  });
+});
+
+test('where keys are missing, it is told how they are set for the stack', async () => {
+  const { imagepin } = await openProgram(engine, {
+    config: { region: 'cn-beijing', endpoint: simulator.url },
+  });
+  withoutKeys();
+
+  const failure = await failureOf(imagepin.getVolcengineEcsImages());
+
+  expect(failure.message).toMatch(/^getVolcengineEcsImages: no volcengine keys found\n/);
+  expect(failure.message).toContain(
+    [
+      '  pulumi config set --path --secret imagepin:alicloud.accessKey ID',
+      '  pulumi config set --path --secret imagepin:alicloud.secretKey SECRET',
+    ].join('\n'),
+  );
+  expect(failure.stack).toBe(failure.message);
+});
+
+test('a provider is given texts alone, and its keys are secrets', async () => {
+  const { imagepin, made } = await open();
+
+  const provider = new imagepin.Provider('beijing', {
+    region: pulumi.output('cn-beijing'),
+    simulate: true,
+    timeoutSeconds: 5,
+    endpoints: { 'alicloud-ecs': pulumi.output('https://a') },
+    alicloud: { accessKey: 'id', secretKey: 'secret' },
+  });
+  await see(provider.urn);
+
+  expect(made).toMatchObject([
+    {
+      type: 'pulumi:providers:imagepin',
+      inputs: {
+        region: 'cn-beijing',
+        simulate: 'true',
+        timeoutSeconds: '5',
+        endpoints: '{"alicloud-ecs":"https://a"}',
+        alicloud: toSecret('{"accessKey":"id","secretKey":"secret"}'),
+      },
+    },
+  ]);
+});
+
+function stated(config: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(config).flatMap(([key, text]) => (text === undefined ? [] : [[key, text]])),
+  );
+}
+
+/** Whoever runs the tests may have some. */
+function withoutKeys(): void {
+  jest.spyOn(os, 'homedir').mockReturnValue('/nowhere');
+  for (const name of Object.keys(process.env).filter((variable) => /^VOLC/.test(variable))) {
+    delete process.env[name];
+  }
+}
