@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { fieldsOf } from '../../src/frontends/fields';
 import { schemaOf } from '../../src/lookup/query';
 import { sources } from '../../src/sources/registry';

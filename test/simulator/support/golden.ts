@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type HttpRequest, readRequest } from '../../../src/simulator/message';
 import type { Account } from '../../../src/simulator/signatures/claim';
 
