@@ -32,6 +32,14 @@ export function withChoices(field: Field): Field {
     : { ...field, description: `${field.description} One of ${choices.join(', ')}.` };
 }
 
+/** Whether a value holds what must be shown nowhere. */
+export function holdsSecret(type: FieldType): boolean {
+  return (
+    type.kind === 'object' &&
+    type.fields.some((field) => field.secret === true || holdsSecret(field.type))
+  );
+}
+
 type Json = z.core.JSONSchema.JSONSchema;
 
 function toFields({ properties = {}, required = [] }: Json): readonly Field[] {

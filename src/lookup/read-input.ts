@@ -167,7 +167,18 @@ function nounOf(expected: string): string {
 
 /** The wrong value as it would be written; a long one is cut, since the message is one line. */
 function show(value: unknown): string {
-  const isJson = typeof value !== 'number' && !(value instanceof RegExp);
-  const written = (isJson ? JSON.stringify(value) : undefined) ?? String(value);
+  const written = toWritten(value);
   return written.length > 80 ? `${written.slice(0, 80)}...` : written;
+}
+
+function toWritten(value: unknown): string {
+  if (typeof value === 'number' || value instanceof RegExp) {
+    return String(value);
+  }
+  try {
+    return JSON.stringify(value) ?? String(value);
+  } catch {
+    // What refers to itself, or holds a bigint, has no JSON.
+    return String(value);
+  }
 }

@@ -1,5 +1,5 @@
 import type { Client } from '../../client';
-import { ImagepinError } from '../../errors';
+import { type ErrorCode, ImagepinError } from '../../errors';
 import { toLabel } from '../../lookup/explain';
 import type { PickInput } from '../../lookup/query';
 import { findById, type Place } from './find-by-id';
@@ -34,6 +34,9 @@ export async function adviceOn(
   };
 }
 
+/** An earlier version may have asked what this one cannot. */
+const OF_THE_QUESTION: readonly ErrorCode[] = ['NoImageFound', 'AmbiguousMatch', 'InvalidQuery'];
+
 /** What the question gives now, in words; that it gives nothing is no error of a refresh. */
 async function candidateOf(
   query: PickInput,
@@ -44,10 +47,7 @@ async function candidateOf(
     const { image } = await client.find(query, { signal });
     return toLabel(image);
   } catch (error) {
-    if (
-      ImagepinError.is(error) &&
-      (error.code === 'NoImageFound' || error.code === 'AmbiguousMatch')
-    ) {
+    if (ImagepinError.is(error) && OF_THE_QUESTION.includes(error.code)) {
       return `no single image (${error.message})`;
     }
     throw error;

@@ -11,7 +11,7 @@ export function openConfigured(texts: Texts): Client {
   return openClient(readTexts(texts), thisMachine, { keepMs: KEEP_MS });
 }
 
-/** Opens a client for each configuration, and keeps it: programs of several stacks may share a process. */
+/** Opens a client for each configuration, and keeps it as long as the process: programs of several stacks may share one. */
 export function keepClients(): (texts: Texts) => Client {
   const kept: { readonly texts: Texts; readonly client: Client }[] = [];
   return (texts) => {

@@ -12,7 +12,7 @@ import { createPin } from './pin/create';
 import { diffPin } from './pin/diff';
 import { readPin } from './pin/read';
 import { readKept, toState } from './pin/state';
-import { type Properties, readProperties, type Said } from './properties';
+import { type Properties, readProperties, type Said, UNKNOWN } from './properties';
 
 /** What the engine's process for dynamic resources hands to `configure`. */
 interface ConfigureRequest {
@@ -57,7 +57,7 @@ export function providerOf(source?: string) {
     },
 
     async check(_: Properties, news: Properties) {
-      const { defaults, flaws } = await checkedPin(readProperties(news));
+      const { defaults, flaws } = await checkedPin(readInputs(news));
       const failures = flaws.map((flaw) => ({
         property: toPropertyPath(flaw.path),
         reason: toText(flaw),
@@ -67,7 +67,7 @@ export function providerOf(source?: string) {
 
     diff: (_: string, olds: Properties, news: Properties) =>
       telling(async () => {
-        const said = readProperties(news);
+        const said = readInputs(news);
         const { replaces } = await diffPin(readKept(olds), said, asking, configured());
         // An update in place would leave the image unknown in a preview, and another one would be shown:
         // only a state that does not name this provider yet is worth it.
@@ -120,6 +120,11 @@ function pinOf(source: string | undefined): Asking {
   return pin;
 }
 
+/** Whether the image is secret may be all that is not known of it yet. */
+function readInputs({ image, ...inputs }: Properties): Said {
+  return readProperties(image === UNKNOWN ? inputs : { ...inputs, image });
+}
+
 /** What the process writes to standard error, the engine shows. */
 function warn(text: string): void {
   process.stderr.write(`warning: ${text}\n`);
@@ -130,6 +135,8 @@ async function telling<Answer>(answer: () => Promise<Answer>): Promise<Answer> {
   try {
     return await answer();
   } catch (error) {
-    throw Object.assign(new Error(toText(error)), { stack: '' });
+    // The stack of a bug is worth reading.
+    const stack = ImagepinError.is(error) ? '' : Object(error).stack;
+    throw Object.assign(new Error(toText(error), { cause: error }), { stack });
   }
 }

@@ -35,6 +35,6 @@ function toBug(error: unknown): readonly string[] {
   const [first = ''] = String(error).split('\n');
   return [
     `unexpected error: ${first}`,
-    'This is a bug in imagepin: please report it, with the log that `pulumi --logtostderr -v=9` writes.',
+    'This is a bug in imagepin: please report it, with what `pulumi up --debug` shows of it; read that first, since it may tell of more than you want to.',
   ];
 }

@@ -1,7 +1,6 @@
 import type { Client, FindAnswer, ListAnswer } from '../../client';
 import type { ListInput, PickInput } from '../../lookup/query';
 import type { Warning } from '../../lookup/warn';
-import { flawsAmong } from './flaws';
 import type { Asking } from './offered';
 import type { Properties } from './properties';
 
@@ -10,17 +9,13 @@ export interface Result extends Properties {
   readonly warnings: readonly Warning[];
 }
 
-/** Makes a look-up. Throws `InvalidQuery` for the first thing that is wrong with its arguments. */
+/** Makes a look-up by arguments that were checked. */
 export async function lookUp(
   asking: Asking,
   args: Properties,
   client: Client,
   signal?: AbortSignal,
 ): Promise<Result> {
-  const [flaw] = flawsAmong(asking, args);
-  if (flaw) {
-    throw flaw;
-  }
   const answer = await ask(asking, args, client, signal);
   const { explanation: _, stats: __, ...found } = answer;
   return { ...args, ...found };

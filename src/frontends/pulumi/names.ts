@@ -16,7 +16,7 @@ export function toPinName(words: readonly string[]): string {
   return toPascal(words);
 }
 
-/** The type of what an offer finds: with either of these words it is `AlicloudEcsImage`. */
+/** The type of an image that an offer finds: the name of what it is, of one, without what is done with it. */
 export function toTypeName(words: readonly string[]): string {
   return toPascal(words).replace(/Pin$/, '').replace(/s$/, '');
 }

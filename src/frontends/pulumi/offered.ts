@@ -1,6 +1,6 @@
 import type { Kind } from '../../lookup/query';
 import type { SourceId } from '../../sources/registry';
-import { type FieldType, fieldsOf } from '../fields';
+import { fieldsOf, holdsSecret } from '../fields';
 import { type Offer, offers, pinOffers } from '../offer';
 import { ProviderConfiguration } from '../provider-configuration';
 import { toFunctionName, toPinName } from './names';
@@ -40,11 +40,4 @@ export function offered(): Offered {
 
 function askingOf({ kind, source, takes }: Offer): Asking {
   return { kind, ...(source && { source }), takes: takes.map(({ name }) => name) };
-}
-
-function holdsSecret(type: FieldType): boolean {
-  return (
-    type.kind === 'object' &&
-    type.fields.some((field) => field.secret === true || holdsSecret(field.type))
-  );
 }

@@ -1,4 +1,5 @@
-import { type Field, type FieldType, fieldsOf, withChoices } from '../fields';
+import { isDeepStrictEqual } from 'node:util';
+import { type Field, type FieldType, fieldsOf, holdsSecret, withChoices } from '../fields';
 import { type Offer, offers, pinOffers } from '../offer';
 import { ProviderConfiguration } from '../provider-configuration';
 import { capitalized, toFunctionName, toPinName, toTypeName } from './names';
@@ -41,7 +42,10 @@ export interface PackagePlan {
 
 /** Works out what the package has. */
 export function planPackage(): PackagePlan {
-  const configuration = fieldsOf(ProviderConfiguration);
+  // An engine hides a property as a whole.
+  const configuration = fieldsOf(ProviderConfiguration).map((field) =>
+    holdsSecret(field.type) ? { ...field, secret: true } : field,
+  );
   const functions = offers();
   const pins = pinOffers().map(withoutId);
   const types = [
@@ -52,8 +56,21 @@ export function planPackage(): PackagePlan {
     configuration: configuration.map(toProperty(configurationType)),
     functions: functions.map((offer) => toPlan(toFunctionName(offer.words), offer)),
     pins: pins.map((offer) => toPlan(toPinName(offer.words), offer)),
-    types: [...new Map(types.map((type) => [type.name, type])).values()],
+    types: unambiguous(types),
   };
+}
+
+/** Each type once. Throws where two that differ have one name. */
+function unambiguous(types: readonly ObjectType[]): readonly ObjectType[] {
+  const byName = new Map<string, ObjectType>();
+  for (const type of types) {
+    const other = byName.get(type.name) ?? type;
+    if (!isDeepStrictEqual(type.properties, other.properties)) {
+      throw new TypeError(`two types are called ${type.name}`);
+    }
+    byName.set(type.name, other);
+  }
+  return [...byName.values()];
 }
 
 /** Every resource has one. */

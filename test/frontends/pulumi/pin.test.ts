@@ -98,15 +98,15 @@ describe('without a provider', () => {
     expect(seen.map(({ value }) => value)).toEqual(['ubuntu', { wave: '1' }, undefined]);
   });
 
-  test('is refused an import, since none would be told whose', async () => {
+  test.each(['import', 'id'] as const)('takes no image by `%s`', async (option) => {
     const { imagepin, made } = await open();
 
     const failure = thrownBy(
-      () => new imagepin.AlicloudEcsImagePin('web', asked, { import: 'cn-hangzhou/m-old' }),
+      () => new imagepin.AlicloudEcsImagePin('web', asked, { [option]: 'cn-hangzhou/m-old' }),
     );
 
     expect(failure.message).toBe(
-      'web: an image is imported by the plugin alone\nState `provider: new Provider(...)` beside `import`.',
+      `web: an image that is there is taken by the plugin alone\nState \`provider: new Provider(...)\` beside \`${option}\`.`,
     );
     expect(failure.stack).toBe(failure.message);
     expect(pulumi.RunError.isInstance(failure)).toBe(true);
@@ -257,13 +257,14 @@ describe('with a provider', () => {
     });
   });
 
-  test('of another package, this process makes the pin', async () => {
-    const { imagepin, made } = await open({ outputs: kept });
+  test('of another package, a pin is refused', async () => {
+    const { imagepin } = await open({ outputs: kept });
     const provider = new Alicloud('alicloud');
 
-    await see(new imagepin.AlicloudEcsImagePin('web', asked, { provider }).urn);
+    const failure = thrownBy(() => new imagepin.AlicloudEcsImagePin('web', asked, { provider }));
 
-    expect(made.at(-1)?.type).toBe('pulumi-nodejs:dynamic/imagepin:AlicloudEcsImagePin');
+    expect(failure.message).toMatch(/the provider is of another package/);
+    expect(failure.stack).toBe(failure.message);
   });
 
   test('secrets reach the plugin as secrets', async () => {

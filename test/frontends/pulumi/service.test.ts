@@ -18,7 +18,7 @@ import fc from 'fast-check';
 import { Empty } from 'google-protobuf/google/protobuf/empty_pb';
 import { Struct } from 'google-protobuf/google/protobuf/struct_pb';
 import { version } from '../../../package.json';
-import { toSecret, UNKNOWN } from '../../../src/frontends/pulumi/properties';
+import { readProperties, toSecret, UNKNOWN } from '../../../src/frontends/pulumi/properties';
 import schema from '../../../src/frontends/pulumi/schema.json';
 import { type Simulator, startSimulator } from '../../../src/simulator';
 import { until } from '../../support/until';
@@ -104,11 +104,23 @@ test.each`
   ${{ volcengine: '{"accessKey":"","secretKey":"PLANTED"}' }}             | ${'volcengine.accessKey: volcengine.accessKey is empty'}
   ${{ volcengine: { accessKey: toSecret('PLANTED'), secretKey: ['x'] } }} | ${'volcengine.secretKey: volcengine.secretKey is not as it must be'}
 `('CheckConfig with $texts: $told', async ({ texts, told }) => {
+  const { known, unknown } = readProperties(texts);
+
   const { inputs, failures, details } = await host.checkConfig(texts);
 
   expect(failures).toEqual(told === undefined ? [] : [told]);
   expect(details).not.toContain('PLANTED');
-  expect(inputs).toEqual(texts);
+  expect(readProperties(inputs)).toMatchObject({ known, unknown });
+});
+
+test.each([
+  { alicloud: '{"accessKey":"a","secretKey":"b"}' },
+  { alicloud: toSecret('{"accessKey":"a","secretKey":"b"}') },
+  { volcengine: { accessKey: 'a', secretKey: toSecret('b') } },
+])('keys that a program states in the clear are secrets after CheckConfig: %j', async (texts) => {
+  const { inputs } = await host.checkConfig({ ...texts, region: 'cn-hangzhou' });
+
+  expect([...readProperties(inputs).secret]).toEqual(Object.keys(texts));
 });
 
 test('CheckConfig tells of an unknown key which one was meant', async () => {

@@ -1,5 +1,5 @@
 import type { Client } from '../../../client';
-import type { ImagepinError } from '../../../errors';
+import { ImagepinError } from '../../../errors';
 import { flawsOf } from '../../../lookup/query';
 import { flawsIn } from '../../../lookup/read-input';
 import type { SourceId } from '../../../sources/registry';
@@ -17,11 +17,18 @@ export interface Checked {
 }
 
 /** Checks what is known of a pin, before any call. */
-export async function checkPin(
-  { known, unknown }: Said,
-  asking: Asking,
-  client: Client,
-): Promise<Checked> {
+export async function checkPin(said: Said, asking: Asking, client: Client): Promise<Checked> {
+  try {
+    return await settle(said, asking, client);
+  } catch (error) {
+    if (ImagepinError.is(error)) {
+      return { defaults: {}, flaws: [error] };
+    }
+    throw error;
+  }
+}
+
+async function settle({ known, unknown }: Said, asking: Asking, client: Client): Promise<Checked> {
   const flaws = [...flawsIn(Triggers, known), ...flawsAmong(asking, argsOf(known), unknown)];
   const question = questionOf(known, asking);
   const isOpen = question.region === undefined && !unknown.has('region') && !unknown.has('source');

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Client } from '../../../client';
+import { ImagepinError } from '../../../errors';
 import type { PickInput } from '../../../lookup/query';
 import type { Asking } from '../offered';
 import type { Said } from '../properties';
@@ -60,11 +61,16 @@ async function isSame(
   if (changed.includes(TRIGGERS) || [...unknown].some((name) => name !== ASIDE)) {
     return false;
   }
-  const [before, after] = await Promise.all(
-    [kept.inputs, known].map((inputs) =>
-      // Both were checked before they came here.
-      client.canonicalize(questionOf(inputs, asking) as PickInput),
-    ),
-  );
+  const [before, after] = await Promise.all([
+    client.canonicalize(questionOf(kept.inputs, asking) as PickInput).catch(toNoQuestion),
+    client.canonicalize(questionOf(known, asking) as PickInput),
+  ]);
   return before === after;
+}
+
+/** What an earlier version has asked, and this one cannot, is another question. */
+function toNoQuestion(error: unknown): undefined {
+  if (!ImagepinError.is(error)) {
+    throw error;
+  }
 }

@@ -9,15 +9,22 @@ import {
 } from '@pulumi/pulumi/proto/provider_pb';
 import { configurationFlaws, type Texts } from '../configuration';
 import { isEngineKey } from '../names';
-import { type Properties, readProperties, type Said } from '../properties';
+import { type Properties, readProperties, type Said, toSecret } from '../properties';
 import { toFailures } from './failures';
-import { fromStruct } from './struct';
+import { fromStruct, toStruct } from './struct';
 
 /** Checks what is known of a configuration, key by key. */
-export async function checkConfig(request: CheckRequest): Promise<CheckResponse> {
-  const { known, unknown } = said(fromStruct(request.getNews()));
+export async function checkConfig(
+  request: CheckRequest,
+  secrets: readonly string[],
+): Promise<CheckResponse> {
+  const news = fromStruct(request.getNews());
+  const { known, unknown, secret } = said(news);
+  // Other languages may state keys in the clear; the state must not.
+  const open = secrets.filter((key) => key in known && !secret.has(key));
+  const hidden = Object.fromEntries(open.map((key) => [key, toSecret(news[key])]));
   const response = new CheckResponse();
-  response.setInputs(request.getNews());
+  response.setInputs(toStruct({ ...news, ...hidden }));
   response.setFailuresList(toFailures(configurationFlaws(known, unknown)));
   return response;
 }

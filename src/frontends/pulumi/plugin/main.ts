@@ -24,7 +24,7 @@ async function main(): Promise<void> {
         `To try it by hand: PULUMI_DEBUG_PROVIDERS=imagepin:${port} pulumi preview. At a shell, the command is "imagepin --help".\n`,
     );
   }
-  endWith(process);
+  endWith(process, engine);
   const [{ serve }, { createService }, { tellEngine }, { offered }] = await Promise.all([
     import('./server'),
     import('./service'),
@@ -39,14 +39,13 @@ async function main(): Promise<void> {
     engine,
     onCancel: () => process.on('SIGINT', () => process.exit(0)),
   });
-  const tell = engine === undefined ? undefined : tellEngine(engine);
-  take = serve(service, (stack) => void tell?.('debug', stack).catch(() => {}));
+  take = serve(service);
   waiting.forEach(take);
 }
 
 /** Ctrl-C reaches the whole group: the engine says when to stop. Without the engine there is nothing to do. */
-function endWith(process: NodeJS.Process): void {
-  process.on('SIGINT', () => {});
+function endWith(process: NodeJS.Process, engine: string | undefined): void {
+  process.on('SIGINT', () => engine ?? process.exit(0));
   for (const signal of ['SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => process.exit(0));
   }

@@ -51,7 +51,7 @@ export interface Plugin {
 }
 
 /** Answers the calls of the protocol; what others there are, the plugin does not implement. */
-export interface Service {
+export interface Calls {
   handshake(request: ProviderHandshakeRequest): Promise<ProviderHandshakeResponse>;
   attach(request: PluginAttach): Promise<Empty>;
   getPluginInfo(request: Empty): Promise<PluginInfo>;
@@ -69,12 +69,15 @@ export interface Service {
   cancel(request: Empty): Promise<Empty>;
 }
 
+/** The calls, and where a bug is told. */
+export interface Service extends Calls {
+  tellBug(stack: string): Promise<void>;
+}
+
 /** The provider behind the protocol. What asks is loaded by the first call that asks. */
 export function createService(plugin: Plugin): Service {
   const { functions, pins } = plugin.offered;
-  const stop = new AbortController();
-  // As many listen as look-ups are under way.
-  setMaxListeners(0, stop.signal);
+  let stop = untilCanceled();
   let tell: Tell = plugin.engine === undefined ? async () => {} : plugin.tellEngine(plugin.engine);
   let texts: Texts = {};
   let client: Client | undefined;
@@ -92,6 +95,7 @@ export function createService(plugin: Plugin): Service {
   }
 
   return {
+    tellBug: (stack) => tell('debug', stack),
     handshake: async () => {
       const response = new ProviderHandshakeResponse();
       response.setAcceptSecrets(true);
@@ -99,6 +103,7 @@ export function createService(plugin: Plugin): Service {
     },
     attach: async (request) => {
       tell = plugin.tellEngine(request.getAddress());
+      stop = untilCanceled();
       return new Empty();
     },
     getPluginInfo: async () => {
@@ -111,7 +116,8 @@ export function createService(plugin: Plugin): Service {
       response.setSchema(await plugin.schema());
       return response;
     },
-    checkConfig: async (request) => (await import('./configure')).checkConfig(request),
+    checkConfig: async (request) =>
+      (await import('./configure')).checkConfig(request, plugin.offered.secrets),
     diffConfig: async (request) => (await import('./configure')).diffConfig(request),
     configure: async (request) => {
       const { readConfig, capabilities } = await import('./configure');
@@ -144,6 +150,13 @@ export function createService(plugin: Plugin): Service {
       return new Empty();
     },
   };
+}
+
+function untilCanceled(): AbortController {
+  const stop = new AbortController();
+  // As many listen as look-ups are under way.
+  setMaxListeners(0, stop.signal);
+  return stop;
 }
 
 function find(

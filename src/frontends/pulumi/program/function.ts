@@ -13,8 +13,8 @@ type Args = Readonly<Record<string, unknown>>;
 
 /** The two forms of a function, as generated SDKs have them. */
 export interface Functions {
-  plain(args?: Args, opts?: pulumi.InvokeOptions): Promise<object>;
-  output(args?: pulumi.Inputs, opts?: pulumi.InvokeOutputOptions): pulumi.Output<object>;
+  plain(args?: Args | null, opts?: pulumi.InvokeOptions): Promise<object>;
+  output(args?: pulumi.Inputs | null, opts?: pulumi.InvokeOutputOptions): pulumi.Output<object>;
 }
 
 /** Makes a function that asks in the program's own process, or has the plugin ask where a provider is stated. */
@@ -27,67 +27,105 @@ export function makeFunctions(
 
   async function answer(args: Args, opts: pulumi.InvokeOptions): Promise<object> {
     const provider = pluginOf(name, opts);
-    if (provider) {
-      const call = pulumi.runtime.invoke(toToken(name), args, { version, ...opts, provider });
+    return provider ? askPlugin(args, { version, ...opts, provider }) : askHere(args, opts);
+  }
+
+  async function askPlugin(args: Args, opts: pulumi.InvokeOptions): Promise<object> {
+    try {
+      return await pulumi.runtime.invoke(toToken(name), args, opts);
+    } catch (error) {
       // The plugin has put it in words.
-      return call.catch((error: Error) => fail(error.message, opts.parent));
+      return fail(Object(error).message, { resource: opts.parent });
     }
-    // As long as it is held, the engine waits for what the answer is used for.
-    const done = pulumi.runtime.rpcKeepAlive();
+  }
+
+  async function askHere(args: Args, { parent }: pulumi.InvokeOptions): Promise<object> {
+    // Until it is released, the engine waits for what the answer is used for.
+    const release = pulumi.runtime.rpcKeepAlive();
     try {
       const { lookUp } = await load();
-      const result = await lookUp(offered, stated(args), configured());
+      const result = await lookUp(offered, withoutUndefined(args), configured());
       for (const { message } of result.warnings) {
-        await pulumi.log.warn(message, opts.parent);
+        await pulumi.log.warn(message, parent);
       }
       return result;
     } catch (error) {
-      return fail(`${name}: ${toText(error)}`, opts.parent);
+      return failAs(error, parent);
     } finally {
-      done();
+      release();
     }
   }
 
   /** Refuses what is wrong for certain, though other arguments are not known yet. */
   async function check(args: Args, opts: pulumi.InvokeOptions): Promise<void> {
-    const later = Object.keys(args).filter((argument) => isLater(args[argument]));
-    const known = Object.entries(stated(args)).filter(([argument]) => !later.includes(argument));
+    if (pluginOf(name, opts)) {
+      return;
+    }
     try {
       const { check } = await load();
-      check(offered, Object.fromEntries(known), new Set(later));
+      const later = laterAmong(args);
+      const known = Object.entries(args).filter(([argument]) => !later.has(argument));
+      check(offered, withoutUndefined(Object.fromEntries(known)), later);
     } catch (error) {
-      await fail(`${name}: ${toText(error)}`, opts.parent);
+      await failAs(error, opts.parent);
     }
   }
 
+  function failAs(cause: unknown, resource: pulumi.Resource | undefined): Promise<never> {
+    return fail(`${name}: ${toText(cause)}`, { resource, cause });
+  }
+
   return {
-    async plain(args = {}, opts = {}) {
-      const later = Object.keys(args).find((argument) => isLater(args[argument]));
-      return later === undefined
-        ? answer(args, opts)
-        : fail(`${name}: ${toText(toRefusal(name, later))}`, opts.parent);
+    async plain(given, opts = {}) {
+      const args = given ?? {};
+      const [later] = laterAmong(args);
+      if (later !== undefined) {
+        return failAs(toRefusal(name, later), opts.parent);
+      }
+      const result = await answer(args, opts);
+      return isUnknown(result) ? failAs(NOT_YET, opts.parent) : result;
     },
 
-    output(args = {}, { dependsOn, ...opts } = {}) {
-      const given: pulumi.Output<Args> = pulumi.output(args);
+    output(given, { dependsOn, ...opts } = {}) {
+      const args: pulumi.Output<Args> = pulumi.output(given ?? {});
       return pulumi
-        .all([given, ready(given, dependsOn), check(args, opts)])
-        .apply(([known]) => answer(known, opts));
+        .all([args, ready(args, dependsOn), check(given ?? {}, opts)])
+        .apply(async ([known]) => {
+          const result = await answer(known, opts);
+          return isUnknown(result) ? pulumi.unknown : result;
+        });
     },
   };
 }
 
+/** What the engine gives where it does not ask, since the configuration of the provider is not known yet. */
+function isUnknown(result: object): boolean {
+  return !('id' in result);
+}
+
+const NOT_YET = new ImagepinError(
+  'InvalidQuery',
+  'the configuration of its provider is not known yet',
+  { detail: 'Call the function whose name ends in Output, which waits for it.' },
+);
+
 /** An argument that is undefined is not stated. */
-function stated(args: Args): Args {
+function withoutUndefined(args: Args): Args {
   return Object.fromEntries(Object.entries(args).filter(([, value]) => value !== undefined));
 }
 
-/** Whether a value, or a part of it, is there only when others are. */
-function isLater(value: unknown): boolean {
+/** The arguments of which at least a part is there only when others are. */
+function laterAmong(args: Args): ReadonlySet<string> {
+  return new Set(Object.keys(args).filter((argument) => isLater(args[argument], new Set())));
+}
+
+function isLater(value: unknown, within: ReadonlySet<unknown>): boolean {
   if (pulumi.Output.isInstance(value) || value instanceof Promise) {
     return true;
   }
-  return typeof value === 'object' && value !== null && Object.values(value).some(isLater);
+  // A circle has no end to look for.
+  const isOpen = typeof value === 'object' && value !== null && !within.has(value);
+  return isOpen && Object.values(value).some((part) => isLater(part, new Set([...within, value])));
 }
 
 function toRefusal(name: string, argument: string): ImagepinError {

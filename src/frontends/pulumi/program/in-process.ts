@@ -21,16 +21,18 @@ export function openInProcess(): InProcess {
   const joined = onceEach(joinLookUps);
   return {
     lookUp: async (asking, args, texts) => joined(clientOf(texts))(asking, args),
-    check: (asking, args, later) => {
-      const [flaw] = flawsAmong(asking, args, later);
-      if (flaw) {
-        throw flaw;
-      }
-    },
+    check: refuseFlaws,
   };
 }
 
-/** An answer is JSON; what node clones by itself, Jest takes for another world's. */
+function refuseFlaws(asking: Asking, args: Properties, later?: ReadonlySet<string>): void {
+  const [flaw] = flawsAmong(asking, args, later);
+  if (flaw) {
+    throw flaw;
+  }
+}
+
+/** By JSON, which an answer is: the SDK does not know arrays that `structuredClone` makes under Jest. */
 function toCopy(result: Result): Result {
   return JSON.parse(JSON.stringify(result));
 }
@@ -39,6 +41,7 @@ function toCopy(result: Result): Result {
 function joinLookUps(client: Client): (asking: Asking, args: Properties) => Promise<Result> {
   const underWay = new Map<string, Promise<Result>>();
   return async (asking, args) => {
+    refuseFlaws(asking, args);
     const key = JSON.stringify([asking.kind, asking.source, args]);
     const result = underWay.get(key) ?? lookUp(asking, args, client);
     underWay.set(key, result);

@@ -1,10 +1,11 @@
 import * as pulumi from '@pulumi/pulumi';
 import { PACKAGE, toToken } from '../names';
 import type { Named } from '../offered';
+import { toFailure } from './failure';
 import type { Functions } from './function';
 import { pluginOf } from './plugin';
 
-/** The class of a pin, as generated SDKs have them. */
+/** The class of a pin. */
 export type PinClass = new (
   name: string,
   args?: pulumi.Inputs,
@@ -26,14 +27,15 @@ export function makePin(
     constructor(name: string, args: pulumi.Inputs = {}, opts: pulumi.CustomResourceOptions = {}) {
       const inputs = Object.fromEntries(takes.map((key) => [key, args[key]]));
       // What is not stated is an output all the same, which the engine fills in.
-      const props = { ...args, ...inputs, image: undefined };
+      const props = { image: undefined, ...args, ...inputs };
       if (pluginOf(className, opts)) {
         super(token, name, props, alsoKnownAs(dynamicToken, { version, ...opts }));
         return;
       }
-      refuseImport(name, opts);
+      refuseExisting(name, opts);
       const __provider = toProviderText(source);
-      super(dynamicToken, name, { ...props, __provider }, alsoKnownAs(token, opts));
+      const hidden = { image: args.image ?? hiddenAsAny(args), __provider };
+      super(dynamicToken, name, { ...props, ...hidden }, alsoKnownAs(token, opts));
       if (pulumi.runtime.isDryRun()) {
         const { triggers: _, ...question } = args;
         const waiting = { parent: this, ...(opts.dependsOn && { dependsOn: opts.dependsOn }) };
@@ -43,6 +45,14 @@ export function makePin(
   }
 
   return Object.defineProperty(Pin, 'name', { value: className });
+}
+
+/**
+ * Nothing, but a secret if any argument is one: what a dynamic resource hands out is to the engine as
+ * secret as the input of that name.
+ */
+function hiddenAsAny(args: pulumi.Inputs): pulumi.Output<undefined> {
+  return pulumi.output(args).apply(() => undefined);
 }
 
 /** A pin that moves between this process and the plugin is the same pin. */
@@ -62,11 +72,12 @@ function toProviderText(source: string | undefined): string {
   return `exports.handler = () => require("${PACKAGE}/pulumi/dynamic").providerOf(${argument});`;
 }
 
-/** That process is not told whose provider it is to import with. */
-function refuseImport(name: string, { import: id }: pulumi.CustomResourceOptions): void {
-  if (id !== undefined) {
-    const text = `${name}: an image is imported by the plugin alone\nState \`provider: new Provider(...)\` beside \`import\`.`;
-    throw Object.assign(new pulumi.RunError(text), { stack: text });
+/** To read what is not in the state, the engine hands no `__provider` over: dynamic resources cannot. */
+function refuseExisting(name: string, opts: pulumi.CustomResourceOptions): void {
+  const option = opts.import === undefined ? 'id' : 'import';
+  if (opts[option] !== undefined) {
+    const text = `${name}: an image that is there is taken by the plugin alone\nState \`provider: new Provider(...)\` beside \`${option}\`.`;
+    throw toFailure(text);
   }
 }
 

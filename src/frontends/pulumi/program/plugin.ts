@@ -1,5 +1,6 @@
 import type * as pulumi from '@pulumi/pulumi';
 import { PACKAGE, toToken } from '../names';
+import { toFailure } from './failure';
 
 /** Where a call or a resource may say that the plugin is to answer. */
 interface Options {
@@ -12,7 +13,12 @@ export function pluginOf(
   name: string,
   { provider, parent }: Options,
 ): pulumi.ProviderResource | undefined {
-  return provider && isOurs(provider) ? provider : parent?.getProvider(toToken(name));
+  if (provider && !isOurs(provider)) {
+    throw toFailure(
+      `${name}: the provider is of another package\nState a \`Provider\` of imagepin/pulumi, or none.`,
+    );
+  }
+  return provider ?? parent?.getProvider(toToken(name));
 }
 
 /** What the SDK knows of a provider, and declares for itself alone. */
@@ -20,7 +26,6 @@ interface Packaged {
   getPackage(): string;
 }
 
-/** As for Pulumi's own resources, the provider of another package means nothing. */
 function isOurs(provider: pulumi.ProviderResource): boolean {
   return (provider as unknown as Packaged).getPackage() === PACKAGE;
 }

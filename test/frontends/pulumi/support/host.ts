@@ -125,17 +125,20 @@ export function toUrn(type: string): string {
 export async function openHost(engine?: Engine): Promise<Host> {
   const bugs: string[] = [];
   const ends: string[] = [];
-  const take = serve(
-    createService({
-      version,
-      offered: OFFERED,
-      schema: async () => JSON.stringify(schema),
-      tellEngine,
-      engine: engine?.address,
-      onCancel: () => ends.push('end'),
-    }),
-    (stack) => bugs.push(stack),
-  );
+  const service = createService({
+    version,
+    offered: OFFERED,
+    schema: async () => JSON.stringify(schema),
+    tellEngine,
+    engine: engine?.address,
+    onCancel: () => ends.push('end'),
+  });
+  const take = serve({
+    ...service,
+    tellBug: async (stack) => {
+      bugs.push(stack);
+    },
+  });
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
     sockets.add(socket);
