@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import * as z from 'zod';
 import { ImagepinError } from '../errors';
 import { didYouMean } from '../image/nearest';
 
@@ -95,6 +95,15 @@ function keysOf(schema: z.ZodType, argument: string): string | undefined {
   return typeof keys === 'string' ? keys : undefined;
 }
 
+/** The schema of a part, whether it may be left out or not. */
+function schemaAt(schema: z.ZodType, [step, ...steps]: readonly string[]): z.ZodType {
+  const part = step === undefined ? undefined : shapeOf(schema)[step];
+  if (!part) {
+    return schema;
+  }
+  return schemaAt(part instanceof z.ZodOptional ? (part.unwrap() as z.ZodType) : part, steps);
+}
+
 function shapeOf({ def }: z.ZodType): Readonly<Record<string, z.ZodType | undefined>> {
   return 'shape' in def ? Object(def.shape) : {};
 }
@@ -137,7 +146,7 @@ function notOneOf(choices: readonly string[], value: unknown): [claim: string, d
 }
 
 function unknownKey(key: string, path: readonly string[], schema: z.ZodType): Complaint {
-  const known = Object.keys(shapeOf(schema));
+  const known = Object.keys(shapeOf(schemaAt(schema, path)));
   return {
     message: `unknown argument "${key}"`,
     path: [...path, key],

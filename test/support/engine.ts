@@ -7,6 +7,9 @@ export const engines: readonly { readonly name: Name; readonly command: string |
   ['terraform', 'tofu'] as const
 ).map((name) => ({ name, command: findEngine(name) }));
 
+/** Pulumi's command, and the hosts of the languages that programs of the tests are written in. */
+const PULUMI = ['pulumi', 'pulumi-language-nodejs', 'pulumi-language-yaml'] as const;
+
 /**
  * The same tests for each engine.
  * Where one is absent they are skipped, or fail if `IMAGEPIN_ENGINES` is `required`.
@@ -16,21 +19,40 @@ export function describeEngines(
   run: (engine: { readonly name: Name; readonly command: string }) => void,
 ): void {
   for (const { name, command } of engines) {
-    const claim = `${title} (${name})`;
-    if (command) {
-      describe(claim, () => run({ name, command }));
-      continue;
-    }
-    const reason = `${name} is absent: \`npm run engines\` builds it`;
-    if (process.env.IMAGEPIN_ENGINES === 'required') {
-      describe(claim, () => {
-        test(`${name} is there`, () => {
-          throw new Error(reason);
-        });
+    describeWith(`${title} (${name})`, { [name]: command }, () =>
+      run({ name, command: command ?? name }),
+    );
+  }
+}
+
+/** Tests with Pulumi's engine, under the same conditions; they are given the commands that it consists of. */
+export function describePulumi(title: string, run: (commands: readonly string[]) => void): void {
+  const commands = PULUMI.map((name) => [name, findEngine(name)] as const);
+  describeWith(`${title} (pulumi)`, Object.fromEntries(commands), () =>
+    run(commands.map(([name, command]) => command ?? name)),
+  );
+}
+
+function describeWith(
+  claim: string,
+  commands: Readonly<Record<string, string | undefined>>,
+  run: () => void,
+): void {
+  const absent = Object.keys(commands).filter((name) => !commands[name]);
+  if (absent.length === 0) {
+    describe(claim, run);
+    return;
+  }
+  const [are, them] = absent.length > 1 ? ['are', 'them'] : ['is', 'it'];
+  const reason = `${absent.join(', ')} ${are} absent: \`npm run engines\` builds ${them}`;
+  if (process.env.IMAGEPIN_ENGINES === 'required') {
+    describe(claim, () => {
+      test('the engine is there', () => {
+        throw new Error(reason);
       });
-    } else {
-      process.stderr.write(`skipped: ${claim}; ${reason}\n`);
-      describe.skip(claim, () => run({ name, command: name }));
-    }
+    });
+  } else {
+    process.stderr.write(`skipped: ${claim}; ${reason}\n`);
+    describe.skip(claim, run);
   }
 }

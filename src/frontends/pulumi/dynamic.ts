@@ -40,7 +40,10 @@ export function providerOf(source?: string) {
       return await checkPin(said, asking, configured());
     } catch (error) {
       if (ImagepinError.is(error)) {
-        return { defaults: {}, flaws: [error] };
+        // It is of the configuration, and of none of the inputs.
+        const { code, message, detail, cause } = error;
+        const flaw = new ImagepinError(code, message, { detail, cause });
+        return { defaults: {}, flaws: [flaw] };
       }
       throw error;
     }

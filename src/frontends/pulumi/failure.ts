@@ -4,11 +4,15 @@ import { toPrintable } from '../../image/printable';
 /** A failure in words: what is wrong in the first line, and the way out in those after it. */
 export function toText(error: unknown): string {
   const lines = ImagepinError.is(error) ? toLines(error) : toBug(error);
-  return lines
+  const text = lines
     .flatMap((line) => line.split('\n'))
     .map(toPrintable)
     .join('\n');
+  return text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH)}...` : text;
 }
+
+/** What a gRPC trailer holds in any script. */
+const MAX_LENGTH = 4000;
 
 /** What is to blame, as the engine finds it: `ids[1]`, `alicloud.accessKey`. */
 export function toPropertyPath([property = '', ...steps]: readonly string[]): string {

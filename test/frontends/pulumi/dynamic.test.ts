@@ -44,7 +44,7 @@ test.each`
   ${{ os: 'bsd' }}                | ${'os'}            | ${'os "bsd" is not one of linux, windows, android'}
   ${{ os: 'bsd', name: UNKNOWN }} | ${'os'}            | ${'os "bsd" is not one of linux, windows, android'}
   ${{ platfrom: 'ubuntu' }}       | ${'platfrom'}      | ${'unknown argument "platfrom"\nDid you mean "platform"?'}
-  ${{ triggers: { wave: 1 } }}    | ${'triggers.wave'} | ${'triggers.wave 1 is not a string'}
+  ${{ triggers: { wave: [1] } }}  | ${'triggers.wave'} | ${'triggers.wave [1] is not a string'}
   ${{ owners: null }}             | ${'owners'}        | ${'a pick from alicloud-ecs must say `owners` or `ids`'}
 `('check of $stated fails at $property', async ({ stated, property, reason }) => {
   const { failures } = await usual.check({}, { ...news, ...stated });
@@ -62,7 +62,7 @@ test('a wrong configuration is told by each call, as often as it is made', async
   const reason = expect.stringMatching(
     /^configuration of imagepin: region "Hangzhou" is no region: /,
   );
-  expect(first.failures).toEqual([{ property: 'region', reason }]);
+  expect(first.failures).toEqual([{ property: '', reason }]);
   expect(second).toEqual(first);
   expect(refusal.message).toEqual(reason);
 });

@@ -62,20 +62,20 @@ describe('Check', () => {
   });
 
   test.each`
-    stated                                                 | told
-    ${{ ...asked, os: 'bsd' }}                             | ${'os: os "bsd" is not one of linux, windows, android'}
-    ${{ ...asked, os: 'bsd', platform: UNKNOWN }}          | ${'os: os "bsd" is not one of linux, windows, android'}
-    ${{ ...asked, os: 'bsd', owners: UNKNOWN }}            | ${'os: os "bsd" is not one of linux, windows, android'}
-    ${{ ...asked, owners: null }}                          | ${'owners: a pick from alicloud-ecs must say `owners` or `ids`'}
-    ${{ ...asked, owners: UNKNOWN }}                       | ${undefined}
-    ${{ ...asked, owners: [UNKNOWN] }}                     | ${undefined}
-    ${{ ...asked, triggers: { a: '1' } }}                  | ${undefined}
-    ${{ ...asked, triggers: { a: UNKNOWN } }}              | ${undefined}
-    ${{ ...asked, triggers: { a: 1 } }}                    | ${'triggers.a: triggers.a 1 is not a string'}
-    ${{ ...asked, triggers: ['1'] }}                       | ${'triggers: triggers ["1"] is not an object'}
-    ${{ ...asked, triggers: { a: 1 }, platform: UNKNOWN }} | ${'triggers.a: triggers.a 1 is not a string'}
-    ${{ ...asked, trigger: { a: '1' } }}                   | ${'trigger: unknown argument "trigger"'}
-    ${{ ...asked, limit: 1 }}                              | ${'limit: unknown argument "limit"'}
+    stated                                                   | told
+    ${{ ...asked, os: 'bsd' }}                               | ${'os: os "bsd" is not one of linux, windows, android'}
+    ${{ ...asked, os: 'bsd', platform: UNKNOWN }}            | ${'os: os "bsd" is not one of linux, windows, android'}
+    ${{ ...asked, os: 'bsd', owners: UNKNOWN }}              | ${'os: os "bsd" is not one of linux, windows, android'}
+    ${{ ...asked, owners: null }}                            | ${'owners: a pick from alicloud-ecs must say `owners` or `ids`'}
+    ${{ ...asked, owners: UNKNOWN }}                         | ${undefined}
+    ${{ ...asked, owners: [UNKNOWN] }}                       | ${undefined}
+    ${{ ...asked, triggers: { a: '1' } }}                    | ${undefined}
+    ${{ ...asked, triggers: { a: UNKNOWN } }}                | ${undefined}
+    ${{ ...asked, triggers: { a: [1] } }}                    | ${'triggers.a: triggers.a [1] is not a string'}
+    ${{ ...asked, triggers: ['1'] }}                         | ${'triggers: triggers ["1"] is not an object'}
+    ${{ ...asked, triggers: { a: [1] }, platform: UNKNOWN }} | ${'triggers.a: triggers.a [1] is not a string'}
+    ${{ ...asked, trigger: { a: '1' } }}                     | ${'trigger: unknown argument "trigger"'}
+    ${{ ...asked, limit: 1 }}                                | ${'limit: unknown argument "limit"'}
   `('of $stated tells $told', async ({ stated, told }) => {
     const { failures } = await host.check(ECS, stated);
 
@@ -331,7 +331,7 @@ describe('Read', () => {
     expect(pin).toEqual({
       id,
       inputs: { ...inputs, __imported: true },
-      state: { ...inputs, image: expect.objectContaining({ id }) },
+      state: { ...inputs, image: expect.objectContaining({ id }), __imported: true },
     });
   });
 

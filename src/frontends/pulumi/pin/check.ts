@@ -7,7 +7,7 @@ import { Triggers } from '../../pin/triggers';
 import { flawsAmong } from '../flaws';
 import type { Asking } from '../offered';
 import type { Properties, Said } from '../properties';
-import { argsOf, questionOf } from './question';
+import { argsOf, questionOf, TRIGGERS } from './question';
 
 /** The inputs of a pin after they were checked. */
 export interface Checked {
@@ -28,8 +28,23 @@ export async function checkPin(said: Said, asking: Asking, client: Client): Prom
   }
 }
 
+/** YAML takes many a text for a number. */
+function withTexts({ [TRIGGERS]: triggers }: Properties): Properties {
+  const isMap = typeof triggers === 'object' && triggers !== null && !Array.isArray(triggers);
+  return isMap
+    ? { [TRIGGERS]: Object.fromEntries(Object.entries(triggers).map(toTextEntry)) }
+    : { [TRIGGERS]: triggers };
+}
+
+function toTextEntry([name, value]: [string, unknown]): [string, unknown] {
+  return [name, typeof value === 'number' || typeof value === 'boolean' ? String(value) : value];
+}
+
 async function settle({ known, unknown }: Said, asking: Asking, client: Client): Promise<Checked> {
-  const flaws = [...flawsIn(Triggers, known), ...flawsAmong(asking, argsOf(known), unknown)];
+  const flaws = [
+    ...flawsIn(Triggers, withTexts(known)),
+    ...flawsAmong(asking, argsOf(known), unknown),
+  ];
   const question = questionOf(known, asking);
   const isOpen = question.region === undefined && !unknown.has('region') && !unknown.has('source');
   if (flaws.length > 0 || !isOpen) {

@@ -3,10 +3,13 @@ import type { Client } from '../../../client';
 import { ImagepinError } from '../../../errors';
 import type { PickInput } from '../../../lookup/query';
 import type { Asking } from '../offered';
-import type { Said } from '../properties';
+import type { Properties, Said } from '../properties';
 import { questionOf, TRIGGERS } from './question';
 import type { Kept } from './state';
 import { checkSameWorld } from './world';
+
+/** Inputs as they are to be. */
+type Changed = Pick<Said, 'known' | 'unknown'>;
 
 /** How long a look-up may take is no part of what is asked. */
 const ASIDE = 'timeoutSeconds';
@@ -27,16 +30,21 @@ export async function diffPin(
   client: Client,
 ): Promise<Change> {
   checkSameWorld(kept, client);
-  const names = new Set([...Object.keys(kept.inputs), ...Object.keys(known), ...unknown]);
-  const changed = [...names].filter(
-    (name) =>
-      unknown.has(name) || !isDeepStrictEqual(stated(kept.inputs[name]), stated(known[name])),
-  );
+  const changed = namesThatDiffer(kept.inputs, { known, unknown });
   const isKept = await isSame(changed, kept, { known, unknown }, asking, client);
-  return {
-    replaces: isKept ? [] : changed.filter((name) => name !== ASIDE),
-    updates: changed.filter((name) => name === ASIDE),
-  };
+  // The engine has kept what was imported beside the inputs that were adopted; an update puts it right.
+  const adopted = kept.unadopted ? namesThatDiffer(kept.unadopted, { known, unknown }) : [];
+  const aside = changed.filter((name) => name === ASIDE);
+  return isKept
+    ? { replaces: [], updates: [...new Set([...aside, ...adopted])] }
+    : { replaces: changed.filter((name) => name !== ASIDE), updates: aside };
+}
+
+function namesThatDiffer(before: Properties, { known, unknown }: Changed): readonly string[] {
+  const names = new Set([...Object.keys(before), ...Object.keys(known), ...unknown]);
+  return [...names].filter(
+    (name) => unknown.has(name) || !isDeepStrictEqual(stated(before[name]), stated(known[name])),
+  );
 }
 
 /** No triggers, and none in a map, are the same. */
@@ -47,7 +55,7 @@ function stated(value: unknown): unknown {
 async function isSame(
   changed: readonly string[],
   kept: Kept,
-  { known, unknown }: Pick<Said, 'known' | 'unknown'>,
+  { known, unknown }: Changed,
   asking: Asking,
   client: Client,
 ): Promise<boolean> {

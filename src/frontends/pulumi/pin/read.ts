@@ -49,5 +49,5 @@ export async function importPin(
   const { id, source, ...place } = address;
   // Its own id is what it is asked for by, until a program says otherwise.
   const inputs = { ...(asked === undefined && { source }), ...place, ids: [id] };
-  return { id, inputs: toImported(inputs), state: toState(inputs, image, client) };
+  return { id, inputs: toImported(inputs), state: toImported(toState(inputs, image, client)) };
 }

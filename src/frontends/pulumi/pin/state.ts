@@ -12,16 +12,25 @@ export interface Kept {
   readonly simulated: boolean;
   /** Whether its image was never asked for, so that it fits whatever question comes first. */
   readonly imported: boolean;
+  /** What the state of an imported pin says in the place of the inputs that it has had since. */
+  readonly unadopted?: Properties;
 }
 
 /** Reads the state of a pin, and its inputs where the engine keeps them beside it. */
 export function readKept(state: Properties, inputs: Properties = state): Kept {
-  const { image: _, ...known } = readProperties(inputs).known;
+  const imported = inputs[IMPORTED] === true;
+  const isUnadopted = state[IMPORTED] === true && !imported;
   return {
-    inputs: known,
+    inputs: inputsIn(inputs),
     simulated: state[SIMULATED] === true,
-    imported: inputs[IMPORTED] === true,
+    imported,
+    ...(isUnadopted && { unadopted: inputsIn(state) }),
   };
+}
+
+function inputsIn(properties: Properties): Properties {
+  const { image: _, ...inputs } = readProperties(properties).known;
+  return inputs;
 }
 
 /** The state of a pin: its inputs as the engine sent them, its image, and whether no cloud was asked. */
@@ -33,7 +42,7 @@ export function toState(
   return { ...inputs, image, ...(simulated && { [SIMULATED]: true }) };
 }
 
-/** The inputs of an imported image. */
-export function toImported(inputs: Properties): Properties {
-  return { ...inputs, [IMPORTED]: true };
+/** The inputs, or the state, of an imported image. */
+export function toImported(properties: Properties): Properties {
+  return { ...properties, [IMPORTED]: true };
 }

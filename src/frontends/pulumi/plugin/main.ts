@@ -8,6 +8,8 @@ const PARENT_MS = 1000;
 async function main(): Promise<void> {
   // Flags of Pulumi's own log may stand before the address; an engine that attaches gives none.
   const engine = process.argv.slice(2).at(-1);
+  // Before the port is told: from then on the engine may end.
+  endWith(process, engine);
   const waiting: Socket[] = [];
   let take = (socket: Socket): void => void waiting.push(socket);
   const server = createServer((socket) => take(socket));
@@ -24,7 +26,6 @@ async function main(): Promise<void> {
         `To try it by hand: PULUMI_DEBUG_PROVIDERS=imagepin:${port} pulumi preview. At a shell, the command is "imagepin --help".\n`,
     );
   }
-  endWith(process, engine);
   const [{ serve }, { createService }, { tellEngine }, { offered }] = await Promise.all([
     import('./server'),
     import('./service'),

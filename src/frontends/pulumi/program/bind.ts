@@ -25,7 +25,8 @@ export function bind({ functions, pins, secrets }: Offered, version: string): Ex
     made[`${one.name}Output`] = output;
   }
   for (const one of pins) {
-    made[one.name] = makePin(one, version, makeFunctions(one, version, load).output);
+    const findAs = (name: string) => makeFunctions({ ...one, name }, version, load).output;
+    made[one.name] = makePin(one, version, findAs);
   }
   return made;
 }

@@ -4,7 +4,7 @@ import { toText } from '../failure';
 import { toToken } from '../names';
 import type { Named } from '../offered';
 import { configured } from './configured';
-import { fail } from './failure';
+import { fail, toFailure } from './failure';
 import type { InProcess } from './in-process';
 import { pluginOf } from './plugin';
 import { ready } from './ready';
@@ -13,8 +13,11 @@ type Args = Readonly<Record<string, unknown>>;
 
 /** The two forms of a function, as generated SDKs have them. */
 export interface Functions {
-  plain(args?: Args | null, opts?: pulumi.InvokeOptions): Promise<object>;
-  output(args?: pulumi.Inputs | null, opts?: pulumi.InvokeOutputOptions): pulumi.Output<object>;
+  plain(args?: Args | null, opts?: pulumi.InvokeOptions | null): Promise<object>;
+  output(
+    args?: pulumi.Inputs | null,
+    opts?: pulumi.InvokeOutputOptions | null,
+  ): pulumi.Output<object>;
 }
 
 /** Makes a function that asks in the program's own process, or has the plugin ask where a provider is stated. */
@@ -44,7 +47,7 @@ export function makeFunctions(
     const release = pulumi.runtime.rpcKeepAlive();
     try {
       const { lookUp } = await load();
-      const result = await lookUp(offered, withoutUndefined(args), configured());
+      const result = await lookUp(offered, withoutAbsent(args), configured());
       for (const { message } of result.warnings) {
         await pulumi.log.warn(message, parent);
       }
@@ -61,13 +64,25 @@ export function makeFunctions(
     if (pluginOf(name, opts)) {
       return;
     }
+    if (isAwaited(args)) {
+      return;
+    }
     try {
       const { check } = await load();
       const later = laterAmong(args);
       const known = Object.entries(args).filter(([argument]) => !later.has(argument));
-      check(offered, withoutUndefined(Object.fromEntries(known)), later);
+      check(offered, withoutAbsent(Object.fromEntries(known)), later);
     } catch (error) {
       await failAs(error, opts.parent);
+    }
+  }
+
+  function toOutput(args: pulumi.Inputs): pulumi.Output<Args> {
+    try {
+      return pulumi.output(args);
+    } catch (cause) {
+      // It refers to itself, or cannot be read.
+      throw toFailure(`${name}: ${Object(cause).message}`, { cause });
     }
   }
 
@@ -76,9 +91,9 @@ export function makeFunctions(
   }
 
   return {
-    async plain(given, opts = {}) {
-      const args = given ?? {};
-      const [later] = laterAmong(args);
+    async plain(given, options) {
+      const [args, opts] = [given ?? {}, options ?? {}];
+      const [later] = isAwaited(args) ? ['what it is asked'] : laterAmong(args);
       if (later !== undefined) {
         return failAs(toRefusal(name, later), opts.parent);
       }
@@ -86,8 +101,9 @@ export function makeFunctions(
       return isUnknown(result) ? failAs(NOT_YET, opts.parent) : result;
     },
 
-    output(given, { dependsOn, ...opts } = {}) {
-      const args: pulumi.Output<Args> = pulumi.output(given ?? {});
+    output(given, options) {
+      const { dependsOn, ...opts } = options ?? {};
+      const args = toOutput(given ?? {});
       return pulumi
         .all([args, ready(args, dependsOn), check(given ?? {}, opts)])
         .apply(async ([known]) => {
@@ -109,23 +125,30 @@ const NOT_YET = new ImagepinError(
   { detail: 'Call the function whose name ends in Output, which waits for it.' },
 );
 
-/** An argument that is undefined is not stated. */
-function withoutUndefined(args: Args): Args {
-  return Object.fromEntries(Object.entries(args).filter(([, value]) => value !== undefined));
+/** An argument that is undefined or null is not stated. */
+function withoutAbsent(args: Args): Args {
+  return Object.fromEntries(Object.entries(args).filter(([, value]) => (value ?? null) !== null));
 }
 
 /** The arguments of which at least a part is there only when others are. */
 function laterAmong(args: Args): ReadonlySet<string> {
-  return new Set(Object.keys(args).filter((argument) => isLater(args[argument], new Set())));
+  return new Set(Object.keys(args).filter((argument) => isLater(args[argument])));
 }
 
-function isLater(value: unknown, within: ReadonlySet<unknown>): boolean {
-  if (pulumi.Output.isInstance(value) || value instanceof Promise) {
+function isLater(value: unknown, within: ReadonlySet<unknown> = new Set()): boolean {
+  if (isAwaited(value)) {
     return true;
   }
   // A circle has no end to look for.
-  const isOpen = typeof value === 'object' && value !== null && !within.has(value);
-  return isOpen && Object.values(value).some((part) => isLater(part, new Set([...within, value])));
+  if (typeof value !== 'object' || value === null || within.has(value)) {
+    return false;
+  }
+  const around = new Set([...within, value]);
+  return Object.values(value).some((part) => isLater(part, around));
+}
+
+function isAwaited(value: unknown): boolean {
+  return pulumi.Output.isInstance(value) || value instanceof Promise;
 }
 
 function toRefusal(name: string, argument: string): ImagepinError {

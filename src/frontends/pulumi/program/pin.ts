@@ -8,15 +8,15 @@ import { pluginOf } from './plugin';
 /** The class of a pin. */
 export type PinClass = new (
   name: string,
-  args?: pulumi.Inputs,
-  opts?: pulumi.CustomResourceOptions,
+  args?: pulumi.Inputs | null,
+  opts?: pulumi.CustomResourceOptions | null,
 ) => pulumi.CustomResource;
 
 /** Makes the class of a resource that keeps what a function picks. */
 export function makePin(
   { name: className, source, takes }: Named,
   version: string,
-  find: Functions['output'],
+  findAs: (name: string) => Functions['output'],
 ): PinClass {
   const token = toToken(className);
   const dynamicToken = `pulumi-nodejs:dynamic/${PACKAGE}:${className}`;
@@ -24,7 +24,12 @@ export function makePin(
   class Pin extends pulumi.CustomResource {
     declare image: pulumi.Output<object>;
 
-    constructor(name: string, args: pulumi.Inputs = {}, opts: pulumi.CustomResourceOptions = {}) {
+    constructor(
+      name: string,
+      given?: pulumi.Inputs | null,
+      options?: pulumi.CustomResourceOptions | null,
+    ) {
+      const [args, opts] = [given ?? {}, options ?? {}];
       const inputs = Object.fromEntries(takes.map((key) => [key, args[key]]));
       // What is not stated is an output all the same, which the engine fills in.
       const props = { image: undefined, ...args, ...inputs };
@@ -39,6 +44,7 @@ export function makePin(
       if (pulumi.runtime.isDryRun()) {
         const { triggers: _, ...question } = args;
         const waiting = { parent: this, ...(opts.dependsOn && { dependsOn: opts.dependsOn }) };
+        const find = findAs(`${className} ${name}`);
         this.image = orCandidate(this.image, () => find(question, waiting));
       }
     }
@@ -65,11 +71,12 @@ function alsoKnownAs(
 
 /**
  * The code that the state keeps for the engine's process for dynamic resources: as short as can be,
- * since it outlives the version of this package that has written it.
+ * since it outlives the version of this package that has written it. Its own `require` is of no file,
+ * and would not find the package from within itself, as the example does.
  */
 function toProviderText(source: string | undefined): string {
   const argument = source === undefined ? '' : JSON.stringify(source);
-  return `exports.handler = () => require("${PACKAGE}/pulumi/dynamic").providerOf(${argument});`;
+  return `exports.handler = () => require("module").createRequire(process.cwd() + "/")("${PACKAGE}/pulumi/dynamic").providerOf(${argument});`;
 }
 
 /** To read what is not in the state, the engine hands no `__provider` over: dynamic resources cannot. */
@@ -85,7 +92,10 @@ function refuseExisting(name: string, opts: pulumi.CustomResourceOptions): void 
 interface Known {
   readonly isKnown: Promise<boolean>;
   readonly isSecret: Promise<boolean>;
-  apply(func: (value: object) => object, evenIfUnknown: boolean): pulumi.Output<object>;
+  apply(
+    func: (value: object | null | undefined) => object | null | undefined,
+    evenIfUnknown: boolean,
+  ): pulumi.Output<object>;
 }
 
 /** The engine does not ask a dynamic resource before `up`: what it would pick is looked up here. */
@@ -94,7 +104,10 @@ function orCandidate(
   find: () => pulumi.Output<object>,
 ): pulumi.Output<object> {
   const candidate = () => toldOnce(find().apply((found) => Object(found).image));
-  return toKnown(image).apply((value) => (pulumi.isUnknown(value) ? candidate() : value), true);
+  // Of a secret one, the engine hands out the nothing that it was given.
+  const isThere = (value: object | null | undefined) =>
+    (value ?? null) !== null && !pulumi.isUnknown(value);
+  return toKnown(image).apply((value) => (isThere(value) ? value : candidate()), true);
 }
 
 /** An output that another one is made of: its failure is the other one's, and no rejection by itself. */

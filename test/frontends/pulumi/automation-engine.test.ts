@@ -1,0 +1,242 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as pulumi from '@pulumi/pulumi';
+import { LocalWorkspace, type PulumiFn, type Stack } from '@pulumi/pulumi/automation';
+import { AlicloudEcsImagePin, getAlicloudEcsImageOutput, Provider } from 'imagepin/pulumi';
+import { type Simulator, startSimulator } from '../../../src/simulator';
+import { describePulumi } from '../../support/engine';
+import { image } from '../../support/images';
+import { openWorkspace, type Workspace } from './support/stack';
+
+// Slow: each operation is a process of the engine, which starts the plugin.
+jest.setTimeout(120_000);
+
+const keys = { accessKey: 'PLANTED-id', secretKey: 'PLANTED-secret' };
+
+const question = {
+  owners: ['system'],
+  platform: 'ubuntu',
+  mostRecent: true,
+  triggers: { wave: 'first' },
+};
+
+const operations = ['preview', 'up'] as const;
+
+type Operation = (typeof operations)[number];
+
+/** Each asks for an image of its own, so that no list answers two of them. */
+const calls: Readonly<Record<string, (made: Made) => Call>> = {
+  'a plain argument': () => ({ id: 'm-1' }),
+  'a promise': () => ({ id: Promise.resolve('m-2') }),
+  'a secret': () => ({ id: pulumi.secret('m-3') }),
+  'an argument that a new resource gives': ({ fresh }) => ({ id: fresh.id.apply(() => 'm-4') }),
+  'an argument of a resource that is there': ({ old }) => ({ id: old.id.apply(() => 'm-5') }),
+  'dependsOn a resource that is there': ({ old }) => ({ id: 'm-6', dependsOn: old }),
+  'dependsOn a new resource': ({ fresh }) => ({ id: 'm-7', dependsOn: [fresh] }),
+  'dependsOn a new component': ({ group }) => ({ id: 'm-8', dependsOn: [group] }),
+  'dependsOn a new pin of the plugin': ({ pin }) => ({ id: 'm-9', dependsOn: pin }),
+};
+
+interface Call {
+  readonly id: pulumi.Input<string>;
+  readonly dependsOn?: NonNullable<pulumi.InvokeOutputOptions['dependsOn']>;
+}
+
+/** What a program has made before it calls. */
+interface Made {
+  readonly old: pulumi.CustomResource;
+  readonly fresh: pulumi.CustomResource;
+  readonly group: pulumi.ComponentResource;
+  readonly pin: pulumi.CustomResource;
+}
+
+class Group extends pulumi.ComponentResource {
+  constructor(name: string) {
+    super('example:index:Group', name);
+    new pulumi.Stash('part', { input: 1 }, { parent: this });
+    this.registerOutputs();
+  }
+}
+
+describePulumi('programs of the Automation API', (commands) => {
+  describe('a call in the program and the same through the plugin', () => {
+    let workspace: Workspace;
+    let stack: Stack;
+    let here: Simulator;
+    let there: Simulator;
+    const answers: Record<string, readonly [Answer, Answer]> = {};
+    const counts: Record<string, readonly [number, number]> = {};
+
+    beforeAll(async () => {
+      workspace = await openWorkspace(commands);
+      const options = {
+        accessKeyId: keys.accessKey,
+        accessKeySecret: keys.secretKey,
+        catalog: operations.flatMap((operation) =>
+          Object.keys(calls).map((_, index) =>
+            image(`m-${operation}-${index + 1}`, {
+              ownerAlias: 'self',
+              createdAt: '2026-01-01T00:00:00.000Z',
+            }),
+          ),
+        ),
+      };
+      [here, there] = await Promise.all([startSimulator(options), startSimulator(options)]);
+      stack = await openStack('calls', workspace, async () => {
+        new pulumi.Stash('old', { input: 1 });
+      });
+      await stack.setAllConfig({
+        'imagepin:region': { value: 'cn-hangzhou' },
+        'imagepin:endpoint': { value: here.url },
+        'imagepin:alicloud': { value: JSON.stringify(keys), secret: true },
+      });
+      await stack.up();
+      for (const operation of operations) {
+        const before = [here.calls.total, there.calls.total] as const;
+        stack.workspace.program = async () => {
+          Object.assign(answers, await ask(operation, there.url));
+        };
+        await stack[operation]();
+        counts[operation] = [here.calls.total - before[0], there.calls.total - before[1]];
+      }
+    });
+    afterAll(async () => {
+      workspace.remove();
+      await Promise.all([here.close(), there.close()]);
+    });
+
+    test.each(
+      operations.flatMap((operation) => Object.keys(calls).map((call) => [operation, call])),
+    )('in %s: %s', (operation, call) => {
+      const [inProcess, throughPlugin] = answers[`${operation}: ${call}`] ?? [];
+
+      expect(inProcess).toBeDefined();
+      expect(inProcess).toEqual(throughPlugin);
+    });
+
+    test('what a new resource decides is not known in a preview, and nobody is asked', () => {
+      const unknown = Object.keys(answers).filter((name) => !answers[name]?.[0].isKnown);
+
+      expect(unknown).toEqual([
+        'preview: an argument that a new resource gives',
+        'preview: dependsOn a new resource',
+        'preview: dependsOn a new component',
+      ]);
+      expect(counts).toEqual({ preview: [6, 6], up: [9, 9] });
+    });
+
+    test('the keys of a provider are secret in the state', async () => {
+      // The Automation API has its exports show what is secret.
+      const { text: state } = await workspace.run('stack', 'export', '--stack=calls');
+
+      expect(state).toContain('pulumi:providers:imagepin');
+      expect(state).not.toContain('PLANTED');
+    });
+  });
+
+  describe('pins', () => {
+    let workspace: Workspace;
+    beforeEach(async () => {
+      workspace = await openWorkspace(commands);
+    });
+    afterEach(() => workspace.remove());
+
+    test('keeps the pins that the first version has made', async () => {
+      const stack = await openOldStack(async () => {
+        new AlicloudEcsImagePin('dynamic', question);
+        new AlicloudEcsImagePin('plugged', question, { provider: plugin() });
+      });
+
+      const { summary } = await stack.up();
+
+      expect(summary.resourceChanges).toEqual({ same: 4 });
+    });
+
+    test('keeps a pin that moves to the plugin, and one that moves back', async () => {
+      const stack = await openOldStack(async () => {
+        const moved = new AlicloudEcsImagePin('dynamic', question, { provider: plugin() });
+        const back = new AlicloudEcsImagePin('plugged', question);
+        return { moved: moved.image.id, back: back.image.id };
+      });
+
+      const { outputs } = await stack.up();
+      const { summary } = await stack.destroy();
+
+      expect(outputs).toMatchObject({ moved: { value: 'm-old' }, back: { value: 'm-old' } });
+      expect(summary.result).toBe('succeeded');
+    });
+
+    async function openOldStack(program: PulumiFn): Promise<Stack> {
+      const stack = await openStack('old', workspace, program);
+      await stack.setConfig('imagepin:region', { value: 'cn-hangzhou' });
+      await stack.importStack(
+        JSON.parse(readFileSync(join(__dirname, 'stack-of-0.1.json'), 'utf8')),
+      );
+      return stack;
+    }
+  });
+});
+
+function plugin(): Provider {
+  return new Provider('plugin', { region: 'cn-hangzhou' });
+}
+
+function openStack(
+  stackName: string,
+  { run: _, remove: __, ...options }: Workspace,
+  program: PulumiFn,
+): Promise<Stack> {
+  const name = 'example';
+  // The engine's process for dynamic resources finds packages from there.
+  const projectSettings = { name, runtime: 'nodejs', main: options.workDir } as const;
+  return LocalWorkspace.createOrSelectStack(
+    { stackName, projectName: name, program },
+    { ...options, projectSettings },
+  );
+}
+
+/** Makes every call in the program and through the plugin. */
+async function ask(operation: Operation, endpoint: string) {
+  const provider = new Provider('plugin', { region: 'cn-hangzhou', endpoint, alicloud: keys });
+  const simulated = new Provider('simulated', { region: 'cn-hangzhou', simulate: true });
+  const made: Made = {
+    old: new pulumi.Stash('old', { input: 1 }),
+    fresh: new pulumi.Stash('fresh', { input: 1 }),
+    group: new Group('group'),
+    pin: new AlicloudEcsImagePin(
+      'pin',
+      { owners: ['system'], mostRecent: true },
+      { provider: simulated },
+    ),
+  };
+  const asked = Object.entries(calls).map(async ([name, call]) => {
+    const { id, dependsOn } = call(made);
+    const ids = [pulumi.output(id).apply((known) => known.replace('m', `m-${operation}`))];
+    const args = { ids, owners: ['self'] };
+    const opts = dependsOn ? { dependsOn } : {};
+    const both = [
+      getAlicloudEcsImageOutput(args, opts),
+      pulumi.runtime.invokeOutput('imagepin:index:getAlicloudEcsImage', args, {
+        ...opts,
+        provider,
+      }),
+    ] as const;
+    return [`${operation}: ${name}`, await Promise.all(both.map(answerOf))] as const;
+  });
+  return Object.fromEntries(await Promise.all(asked));
+}
+
+/** What an answer is to the program. */
+interface Answer {
+  readonly isKnown: boolean;
+  readonly isSecret: boolean;
+  readonly value?: unknown;
+}
+
+async function answerOf(output: pulumi.Output<unknown>): Promise<Answer> {
+  // The SDK declares for itself alone whether an output is known and secret.
+  const told = output as unknown as Readonly<Record<'isKnown' | 'isSecret', Promise<boolean>>>;
+  const [isKnown, isSecret] = await Promise.all([told.isKnown, told.isSecret]);
+  const value = isKnown && (await new Promise((resolve) => output.apply(resolve)));
+  return { isKnown, isSecret, ...(isKnown && { value }) };
+}

@@ -1,0 +1,162 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { credentials } from '@grpc/grpc-js';
+import type { PluginInfo } from '@pulumi/pulumi/proto/plugin_pb';
+import { ResourceProviderClient } from '@pulumi/pulumi/proto/provider_grpc_pb';
+import { InvokeRequest, type InvokeResponse } from '@pulumi/pulumi/proto/provider_pb';
+import { Empty } from 'google-protobuf/google/protobuf/empty_pb';
+import { Struct } from 'google-protobuf/google/protobuf/struct_pb';
+import { version } from '../../../package.json';
+import { until } from '../../support/until';
+import { ask, openEngine } from './support/host';
+
+// Slow: the plugin is a process, started and spoken to as an engine does.
+const PLUGIN = join(__dirname, '../../../dist/pulumi-resource-imagepin');
+
+/** Each in a process group of its own. */
+const started: ChildProcess[] = [];
+afterEach(() => {
+  for (const { pid = 0 } of started.splice(0)) {
+    try {
+      process.kill(-pid, 'SIGKILL');
+    } catch {
+      // All of its group have ended.
+    }
+  }
+});
+
+test('the plugin prints its port and nothing else, and answers there', async () => {
+  const { port, said, client, child, exited } = await launch();
+
+  const told = await infoOf(client);
+  child.kill('SIGTERM');
+  await exited;
+
+  expect(told).toBe(version);
+  expect(said).toEqual({ out: `${port}\n`, err: '' });
+});
+
+test('at a terminal it says what it is and how to try it', async () => {
+  const { port, said } = await launch({
+    NODE_OPTIONS: '--import=data:text/javascript,process.stdout.isTTY=true',
+  });
+  await until(() => said.err.endsWith('"imagepin --help".\n'));
+
+  expect(said.out).toBe(`${port}\n`);
+  expect(said.err).toMatch(/provider for Pulumi, which starts it itself/);
+  expect(said.err).toContain(`PULUMI_DEBUG_PROVIDERS=imagepin:${port} pulumi preview`);
+});
+
+test('what users shall see goes to the engine, whose address may stand after flags', async () => {
+  const engine = await openEngine();
+  const { client } = await launch({ IMAGEPIN_SIMULATE: '1' }, [
+    '--logtostderr',
+    '-v=9',
+    engine.address,
+  ]);
+  const request = new InvokeRequest()
+    .setTok('imagepin:index:getAlicloudEcsImages')
+    .setArgs(Struct.fromJavaScript({ region: 'cn-hangzhou', limit: 1 }));
+
+  await ask<InvokeResponse>((done) => client.invoke(request, done));
+  engine.close();
+
+  expect(engine.told).toEqual(['warning at program: no cloud was asked: the images are simulated']);
+});
+
+test('the plugin ends when the process that started it is gone', async () => {
+  const shell = spawn('/bin/sh', ['-c', '"$0" & wait', PLUGIN], {
+    detached: true,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  started.push(shell);
+  const closed = once(shell, 'close');
+  await once(createInterface(shell.stdout), 'line');
+
+  shell.kill('SIGKILL');
+
+  // The pipe is open as long as the plugin runs.
+  await closed;
+  expect(shell.signalCode).toBe('SIGKILL');
+});
+
+test.each(['SIGTERM', 'SIGHUP'] as const)('%s ends it', async (signal) => {
+  const { child, exited } = await launch();
+
+  child.kill(signal);
+
+  expect(await exited).toEqual([0, null]);
+});
+
+test('Ctrl-C is left to the engine until it has canceled', async () => {
+  const { child, client, exited } = await launch();
+
+  child.kill('SIGINT');
+  const told = await infoOf(client);
+  await ask<Empty>((done) => client.cancel(new Empty(), done));
+  child.kill('SIGINT');
+
+  expect(told).toBe(version);
+  expect(await exited).toEqual([0, null]);
+});
+
+test.each([
+  ['speaks another protocol', 'GET / HTTP/1.1\r\nHost: localhost\r\n\r\n'],
+  ['sends no bytes', ''],
+  ['sends broken frames', 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\u0000\u0000\u0001\u00ff\u00ff'],
+])('a stranger that %s harms nobody', async (_, bytes) => {
+  const { port, client } = await launch();
+  const stranger = connect(Number(port), '127.0.0.1');
+  stranger.on('error', () => {});
+  stranger.resume().end(bytes);
+  await once(stranger, 'close');
+
+  expect(await infoOf(client)).toBe(version);
+});
+
+test.each([
+  ['where there is no Node', { PATH: '/nonexistent' }, /^imagepin needs Node.js 20.19 or later/],
+  [
+    'by a Node that is too old',
+    { NODE_OPTIONS: `--require ${join(__dirname, '../terraform/support/node-18.cjs')}` },
+    /^imagepin needs Node.js 20.19 or later, and the "node" on the PATH is v18.20.8.$/,
+  ],
+])('started %s, it says so in the line that engines show', async (_, env, says) => {
+  const { port: line, exited } = await launch(env);
+
+  expect(line).toMatch(says);
+  expect(await exited).toEqual([1, null]);
+});
+
+/** Starts the plugin and waits for its first line. */
+async function launch(
+  env: Readonly<Record<string, string>> = {},
+  args: readonly string[] = ['127.0.0.1:1'],
+) {
+  const child = spawn(PLUGIN, args, {
+    detached: true,
+    env: { PATH: process.env.PATH, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  started.push(child);
+  const said = { out: '', err: '' };
+  child.stdout.on('data', (chunk) => {
+    said.out += chunk;
+  });
+  child.stderr.on('data', (chunk) => {
+    said.err += chunk;
+  });
+  const exited = once(child, 'close');
+  const [port] = await once(createInterface(child.stdout), 'line');
+  const client = new ResourceProviderClient(`127.0.0.1:${port}`, credentials.createInsecure());
+  return { child, said, port: String(port), client, exited };
+}
+
+/** The version that the plugin tells. */
+async function infoOf(client: ResourceProviderClient): Promise<string> {
+  const info = await ask<PluginInfo>((done) => client.getPluginInfo(new Empty(), done));
+  return info.getVersion();
+}

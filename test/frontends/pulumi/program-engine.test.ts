@@ -1,0 +1,344 @@
+import { copyFileSync, mkdirSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startSimulator } from '../../../src/simulator';
+import { describePulumi } from '../../support/engine';
+import { image } from '../../support/images';
+import { errorsOf, type Outcome, openStack, type Stack, stackIn } from './support/stack';
+
+// Slow: each command is a process that starts a compiler, the program, and a process for its dynamic resources.
+jest.setTimeout(180_000);
+
+const ROOT = join(__dirname, '../../..');
+
+const facts = {
+  ownerAlias: 'system',
+  platform: 'ubuntu',
+  platformVersion: '22.04',
+  os: 'linux',
+  architecture: 'x86_64',
+};
+const old = image('m-old', { ...facts, createdAt: '2026-01-01T00:00:00.000Z' });
+const young = image('m-new', { ...facts, createdAt: '2026-03-01T00:00:00.000Z' });
+
+const keys = {
+  accessKeyId: 'PLANTED-id',
+  accessKeySecret: 'PLANTED-secret',
+  securityToken: 'PLANTED-token',
+};
+
+describePulumi('programs in TypeScript', (commands) => {
+  describe('the example', () => {
+    let life: Life;
+    beforeAll(async () => {
+      life = await live(commands);
+    });
+
+    test('a preview shows what the pin would take', () => {
+      const { code, changes, resources } = life.previewed;
+
+      expect(code).toBe(0);
+      expect(changes).toEqual({ pin: 'create', canary: 'create', web: 'create' });
+      expect(resources.web?.inputs).toMatchObject({ imageId: 'm-old' });
+    });
+
+    test('an update takes what the preview has shown', () => {
+      const { code, resources } = life.created;
+
+      expect(code).toBe(0);
+      expect(resources.pin?.id).toBe('m-old');
+      expect(resources.pin?.outputs).toMatchObject({ image: { id: 'm-old' }, platform: 'ubuntu' });
+    });
+
+    test('the update after it changes nothing', () => {
+      expect(life.again).toMatchObject({
+        code: 0,
+        changes: { pin: 'same', canary: 'same', web: 'same' },
+      });
+    });
+
+    test('a newer image moves the function and not the pin', () => {
+      const { code, changes, resources } = life.moved;
+
+      expect(code).toBe(0);
+      expect(changes).toEqual({ pin: 'same', canary: 'replace', web: 'same' });
+      expect(resources.canary?.inputs).toMatchObject({ imageId: 'm-new' });
+      expect(resources.web?.inputs).toMatchObject({ imageId: 'm-old' });
+    });
+
+    test('another trigger has the pin take the newest image, which its preview shows', () => {
+      const changes = { pin: 'replace', canary: 'same', web: 'replace' };
+
+      expect(life.announced).toMatchObject({ code: 0, changes });
+      expect(life.announced.resources.web?.inputs).toMatchObject({ imageId: 'm-new' });
+      expect(life.retriggered).toMatchObject({ code: 0, changes });
+      expect(life.retriggered.resources.pin?.id).toBe('m-new');
+    });
+
+    test.each(['gone', 'deprecated'] as const)(
+      'a refresh tells that an image is %s, and what would be taken',
+      (what) => {
+        const { code, text } = life[what];
+
+        expect(code).toBe(0);
+        expect(text).toContain(
+          `warning: image m-new of alicloud-ecs is ${what}. A look-up now gives m-old (x86_64, 2026-01-01, system). The pin stays as it is.`,
+        );
+      },
+    );
+
+    test('a refresh changes nothing', () => {
+      expect(life.after).toEqual(life.before);
+    });
+
+    test('it is destroyed', () => {
+      expect(life.destroyed).toMatchObject({
+        code: 0,
+        changes: { pin: 'delete', canary: 'delete', web: 'delete' },
+      });
+    });
+
+    test('the keys that a stack configures are nowhere to be read', () => {
+      const { exported, outcomes, after } = life;
+
+      expect(outcomes.map(({ text, record }) => text + record).join('')).not.toContain('PLANTED');
+      expect(exported).toContain('m-new');
+      expect(exported).not.toContain('PLANTED');
+      expect(JSON.stringify(after)).not.toContain('PLANTED');
+    });
+  });
+
+  describe('the repository', () => {
+    test('its root is a project that runs the example without keys', async () => {
+      const home = mkdtempSync(join(tmpdir(), 'imagepin-root-'));
+      const project = join(home, 'project');
+      mkdirSync(project);
+      copyFileSync(join(ROOT, 'Pulumi.yaml'), join(project, 'Pulumi.yaml'));
+      // What a stack configures is written beside its project.
+      await stackIn(project, home, commands).init();
+      const { env, run, remove } = stackIn(ROOT, home, commands);
+      // As its reader runs it.
+      env.PULUMI_NODEJS_TRANSPILE_ONLY = 'false';
+
+      const { code, changes, text } = await run(
+        'preview',
+        '--stack=dev',
+        `--config-file=${join(project, 'Pulumi.dev.yaml')}`,
+      );
+      remove();
+
+      expect(text).not.toMatch(/error/);
+      expect(code).toBe(0);
+      expect(changes).toEqual({ pin: 'create', canary: 'create', web: 'create' });
+    });
+  });
+
+  describe('a program that is wrong', () => {
+    let stack: Stack;
+    beforeEach(async () => {
+      stack = await openStack(commands, 'pulumi-typescript');
+    });
+    afterEach(() => stack.remove());
+
+    test('is told every wrong argument in one preview, of promises and of outputs', async () => {
+      const wrong = [
+        ['AlicloudEcsImage', 'platform: 7', 'platform 7 is not a string'],
+        ['AlicloudEcsImage', 'timeoutSeconds: 0', 'timeoutSeconds 0 is not more than 0'],
+        [
+          'AlicloudEcsImage',
+          "plattform: 'a'",
+          'unknown argument "plattform"\nDid you mean "platform"?',
+        ],
+        [
+          'AlicloudEcsImage',
+          "os: 'linus'",
+          'os "linus" is not one of linux, windows, android\nDid you mean "linux"?',
+        ],
+        [
+          'AlicloudEcsImage',
+          'owners: undefined',
+          'a pick from alicloud-ecs must say `owners` or `ids`\n',
+        ],
+        [
+          'AlicloudEcsImage',
+          "platform: 'ubunty'",
+          'no image of alicloud-ecs matches\n108 images listed\n',
+        ],
+        [
+          'AlicloudEciImageCache',
+          "architecture: 'arm64'",
+          'alicloud-eci does not report architecture\nLeave `architecture` out.',
+        ],
+        [
+          'Image',
+          "source: 'alicloud-esc'",
+          'unknown source "alicloud-esc"\nDid you mean "alicloud-ecs"?',
+        ],
+      ] as const;
+      const calls = wrong.flatMap(([name, argument]) =>
+        [name, `${name}Output`].map((form) => `get${form}({ ...question, ${argument} });`),
+      );
+      stack.write(
+        'index.ts',
+        `import * as imagepin from 'imagepin/pulumi';
+const question = { owners: ['system'], mostRecent: true };
+${calls.map((call) => `imagepin.${call}`).join('\n')}
+`,
+      );
+
+      const outcome = await stack.run('preview');
+
+      const told = errorsOf(outcome);
+      const expected = wrong.map(([name, , message]) => `get${name}: ${message}`);
+      expect(expected.filter((message) => !told.some((one) => one.startsWith(message)))).toEqual(
+        [],
+      );
+      expect(told).toHaveLength(calls.length);
+      expectClean(outcome);
+    });
+
+    test('is told which key of its configuration is wrong', async () => {
+      stack.write(
+        'index.ts',
+        `import { getAlicloudEcsImage } from 'imagepin/pulumi';
+export const id = getAlicloudEcsImage({ ids: ['m-1'] }).then((found) => found.id);
+`,
+      );
+      await stack.configure({ 'imagepin:regoin': 'cn-hangzhou' });
+
+      const outcome = await stack.run('preview');
+
+      expect(errorsOf(outcome)).toEqual([
+        expect.stringMatching(
+          /^getAlicloudEcsImage: configuration of imagepin: unknown .*"regoin"\nDid you mean "region"\?/,
+        ),
+      ]);
+      expectClean(outcome);
+    });
+
+    test('is told what to set where keys are missing', async () => {
+      stack.write(
+        'index.ts',
+        `import { getVolcengineEcsImagesOutput } from 'imagepin/pulumi';
+export const { imageIds } = getVolcengineEcsImagesOutput();
+`,
+      );
+      await stack.configure({ 'imagepin:simulate': 'false' });
+
+      const outcome = await stack.run('preview');
+
+      expect(errorsOf(outcome)).toEqual([
+        expect.stringMatching(
+          /^getVolcengineEcsImages: no volcengine keys found\n.*pulumi config set --path --secret imagepin:/s,
+        ),
+      ]);
+      expectClean(outcome);
+    });
+
+    test('is told at a pin what is wrong with it, and that nothing is there to take', async () => {
+      stack.write('index.ts', pinning('timeoutSeconds: 0'));
+      const refused = await stack.run('preview');
+      stack.write('index.ts', pinning("platform: 'ubunty'"));
+      const failed = await stack.run('up', '--yes', '--skip-preview');
+
+      expect(refused.told).toContainEqual({
+        severity: 'error',
+        message: expect.stringMatching(
+          /property timeoutSeconds .* timeoutSeconds 0 is not more than 0$/,
+        ),
+        at: 'web-image',
+      });
+      expect(failed.told).toContainEqual({
+        severity: 'error',
+        message: expect.stringMatching(/no image of alicloud-ecs matches\n108 images listed\n/),
+        at: 'web-image',
+      });
+      expectClean(refused);
+      expectClean(failed);
+    });
+
+    test('is told in a preview which pin finds nothing', async () => {
+      stack.write('index.ts', pinning("platform: 'ubunty'"));
+
+      const outcome = await stack.run('preview');
+
+      const [error, ...others] = outcome.told.filter(({ severity }) => severity === 'error');
+      expect(error?.message).toMatch(/no image of alicloud-ecs matches\n108 images listed\n/);
+      expect(`${error?.at} ${error?.message}`).toContain('web-image');
+      expect(others).toEqual([]);
+      expectClean(outcome);
+    });
+  });
+});
+
+/** A program with a pin. */
+function pinning(argument: string): string {
+  return `import { AlicloudEcsImagePin } from 'imagepin/pulumi';
+new AlicloudEcsImagePin('web-image', { owners: ['system'], mostRecent: true, ${argument} });
+`;
+}
+
+/** The example from its first preview to its end, command by command. */
+type Life = Awaited<ReturnType<typeof live>>;
+
+async function live(commands: readonly string[]) {
+  const simulator = await startSimulator({ catalog: [old], ...keys });
+  const stack = await openStack(commands, 'pulumi-typescript');
+  const outcomes: Outcome[] = [];
+  const run = async (...args: readonly string[]) => {
+    const outcome = await stack.run(...args);
+    outcomes.push(outcome);
+    return outcome;
+  };
+  const update = () => run('up', '--yes', '--skip-preview');
+  const refresh = () => run('refresh', '--yes', '--skip-preview');
+  await stack.configure(
+    { 'imagepin:simulate': 'false', 'imagepin:endpoint': simulator.url },
+    {
+      'imagepin:alicloud.accessKey': keys.accessKeyId,
+      'imagepin:alicloud.secretKey': keys.accessKeySecret,
+      'imagepin:alicloud.securityToken': keys.securityToken,
+    },
+  );
+
+  const previewed = await run('preview');
+  const created = await update();
+  const again = await update();
+  simulator.setImages('alicloud-ecs', [old, young]);
+  const moved = await update();
+  await stack.configure({ wave: 'second' });
+  const announced = await run('preview');
+  const retriggered = await update();
+  const before = await stack.state();
+  simulator.setImages('alicloud-ecs', [old]);
+  const gone = await refresh();
+  simulator.setImages('alicloud-ecs', [old, { ...young, status: 'deprecated' }]);
+  const deprecated = await refresh();
+  const after = await stack.state();
+  const { text: exported } = await run('stack', 'export');
+  const destroyed = await run('destroy', '--yes', '--skip-preview');
+  stack.remove();
+  await simulator.close();
+  return {
+    previewed,
+    created,
+    again,
+    moved,
+    announced,
+    retriggered,
+    gone,
+    deprecated,
+    destroyed,
+    before,
+    after,
+    exported,
+    outcomes,
+  };
+}
+
+/** A failure is told as it is, without the places in the code that it came from. */
+function expectClean({ code, text }: Outcome): void {
+  expect(code).toBe(1);
+  expect(text).not.toMatch(/^\s+at /m);
+  expect(text).not.toContain('PromiseRejectionHandledWarning');
+}

@@ -1,0 +1,310 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import {
+  chmodSync,
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, delimiter, dirname, join } from 'node:path';
+import { PulumiCommand } from '@pulumi/pulumi/automation';
+
+/** What a command of the engine came to. */
+export interface Outcome {
+  readonly code: number | null;
+  /** Everything that it printed. */
+  readonly text: string;
+  /** What it printed on standard output, when that is JSON. */
+  json(): unknown;
+  /** What was done to each resource of the program, by its name. */
+  readonly changes: Readonly<Record<string, string>>;
+  /** The resources as they are afterwards, or as a preview shows them, by their names. */
+  readonly resources: Readonly<Record<string, Resource>>;
+  readonly told: readonly Told[];
+  /** The engine's own record of the run, as JSON. */
+  readonly record: string;
+}
+
+/** A resource of a program. */
+interface Resource {
+  readonly id: string;
+  readonly inputs: Properties;
+  readonly outputs: Properties;
+}
+
+type Properties = Readonly<Record<string, unknown>>;
+
+/** A message, and the name of the resource that it is shown at. */
+interface Told {
+  readonly severity: string;
+  readonly message: string;
+  readonly at?: string;
+}
+
+/** A project in a folder of its own, and a stack of it that nothing else keeps. */
+export interface Stack {
+  /** The folder of the project. */
+  readonly folder: string;
+  /** What the engine runs with; nothing of this machine's own configuration is there. */
+  readonly env: { [name: string]: string };
+  write(name: string, content: string): void;
+  /** Makes the stack. */
+  init(): Promise<void>;
+  /** Sets values by their keys, such as `imagepin:alicloud.accessKey`; secrets are encrypted. */
+  configure(values: Keys, secrets?: Keys): Promise<void>;
+  run(...args: readonly string[]): Promise<Outcome>;
+  /** The resources that the stack keeps, by their names, with what is secret in them. */
+  state(): Promise<Readonly<Record<string, Resource>>>;
+  /** Starts a command in a process group of its own, as a terminal does. */
+  start(...args: readonly string[]): {
+    readonly child: ChildProcess;
+    readonly outcome: Promise<Outcome>;
+  };
+  remove(): void;
+}
+
+type Keys = Readonly<Record<string, string>>;
+
+const ROOT = join(__dirname, '../../../..');
+
+/** What the project of a program has installed, beside this package. */
+const INSTALLED = ['@pulumi/pulumi', '@types/node', 'typescript'];
+
+/** The commands that write a record. */
+const RECORDED = ['preview', 'up', 'refresh', 'destroy', 'import'];
+
+/** Opens a stack of a copy of an example, with the same things around it as in the repository. */
+export async function openStack(commands: readonly string[], example: string): Promise<Stack> {
+  const home = makeHome();
+  const folder = join(home, 'examples', example);
+  cpSync(join(ROOT, 'examples', example), folder, { recursive: true });
+  link(join(ROOT, 'dist'), join(home, 'dist'));
+  install(folder);
+  const stack = stackIn(folder, home, commands);
+  await stack.init();
+  return stack;
+}
+
+/** What programs in this process run with, in the words of the Automation API; the plugin is there too. */
+export interface Workspace {
+  readonly workDir: string;
+  readonly envVars: { [name: string]: string };
+  readonly pulumiHome: string;
+  readonly pulumiCommand: PulumiCommand;
+  readonly run: Stack['run'];
+  remove(): void;
+}
+
+/** Opens a workspace in a folder of its own. */
+export async function openWorkspace(commands: readonly string[]): Promise<Workspace> {
+  const home = makeHome();
+  const workDir = join(home, 'project');
+  install(workDir);
+  const { env, run, remove } = stackIn(workDir, home, commands);
+  link(join(ROOT, 'dist/pulumi-resource-imagepin'), join(home, 'bin/pulumi-resource-imagepin'));
+  return {
+    workDir,
+    envVars: env,
+    pulumiHome: join(home, 'pulumi'),
+    pulumiCommand: await PulumiCommand.get({ root: home }),
+    run,
+    remove,
+  };
+}
+
+/** Runs the project of a folder as it is; what else there is to keep goes into another one. */
+export function stackIn(folder: string, home: string, commands: readonly string[]): Stack {
+  const env = environment(home, commands);
+  let runs = 0;
+
+  const start: Stack['start'] = (...args) => {
+    runs += 1;
+    const record = join(home, `record-${runs}.json`);
+    const isRecorded = RECORDED.includes(args[0] ?? '');
+    const flags = ['--non-interactive', '--color', 'never'];
+    const child = spawn(
+      join(home, 'bin/pulumi'),
+      [...args, ...flags, ...(isRecorded ? ['--event-log', record] : [])],
+      {
+        cwd: folder,
+        detached: true,
+        stdio: ['ignore', 'pipe', 'pipe'],
+        // Without it, the command knows no such flag.
+        env: { ...env, ...(isRecorded && { PULUMI_DEBUG_COMMANDS: 'true' }) },
+      },
+    );
+    const all: string[] = [];
+    const out: string[] = [];
+    child.stdout.on('data', (chunk) => {
+      all.push(String(chunk));
+      out.push(String(chunk));
+    });
+    child.stderr.on('data', (chunk) => all.push(String(chunk)));
+    const outcome = new Promise<Outcome>((resolve, reject) => {
+      child.once('error', reject);
+      child.once('close', (code) =>
+        resolve({
+          code,
+          text: all.join(''),
+          json: () => JSON.parse(out.join('')),
+          ...read(existsSync(record) ? readFileSync(record, 'utf8') : ''),
+        }),
+      );
+    });
+    return { child, outcome };
+  };
+
+  const run: Stack['run'] = (...args) => start(...args).outcome;
+
+  async function succeed(...args: readonly string[]): Promise<void> {
+    const { code, text } = await run(...args);
+    if (code !== 0) {
+      throw new Error(text);
+    }
+  }
+
+  return {
+    folder,
+    env,
+    write: (name, content) => writeFileSync(join(folder, name), content),
+    init: () => succeed('stack', 'init', 'dev'),
+    configure: (values, secrets = {}) =>
+      succeed(
+        'config',
+        'set-all',
+        '--path',
+        ...Object.entries(values).flatMap(([key, value]) => ['--plaintext', `${key}=${value}`]),
+        ...Object.entries(secrets).flatMap(([key, value]) => ['--secret', `${key}=${value}`]),
+      ),
+    run,
+    state: async () => {
+      const { json } = await run('stack', 'export', '--show-secrets');
+      return Object.fromEntries(
+        (json() as Exported).deployment.resources
+          .filter(isOfProgram)
+          .map(({ urn, id, inputs, outputs }) => [nameOf(urn), { id, inputs, outputs }]),
+      );
+    },
+    start,
+    remove: () => rmSync(home, { recursive: true, force: true }),
+  };
+}
+
+/** The errors of a command. */
+export function errorsOf({ told }: Outcome): readonly string[] {
+  return told.filter(({ severity }) => severity === 'error').map(({ message }) => message);
+}
+
+function makeHome(): string {
+  return realpathSync(mkdtempSync(join(tmpdir(), 'imagepin-stack-')));
+}
+
+/** Makes a folder the project of somebody who has installed the package. */
+function install(folder: string): void {
+  link(ROOT, join(folder, 'node_modules/imagepin'));
+  for (const name of INSTALLED) {
+    link(join(ROOT, 'node_modules', name), join(folder, 'node_modules', name));
+  }
+  // As npm writes it where nothing says what the project needs.
+  writeFileSync(join(folder, 'package.json'), '{}');
+}
+
+function environment(home: string, commands: readonly string[]): { [name: string]: string } {
+  const bin = join(home, 'bin');
+  if (!existsSync(bin)) {
+    for (const command of commands) {
+      link(command, join(bin, basename(command)));
+    }
+    // The package brings it along, but npm keeps its x bit only for what is named as a command.
+    const dynamic = join(bin, 'pulumi-resource-pulumi-nodejs');
+    copyFileSync(join(ROOT, 'node_modules/@pulumi/pulumi/pulumi-resource-pulumi-nodejs'), dynamic);
+    chmodSync(dynamic, 0o755);
+    mkdirSync(join(home, 'backend'));
+  }
+  return {
+    PATH: [bin, dirname(process.execPath), process.env.PATH].join(delimiter),
+    HOME: home,
+    PULUMI_HOME: join(home, 'pulumi'),
+    PULUMI_BACKEND_URL: `file://${join(home, 'backend')}`,
+    PULUMI_CONFIG_PASSPHRASE: 'passphrase',
+    PULUMI_SKIP_UPDATE_CHECK: '1',
+    PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: '1',
+    PULUMI_DISABLE_REGISTRY_RESOLVE: '1',
+    // Takes a third of the time of a run, and the types of examples are checked beside ours.
+    PULUMI_NODEJS_TRANSPILE_ONLY: 'true',
+  };
+}
+
+function link(target: string, path: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  symlinkSync(target, path);
+}
+
+/** An event of a run: one of its properties says what it is. */
+interface Event {
+  readonly resourcePreEvent?: { readonly metadata: Step };
+  readonly resOutputsEvent?: { readonly metadata: Step };
+  readonly diagnosticEvent?: {
+    readonly severity: string;
+    readonly message: string;
+    readonly urn?: string;
+  };
+}
+
+interface Exported {
+  readonly deployment: { readonly resources: readonly (Resource & Named)[] };
+}
+
+interface Named {
+  readonly urn: string;
+  readonly type: string;
+}
+
+/** Stacks and providers are resources too. */
+function isOfProgram({ type }: Named): boolean {
+  return !type.startsWith('pulumi:');
+}
+
+interface Step extends Named {
+  readonly op: string;
+  /** Whether it is what a reader would name, of the steps that it takes. */
+  readonly logical: boolean;
+  readonly new: Resource | null;
+}
+
+function read(record: string): Pick<Outcome, 'changes' | 'resources' | 'told' | 'record'> {
+  const events: readonly Event[] = record
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line));
+  const steps = events
+    .flatMap(({ resourcePreEvent }) => resourcePreEvent?.metadata ?? [])
+    .filter((step) => step.logical && isOfProgram(step));
+  const done = events.flatMap(({ resOutputsEvent }) => resOutputsEvent?.metadata ?? []);
+  return {
+    changes: Object.fromEntries(steps.map(({ urn, op }) => [nameOf(urn), op])),
+    resources: Object.fromEntries(
+      done.flatMap(({ urn, new: now }) => (now ? [[nameOf(urn), now]] : [])),
+    ),
+    told: events
+      .flatMap(({ diagnosticEvent }) => diagnosticEvent ?? [])
+      .filter(({ severity }) => severity !== 'debug')
+      .map(({ severity, message, urn }) => ({
+        severity,
+        message: message.trim(),
+        ...(urn && { at: nameOf(urn) }),
+      })),
+    record,
+  };
+}
+
+function nameOf(urn: string): string {
+  return urn.split('::').at(-1) ?? '';
+}

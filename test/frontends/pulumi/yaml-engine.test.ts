@@ -1,0 +1,252 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Simulator, startSimulator } from '../../../src/simulator';
+import { describePulumi } from '../../support/engine';
+import { image } from '../../support/images';
+import { until } from '../../support/until';
+import { errorsOf, openStack, type Stack } from './support/stack';
+
+// Slow: each command is a process that starts a host for the language and the plugin.
+jest.setTimeout(120_000);
+
+const ROOT = join(__dirname, '../../..');
+const SCHEMA = join(ROOT, 'src/frontends/pulumi/schema.json');
+const PLUGIN = join(ROOT, 'dist/pulumi-resource-imagepin');
+
+const facts = {
+  ownerAlias: 'system',
+  platform: 'ubuntu',
+  platformVersion: '22.04',
+  os: 'linux',
+  architecture: 'x86_64',
+};
+const old = image('m-old', { ...facts, createdAt: '2026-01-01T00:00:00.000Z' });
+const young = image('m-new', { ...facts, createdAt: '2026-03-01T00:00:00.000Z' });
+
+const question = {
+  owners: ['system'],
+  platform: 'ubuntu',
+  platformVersion: '22.04',
+  architecture: 'x86_64',
+  mostRecent: true,
+};
+
+const UPDATE = ['up', '--yes', '--skip-preview'];
+
+describePulumi('the example in YAML', (commands) => {
+  let stack: Stack;
+  let simulator: Simulator;
+  beforeEach(async () => {
+    simulator = await startSimulator({ catalog: [old] });
+    stack = await openStack(commands, 'pulumi-yaml');
+  });
+  afterEach(async () => {
+    stack.remove();
+    await simulator.close();
+  });
+
+  test('runs without keys', async () => {
+    const { code, changes, resources } = await stack.run('preview');
+
+    expect(code).toBe(0);
+    expect(changes).toEqual({ pin: 'create' });
+    expect(resources.pin?.outputs).toMatchObject({ image: { platform: 'ubuntu' } });
+  });
+
+  test('is previewed, made, unchanged, refreshed and destroyed', async () => {
+    await ask(simulator);
+
+    const previewed = await stack.run('preview');
+    const made = await stack.run(...UPDATE);
+    simulator.setImages('alicloud-ecs', [old, young]);
+    const unchanged = await stack.run(...UPDATE);
+    simulator.setImages('alicloud-ecs', [young]);
+    const before = await stack.state();
+    const refreshed = await stack.run('refresh', '--yes', '--skip-preview');
+    const after = await stack.state();
+    await stack.configure({ wave: 'second' });
+    const replaced = await stack.run('preview');
+    const destroyed = await stack.run('destroy', '--yes', '--skip-preview');
+
+    expect(previewed).toMatchObject({ code: 0, changes: { pin: 'create' } });
+    expect(previewed.resources.pin?.id).toBe('m-old');
+    expect(made).toMatchObject({ code: 0, changes: { pin: 'create' } });
+    expect(made.resources.pin).toMatchObject({ id: 'm-old', outputs: { image: { id: 'm-old' } } });
+    expect(unchanged).toMatchObject({ code: 0, changes: { pin: 'same' } });
+    expect(unchanged.resources['imagepin-example-yaml-dev']?.outputs).toEqual({
+      newestImage: 'm-new',
+      pinnedImage: 'm-old',
+    });
+    expect(refreshed.code).toBe(0);
+    expect(refreshed.told).toContainEqual({
+      severity: 'warning',
+      message: expect.stringMatching(/^image m-old of alicloud-ecs is gone\..* gives m-new /),
+      at: 'pin',
+    });
+    expect(after).toEqual(before);
+    expect(replaced).toMatchObject({ code: 0, changes: { pin: 'replace' } });
+    expect(replaced.resources.pin?.id).toBe('m-new');
+    expect(destroyed).toMatchObject({ code: 0, changes: { pin: 'delete' } });
+  });
+
+  test('takes a pin that is imported as its own', async () => {
+    await ask(simulator);
+    simulator.setImages('alicloud-ecs', [old, young]);
+
+    const imported = await stack.run(
+      'import',
+      'imagepin:index:AlicloudEcsImagePin',
+      'pin',
+      'cn-hangzhou/m-old',
+      '--yes',
+      '--protect=false',
+    );
+    const adopted = await stack.run(...UPDATE);
+    const settled = await stack.run(...UPDATE);
+    const { pin } = await stack.state();
+
+    expect(imported).toMatchObject({ code: 0, changes: { pin: 'import' } });
+    expect(adopted).toMatchObject({ code: 0, changes: { pin: 'same' } });
+    // An import that changes anything fails, so the outputs follow with the next update.
+    expect(settled).toMatchObject({ code: 0, changes: { pin: 'update' } });
+    expect(pin?.id).toBe('m-old');
+    expect(pin?.inputs).toEqual({
+      ...question,
+      region: 'cn-hangzhou',
+      triggers: { wave: 'first' },
+    });
+    expect(pin?.outputs).toEqual({
+      ...pin?.inputs,
+      image: expect.objectContaining({ id: 'm-old' }),
+    });
+  });
+
+  test('says so where an image to import is not there', async () => {
+    await ask(simulator);
+    const program = readFileSync(join(stack.folder, 'Pulumi.yaml'), 'utf8');
+    stack.write(
+      'Pulumi.yaml',
+      program.replace(
+        'properties:\n',
+        'options:\n      import: cn-hangzhou/m-gone\n    properties:\n',
+      ),
+    );
+
+    const { code, told } = await stack.run('preview');
+
+    expect(code).toBe(1);
+    expect(told).toContainEqual({
+      severity: 'error',
+      message: expect.stringMatching(/alicloud-ecs has no image "m-gone"\n.*is REGION\/ID\./),
+      at: 'pin',
+    });
+  });
+
+  test('is told what is wrong at each argument of a function', async () => {
+    write(`
+variables:
+  found:
+    fn::invoke:
+      function: imagepin:index:getAlicloudEcsImages
+      arguments:
+        region: CN
+        limit: 0
+        ownres: [system]
+outputs:
+  ids: \${found.imageIds}
+`);
+
+    const outcome = await stack.run('preview');
+
+    const [error] = errorsOf(outcome);
+    expect(outcome.code).toBe(1);
+    expect(error).toMatch(/region "CN" is no region: .* \(region\)$/m);
+    expect(error).toMatch(/limit 0 is less than 1 \(limit\)$/m);
+    expect(error).toMatch(/unknown argument "ownres"\nDid you mean "owners"\? .* \(ownres\)$/m);
+  });
+
+  test('is told what is wrong at each property of a pin', async () => {
+    write(`
+resources:
+  pin:
+    type: imagepin:index:AlicloudEcsImagePin
+    properties:
+      owners: [system]
+      nameRegex: (
+      timeoutSeconds: 0
+`);
+
+    const { code, told } = await stack.run('preview');
+
+    expect(code).toBe(1);
+    for (const message of [
+      /property nameRegex value \{\(\} has a problem: nameRegex "\(" is no RE2 expression: /,
+      /property timeoutSeconds value \{0\} has a problem: timeoutSeconds 0 is not more than 0$/,
+    ]) {
+      expect(told).toContainEqual({
+        severity: 'error',
+        message: expect.stringMatching(message),
+        at: 'pin',
+      });
+    }
+  });
+
+  test('is told what is wrong with its configuration, key by key', async () => {
+    await stack.configure({ 'imagepin:regoin': 'cn-hangzhou', 'imagepin:timeoutSeconds': '0' });
+
+    const { code, told } = await stack.run('preview');
+
+    expect(code).toBe(1);
+    for (const message of [
+      /property timeoutSeconds .*: timeoutSeconds 0 is not more than 0$/,
+      /property regoin .*: unknown argument "regoin"\nDid you mean "region"\?/,
+    ]) {
+      expect(told).toContainEqual({
+        severity: 'error',
+        message: expect.stringMatching(message),
+        at: 'default',
+      });
+    }
+  });
+
+  test('Ctrl-C ends a slow look-up at once', async () => {
+    const slow = await startSimulator({ latencyMs: 600_000 });
+    await ask(slow);
+
+    const { child, outcome } = stack.start('preview');
+    await until(() => slow.calls.total > 0);
+    process.kill(-(child.pid ?? 0), 'SIGINT');
+    const { code, text } = await outcome;
+    await slow.close();
+
+    expect(code).toBe(1);
+    expect(text).toMatch(/the look-up was canceled/);
+    expect(text).not.toMatch(/exited prematurely/);
+  });
+
+  test('the plugin tells the schema that is checked in, and the engine finds no fault with it', async () => {
+    const told = await stack.run('package', 'get-schema', PLUGIN);
+    const checked = await stack.run('schema', 'check', SCHEMA);
+
+    expect(told.json()).toEqual(JSON.parse(readFileSync(SCHEMA, 'utf8'), withoutEmptyLists));
+    expect(checked).toMatchObject({ code: 0, text: '' });
+  });
+
+  /** Writes another program for the project. */
+  function write(program: string): void {
+    const plugin = 'plugins:\n  providers:\n    - name: imagepin\n      path: ../../dist\n';
+    stack.write('Pulumi.yaml', `name: imagepin-example-yaml\nruntime: yaml\n${plugin}${program}`);
+  }
+
+  async function ask({ url }: Simulator): Promise<void> {
+    await stack.configure(
+      { 'imagepin:simulate': 'false', 'imagepin:endpoint': url },
+      { 'imagepin:alicloud.accessKey': 'simulator', 'imagepin:alicloud.secretKey': 'simulator' },
+    );
+  }
+});
+
+/** The engine prints no list that is empty. */
+function withoutEmptyLists(_: string, value: unknown): unknown {
+  return Array.isArray(value) && value.length === 0 ? undefined : value;
+}
