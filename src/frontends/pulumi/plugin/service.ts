@@ -51,7 +51,7 @@ export interface Plugin {
 }
 
 /** Answers the calls of the protocol; what others there are, the plugin does not implement. */
-export interface Calls {
+interface Calls {
   handshake(request: ProviderHandshakeRequest): Promise<ProviderHandshakeResponse>;
   attach(request: PluginAttach): Promise<Empty>;
   getPluginInfo(request: Empty): Promise<PluginInfo>;
