@@ -39,8 +39,7 @@ function checkRegion({ region }: Query, source: Source): void {
   if (source.regional && region === undefined) {
     throw new ImagepinError('InvalidQuery', `${source.id} needs a region`, {
       path: ['region'],
-      detail:
-        'Set `region`, here or in the configuration, or the environment variable IMAGEPIN_REGION.',
+      detail: 'Set `region`, or the environment variable IMAGEPIN_REGION.',
     });
   }
 }

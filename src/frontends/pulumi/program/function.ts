@@ -61,10 +61,8 @@ export function makeFunctions(
 
   /** Refuses what is wrong for certain, though other arguments are not known yet. */
   async function check(args: Args, opts: pulumi.InvokeOptions): Promise<void> {
-    if (pluginOf(name, opts)) {
-      return;
-    }
-    if (isAwaited(args)) {
+    // The plugin checks by itself, and what is not there yet is checked when it is.
+    if (pluginOf(name, opts) || isAwaited(args)) {
       return;
     }
     try {
@@ -114,9 +112,9 @@ export function makeFunctions(
   };
 }
 
-/** What the engine gives where it does not ask, since the configuration of the provider is not known yet. */
+/** What a preview gives where the engine does not ask: the configuration of the provider is not known yet. */
 function isUnknown(result: object): boolean {
-  return !('id' in result);
+  return pulumi.runtime.isDryRun() && Object.keys(result).length === 0;
 }
 
 const NOT_YET = new ImagepinError(
