@@ -216,6 +216,31 @@ export const id = getAlicloudEcsImage({ ids: ['m-1'] }).then((found) => found.id
       expectClean(outcome);
     });
 
+    // Node can take half a minute to color a stack of Pulumi's: https://github.com/nodejs/node/issues/64011.
+    test.each(['getAlicloudEcsImage', 'getAlicloudEcsImageOutput'])(
+      'ends within a second of a failure of %s',
+      async (name) => {
+        stack.write(
+          'index.ts',
+          `import { ${name} } from 'imagepin/pulumi';
+let failedAt = 0;
+process.once('unhandledRejection', () => {
+  failedAt = performance.now();
+});
+process.once('exit', () => {
+  console.log('ended after', Math.round(performance.now() - failedAt), 'ms');
+});
+${name}({ ids: ['m-1'], timeoutSeconds: 0 });
+`,
+        );
+
+        const { code, text } = await stack.run('preview');
+
+        expect(code).toBe(1);
+        expect(Number(/ended after (\d+) ms/.exec(text)?.[1])).toBeLessThan(1000);
+      },
+    );
+
     test('is told what to set where keys are missing', async () => {
       stack.write(
         'index.ts',
