@@ -119,5 +119,6 @@ function toldOnce(part: pulumi.Output<object>): pulumi.Output<object> {
 }
 
 function toKnown(output: pulumi.Output<object>): Known {
+  // Its declarations leave out what the SDK's own resources use.
   return output as unknown as Known;
 }

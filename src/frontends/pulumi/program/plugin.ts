@@ -27,5 +27,6 @@ interface Packaged {
 }
 
 function isOurs(provider: pulumi.ProviderResource): boolean {
+  // Its declarations leave out what the SDK's own resources use.
   return (provider as unknown as Packaged).getPackage() === PACKAGE;
 }
