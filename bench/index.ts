@@ -135,9 +135,10 @@ function judge(images: readonly Image[], nameRegex: string | undefined): void {
     },
     'pick',
   );
-  const filtered = filterImages(images, conditionsOf(query, source, true));
-  const ordered = sortImages(filtered.matches, query);
-  explain(query, [], images.length, filtered, ordered);
+  // A list is put in order once; each run has a list of its own.
+  const ordered = sortImages([...images], query);
+  const filtered = filterImages(ordered, conditionsOf(query, source, true));
+  explain(query, [], images.length, filtered);
 }
 
 async function memory(count: number): Promise<Figure> {

@@ -43,7 +43,7 @@ type Cloud = Api['cloud'];
 
 /** An image of a source, with the fields of its own. */
 export type FoundImage<Id extends SourceId = SourceId> = z.output<
-  Extract<(typeof sources)[number], { id: Id }>['image']
+  ReturnType<Extract<(typeof sources)[number], { id: Id }>['image']>
 >;
 
 type Costed<Answer> = Answer & { readonly stats: Stats };

@@ -56,7 +56,7 @@ function own(source: Source, kind: Kind): Offer {
     takes: fieldsOf(asked).filter(
       ({ name }) => !(name in Conditions.shape) || answerable.includes(name),
     ),
-    gives: answerOf(source.image, kind),
+    gives: answerOf(source.image(), kind),
   };
 }
 

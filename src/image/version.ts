@@ -5,18 +5,18 @@ import { compareText } from './compare';
  * Negative when `a` is lower.
  */
 export function compareVersions(a: string, b: string): number {
-  if (a === b) {
-    return 0;
-  }
-  const left = parts(a);
-  const right = parts(b);
-  for (let index = 0; index < Math.max(left.length, right.length); index++) {
-    const order = comparePart(left[index] ?? '', right[index] ?? '');
+  let left = 0;
+  let right = 0;
+  while (left < a.length && right < b.length) {
+    const [leftEnd, rightEnd] = [endOfRun(a, left), endOfRun(b, right)];
+    const order = compareRuns(a.slice(left, leftEnd), b.slice(right, rightEnd));
     if (order !== 0) {
       return order;
     }
+    left = leftEnd;
+    right = rightEnd;
   }
-  return compareText(a, b);
+  return a.length - left - (b.length - right) || compareText(a, b);
 }
 
 /** Whether a version starts with a prefix, by dotted component: 22 matches 22.04, not 220. */
@@ -26,13 +26,19 @@ export function hasVersionPrefix(version: string, prefix: string): boolean {
   return lower.startsWith(start) && !/^[\p{L}\p{N}]/u.test(lower.slice(start.length));
 }
 
-function parts(version: string): string[] {
-  return version.match(/\d+|\D+/g) ?? [];
+/** Where the digits that begin here end, or else the text between digits. */
+function endOfRun(version: string, start: number): number {
+  const kind = isDigit(version, start);
+  let end = start + 1;
+  while (end < version.length && isDigit(version, end) === kind) {
+    end++;
+  }
+  return end;
 }
 
 /** Digits are compared as text of equal length, since they may exceed 2^53. */
-function comparePart(a: string, b: string): number {
-  if (!isNumber(a) || !isNumber(b)) {
+function compareRuns(a: string, b: string): number {
+  if (!isDigit(a, 0) || !isDigit(b, 0)) {
     return compareText(a, b);
   }
   const left = a.replace(/^0+(?=\d)/, '');
@@ -40,6 +46,9 @@ function comparePart(a: string, b: string): number {
   return left.length - right.length || compareText(left, right);
 }
 
-function isNumber(part: string): boolean {
-  return /^\d+$/.test(part);
+function isDigit(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code >= ZERO && code <= NINE;
 }
+
+const [ZERO, NINE] = [0x30, 0x39];

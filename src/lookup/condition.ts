@@ -1,4 +1,5 @@
-import type { Image, ImageField, Status } from '../image/image';
+import type { Status } from '../image/choices';
+import type { Image, ImageField } from '../image/image';
 import { hasVersionPrefix } from '../image/version';
 import type { Source } from '../sources/source';
 import { isWantedOwner } from './guard';

@@ -2,7 +2,7 @@ import { distance } from 'fastest-levenshtein';
 import type { Image } from '../image/image';
 import { toPrintable } from '../image/printable';
 import type { Filtered, Miss, Step } from './filter';
-import { decidingKey, type Key, sortImages } from './order';
+import { decidingKey, type Key } from './order';
 import type { Query } from './query';
 
 /** The fields of an image that tell it apart. */
@@ -55,10 +55,10 @@ export function explain(
   narrowedBy: readonly string[],
   listed: number,
   filtered: Filtered,
-  ordered: readonly Image[],
 ): Explanation {
-  const [first, second] = ordered;
-  const isChosen = ordered.length === 1 || query.mostRecent;
+  const { matches } = filtered;
+  const [first, second] = matches;
+  const isChosen = matches.length === 1 || query.mostRecent;
   return {
     narrowedBy,
     listed,
@@ -69,7 +69,7 @@ export function explain(
       second && {
         runnerUp: { ...toCandidate(second), decidedBy: decidingKey(first, second, query) },
       }),
-    ...(!isChosen && first && { candidates: ordered.slice(0, NAMED).map(toCandidate) }),
+    ...(!isChosen && first && { candidates: matches.slice(0, NAMED).map(toCandidate) }),
     nearMisses: nearest(filtered.misses, query).map(({ image, failed }) => ({
       image: toCandidate(image),
       argument: failed.argument,
@@ -140,18 +140,15 @@ function withoutCondition({ misses, steps }: Filtered) {
 }
 
 /** By name where a name was wanted, otherwise in the order of choosing. */
-function nearest(misses: readonly Miss[], query: Query): Miss[] {
-  const byImage = new Map(misses.map((miss) => [miss.image, miss]));
-  const ordered = sortImages([...byImage.keys()], query);
-  const { name } = query;
+function nearest(misses: readonly Miss[], { name }: Query): readonly Miss[] {
   const closest =
     name === undefined
-      ? ordered
-      : ordered
-          .map((image) => ({ image, typos: distance(name, image.name ?? '') }))
+      ? misses
+      : misses
+          .map((miss) => ({ miss, typos: distance(name, miss.image.name ?? '') }))
           .sort((a, b) => a.typos - b.typos)
-          .map(({ image }) => image);
-  return closest.slice(0, NAMED).flatMap((image) => byImage.get(image) ?? []);
+          .map(({ miss }) => miss);
+  return closest.slice(0, NAMED);
 }
 
 function toCandidate(image: Image): Candidate {

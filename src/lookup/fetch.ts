@@ -20,14 +20,19 @@ const READINGS = 3;
 /** More pages than any catalogue has: a server that goes on is broken. */
 const MAX_PAGES = 5_000;
 
-/** All images of all lists, each once. */
+/** All images of all lists, each once; a single list as it was read, for all who share it. */
 export async function fetchImages(
   parsed: Parsed,
   listings: readonly Listing[],
   read: ReadList,
 ): Promise<readonly Image[]> {
   const lists = await Promise.all(listings.map((listing) => read(parsed, listing)));
-  const byId = new Map(lists.flat().map((image) => [image.id, image]));
+  const [only = [], ...others] = lists;
+  return others.length === 0 ? only : eachOnce(lists.flat());
+}
+
+function eachOnce(images: readonly Image[]): readonly Image[] {
+  const byId = new Map(images.map((image) => [image.id, image]));
   return [...byId.values()];
 }
 
@@ -42,7 +47,7 @@ export async function readList(
     const pages = await readPages(parsed, listing, ask);
     const flaw = flawOf(pages, source.paging);
     if (flaw === undefined) {
-      return pages.flatMap(({ images }) => images);
+      return eachOnce(pages.flatMap(({ images }) => images));
     }
     if (reading === READINGS) {
       throw new ImagepinError('ApiUnavailable', `the list of ${source.id} kept changing`, {
@@ -103,7 +108,7 @@ function checkCursor(cursor: string, seen: ReadonlySet<string>, source: Source):
 }
 
 function toPage(source: Source, { body, status, requestId, excerpt }: ApiReply): Page {
-  const read = source.reply.safeParse(body);
+  const read = source.reply().safeParse(body);
   if (read.success) {
     return read.data;
   }

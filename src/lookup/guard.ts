@@ -1,5 +1,5 @@
 import { ImagepinError } from '../errors';
-import { OwnerAlias } from '../image/image';
+import { OwnerAlias } from '../image/choices';
 import { didYouMean } from '../image/nearest';
 import { isAccountId } from '../image/owner';
 import type { Source } from '../sources/source';

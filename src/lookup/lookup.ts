@@ -42,61 +42,64 @@ export interface Account<Found = Image> extends Told {
   readonly image?: Found;
 }
 
-/** Exactly one image: what was asked, what they have, what fits, which one it is. */
+/** Exactly one image: what was asked, what they have, in which order, what fits, which one it is. */
 export async function findImage(parsed: Parsed, read: ReadList): Promise<Pick> {
-  const { ordered, explanation } = await lookUp(parsed, read);
-  const image = selectImage(ordered, parsed.query, explanation);
-  return { id: image.id, image, warnings: warningsOf(parsed.query, ordered, [image]), explanation };
+  const { matches, explanation } = await lookUp(parsed, read);
+  const image = selectImage(matches, parsed.query, explanation);
+  return { id: image.id, image, warnings: warningsOf(parsed.query, matches, [image]), explanation };
 }
 
 /** All images that fit, perhaps none, in a total order. */
 export async function listImages(parsed: Parsed, read: ReadList): Promise<List> {
   const { query } = parsed;
-  const { ordered, explanation } = await lookUp(parsed, read);
-  const images = ordered.slice(0, query.mostRecent ? 1 : query.limit);
+  const { matches, explanation } = await lookUp(parsed, read);
+  const images = matches.slice(0, query.mostRecent ? 1 : query.limit);
   const imageIds = images.map(({ id }) => id);
-  const warnings = warningsOf(query, ordered, images);
+  const warnings = warningsOf(query, matches, images);
   return { id: selectionId(query, imageIds), images, imageIds, warnings, explanation };
 }
 
 /** The whole funnel, also when nothing or too much matches. */
 export async function explainImage(parsed: Parsed, read: ReadList): Promise<Account> {
-  const { ordered, explanation } = await lookAround(parsed, read);
-  const [first, ...others] = ordered;
+  const { matches, explanation } = await lookAround(parsed, read);
+  const [first, ...others] = matches;
   const isChosen = first && (others.length === 0 || parsed.query.mostRecent);
   const chosen = isChosen ? [first] : [];
-  const warnings = warningsOf(parsed.query, ordered, chosen);
+  const warnings = warningsOf(parsed.query, matches, chosen);
   return { ...(isChosen && { image: first }), warnings, explanation };
 }
 
 interface Judged {
-  readonly ordered: readonly Image[];
+  /** In order. */
+  readonly matches: readonly Image[];
   readonly explanation: Explanation;
 }
 
 /** When nothing is left, the list is read once more without narrowing, so that the funnel is whole. */
 async function lookUp(parsed: Parsed, read: ReadList): Promise<Judged> {
   const plan = planListings(parsed, true);
-  const whole = planListings(parsed, false);
   const judged = await judge(parsed, plan, read);
-  const isWhole = isDeepStrictEqual(plan.listings, whole.listings);
-  return judged.ordered.length > 0 || isWhole ? judged : judge(parsed, whole, read);
+  if (judged.matches.length > 0) {
+    return judged;
+  }
+  const whole = planListings(parsed, false);
+  return isDeepStrictEqual(plan.listings, whole.listings) ? judged : judge(parsed, whole, read);
 }
 
 /** Without narrowing; what no whole list holds, such as an id of the marketplace, is asked for after all. */
 async function lookAround(parsed: Parsed, read: ReadList): Promise<Judged> {
   const whole = await judge(parsed, planListings(parsed, false), read);
-  if (whole.ordered.length > 0) {
+  if (whole.matches.length > 0) {
     return whole;
   }
   const narrowed = await judge(parsed, planListings(parsed, true), read);
-  return narrowed.ordered.length > 0 ? narrowed : whole;
+  return narrowed.matches.length > 0 ? narrowed : whole;
 }
 
 async function judge(parsed: Parsed, plan: Plan, read: ReadList): Promise<Judged> {
   const listed = await fetchImages(parsed, plan.listings, read);
-  const filtered = filterImages(listed, plan.conditions);
-  const ordered = sortImages(filtered.matches, parsed.query);
-  const explanation = explain(parsed.query, plan.narrowedBy, listed.length, filtered, ordered);
-  return { ordered, explanation };
+  const ordered = sortImages(listed, parsed.query);
+  const filtered = filterImages(ordered, plan.conditions);
+  const explanation = explain(parsed.query, plan.narrowedBy, listed.length, filtered);
+  return { matches: filtered.matches, explanation };
 }

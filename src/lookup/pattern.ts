@@ -2,23 +2,50 @@ import type * as Re2js from 're2js';
 
 /** A predicate for an expression in RE2 syntax, which takes linear time whatever the text. */
 export function toPredicate(pattern: string): (text: string) => boolean {
-  const compiled = library().RE2JS.compile(pattern);
-  return (text) => compiled.matcher(text).find();
+  const expression = compile(pattern);
+  return (text) => expression.test(text);
 }
 
 /** Where an expression breaks, or undefined when it does not. */
 export function patternFlaw(pattern: string): string | undefined {
-  const { RE2JS, RE2JSSyntaxException } = library();
   try {
-    RE2JS.compile(pattern);
+    compile(pattern);
     return undefined;
   } catch (error) {
-    if (!(error instanceof RE2JSSyntaxException)) {
+    if (!(error instanceof library().RE2JSSyntaxException)) {
       throw error;
     }
     return `is no RE2 expression: ${error.getDescription()}${placeOf(error, pattern)}`;
   }
 }
+
+/** What tells whether a text holds what an expression describes. */
+interface Expression {
+  test(text: string): boolean;
+}
+
+/** A question's expression is wanted when it is checked, planned and asked. */
+const compiled = new Map<string, Expression>();
+
+/** More than the blocks of most programs have; those of a long-lived one are forgotten, the oldest first. */
+const KEPT = 100;
+
+function compile(pattern: string): Expression {
+  const made = compiled.get(pattern) ?? toExpression(pattern);
+  compiled.set(pattern, made);
+  if (compiled.size > KEPT) {
+    const [oldest = ''] = compiled.keys();
+    compiled.delete(oldest);
+  }
+  return made;
+}
+
+function toExpression(pattern: string): Expression {
+  return PLAIN.test(pattern) ? new RegExp(pattern) : library().RE2JS.compile(pattern);
+}
+
+/** Nothing but texts, anchors and alternatives, as most expressions: they mean the same to JavaScript, and take it linear time. */
+const PLAIN = /^[\w ^$|-]*$/;
 
 /** The piece that breaks it; for a group that never ends, where it begins. */
 function placeOf(error: Re2js.RE2JSSyntaxException, pattern: string): string {

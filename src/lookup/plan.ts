@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { Status } from '../image/image';
+import { Status } from '../image/choices';
 import type { Listing, Source } from '../sources/source';
 import { joinParameters } from '../transport/parameters';
 import type { Parameters } from '../transport/transport';

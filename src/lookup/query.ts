@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { ImagepinError } from '../errors';
-import { Architecture, BootMode, Os, OwnerAlias, Status } from '../image/image';
+import { Architecture, BootMode, Os, OwnerAlias, Status } from '../image/choices';
 import { readMoment } from '../image/instant';
 import { onceEach } from '../once';
 import { getSource, type SourceId, sources } from '../sources/registry';
@@ -8,7 +8,7 @@ import type { Source } from '../sources/source';
 import { checkAnswerable } from './answerable';
 import { checkOwners } from './guard';
 import { patternFlaw } from './pattern';
-import { flawsIn, readInput } from './read-input';
+import { flawsIn, readInput, toFlaws } from './read-input';
 
 const text = z.string().min(1);
 
@@ -225,11 +225,12 @@ export function flawsOf(
     }
     const { source } = parseAddress(input);
     const schema = schemaOf(source, kind);
-    const flaws = flawsIn(schema, input);
-    if (flaws.length === 0) {
-      checkMeaning(schema.parse(input), source, kind, unknown);
+    const read = schema.safeParse(input);
+    if (!read.success) {
+      return toFlaws(read.error, schema, input);
     }
-    return flaws;
+    checkMeaning(read.data, source, kind, unknown);
+    return [];
   } catch (error) {
     if (ImagepinError.is(error)) {
       return [error];

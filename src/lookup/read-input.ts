@@ -31,11 +31,12 @@ export function flawsIn(
   return read.success ? [] : toFlaws(read.error, schema, input, what);
 }
 
-function toFlaws(
+/** What a schema found wrong with an input, each flaw by itself. */
+export function toFlaws(
   { issues }: z.ZodError,
   schema: z.ZodType,
   input: unknown,
-  what: string,
+  what = 'the query',
 ): readonly ImagepinError[] {
   return issues.map((issue) => {
     const { message, path, detail } = toComplaint(issue, schema, input, what);

@@ -9,21 +9,23 @@ export function selectImage(
   query: Query,
   explanation: Explanation,
 ): Image {
-  const [first, ...others] = ordered;
-  const detail = toLines(explanation).join('\n');
+  const [first, second] = ordered;
+  if (first && (!second || query.mostRecent)) {
+    return first;
+  }
+  const funnel = toLines(explanation);
   if (!first) {
     throw new ImagepinError('NoImageFound', `no image of ${query.source} matches`, {
       path: emptiedBy(explanation),
-      detail,
+      detail: funnel.join('\n'),
     });
   }
-  if (others.length > 0 && !query.mostRecent) {
-    throw new ImagepinError('AmbiguousMatch', `${ordered.length} images of ${query.source} match`, {
-      path: ['mostRecent'],
-      detail: [`${differences(ordered)}Add a condition, or set \`mostRecent\`.`, detail].join('\n'),
-    });
-  }
-  return first;
+  throw new ImagepinError('AmbiguousMatch', `${ordered.length} images of ${query.source} match`, {
+    path: ['mostRecent'],
+    detail: [`${differences(ordered)}Add a condition, or set \`mostRecent\`.`, ...funnel].join(
+      '\n',
+    ),
+  });
 }
 
 const TELLING = [

@@ -1,5 +1,6 @@
 import type * as z from 'zod';
-import type { Image, ImageField, OwnerAlias, Status } from '../image/image';
+import type { OwnerAlias, Status } from '../image/choices';
+import type { Image, ImageField } from '../image/image';
 import type { Stated } from '../lookup/condition';
 import type { Query } from '../lookup/query';
 import type { Service } from '../simulator/service';
@@ -120,8 +121,8 @@ export interface Source<
   readonly strangers: boolean;
   /** What only this operation understands: a flat object, each field described. */
   readonly options: Options;
-  /** The neutral image and this operation's own fields. */
-  readonly image: Found;
+  /** The neutral image and this operation's own fields. Put together when it is asked for, which most look-ups never do. */
+  image(): Found;
   /** The lists to read for a question; unless narrowed by owner, all that anybody could have meant. */
   listings(query: Query, narrow: boolean): readonly Listing[];
   readonly narrowing: Narrowing<Options>;
@@ -129,7 +130,7 @@ export interface Source<
   /** What no single field can say: which options do not go together. */
   flaw?(query: Query): Flaw | undefined;
   /** Reads an answer and translates it. The cloud's words are known here and in `narrowing` alone. */
-  readonly reply: z.ZodType<Page>;
+  reply(): z.ZodType<Page>;
   /** The same operation, played from the server's side. Loaded by the simulator alone. */
   simulator(): Promise<Service>;
 }

@@ -46,7 +46,7 @@ describe.each(sources.map((source): [string, Source] => [source.id, source]))('%
   });
 
   test('its image can be said, and each field is described', () => {
-    const fields = fieldsOf(source.image, 'output');
+    const fields = fieldsOf(source.image(), 'output');
 
     expect(fields.map(({ name }) => name)).toEqual(expect.arrayContaining(['id', 'createdAt']));
     expect(fields.every(isDescribed)).toBe(true);

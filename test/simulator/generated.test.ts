@@ -29,7 +29,8 @@ describe.each(sources)('$id', (source) => {
     const served = await worldOf(undefined, { catalog: images });
     const replies = lists[source.id].map(({ asked }) => answerOf(served, source.id, asked).body);
     const printed = lists[source.id].flatMap(({ implied }, index) =>
-      source.reply
+      source
+        .reply()
         .parse(parseJson(Buffer.from(replies[index] ?? '')))
         .images.map((image) => ({ ...image, ...implied, source: source.id })),
     );

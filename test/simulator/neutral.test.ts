@@ -82,7 +82,9 @@ async function readBack(source: string, image: object) {
   const lists = asked[source] ?? [];
   return lists.flatMap((parameters) => {
     const { body } = answerOf(world, source, { RegionId: 'cn-hangzhou', ...parameters });
-    const { images } = getSource(source).reply.parse(parseJson(Buffer.from(body)));
+    const { images } = getSource(source)
+      .reply()
+      .parse(parseJson(Buffer.from(body)));
     return images;
   });
 }

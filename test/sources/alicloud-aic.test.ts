@@ -2,7 +2,8 @@ import { planListings } from '../../src/lookup/plan';
 import { parseQuery } from '../../src/lookup/query';
 import { alicloudAic } from '../../src/sources/alicloud-aic';
 
-const { api, checks, narrowing, reply } = alicloudAic;
+const { api, checks, narrowing } = alicloudAic;
+const reply = alicloudAic.reply();
 
 test('every region is served by one endpoint', () => {
   expect(api.endpoint('cn-hangzhou')).toBe('https://ens.aliyuncs.com');

@@ -3,7 +3,8 @@ import { parseQuery } from '../../src/lookup/query';
 import { alicloudBatchcompute } from '../../src/sources/alicloud-batchcompute';
 import { listsOf } from '../support/lists';
 
-const { api, reply } = alicloudBatchcompute;
+const { api } = alicloudBatchcompute;
+const reply = alicloudBatchcompute.reply();
 
 test('a region has its own endpoint', () => {
   expect(api.endpoint('cn-beijing')).toBe('https://batchcompute.cn-beijing.aliyuncs.com');

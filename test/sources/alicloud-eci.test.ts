@@ -2,7 +2,8 @@ import { planListings } from '../../src/lookup/plan';
 import { parseQuery } from '../../src/lookup/query';
 import { alicloudEci } from '../../src/sources/alicloud-eci';
 
-const { api, checks, flaw, narrowing, options, reply } = alicloudEci;
+const { api, checks, flaw, narrowing, options } = alicloudEci;
+const reply = alicloudEci.reply();
 
 test('a region has its own endpoint', () => {
   expect(api.endpoint('cn-beijing')).toBe('https://eci.cn-beijing.aliyuncs.com');

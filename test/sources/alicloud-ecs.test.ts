@@ -2,7 +2,8 @@ import { parseQuery } from '../../src/lookup/query';
 import { alicloudEcs } from '../../src/sources/alicloud-ecs';
 import { listsOf } from '../support/lists';
 
-const { api, narrowing, reply } = alicloudEcs;
+const { api, narrowing } = alicloudEcs;
+const reply = alicloudEcs.reply();
 
 test.each`
   region                     | endpoint
@@ -154,7 +155,7 @@ test.each`
   ${{ OSName: 'Ubuntu 20.04 64位', OSNameEn: 'Ubuntu 22.04 64 bit' }} | ${'22.04'}
   ${{ OSName: 'Ubuntu 20.04 64位' }}                                  | ${'20.04'}
 `('of $names the version is $version', ({ names, version }) => {
-  const { images } = alicloudEcs.reply.parse({
+  const { images } = reply.parse({
     PageNumber: 1,
     PageSize: 1,
     TotalCount: 1,

@@ -2,7 +2,8 @@ import { parseQuery } from '../../src/lookup/query';
 import { volcengineEcs } from '../../src/sources/volcengine-ecs';
 import { listsOf } from '../support/lists';
 
-const { api, checks, narrowing, reply } = volcengineEcs;
+const { api, checks, narrowing } = volcengineEcs;
+const reply = volcengineEcs.reply();
 
 test.each`
   region                      | endpoint

@@ -1,5 +1,4 @@
 import { defineSource } from '../source';
-import { AicImage, DescribeAicImagesReply } from './reply';
 import { checks, listings, narrowing, Options } from './request';
 
 export const alicloudAic = defineSource({
@@ -33,10 +32,15 @@ export const alicloudAic = defineSource({
   owners: ['system', 'self'],
   strangers: false,
   options: Options,
-  image: AicImage,
+  image: () => answer().AicImage,
   listings,
   narrowing,
   checks,
-  reply: DescribeAicImagesReply,
+  reply: () => answer().DescribeAicImagesReply,
   simulator: async () => (await import('./simulator')).service,
 });
+
+/** Loaded with the first answer: schemas take a while to put together, and checks of questions need none of these. */
+function answer(): typeof import('./reply') {
+  return require('./reply');
+}

@@ -1,5 +1,4 @@
 import { defineSource } from '../source';
-import { BatchcomputeImage, ListImagesReply } from './reply';
 import { listings, narrowing, Options } from './request';
 
 export const alicloudBatchcompute = defineSource({
@@ -24,10 +23,15 @@ export const alicloudBatchcompute = defineSource({
   owners: ['system', 'self'],
   strangers: false,
   options: Options,
-  image: BatchcomputeImage,
+  image: () => answer().BatchcomputeImage,
   listings,
   narrowing,
   checks: {},
-  reply: ListImagesReply,
+  reply: () => answer().ListImagesReply,
   simulator: async () => (await import('./simulator')).service,
 });
+
+/** Loaded with the first answer: schemas take a while to put together, and checks of questions need none of these. */
+function answer(): typeof import('./reply') {
+  return require('./reply');
+}

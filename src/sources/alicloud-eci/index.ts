@@ -1,5 +1,4 @@
 import { defineSource } from '../source';
-import { DescribeImageCachesReply, ImageCache } from './reply';
 import { checks, flaw, listings, narrowing, Options } from './request';
 
 export const alicloudEci = defineSource({
@@ -36,11 +35,16 @@ export const alicloudEci = defineSource({
   owners: ['self'],
   strangers: false,
   options: Options,
-  image: ImageCache,
+  image: () => answer().ImageCache,
   listings,
   narrowing,
   checks,
   flaw,
-  reply: DescribeImageCachesReply,
+  reply: () => answer().DescribeImageCachesReply,
   simulator: async () => (await import('./simulator')).service,
 });
+
+/** Loaded with the first answer: schemas take a while to put together, and checks of questions need none of these. */
+function answer(): typeof import('./reply') {
+  return require('./reply');
+}

@@ -1,5 +1,4 @@
 import { defineSource } from '../source';
-import { DescribeImagesReply, EcsImage } from './reply';
 import { checks, listings, narrowing, Options } from './request';
 
 /** Regions whose endpoint does not follow the rule, as the official SDK has them. */
@@ -52,10 +51,15 @@ export const alicloudEcs = defineSource({
   owners: ['system', 'self', 'shared', 'marketplace', 'community'],
   strangers: true,
   options: Options,
-  image: EcsImage,
+  image: () => answer().EcsImage,
   listings,
   narrowing,
   checks,
-  reply: DescribeImagesReply,
+  reply: () => answer().DescribeImagesReply,
   simulator: async () => (await import('./simulator')).service,
 });
+
+/** Loaded with the first answer: schemas take a while to put together, and checks of questions need none of these. */
+function answer(): typeof import('./reply') {
+  return require('./reply');
+}

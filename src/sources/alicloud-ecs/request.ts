@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Status } from '../../image/image';
+import { Status } from '../../image/choices';
 import { isAccountId } from '../../image/owner';
 import type { Query } from '../../lookup/query';
 import type { Parameters } from '../../transport/transport';

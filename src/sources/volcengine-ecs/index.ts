@@ -1,5 +1,4 @@
 import { defineSource } from '../source';
-import { DescribeImagesReply, VolcengineEcsImage } from './reply';
 import { checks, listings, narrowing, Options } from './request';
 
 /** Regions that the central endpoint does not serve, as the official SDK has them. */
@@ -51,10 +50,15 @@ export const volcengineEcs = defineSource({
   owners: ['system', 'self', 'shared'],
   strangers: true,
   options: Options,
-  image: VolcengineEcsImage,
+  image: () => answer().VolcengineEcsImage,
   listings,
   narrowing,
   checks,
-  reply: DescribeImagesReply,
+  reply: () => answer().DescribeImagesReply,
   simulator: async () => (await import('./simulator')).service,
 });
+
+/** Loaded with the first answer: schemas take a while to put together, and checks of questions need none of these. */
+function answer(): typeof import('./reply') {
+  return require('./reply');
+}

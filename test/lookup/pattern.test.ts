@@ -1,0 +1,43 @@
+import fc from 'fast-check';
+import { RE2JS } from 're2js';
+import { patternFlaw, toPredicate } from '../../src/lookup/pattern';
+
+test('an expression means what RE2 says, whichever engine reads it', () => {
+  const piece = fc.constantFrom(
+    'a',
+    'B',
+    '_',
+    '-',
+    ' ',
+    '7',
+    '^',
+    '$',
+    '|',
+    '.',
+    '[ab]',
+    'a*',
+    '\\.',
+  );
+  const pattern = fc.array(piece, { minLength: 1, maxLength: 4 }).map((pieces) => pieces.join(''));
+  const text = fc.string({
+    unit: fc.constantFrom('a', 'B', 'b', '_', '-', ' ', '7', '.', '\r', '\n', '站'),
+  });
+
+  fc.assert(
+    fc.property(pattern, text, (pattern, text) => {
+      expect(toPredicate(pattern)(text)).toBe(RE2JS.compile(pattern).matcher(text).find());
+    }),
+    { numRuns: 3000 },
+  );
+});
+
+test('more expressions than are kept can be used at once', () => {
+  const predicates = Array.from({ length: 300 }, (_, index) => toPredicate(`^${index}[.]`));
+
+  expect(predicates.map((matches, index) => matches(`${index}.`))).not.toContain(false);
+});
+
+test('an expression that breaks is told each time', () => {
+  expect(patternFlaw('a(')).toContain('is no RE2 expression');
+  expect(patternFlaw('a(')).toBe(patternFlaw('a('));
+});
