@@ -58,12 +58,6 @@ const undescribed: Plugin = {
   },
 };
 
-/** A shell says what is missing where there is no Node; engines show the first line of standard output. */
-const LAUNCHER = [
-  '#!/bin/sh',
-  `':' //; command -v node >/dev/null || { echo 'imagepin needs Node.js 20.19 or later, and there is no "node" on the PATH.'; exit 1; }; trap '' INT; exec node "$0" "$@"`,
-].join('\n');
-
 /** What the plugin requires when it is needed. */
 const REQUIRED = ['re2js', '@alicloud/pop-core/lib/rpc', '@alicloud/pop-core/lib/roa'];
 
@@ -74,13 +68,13 @@ async function bundlePlugin(
   plugins: readonly Plugin[],
 ): Promise<readonly Metafile[]> {
   const file = join(BUILT, '../..', name);
-  const { script, metafiles } = await bundleToOneFile(join(FRONTENDS, entryPoint), REQUIRED, {
+  const { script, metafiles } = await bundleToOneFile(name, join(FRONTENDS, entryPoint), REQUIRED, {
     platform: 'node',
     target: 'node20',
     plugins: [...plugins],
     logLevel: 'warning',
   });
-  await writeFile(file, `${LAUNCHER}\n${script}`);
+  await writeFile(file, script);
   await chmod(file, 0o755);
   return metafiles;
 }

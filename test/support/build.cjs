@@ -6,6 +6,8 @@ const ROOT = join(__dirname, '../..');
 
 /** Jest's global setup: the tests of processes run what is built, so it must not be stale. */
 module.exports = function build() {
+  // What the processes compile is kept here, not among the user's caches.
+  process.env.NODE_COMPILE_CACHE ??= join(ROOT, 'node_modules/.cache/compiled');
   const sources = ['src', 'build', 'package.json'].map((name) => join(ROOT, name));
   if (Math.max(...sources.map(newest)) > newest(join(ROOT, 'dist/frontends/cli/main.js'))) {
     execFileSync('npm', ['run', '--silent', 'build'], { cwd: ROOT, stdio: 'inherit' });

@@ -1,5 +1,4 @@
 import { randomBytes, X509Certificate } from 'node:crypto';
-import { rmSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -53,7 +52,8 @@ export async function listen({
       );
     server.once('error', refuse).listen(path, resolve);
   });
-  return { path, certificate, close: () => rmSync(path, { force: true }) };
+  // The file of the socket goes with it.
+  return { path, certificate, close: () => void server.close() };
 }
 
 /**

@@ -1,6 +1,7 @@
 import { ImagepinError } from '../../errors';
 import { toPrintable } from '../../image/printable';
 import type { Warning } from '../../lookup/warn';
+import { onceEach } from '../../once';
 import type { Field } from '../fields';
 import { toHclMessage, toHclText, toSnake } from '../provider/names';
 import type { Block } from '../provider/schema';
@@ -30,7 +31,7 @@ export function toWarning({ message }: Warning, block: Block): Diagnostic {
 
 /** Conditions, and what images differ in, stand in texts as they are: HCL has other names for them. */
 function inWords(text: string, block: Block | undefined): string {
-  const names = new Set((block?.attributes ?? []).flatMap(namesIn));
+  const names = block ? namesOf(block) : NO_NAMES;
   const say = (words: string) =>
     words.replace(/\w+/g, (word) => (names.has(word) ? toSnake(word) : word));
   return toPrintable(text.replace(CONDITION, say).replace(DIFFERENCES, say));
@@ -40,6 +41,12 @@ function inWords(text: string, block: Block | undefined): string {
 const CONDITION =
   /(?<=^\s*|narrowed by the API: |; |(?:without|but not) ")\w+(?= (?:=|is|contains) )/g;
 const DIFFERENCES = /(?<=differ in )[\w, ]+/;
+
+const NO_NAMES: ReadonlySet<string> = new Set();
+
+const namesOf = onceEach(
+  ({ attributes }: Block): ReadonlySet<string> => new Set(attributes.flatMap(namesIn)),
+);
 
 function namesIn({ name, type }: Field): readonly string[] {
   const inner = type.kind === 'list' ? type.of : type;

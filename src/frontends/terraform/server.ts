@@ -27,6 +27,8 @@ export function serve(service: Service, host: Host): (socket: Socket) => void {
   const server = new Server({
     'grpc.max_receive_message_length': UNLIMITED,
     'grpc.max_send_message_length': UNLIMITED,
+    // Counts of calls, for tools that nobody can attach to a plugin.
+    'grpc.enable_channelz': 0,
   });
   server.addService(
     definitionOf('tfplugin6.Provider', calls),

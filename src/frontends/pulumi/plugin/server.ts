@@ -13,6 +13,8 @@ export function serve({ tellBug, ...calls }: Service): (socket: Socket) => void 
   const server = new Server({
     'grpc.max_receive_message_length': UNLIMITED,
     'grpc.max_send_message_length': UNLIMITED,
+    // Counts of calls, for tools that nobody can attach to a plugin.
+    'grpc.enable_channelz': 0,
   });
   // What is not answered here is answered with UNIMPLEMENTED, as the engine expects.
   server.addService(

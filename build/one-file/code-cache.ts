@@ -1,0 +1,96 @@
+import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { Script } from 'node:vm';
+import { crc32 } from 'node:zlib';
+
+/** Compiles the parts of a script, those that no earlier run has compiled. */
+export interface CodeCache {
+  compile(text: string, part: { readonly name: string; readonly filename: string }): Script;
+}
+
+/** The first line of the file: what the code behind it belongs to, and where each part's is. */
+interface Head {
+  readonly build: string;
+  readonly crc: number;
+  readonly places: Readonly<Record<string, readonly [at: number, length: number]>>;
+}
+
+type Codes = Readonly<Record<string, Buffer>>;
+
+/**
+ * Keeps what V8 has made of a script's parts for the next run with the same Node.
+ * Where nothing can be kept, or what is kept is damaged, everything is compiled.
+ */
+export function openCodeCache(name: string, build: string): CodeCache {
+  const file = fileFor(name);
+  const known = file === undefined ? {} : readCodes(file, build);
+  const scripts = new Map<string, Script>();
+  let isComplete = true;
+  process.once('exit', () => {
+    if (file !== undefined && !isComplete) {
+      const made = [...scripts].map(([part, script]) => [part, script.createCachedData()] as const);
+      writeCodes(file, build, { ...known, ...Object.fromEntries(made) });
+    }
+  });
+  return {
+    compile: (text, { name: part, filename }) => {
+      const script = new Script(text, { filename, cachedData: known[part] });
+      scripts.set(part, script);
+      isComplete &&= script.cachedDataRejected === false;
+      return script;
+    },
+  };
+}
+
+/** Where Node keeps compiled code, if it is told, otherwise among the user's caches. */
+function fileFor(name: string): string | undefined {
+  const { NODE_DISABLE_COMPILE_CACHE, NODE_COMPILE_CACHE, XDG_CACHE_HOME, HOME } = process.env;
+  const folder = NODE_COMPILE_CACHE || XDG_CACHE_HOME || (HOME && join(HOME, '.cache'));
+  return folder && !NODE_DISABLE_COMPILE_CACHE
+    ? join(folder, 'imagepin', `${name}-${process.version}-${process.arch}`)
+    : undefined;
+}
+
+/** V8 checks that code is for this V8 and for a text of this length; all else is checked here. */
+function readCodes(file: string, build: string): Codes {
+  try {
+    const bytes = readFileSync(file);
+    const end = bytes.indexOf('\n');
+    const { build: builtFrom, crc, places }: Head = JSON.parse(bytes.toString('latin1', 0, end));
+    const codes = bytes.subarray(end + 1);
+    const isOurs = statSync(file).uid === process.getuid?.();
+    if (!isOurs || builtFrom !== build || crc !== crc32(codes)) {
+      return {};
+    }
+    return Object.fromEntries(
+      Object.entries(places).map(([part, [at, length]]) => [part, codes.subarray(at, at + length)]),
+    );
+  } catch {
+    return {};
+  }
+}
+
+/** Others may read meanwhile: the file comes into its place as a whole. */
+function writeCodes(file: string, build: string, codes: Codes): void {
+  const places: Record<string, readonly [at: number, length: number]> = {};
+  let at = 0;
+  for (const [part, { length }] of Object.entries(codes)) {
+    places[part] = [at, length];
+    at += length;
+  }
+  const all = Buffer.concat(Object.values(codes));
+  const head: Head = { build, crc: crc32(all), places };
+  const draft = `${file}.${process.pid}`;
+  try {
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    try {
+      writeFileSync(draft, `${JSON.stringify(head)}\n`, { mode: 0o600 });
+      writeFileSync(draft, all, { flag: 'a' });
+      renameSync(draft, file);
+    } finally {
+      rmSync(draft, { force: true });
+    }
+  } catch {
+    // The next run tries again.
+  }
+}

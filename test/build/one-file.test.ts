@@ -1,0 +1,113 @@
+import { spawnSync } from 'node:child_process';
+import {
+  chmodSync,
+  chownSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { bundleToOneFile } from '../../build/one-file';
+
+// Slow: scripts are bundled, and run by a shell and by Node.
+const folder = mkdtempSync(join(tmpdir(), 'imagepin-one-file-'));
+const cache = join(folder, 'imagepin', `tell-${process.version}-${process.arch}`);
+afterEach(() => rmSync(dirname(cache), { recursive: true, force: true }));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+test('the script runs for a shell and for Node, and loads a part when it comes to it', async () => {
+  const script = await make("'one'");
+
+  expect(run(script)).toBe('one');
+  expect(run(process.execPath, script)).toBe('one');
+});
+
+test('what ends a comment, and what is no ASCII, stays as it is', async () => {
+  const script = await make("'/* 位 */'.replace(/a*/, '🙂')");
+
+  expect(run(script)).toBe('🙂/* 位 */');
+});
+
+test('code that was compiled once is not compiled again', async () => {
+  const script = await make("'one'");
+  run(script);
+  // V8 holds the length of the text alone against the code, so that it does not see this.
+  writeFileSync(script, readFileSync(script, 'latin1').replace('"one"', '"two"'), 'latin1');
+
+  expect(run(script)).toBe('one');
+  expect(run(script, { NODE_DISABLE_COMPILE_CACHE: '1' })).toBe('two');
+  expect(statSync(cache).mode & 0o777).toBe(0o600);
+});
+
+test('code of another build is not used', async () => {
+  run(await make("'one'"));
+
+  expect(run(await make("'two'"))).toBe('two');
+});
+
+test.each<[string, (bytes: Buffer) => Buffer]>([
+  ['empty', () => Buffer.alloc(0)],
+  ['cut off', (bytes) => bytes.subarray(0, bytes.length / 2)],
+  ['something else', () => Buffer.from('{}\n')],
+  ['damaged', (bytes) => Buffer.from(bytes).fill(0, bytes.length - 8)],
+])('a file that is %s is written anew', async (_, spoil) => {
+  const script = await make("'one'");
+  run(script);
+  const whole = readFileSync(cache);
+  writeFileSync(cache, spoil(whole));
+
+  expect(run(script)).toBe('one');
+  expect(readFileSync(cache).length).toBeGreaterThan(whole.length / 2);
+  expect(run(script)).toBe('one');
+});
+
+test('where nothing can be written, the script runs all the same', async () => {
+  const script = await make("'one'");
+  mkdirSync(cache, { recursive: true });
+
+  expect(run(script)).toBe('one');
+  expect(run(script, { XDG_CACHE_HOME: '', HOME: '' })).toBe('one');
+  expect(run(script, { XDG_CACHE_HOME: script })).toBe('one');
+});
+
+const isRoot = process.getuid?.() === 0;
+(isRoot ? test : test.skip)("another user's code is not run", async () => {
+  const script = await make("'one'");
+  run(script);
+  chownSync(cache, 1, 1);
+  writeFileSync(script, readFileSync(script, 'latin1').replace('"one"', '"two"'), 'latin1');
+
+  expect(run(script)).toBe('two');
+});
+
+/** A script that writes the value of an expression, which stands in a part of its own. */
+async function make(expression: string): Promise<string> {
+  const source = mkdtempSync(join(folder, 'source-'));
+  writeFileSync(join(source, 'part.ts'), `export const told: string = ${expression};`);
+  writeFileSync(
+    join(source, 'main.ts'),
+    "import('./part').then(({ told }) => process.stdout.write(told));",
+  );
+  const { script } = await bundleToOneFile('tell', join(source, 'main.ts'), [], {
+    platform: 'node',
+    target: 'node20',
+  });
+  const file = join(source, 'tell');
+  writeFileSync(file, script);
+  chmodSync(file, 0o755);
+  return file;
+}
+
+function run(command: string, ...rest: readonly (string | Record<string, string>)[]): string {
+  const args = rest.filter((one) => typeof one === 'string');
+  const variables = rest.filter((one) => typeof one !== 'string');
+  const { stdout, stderr } = spawnSync(command, args, {
+    env: Object.assign({ PATH: process.env.PATH, XDG_CACHE_HOME: folder }, ...variables),
+    encoding: 'utf8',
+  });
+  return stderr + stdout;
+}
