@@ -1,4 +1,6 @@
+import { loadCatalog } from '../../catalog';
 import { type Client, openClient } from '../../client';
+import { type Configuration, readConfiguration } from '../../configuration';
 import { ImagepinError } from '../../errors';
 import { readInput } from '../../lookup/read-input';
 import { thisMachine } from '../../settings';
@@ -21,10 +23,19 @@ export interface Provider {
 }
 
 /** Opens what all blocks of the run share. */
-export function configure(config: Value, block: Block): Provider {
+export async function configure(config: Value, block: Block): Promise<Provider> {
   const { known, unknown } = readProviderBlock(config, block);
   const settings = toSettings(readInput(ProviderConfiguration, known, 'the provider'));
-  return { client: openClient(settings, thisMachine, { keepMs: KEEP_MS }), unknown };
+  const client = openClient(settings, thisMachine, { keepMs: KEEP_MS });
+  await checkCatalog(readConfiguration(settings, thisMachine.env));
+  return { client, unknown };
+}
+
+/** A catalog that cannot be read is told once, where it is stated, and not by each block. */
+async function checkCatalog({ simulate, catalog }: Configuration): Promise<void> {
+  if (simulate && catalog !== undefined) {
+    await loadCatalog(catalog, thisMachine.readFile);
+  }
 }
 
 /** What a look-up must wait for: something of the provider's configuration that it needs and that is unknown. */

@@ -285,6 +285,14 @@ test('no match is told at plan, at the argument that left nothing', async () => 
   expect(told).toEqual(['error at platform: no image of alicloud-ecs matches']);
 });
 
+test('what a pin remembers says so when it is damaged', async () => {
+  const pin = await create(asked);
+
+  const { told } = await refresh({ ...pin, memory: Buffer.from('{"query":') });
+
+  expect(told).toEqual(['error at id: what the pin remembers in the state is damaged']);
+});
+
 interface Pin {
   readonly state: ValueMap;
   readonly memory: Uint8Array | undefined;

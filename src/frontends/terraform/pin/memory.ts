@@ -1,3 +1,4 @@
+import { ImagepinError } from '../../../errors';
 import { checkWorld } from '../../pin/world';
 import type { Provider } from '../provider';
 import type { Value } from '../value';
@@ -24,7 +25,16 @@ export interface Picked {
 
 /** What a pin remembers, as the engine keeps it. */
 export function readMemory(bytes: Uint8Array | undefined): Memory | undefined {
-  return bytes && bytes.length > 0 ? JSON.parse(Buffer.from(bytes).toString('utf8')) : undefined;
+  const json = Buffer.from(bytes ?? []).toString('utf8');
+  try {
+    return json ? JSON.parse(json) : undefined;
+  } catch (cause) {
+    throw new ImagepinError('InvalidQuery', 'what the pin remembers in the state is damaged', {
+      path: ['id'],
+      detail: `Restore the state from a backup, or forget the pin, and import its image: ${FORGETTING}.`,
+      cause,
+    });
+  }
 }
 
 /** The same, for the engine to keep. */
