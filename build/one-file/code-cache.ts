@@ -1,7 +1,7 @@
+import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Script } from 'node:vm';
-import { crc32 } from 'node:zlib';
 
 /** Compiles the parts of a script, those that no earlier run has compiled. */
 export interface CodeCache {
@@ -11,7 +11,7 @@ export interface CodeCache {
 /** The first line of the file: what the code behind it belongs to, and where each part's is. */
 interface Head {
   readonly build: string;
-  readonly crc: number;
+  readonly checksum: string;
   readonly places: Readonly<Record<string, readonly [at: number, length: number]>>;
 }
 
@@ -56,10 +56,14 @@ function readCodes(file: string, build: string): Codes {
   try {
     const bytes = readFileSync(file);
     const end = bytes.indexOf('\n');
-    const { build: builtFrom, crc, places }: Head = JSON.parse(bytes.toString('latin1', 0, end));
+    const {
+      build: builtFrom,
+      checksum,
+      places,
+    }: Head = JSON.parse(bytes.toString('latin1', 0, end));
     const codes = bytes.subarray(end + 1);
     const isOurs = statSync(file).uid === process.getuid?.();
-    if (!isOurs || builtFrom !== build || crc !== crc32(codes)) {
+    if (!isOurs || builtFrom !== build || checksum !== sumOf(codes)) {
       return {};
     }
     return Object.fromEntries(
@@ -79,7 +83,7 @@ function writeCodes(file: string, build: string, codes: Codes): void {
     at += length;
   }
   const all = Buffer.concat(Object.values(codes));
-  const head: Head = { build, crc: crc32(all), places };
+  const head: Head = { build, checksum: sumOf(all), places };
   const draft = `${file}.${process.pid}`;
   try {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
@@ -93,4 +97,8 @@ function writeCodes(file: string, build: string, codes: Codes): void {
   } catch {
     // The next run tries again.
   }
+}
+
+function sumOf(codes: Buffer): string {
+  return createHash('sha256').update(codes).digest('hex');
 }

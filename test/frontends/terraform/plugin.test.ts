@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { credentials } from '@grpc/grpc-js';
+import { compressionAlgorithms, credentials } from '@grpc/grpc-js';
 import { createCertificate } from '../../../src/frontends/terraform/certificate';
 import { startSimulator } from '../../../src/simulator';
 import { config, providerConfig } from './support/block';
@@ -67,6 +67,21 @@ test('without TLS the plugin answers too, as engines that are debugged want it',
 
   expect(fields[5]).toBe('');
   expect(resources.length).toBeGreaterThan(5);
+});
+
+test('messages may come packed', async () => {
+  const { fields } = await launch({});
+  const { call, close } = connect(`unix:${fields[3]}`, credentials.createInsecure(), {
+    'grpc.default_compression_algorithm': compressionAlgorithms.gzip,
+  });
+
+  const { diagnostics = [] } = await call('ValidateDataResourceConfig', {
+    typeName: LIST,
+    config: config(LIST, { os: 'beos' }),
+  });
+  await close();
+
+  expect(diagnostics).toHaveLength(1);
 });
 
 test('the plugin ends when its host is gone', async () => {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Client, credentials, type ServiceError } from '@grpc/grpc-js';
+import { type ChannelOptions, Client, credentials, type ServiceError } from '@grpc/grpc-js';
 import { type ProviderSchema, providerSchema } from '../../../../src/frontends/provider/schema';
 import {
   type CallName,
@@ -53,10 +53,12 @@ export async function openHost(): Promise<Host> {
 export function connect(
   address: string,
   channel: ReturnType<typeof credentials.createInsecure>,
+  options: ChannelOptions = {},
 ): Host & { raw(path: string, request: Buffer): Promise<Buffer> } {
   const client = new Client(address, channel, {
     'grpc.max_receive_message_length': -1,
     'grpc.ssl_target_name_override': 'localhost',
+    ...options,
   });
   const raw = (path: string, request: Buffer): Promise<Buffer> =>
     new Promise((resolve, reject) => {
