@@ -26,6 +26,13 @@ test('the script runs for a shell and for Node, and loads a part when it comes t
   expect(run(process.execPath, script)).toBe('one');
 });
 
+test('arguments are for the script, and options of the environment do no harm', async () => {
+  const script = await make("process.argv.slice(2).join(' ')");
+
+  expect(run(script, '-v', '--inspect', 'a b')).toBe('-v --inspect a b');
+  expect(run(script, 'c', { NODE_OPTIONS: '--input-type=module' })).toBe('c');
+});
+
 test('what ends a comment, and what is no ASCII, stays as it is', async () => {
   const script = await make("'/* 位 */'.replace(/a*/, '🙂')");
 
