@@ -12,11 +12,11 @@ import { asking, openWorkspace } from '../test/frontends/terraform/support/works
 import { engines } from '../test/support/engine';
 import { startSimulator } from './built';
 import type { Figure } from './figure';
-import { environment, median, more, node, timed } from './measure';
+import { alternating, environment, median, more, node, timed } from './measure';
 
 const PLUGIN = join(__dirname, '../dist/terraform-provider-imagepin');
 const COOKIE = 'd602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2';
-const RUNS = { runs: 9, warmUps: 2 };
+const PAIRS = 11;
 
 /** Starts the plugin as an engine does, and waits for its greeting. */
 async function launch(env: Readonly<Record<string, string>>) {
@@ -58,14 +58,17 @@ export async function greeting(reach: string): Promise<Figure> {
 /** A plan with one data source, against one without a provider. */
 export async function planning(images: readonly CatalogImage[], reach: string): Promise<Figure> {
   const simulator = await startSimulator({ catalog: images });
-  const with_ = await planTime(`${asking(simulator.url)}${USUAL}`);
-  const without = await planTime('resource "terraform_data" "none" {}\n', '');
+  const looking = plan(`${asking(simulator.url)}${USUAL}`);
+  const bare = plan('resource "terraform_data" "none" {}\n', '');
+  const [with_, without, difference] = await alternating([looking.run, bare.run], PAIRS);
+  looking.remove();
+  bare.remove();
   await simulator.close();
   return {
     work: 'terraform plan with one data source',
     ideal: `without a provider, ${without.toFixed(0)} ms`,
     measured: `${with_.toFixed(0)} ms`,
-    ratio: await more(with_ - without),
+    ratio: await more(difference),
     reach,
   };
 }
@@ -77,20 +80,29 @@ export async function sharing(
   reach: string,
 ): Promise<Figure> {
   const simulator = await startSimulator({ catalog: images, latencyMs });
-  const calls = async (content: string) => {
-    const before = simulator.calls.total;
-    const ms = await planTime(content);
-    return { ms, calls: (simulator.calls.total - before) / (RUNS.runs + RUNS.warmUps) };
+  const counting = (count: number) => {
+    const blocks = Array.from({ length: count }, (_, index) => blockOf(index));
+    const planned = plan(`${asking(simulator.url)}${blocks.join('')}`);
+    const calls: number[] = [];
+    const run = async () => {
+      const before = simulator.calls.total;
+      const ms = await planned.run();
+      calls.push(simulator.calls.total - before);
+      return ms;
+    };
+    return { run, calls, remove: planned.remove };
   };
-  const one = await calls(`${asking(simulator.url)}${blockOf(0)}`);
-  const blocks = Array.from({ length: 20 }, (_, index) => blockOf(index));
-  const twenty = await calls(`${asking(simulator.url)}${blocks.join('')}`);
+  const one = counting(1);
+  const twenty = counting(20);
+  const [ofOne, ofTwenty, difference] = await alternating([one.run, twenty.run], PAIRS);
+  one.remove();
+  twenty.remove();
   await simulator.close();
   return {
     work: `terraform plan with 20 data sources over ${images.length} images, ${latencyMs} ms per call`,
-    ideal: `with one, ${one.calls} calls, ${one.ms.toFixed(0)} ms`,
-    measured: `${twenty.calls} calls, ${twenty.ms.toFixed(0)} ms`,
-    ratio: await more(twenty.ms - one.ms),
+    ideal: `with one, ${median(one.calls)} calls, ${ofOne.toFixed(0)} ms`,
+    measured: `${median(twenty.calls)} calls, ${ofTwenty.toFixed(0)} ms`,
+    ratio: await more(-difference),
     reach,
   };
 }
@@ -149,7 +161,8 @@ data "imagepin_volcengine_ecs_image" "one${index}" {
 `;
 }
 
-async function planTime(content: string, versions?: string): Promise<number> {
+/** A plan of a configuration, as often as it is wanted. */
+function plan(content: string, versions?: string) {
   const terraform = engines.find(({ name }) => name === 'terraform')?.command;
   if (!terraform) {
     throw new Error('terraform is absent: `npm run engines` builds it');
@@ -159,12 +172,13 @@ async function planTime(content: string, versions?: string): Promise<number> {
   if (versions !== undefined) {
     workspace.write('versions.tf', versions);
   }
-  const ms = await timed(async () => {
+  const run = async () => {
+    const start = performance.now();
     const { code, text } = await workspace.run('plan');
     if (code !== 0) {
       throw new Error(text);
     }
-  }, RUNS);
-  workspace.remove();
-  return ms;
+    return performance.now() - start;
+  };
+  return { run, remove: workspace.remove };
 }
