@@ -2,7 +2,7 @@ import type { Status } from '../image/choices';
 import type { Image, ImageField } from '../image/image';
 import { hasVersionPrefix } from '../image/version';
 import type { Source } from '../sources/source';
-import { isWantedOwner } from './guard';
+import { wantedOwner } from './guard';
 import { toPredicate } from './pattern';
 import type { Conditions, Query } from './query';
 
@@ -42,7 +42,7 @@ const meanings: Meanings = {
   }),
   owners: (owners, query) => ({
     says: saysOneOf('owner', owners) + (query.allowUnverifiedOwner ? ', unverified' : ''),
-    keep: (image) => isWantedOwner(query, image),
+    keep: wantedOwner(query),
   }),
   os: (os) => equal('os', os),
   platform: (platform) => equal('platform', platform.toLowerCase()),

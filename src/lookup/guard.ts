@@ -1,5 +1,6 @@
 import { ImagepinError } from '../errors';
 import { OwnerAlias } from '../image/choices';
+import type { Image } from '../image/image';
 import { didYouMean } from '../image/nearest';
 import { isAccountId } from '../image/owner';
 import type { Source } from '../sources/source';
@@ -38,17 +39,14 @@ export function checkOwners(
   }
 }
 
-/** Whether an image's owner was asked for: a safe alias, or an account id that cannot be imitated. */
-export function isWantedOwner(
-  query: Query,
-  image: { readonly ownerAlias?: string | undefined; readonly ownerId?: string | undefined },
-): boolean {
-  const { owners = [], allowUnverifiedOwner = false } = query;
-  const { ownerAlias, ownerId } = image;
-  const aliasWanted = ownerAlias !== undefined && owners.includes(ownerAlias);
-  const aliasTrusted =
-    allowUnverifiedOwner || (ownerAlias !== undefined && SAFE.includes(ownerAlias));
-  return (aliasWanted && aliasTrusted) || (ownerId !== undefined && owners.includes(ownerId));
+/** Whether an image's owner was asked for: by a safe alias, or by an account id, which cannot be imitated. */
+export function wantedOwner({
+  owners = [],
+  allowUnverifiedOwner = false,
+}: Query): (image: Image) => boolean {
+  const wanted = new Set<string | undefined>(owners);
+  const trusted = new Set(owners.filter((owner) => allowUnverifiedOwner || SAFE.includes(owner)));
+  return ({ ownerAlias = '', ownerId }) => trusted.has(ownerAlias) || wanted.has(ownerId);
 }
 
 function checkWords({ owners = [] }: Query, source: Source): void {
