@@ -1,6 +1,16 @@
-import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { createHash, randomBytes } from 'node:crypto';
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, isAbsolute, join } from 'node:path';
 import { Script } from 'node:vm';
 
 /** Compiles the parts of a script, those that no earlier run has compiled. */
@@ -46,7 +56,7 @@ export function openCodeCache(name: string, build: string): CodeCache {
 function fileFor(name: string): string | undefined {
   const { NODE_DISABLE_COMPILE_CACHE, NODE_COMPILE_CACHE, XDG_CACHE_HOME, HOME } = process.env;
   const folder = NODE_COMPILE_CACHE || XDG_CACHE_HOME || (HOME && join(HOME, '.cache'));
-  return folder && !NODE_DISABLE_COMPILE_CACHE
+  return folder && isAbsolute(folder) && !NODE_DISABLE_COMPILE_CACHE
     ? join(folder, 'imagepin', `${name}-${process.version}-${process.arch}`)
     : undefined;
 }
@@ -54,7 +64,7 @@ function fileFor(name: string): string | undefined {
 /** V8 checks that code is for this V8 and for a text of this length; all else is checked here. */
 function readCodes(file: string, build: string): Codes {
   try {
-    const bytes = readFileSync(file);
+    const bytes = readOwn(file);
     const end = bytes.indexOf('\n');
     const {
       build: builtFrom,
@@ -62,8 +72,7 @@ function readCodes(file: string, build: string): Codes {
       places,
     }: Head = JSON.parse(bytes.toString('latin1', 0, end));
     const codes = bytes.subarray(end + 1);
-    const isOurs = statSync(file).uid === process.getuid?.();
-    if (!isOurs || builtFrom !== build || checksum !== sumOf(codes)) {
+    if (builtFrom !== build || checksum !== sumOf(codes)) {
       return {};
     }
     return Object.fromEntries(
@@ -71,6 +80,24 @@ function readCodes(file: string, build: string): Codes {
     );
   } catch {
     return {};
+  }
+}
+
+/** Far more than all parts take. */
+const LARGEST = 16 * 1024 * 1024;
+
+/** A file that is the user's own and no link: nobody else's code is run, and nothing is waited for. */
+function readOwn(file: string): Buffer {
+  const { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = constants;
+  const descriptor = openSync(file, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
+  try {
+    const stats = fstatSync(descriptor);
+    if (!stats.isFile() || stats.uid !== process.getuid?.() || stats.size > LARGEST) {
+      throw new Error(`${file} is not a file of this user`);
+    }
+    return readFileSync(descriptor);
+  } finally {
+    closeSync(descriptor);
   }
 }
 
@@ -84,18 +111,30 @@ function writeCodes(file: string, build: string, codes: Codes): void {
   }
   const all = Buffer.concat(Object.values(codes));
   const head: Head = { build, checksum: sumOf(all), places };
-  const draft = `${file}.${process.pid}`;
+  const draft = `${file}.${randomBytes(8).toString('hex')}`;
   try {
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    makeFolder(dirname(dirname(file)));
+    makeFolder(dirname(file));
     try {
-      writeFileSync(draft, `${JSON.stringify(head)}\n`, { mode: 0o600 });
-      writeFileSync(draft, all, { flag: 'a' });
+      const written = Buffer.concat([Buffer.from(`${JSON.stringify(head)}\n`), all]);
+      writeFileSync(draft, written, { mode: 0o600, flag: 'wx' });
       renameSync(draft, file);
     } finally {
       rmSync(draft, { force: true });
     }
   } catch {
     // The next run tries again.
+  }
+}
+
+/** One by one: where a home is absent, none is made. */
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') {
+      throw error;
+    }
   }
 }
 

@@ -89,7 +89,7 @@ const START = '__START__';
  * the parts would be read to find the end of the comment that they stand in.
  */
 const LAUNCHER = `#!/bin/sh
-':' //; command -v node >/dev/null || { echo 'imagepin needs Node.js 20.19 or later, and there is no "node" on the PATH.'; exit 1; }; trap '' INT; exec node --input-type=commonjs -e 'const fs = require("fs"), file = process.argv[1], head = Buffer.alloc(${START}); fs.readSync(fs.openSync(file), head); require("vm").compileFunction(head.toString("latin1", 10), ["require", "__filename"], { filename: file })(require, file)' -- "$0" "$@"
+':' //; command -v node >/dev/null || { echo 'imagepin needs Node.js 20.19 or later, and there is no "node" on the PATH.'; exit 1; }; trap '' INT; exec node -e 'const fs = require("fs"), file = process.argv[1], head = Buffer.alloc(${START}); fs.readSync(fs.openSync(file), head); require("vm").compileFunction(head.toString("latin1", 10), ["require", "__filename"], { filename: file })(require, file)' -- "$0" "$@"
 `;
 
 /**

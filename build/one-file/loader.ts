@@ -44,7 +44,9 @@ function load(name: string): unknown {
 
 function read(at: number, length: number): string {
   const bytes = Buffer.allocUnsafe(length);
-  readSync(file, bytes, 0, length, START + at);
+  if (readSync(file, bytes, 0, length, START + at) < length) {
+    throw new Error('the plugin was replaced while it ran: run the command again');
+  }
   return bytes.toString('latin1').replaceAll(COMMENT_END, '*/');
 }
 

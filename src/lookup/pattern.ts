@@ -32,6 +32,7 @@ const KEPT = 100;
 
 function compile(pattern: string): Expression {
   const made = compiled.get(pattern) ?? toExpression(pattern);
+  compiled.delete(pattern);
   compiled.set(pattern, made);
   if (compiled.size > KEPT) {
     const [oldest = ''] = compiled.keys();

@@ -1,5 +1,4 @@
 import { setMaxListeners } from 'node:events';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Image } from '../image/image';
 import type { Listing } from '../sources/source';
 import { abortable } from '../transport/abortable';
@@ -75,16 +74,6 @@ export function shareLists({ keepMs = 0, now }: ShareOptions): Share {
     }
   }
 
-  let turn: Promise<unknown> = Promise.resolve();
-
-  /** One after the other: the answer of the first is on its way before the next one is worked out. */
-  async function inTurn(images: readonly Image[]): Promise<readonly Image[]> {
-    const before = turn;
-    turn = before.then(() => nextTurn());
-    await before;
-    return images;
-  }
-
   return async (parsed, listing, context, read) => {
     context.signal.throwIfAborted();
     forgetOld();
@@ -92,7 +81,7 @@ export function shareLists({ keepMs = 0, now }: ShareOptions): Share {
     const reading = readings.get(key) ?? start(key, context, read);
     reading.waiting.add(context);
     try {
-      return await abortable(reading.images.then(inTurn), context.signal);
+      return await abortable(reading.images, context.signal);
     } finally {
       reading.waiting.delete(context);
       const isLeft = reading.waiting.size === 0 && reading.endedAt === undefined;

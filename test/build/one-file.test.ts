@@ -2,11 +2,14 @@ import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
   chownSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -26,11 +29,10 @@ test('the script runs for a shell and for Node, and loads a part when it comes t
   expect(run(process.execPath, script)).toBe('one');
 });
 
-test('arguments are for the script, and options of the environment do no harm', async () => {
+test('arguments are for the script, whatever they look like', async () => {
   const script = await make("process.argv.slice(2).join(' ')");
 
   expect(run(script, '-v', '--inspect', 'a b')).toBe('-v --inspect a b');
-  expect(run(script, 'c', { NODE_OPTIONS: '--input-type=module' })).toBe('c');
 });
 
 test('what ends a comment, and what is no ASCII, stays as it is', async () => {
@@ -79,6 +81,27 @@ test('where nothing can be written, the script runs all the same', async () => {
   expect(run(script)).toBe('one');
   expect(run(script, { XDG_CACHE_HOME: '', HOME: '' })).toBe('one');
   expect(run(script, { XDG_CACHE_HOME: script })).toBe('one');
+});
+
+test('a pipe in the place of the file is not waited for, and a link is not followed', async () => {
+  const script = await make("'one'");
+  run(script);
+  renameSync(cache, `${cache}.kept`);
+  symlinkSync(`${cache}.kept`, cache);
+  writeFileSync(script, readFileSync(script, 'latin1').replace('"one"', '"two"'), 'latin1');
+  expect(run(script)).toBe('two');
+
+  rmSync(cache);
+  spawnSync('mkfifo', [cache]);
+  expect(run(script)).toBe('two');
+});
+
+test('a folder that is relative, or in a home that is absent, is not made', async () => {
+  const script = await make("'one'");
+
+  expect(run(script, { XDG_CACHE_HOME: 'cache' })).toBe('one');
+  expect(run(script, { XDG_CACHE_HOME: '', HOME: join(folder, 'absent') })).toBe('one');
+  expect([existsSync('cache'), existsSync(join(folder, 'absent'))]).toEqual([false, false]);
 });
 
 const isRoot = process.getuid?.() === 0;

@@ -11,6 +11,7 @@ test.each`
   ${'1.0-beta'}          | ${'1.0-rc'}
   ${'90071992547409921'} | ${'90071992547409922'}
   ${''}                  | ${'1'}
+  ${'1'}                 | ${'01.0'}
 `('$lower is lower than $higher', ({ lower, higher }) => {
   expect(compareVersions(lower, higher)).toBeLessThan(0);
   expect(compareVersions(higher, lower)).toBeGreaterThan(0);

@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { ImagepinError } from '../../src/errors';
 import type { Image } from '../../src/image/image';
 import { parseQuery } from '../../src/lookup/query';
@@ -198,21 +197,4 @@ test('all who wait are told of every answer', async () => {
   readings[0]?.context.onAnswer?.();
 
   expect(told).toEqual(['one', 'two']);
-});
-
-test('those who share a list get it in different turns, so that an answer can leave in between', async () => {
-  const { readings, ask } = held();
-  const turns: string[] = [];
-  const lists = [ask(), ask(), ask(), ask(), ask()].map(async (list) => {
-    await list;
-    turns.push('got');
-    await nextTurn();
-    await nextTurn();
-    turns.push('left');
-  });
-  readings[0]?.answer(images);
-
-  await Promise.all(lists);
-
-  expect(turns.indexOf('left')).toBeLessThan(turns.lastIndexOf('got'));
 });

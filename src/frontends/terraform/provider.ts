@@ -1,6 +1,4 @@
-import { loadCatalog } from '../../catalog';
 import { type Client, openClient } from '../../client';
-import { type Configuration, readConfiguration } from '../../configuration';
 import { ImagepinError } from '../../errors';
 import { readInput } from '../../lookup/read-input';
 import { thisMachine } from '../../settings';
@@ -23,19 +21,10 @@ export interface Provider {
 }
 
 /** Opens what all blocks of the run share. */
-export async function configure(config: Value, block: Block): Promise<Provider> {
+export function configure(config: Value, block: Block): Provider {
   const { known, unknown } = readProviderBlock(config, block);
   const settings = toSettings(readInput(ProviderConfiguration, known, 'the provider'));
-  const client = openClient(settings, thisMachine, { keepMs: KEEP_MS });
-  await checkCatalog(readConfiguration(settings, thisMachine.env));
-  return { client, unknown };
-}
-
-/** A catalog that cannot be read is told once, where it is stated, and not by each block. */
-async function checkCatalog({ simulate, catalog }: Configuration): Promise<void> {
-  if (simulate && catalog !== undefined) {
-    await loadCatalog(catalog, thisMachine.readFile);
-  }
+  return { client: openClient(settings, thisMachine, { keepMs: KEEP_MS }), unknown };
 }
 
 /** What a look-up must wait for: something of the provider's configuration that it needs and that is unknown. */

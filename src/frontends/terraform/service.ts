@@ -22,7 +22,7 @@ export function createService(log: Log): Service {
   const { signal } = stop;
   // As many listen as look-ups are under way.
   setMaxListeners(0, signal);
-  let configured: Promise<Provider> | undefined;
+  let configured: Provider | undefined;
 
   const around = async () => ({ provider: await provider(), signal, log });
 
@@ -78,10 +78,7 @@ export function createService(log: Log): Service {
         const { configure } = await import('./provider');
         const before = configured;
         configured = configure(readValue(config), schema().provider);
-        await configured;
-        // One that was refused has said why.
-        const replaced = await before?.catch(() => undefined);
-        await replaced?.client.close();
+        await before?.client.close();
         return {};
       }),
     ValidateDataResourceConfig: ({ typeName, config }) =>

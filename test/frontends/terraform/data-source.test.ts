@@ -211,13 +211,13 @@ test.each`
   expect(toTexts(diagnostics)).toEqual(told === undefined ? [] : [told]);
 });
 
-test('a catalog that is not there is told once, where it is stated', async () => {
-  const { diagnostics } = await host.call('ConfigureProvider', {
-    config: providerConfig({ simulate: true, catalog: '/nowhere/images.json' }),
-  });
+test('a catalog that is not there is told at the read, by its name', async () => {
+  await configure({ endpoint: null, simulate: true, catalog: '/nowhere/images.json' });
+
+  const { diagnostics } = await read(ECS, { owners: ['system'], most_recent: true });
 
   expect(toTexts(diagnostics)).toEqual([
-    'error at catalog: cannot read catalog "/nowhere/images.json"',
+    'error at block: cannot read catalog "/nowhere/images.json"',
   ]);
 });
 
