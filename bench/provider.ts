@@ -94,7 +94,7 @@ export async function sharing(
   };
   const one = counting(1);
   const twenty = counting(20);
-  const [ofOne, ofTwenty, difference] = await alternating([one.run, twenty.run], PAIRS);
+  const [ofTwenty, ofOne, difference] = await alternating([twenty.run, one.run], PAIRS);
   one.remove();
   twenty.remove();
   await simulator.close();
@@ -102,7 +102,7 @@ export async function sharing(
     work: `terraform plan with 20 data sources over ${images.length} images, ${latencyMs} ms per call`,
     ideal: `with one, ${median(one.calls)} calls, ${ofOne.toFixed(0)} ms`,
     measured: `${median(twenty.calls)} calls, ${ofTwenty.toFixed(0)} ms`,
-    ratio: await more(-difference),
+    ratio: await more(difference),
     reach,
   };
 }

@@ -3,7 +3,8 @@ import { type Properties, UNKNOWN } from '../../../src/frontends/pulumi/properti
 import { type Simulator, startSimulator } from '../../../src/simulator';
 import { image } from '../../support/images';
 import stored from './state-of-0.1.json';
-import { failureOf, toCloud } from './support/mocked';
+import { toCloud } from './support/host';
+import { failureOf } from './support/mocked';
 
 const __provider =
   'exports.handler = () => require("imagepin/pulumi/dynamic").providerOf("alicloud-ecs");';

@@ -1,45 +1,10 @@
 import * as pulumi from '@pulumi/pulumi';
 import fc from 'fast-check';
 import schema from '../../../src/frontends/pulumi/schema.json';
-import { type Simulator, startSimulator } from '../../../src/simulator';
-import { type Engine, openEngine } from './support/host';
-import {
-  Alicloud,
-  counted,
-  failureOf,
-  forms,
-  openProgram,
-  type Program,
-  see,
-  toCloud,
-} from './support/mocked';
+import { Alicloud, asked, counted, failureOf, forms, see, shareWorld } from './support/mocked';
 
-const asked = {
-  owners: ['system'],
-  platform: 'ubuntu',
-  architecture: 'x86_64',
-  mostRecent: true,
-} as const;
-
-let engine: Engine;
-let simulator: Simulator;
-beforeAll(async () => {
-  engine = await openEngine();
-  simulator = await startSimulator({ images: 60 });
-});
-afterAll(async () => {
-  await pulumi.runtime.disconnect();
-  engine.close();
-  await simulator.close();
-});
-
-/** A program that asks the simulator. */
-function open({
-  config = {},
-  ...others
-}: Parameters<typeof openProgram>[1] = {}): Promise<Program> {
-  return openProgram(engine, { config: { ...toCloud(simulator), ...config }, ...others });
-}
+const world = shareWorld({ images: 60 });
+const { open } = world;
 
 describe.each(forms)('%s', (_, find) => {
   test('gives what it was asked and what it found', async () => {
@@ -77,7 +42,7 @@ describe.each(forms)('%s', (_, find) => {
     const { warnings } = await find(imagepin, { ...asked, architecture: undefined }, { parent });
 
     expect(warnings.map(({ code }) => code)).toContain('MixedCandidates');
-    expect(engine.told).toEqual(warnings.map(({ message }) => `warning at web: ${message}`));
+    expect(world.engine.told).toEqual(warnings.map(({ message }) => `warning at web: ${message}`));
   });
 
   test.each`
@@ -119,9 +84,9 @@ describe.each(forms)('%s', (_, find) => {
 
   test('50 equal calls cost the calls of one', async () => {
     const [first, second] = [await open(), await open()];
-    const one = await counted(simulator, () => find(first.imagepin, asked));
+    const one = await counted(world.simulator, () => find(first.imagepin, asked));
 
-    const all = await counted(simulator, async () => {
+    const all = await counted(world.simulator, async () => {
       await Promise.all(Array.from({ length: 50 }, () => find(second.imagepin, asked)));
       await find(second.imagepin, asked);
     });
@@ -141,7 +106,7 @@ describe.each(forms)('%s', (_, find) => {
   test('hands its call to the plugin where a provider is stated', async () => {
     const { imagepin, called, made } = await open({ plugin: () => ({ id: 'm-plugin' }) });
     const provider = new imagepin.Provider('beijing', { region: 'cn-beijing' });
-    const before = simulator.calls.total;
+    const before = world.simulator.calls.total;
 
     const found = await find(imagepin, asked, { provider });
 
@@ -154,7 +119,7 @@ describe.each(forms)('%s', (_, find) => {
       },
     ]);
     expect(made.map(({ type }) => type)).toEqual(['pulumi:providers:imagepin']);
-    expect(simulator.calls.total).toBe(before);
+    expect(world.simulator.calls.total).toBe(before);
   });
 
   test('hands its call to the plugin where its parent has a provider', async () => {

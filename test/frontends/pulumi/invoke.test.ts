@@ -3,7 +3,7 @@ import { offered } from '../../../src/frontends/pulumi/offered';
 import { toSecret, UNKNOWN } from '../../../src/frontends/pulumi/properties';
 import { type Simulator, startSimulator } from '../../../src/simulator';
 import { sources } from '../../../src/sources/registry';
-import { type Engine, type Host, openEngine, openHost } from './support/host';
+import { type Engine, type Host, openEngine, openHost, toCloud } from './support/host';
 
 const ECS = 'getAlicloudEcsImage';
 const asked = { owners: ['system'], mostRecent: true };
@@ -187,12 +187,5 @@ test('50 equal calls cost the calls of one', async () => {
 });
 
 async function configure(texts: object = {}): Promise<void> {
-  const keys = JSON.stringify({ accessKey: 'simulator', secretKey: 'simulator' });
-  await host.configure({
-    region: 'cn-hangzhou',
-    endpoint: simulator.url,
-    alicloud: keys,
-    volcengine: keys,
-    ...texts,
-  });
+  await host.configure({ ...toCloud(simulator), ...texts });
 }

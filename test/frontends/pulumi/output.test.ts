@@ -1,42 +1,8 @@
 import * as pulumi from '@pulumi/pulumi';
-import { type Simulator, startSimulator } from '../../../src/simulator';
-import { type Engine, openEngine } from './support/host';
-import {
-  counted,
-  failureOf,
-  openProgram,
-  type Program,
-  see,
-  Thing,
-  toCloud,
-} from './support/mocked';
+import { asked, counted, failureOf, see, shareWorld, Thing } from './support/mocked';
 
-const asked = {
-  owners: ['system'],
-  platform: 'ubuntu',
-  architecture: 'x86_64',
-  mostRecent: true,
-} as const;
-
-let engine: Engine;
-let simulator: Simulator;
-beforeAll(async () => {
-  engine = await openEngine();
-  simulator = await startSimulator({ images: 60 });
-});
-afterAll(async () => {
-  await pulumi.runtime.disconnect();
-  engine.close();
-  await simulator.close();
-});
-
-/** A program that asks the simulator. */
-function open({
-  config = {},
-  ...others
-}: Parameters<typeof openProgram>[1] = {}): Promise<Program> {
-  return openProgram(engine, { config: { ...toCloud(simulator), ...config }, ...others });
-}
+const world = shareWorld({ images: 60 });
+const { open } = world;
 
 test('promises and outputs are taken, also within lists and maps', async () => {
   const { imagepin } = await open();
@@ -62,7 +28,7 @@ test.each<[string, (thing: Thing) => object]>([
   const { imagepin } = await open({ preview: true });
   const thing = new Thing('thing');
 
-  const { calls, result } = await counted(simulator, () =>
+  const { calls, result } = await counted(world.simulator, () =>
     see(imagepin.getImageOutput({ ...asked, source: 'alicloud-ecs', ...args(thing) })),
   );
 
@@ -130,7 +96,7 @@ test.each<[string, () => NonNullable<pulumi.InvokeOutputOptions['dependsOn']>]>(
   ['a component that is made step by step', () => new SlowWeb('web')],
 ])('what depends on %s is unknown until that is made', async (_, dependsOn) => {
   const planned = await open({ preview: true });
-  const before = await counted(simulator, () =>
+  const before = await counted(world.simulator, () =>
     see(planned.imagepin.getAlicloudEcsImageOutput(asked, { dependsOn: dependsOn() })),
   );
   const real = await open();

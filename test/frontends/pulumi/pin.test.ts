@@ -2,40 +2,16 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import * as pulumi from '@pulumi/pulumi';
 import { toSecret } from '../../../src/frontends/pulumi/properties';
-import { type Simulator, startSimulator } from '../../../src/simulator';
 import { image } from '../../support/images';
-import { type Engine, openEngine } from './support/host';
-import {
-  Alicloud,
-  counted,
-  type Imagepin,
-  openProgram,
-  type Program,
-  see,
-  Thing,
-  toCloud,
-} from './support/mocked';
+import { Alicloud, counted, type Imagepin, see, shareWorld, Thing } from './support/mocked';
 
 const asked = { owners: ['system'], platform: 'ubuntu', mostRecent: true };
 const facts = { ownerAlias: 'system', platform: 'ubuntu', os: 'linux' } as const;
 const old = image('m-old', { ...facts, createdAt: '2026-01-01T00:00:00.000Z' });
 const kept = { image: { ...old, id: 'm-kept' } };
 
-let engine: Engine;
-let simulator: Simulator;
-beforeAll(async () => {
-  engine = await openEngine();
-  simulator = await startSimulator({ catalog: [old] });
-});
-afterAll(async () => {
-  await pulumi.runtime.disconnect();
-  engine.close();
-  await simulator.close();
-});
-
-function open(stated: Parameters<typeof openProgram>[1] = {}): Promise<Program> {
-  return openProgram(engine, { config: toCloud(simulator), ...stated });
-}
+const world = shareWorld({ catalog: [old] });
+const { open } = world;
 
 describe('without a provider', () => {
   test.each<[keyof Imagepin, string]>([
@@ -69,7 +45,7 @@ describe('without a provider', () => {
     const { imagepin, made } = await open({ outputs: kept });
     await see(new imagepin.AlicloudEcsImagePin('web', asked).urn);
 
-    // A process of its own, as the engine has: Jest resolves modules in its own way.
+    // A process of its own, as the world.engine has: Jest resolves modules in its own way.
     const calls = execFileSync(
       process.execPath,
       [
@@ -85,7 +61,7 @@ describe('without a provider', () => {
   test('a pin that is made gives the image that it keeps', async () => {
     const { imagepin } = await open({ outputs: kept });
 
-    const { calls, result } = await counted(simulator, () =>
+    const { calls, result } = await counted(world.simulator, () =>
       seeAll(new imagepin.AlicloudEcsImagePin('web', asked)),
     );
 
@@ -141,7 +117,7 @@ describe('in a preview', () => {
   test('a pin that is made shows the image that it keeps, and asks nobody', async () => {
     const { imagepin } = await open({ preview: true, outputs: kept });
 
-    const { calls, result } = await counted(simulator, () =>
+    const { calls, result } = await counted(world.simulator, () =>
       see(new imagepin.AlicloudEcsImagePin('web', asked).image),
     );
 
@@ -153,7 +129,7 @@ describe('in a preview', () => {
     const { imagepin } = await open({ preview: true });
     const { text } = new Thing('thing');
 
-    const { calls, result } = await counted(simulator, () =>
+    const { calls, result } = await counted(world.simulator, () =>
       see(new imagepin.AlicloudEcsImagePin('web', { ...asked, platform: text }).image),
     );
 
@@ -165,7 +141,7 @@ describe('in a preview', () => {
     const { imagepin } = await open({ preview: true });
     const dependsOn = new Thing('thing');
 
-    const { calls, result } = await counted(simulator, () =>
+    const { calls, result } = await counted(world.simulator, () =>
       see(new imagepin.AlicloudEcsImagePin('web', asked, { dependsOn }).image),
     );
 
@@ -195,15 +171,15 @@ describe('in a preview', () => {
 
   test('what to know about the image is told at the pin', async () => {
     const { imagepin } = await open({ preview: true });
-    simulator.setImages('alicloud-ecs', [
+    world.simulator.setImages('alicloud-ecs', [
       { ...old, architecture: 'arm64' },
       { ...old, id: 'm-x', architecture: 'x86_64' },
     ]);
 
     await see(new imagepin.AlicloudEcsImagePin('web', asked).image);
-    simulator.setImages('alicloud-ecs', [old]);
+    world.simulator.setImages('alicloud-ecs', [old]);
 
-    expect(engine.told).toEqual([
+    expect(world.engine.told).toEqual([
       'warning at web: the images that match differ in architecture: arm64, x86_64; set `architecture` to choose',
     ]);
   });
@@ -227,7 +203,7 @@ describe('with a provider', () => {
     const provider = new imagepin.Provider('beijing', { region: 'cn-beijing' });
     const parent = new pulumi.ComponentResource('test:index:Web', 'parent', {}, { provider });
 
-    const { calls, result } = await counted(simulator, () =>
+    const { calls, result } = await counted(world.simulator, () =>
       seeAll(
         new imagepin.AlicloudEcsImagePin(
           'web',

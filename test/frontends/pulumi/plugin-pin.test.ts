@@ -8,6 +8,7 @@ import {
   openHost,
   type Pin,
   type Properties,
+  toCloud,
 } from './support/host';
 
 const ECS = 'AlicloudEcsImagePin';
@@ -406,14 +407,7 @@ let calls: number;
 async function freshProcess(texts: Properties = {}): Promise<void> {
   await host?.close();
   host = await openHost(engine);
-  const keys = JSON.stringify({ accessKey: 'simulator', secretKey: 'simulator' });
-  await host.configure({
-    region: 'cn-hangzhou',
-    endpoint: simulator.url,
-    alicloud: keys,
-    volcengine: keys,
-    ...texts,
-  });
+  await host.configure({ ...toCloud(simulator), ...texts });
   calls = simulator.calls.total;
 }
 

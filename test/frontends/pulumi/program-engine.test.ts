@@ -3,23 +3,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startSimulator } from '../../../src/simulator';
 import { describePulumi } from '../../support/engine';
-import { image } from '../../support/images';
-import { errorsOf, type Outcome, openStack, type Stack, stackIn } from './support/stack';
+import {
+  errorsOf,
+  type Outcome,
+  old,
+  openStack,
+  type Stack,
+  stackIn,
+  young,
+} from './support/stack';
 
 // Slow: each command is a process that starts a compiler, the program, and a process for its dynamic resources.
 jest.setTimeout(180_000);
 
 const ROOT = join(__dirname, '../../..');
-
-const facts = {
-  ownerAlias: 'system',
-  platform: 'ubuntu',
-  platformVersion: '22.04',
-  os: 'linux',
-  architecture: 'x86_64',
-};
-const old = image('m-old', { ...facts, createdAt: '2026-01-01T00:00:00.000Z' });
-const young = image('m-new', { ...facts, createdAt: '2026-03-01T00:00:00.000Z' });
 
 const keys = {
   accessKeyId: 'PLANTED-id',

@@ -22,7 +22,7 @@ import { readProperties, toSecret, UNKNOWN } from '../../../src/frontends/pulumi
 import schema from '../../../src/frontends/pulumi/schema.json';
 import { type Simulator, startSimulator } from '../../../src/simulator';
 import { until } from '../../support/until';
-import { ask, type Engine, type Host, openEngine, openHost, toUrn } from './support/host';
+import { ask, type Engine, type Host, openEngine, openHost, toCloud, toUrn } from './support/host';
 
 const PIN = 'AlicloudEcsImagePin';
 const asked = { owners: ['system'], mostRecent: true };
@@ -369,13 +369,7 @@ async function openAlone(): Promise<Host> {
 }
 
 async function configure(texts: object = {}): Promise<void> {
-  await host.configure({
-    region: 'cn-hangzhou',
-    endpoint: simulator.url,
-    alicloud: JSON.stringify(keys),
-    volcengine: JSON.stringify(keys),
-    ...texts,
-  });
+  await host.configure({ ...toCloud(simulator), ...texts });
 }
 
 function cancel(): Promise<Empty> {

@@ -1,45 +1,13 @@
 import os from 'node:os';
 import * as pulumi from '@pulumi/pulumi';
 import { toSecret } from '../../../src/frontends/pulumi/properties';
-import { type Simulator, startSimulator } from '../../../src/simulator';
-import { type Engine, openEngine } from './support/host';
-import {
-  failureOf,
-  forms,
-  openProgram,
-  type Program,
-  see,
-  setConfig,
-  toCloud,
-} from './support/mocked';
+import { startSimulator } from '../../../src/simulator';
+import { toCloud } from './support/host';
+import { asked, failureOf, forms, openProgram, see, setConfig, shareWorld } from './support/mocked';
 
-const asked = {
-  owners: ['system'],
-  platform: 'ubuntu',
-  architecture: 'x86_64',
-  mostRecent: true,
-} as const;
-
-let engine: Engine;
-let simulator: Simulator;
-beforeAll(async () => {
-  engine = await openEngine();
-  simulator = await startSimulator({ images: 60 });
-});
-afterAll(async () => {
-  await pulumi.runtime.disconnect();
-  engine.close();
-  await simulator.close();
-});
+const world = shareWorld({ images: 60 });
+const { open } = world;
 afterEach(() => jest.restoreAllMocks());
-
-/** A program that asks the simulator. */
-function open({
-  config = {},
-  ...others
-}: Parameters<typeof openProgram>[1] = {}): Promise<Program> {
-  return openProgram(engine, { config: { ...toCloud(simulator), ...config }, ...others });
-}
 
 test.each`
   config
@@ -48,8 +16,8 @@ test.each`
   ${{ timeoutSeconds: '0.5e1' }}
   ${{ alicloud: '{"accessKey":"simulator","secretKey":"simulator"}' }}
 `('$config is read', async ({ config }) => {
-  const { imagepin } = await openProgram(engine, {
-    config: stated({ ...toCloud(simulator), ...config }),
+  const { imagepin } = await openProgram(world.engine, {
+    config: stated({ ...toCloud(world.simulator), ...config }),
   });
 
   const { id } = await imagepin.getAlicloudEcsImage({ ...asked, owners: ['system'] });
@@ -61,7 +29,7 @@ test('an endpoint of a single source is asked in the place of the one for all', 
   const { imagepin } = await open({
     config: {
       endpoint: 'http://127.0.0.1:9',
-      endpoints: JSON.stringify({ 'alicloud-ecs': simulator.url }),
+      endpoints: JSON.stringify({ 'alicloud-ecs': world.simulator.url }),
     },
   });
 
@@ -106,7 +74,7 @@ describe.each(forms)('%s', (_, find) => {
     const { imagepin } = await open();
 
     const first = await find(imagepin, asked);
-    setConfig({ ...toCloud(simulator), region: 'cn-beijing' });
+    setConfig({ ...toCloud(world.simulator), region: 'cn-beijing' });
     const second = await find(imagepin, asked);
 
     expect([first.image.region, second.image.region]).toEqual(['cn-hangzhou', 'cn-beijing']);
@@ -141,18 +109,20 @@ describe.each(forms)('%s', (_, find) => {
       accessKeyId: 'PLANTED-id',
       accessKeySecret: 'PLANTED-secret',
     });
-    setConfig({ ...toCloud(simulator), alicloud: planted, endpoint: other.url });
+    setConfig({ ...toCloud(world.simulator), alicloud: planted, endpoint: other.url });
     const found = await find(imagepin, asked).finally(() => other.close());
 
     expect(refused.message).toContain('alicloud ecs DescribeImages was refused');
     expect(found.id).toMatch(/./);
-    expect(JSON.stringify([refused, refused.message, found, engine.told])).not.toContain('PLANTED');
+    expect(JSON.stringify([refused, refused.message, found, world.engine.told])).not.toContain(
+      'PLANTED',
+    );
   });
 });
 
 test('where keys are missing, it is told how they are set for the stack', async () => {
-  const { imagepin } = await openProgram(engine, {
-    config: { region: 'cn-beijing', endpoint: simulator.url },
+  const { imagepin } = await openProgram(world.engine, {
+    config: { region: 'cn-beijing', endpoint: world.simulator.url },
   });
   withoutKeys();
 

@@ -2,9 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Simulator, startSimulator } from '../../../src/simulator';
 import { describePulumi } from '../../support/engine';
-import { image } from '../../support/images';
 import { until } from '../../support/until';
-import { errorsOf, openStack, type Stack } from './support/stack';
+import { errorsOf, old, openStack, type Stack, young } from './support/stack';
 
 // Slow: each command is a process that starts a host for the language and the plugin.
 jest.setTimeout(120_000);
@@ -12,16 +11,6 @@ jest.setTimeout(120_000);
 const ROOT = join(__dirname, '../../..');
 const SCHEMA = join(ROOT, 'src/frontends/pulumi/schema.json');
 const PLUGIN = join(ROOT, 'dist/pulumi-resource-imagepin');
-
-const facts = {
-  ownerAlias: 'system',
-  platform: 'ubuntu',
-  platformVersion: '22.04',
-  os: 'linux',
-  architecture: 'x86_64',
-};
-const old = image('m-old', { ...facts, createdAt: '2026-01-01T00:00:00.000Z' });
-const young = image('m-new', { ...facts, createdAt: '2026-03-01T00:00:00.000Z' });
 
 const question = {
   owners: ['system'],

@@ -29,6 +29,7 @@ import { tellEngine } from '../../../../src/frontends/pulumi/plugin/engine';
 import { serve } from '../../../../src/frontends/pulumi/plugin/server';
 import { createService } from '../../../../src/frontends/pulumi/plugin/service';
 import schema from '../../../../src/frontends/pulumi/schema.json';
+import type { Simulator } from '../../../../src/simulator';
 
 /** The part of an engine that plugins and programs tell what users shall see. */
 export interface Engine {
@@ -292,4 +293,10 @@ function toChanged(answer: DiffResponse): Changed {
       ]),
     ),
   };
+}
+
+/** The configuration that has a simulator asked. */
+export function toCloud({ url }: Simulator): Record<string, string> {
+  const keys = JSON.stringify({ accessKey: 'simulator', secretKey: 'simulator' });
+  return { region: 'cn-hangzhou', endpoint: url, alicloud: keys, volcengine: keys };
 }

@@ -2,8 +2,8 @@ import * as pulumi from '@pulumi/pulumi';
 import { version } from '../../../../package.json';
 import { offered } from '../../../../src/frontends/pulumi/offered';
 import { bind } from '../../../../src/frontends/pulumi/program/bind';
-import type { Simulator } from '../../../../src/simulator';
-import type { Engine } from './host';
+import { type Simulator, type SimulatorOptions, startSimulator } from '../../../../src/simulator';
+import { type Engine, openEngine, toCloud } from './host';
 
 /** All that the package exports, as programs know it. */
 export type Imagepin = typeof import('imagepin/pulumi');
@@ -30,6 +30,47 @@ interface Stated {
   /** What resources give beside their inputs. */
   readonly outputs?: object;
 }
+
+/** What the tests of a file share: an engine, a simulator, and programs that ask it. */
+export interface World {
+  readonly engine: Engine;
+  readonly simulator: Simulator;
+  /** Starts a program; what it configures comes beside what has the simulator asked. */
+  open(stated?: Stated): Promise<Program>;
+}
+
+/** Opens a world before the tests of a file, and closes it after them. */
+export function shareWorld(options: SimulatorOptions): World {
+  let engine: Engine;
+  let simulator: Simulator;
+  beforeAll(async () => {
+    engine = await openEngine();
+    simulator = await startSimulator(options);
+  });
+  afterAll(async () => {
+    await pulumi.runtime.disconnect();
+    engine.close();
+    await simulator.close();
+  });
+  return {
+    get engine() {
+      return engine;
+    },
+    get simulator() {
+      return simulator;
+    },
+    open: ({ config = {}, ...others } = {}) =>
+      openProgram(engine, { config: { ...toCloud(simulator), ...config }, ...others }),
+  };
+}
+
+/** What the functions are asked. */
+export const asked = {
+  owners: ['system'],
+  platform: 'ubuntu',
+  architecture: 'x86_64',
+  mostRecent: true,
+} as const;
 
 /** Starts a program, with nothing in its memory from those before it. */
 export async function openProgram(
@@ -113,12 +154,6 @@ export async function see(output: pulumi.Output<unknown>): Promise<Seen> {
 
 function toTold(output: pulumi.Output<unknown>): Told {
   return output as unknown as Told;
-}
-
-/** The configuration that has a simulator asked. */
-export function toCloud({ url }: Simulator): Record<string, string> {
-  const keys = JSON.stringify({ accessKey: 'simulator', secretKey: 'simulator' });
-  return { region: 'cn-hangzhou', endpoint: url, alicloud: keys, volcengine: keys };
 }
 
 /** What a program does, and how often a simulator is asked meanwhile. */

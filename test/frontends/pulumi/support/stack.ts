@@ -15,14 +15,11 @@ import {
 import { tmpdir } from 'node:os';
 import { basename, delimiter, dirname, join } from 'node:path';
 import { PulumiCommand } from '@pulumi/pulumi/automation';
+import { image } from '../../../support/images';
+import { outcomeOf, type Outcome as Printed } from '../../../support/outcome';
 
 /** What a command of the engine came to. */
-export interface Outcome {
-  readonly code: number | null;
-  /** Everything that it printed. */
-  readonly text: string;
-  /** What it printed on standard output, when that is JSON. */
-  json(): unknown;
+export interface Outcome extends Printed {
   /** What was done to each resource of the program, by its name. */
   readonly changes: Readonly<Record<string, string>>;
   /** The resources as they are afterwards, or as a preview shows them, by their names. */
@@ -119,6 +116,17 @@ export async function openWorkspace(commands: readonly string[]): Promise<Worksp
   };
 }
 
+/** Images that the programs of the tests choose between. */
+const facts = {
+  ownerAlias: 'system',
+  platform: 'ubuntu',
+  platformVersion: '22.04',
+  os: 'linux',
+  architecture: 'x86_64',
+};
+export const old = image('m-old', { ...facts, createdAt: '2026-01-01T00:00:00.000Z' });
+export const young = image('m-new', { ...facts, createdAt: '2026-03-01T00:00:00.000Z' });
+
 /** Runs the project of a folder as it is; what else there is to keep goes into another one. */
 export function stackIn(folder: string, home: string, commands: readonly string[]): Stack {
   const env = environment(home, commands);
@@ -140,24 +148,10 @@ export function stackIn(folder: string, home: string, commands: readonly string[
         env: { ...env, ...(isRecorded && { PULUMI_DEBUG_COMMANDS: 'true' }) },
       },
     );
-    const all: string[] = [];
-    const out: string[] = [];
-    child.stdout.on('data', (chunk) => {
-      all.push(String(chunk));
-      out.push(String(chunk));
-    });
-    child.stderr.on('data', (chunk) => all.push(String(chunk)));
-    const outcome = new Promise<Outcome>((resolve, reject) => {
-      child.once('error', reject);
-      child.once('close', (code) =>
-        resolve({
-          code,
-          text: all.join(''),
-          json: () => JSON.parse(out.join('')),
-          ...read(existsSync(record) ? readFileSync(record, 'utf8') : ''),
-        }),
-      );
-    });
+    const outcome = outcomeOf(child).then((printed) => ({
+      ...printed,
+      ...read(existsSync(record) ? readFileSync(record, 'utf8') : ''),
+    }));
     return { child, outcome };
   };
 

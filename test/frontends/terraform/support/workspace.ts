@@ -2,15 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-
-/** What a command of an engine came to. */
-interface Outcome {
-  readonly code: number | null;
-  /** Everything that it printed. */
-  readonly text: string;
-  /** What it printed on standard output, when that is JSON. */
-  json(): unknown;
-}
+import { type Outcome, outcomeOf } from '../../../support/outcome';
 
 /** A folder with a configuration, and an engine that runs it with the plugin that is built. */
 export interface Workspace {
@@ -62,20 +54,7 @@ export function openWorkspace(command: string): Workspace {
         CHECKPOINT_DISABLE: '1',
       },
     });
-    const all: string[] = [];
-    const out: string[] = [];
-    child.stdout.on('data', (chunk) => {
-      all.push(String(chunk));
-      out.push(String(chunk));
-    });
-    child.stderr.on('data', (chunk) => all.push(String(chunk)));
-    const outcome = new Promise<Outcome>((resolve, reject) => {
-      child.once('error', reject);
-      child.once('close', (code) =>
-        resolve({ code, text: all.join(''), json: () => JSON.parse(out.join('')) }),
-      );
-    });
-    return { child, outcome };
+    return { child, outcome: outcomeOf(child) };
   };
 
   return {
