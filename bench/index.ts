@@ -135,8 +135,7 @@ function judge(images: readonly Image[], nameRegex: string | undefined): void {
     },
     'pick',
   );
-  // A list is put in order once; each run has a list of its own.
-  const ordered = sortImages([...images], query);
+  const ordered = sortImages(images, query);
   const filtered = filterImages(ordered, conditionsOf(query, source, true));
   explain(query, [], images.length, filtered);
 }

@@ -1,4 +1,4 @@
-import { chmod, writeFile } from 'node:fs/promises';
+import { chmod, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build, type Metafile, type Plugin } from 'esbuild';
 import { buildConstructs } from './constructs';
@@ -89,8 +89,9 @@ async function bundlePlugin(
     plugins: [...plugins],
     logLevel: 'warning',
   });
-  await writeFile(file, script);
-  await chmod(file, 0o755);
+  // It may run meanwhile, and reads its parts when it comes to them.
+  await writeFile(`${file}.new`, script, { mode: 0o755 });
+  await rename(`${file}.new`, file);
   return metafiles;
 }
 

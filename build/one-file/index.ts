@@ -41,7 +41,7 @@ export async function bundleToOneFile(
     legalComments: 'none',
   });
   const cut = await Promise.all(outputFiles.map(toPart));
-  const packages = await Promise.all(required.map((name) => bundlePackage(name, options)));
+  const packages = await Promise.all(required.map((one) => bundlePackage(one, options)));
   return {
     script: await assemble(name, `./${basename(entryPoint, '.ts')}.js`, [
       ...cut,
@@ -89,7 +89,7 @@ const START = '__START__';
  * the parts would be read to find the end of the comment that they stand in.
  */
 const LAUNCHER = `#!/bin/sh
-':' //; command -v node >/dev/null || { echo 'imagepin needs Node.js 20.19 or later, and there is no "node" on the PATH.'; exit 1; }; trap '' INT; exec node -e 'const fs = require("fs"), file = process.argv[1], head = Buffer.alloc(${START}); fs.readSync(fs.openSync(file), head); require("vm").compileFunction(head.toString("latin1", 10), ["require", "__filename"], { filename: file })(require, file)' -- "$0" "$@"
+':' //; command -v node >/dev/null || { echo 'imagepin needs Node.js 20.19 or later, and there is no "node" on the PATH.'; exit 1; }; trap '' INT; exec node -e 'const fs = require("fs"), file = require("path").resolve(process.argv[1]), head = Buffer.alloc(${START}); fs.readSync(fs.openSync(file, "r"), head, 0, head.length, 0); require("vm").compileFunction(head.toString("latin1", 10), ["require", "__filename"], { filename: file })(require, file)' -- "$0" "$@"
 `;
 
 /**
@@ -98,11 +98,12 @@ const LAUNCHER = `#!/bin/sh
  */
 async function assemble(name: string, entry: string, parts: readonly Part[]): Promise<string> {
   const before = '/*\n';
-  const lines = parts.map(({ text }) => toAscii(text).replaceAll('*/', COMMENT_END));
+  const lines = parts.map(({ text }) =>
+    `(function(module,exports,require){${toAscii(text)}\n})`.replaceAll('*/', COMMENT_END),
+  );
   let at = before.length;
-  const places = parts.map(({ name }, index) => {
-    const { length } = lines[index] ?? '';
-    const place = [name, [at, length]] as const;
+  const places = lines.map(({ length }, index) => {
+    const place = [parts[index]?.name, [at, length]] as const;
     at += length + 1;
     return place;
   });

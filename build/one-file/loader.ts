@@ -1,5 +1,6 @@
 import './node-version';
 import { openSync, readSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { openCodeCache } from './code-cache';
 
 /** Where the parts stand in the file, counted from START. The build writes it, and all of these. */
@@ -18,6 +19,8 @@ interface Module {
 
 type Wrapper = (module: Module, exports: unknown, require: (name: string) => unknown) => void;
 
+/** Of a script that is given to Node as a text, it would look in the folder that it runs in. */
+const requireBeside = createRequire(__filename);
 const file = openSync(__filename, 'r');
 const codeCache = openCodeCache(NAME, BUILD);
 const modules = new Map<string, Module>();
@@ -26,7 +29,7 @@ const modules = new Map<string, Module>();
 function load(name: string): unknown {
   const place = Object.hasOwn(PARTS, name) ? PARTS[name] : undefined;
   if (!place) {
-    return require(name);
+    return requireBeside(name);
   }
   const known = modules.get(name);
   if (known) {
@@ -34,9 +37,8 @@ function load(name: string): unknown {
   }
   const module = { exports: {} };
   modules.set(name, module);
-  const text = `(function(module,exports,require){${read(...place)}\n})`;
   const run: Wrapper = codeCache
-    .compile(text, { name, filename: `${__filename}/${name}` })
+    .compile(read(...place), { name, filename: `${__filename}/${name}` })
     .runInThisContext();
   run(module, module.exports, load);
   return module.exports;

@@ -4,6 +4,7 @@ import type { Image } from '../image/image';
 import type { Listing, Page, Paging, Reported, Source } from '../sources/source';
 import { flattenParameters } from '../transport/parameters';
 import type { ApiReply } from '../transport/transport';
+import { sortImages } from './order';
 import type { Parsed } from './query';
 
 /** Asks an operation once, whatever it takes to get an answer. */
@@ -36,7 +37,7 @@ function eachOnce(images: readonly Image[]): readonly Image[] {
   return [...byId.values()];
 }
 
-/** Reads one list to its end, and once more when it has changed meanwhile. */
+/** Reads one list to its end, the newest image first, and once more when it has changed meanwhile. */
 export async function readList(
   parsed: Parsed,
   listing: Listing,
@@ -47,7 +48,9 @@ export async function readList(
     const pages = await readPages(parsed, listing, ask);
     const flaw = flawOf(pages, source.paging);
     if (flaw === undefined) {
-      return eachOnce(pages.flatMap(({ images }) => images));
+      const images = eachOnce(pages.flatMap(({ images }) => images));
+      // Once for all who share the list: to put in order what is in order takes a moment.
+      return sortImages(images, {});
     }
     if (reading === READINGS) {
       throw new ImagepinError('ApiUnavailable', `the list of ${source.id} kept changing`, {

@@ -23,7 +23,7 @@ export interface Filtered {
   readonly misses: readonly Miss[];
 }
 
-/** Holds every image against the conditions, in one pass, and remembers the near misses; nothing changes the order. */
+/** Holds every image against the conditions, in one pass, and remembers the near misses; what is left keeps its order. */
 export function filterImages(images: readonly Image[], conditions: readonly Condition[]): Filtered {
   const matches: Image[] = [];
   const misses: Miss[] = [];

@@ -18,28 +18,13 @@ const compareBy: Readonly<Record<Key, Compare>> = {
   id: (a, b) => compareText(a.id, b.id),
 };
 
-type SortBy = NonNullable<Query['sortBy']>;
-
-/** The orders that lists were put in: look-ups that share a list share these. */
-const sorted = new WeakMap<readonly Image[], Map<SortBy, readonly Image[]>>();
-
 /**
- * Images in a total order: no two are equal, so the answer never depends on the API's order.
+ * Puts images in a total order: no two are equal, so the answer never depends on the API's order.
  * The sort key comes first, then newest, highest version, name and id; undated images come last.
  */
-export function sortImages(
-  images: readonly Image[],
-  { sortBy = 'created' }: Pick<Query, 'sortBy'>,
-): readonly Image[] {
-  const orders = sorted.get(images) ?? new Map<SortBy, readonly Image[]>();
-  const ordered = orders.get(sortBy) ?? [...images].sort(comparing(keysOf(sortBy)));
-  sorted.set(images, orders.set(sortBy, ordered));
-  return ordered;
-}
-
-function comparing(keys: readonly Key[]): Compare {
-  const compares = keys.map((key) => compareBy[key]);
-  return (a, b) => {
+export function sortImages(images: readonly Image[], { sortBy }: Pick<Query, 'sortBy'>): Image[] {
+  const compares = keysOf(sortBy).map((key) => compareBy[key]);
+  return [...images].sort((a, b) => {
     for (const compare of compares) {
       const order = compare(a, b);
       if (order !== 0) {
@@ -47,19 +32,15 @@ function comparing(keys: readonly Key[]): Compare {
       }
     }
     return 0;
-  };
+  });
 }
 
 /** The key that put one image before another. */
-export function decidingKey(
-  a: Image,
-  b: Image,
-  { sortBy = 'created' }: Pick<Query, 'sortBy'>,
-): Key {
+export function decidingKey(a: Image, b: Image, { sortBy }: Pick<Query, 'sortBy'>): Key {
   return keysOf(sortBy).find((key) => compareBy[key](a, b) !== 0) ?? 'id';
 }
 
-function keysOf(sortBy: SortBy): readonly Key[] {
+function keysOf(sortBy: Query['sortBy'] = 'created'): readonly Key[] {
   return [...new Set<Key>([sortBy, 'created', 'version', 'name', 'id'])];
 }
 

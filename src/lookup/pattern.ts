@@ -24,24 +24,7 @@ interface Expression {
   test(text: string): boolean;
 }
 
-/** A question's expression is wanted when it is checked, planned and asked. */
-const compiled = new Map<string, Expression>();
-
-/** More than the blocks of most programs have; those of a long-lived one are forgotten, the oldest first. */
-const KEPT = 100;
-
 function compile(pattern: string): Expression {
-  const made = compiled.get(pattern) ?? toExpression(pattern);
-  compiled.delete(pattern);
-  compiled.set(pattern, made);
-  if (compiled.size > KEPT) {
-    const [oldest = ''] = compiled.keys();
-    compiled.delete(oldest);
-  }
-  return made;
-}
-
-function toExpression(pattern: string): Expression {
   return PLAIN.test(pattern) ? new RegExp(pattern) : library().RE2JS.compile(pattern);
 }
 

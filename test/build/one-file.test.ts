@@ -5,6 +5,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -35,6 +36,22 @@ test('arguments are for the script, whatever they look like', async () => {
   expect(run(script, '-v', '--inspect', 'a b')).toBe('-v --inspect a b');
 });
 
+test('nothing is loaded from the folder that a script is run in', async () => {
+  const away = join(folder, 'node_modules/away');
+  mkdirSync(away, { recursive: true });
+  writeFileSync(join(away, 'index.js'), "module.exports = 'planted';");
+  const script = await make(
+    "(() => { try { return require(String('away')); } catch { return 'none'; } })()",
+  );
+  const elsewhere = join(mkdtempSync(join(tmpdir(), 'imagepin-script-')), 'tell');
+  renameSync(script, elsewhere);
+
+  const { stdout } = spawnSync(elsewhere, { cwd: folder, encoding: 'utf8' });
+  rmSync(dirname(elsewhere), { recursive: true });
+
+  expect(stdout).toBe('none');
+});
+
 test('what ends a comment, and what is no ASCII, stays as it is', async () => {
   const script = await make("'/* 位 */'.replace(/a*/, '🙂')");
 
@@ -50,6 +67,38 @@ test('code that was compiled once is not compiled again', async () => {
   expect(run(script)).toBe('one');
   expect(run(script, { NODE_DISABLE_COMPILE_CACHE: '1' })).toBe('two');
   expect(statSync(cache).mode & 0o777).toBe(0o600);
+});
+
+test('a run that has nothing to add writes nothing, and leaves no draft', async () => {
+  const script = await make("'one'");
+  run(script);
+  const { mtimeMs, ino } = statSync(cache);
+
+  run(script);
+
+  expect(statSync(cache)).toMatchObject({ mtimeMs, ino });
+  expect(readdirSync(dirname(cache))).toHaveLength(1);
+});
+
+test('a run adds what it has compiled to what others have', async () => {
+  const script = await make("'one'");
+  run(script, 'aside');
+  const before = statSync(cache).size;
+  run(script);
+  const both = statSync(cache).size;
+  run(script, 'aside');
+
+  expect(both).toBeGreaterThan(before);
+  expect(statSync(cache).size).toBe(both);
+});
+
+test('where Node is told to keep compiled code, it is kept', async () => {
+  const told = mkdtempSync(join(folder, 'told-'));
+
+  run(await make("'one'"), { NODE_COMPILE_CACHE: told });
+
+  expect(readdirSync(join(told, 'imagepin'))).toHaveLength(1);
+  expect(existsSync(cache)).toBe(false);
 });
 
 test('code of another build is not used', async () => {
@@ -79,6 +128,7 @@ test('where nothing can be written, the script runs all the same', async () => {
   mkdirSync(cache, { recursive: true });
 
   expect(run(script)).toBe('one');
+  expect(readdirSync(dirname(cache))).toHaveLength(1);
   expect(run(script, { XDG_CACHE_HOME: '', HOME: '' })).toBe('one');
   expect(run(script, { XDG_CACHE_HOME: script })).toBe('one');
 });
@@ -118,9 +168,11 @@ const isRoot = process.getuid?.() === 0;
 async function make(expression: string): Promise<string> {
   const source = mkdtempSync(join(folder, 'source-'));
   writeFileSync(join(source, 'part.ts'), `export const told: string = ${expression};`);
+  writeFileSync(join(source, 'aside.ts'), "export const told: string = 'aside';");
   writeFileSync(
     join(source, 'main.ts'),
-    "import('./part').then(({ told }) => process.stdout.write(told));",
+    `const part = process.argv[2] === 'aside' ? import('./aside') : import('./part');
+    part.then(({ told }) => process.stdout.write(told));`,
   );
   const { script } = await bundleToOneFile('tell', join(source, 'main.ts'), [], {
     platform: 'node',

@@ -46,14 +46,6 @@ const anyImage: fc.Arbitrary<Image> = fc
   })
   .map(({ id, ...facts }) => image(id, facts));
 
-test('look-ups that share a list share its order, and leave the list as it is', () => {
-  const list = [old, recent];
-
-  expect(sortImages(list, {})).toBe(sortImages(list, { sortBy: 'created' }));
-  expect(sortImages(list, { sortBy: 'version' })).not.toBe(sortImages(list, {}));
-  expect(list).toEqual([old, recent]);
-});
-
 test('the order is the same however the images came', () => {
   fc.assert(
     fc.property(

@@ -1,7 +1,6 @@
 import { ImagepinError } from '../../errors';
 import { toPrintable } from '../../image/printable';
 import type { Warning } from '../../lookup/warn';
-import { onceEach } from '../../once';
 import type { Field } from '../fields';
 import { toHclMessage, toHclText, toSnake } from '../provider/names';
 import type { Block } from '../provider/schema';
@@ -31,22 +30,22 @@ export function toWarning({ message }: Warning, block: Block): Diagnostic {
 
 /** Conditions, and what images differ in, stand in texts as they are: HCL has other names for them. */
 function inWords(text: string, block: Block | undefined): string {
-  const names = block ? namesOf(block) : NO_NAMES;
   const say = (words: string) =>
-    words.replace(/\w+/g, (word) => (names.has(word) ? toSnake(word) : word));
+    words.replace(SEVERAL_WORDS, (name) => (isNameIn(name, block) ? toSnake(name) : name));
   return toPrintable(text.replace(CONDITION, say).replace(DIFFERENCES, say));
+}
+
+/** A name that HCL writes in another way. */
+const SEVERAL_WORDS = /\b[a-z]+[A-Z]\w*/g;
+
+function isNameIn(name: string, block: Block | undefined): boolean {
+  return block?.attributes.some((attribute) => namesIn(attribute).includes(name)) ?? false;
 }
 
 /** The word that a condition begins with, in a line of the funnel or in quotes. */
 const CONDITION =
   /(?<=^\s*|narrowed by the API: |; |(?:without|but not) ")\w+(?= (?:=|is|contains) )/g;
 const DIFFERENCES = /(?<=differ in )[\w, ]+/;
-
-const NO_NAMES: ReadonlySet<string> = new Set();
-
-const namesOf = onceEach(
-  ({ attributes }: Block): ReadonlySet<string> => new Set(attributes.flatMap(namesIn)),
-);
 
 function namesIn({ name, type }: Field): readonly string[] {
   const inner = type.kind === 'list' ? type.of : type;
