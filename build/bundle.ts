@@ -58,21 +58,6 @@ const undescribed: Plugin = {
   },
 };
 
-/** Has gRPC load what unpacks messages when one comes that is packed: engines pack none. */
-const unpacking: Plugin = {
-  name: 'unpacking',
-  setup(bundle) {
-    bundle.onResolve({ filter: /^zlib$/ }, ({ importer }) =>
-      importer.includes('@grpc/grpc-js') ? { path: 'zlib', namespace: 'unpacking' } : undefined,
-    );
-    bundle.onLoad({ filter: /.*/, namespace: 'unpacking' }, () => ({
-      contents: ['createInflate', 'createGunzip']
-        .map((name) => `exports.${name} = () => require('node:zlib').${name}();`)
-        .join('\n'),
-    }));
-  },
-};
-
 /** What the plugin requires when it is needed. */
 const REQUIRED = ['re2js', '@alicloud/pop-core/lib/rpc', '@alicloud/pop-core/lib/roa'];
 
@@ -98,12 +83,8 @@ async function bundlePlugin(
 async function main(): Promise<void> {
   const [commandLine, terraform, pulumi, functions] = await Promise.all([
     bundleCommandLine(),
-    bundlePlugin('terraform-provider-imagepin', 'terraform/main.ts', [
-      schema,
-      undescribed,
-      unpacking,
-    ]),
-    bundlePlugin('pulumi-resource-imagepin', 'pulumi/plugin/main.ts', [offers, unpacking]),
+    bundlePlugin('terraform-provider-imagepin', 'terraform/main.ts', [schema, undescribed]),
+    bundlePlugin('pulumi-resource-imagepin', 'pulumi/plugin/main.ts', [offers]),
     buildPulumi(),
     buildConstructs(),
   ]);
