@@ -124,7 +124,7 @@ async function judging(
 }
 
 function judge(images: readonly Image[], nameRegex: string | undefined): void {
-  const { query, source } = parseQuery(
+  const parsed = parseQuery(
     {
       source: 'alicloud-ecs',
       region: 'cn-hangzhou',
@@ -135,9 +135,9 @@ function judge(images: readonly Image[], nameRegex: string | undefined): void {
     },
     'pick',
   );
-  const ordered = sortImages(images, query);
-  const filtered = filterImages(ordered, conditionsOf(query, source, true));
-  explain(query, [], images.length, filtered);
+  const ordered = sortImages(images, parsed.query);
+  const filtered = filterImages(ordered, conditionsOf(parsed, true));
+  explain(parsed.query, [], images.length, filtered);
 }
 
 async function memory(count: number): Promise<Figure> {

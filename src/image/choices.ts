@@ -13,6 +13,9 @@ export type Status = z.infer<typeof Status>;
 /** How an image starts its machine. */
 export const BootMode = z.enum(['bios', 'uefi', 'uefi-preferred']);
 
+/** Languages of Windows images. */
+export const Language = z.enum(['en', 'zh']);
+
 /** Whose an image is, seen from the account that asks. */
 export const OwnerAlias = z.enum(['system', 'self', 'shared', 'marketplace', 'community']);
 export type OwnerAlias = z.infer<typeof OwnerAlias>;

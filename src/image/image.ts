@@ -20,11 +20,29 @@ export const Image = z.object({
     .optional()
     .describe('When it expires: ISO 8601, UTC, milliseconds. Absent when it never does.'),
   os: z.string().optional().describe('Its operating system: linux, windows or android.'),
-  platform: z.string().optional().describe('Its distribution in lower case, such as ubuntu.'),
+  osName: z
+    .string()
+    .optional()
+    .describe('The name of its operating system, as the cloud writes it.'),
+  platform: z
+    .string()
+    .optional()
+    .describe('Its distribution, by its ID of os-release: ubuntu, alinux, rhel, windows-server.'),
   platformVersion: z
     .string()
     .optional()
-    .describe('The version of its distribution, such as 22.04.'),
+    .describe('The release of its distribution, such as 22.04, 15 SP6 or 2012 R2.'),
+  variant: z
+    .string()
+    .optional()
+    .describe(
+      'What makes it other than the plain distribution, such as gpu-driver-cuda. Absent when it is plain.',
+    ),
+  language: z.string().optional().describe('The language of Windows: en or zh.'),
+  longTermSupport: z
+    .boolean()
+    .optional()
+    .describe('Whether its release is maintained for long. Absent when that is not known.'),
   architecture: z.string().optional().describe('Its architecture: x86_64, arm64 or i386.'),
   status: z
     .string()

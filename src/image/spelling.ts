@@ -4,6 +4,7 @@ const ARCHITECTURES: Readonly<Record<string, string>> = {
   x86_64: 'x86_64',
   arm64: 'arm64',
   aarch64: 'arm64',
+  arm: 'arm64',
   i386: 'i386',
   x86: 'i386',
 };

@@ -1,45 +1,67 @@
 import { compareText } from './compare';
 
 /**
- * Natural order of versions: runs of digits by value, everything else by code unit.
+ * Natural order of versions, by components: letters and digits are parted, digits compare by value,
+ * letters by code unit, case and separators do not count.
  * Negative when `a` is lower.
  */
 export function compareVersions(a: string, b: string): number {
-  let left = 0;
-  let right = 0;
-  while (left < a.length && right < b.length) {
-    const [leftEnd, rightEnd] = [endOfRun(a, left), endOfRun(b, right)];
-    const order = compareRuns(a.slice(left, leftEnd), b.slice(right, rightEnd));
+  let left = nextComponent(a, 0);
+  let right = nextComponent(b, 0);
+  while (left && right) {
+    const order = compareComponents(left.text, right.text);
     if (order !== 0) {
       return order;
     }
-    left = leftEnd;
-    right = rightEnd;
+    left = nextComponent(a, left.end);
+    right = nextComponent(b, right.end);
   }
-  return a.length - left - (b.length - right) || compareText(a, b);
+  return Number(left !== undefined) - Number(right !== undefined) || compareText(a, b);
 }
 
-/** Whether a version starts with a prefix, by dotted component: 22 matches 22.04, not 220. */
+/** Whether a version starts with a prefix, by component: 22 matches 22.04 and 2012 matches 2012 R2, but 12.1 does not match 12.10. */
 export function hasVersionPrefix(version: string, prefix: string): boolean {
-  const lower = version.toLowerCase();
-  const start = prefix.toLowerCase();
-  return lower.startsWith(start) && !/^[\p{L}\p{N}]/u.test(lower.slice(start.length));
+  const components = componentsOf(version);
+  const wanted = componentsOf(prefix);
+  return wanted.length > 0 && wanted.every((component, index) => components[index] === component);
 }
 
-/** Where the digits that begin here end, or else the text between digits. */
-function endOfRun(version: string, start: number): number {
+/** The letter of `V10` is decoration: 10 means the same. */
+function componentsOf(version: string): readonly string[] {
+  return (
+    version
+      .toLowerCase()
+      .replace(/^v(?=\d)/, '')
+      .match(/\d+|\p{L}+/gu) ?? []
+  );
+}
+
+interface Component {
+  readonly text: string;
+  readonly end: number;
+}
+
+/** The digits, or the other characters, that come next; separators are passed over. */
+function nextComponent(version: string, from: number): Component | undefined {
+  let start = from;
+  while (start < version.length && isSeparator(version, start)) {
+    start++;
+  }
+  if (start === version.length) {
+    return undefined;
+  }
   const kind = isDigit(version, start);
   let end = start + 1;
-  while (end < version.length && isDigit(version, end) === kind) {
+  while (end < version.length && isDigit(version, end) === kind && !isSeparator(version, end)) {
     end++;
   }
-  return end;
+  return { text: version.slice(start, end), end };
 }
 
 /** Digits are compared as text of equal length, since they may exceed 2^53. */
-function compareRuns(a: string, b: string): number {
+function compareComponents(a: string, b: string): number {
   if (!isDigit(a, 0) || !isDigit(b, 0)) {
-    return compareText(a, b);
+    return compareText(a.toLowerCase(), b.toLowerCase());
   }
   const left = a.replace(/^0+(?=\d)/, '');
   const right = b.replace(/^0+(?=\d)/, '');
@@ -51,4 +73,9 @@ function isDigit(text: string, at: number): boolean {
   return code >= ZERO && code <= NINE;
 }
 
+function isSeparator(text: string, at: number): boolean {
+  return SEPARATORS.includes(text.charAt(at));
+}
+
 const [ZERO, NINE] = [0x30, 0x39];
+const SEPARATORS = ' .-_()+~';

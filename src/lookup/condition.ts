@@ -1,10 +1,12 @@
 import type { Status } from '../image/choices';
 import type { Image, ImageField } from '../image/image';
+import { toPlatform } from '../image/platform';
 import { hasVersionPrefix } from '../image/version';
 import type { Source } from '../sources/source';
 import { wantedOwner } from './guard';
 import { toPredicate } from './pattern';
-import type { Conditions, Query } from './query';
+import type { Conditions, Parsed, Query } from './query';
+import { keepsVariant, type VariantFilter, wantedVariant } from './variant';
 
 /** One condition of a query, ready to be held against images. */
 export interface Condition {
@@ -16,7 +18,10 @@ export interface Condition {
 }
 
 /** The conditions with their defaults: of the statuses, all that are wanted; none: any. */
-export type Stated = Omit<Conditions, 'status'> & { readonly status?: readonly Status[] };
+export type Stated = Omit<Conditions, 'status' | 'variant'> & {
+  readonly status?: readonly Status[];
+  readonly variant?: VariantFilter;
+};
 
 type Judged = Exclude<
   keyof Conditions,
@@ -45,15 +50,25 @@ const meanings: Meanings = {
     keep: wantedOwner(query),
   }),
   os: (os) => equal('os', os),
-  platform: (platform) => equal('platform', platform.toLowerCase()),
+  platform: (platform) => equal('platform', toPlatform(platform)),
   platformVersion: (prefix) => ({
     says: `platformVersion = ${prefix}`,
     keep: ({ platformVersion }) =>
       platformVersion !== undefined && hasVersionPrefix(platformVersion, prefix),
   }),
+  variant: keepsVariant,
+  language: (language) => equal('language', language),
+  longTermSupport: (wanted) => ({
+    says: `longTermSupport = ${wanted}`,
+    keep: ({ longTermSupport = false }) => longTermSupport === wanted,
+  }),
   architecture: (architecture) => equal('architecture', architecture),
   bootMode: (bootMode) => equal('bootMode', bootMode),
   cloudInit: (cloudInit) => equal('cloudInit', cloudInit),
+  maxSizeGib: (largest) => ({
+    says: `size is at most ${largest} GiB`,
+    keep: ({ sizeGib }) => sizeGib !== undefined && sizeGib <= largest,
+  }),
   tags: (tags) => ({
     says: `tags ${Object.entries(tags)
       .map(([key, value]) => `${key}=${value}`)
@@ -80,16 +95,35 @@ const meanings: Meanings = {
       keep: ({ name }) => name !== undefined && matches(name),
     };
   },
+  excludeNameRegex: (pattern) => {
+    const matches = toPredicate(pattern);
+    return {
+      says: `name !~ ${pattern}`,
+      keep: ({ name }) => name === undefined || !matches(name),
+    };
+  },
+  osNameRegex: (pattern) => {
+    const matches = toPredicate(pattern);
+    return {
+      says: `osName ~ ${pattern}`,
+      keep: (image) => osNamesOf(image).some(matches),
+    };
+  },
 };
 
 /** Which neutral field must be reported for a condition to be answered. */
 export const conditionFields: Readonly<Record<string, ImageField>> = {
   name: 'name',
   nameRegex: 'name',
+  excludeNameRegex: 'name',
+  osNameRegex: 'osName',
   description: 'description',
   os: 'os',
   platform: 'platform',
   platformVersion: 'platformVersion',
+  variant: 'variant',
+  language: 'language',
+  longTermSupport: 'longTermSupport',
   architecture: 'architecture',
   status: 'status',
   includeDeprecated: 'status',
@@ -99,13 +133,17 @@ export const conditionFields: Readonly<Record<string, ImageField>> = {
   createdBefore: 'createdAt',
   cloudInit: 'cloudInit',
   bootMode: 'bootMode',
+  maxSizeGib: 'sizeGib',
 } satisfies Partial<Record<keyof Conditions, ImageField>>;
 
-/** A query with the defaults that apply to its source. */
-export function statedIn(query: Query, source: Source): Stated & Readonly<Record<string, unknown>> {
-  const { status, ...others } = query;
-  const statuses = source.reports.includes('status') ? wantedStatuses(query) : undefined;
-  return statuses ? { ...others, status: statuses } : others;
+/** A query with the defaults that apply to its source and to what is looked up. */
+export function statedIn(parsed: Parsed): Stated & Readonly<Record<string, unknown>> {
+  const { status: _, variant: __, ...others } = parsed.query;
+  const statuses = parsed.source.reports.includes('status')
+    ? wantedStatuses(parsed.query)
+    : undefined;
+  const variant = wantedVariant(parsed);
+  return { ...others, ...(statuses && { status: statuses }), ...(variant && { variant }) };
 }
 
 /** Whether what the API says of a condition can be checked again on the images that it returns. */
@@ -114,8 +152,9 @@ export function isChecked(argument: string, source: Source): boolean {
 }
 
 /** The conditions that are held against images which the API has, or has not, narrowed by them: the source's own first. */
-export function conditionsOf(query: Query, source: Source, narrow: boolean): readonly Condition[] {
-  const stated = statedIn(query, source);
+export function conditionsOf(parsed: Parsed, narrow: boolean): readonly Condition[] {
+  const { query, source } = parsed;
+  const stated = statedIn(parsed);
   const common = Object.entries(meanings).map(([argument, mean]) => {
     const value = stated[argument];
     // The table's keys and the query's are the same names, which Object.entries forgets.
@@ -155,6 +194,11 @@ function equal<Field extends ImageField>(
   wanted: Image[Field],
 ): Pick<Condition, 'says' | 'keep'> {
   return { says: `${field} = ${wanted}`, keep: (image) => image[field] === wanted };
+}
+
+/** A source may report the name in English beside the one in the language of the request. */
+function osNamesOf(image: Image & { readonly osNameEn?: string }): readonly string[] {
+  return [image.osName, image.osNameEn].filter((name) => name !== undefined);
 }
 
 function saysOneOf(noun: string, values: readonly string[]): string {

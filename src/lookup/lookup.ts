@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Image } from '../image/image';
+import { systemClock } from '../transport/clock';
 import { type Explanation, explain } from './explain';
 import { fetchImages, type ReadList } from './fetch';
 import { filterImages } from './filter';
@@ -43,29 +44,42 @@ export interface Account<Found = Image> extends Told {
 }
 
 /** Exactly one image: what was asked, what they have, in which order, what fits, which one it is. */
-export async function findImage(parsed: Parsed, read: ReadList): Promise<Pick> {
+export async function findImage(
+  parsed: Parsed,
+  read: ReadList,
+  now = systemClock.now(),
+): Promise<Pick> {
   const { matches, explanation } = await lookUp(parsed, read);
   const image = selectImage(matches, parsed.query, explanation);
-  return { id: image.id, image, warnings: warningsOf(parsed.query, matches, [image]), explanation };
+  const warnings = warningsOf(parsed.query, matches, [image], now);
+  return { id: image.id, image, warnings, explanation };
 }
 
 /** All images that fit, perhaps none, in a total order. */
-export async function listImages(parsed: Parsed, read: ReadList): Promise<List> {
+export async function listImages(
+  parsed: Parsed,
+  read: ReadList,
+  now = systemClock.now(),
+): Promise<List> {
   const { query } = parsed;
   const { matches, explanation } = await lookUp(parsed, read);
   const images = matches.slice(0, query.mostRecent ? 1 : query.limit);
   const imageIds = images.map(({ id }) => id);
-  const warnings = warningsOf(query, matches, images);
+  const warnings = warningsOf(query, matches, images, now);
   return { id: selectionId(query, imageIds), images, imageIds, warnings, explanation };
 }
 
 /** The whole funnel, also when nothing or too much matches. */
-export async function explainImage(parsed: Parsed, read: ReadList): Promise<Account> {
+export async function explainImage(
+  parsed: Parsed,
+  read: ReadList,
+  now = systemClock.now(),
+): Promise<Account> {
   const { matches, explanation } = await lookAround(parsed, read);
   const [first, ...others] = matches;
   const isChosen = first && (others.length === 0 || parsed.query.mostRecent);
   const chosen = isChosen ? [first] : [];
-  const warnings = warningsOf(parsed.query, matches, chosen);
+  const warnings = warningsOf(parsed.query, matches, chosen, now);
   return { ...(isChosen && { image: first }), warnings, explanation };
 }
 

@@ -1,5 +1,6 @@
 import { compareText } from '../image/compare';
 import type { Image } from '../image/image';
+import { toComparable } from '../image/release';
 import { compareVersions } from '../image/version';
 import type { Query } from './query';
 
@@ -10,8 +11,7 @@ type Compare = (a: Image, b: Image) => number;
 
 const compareBy: Readonly<Record<Key, Compare>> = {
   created: (a, b) => compareText(b.createdAt ?? '', a.createdAt ?? ''),
-  version: (a, b) =>
-    byVersion(a.platformVersion, b.platformVersion) || byVersion(a.version, b.version),
+  version: (a, b) => byVersion(toRelease(a), toRelease(b)) || byVersion(a.version, b.version),
   name: (a, b) =>
     Number(a.name === undefined) - Number(b.name === undefined) ||
     compareText(a.name ?? '', b.name ?? ''),
@@ -42,6 +42,10 @@ export function decidingKey(a: Image, b: Image, { sortBy }: Pick<Query, 'sortBy'
 
 function keysOf(sortBy: Query['sortBy'] = 'created'): readonly Key[] {
   return [...new Set<Key>([sortBy, 'created', 'version', 'name', 'id'])];
+}
+
+function toRelease({ platform, platformVersion }: Image): string | undefined {
+  return toComparable(platform, platformVersion);
 }
 
 /** Highest first; without a version last. */

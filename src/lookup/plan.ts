@@ -27,9 +27,10 @@ interface Narrowed {
  * Narrowed, the API decides what it can.
  * Otherwise it decides only what no reply shows, so that all else can be told apart here.
  */
-export function planListings({ source, query }: Parsed, narrow: boolean): Plan {
-  const conditions = conditionsOf(query, source, narrow);
-  const narrowed = narrowedOf(query, source, narrow);
+export function planListings(parsed: Parsed, narrow: boolean): Plan {
+  const { source, query } = parsed;
+  const conditions = conditionsOf(parsed, narrow);
+  const narrowed = narrowedOf(parsed, narrow);
   const lists = source.listings(query, narrow);
   const batches = batchesOf(query, source, narrow);
   return {
@@ -52,8 +53,9 @@ export function planListings({ source, query }: Parsed, narrow: boolean): Plan {
   };
 }
 
-function narrowedOf(query: Query, source: Source, narrow: boolean): Narrowed[] {
-  const stated = statedIn(query, source);
+function narrowedOf(parsed: Parsed, narrow: boolean): Narrowed[] {
+  const { source } = parsed;
+  const stated = statedIn(parsed);
   // An API that is not told which statuses to list leaves most of them out.
   const statuses = (narrow && stated.status) || Status.options;
   const values: Readonly<Record<string, unknown>> = { ...stated, status: statuses };

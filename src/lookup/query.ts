@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { ImagepinError } from '../errors';
-import { Architecture, BootMode, Os, OwnerAlias, Status } from '../image/choices';
+import { Architecture, BootMode, Language, Os, OwnerAlias, Status } from '../image/choices';
 import { readMoment } from '../image/instant';
 import { onceEach } from '../once';
 import { getSource, type SourceId, sources } from '../sources/registry';
@@ -24,6 +24,13 @@ const moment = z
   // Front ends see what is written, not what it becomes.
   .pipe(z.string());
 
+const regex = text.max(1000, 'is longer than 1000 characters').superRefine((pattern, context) => {
+  const flaw = patternFlaw(pattern);
+  if (flaw) {
+    context.addIssue(flaw);
+  }
+});
+
 function tagsFlaw(tags: Readonly<Record<string, string>>): string | undefined {
   const keys = Object.keys(tags);
   if (keys.length === 0) {
@@ -43,27 +50,43 @@ export const Conditions = z.object({
     ),
   ids: z.array(text).min(1).optional().describe('Take images with one of these ids.'),
   name: text.optional().describe('Take images with exactly this name.'),
-  nameRegex: text
-    .max(1000, 'is longer than 1000 characters')
-    .superRefine((pattern, context) => {
-      const flaw = patternFlaw(pattern);
-      if (flaw) {
-        context.addIssue(flaw);
-      }
-    })
+  nameRegex: regex
     .optional()
     .describe(
       'Take images whose name matches this expression (RE2 syntax, anywhere in the name unless anchored by ^ and $).',
+    ),
+  excludeNameRegex: regex
+    .optional()
+    .describe('Leave out images whose name matches this expression (RE2 syntax).'),
+  osNameRegex: regex
+    .optional()
+    .describe(
+      "Take images whose operating system's name matches this expression (RE2 syntax), in any language that the cloud reports.",
     ),
   description: text.optional().describe('Take images whose description contains this text.'),
   os: Os.optional().describe('Take images with this operating system.'),
   platform: text
     .optional()
-    .describe('Take images of this distribution, such as ubuntu or "windows server".'),
+    .describe(
+      'Take images of this distribution, such as ubuntu, debian, alinux, rhel, rocky or windows-server. Other names that people use are understood: redhat, aliyun, "Windows Server".',
+    ),
   platformVersion: text
     .optional()
     .describe(
-      'Take images of this version of the distribution; a prefix by dotted component: 22 matches 22.04, not 220.',
+      'Take images of this release of the distribution, as text: "22.04", "15 SP6". Fewer components match more: "22" matches 22.04, "2012" matches 2012 R2, but "12.1" does not match 12.10.',
+    ),
+  variant: text
+    .regex(/[\p{L}\p{N}]/u, 'names no word')
+    .optional()
+    .describe(
+      "Take variants of the distribution that contain these words, such as gpu, uefi or container; plain: only the plain distribution; any: all of them. Default, when one image of the vendor's own is selected: plain, unless `ids`, `name` or `family` names the image.",
+    ),
+  language: Language.optional().describe('Take Windows images in this language: en or zh.'),
+  longTermSupport: z
+    .boolean()
+    .optional()
+    .describe(
+      'Take images of releases that are, or are not, maintained for long, such as the April releases of Ubuntu in even years.',
     ),
   architecture: Architecture.optional().describe('Take images built for this architecture.'),
   status: z
@@ -102,6 +125,11 @@ export const Conditions = z.object({
     .describe('Take images created before this moment, to ask as of a date.'),
   cloudInit: z.boolean().optional().describe('Take images that do, or do not, run cloud-init.'),
   bootMode: BootMode.optional().describe('Take images that boot this way.'),
+  maxSizeGib: z
+    .number()
+    .positive()
+    .optional()
+    .describe('Take images of at most this size in GiB, so that they fit on the disk.'),
   instanceType: text.optional().describe('Take images that this instance type can run.'),
 });
 export type Conditions = z.output<typeof Conditions>;
@@ -112,7 +140,7 @@ export const Choice = z.object({
     .enum(['created', 'version', 'name'])
     .optional()
     .describe(
-      'What decides the order: created (newest first), version (highest first) or name (A to Z). Default: created.',
+      'What decides the order: created (newest first), version (highest release of the distribution, then highest image version, then newest) or name (A to Z). Default: created.',
     ),
   mostRecent: z
     .boolean()
@@ -174,6 +202,7 @@ export type PickInput<Id extends SourceId = SourceId> = Written<
 export interface Parsed {
   readonly source: Source;
   readonly query: Query;
+  readonly kind: Kind;
 }
 
 const Address = z.looseObject({ source: z.string().default('') });
@@ -202,7 +231,7 @@ export function parseQuery(input: unknown, kind: Kind, region?: string): Parsed 
   checkTagKeys(whole);
   const query = readInput(schemaOf(source, kind), whole);
   checkMeaning(query, source, kind);
-  return { source, query };
+  return { source, query, kind };
 }
 
 /** Nothing is unknown: the question is whole. */

@@ -1,4 +1,5 @@
 import type { Image } from '../image/image';
+import { compareVersions } from '../image/version';
 import type { Query } from './query';
 
 /** Every warning that an answer may carry. */
@@ -6,7 +7,9 @@ export type WarningCode =
   | 'Simulated'
   | 'MixedCandidates'
   | 'Undated'
+  | 'Unversioned'
   | 'Deprecated'
+  | 'Expiring'
   | 'UnverifiedOwner';
 
 /** Something that the answer's reader should know; part of the answer, never printed by the library. */
@@ -15,33 +18,71 @@ export interface Warning {
   readonly message: string;
 }
 
-const TELLING = ['architecture', 'os', 'bootMode'] as const;
-
-/** What to know about a choice among the images that fit. */
+/** What to know about a choice among the images that match, at a time in milliseconds since 1970. */
 export function warningsOf(
   query: Query,
   matches: readonly Image[],
   chosen: readonly Image[],
+  now: number,
 ): readonly Warning[] {
   return [
-    ...(query.mostRecent ? TELLING.flatMap((field) => mixed(field, matches)) : []),
+    ...(query.mostRecent ? mixed(query, matches) : []),
     ...undated(query, matches),
+    ...unversioned(query, matches),
     ...deprecated(chosen),
+    ...expiring(chosen, now),
     ...unverified(query, chosen),
   ];
 }
 
+const DISTINGUISHING = [
+  'platform',
+  'platformVersion',
+  'variant',
+  'language',
+  'architecture',
+  'os',
+  'bootMode',
+] as const;
+
 /** Newest is not the same as right. */
-function mixed(field: (typeof TELLING)[number], matches: readonly Image[]): Warning[] {
-  const values = [...new Set(matches.map((image) => image[field]).filter(Boolean))].sort();
-  return values.length > 1
-    ? [
-        {
-          code: 'MixedCandidates',
-          message: `the images that match differ in ${field}: ${values.join(', ')}; set \`${field}\` to choose`,
-        },
-      ]
-    : [];
+function mixed(query: Query, matches: readonly Image[]): Warning[] {
+  return DISTINGUISHING.flatMap((field) => {
+    const values = isSettled(field, query) ? [] : distinctValues(field, matches);
+    return values.length > 1
+      ? [
+          {
+            code: 'MixedCandidates' as const,
+            message: `the images that match differ in ${field}: ${some(values)}; set \`${field}\` to choose`,
+          },
+        ]
+      : [];
+  });
+}
+
+/** Whether the query says itself how images may differ in a field. */
+function isSettled(field: (typeof DISTINGUISHING)[number], query: Query): boolean {
+  switch (field) {
+    case 'platformVersion':
+      return query.platformVersion !== undefined || query.sortBy === 'version';
+    case 'variant':
+      return query.variant !== undefined;
+    default:
+      return false;
+  }
+}
+
+/** Of releases the highest comes first; a variant may be none, the plain distribution. */
+function distinctValues(
+  field: (typeof DISTINGUISHING)[number],
+  images: readonly Image[],
+): string[] {
+  const absent = field === 'variant' ? 'plain' : undefined;
+  const values = images.map((image) => image[field] ?? absent);
+  const distinct = [...new Set(values.filter((value) => value !== undefined))];
+  return field === 'platformVersion'
+    ? distinct.sort((a, b) => compareVersions(b, a))
+    : distinct.sort();
 }
 
 function undated({ sortBy = 'created' }: Query, matches: readonly Image[]): Warning[] {
@@ -56,14 +97,44 @@ function undated({ sortBy = 'created' }: Query, matches: readonly Image[]): Warn
     : [];
 }
 
+function unversioned({ sortBy }: Query, matches: readonly Image[]): Warning[] {
+  const hasVersions = matches.some(({ platformVersion, version }) => platformVersion ?? version);
+  return sortBy === 'version' && matches.length > 1 && !hasVersions
+    ? [
+        {
+          code: 'Unversioned',
+          message: `none of the ${matches.length} matching images has a version, so that the newest comes first`,
+        },
+      ]
+    : [];
+}
+
 /** Each kind of warning is told once, however many images it is about. */
 function deprecated(chosen: readonly Image[]): Warning[] {
   const images = chosen.filter((image) => image.deprecated);
   const message =
     images.length === 1
       ? `image ${images[0]?.id} is deprecated`
-      : `${images.length} images are deprecated: ${some(images)}`;
+      : `${images.length} images are deprecated: ${some(images.map(toId))}`;
   return images.length > 0 ? [{ code: 'Deprecated', message }] : [];
+}
+
+const MONTH_MS = 30 * 24 * 60 * 60_000;
+
+function expiring(chosen: readonly Image[], now: number): Warning[] {
+  const soon = new Date(now + MONTH_MS).toISOString();
+  const today = new Date(now).toISOString();
+  const images = chosen.filter(({ expiresAt }) => expiresAt !== undefined && expiresAt <= soon);
+  const [first, ...others] = images;
+  if (!first) {
+    return [];
+  }
+  const verb = (first.expiresAt ?? '') <= today ? 'expired' : 'expires';
+  const message =
+    others.length === 0
+      ? `image ${first.id} ${verb} on ${first.expiresAt?.slice(0, 10)}`
+      : `${images.length} images have expired or expire within 30 days: ${some(images.map(toId))}`;
+  return [{ code: 'Expiring', message }];
 }
 
 function unverified({ owners, allowUnverifiedOwner }: Query, chosen: readonly Image[]): Warning[] {
@@ -79,16 +150,19 @@ function unverified({ owners, allowUnverifiedOwner }: Query, chosen: readonly Im
   const message =
     others.length === 0
       ? `image ${id} belongs to ${ownerAlias} ${ownerId}, whom nobody vouched for`
-      : `${images.length} images belong to owners whom nobody vouched for: ${some(images)}`;
+      : `${images.length} images belong to owners whom nobody vouched for: ${some(images.map(toId))}`;
   return [{ code: 'UnverifiedOwner', message }];
 }
 
-/** The first ids of many. */
-function some(images: readonly Image[]): string {
-  const named = images.slice(0, NAMED).map(({ id }) => id);
-  return [named.join(', '), images.length > NAMED && `and ${images.length - NAMED} more`]
-    .filter(Boolean)
-    .join(' ');
+function toId({ id }: Image): string {
+  return id;
+}
+
+/** The first of many. */
+function some(values: readonly string[]): string {
+  const others = values.length - NAMED;
+  const named = values.slice(0, NAMED).join(', ');
+  return others > 0 ? `${named} and ${others} more` : named;
 }
 
 const NAMED = 3;

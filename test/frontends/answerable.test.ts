@@ -10,10 +10,15 @@ const VALUES: Readonly<Record<string, unknown>> = {
   ids: ['a'],
   name: 'a',
   nameRegex: 'a',
+  excludeNameRegex: 'b',
+  osNameRegex: 'a',
   description: 'a',
   os: 'linux',
   platform: 'ubuntu',
   platformVersion: '22',
+  variant: 'gpu',
+  language: 'en',
+  longTermSupport: true,
   architecture: 'arm64',
   status: 'any',
   includeDeprecated: true,
@@ -24,6 +29,7 @@ const VALUES: Readonly<Record<string, unknown>> = {
   createdBefore: '2026-01-01',
   cloudInit: true,
   bootMode: 'uefi',
+  maxSizeGib: 40,
   instanceType: 'a',
 };
 

@@ -8,42 +8,56 @@ import { image } from '../support/images';
 const ACCOUNT = '2016935143561234567';
 
 test.each`
-  condition                                             | facts                                                       | kept
-  ${{}}                                                 | ${{}}                                                       | ${true}
-  ${{}}                                                 | ${{ status: 'deprecated' }}                                 | ${false}
-  ${{}}                                                 | ${{ status: undefined }}                                    | ${false}
-  ${{ includeDeprecated: true }}                        | ${{ status: 'deprecated' }}                                 | ${true}
-  ${{ includeDeprecated: true }}                        | ${{ status: 'failed' }}                                     | ${false}
-  ${{ status: 'deprecated' }}                           | ${{ status: 'available' }}                                  | ${false}
-  ${{ status: 'any' }}                                  | ${{ status: 'a word of tomorrow' }}                         | ${true}
-  ${{ ids: ['m-1', 'm-2'] }}                            | ${{}}                                                       | ${true}
-  ${{ ids: ['m-2'] }}                                   | ${{}}                                                       | ${false}
-  ${{ platform: 'Ubuntu' }}                             | ${{ platform: 'ubuntu' }}                                   | ${true}
-  ${{ platformVersion: '22' }}                          | ${{ platformVersion: '22.04' }}                             | ${true}
-  ${{ platformVersion: '22' }}                          | ${{ platformVersion: '220' }}                               | ${false}
-  ${{ platformVersion: '22' }}                          | ${{}}                                                       | ${false}
-  ${{ cloudInit: false }}                               | ${{ cloudInit: true }}                                      | ${false}
-  ${{ cloudInit: false }}                               | ${{ cloudInit: false }}                                     | ${true}
-  ${{ name: 'Web' }}                                    | ${{ name: 'web' }}                                          | ${false}
-  ${{ nameRegex: '^web-\\d+$' }}                        | ${{ name: 'web-7' }}                                        | ${true}
-  ${{ nameRegex: 'eb' }}                                | ${{ name: 'web' }}                                          | ${true}
-  ${{ nameRegex: '.' }}                                 | ${{ name: undefined }}                                      | ${false}
-  ${{ description: 'prod' }}                            | ${{ description: 'for prod use' }}                          | ${true}
-  ${{ tags: { env: 'prod' } }}                          | ${{ tags: { env: 'prod', team: 'a' } }}                     | ${true}
-  ${{ tags: { env: 'prod', team: 'b' } }}               | ${{ tags: { env: 'prod', team: 'a' } }}                     | ${false}
-  ${{ tags: { env: '' } }}                              | ${{ tags: {} }}                                             | ${false}
-  ${{ tags: { constructor: 'x' } }}                     | ${{}}                                                       | ${false}
-  ${{ createdAfter: '2026-01-01' }}                     | ${{ createdAt: '2026-01-01T00:00:00.000Z' }}                | ${true}
-  ${{ createdBefore: '2026-01-01' }}                    | ${{ createdAt: '2026-01-01T00:00:00.000Z' }}                | ${false}
-  ${{ createdBefore: '2026-01-01' }}                    | ${{}}                                                       | ${false}
-  ${{ owners: ['self'] }}                               | ${{ ownerAlias: 'self' }}                                   | ${true}
-  ${{ owners: ['system'] }}                             | ${{ ownerAlias: 'shared', ownerId: ACCOUNT }}               | ${false}
-  ${{ owners: ['shared', ACCOUNT] }}                    | ${{ ownerAlias: 'shared', ownerId: ACCOUNT }}               | ${true}
-  ${{ owners: ['shared', ACCOUNT] }}                    | ${{ ownerAlias: 'shared', ownerId: '2016935143561234568' }} | ${false}
-  ${{ owners: ['shared'], allowUnverifiedOwner: true }} | ${{ ownerAlias: 'shared' }}                                 | ${true}
-  ${{ owners: ['shared'], allowUnverifiedOwner: true }} | ${{ ownerAlias: 'community' }}                              | ${false}
-  ${{ owners: ['system'] }}                             | ${{}}                                                       | ${false}
-  ${{ usage: 'instance' }}                              | ${{ usage: 'none' }}                                        | ${false}
+  condition                                             | facts                                                                 | kept
+  ${{}}                                                 | ${{}}                                                                 | ${true}
+  ${{}}                                                 | ${{ status: 'deprecated' }}                                           | ${false}
+  ${{}}                                                 | ${{ status: undefined }}                                              | ${false}
+  ${{ includeDeprecated: true }}                        | ${{ status: 'deprecated' }}                                           | ${true}
+  ${{ includeDeprecated: true }}                        | ${{ status: 'failed' }}                                               | ${false}
+  ${{ status: 'deprecated' }}                           | ${{ status: 'available' }}                                            | ${false}
+  ${{ status: 'any' }}                                  | ${{ status: 'a word of tomorrow' }}                                   | ${true}
+  ${{ ids: ['m-1', 'm-2'] }}                            | ${{}}                                                                 | ${true}
+  ${{ ids: ['m-2'] }}                                   | ${{}}                                                                 | ${false}
+  ${{ platform: 'Ubuntu' }}                             | ${{ platform: 'ubuntu' }}                                             | ${true}
+  ${{ platformVersion: '22' }}                          | ${{ platformVersion: '22.04' }}                                       | ${true}
+  ${{ platformVersion: '22' }}                          | ${{ platformVersion: '220' }}                                         | ${false}
+  ${{ platformVersion: '22' }}                          | ${{}}                                                                 | ${false}
+  ${{ platform: 'Red Hat' }}                            | ${{ platform: 'rhel' }}                                               | ${true}
+  ${{ platform: 'redhat' }}                             | ${{ platform: 'rhel' }}                                               | ${true}
+  ${{ platform: 'Alibaba Cloud Linux' }}                | ${{ platform: 'alinux' }}                                             | ${true}
+  ${{ platform: 'aliyun' }}                             | ${{ platform: 'alinux' }}                                             | ${true}
+  ${{ platform: 'rocky linux' }}                        | ${{ platform: 'rocky' }}                                              | ${true}
+  ${{ platform: 'Windows Server' }}                     | ${{ platform: 'windows-server' }}                                     | ${true}
+  ${{ platform: 'windows' }}                            | ${{ platform: 'windows-server' }}                                     | ${true}
+  ${{ platform: 'Others Linux' }}                       | ${{ platform: 'others-linux' }}                                       | ${true}
+  ${{ platform: 'centos' }}                             | ${{ platform: 'centos-stream' }}                                      | ${false}
+  ${{ osNameRegex: '^Ubuntu.*bit$' }}                   | ${{ osName: 'Ubuntu  22.04 64位', osNameEn: 'Ubuntu  22.04 64 bit' }} | ${true}
+  ${{ osNameRegex: '.' }}                               | ${{}}                                                                 | ${false}
+  ${{ variant: 'GPU Driver' }}                          | ${{ variant: 'nvidia-gpu-driver-cuda' }}                              | ${true}
+  ${{ variant: 'gp' }}                                  | ${{ variant: 'nvidia-gpu-driver-cuda' }}                              | ${false}
+  ${{ maxSizeGib: 20 }}                                 | ${{}}                                                                 | ${false}
+  ${{ cloudInit: false }}                               | ${{ cloudInit: true }}                                                | ${false}
+  ${{ cloudInit: false }}                               | ${{ cloudInit: false }}                                               | ${true}
+  ${{ name: 'Web' }}                                    | ${{ name: 'web' }}                                                    | ${false}
+  ${{ nameRegex: '^web-\\d+$' }}                        | ${{ name: 'web-7' }}                                                  | ${true}
+  ${{ nameRegex: 'eb' }}                                | ${{ name: 'web' }}                                                    | ${true}
+  ${{ nameRegex: '.' }}                                 | ${{ name: undefined }}                                                | ${false}
+  ${{ description: 'prod' }}                            | ${{ description: 'for prod use' }}                                    | ${true}
+  ${{ tags: { env: 'prod' } }}                          | ${{ tags: { env: 'prod', team: 'a' } }}                               | ${true}
+  ${{ tags: { env: 'prod', team: 'b' } }}               | ${{ tags: { env: 'prod', team: 'a' } }}                               | ${false}
+  ${{ tags: { env: '' } }}                              | ${{ tags: {} }}                                                       | ${false}
+  ${{ tags: { constructor: 'x' } }}                     | ${{}}                                                                 | ${false}
+  ${{ createdAfter: '2026-01-01' }}                     | ${{ createdAt: '2026-01-01T00:00:00.000Z' }}                          | ${true}
+  ${{ createdBefore: '2026-01-01' }}                    | ${{ createdAt: '2026-01-01T00:00:00.000Z' }}                          | ${false}
+  ${{ createdBefore: '2026-01-01' }}                    | ${{}}                                                                 | ${false}
+  ${{ owners: ['self'] }}                               | ${{ ownerAlias: 'self' }}                                             | ${true}
+  ${{ owners: ['system'] }}                             | ${{ ownerAlias: 'shared', ownerId: ACCOUNT }}                         | ${false}
+  ${{ owners: ['shared', ACCOUNT] }}                    | ${{ ownerAlias: 'shared', ownerId: ACCOUNT }}                         | ${true}
+  ${{ owners: ['shared', ACCOUNT] }}                    | ${{ ownerAlias: 'shared', ownerId: '2016935143561234568' }}           | ${false}
+  ${{ owners: ['shared'], allowUnverifiedOwner: true }} | ${{ ownerAlias: 'shared' }}                                           | ${true}
+  ${{ owners: ['shared'], allowUnverifiedOwner: true }} | ${{ ownerAlias: 'community' }}                                        | ${false}
+  ${{ owners: ['system'] }}                             | ${{}}                                                                 | ${false}
+  ${{ usage: 'instance' }}                              | ${{ usage: 'none' }}                                                  | ${false}
 `('$condition keeps an image with $facts: $kept', ({ condition, facts, kept }) => {
   const conditions = conditionsFor({ owners: undefined, ...condition });
 
@@ -82,6 +96,32 @@ const definitions: Readonly<Record<string, Definition>> = {
   platformVersion: {
     means: (found, version: string) => `${found.platformVersion}.`.startsWith(`${version}.`),
     values: fc.constantFrom('2', '22', '22.04', '220'),
+  },
+  variant: {
+    means: (found, wanted: string) =>
+      wanted === 'any' ||
+      (wanted === 'plain' ? !found.variant : (found.variant ?? '').includes(wanted.toLowerCase())),
+    values: fc.constantFrom('plain', 'any', 'gpu', 'GPU', 'uefi'),
+  },
+  language: {
+    means: (found, language: string) => found.language === language,
+    values: fc.constantFrom('en', 'zh'),
+  },
+  longTermSupport: {
+    means: (found, wanted: boolean) => Boolean(found.longTermSupport) === wanted,
+    values: fc.boolean(),
+  },
+  maxSizeGib: {
+    means: (found, largest: number) => Number(found.sizeGib) <= largest,
+    values: fc.constantFrom(20, 39.5, 40),
+  },
+  excludeNameRegex: {
+    means: (found, pattern: string) => !new RegExp(pattern).test(found.name ?? '\0'),
+    values: fc.constantFrom('^web$', 'e', '站', '[A-Z]'),
+  },
+  osNameRegex: {
+    means: (found, pattern: string) => new RegExp(pattern).test(found.osName ?? '\0'),
+    values: fc.constantFrom('64 bit$', '位'),
   },
   architecture: {
     means: (found, architecture: string) => found.architecture === architecture,
@@ -135,6 +175,11 @@ const anyImage = fc
       ownerId: fc.constantFrom(ACCOUNT, '2016935143561234568'),
       platform: fc.constantFrom('ubuntu', 'debian'),
       platformVersion: fc.constantFrom('22', '22.04', '220', '2'),
+      variant: fc.constantFrom('gpu-driver', 'gpu-uefi', 'uefi'),
+      language: fc.constantFrom('en', 'zh'),
+      longTermSupport: fc.boolean(),
+      sizeGib: fc.constantFrom(20, 40),
+      osName: fc.constantFrom('Ubuntu  22.04 64 bit', 'Ubuntu  22.04 64位'),
       bootMode: fc.constantFrom('bios', 'uefi'),
       cloudInit: fc.boolean(),
       tags: fc.constantFrom({}, { env: 'prod' }, { env: '', team: 'a' }),
@@ -206,9 +251,6 @@ test('the funnel begins with the options of the source and ends with the express
 });
 
 function conditionsFor(stated: object) {
-  const { query, source } = parseQuery(
-    { source: 'alicloud-ecs', region: 'cn-hangzhou', ...stated },
-    'list',
-  );
-  return conditionsOf(query, source, true);
+  const parsed = parseQuery({ source: 'alicloud-ecs', region: 'cn-hangzhou', ...stated }, 'list');
+  return conditionsOf(parsed, true);
 }

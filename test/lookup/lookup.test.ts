@@ -140,6 +140,7 @@ test('explain reads the whole funnel, also when the pick would fail', async () =
     'status = available: 4',
     'owner = system: 3',
     'platform = debian: 0',
+    'variant = plain (assumed): 0',
   ]);
   expect(explanation.withoutCondition).toEqual([
     { argument: 'platform', condition: 'platform = debian', wouldMatch: 3 },

@@ -23,7 +23,7 @@ const rich = {
 };
 
 const phone = { ...described, status: 'unavailable', platformVersion: '14' };
-const windows = { os: 'windows', platform: 'windows server', platformVersion: '2022' };
+const windows = { os: 'windows', platform: 'windows-server', platformVersion: '2022' };
 
 // Nobody who writes a catalog by hand should have to know the clouds' words.
 test.each`

@@ -81,10 +81,10 @@ test.each`
   ${'Ubuntu'}              | ${'Ubuntu 22.04 64-bit'}                    | ${['ubuntu', '22.04']}
   ${'CentOS'}              | ${'CentOS  7.9 64位'}                       | ${['centos', '7.9']}
   ${'CentOS'}              | ${'CentOS 6 32 bit'}                        | ${['centos', '6']}
-  ${'Aliyun'}              | ${'Alibaba Cloud Linux  3.2104 LTS 64位'}   | ${['aliyun', '3.2104']}
-  ${'Windows Server 2022'} | ${'Windows Server  2022 Data Center 64bit'} | ${['windows server', '2022']}
-  ${'Windows Server 2012'} | ${'Windows Server 2012 R2 64位中文版'}      | ${['windows server', '2012']}
-  ${'Others Linux'}        | ${'Other Linux 64-bit'}                     | ${['others', undefined]}
+  ${'Aliyun'}              | ${'Alibaba Cloud Linux  3.2104 LTS 64位'}   | ${['alinux', '3.2104']}
+  ${'Windows Server 2022'} | ${'Windows Server  2022 Data Center 64bit'} | ${['windows-server', '2022']}
+  ${'Windows Server 2012'} | ${'Windows Server 2012 R2 64位中文版'}      | ${['windows-server', '2012 R2']}
+  ${'Others Linux'}        | ${'Other Linux 64-bit'}                     | ${['other-linux', undefined]}
   ${''}                    | ${''}                                       | ${[undefined, undefined]}
 `('$platform, $osName is $read', ({ platform, osName, read }) => {
   const { images } = reply.parse({

@@ -37,27 +37,25 @@ test.each`
 const ALL = ['available', 'creating', 'error'];
 
 test.each`
-  argument             | value                       | asked
-  ${'ids'}             | ${['image-1', 'image-2']}   | ${{ ImageIds: ['image-1', 'image-2'] }}
-  ${'name'}            | ${'veLinux 2.0 64位'}       | ${{ ImageName: 'veLinux 2.0 64位' }}
-  ${'name'}            | ${'web*'}                   | ${undefined}
-  ${'os'}              | ${'linux'}                  | ${{ OsType: 'Linux' }}
-  ${'os'}              | ${'windows'}                | ${{ OsType: 'Windows' }}
-  ${'os'}              | ${'android'}                | ${undefined}
-  ${'platform'}        | ${'velinux'}                | ${{ Platform: 'veLinux' }}
-  ${'platform'}        | ${'WINDOWS SERVER'}         | ${{ Platform: 'Windows Server' }}
-  ${'platform'}        | ${'rocky linux'}            | ${undefined}
-  ${'platform'}        | ${'constructor'}            | ${undefined}
-  ${'status'}          | ${['available']}            | ${{ Status: ['available'] }}
-  ${'status'}          | ${['failed', 'deprecated']} | ${{ Status: ['error'] }}
-  ${'status'}          | ${['deprecated']}           | ${{ Status: ALL }}
-  ${'cloudInit'}       | ${false}                    | ${{ IsSupportCloudInit: 'false' }}
-  ${'tags'}            | ${{ env: 'a' }}             | ${{ TagFilters: [{ Key: 'env', Values: ['a'] }] }}
-  ${'tags'}            | ${{ env: '' }}              | ${{ TagFilters: [{ Key: 'env' }] }}
-  ${'instanceType'}    | ${'ecs.c1.xlarge'}          | ${{ InstanceTypeId: 'ecs.c1.xlarge' }}
-  ${'projectName'}     | ${'default'}                | ${{ ProjectName: 'default' }}
-  ${'longTermSupport'} | ${true}                     | ${{ IsLTS: 'true' }}
-  ${'longTermSupport'} | ${false}                    | ${undefined}
+  argument          | value                       | asked
+  ${'ids'}          | ${['image-1', 'image-2']}   | ${{ ImageIds: ['image-1', 'image-2'] }}
+  ${'name'}         | ${'veLinux 2.0 64位'}       | ${{ ImageName: 'veLinux 2.0 64位' }}
+  ${'name'}         | ${'web*'}                   | ${undefined}
+  ${'os'}           | ${'linux'}                  | ${{ OsType: 'Linux' }}
+  ${'os'}           | ${'windows'}                | ${{ OsType: 'Windows' }}
+  ${'os'}           | ${'android'}                | ${undefined}
+  ${'platform'}     | ${'velinux'}                | ${{ Platform: 'veLinux' }}
+  ${'platform'}     | ${'WINDOWS SERVER'}         | ${{ Platform: 'Windows Server' }}
+  ${'platform'}     | ${'rocky linux'}            | ${undefined}
+  ${'platform'}     | ${'constructor'}            | ${undefined}
+  ${'status'}       | ${['available']}            | ${{ Status: ['available'] }}
+  ${'status'}       | ${['failed', 'deprecated']} | ${{ Status: ['error'] }}
+  ${'status'}       | ${['deprecated']}           | ${{ Status: ALL }}
+  ${'cloudInit'}    | ${false}                    | ${{ IsSupportCloudInit: 'false' }}
+  ${'tags'}         | ${{ env: 'a' }}             | ${{ TagFilters: [{ Key: 'env', Values: ['a'] }] }}
+  ${'tags'}         | ${{ env: '' }}              | ${{ TagFilters: [{ Key: 'env' }] }}
+  ${'instanceType'} | ${'ecs.c1.xlarge'}          | ${{ InstanceTypeId: 'ecs.c1.xlarge' }}
+  ${'projectName'}  | ${'default'}                | ${{ ProjectName: 'default' }}
 `('$argument $value is asked for as $asked', ({ argument, value, asked }) => {
   expect(Object(narrowing)[argument](value)).toEqual(asked);
 });
@@ -69,18 +67,18 @@ test('all statuses are asked for by name, since the API defaults to the availabl
 });
 
 test.each`
-  isLts        | wanted   | kept
-  ${true}      | ${true}  | ${true}
-  ${false}     | ${true}  | ${false}
-  ${undefined} | ${true}  | ${false}
-  ${true}      | ${false} | ${false}
-  ${undefined} | ${false} | ${true}
+  isLts        | osName                   | maintained
+  ${true}      | ${'veLinux 2.0 64 bit'}  | ${true}
+  ${false}     | ${'veLinux 2.0 64 bit'}  | ${undefined}
+  ${undefined} | ${'Ubuntu 22.04 64 bit'} | ${true}
+  ${undefined} | ${'Ubuntu 23.10 64 bit'} | ${false}
 `(
-  'of long-term support $wanted, an image with $isLts is kept: $kept',
-  ({ isLts, wanted, kept }) => {
-    expect(
-      checks.longTermSupport?.({ source: 'volcengine-ecs', id: 'image-1', isLts }, wanted),
-    ).toBe(kept);
+  '$osName with IsLTS $isLts is maintained for long: $maintained',
+  ({ isLts, osName, maintained }) => {
+    const images = [{ ImageId: 'image-1', OsName: osName, IsLTS: isLts }];
+    const [image] = reply.parse({ Result: { Images: images } }).images;
+
+    expect(image?.longTermSupport).toBe(maintained);
   },
 );
 

@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { Image } from '../../image/image';
 import { toInstant } from '../../image/instant';
+import { type OsName, readOsNames } from '../../image/os-name';
+import { spellOut } from '../../image/os-words';
 import { toArchitecture, toWord } from '../../image/spelling';
 import {
   toNumberedPage,
@@ -16,7 +18,6 @@ const text = z.string().optional();
 
 /** An image as ECS reports it: beside the neutral fields its own, named as on the wire. */
 export const EcsImage = Image.extend({
-  osName: text.describe('The name of its operating system, in the language of the request.'),
   osNameEn: text.describe('The name of its operating system in English.'),
   reportedPlatform: text.describe('Its platform in the words of ECS.'),
   reportedStatus: text.describe('Its status in the words of ECS.'),
@@ -200,8 +201,8 @@ const WireImage = z
       description: wire.Description,
       createdAt: toInstant(wire.CreationTime),
       os: toWord(wire.OSType),
-      platform: toPlatform(wire.Platform),
-      platformVersion: toPlatformVersion(wire.OSNameEn) ?? toPlatformVersion(wire.OSName),
+      osName: wire.OSName,
+      ...readOs(wire),
       architecture: toArchitecture(wire.Architecture),
       status: translate(wire.Status, STATUSES),
       deprecated: translate(wire.Status, STATUSES) === 'deprecated',
@@ -213,7 +214,6 @@ const WireImage = z
       cloudInit: wire.IsSupportCloudinit,
       sizeGib: wire.Size,
       tags: Object.fromEntries(wire.Tags.map((tag) => [tag.TagKey, tag.TagValue ?? ''])),
-      osName: wire.OSName,
       osNameEn: wire.OSNameEn,
       reportedPlatform: wire.Platform,
       reportedStatus: wire.Status,
@@ -250,15 +250,25 @@ export const DescribeImagesReply = z
   .pipe(wireNumbering.extend({ Images: wireWrapped('Image', WireImage) }))
   .transform(({ Images, ...numbering }) => toNumberedPage(Images, numbering));
 
-/** The first word; Windows Server is one. */
-function toPlatform(platform: string | undefined): string | undefined {
-  const word = toWord(platform);
-  return word?.startsWith('windows') ? 'windows server' : word?.split(/\s+/)[0];
+interface OsFields {
+  readonly ImageId: string;
+  readonly OSNameEn?: string | undefined;
+  readonly OSName?: string | undefined;
+  readonly Platform?: string | undefined;
+  readonly ImageFamily?: string | undefined;
+  readonly ImageOwnerAlias?: string | undefined;
 }
 
-/** "Ubuntu  22.04 64 bit" names 22.04: the first number that is no width of a word in bits. */
-function toPlatformVersion(osName: string | undefined): string | undefined {
-  return /\b(?!(?:32|64)\s*-?(?:bit|位|ビット))\d+(?:\.\d+)*\b/i.exec(osName ?? '')?.[0];
+/** The operating system's names decide; families and ids speak of it only where they are Alibaba Cloud's own. */
+function readOs(wire: OsFields): OsName | undefined {
+  const isOfficial = toWord(wire.ImageOwnerAlias) === 'system';
+  const identifiers = isOfficial ? [wire.ImageFamily, wire.ImageId] : [];
+  return readOsNames([
+    wire.OSNameEn,
+    wire.OSName,
+    wire.Platform,
+    ...identifiers.map((identifier) => identifier && spellOut(identifier)),
+  ]);
 }
 
 function toOwnerAlias(alias: string | undefined, isPublic = false): string | undefined {

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Image } from '../../image/image';
 import { toInstant } from '../../image/instant';
+import { readOsNames } from '../../image/os-name';
 import { toArchitecture, toWord } from '../../image/spelling';
 import {
   toChainedPage,
@@ -17,7 +18,6 @@ const text = z.string().optional();
 
 /** An image as Volcengine reports it: beside the neutral fields its own, named as on the wire. */
 export const VolcengineEcsImage = Image.extend({
-  osName: text.describe('The name of its operating system.'),
   visibility: text.describe('Who sees it: public, private or shared.'),
   shareStatus: text.describe('HasShared when you share it with others.'),
   projectName: text.describe('Its project.'),
@@ -63,6 +63,7 @@ export const VolcengineEcsImage = Image.extend({
     .optional()
     .describe('What the check of its contents found.'),
   reportedPlatform: text.describe('Its platform in the words of Volcengine.'),
+  reportedPlatformVersion: text.describe('Its platform version in the words of Volcengine.'),
   reportedArchitecture: text.describe('Its architecture in the words of Volcengine.'),
   reportedStatus: text.describe('Its status in the words of Volcengine.'),
   reportedCreatedAt: text.describe('Its creation time as Volcengine writes it.'),
@@ -129,24 +130,29 @@ const WireImage = z
     DetectionResults: WireDetections.nullish(),
     Tags: wireTags,
   })
-  .transform(
-    (wire): Omit<VolcengineEcsImage, 'source'> => ({
+  .transform((wire): Omit<VolcengineEcsImage, 'source'> => {
+    const os = readOsNames([
+      wire.OsName,
+      [wire.Platform, wire.PlatformVersion].filter(Boolean).join(' '),
+    ]);
+    return {
       id: wire.ImageId,
       name: wire.ImageName,
       description: wire.Description,
       createdAt: toInstant(wire.CreatedAt),
       os: toWord(wire.OsType),
-      platform: toWord(wire.Platform),
-      platformVersion: wire.PlatformVersion,
+      osName: wire.OsName,
+      ...os,
+      longTermSupport: wire.IsLTS || os?.longTermSupport,
       architecture: toArchitecture(wire.Architecture),
       status: translate(wire.Status, STATUSES),
+      deprecated: saysDeprecated(wire.LifecycleStatus),
       ownerAlias: translate(wire.Visibility, OWNER_ALIASES),
       ownerId: wire.ImageOwnerId,
       bootMode: toWord(wire.BootMode),
       cloudInit: wire.IsSupportCloudInit,
       sizeGib: wire.Size,
       tags: wire.Tags,
-      osName: wire.OsName,
       visibility: wire.Visibility,
       shareStatus: wire.ShareStatus,
       projectName: wire.ProjectName,
@@ -162,11 +168,17 @@ const WireImage = z
       snapshots: wire.Snapshots,
       detectionResults: wire.DetectionResults ?? undefined,
       reportedPlatform: wire.Platform,
+      reportedPlatformVersion: wire.PlatformVersion,
       reportedArchitecture: wire.Architecture,
       reportedStatus: wire.Status,
       reportedCreatedAt: wire.CreatedAt,
-    }),
-  );
+    };
+  });
+
+/** The words of a life cycle are not documented; "Deprecated" was seen. */
+function saysDeprecated(lifecycleStatus: string | undefined): boolean | undefined {
+  return lifecycleStatus === undefined ? undefined : /deprecat/i.test(lifecycleStatus);
+}
 
 /** Reads a page; null instead of an empty list is what Go makes of one. */
 export const DescribeImagesReply = z

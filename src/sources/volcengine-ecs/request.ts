@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { isAccountId } from '../../image/owner';
+import { toPlatform } from '../../image/platform';
 import type { Query } from '../../lookup/query';
 import type { Checks, Listing, Narrowing } from '../source';
 import type { VolcengineEcsImage } from './reply';
@@ -7,24 +8,22 @@ import type { VolcengineEcsImage } from './reply';
 /** What only DescribeImages of Volcengine ECS understands. */
 export const Options = z.object({
   projectName: z.string().min(1).optional().describe('Take images of this project.'),
-  longTermSupport: z
-    .boolean()
-    .optional()
-    .describe('Take public images that are, or are not, maintained for long.'),
 });
 type Options = typeof Options;
 
 const OS_TYPES: Readonly<Record<string, string>> = { linux: 'Linux', windows: 'Windows' };
 
-const PLATFORMS: readonly string[] = [
-  'CentOS',
-  'Debian',
-  'Fedora',
-  'OpenSUSE',
-  'Ubuntu',
-  'veLinux',
-  'Windows Server',
-];
+const PLATFORMS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    centos: 'CentOS',
+    debian: 'Debian',
+    fedora: 'Fedora',
+    opensuse: 'OpenSUSE',
+    ubuntu: 'Ubuntu',
+    velinux: 'veLinux',
+    'windows-server': 'Windows Server',
+  }),
+);
 
 const STATUSES: Readonly<Record<string, string>> = {
   available: 'available',
@@ -41,7 +40,7 @@ export const narrowing: Narrowing<Options> = {
     return type ? { OsType: type } : undefined;
   },
   platform: (platform) => {
-    const word = PLATFORMS.find((known) => known.toLowerCase() === platform.toLowerCase());
+    const word = PLATFORMS.get(toPlatform(platform));
     return word ? { Platform: word } : undefined;
   },
   // Without a status the API lists the available images alone.
@@ -58,13 +57,10 @@ export const narrowing: Narrowing<Options> = {
   }),
   instanceType: (instanceType) => ({ InstanceTypeId: instanceType }),
   projectName: (projectName) => ({ ProjectName: projectName }),
-  // The API takes no notice of false.
-  longTermSupport: (wanted) => (wanted ? { IsLTS: 'true' } : undefined),
 };
 
 export const checks: Checks<Options, VolcengineEcsImage> = {
   projectName: (image, projectName) => image.projectName === projectName,
-  longTermSupport: (image, wanted) => (image.isLts ?? false) === wanted,
 };
 
 const VISIBILITIES = [

@@ -1,0 +1,69 @@
+import { toWords } from './os-words';
+
+/**
+ * Distributions and the names that clouds and people give them.
+ * A distribution is called by its `ID` of os-release(5), where it has one.
+ */
+const NAMES: Readonly<Record<string, readonly string[]>> = {
+  almalinux: ['almalinux', 'alma linux', 'alma'],
+  alinux: ['alibaba cloud linux', 'aliyun linux', 'aliyun', 'alinux'],
+  alpine: ['alpine linux', 'alpine'],
+  amzn: ['amazon linux', 'amzn'],
+  android: ['android'],
+  anolis: ['anolis os', 'anolisos', 'anolis', 'openanolis'],
+  arch: ['arch linux', 'archlinux', 'arch'],
+  centos: ['centos linux', 'centos'],
+  'centos-stream': ['centos stream'],
+  coreos: ['coreos', 'coreos container linux', 'container linux'],
+  debian: ['debian gnu linux', 'debian'],
+  deepin: ['deepin'],
+  euleros: ['euleros'],
+  fedora: ['fedora linux', 'fedora'],
+  'fedora-coreos': ['fedora coreos', 'fcos'],
+  flatcar: ['flatcar container linux', 'flatcar'],
+  freebsd: ['freebsd'],
+  gentoo: ['gentoo linux', 'gentoo'],
+  hce: ['huawei cloud euleros', 'hce'],
+  kylin: ['kylin linux advanced server', 'kylin advanced server', 'kylin server', 'kylin'],
+  lifseaos: ['lifseaos', 'lifsea os', 'lifsea'],
+  ol: ['oracle linux server', 'oracle linux', 'oraclelinux', 'ol'],
+  opencloudos: ['opencloudos'],
+  openeuler: ['openeuler'],
+  opensuse: ['opensuse leap', 'opensuse'],
+  'opensuse-tumbleweed': ['opensuse tumbleweed'],
+  rhcos: ['red hat enterprise linux coreos', 'rhcos'],
+  rhel: ['red hat enterprise linux', 'redhat enterprise linux', 'red hat', 'redhat', 'rhel'],
+  rocky: ['rocky linux', 'rockylinux', 'rocky'],
+  sles: ['suse linux enterprise server', 'suse linux enterprise', 'suse linux', 'suse', 'sles'],
+  tencentos: ['tencentos server', 'tencentos', 'tencent linux', 'tlinux'],
+  ubuntu: ['ubuntu linux', 'ubuntu server', 'ubuntu'],
+  'ubuntu-core': ['ubuntu core'],
+  uos: ['uniontech os', 'uniontech uos', 'uniontech', 'uos'],
+  velinux: ['velinux', 've linux'],
+  'windows-server': ['windows server', 'windows', 'win', 'winsvr'],
+};
+
+const PLATFORMS: ReadonlyMap<string, string> = new Map(
+  Object.entries(NAMES).flatMap(([platform, names]) => names.map((name) => [name, platform])),
+);
+
+const LONGEST = Math.max(...[...PLATFORMS.keys()].map((name) => name.split(' ').length));
+
+/** The distribution that words begin with, and how many of the words name it. */
+export function leadingPlatform(
+  words: readonly string[],
+): { readonly platform: string; readonly length: number } | undefined {
+  for (let length = Math.min(LONGEST, words.length); length > 0; length--) {
+    const platform = PLATFORMS.get(words.slice(0, length).join(' '));
+    if (platform) {
+      return { platform, length };
+    }
+  }
+  return undefined;
+}
+
+/** A platform as people write it (`Red Hat`, `aliyun`, `Windows Server`) in our word; an unknown one in lower case, joined by hyphens. */
+export function toPlatform(written: string): string {
+  const words = toWords(written);
+  return PLATFORMS.get(words.join(' ')) ?? (words.join('-') || written.toLowerCase());
+}

@@ -1,0 +1,56 @@
+import type { Image } from '../image/image';
+import type { Parsed } from './query';
+
+/** Which variants of a distribution are wanted. */
+export interface VariantFilter {
+  /** `plain`, or words that a variant must contain. */
+  readonly wanted: string;
+  /** Whether nobody asked for it. */
+  readonly isAssumed: boolean;
+}
+
+const PLAIN = 'plain';
+const ANY = 'any';
+
+/** Arguments that name the image, so that nothing is assumed about it. */
+const NAMING = ['ids', 'name', 'family'];
+
+/** The variants that a query wants; undefined when all will do. One image is plain unless the query says otherwise. */
+export function wantedVariant({ source, query, kind }: Parsed): VariantFilter | undefined {
+  if (query.variant !== undefined) {
+    const wanted = query.variant.toLowerCase();
+    return wanted === ANY ? undefined : { wanted, isAssumed: false };
+  }
+  const isAssumed =
+    kind === 'pick' &&
+    source.reports.includes('variant') &&
+    NAMING.every((argument) => query[argument] === undefined);
+  return isAssumed ? { wanted: PLAIN, isAssumed } : undefined;
+}
+
+/** The condition that a variant sets. What is assumed holds for the vendor's own images alone. */
+export function keepsVariant({ wanted, isAssumed }: VariantFilter): {
+  readonly says: string;
+  keep(image: Image): boolean;
+} {
+  if (wanted !== PLAIN) {
+    const words = toWords(wanted);
+    return {
+      says: `variant = ${wanted}`,
+      keep: ({ variant = '' }) => isSubset(words, toWords(variant)),
+    };
+  }
+  return {
+    says: isAssumed ? 'variant = plain (assumed)' : 'variant = plain',
+    keep: ({ variant, ownerAlias }) =>
+      variant === undefined || (isAssumed && ownerAlias !== 'system'),
+  };
+}
+
+function isSubset(words: readonly string[], others: readonly string[]): boolean {
+  return words.every((word) => others.includes(word));
+}
+
+function toWords(variant: string): readonly string[] {
+  return variant.split(/[\s_-]+/).filter(Boolean);
+}

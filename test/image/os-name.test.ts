@@ -1,0 +1,111 @@
+import fc from 'fast-check';
+import { readOsName, readOsNames } from '../../src/image/os-name';
+import { spellOut } from '../../src/image/os-words';
+import { toPlatform } from '../../src/image/platform';
+
+test.each`
+  name                                                    | platform            | release          | variant
+  ${'UOS V20 (1060e) 64位'}                               | ${'uos'}            | ${'V20 1060e'}   | ${undefined}
+  ${'统信UOS V20 1050u2e 64位'}                           | ${'uos'}            | ${'V20 1050u2e'} | ${undefined}
+  ${'银河麒麟高级服务器操作系统 V10 SP3 64位'}            | ${'kylin'}          | ${'V10 SP3'}     | ${undefined}
+  ${'Kylin Linux Advanced Server V10 SP3 64 bit'}         | ${'kylin'}          | ${'V10 SP3'}     | ${undefined}
+  ${'openEuler 22.03 LTS SP1 64 bit'}                     | ${'openeuler'}      | ${'22.03 SP1'}   | ${undefined}
+  ${'openEuler 22.03-LTS-SP3 64bit'}                      | ${'openeuler'}      | ${'22.03 SP3'}   | ${undefined}
+  ${'SUSE Linux Enterprise Server 15SP6 64位'}            | ${'sles'}           | ${'15 SP6'}      | ${undefined}
+  ${'SUSE Linux Enterprise Server for SAP 15 SP3'}        | ${'sles'}           | ${'15 SP3'}      | ${'sap'}
+  ${'Red Hat Enterprise Linux 8.6 for x86_64'}            | ${'rhel'}           | ${'8.6'}         | ${undefined}
+  ${'Debian GNU/Linux 12'}                                | ${'debian'}         | ${'12'}          | ${undefined}
+  ${'debian12.8x86_64'}                                   | ${'debian'}         | ${'12.8'}        | ${undefined}
+  ${'openSUSE Leap 15.6'}                                 | ${'opensuse'}       | ${'15.6'}        | ${undefined}
+  ${'Fedora CoreOS 40'}                                   | ${'fedora-coreos'}  | ${'40'}          | ${undefined}
+  ${'Fedora 64 64 bit'}                                   | ${'fedora'}         | ${'64'}          | ${undefined}
+  ${'CentOS 8 Final'}                                     | ${'centos'}         | ${'8'}           | ${undefined}
+  ${'FreeBSD 13.0-RELEASE'}                               | ${'freebsd'}        | ${'13.0'}        | ${undefined}
+  ${'Ubuntu_64'}                                          | ${'ubuntu'}         | ${undefined}     | ${undefined}
+  ${'Others Linux'}                                       | ${'others-linux'}   | ${undefined}     | ${undefined}
+  ${'NewStart CGSL 5.04 64位'}                            | ${'newstart-cgsl'}  | ${'5.04'}        | ${undefined}
+  ${'Ubuntu 20.04 64 bit with Docker'}                    | ${'ubuntu'}         | ${'20.04'}       | ${'docker'}
+  ${'Ubuntu with GPU Driver 535.161.08'}                  | ${'ubuntu'}         | ${undefined}     | ${'gpu-driver-535.161.08'}
+  ${'CentOS 8.0 64位 GRID11.1'}                           | ${'centos'}         | ${'8.0'}         | ${'gpu-grid-11.1'}
+  ${'veLinux 1.0 CentOS兼容版 64位'}                      | ${'velinux'}        | ${'1.0'}         | ${'centos-compatible'}
+  ${'Alibaba Cloud Linux  3.2104 LTS 64位 AMD版'}         | ${'alinux'}         | ${'3.2104'}      | ${'amd'}
+  ${'Alibaba Cloud Linux  3.2104 LTS 64位 容器优化版'}    | ${'alinux'}         | ${'3.2104'}      | ${'container-optimized'}
+  ${'Anolis OS  8.8 ANCK 64位 ARM版 等保2.0三级版'}       | ${'anolis'}         | ${'8.8'}         | ${'anck-mlps-2.0-level-3'}
+  ${'TencentOS Server 2.4 (TK4)'}                         | ${'tencentos'}      | ${'2.4'}         | ${'tk4'}
+  ${'TencentOS Server 3.1 (TK4)'}                         | ${'tencentos'}      | ${'3.1'}         | ${undefined}
+  ${'Windows Server 2008 R2 SP1 数据中心版 64位中文版'}   | ${'windows-server'} | ${'2008 R2 SP1'} | ${undefined}
+  ${'Windows Server 2008R2 Enterprise 64bit'}             | ${'windows-server'} | ${'2008 R2'}     | ${'enterprise'}
+  ${'Windows Server 2019 数据中心版 64位中文UEFI版'}      | ${'windows-server'} | ${'2019'}        | ${'uefi'}
+  ${'Windows Server Version 20H2 Datacenter without UI'}  | ${'windows-server'} | ${'20H2'}        | ${'core'}
+  ${'Windows Server 2022 Datacenter with Desktop 64 bit'} | ${'windows-server'} | ${'2022'}        | ${undefined}
+  ${'Windows 10 专业版 64位'}                             | ${'windows-client'} | ${'10'}          | ${'professional'}
+`('$name is $platform $release, variant $variant', ({ name, platform, release, variant }) => {
+  const read = readOsName(name);
+
+  expect([read?.platform, read?.platformVersion, read?.variant]).toEqual([
+    platform,
+    release,
+    variant,
+  ]);
+});
+
+test.each`
+  name                                                 | language
+  ${'Windows Server 2012 R2 DataCenter 64bitEN'}       | ${'en'}
+  ${'Windows Server 2022 Datacenter 64-bit (Chinese)'} | ${'zh'}
+  ${'Windows Server 2019 数据中心版 64位中文UEFI版'}   | ${'zh'}
+  ${'Windows Server 2019 Datacenter Edition 64bit'}    | ${undefined}
+  ${'Ubuntu 22.04 64位 中文版'}                        | ${undefined}
+`('$name has the language $language', ({ name, language }) => {
+  expect(readOsName(name)?.language).toBe(language);
+});
+
+test('the first name decides, and the others tell what it leaves out', () => {
+  const read = readOsNames([
+    undefined,
+    'Windows Server 2022 with Container',
+    'Windows Server 2019 数据中心版 64位中文版',
+  ]);
+
+  expect(read).toMatchObject({ platformVersion: '2022', variant: 'container', language: 'zh' });
+});
+
+test('a release of another product tells nothing', () => {
+  expect(readOsNames(['Ubuntu_64', 'CentOS 7.9'])?.platformVersion).toBeUndefined();
+});
+
+test.each`
+  identifier                                                | name
+  ${'acs:centos_7_9_x64_uefi'}                              | ${'centos 7.9 uefi'}
+  ${'acs:ubuntu_22_04_x64_with_nvidia_gpu_driver_and_cuda'} | ${'ubuntu 22.04 with nvidia gpu driver and cuda'}
+  ${'acs:alibaba_cloud_linux_3_2104_lts_x64_qboot'}         | ${'alibaba cloud linux 3.2104 lts quick boot'}
+  ${'wincore_2004_x64_dtc_zh-cn_40G_alibase_20200814.vhd'}  | ${'windows server 2004 core zh'}
+`('$identifier reads $name', ({ identifier, name }) => {
+  expect(readOsName(spellOut(identifier))).toEqual(readOsName(name));
+});
+
+test.each`
+  written                  | platform
+  ${'Red Hat'}             | ${'rhel'}
+  ${'redhat'}              | ${'rhel'}
+  ${'Alibaba Cloud Linux'} | ${'alinux'}
+  ${'aliyun'}              | ${'alinux'}
+  ${'rocky linux'}         | ${'rocky'}
+  ${'WINDOWS_SERVER'}      | ${'windows-server'}
+  ${'windows'}             | ${'windows-server'}
+  ${'openSUSE-Leap'}       | ${'opensuse'}
+  ${'constructor'}         | ${'constructor'}
+  ${'Beta Linux'}          | ${'beta-linux'}
+`('people who write $written mean $platform', ({ written, platform }) => {
+  expect(toPlatform(written)).toBe(platform);
+});
+
+test('a platform that was read means itself when it is asked for', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme', maxLength: 40 }), (name) => {
+      const platform = readOsName(name)?.platform;
+
+      expect(platform === undefined || toPlatform(platform) === platform).toBe(true);
+    }),
+  );
+});
