@@ -1,7 +1,7 @@
 import { isLongTermSupport } from './long-term-support';
 import { toWords } from './os-words';
 import { leadingPlatform } from './platform';
-import { readRelease } from './release';
+import { readRelease, SERVICE_PACK } from './release';
 
 const WINDOWS = 'windows-server';
 
@@ -87,7 +87,11 @@ function parseOsName(name: string): OsName | undefined {
   return {
     platform: isWindows && CLIENTS.has(platformVersion ?? '') ? 'windows-client' : platform,
     platformVersion,
-    variant: toVariant(extras.filter((word) => !isSilent(word, platform, platformVersion))),
+    variant: toVariant(
+      extras.filter(
+        (word) => !SERVICE_PACK.test(word) && !isSilent(word, platform, platformVersion),
+      ),
+    ),
     language: isWindows ? languageOf(words) : undefined,
     longTermSupport: words.includes('lts') || isLongTermSupport(platform, platformVersion),
   };
@@ -117,7 +121,7 @@ const SILENT: ReadonlySet<string> = new Set([
 
 /** A plain Windows Server is the Datacenter edition with a desktop. */
 const SILENT_OF_WINDOWS: ReadonlySet<string> = new Set(
-  'datacenter dtc ui gui desktop experience simplified traditional'.split(' '),
+  'datacenter dtc ltsc ltsb ui gui desktop experience simplified traditional'.split(' '),
 );
 
 function isSilent(word: string, platform: string, version: string | undefined): boolean {

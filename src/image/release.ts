@@ -12,6 +12,9 @@ const NUMBER = /^(?:v?\d+(?:\.\d+)*|\d\dh[12])$/;
 /** Service pack, second release, update, half-year, build: `sp3`, `r2`, `u9`, `22h2`, `1060e`, `1050u2e`. */
 const ADDITION = /^(?:sp\d+|r\d|u\d+|\d\dh[12]|\d{4}(?:[a-z]\d?)?(?:[a-z]\d?)?)$/;
 
+/** A service pack belongs to the release wherever it stands: `2008 R2 Enterprise SP1`. */
+export const SERVICE_PACK = /^sp\d+$/;
+
 /** Words that may stand between the number and what is added to it. */
 const BETWEEN: ReadonlySet<string> = new Set(['lts', 'final', 'edition']);
 
@@ -33,6 +36,7 @@ export function readRelease(words: readonly string[], from: number): Release | u
       break;
     }
   }
+  parts.push(...words.slice(end).filter((word) => SERVICE_PACK.test(word)));
   return { text: parts.map(toWritten).join(' '), start, end };
 }
 

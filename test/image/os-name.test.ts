@@ -34,6 +34,9 @@ test.each`
   ${'TencentOS Server 2.4 (TK4)'}                         | ${'tencentos'}      | ${'2.4'}         | ${'tk4'}
   ${'TencentOS Server 3.1 (TK4)'}                         | ${'tencentos'}      | ${'3.1'}         | ${undefined}
   ${'Windows Server 2008 R2 SP1 数据中心版 64位中文版'}   | ${'windows-server'} | ${'2008 R2 SP1'} | ${undefined}
+  ${'Windows Server 2008 R2 企业版 SP1 64位'}             | ${'windows-server'} | ${'2008 R2 SP1'} | ${'enterprise'}
+  ${'Ubuntu Server 18.04.1 LTS 64位'}                     | ${'ubuntu'}         | ${'18.04.1'}     | ${undefined}
+  ${'Tencent Linux release 2.4 (Final)'}                  | ${'tencentos'}      | ${'2.4'}         | ${undefined}
   ${'Windows Server 2008R2 Enterprise 64bit'}             | ${'windows-server'} | ${'2008 R2'}     | ${'enterprise'}
   ${'Windows Server 2019 数据中心版 64位中文UEFI版'}      | ${'windows-server'} | ${'2019'}        | ${'uefi'}
   ${'Windows Server Version 20H2 Datacenter without UI'}  | ${'windows-server'} | ${'20H2'}        | ${'core'}
