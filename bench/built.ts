@@ -11,3 +11,5 @@ export const { sortImages } =
   require('../dist/lookup/order') as typeof import('../src/lookup/order');
 export const { parseQuery } =
   require('../dist/lookup/query') as typeof import('../src/lookup/query');
+export const { sources } =
+  require('../dist/sources/registry') as typeof import('../src/sources/registry');

@@ -19,6 +19,7 @@ import type { Figure } from './figure';
 import { median, node, timed } from './measure';
 import { greeting, planning, residing, sharing } from './provider';
 import { importing, listening, previewing, repeating } from './pulumi';
+import { reading } from './reading';
 
 type CloudSource = 'alicloud-ecs' | 'volcengine-ecs';
 
@@ -192,6 +193,7 @@ async function main(): Promise<void> {
     async () => sharing(await imagesOf('volcengine-ecs', 300), LATENCY_MS, '150 ms more'),
     () => listing('alicloud-ecs', 1000, 2, '10 calls, 1.5 x'),
     () => listing('volcengine-ecs', 300, 3, '3 calls, 1.25 x'),
+    () => reading(10_000, '1.3 x'),
     () => judging(10_000, undefined, '40 ms'),
     () => judging(10_000, '^ubuntu_(20|22)_04_.*_\\d+G_', '100 ms'),
     () => memory(10_000),
