@@ -23,6 +23,7 @@ const OFFERS = [
   'The same question and the same images give the same answer, in whatever order the cloud lists them.',
   'A data source asks at every plan; a pin asks once, and its image stays until you want another one.',
   'The guide [Install](guides/install.md) tells how to get the provider without a registry, and [Constructs](guides/cdktf.md) how to use it from CDKTF and CDK Terrain.',
+  '[Platforms, releases and variants](guides/platforms.md) says which words mean which distribution, and why a find takes the plain image.',
 ].join('\n');
 
 const RUNS =

@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readOsName } from '../../src/image/os-name';
+import { toPlatform } from '../../src/image/platform';
+import { hasVersionPrefix } from '../../src/image/version';
+
+const guide = readFileSync(join(__dirname, '../../docs/guides/platforms.md'), 'utf8');
+const names = rowsUnder('| name |');
+const releases = rowsUnder('| asked for |');
+
+test.each(names)('the guide reads %s as the code does', (name, ...facts) => {
+  const read = readOsName(name);
+
+  expect([read?.platform, read?.platformVersion, read?.variant, read?.language]).toEqual(
+    facts.map((fact) => fact.replaceAll('`', '') || undefined),
+  );
+});
+
+test.each(releases)('%s matches %s, not %s', (wanted, matching, others) => {
+  const matches = (release: string) => hasVersionPrefix(release, wanted.replace(/[`"]/g, ''));
+
+  expect(wordsIn(matching).map(matches)).toEqual(wordsIn(matching).map(() => true));
+  expect(wordsIn(others).map(matches)).toEqual(wordsIn(others).map(() => false));
+});
+
+test('the platforms that the guide names are words of the table', () => {
+  const [, list = ''] = /^A distribution is called by .*?: (.*)$/m.exec(guide) ?? [];
+  const platforms = wordsIn(list);
+
+  expect(platforms.map(toPlatform)).toEqual(platforms);
+  expect(platforms.map((platform) => readOsName(`${platform} 1`)?.platform)).toEqual(platforms);
+  expect(platforms.length).toBeGreaterThan(20);
+});
+
+function rowsUnder(heading: string): [string, ...string[]][] {
+  const [, table = ''] = guide.split(heading);
+  const [lines = ''] = table.split('\n\n');
+  return lines
+    .split('\n')
+    .slice(2)
+    .map((line) => line.split('|').slice(1, -1))
+    .map(([first = '', ...others]) => [first, ...others].map((cell) => cell.trim()))
+    .map(([first = '', ...others]): [string, ...string[]] => [first, ...others]);
+}
+
+function wordsIn(text: string): string[] {
+  return [...text.matchAll(/`([^`]+)`/g)].map(([, word = '']) => word);
+}
