@@ -11,7 +11,7 @@ export {
 } from './client';
 export { type ErrorCode, ImagepinError } from './errors';
 export type { Image } from './image/image';
-export type { Candidate, Explanation } from './lookup/explain';
+export type { Candidate, Explanation, NearMiss } from './lookup/explain';
 export type { Step } from './lookup/filter';
 export type { ListInput, PickInput } from './lookup/query';
 export type { Warning, WarningCode } from './lookup/warn';

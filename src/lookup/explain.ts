@@ -1,9 +1,12 @@
-import { distance } from 'fastest-levenshtein';
 import type { Image } from '../image/image';
 import { toPrintable } from '../image/printable';
-import type { Filtered, Miss, Step } from './filter';
+import { actualOf } from './actual';
+import { type Filtered, findMisses, type Miss, type Step } from './filter';
+import { hintsFor } from './hint';
+import { nearestMisses } from './likeness';
 import { decidingKey, type Key } from './order';
-import type { Query } from './query';
+import type { Plan } from './plan';
+import type { Parsed } from './query';
 
 /** The fields of an image that tell it apart. */
 export type Candidate = Pick<
@@ -32,12 +35,10 @@ export interface Explanation {
   readonly runnerUp?: Candidate & { readonly decidedBy: Key };
   /** The first of those that fit, when none of them was chosen. */
   readonly candidates?: readonly Candidate[];
-  /** Images that fail one condition, the likeliest first. */
-  readonly nearMisses: readonly {
-    readonly image: Candidate;
-    readonly argument: string;
-    readonly condition: string;
-  }[];
+  /** Images that fail one condition, the likeliest first; empty where an image was found, except by `explainImage`. */
+  readonly nearMisses: readonly NearMiss[];
+  /** When nothing fits: what may have been overlooked, in sentences. */
+  readonly hints: readonly string[];
   /** When nothing fits: how many would without one of the conditions. */
   readonly withoutCondition?: readonly {
     readonly argument: string;
@@ -46,23 +47,36 @@ export interface Explanation {
   }[];
 }
 
+/** An image that fails one condition. */
+export interface NearMiss {
+  readonly image: Candidate;
+  /** The argument that sets the condition. */
+  readonly argument: string;
+  /** The condition in words. */
+  readonly condition: string;
+  /** What the image has instead, such as `status is creating`. */
+  readonly actual: string;
+}
+
 /** How many images are named at most, of those that fit or nearly do. */
 const NAMED = 5;
 
-/** Tells how the images that fit were found, and what came close. */
+/** Explains how the images that fit were found, and what came close: where none fits, or where that is asked for. */
 export function explain(
-  query: Query,
-  narrowedBy: readonly string[],
-  listed: number,
-  filtered: Filtered,
+  parsed: Parsed,
+  { narrowedBy, conditions }: Pick<Plan, 'narrowedBy' | 'conditions'>,
+  images: readonly Image[],
+  { matches, steps }: Filtered,
+  isWhole = matches.length === 0,
 ): Explanation {
-  const { matches } = filtered;
+  const { query } = parsed;
   const [first, second] = matches;
+  const misses = isWhole ? findMisses(images, conditions) : [];
   const isChosen = matches.length === 1 || query.mostRecent;
   return {
     narrowedBy,
-    listed,
-    steps: filtered.steps,
+    listed: images.length,
+    steps,
     ...(isChosen && first && { chosen: toCandidate(first) }),
     ...(isChosen &&
       first &&
@@ -70,12 +84,9 @@ export function explain(
         runnerUp: { ...toCandidate(second), decidedBy: decidingKey(first, second, query) },
       }),
     ...(!isChosen && first && { candidates: matches.slice(0, NAMED).map(toCandidate) }),
-    nearMisses: nearest(filtered.misses, query).map(({ image, failed }) => ({
-      image: toCandidate(image),
-      argument: failed.argument,
-      condition: failed.says,
-    })),
-    ...(!first && { withoutCondition: withoutCondition(filtered) }),
+    nearMisses: nearestMisses(misses, query, NAMED).map((miss) => toNearMiss(miss, parsed)),
+    hints: first ? [] : hintsFor({ ...parsed, conditions, images, misses }),
+    ...(!first && { withoutCondition: withoutCondition(misses, steps) }),
   };
 }
 
@@ -98,6 +109,7 @@ function toOutcome({
   runnerUp,
   candidates = [],
   withoutCondition = [],
+  hints,
   nearMisses,
 }: Explanation): string[] {
   if (chosen) {
@@ -108,11 +120,17 @@ function toOutcome({
     return candidates.map((candidate) => `matches: ${toLabel(candidate)}`);
   }
   return [
+    ...hints.map((hint) => `hint: ${hint}`),
     ...withoutCondition.map(
       ({ condition, wouldMatch }) => `without "${condition}": ${count(wouldMatch, 'match')}`,
     ),
-    ...nearMisses.map(({ image, condition }) => `close: ${toLabel(image)}, but not "${condition}"`),
+    ...toMissLines(nearMisses),
   ];
+}
+
+/** The images that came close, a line for each. */
+export function toMissLines(nearMisses: readonly NearMiss[]): string[] {
+  return nearMisses.map(({ image, actual }) => `close: ${toLabel(image)}, but ${actual}`);
 }
 
 /** An image in half a line. */
@@ -129,7 +147,7 @@ export function toLabel({
   return `${id}${name && name !== id ? ` ${name}` : ''} (${facts.join(', ')})`;
 }
 
-function withoutCondition({ misses, steps }: Filtered) {
+function withoutCondition(misses: readonly Miss[], steps: readonly Step[]) {
   return steps
     .map(({ argument, condition }) => ({
       argument,
@@ -139,16 +157,13 @@ function withoutCondition({ misses, steps }: Filtered) {
     .filter(({ wouldMatch }) => wouldMatch > 0);
 }
 
-/** By name where a name was wanted, otherwise in the order of choosing. */
-function nearest(misses: readonly Miss[], { name }: Query): readonly Miss[] {
-  const closest =
-    name === undefined
-      ? misses
-      : misses
-          .map((miss) => ({ miss, typos: distance(name, miss.image.name ?? '') }))
-          .sort((a, b) => a.typos - b.typos)
-          .map(({ miss }) => miss);
-  return closest.slice(0, NAMED);
+function toNearMiss({ image, failed: { argument, says } }: Miss, parsed: Parsed): NearMiss {
+  return {
+    image: toCandidate(image),
+    argument,
+    condition: says,
+    actual: actualOf(argument, image, parsed),
+  };
 }
 
 function toCandidate(image: Image): Candidate {

@@ -20,13 +20,11 @@ export interface Miss {
 export interface Filtered {
   readonly matches: readonly Image[];
   readonly steps: readonly Step[];
-  readonly misses: readonly Miss[];
 }
 
-/** Holds every image against the conditions, in one pass, and remembers the near misses; what is left keeps its order. */
+/** Holds every image against the conditions, in one pass; what is left keeps its order. */
 export function filterImages(images: readonly Image[], conditions: readonly Condition[]): Filtered {
   const matches: Image[] = [];
-  const misses: Miss[] = [];
   const dropped = conditions.map(() => 0);
   for (const image of images) {
     const first = firstFailure(image, conditions, 0);
@@ -36,16 +34,27 @@ export function filterImages(images: readonly Image[], conditions: readonly Cond
       continue;
     }
     dropped[first] = (dropped[first] ?? 0) + 1;
-    if (firstFailure(image, conditions, first + 1) === conditions.length) {
-      misses.push({ image, failed });
-    }
   }
   let kept = images.length;
   const steps = conditions.map(({ argument, says }, index) => {
     kept -= dropped[index] ?? 0;
     return { argument, condition: says, kept };
   });
-  return { matches, steps, misses };
+  return { matches, steps };
+}
+
+/** The images that fail one condition alone, in their order; a second pass, since most look-ups need none of them. */
+export function findMisses(
+  images: readonly Image[],
+  conditions: readonly Condition[],
+): readonly Miss[] {
+  return images.flatMap((image) => {
+    const first = firstFailure(image, conditions, 0);
+    const failed = conditions[first];
+    return failed && firstFailure(image, conditions, first + 1) === conditions.length
+      ? [{ image, failed }]
+      : [];
+  });
 }
 
 function firstFailure(image: Image, conditions: readonly Condition[], from: number): number {

@@ -7,7 +7,7 @@ import type { Source } from '../sources/source';
 import type { Kind, Query } from './query';
 
 /** Owners that nobody can pretend to be. */
-const SAFE: readonly string[] = ['system', 'self'];
+export const SAFE: readonly string[] = ['system', 'self'];
 
 /**
  * Makes a pick say whose image it wants, wherever others can put images into the list.

@@ -3,7 +3,7 @@ import type { Image } from '../image/image';
 import { systemClock } from '../transport/clock';
 import { type Explanation, explain } from './explain';
 import { fetchImages, type ReadList } from './fetch';
-import { filterImages } from './filter';
+import { type Filtered, filterImages, findMisses } from './filter';
 import { selectionId } from './identity';
 import { sortImages } from './order';
 import { type Plan, planListings } from './plan';
@@ -49,10 +49,10 @@ export async function findImage(
   read: ReadList,
   now = systemClock.now(),
 ): Promise<Pick> {
-  const { matches, explanation } = await lookUp(parsed, read);
-  const image = selectImage(matches, parsed.query, explanation);
-  const warnings = warningsOf(parsed.query, matches, [image], now);
-  return { id: image.id, image, warnings, explanation };
+  const evaluation = await lookUp(parsed, read);
+  const explanation = explainEvaluation(parsed, evaluation);
+  const image = selectImage(evaluation.matches, parsed.query, explanation);
+  return { id: image.id, image, warnings: warn(parsed, evaluation, [image], now), explanation };
 }
 
 /** All images that fit, perhaps none, in a total order. */
@@ -62,10 +62,11 @@ export async function listImages(
   now = systemClock.now(),
 ): Promise<List> {
   const { query } = parsed;
-  const { matches, explanation } = await lookUp(parsed, read);
-  const images = matches.slice(0, query.mostRecent ? 1 : query.limit);
+  const evaluation = await lookUp(parsed, read);
+  const images = evaluation.matches.slice(0, query.mostRecent ? 1 : query.limit);
   const imageIds = images.map(({ id }) => id);
-  const warnings = warningsOf(query, matches, images, now);
+  const warnings = warn(parsed, evaluation, images, now);
+  const explanation = explainEvaluation(parsed, evaluation);
   return { id: selectionId(query, imageIds), images, imageIds, warnings, explanation };
 }
 
@@ -75,45 +76,58 @@ export async function explainImage(
   read: ReadList,
   now = systemClock.now(),
 ): Promise<Account> {
-  const { matches, explanation } = await lookAround(parsed, read);
-  const [first, ...others] = matches;
+  const evaluation = await lookAround(parsed, read);
+  const [first, ...others] = evaluation.matches;
   const isChosen = first && (others.length === 0 || parsed.query.mostRecent);
-  const chosen = isChosen ? [first] : [];
-  const warnings = warningsOf(parsed.query, matches, chosen, now);
+  const warnings = warn(parsed, evaluation, isChosen ? [first] : [], now);
+  const explanation = explainEvaluation(parsed, evaluation, true);
   return { ...(isChosen && { image: first }), warnings, explanation };
 }
 
-interface Judged {
-  /** In order. */
-  readonly matches: readonly Image[];
-  readonly explanation: Explanation;
+/** What was read, and what the conditions left of it. */
+interface Evaluation extends Filtered {
+  readonly plan: Plan;
+  /** All images that were read, in order. */
+  readonly images: readonly Image[];
 }
 
 /** When nothing is left, the list is read once more without narrowing, so that the funnel is whole. */
-async function lookUp(parsed: Parsed, read: ReadList): Promise<Judged> {
+async function lookUp(parsed: Parsed, read: ReadList): Promise<Evaluation> {
   const plan = planListings(parsed, true);
-  const judged = await judge(parsed, plan, read);
-  if (judged.matches.length > 0) {
-    return judged;
+  const narrowed = await evaluate(parsed, plan, read);
+  if (narrowed.matches.length > 0) {
+    return narrowed;
   }
   const whole = planListings(parsed, false);
-  return isDeepStrictEqual(plan.listings, whole.listings) ? judged : judge(parsed, whole, read);
+  return isDeepStrictEqual(plan.listings, whole.listings)
+    ? narrowed
+    : evaluate(parsed, whole, read);
 }
 
-/** Without narrowing; what no whole list holds, such as an id of the marketplace, is asked for after all. */
-async function lookAround(parsed: Parsed, read: ReadList): Promise<Judged> {
-  const whole = await judge(parsed, planListings(parsed, false), read);
+/** Without narrowing; what no whole list holds is asked for after all. */
+async function lookAround(parsed: Parsed, read: ReadList): Promise<Evaluation> {
+  const whole = await evaluate(parsed, planListings(parsed, false), read);
   if (whole.matches.length > 0) {
     return whole;
   }
-  const narrowed = await judge(parsed, planListings(parsed, true), read);
+  const narrowed = await evaluate(parsed, planListings(parsed, true), read);
   return narrowed.matches.length > 0 ? narrowed : whole;
 }
 
-async function judge(parsed: Parsed, plan: Plan, read: ReadList): Promise<Judged> {
-  const listed = await fetchImages(parsed, plan.listings, read);
-  const ordered = sortImages(listed, parsed.query);
-  const filtered = filterImages(ordered, plan.conditions);
-  const explanation = explain(parsed.query, plan.narrowedBy, listed.length, filtered);
-  return { matches: filtered.matches, explanation };
+async function evaluate(parsed: Parsed, plan: Plan, read: ReadList): Promise<Evaluation> {
+  const images = sortImages(await fetchImages(parsed, plan.listings, read), parsed.query);
+  return { plan, images, ...filterImages(images, plan.conditions) };
+}
+
+function explainEvaluation(parsed: Parsed, evaluation: Evaluation, isWhole?: boolean): Explanation {
+  return explain(parsed, evaluation.plan, evaluation.images, evaluation, isWhole);
+}
+
+function warn(
+  { query }: Parsed,
+  { matches, images, plan }: Evaluation,
+  chosen: readonly Image[],
+  now: number,
+): readonly Warning[] {
+  return warningsOf(query, matches, chosen, now, () => findMisses(images, plan.conditions));
 }

@@ -1,4 +1,5 @@
 import type * as Re2js from 're2js';
+import { wildcardPattern } from './wildcard';
 
 /** A predicate for an expression in RE2 syntax, which takes linear time whatever the text. */
 export function toPredicate(pattern: string): (text: string) => boolean {
@@ -15,8 +16,16 @@ export function patternFlaw(pattern: string): string | undefined {
     if (!(error instanceof library().RE2JSSyntaxException)) {
       throw error;
     }
-    return `is no RE2 expression: ${error.getDescription()}${placeOf(error, pattern)}`;
+    return `is no RE2 expression: ${error.getDescription()}${placeOf(error, pattern)}${wildcardIn(pattern)}`;
   }
+}
+
+/** What to write for a wildcard, if it is one. */
+function wildcardIn(pattern: string): string {
+  const meant = wildcardPattern(pattern);
+  return meant === undefined || patternFlaw(meant) !== undefined
+    ? ''
+    : `; this is a wildcard: write \`${meant}\``;
 }
 
 /** What tells whether a text holds what an expression describes. */

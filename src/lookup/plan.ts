@@ -33,14 +33,20 @@ export function planListings(parsed: Parsed, narrow: boolean): Plan {
   const narrowed = narrowedOf(parsed, narrow);
   const lists = source.listings(query, narrow);
   const batches = batchesOf(query, source, narrow);
-  return {
-    conditions,
-    listings: lists.flatMap((list) =>
+  const hidden = narrow ? [] : listsOfIds(query, source, lists);
+  const withBatches = (of: readonly Listing[], batches: readonly Parameters[]) =>
+    of.flatMap((list) =>
       batches.map((ids) => ({
         ...list,
         parameters: joinParameters([list.parameters, ids, ...narrowed.map(toParameters)]),
       })),
-    ),
+    );
+  return {
+    conditions,
+    listings: [
+      ...withBatches(lists, batches),
+      ...withBatches(hidden, batchesOf(query, source, true)),
+    ],
     narrowedBy: [
       ...(batches.some((batch) => Object.keys(batch).length > 0) ? ['ids'] : []),
       ...(query.owners && !isDeepStrictEqual(lists, source.listings(query, false))
@@ -71,6 +77,16 @@ function narrowedOf(parsed: Parsed, narrow: boolean): Narrowed[] {
       : undefined;
     return parameters ? [{ argument, parameters }] : [];
   });
+}
+
+/** The lists that hold an id, whoever owns its image, and that are too long to be read whole: asked for the ids alone. */
+function listsOfIds(query: Query, source: Source, whole: readonly Listing[]): readonly Listing[] {
+  const { owners: _, ...anybody } = query;
+  return query.ids && source.narrowing.ids
+    ? source
+        .listings(anybody, true)
+        .filter((list) => !whole.some((other) => isDeepStrictEqual(other, list)))
+    : [];
 }
 
 /** More ids than a request takes are split over several; without ids there is one empty batch. */

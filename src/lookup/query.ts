@@ -73,7 +73,7 @@ export const Conditions = z.object({
   platformVersion: text
     .optional()
     .describe(
-      'Take images of this release of the distribution, as text: "22.04", "15 SP6". Fewer components match more: "22" matches 22.04, "2012" matches 2012 R2, but "12.1" does not match 12.10.',
+      'Take images of this release of the distribution, as text: "22.04", "15 SP6". Fewer components match more: "22" matches 22.04, "2012" matches 2012 R2, but "12.1" does not match 12.10. In quotes, since 12.10 without them is the number 12.1.',
     ),
   variant: text
     .regex(/[\p{L}\p{N}]/u, 'names no word')

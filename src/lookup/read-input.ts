@@ -110,14 +110,17 @@ function shapeOf({ def }: z.ZodType): Readonly<Record<string, z.ZodType | undefi
 }
 
 /** What is wrong with a value, to follow its name, and what to write. */
-function flawOf(issue: z.core.$ZodIssue, value: unknown): [claim: string, detail?: string] {
+function flawOf(
+  issue: z.core.$ZodIssue,
+  value: unknown,
+): [claim: string, detail?: string | undefined] {
   switch (issue.code) {
     case 'invalid_value':
       return notOneOf(issue.values.map(String), value);
     case 'invalid_type':
       return value === undefined
         ? [' is required', `It is ${nounOf(issue.expected)}.`]
-        : [` ${show(value)} is not ${nounOf(issue.expected)}`];
+        : [` ${show(value)} is not ${nounOf(issue.expected)}`, unquoted(issue.expected, value)];
     case 'too_small':
       return issue.origin === 'string' || issue.origin === 'array'
         ? [' is empty', 'Leave it out.']
@@ -173,6 +176,13 @@ const NOUNS: Readonly<Record<string, string>> = {
 
 function nounOf(expected: string): string {
   return NOUNS[expected] ?? `a ${expected}`;
+}
+
+/** A number has lost the zeros at its end by the time that it is read. */
+function unquoted(expected: string, value: unknown): string | undefined {
+  return expected === 'string' && typeof value === 'number'
+    ? 'Put it in quotes: without quotes, 12.10 is the number 12.1.'
+    : undefined;
 }
 
 /** The wrong value as it would be written; a long one is cut, since the message is one line. */

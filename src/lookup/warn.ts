@@ -1,5 +1,7 @@
 import type { Image } from '../image/image';
 import { compareVersions } from '../image/version';
+import type { Miss } from './filter';
+import { lostVersion, mayHaveLostZero } from './lost-version';
 import type { Query } from './query';
 
 /** Every warning that an answer may carry. */
@@ -10,7 +12,8 @@ export type WarningCode =
   | 'Unversioned'
   | 'Deprecated'
   | 'Expiring'
-  | 'UnverifiedOwner';
+  | 'UnverifiedOwner'
+  | 'UnquotedVersion';
 
 /** Something that the answer's reader should know; part of the answer, never printed by the library. */
 export interface Warning {
@@ -24,6 +27,7 @@ export function warningsOf(
   matches: readonly Image[],
   chosen: readonly Image[],
   now: number,
+  findMisses: () => readonly Miss[] = () => [],
 ): readonly Warning[] {
   return [
     ...(query.mostRecent ? mixed(query, matches) : []),
@@ -32,6 +36,7 @@ export function warningsOf(
     ...deprecated(chosen),
     ...expiring(chosen, now),
     ...unverified(query, chosen),
+    ...unquoted(query, findMisses),
   ];
 }
 
@@ -152,6 +157,14 @@ function unverified({ owners, allowUnverifiedOwner }: Query, chosen: readonly Im
       ? `image ${id} belongs to ${ownerAlias} ${ownerId}, whom nobody vouched for`
       : `${images.length} images belong to owners whom nobody vouched for: ${some(images.map(toId))}`;
   return [{ code: 'UnverifiedOwner', message }];
+}
+
+/** 12.10 without quotes is the number 12.1, and finds another image or none. */
+function unquoted(query: Query, findMisses: () => readonly Miss[]): Warning[] {
+  const { platformVersion = '' } = query;
+  const version = mayHaveLostZero(platformVersion) ? lostVersion(query, findMisses()) : undefined;
+  const message = `\`platformVersion\` ${platformVersion} does not match ${version}, which is listed too: if you mean ${version}, write "${version}", since without quotes it is the number ${platformVersion}`;
+  return version === undefined ? [] : [{ code: 'UnquotedVersion', message }];
 }
 
 function toId({ id }: Image): string {

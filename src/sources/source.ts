@@ -62,6 +62,22 @@ export type Checks<Options extends z.ZodObject, Found> = {
   ) => boolean | undefined;
 };
 
+/**
+ * What an image has where it fails a condition, for explanations.
+ * Without an entry, or where it gives nothing, it is the image's field of the same name.
+ */
+export type Actuals<Options extends z.ZodObject, Found> = {
+  readonly [Name in keyof Askable<Options>]?: (image: Found) => string | boolean | undefined;
+};
+
+/** What an id says of itself where each release of an image has a new one. */
+export interface Release {
+  /** What the ids of all its releases have in common. */
+  readonly series: string;
+  /** When it was released, in digits that sort. */
+  readonly date: string;
+}
+
 /** What makes a query unanswerable, in the words of an `InvalidQuery`. */
 export interface Flaw {
   readonly message: string;
@@ -127,6 +143,13 @@ export interface Source<
   listings(query: Query, narrow: boolean): readonly Listing[];
   readonly narrowing: Narrowing<Options>;
   readonly checks: Checks<Options, z.output<Found>>;
+  readonly actuals?: Actuals<Options, z.output<Found>>;
+  /** The release that an id names, where ids say so. */
+  releaseOf?(id: string): Release | undefined;
+  /** The region that an id is of, where ids say so. */
+  regionOf?(id: string): string | undefined;
+  /** Which images its lists leave out for this query, and how to list them, in sentences. */
+  hidden?(query: Query): readonly string[];
   /** What no single field can say: which options do not go together. */
   flaw?(query: Query): Flaw | undefined;
   /** Reads an answer and translates it. The cloud's words are known here and in `narrowing` alone. */

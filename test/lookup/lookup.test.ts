@@ -102,7 +102,7 @@ test('nothing is an error at the condition that emptied the list, with what came
 
   expect(error).toMatchObject({ code: 'NoImageFound', path: ['name'] });
   expect(error.detail).toContain('without "name = wep": 1 match');
-  expect(error.detail).toContain('close: m-mine web');
+  expect(error.detail).toMatch(/close: m-mine web .*, but name is web$/m);
 });
 
 test('when nothing is left the list is read once more without narrowing', async () => {

@@ -1,7 +1,8 @@
 import type { ExplainAnswer } from '../../client';
 import { toPrintable } from '../../image/printable';
-import { toLabel, toLines } from '../../lookup/explain';
+import { toLines, toMissLines } from '../../lookup/explain';
 import { addSettings, ask } from './ask';
+import { toFlagWords } from './flag-words';
 import type { SetUp } from './program';
 import { addQuestion } from './question';
 import { addTelling, tell } from './tell';
@@ -26,7 +27,7 @@ export const setUpExplain: SetUp = (command, session) => {
       client.explain(query, run),
     );
     tellWhy(session, [], answer.warnings);
-    tell(session, answer, () => toStory(answer).map(toPrintable).join('\n'));
+    tell(session, answer, () => toStory(answer).map(toFlagWords).map(toPrintable).join('\n'));
   });
 };
 
@@ -39,7 +40,7 @@ function toStory({ explanation }: ExplainAnswer): readonly string[] {
   }
   return [
     ...toLines(explanation),
-    ...nearMisses.map((miss) => `close: ${toLabel(miss.image)}, but not "${miss.condition}"`),
+    ...toMissLines(nearMisses),
     ...(chosen
       ? []
       : [`find would refuse: ${matching} images match; add a condition or --most-recent`]),

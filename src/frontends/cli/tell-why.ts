@@ -16,7 +16,7 @@ export function tellWhy(
   const { stderr } = session.io;
   const { dim, yellow } = pico.createColors(isColorful(stderr, session));
   for (const line of lines) {
-    stderr.write(`${dim(toPrintable(line))}\n`);
+    stderr.write(`${dim(toPrintable(toFlagWords(line)))}\n`);
   }
   for (const { message } of warnings) {
     stderr.write(`${yellow('warning:')} ${toPrintable(toFlagWords(message))}\n`);

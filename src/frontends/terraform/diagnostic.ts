@@ -42,9 +42,8 @@ function isNameIn(name: string, block: Block | undefined): boolean {
   return block?.attributes.some((attribute) => namesIn(attribute).includes(name)) ?? false;
 }
 
-/** The word that a condition begins with, in a line of the funnel or in quotes. */
-const CONDITION =
-  /(?<=^\s*|narrowed by the API: |; |(?:without|but not) ")\w+(?= (?:=|is|contains) )/g;
+/** The word that a condition begins with, in a line of the funnel or in quotes, and the field of a near miss. */
+const CONDITION = /(?<=^\s*|narrowed by the API: |; |without "|, but )\w+(?= (?:=|is|contains) )/g;
 const DIFFERENCES = /(?<=differ in )[\w, ]+/;
 
 function namesIn({ name, type }: Field): readonly string[] {

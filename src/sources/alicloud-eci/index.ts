@@ -1,5 +1,6 @@
+import { regionOf } from '../alicloud-id';
 import { defineSource } from '../source';
-import { checks, flaw, listings, narrowing, Options } from './request';
+import { actuals, checks, flaw, listings, narrowing, Options } from './request';
 
 export const alicloudEci = defineSource({
   id: 'alicloud-eci',
@@ -39,6 +40,8 @@ export const alicloudEci = defineSource({
   listings,
   narrowing,
   checks,
+  actuals,
+  regionOf,
   flaw,
   reply: () => answer().DescribeImageCachesReply,
   simulator: async () => (await import('./simulator')).service,

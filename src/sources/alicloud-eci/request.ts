@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Query } from '../../lookup/query';
-import type { Checks, Flaw, Listing, Narrowing } from '../source';
+import type { Actuals, Checks, Flaw, Listing, Narrowing } from '../source';
 import type { ImageCache } from './reply';
 
 const text = z.string().min(1);
@@ -47,6 +47,14 @@ export const narrowing: Narrowing<Options> = {
 export const checks: Checks<Options, ImageCache> = {
   snapshotId: (image, snapshotId) => image.snapshotId === snapshotId,
   resourceGroupId: (image, resourceGroupId) => image.resourceGroupId === resourceGroupId,
+};
+
+export const actuals: Actuals<Options, ImageCache> = {
+  status: ({ status, events = [] }) => {
+    const event = events.findLast(({ type }) => type === 'Warning') ?? events.at(-1);
+    const what = [event?.reason, event?.message].filter(Boolean).join(': ');
+    return status && what ? `${status} (${what})` : status;
+  },
 };
 
 /** One list: an account sees its own caches only. */

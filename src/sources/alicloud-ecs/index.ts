@@ -1,5 +1,6 @@
+import { regionOf, releaseOf } from '../alicloud-id';
 import { defineSource } from '../source';
-import { checks, listings, narrowing, Options } from './request';
+import { actuals, checks, hidden, listings, narrowing, Options } from './request';
 
 /** Regions whose endpoint does not follow the rule, as the official SDK has them. */
 const ENDPOINTS: Readonly<Record<string, string>> = {
@@ -59,6 +60,10 @@ export const alicloudEcs = defineSource({
   listings,
   narrowing,
   checks,
+  actuals,
+  releaseOf,
+  regionOf,
+  hidden,
   reply: () => answer().DescribeImagesReply,
   simulator: async () => (await import('./simulator')).service,
 });

@@ -3,7 +3,7 @@ import { Status } from '../../image/choices';
 import { isAccountId } from '../../image/owner';
 import type { Query } from '../../lookup/query';
 import type { Parameters } from '../../transport/transport';
-import type { Checks, Listing, Narrowing } from '../source';
+import type { Actuals, Checks, Listing, Narrowing } from '../source';
 import type { EcsImage } from './reply';
 
 const Support = z.enum(['supported', 'unsupported']);
@@ -102,6 +102,16 @@ export const checks: Checks<Options, EcsImage> = {
   usable: ({ usable }, wanted) => isSame(usable, wanted),
 };
 
+export const actuals: Actuals<Options, EcsImage> = {
+  snapshotId: ({ diskDeviceMappings = [] }) =>
+    diskDeviceMappings.flatMap(({ snapshotId }) => snapshotId ?? []).join(', ') || undefined,
+  cpuOnlineUpgrade: ({ features }) => features?.cpuOnlineUpgrade,
+  cpuOnlineDowngrade: ({ features }) => features?.cpuOnlineDowngrade,
+  memoryOnlineUpgrade: ({ features }) => features?.memoryOnlineUpgrade,
+  memoryOnlineDowngrade: ({ features }) => features?.memoryOnlineDowngrade,
+  ioOptimized: ({ isSupportIoOptimized }) => isSupportIoOptimized,
+};
+
 /** Older images lack these fields. */
 function isSame<Value>(reported: Value | undefined, wanted: Value): boolean | undefined {
   return reported === undefined ? undefined : reported === wanted;
@@ -128,6 +138,13 @@ export function listings({ owners, ids }: Query, narrow: boolean): readonly List
   ]
     .filter((parameters) => parameters !== false)
     .map((parameters) => ({ parameters }));
+}
+
+/** What no list holds unless it is asked for. */
+export function hidden({ showExpired }: Query): readonly string[] {
+  return showExpired
+    ? []
+    : ['An image whose subscription has expired is listed with `showExpired`.'];
 }
 
 function filter(key: string, value: string): Parameters {

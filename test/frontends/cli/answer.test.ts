@@ -94,7 +94,7 @@ describe('explain', () => {
 
     expect(code).toBe(0);
     expect(stdout).toMatch(/platformVersion = 22\.10 +0 left/);
-    expect(stdout).toMatch(/close: ubuntu_\w+.*, but not "platformVersion = 22\.10"/);
+    expect(stdout).toMatch(/close: ubuntu_\w+.*, but platformVersion is 24\.04/);
     expect(stdout).toContain('find would fail: no image matches');
   });
 

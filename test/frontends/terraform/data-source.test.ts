@@ -128,7 +128,9 @@ test('when nothing matches, the funnel is told at the attribute that left nothin
   expect(toTexts(diagnostics)).toEqual([
     'error at platform_version: no image of alicloud-ecs matches',
   ]);
-  expect(diagnostics?.[0]?.detail).toMatch(/platform_version = 22.10 +0 left\n.*close: /s);
+  expect(diagnostics?.[0]?.detail).toMatch(
+    /platform_version = 22.10 +0 left\n.*close: .*, but platform_version is 24\.04$/ms,
+  );
   expect(state).toBeNull();
 });
 

@@ -1,0 +1,12 @@
+import { lostVersion } from '../lost-version';
+import type { Hint } from './hint';
+
+/** A version that lost its last zero because it was written without quotes. */
+export const lostZero: Hint = ({ query, misses }) => {
+  const version = lostVersion(query, misses);
+  return version === undefined
+    ? []
+    : [
+        `\`platformVersion\` is ${query.platformVersion}, and ${version} is listed. If you mean ${version}, write "${version}": without quotes it is the number ${query.platformVersion}.`,
+      ];
+};

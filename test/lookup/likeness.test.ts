@@ -1,0 +1,49 @@
+import type { Image } from '../../src/image/image';
+import { conditionsOf } from '../../src/lookup/condition';
+import { findMisses } from '../../src/lookup/filter';
+import { nearestMisses } from '../../src/lookup/likeness';
+import { parseQuery } from '../../src/lookup/query';
+import { image } from '../support/images';
+
+const named = (name: string) => image(`m-${name}`, { name });
+
+test.each`
+  query                                            | images                                                                                 | nearest
+  ${{ name: 'wib' }}                               | ${['wxyz', 'webs', 'wab', 'other'].map(named)}                                         | ${['m-wab', 'm-webs']}
+  ${{ name: 'ubunto_22_04' }}                      | ${['web', 'debian_12_x64', 'ubuntu_22_04_x64_20G'].map(named)}                         | ${['m-ubuntu_22_04_x64_20G', 'm-debian_12_x64']}
+  ${{ name: 'WEB' }}                               | ${['wob', 'web'].map(named)}                                                           | ${['m-web', 'm-wob']}
+  ${{ name: 'ubuntu_22*' }}                        | ${['debian_22', 'ubuntu_24', 'ubuntu_22_04'].map(named)}                               | ${['m-ubuntu_22_04', 'm-ubuntu_24']}
+  ${{ nameRegex: '^ubunto_(20|22)_\\d+' }}         | ${['web', 'debian_12', 'ubuntu_22_04'].map(named)}                                     | ${['m-ubuntu_22_04', 'm-debian_12']}
+  ${{ nameRegex: '(?i)golden-[a-z]+\\.x' }}        | ${['web', 'golden-9', 'older'].map(named)}                                             | ${['m-golden-9', 'm-older']}
+  ${{ ids: ['ubuntu_22_04_20240926.vhd', 'm-3'] }} | ${[image('m-1'), image('ubuntu_22_04_20251120.vhd')]}                                  | ${['ubuntu_22_04_20251120.vhd', 'm-1']}
+  ${{ family: 'ubuntu_22_04_x64' }}                | ${[image('m-1', { family: 'web' }), image('m-2', { family: 'acs:ubuntu_22_04_x64' })]} | ${['m-2', 'm-1']}
+  ${{ platform: 'ubunut' }}                        | ${[image('m-1', { platform: 'rocky' }), image('m-2', { platform: 'ubuntu' })]}         | ${['m-2', 'm-1']}
+  ${{ platform: 'ubuntu', architecture: 'arm64' }} | ${[ofArm('rocky'), image('m-2', { platform: 'ubuntu' })]}                              | ${['m-2', 'm-1']}
+  ${{ architecture: 'arm64' }}                     | ${['b', 'a'].map(named)}                                                               | ${['m-b', 'm-a']}
+`('the nearest to $query are $nearest', ({ query, images, nearest }) => {
+  expect(nearestTo(query, images, 2)).toEqual(nearest);
+});
+
+test('an image without the field that was asked for comes last', () => {
+  const images = [image('m-1'), image('m-2', { platform: 'windows server' })];
+
+  expect(nearestTo({ platform: 'rocky' }, images, 2)).toEqual(['m-2', 'm-1']);
+});
+
+test('however many ids are wanted, those that come close to the first are found', () => {
+  const ids = Array.from({ length: 500 }, (_, index) => `ubuntu_22_04_${index}_20240926.vhd`);
+  const images = Array.from({ length: 5_000 }, (_, index) => image(`m-${index}`));
+  const near = image('ubuntu_22_04_0_20251120.vhd');
+
+  expect(nearestTo({ ids }, [...images, near], 1)).toEqual([near.id]);
+});
+
+function ofArm(platform: string): Image {
+  return image('m-1', { architecture: 'arm64', platform });
+}
+
+function nearestTo(asked: object, images: readonly Image[], count: number): readonly string[] {
+  const parsed = parseQuery({ source: 'alicloud-ecs', region: 'cn-hangzhou', ...asked }, 'list');
+  const misses = findMisses(images, conditionsOf(parsed, true));
+  return nearestMisses(misses, parsed.query, count).map(({ image: { id } }) => id);
+}
