@@ -8,6 +8,7 @@ import { fieldsOfAll, isAsked, ownFields } from './arguments';
 import { toFlag, toOptions, toSingleOption } from './flag';
 import { describe } from './flag-words';
 import type { Session } from './io';
+import { suggestFlags } from './suggest-flag';
 
 /** A question as it was written; the core checks it. */
 export type Written = Readonly<Record<string, unknown>>;
@@ -37,6 +38,7 @@ export function addQuestion(command: Command, kind: Kind, { args }: Session): ()
     });
     keys.set(field.name, option.attributeName());
   }
+  suggestFlags(command, new Map(fieldsOfAll(stated).map((field) => [field.name, toFlag(field)])));
   if (!stated) {
     command.addHelpText('after', `\n${ownOptions(command.name())}`);
   }

@@ -26,6 +26,15 @@ test.each`
   ${'nonsense'}                                     | ${'error: unknown command "nonsense"\n'}
   ${'lst'}                                          | ${'error: unknown command "lst"\n  Did you mean list?\n'}
   ${`find ${ask} --platfrom ubuntu`}                | ${'error: unknown option "--platfrom"\n  Did you mean --platform?\n'}
+  ${`find ${ask} --arch arm64`}                     | ${'error: unknown option "--arch"\n  Did you mean --architecture?\n'}
+  ${`find ${ask} --arch=arm64`}                     | ${'error: unknown option "--arch"\n  Did you mean --architecture?\n'}
+  ${`list ${ask} --os-type linux`}                  | ${'error: unknown option "--os-type"\n  Did you mean --os?\n'}
+  ${'explain --image-id m-1'}                       | ${'error: unknown option "--image-id"\n  Did you mean --ids?\n'}
+  ${'list --distro ubuntu'}                         | ${'error: unknown option "--distro"\n  Did you mean --platform?\n'}
+  ${`find ${ask} --jsn`}                            | ${'error: unknown option "--jsn"\n  Did you mean --json?\n'}
+  ${`find ${ask} --nonsense`}                       | ${'error: unknown option "--nonsense"\n  "imagepin COMMAND --help" lists the flags.\n'}
+  ${`find ${ask} --owners others`}                  | ${'error: owner "others" is neither a known word nor an account id\n  Did you mean "shared"?'}
+  ${`find ${ask} --name-regex *ubuntu*`}            | ${'at character 1, "*ubuntu*"; this is a wildcard: write `.*ubuntu.*`\n'}
   ${`find ${ask} surplus`}                          | ${'error: surplus word "surplus"\n  find takes flags alone. Quote a value that has spaces.\n'}
   ${`find ${ask} --cloud-init false`}               | ${'error: surplus word "false"\n  --cloud-init takes no value: write --no-cloud-init.\n'}
   ${`find ${ask} --cloud-init true`}                | ${'error: surplus word "true"\n  --cloud-init takes no value: write it alone.\n'}
