@@ -15,9 +15,6 @@ const ADDITION = /^(?:sp\d+|r\d|u\d+|\d\dh[12]|\d{4}(?:[a-z]\d?)?(?:[a-z]\d?)?)$
 /** A service pack belongs to the release wherever it stands: `2008 R2 Enterprise SP1`. */
 export const SERVICE_PACK = /^sp\d+$/;
 
-/** Words that may stand between the number and what is added to it. */
-const BETWEEN: ReadonlySet<string> = new Set(['lts', 'final', 'edition']);
-
 /** The first number after the product's own words, with what is added to it. */
 export function readRelease(words: readonly string[], from: number): Release | undefined {
   const start = words.findIndex((word, index) => index >= from && NUMBER.test(word));
@@ -25,19 +22,13 @@ export function readRelease(words: readonly string[], from: number): Release | u
   if (start < 0 || (extras >= 0 && extras < start)) {
     return undefined;
   }
-  const parts = [words[start] ?? ''];
   let end = start + 1;
-  for (let index = end; index < words.length; index++) {
-    const word = words[index] ?? '';
-    if (ADDITION.test(word)) {
-      parts.push(word);
-      end = index + 1;
-    } else if (!BETWEEN.has(word)) {
-      break;
-    }
+  while (ADDITION.test(words[end] ?? '')) {
+    end++;
   }
-  parts.push(...words.slice(end).filter((word) => SERVICE_PACK.test(word)));
-  return { text: parts.map(toWritten).join(' '), start, end };
+  const servicePacks = words.slice(end).filter((word) => SERVICE_PACK.test(word));
+  const text = [...words.slice(start, end), ...servicePacks].map(toWritten).join(' ');
+  return { text, start, end };
 }
 
 /** Capital letters as in `V10 SP3`, `R2` and `20H2`; the letters of a build stay small. */

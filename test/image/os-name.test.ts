@@ -4,44 +4,46 @@ import { spellOut } from '../../src/image/os-words';
 import { toPlatform } from '../../src/image/platform';
 
 test.each`
-  name                                                    | platform            | release          | variant
-  ${'UOS V20 (1060e) 64位'}                               | ${'uos'}            | ${'V20 1060e'}   | ${undefined}
-  ${'统信UOS V20 1050u2e 64位'}                           | ${'uos'}            | ${'V20 1050u2e'} | ${undefined}
-  ${'银河麒麟高级服务器操作系统 V10 SP3 64位'}            | ${'kylin'}          | ${'V10 SP3'}     | ${undefined}
-  ${'Kylin Linux Advanced Server V10 SP3 64 bit'}         | ${'kylin'}          | ${'V10 SP3'}     | ${undefined}
-  ${'openEuler 22.03 LTS SP1 64 bit'}                     | ${'openeuler'}      | ${'22.03 SP1'}   | ${undefined}
-  ${'openEuler 22.03-LTS-SP3 64bit'}                      | ${'openeuler'}      | ${'22.03 SP3'}   | ${undefined}
-  ${'SUSE Linux Enterprise Server 15SP6 64位'}            | ${'sles'}           | ${'15 SP6'}      | ${undefined}
-  ${'SUSE Linux Enterprise Server for SAP 15 SP3'}        | ${'sles'}           | ${'15 SP3'}      | ${'sap'}
-  ${'Red Hat Enterprise Linux 8.6 for x86_64'}            | ${'rhel'}           | ${'8.6'}         | ${undefined}
-  ${'Debian GNU/Linux 12'}                                | ${'debian'}         | ${'12'}          | ${undefined}
-  ${'debian12.8x86_64'}                                   | ${'debian'}         | ${'12.8'}        | ${undefined}
-  ${'openSUSE Leap 15.6'}                                 | ${'opensuse'}       | ${'15.6'}        | ${undefined}
-  ${'Fedora CoreOS 40'}                                   | ${'fedora-coreos'}  | ${'40'}          | ${undefined}
-  ${'Fedora 64 64 bit'}                                   | ${'fedora'}         | ${'64'}          | ${undefined}
-  ${'CentOS 8 Final'}                                     | ${'centos'}         | ${'8'}           | ${undefined}
-  ${'FreeBSD 13.0-RELEASE'}                               | ${'freebsd'}        | ${'13.0'}        | ${undefined}
-  ${'Ubuntu_64'}                                          | ${'ubuntu'}         | ${undefined}     | ${undefined}
-  ${'Others Linux'}                                       | ${'others-linux'}   | ${undefined}     | ${undefined}
-  ${'NewStart CGSL 5.04 64位'}                            | ${'newstart-cgsl'}  | ${'5.04'}        | ${undefined}
-  ${'Ubuntu 20.04 64 bit with Docker'}                    | ${'ubuntu'}         | ${'20.04'}       | ${'docker'}
-  ${'Ubuntu with GPU Driver 535.161.08'}                  | ${'ubuntu'}         | ${undefined}     | ${'gpu-driver-535.161.08'}
-  ${'CentOS 8.0 64位 GRID11.1'}                           | ${'centos'}         | ${'8.0'}         | ${'gpu-grid-11.1'}
-  ${'veLinux 1.0 CentOS兼容版 64位'}                      | ${'velinux'}        | ${'1.0'}         | ${'centos-compatible'}
-  ${'Alibaba Cloud Linux  3.2104 LTS 64位 AMD版'}         | ${'alinux'}         | ${'3.2104'}      | ${'amd'}
-  ${'Alibaba Cloud Linux  3.2104 LTS 64位 容器优化版'}    | ${'alinux'}         | ${'3.2104'}      | ${'container-optimized'}
-  ${'Anolis OS  8.8 ANCK 64位 ARM版 等保2.0三级版'}       | ${'anolis'}         | ${'8.8'}         | ${'anck-mlps-2.0-level-3'}
-  ${'TencentOS Server 2.4 (TK4)'}                         | ${'tencentos'}      | ${'2.4'}         | ${'tk4'}
-  ${'TencentOS Server 3.1 (TK4)'}                         | ${'tencentos'}      | ${'3.1'}         | ${undefined}
-  ${'Windows Server 2008 R2 SP1 数据中心版 64位中文版'}   | ${'windows-server'} | ${'2008 R2 SP1'} | ${undefined}
-  ${'Windows Server 2008 R2 企业版 SP1 64位'}             | ${'windows-server'} | ${'2008 R2 SP1'} | ${'enterprise'}
-  ${'Ubuntu Server 18.04.1 LTS 64位'}                     | ${'ubuntu'}         | ${'18.04.1'}     | ${undefined}
-  ${'Tencent Linux release 2.4 (Final)'}                  | ${'tencentos'}      | ${'2.4'}         | ${undefined}
-  ${'Windows Server 2008R2 Enterprise 64bit'}             | ${'windows-server'} | ${'2008 R2'}     | ${'enterprise'}
-  ${'Windows Server 2019 数据中心版 64位中文UEFI版'}      | ${'windows-server'} | ${'2019'}        | ${'uefi'}
-  ${'Windows Server Version 20H2 Datacenter without UI'}  | ${'windows-server'} | ${'20H2'}        | ${'core'}
-  ${'Windows Server 2022 Datacenter with Desktop 64 bit'} | ${'windows-server'} | ${'2022'}        | ${undefined}
-  ${'Windows 10 专业版 64位'}                             | ${'windows-client'} | ${'10'}          | ${'professional'}
+  name                                                             | platform            | release          | variant
+  ${'UOS V20 (1060e) 64位'}                                        | ${'uos'}            | ${'V20 1060e'}   | ${undefined}
+  ${'统信UOS V20 1050u2e 64位'}                                    | ${'uos'}            | ${'V20 1050u2e'} | ${undefined}
+  ${'银河麒麟高级服务器操作系统 V10 SP3 64位'}                     | ${'kylin'}          | ${'V10 SP3'}     | ${undefined}
+  ${'Kylin Linux Advanced Server V10 SP3 64 bit'}                  | ${'kylin'}          | ${'V10 SP3'}     | ${undefined}
+  ${'openEuler 22.03 LTS SP1 64 bit'}                              | ${'openeuler'}      | ${'22.03 SP1'}   | ${undefined}
+  ${'openEuler 22.03-LTS-SP3 64bit'}                               | ${'openeuler'}      | ${'22.03 SP3'}   | ${undefined}
+  ${'SUSE Linux Enterprise Server 15SP6 64位'}                     | ${'sles'}           | ${'15 SP6'}      | ${undefined}
+  ${'SUSE Linux Enterprise Server for SAP 15 SP3'}                 | ${'sles'}           | ${'15 SP3'}      | ${'sap'}
+  ${'Red Hat Enterprise Linux 8.6 for x86_64'}                     | ${'rhel'}           | ${'8.6'}         | ${undefined}
+  ${'Debian GNU/Linux 12'}                                         | ${'debian'}         | ${'12'}          | ${undefined}
+  ${'debian12.8x86_64'}                                            | ${'debian'}         | ${'12.8'}        | ${undefined}
+  ${'openSUSE Leap 15.6'}                                          | ${'opensuse'}       | ${'15.6'}        | ${undefined}
+  ${'Fedora CoreOS 40'}                                            | ${'fedora-coreos'}  | ${'40'}          | ${undefined}
+  ${'Fedora 64 64 bit'}                                            | ${'fedora'}         | ${'64'}          | ${undefined}
+  ${'CentOS 8 Final'}                                              | ${'centos'}         | ${'8'}           | ${undefined}
+  ${'FreeBSD 13.0-RELEASE'}                                        | ${'freebsd'}        | ${'13.0'}        | ${undefined}
+  ${'Ubuntu_64'}                                                   | ${'ubuntu'}         | ${undefined}     | ${undefined}
+  ${'Others Linux'}                                                | ${'others-linux'}   | ${undefined}     | ${undefined}
+  ${'NewStart CGSL 5.04 64位'}                                     | ${'newstart-cgsl'}  | ${'5.04'}        | ${undefined}
+  ${'Ubuntu 20.04 64 bit with Docker'}                             | ${'ubuntu'}         | ${'20.04'}       | ${'docker'}
+  ${'Ubuntu with GPU Driver 535.161.08'}                           | ${'ubuntu'}         | ${undefined}     | ${'gpu-driver-535.161.08'}
+  ${'CentOS 8.0 64位 GRID11.1'}                                    | ${'centos'}         | ${'8.0'}         | ${'gpu-grid-11.1'}
+  ${'veLinux 1.0 CentOS兼容版 64位'}                               | ${'velinux'}        | ${'1.0'}         | ${'centos-compatible'}
+  ${'Alibaba Cloud Linux  3.2104 LTS 64位 AMD版'}                  | ${'alinux'}         | ${'3.2104'}      | ${'amd'}
+  ${'Alibaba Cloud Linux  3.2104 LTS 64位 容器优化版'}             | ${'alinux'}         | ${'3.2104'}      | ${'container-optimized'}
+  ${'Anolis OS  8.8 ANCK 64位 ARM版 等保2.0三级版'}                | ${'anolis'}         | ${'8.8'}         | ${'anck-mlps-2.0-level-3'}
+  ${'TencentOS Server 2.4 (TK4)'}                                  | ${'tencentos'}      | ${'2.4'}         | ${'tk4'}
+  ${'TencentOS Server 3.1 (TK4)'}                                  | ${'tencentos'}      | ${'3.1'}         | ${undefined}
+  ${'Windows Server 2008 R2 SP1 数据中心版 64位中文版'}            | ${'windows-server'} | ${'2008 R2 SP1'} | ${undefined}
+  ${'Windows Server 2008 R2 企业版 SP1 64位'}                      | ${'windows-server'} | ${'2008 R2 SP1'} | ${'enterprise'}
+  ${'Ubuntu Server 18.04.1 LTS 64位'}                              | ${'ubuntu'}         | ${'18.04.1'}     | ${undefined}
+  ${'Tencent Linux release 2.4 (Final)'}                           | ${'tencentos'}      | ${'2.4'}         | ${undefined}
+  ${'Windows Server 2008R2 Enterprise 64bit'}                      | ${'windows-server'} | ${'2008 R2'}     | ${'enterprise'}
+  ${'Windows Server 2019 数据中心版 64位中文UEFI版'}               | ${'windows-server'} | ${'2019'}        | ${'uefi'}
+  ${'Windows Server 2008 R2 Service Pack 1'}                       | ${'windows-server'} | ${'2008 R2 SP1'} | ${undefined}
+  ${'Windows Server Version 1903 数据中心版 64位英文版（不含UI）'} | ${'windows-server'} | ${'1903'}        | ${'core'}
+  ${'Windows Server Version 20H2 Datacenter without UI'}           | ${'windows-server'} | ${'20H2'}        | ${'core'}
+  ${'Windows Server 2022 Datacenter with Desktop 64 bit'}          | ${'windows-server'} | ${'2022'}        | ${undefined}
+  ${'Windows 10 专业版 64位'}                                      | ${'windows-client'} | ${'10'}          | ${'professional'}
 `('$name is $platform $release, variant $variant', ({ name, platform, release, variant }) => {
   const read = readOsName(name);
 
@@ -71,6 +73,25 @@ test('the first name decides, and the others tell what it leaves out', () => {
   ]);
 
   expect(read).toMatchObject({ platformVersion: '2022', variant: 'container', language: 'zh' });
+});
+
+test.each`
+  name                                  | maintained
+  ${'Debian 12'}                        | ${true}
+  ${'Ubuntu 22.04 64 bit'}              | ${true}
+  ${'Ubuntu 23.04 64 bit'}              | ${false}
+  ${'Ubuntu 22.10 64 bit'}              | ${false}
+  ${'Alibaba Cloud Linux  3.2104 64位'} | ${true}
+  ${'Aliyun Linux  17.1 64位'}          | ${false}
+  ${'openEuler 22.03 SP1'}              | ${true}
+  ${'openEuler 22.09'}                  | ${false}
+  ${'Windows Server 2019 Datacenter'}   | ${true}
+  ${'Windows Server Version 20H2'}      | ${false}
+  ${'Beta Linux 3 LTS'}                 | ${true}
+  ${'CentOS 7.9'}                       | ${undefined}
+  ${'Ubuntu_64'}                        | ${undefined}
+`('$name is maintained for long: $maintained', ({ name, maintained }) => {
+  expect(readOsName(name)?.longTermSupport).toBe(maintained);
 });
 
 test('a release of another product tells nothing', () => {

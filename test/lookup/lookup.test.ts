@@ -255,3 +255,25 @@ test('what a name does to a terminal is shown, not done', async () => {
 function pick(query: object) {
   return parseQuery({ ...ecs, ...query }, 'pick');
 }
+
+test("a GPU build of one's own is taken, since plain is assumed of the vendor's images alone", async () => {
+  const mine = { ownerAlias: 'self', osNameEn: 'Ubuntu  22.04 64 bit with NVIDIA GPU Driver' };
+  const { read } = await played(getSource('alicloud-ecs'), [image('m-gpu', mine)]);
+
+  const { id } = await findImage(pick({ owners: ['self'] }), read);
+  const plain = await failure(findImage(pick({ owners: ['self'], variant: 'plain' }), read));
+
+  expect(id).toBe('m-gpu');
+  expect(plain.code).toBe('NoImageFound');
+});
+
+test('nothing is assumed of images whose source knows no variants', async () => {
+  const { read } = await played(getSource('alicloud-eci'), [
+    { source: 'alicloud-eci', id: 'imc-1', status: 'available' },
+  ]);
+  const parsed = parseQuery({ source: 'alicloud-eci', region: 'cn-hangzhou' }, 'pick');
+
+  const { explanation } = await findImage(parsed, read);
+
+  expect(explanation.steps.map(({ argument }) => argument)).toEqual(['status']);
+});

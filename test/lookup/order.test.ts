@@ -15,30 +15,38 @@ const older = image('m-4', { platformVersion: '20.04', version: '9' });
 const nameless = image('m-5', { name: undefined });
 
 const windows = { platform: 'windows-server', createdAt: '2026-01-01T00:00:00.000Z' };
-const [server2016, server1709, server20H2, server2022, server2003] = [
+const [server2016, server1709, server1803, server1809, server20H2, server2022, server2003] = [
   '2016',
   '1709',
+  '1803',
+  '1809',
   '20H2',
   '2022',
   '2003',
 ].map((platformVersion) => image(platformVersion, { ...windows, platformVersion }));
 
+const [elsewhere2016, elsewhere1709] = ['2016', '1709'].map((platformVersion) =>
+  image(`coreos-${platformVersion}`, { platform: 'coreos', platformVersion }),
+);
+
 test.each`
-  sortBy       | first         | second        | decidedBy
-  ${undefined} | ${recent}     | ${old}        | ${'created'}
-  ${'created'} | ${old}        | ${undated}    | ${'created'}
-  ${'version'} | ${old}        | ${recent}     | ${'version'}
-  ${'version'} | ${recent}     | ${undated}    | ${'version'}
-  ${'name'}    | ${undated}    | ${old}        | ${'name'}
-  ${'created'} | ${twinB}      | ${twinA}      | ${'version'}
-  ${'name'}    | ${twinA}      | ${twinB}      | ${'name'}
-  ${'created'} | ${namesake}   | ${twinA}      | ${'id'}
-  ${'version'} | ${family}     | ${older}      | ${'version'}
-  ${'name'}    | ${older}      | ${nameless}   | ${'name'}
-  ${'version'} | ${server1709} | ${server2016} | ${'version'}
-  ${'version'} | ${server20H2} | ${server1709} | ${'version'}
-  ${'version'} | ${server2022} | ${server20H2} | ${'version'}
-  ${'version'} | ${server1709} | ${server2003} | ${'version'}
+  sortBy       | first            | second           | decidedBy
+  ${undefined} | ${recent}        | ${old}           | ${'created'}
+  ${'created'} | ${old}           | ${undated}       | ${'created'}
+  ${'version'} | ${old}           | ${recent}        | ${'version'}
+  ${'version'} | ${recent}        | ${undated}       | ${'version'}
+  ${'name'}    | ${undated}       | ${old}           | ${'name'}
+  ${'created'} | ${twinB}         | ${twinA}         | ${'version'}
+  ${'name'}    | ${twinA}         | ${twinB}         | ${'name'}
+  ${'created'} | ${namesake}      | ${twinA}         | ${'id'}
+  ${'version'} | ${family}        | ${older}         | ${'version'}
+  ${'name'}    | ${older}         | ${nameless}      | ${'name'}
+  ${'version'} | ${server1809}    | ${server1803}    | ${'version'}
+  ${'version'} | ${elsewhere2016} | ${elsewhere1709} | ${'version'}
+  ${'version'} | ${server1709}    | ${server2016}    | ${'version'}
+  ${'version'} | ${server20H2}    | ${server1709}    | ${'version'}
+  ${'version'} | ${server2022}    | ${server20H2}    | ${'version'}
+  ${'version'} | ${server1709}    | ${server2003}    | ${'version'}
 `(
   'by $sortBy, $first.id comes before $second.id: $decidedBy decides',
   ({ sortBy, first, second, decidedBy }) => {

@@ -1,6 +1,7 @@
 import type { Hint, Unmatched } from './hint';
 import { foreignOwners, replacedIds, unlistedIds } from './id';
 import { unknownValues } from './value';
+import { onlyVariants } from './variant';
 import { lostZero } from './version';
 import { wildcards } from './wildcard';
 
@@ -8,6 +9,7 @@ import { wildcards } from './wildcard';
 const HINTS: readonly Hint[] = [
   wildcards,
   lostZero,
+  onlyVariants,
   unknownValues,
   replacedIds,
   foreignOwners,
