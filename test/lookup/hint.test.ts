@@ -50,6 +50,7 @@ test.each`
   ${{ name: 'ubuntu*.vhd' }}                                | ${'write `ubuntu.*\\.vhd` as'}
   ${{ ids: ['ubuntu*'] }}                                   | ${'"ubuntu*" is compared whole. This is a wildcard: write `ubuntu.*` as `nameRegex`.'}
   ${{ nameRegex: '^ubuntu_22_04*_40G' }}                    | ${'This is a wildcard: write `^ubuntu_22_04.*_40G`.'}
+  ${{ osNameRegex: '^Ubuntu*bit' }}                         | ${'`osNameRegex` "^Ubuntu*bit" matches no image, since * repeats the letter before it. This is a wildcard: write `^Ubuntu.*bit`.'}
   ${{ nameRegex: 'fedora*x64' }}                            | ${'This is a wildcard: write `fedora.*x64`.'}
   ${{ platform: 'ubunut' }}                                 | ${'no listed image has `platform` "ubunut". Did you mean "ubuntu"? The listed images have ubuntu (5), debian (1), rocky (1).'}
   ${{ platform: 'plan9' }}                                  | ${'no listed image has `platform` "plan9". The listed images have ubuntu'}

@@ -3,7 +3,7 @@ import { wildcardName, wildcardPattern } from '../wildcard';
 import type { Hint, Unmatched } from './hint';
 
 /** A star that was meant as any text, in a value that is compared whole or as an expression. */
-export const wildcards: Hint = (unmatched) => [...inNames(unmatched), ...inPattern(unmatched)];
+export const wildcards: Hint = (unmatched) => [...inNames(unmatched), ...inPatterns(unmatched)];
 
 /** No cloud has names with a star. */
 function inNames({ query: { name, ids = [] } }: Unmatched): readonly string[] {
@@ -15,20 +15,30 @@ function inNames({ query: { name, ids = [] } }: Unmatched): readonly string[] {
   });
 }
 
-function inPattern({ query: { nameRegex }, images }: Unmatched): readonly string[] {
-  const meant = nameRegex === undefined ? undefined : wildcardPattern(nameRegex);
-  if (nameRegex === undefined || meant === undefined || patternFlaw(meant) !== undefined) {
-    return [];
+function inPatterns({ query, images }: Unmatched): readonly string[] {
+  return Object.entries(PATTERNS).flatMap(([argument, field]) => {
+    const pattern = query[argument];
+    const texts = images.flatMap((image) => image[field] ?? []);
+    const meant = typeof pattern === 'string' ? meantBy(pattern, texts) : undefined;
+    return meant === undefined
+      ? []
+      : [
+          `\`${argument}\` "${pattern}" matches no image, since * repeats the letter before it. This is a wildcard: write \`${meant}\`.`,
+        ];
+  });
+}
+
+/** The arguments that take an expression to match, and what it is matched with. */
+const PATTERNS = { nameRegex: 'name', osNameRegex: 'osName' } as const;
+
+/** The wildcard that an expression was meant as, if it matches none of the texts as it is. */
+function meantBy(pattern: string, texts: readonly string[]): string | undefined {
+  const meant = wildcardPattern(pattern);
+  if (meant === undefined || patternFlaw(meant) !== undefined) {
+    return undefined;
   }
-  const isIn = (pattern: string) => {
-    const matches = toPredicate(pattern);
-    return images.some(({ name }) => name !== undefined && matches(name));
-  };
-  return isIn(nameRegex) || !(PLAIN.test(nameRegex) || isIn(meant))
-    ? []
-    : [
-        `\`nameRegex\` "${nameRegex}" matches no name, since * repeats the letter before it. This is a wildcard: write \`${meant}\`.`,
-      ];
+  const isWildcard = PLAIN.test(pattern) || texts.some(toPredicate(meant));
+  return isWildcard && !texts.some(toPredicate(pattern)) ? meant : undefined;
 }
 
 /** Nothing but letters and stars, as people write wildcards. */
