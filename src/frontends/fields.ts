@@ -17,6 +17,8 @@ export interface Field {
   readonly description: string;
   /** Whether it must be shown nowhere. */
   readonly secret?: boolean;
+  /** Whether it changes by itself, so that nothing that is compared may hold it. */
+  readonly volatile?: boolean;
 }
 
 /** A schema, field by field: what may be written, or what is handed out. */
@@ -51,6 +53,7 @@ function toFields({ properties = {}, required = [] }: Json): readonly Field[] {
       required: required.includes(name),
       description: schema.description ?? '',
       ...(schema.secret === true && { secret: true }),
+      ...(schema.volatile === true && { volatile: true }),
     };
   });
 }

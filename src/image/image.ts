@@ -47,8 +47,13 @@ export const Image = z.object({
   status: z
     .string()
     .optional()
-    .describe('Its status: available, creating, unavailable, failed or deprecated.'),
-  deprecated: z.boolean().optional().describe('Whether its owner advises against it.'),
+    .describe('Its status: available, creating, unavailable, failed or deprecated.')
+    .meta({ volatile: true }),
+  deprecated: z
+    .boolean()
+    .optional()
+    .describe('Whether its owner advises against it.')
+    .meta({ volatile: true }),
   ownerAlias: z
     .string()
     .optional()
@@ -59,7 +64,7 @@ export const Image = z.object({
   bootMode: z.string().optional().describe('How it boots: bios, uefi or uefi-preferred.'),
   cloudInit: z.boolean().optional().describe('Whether it runs cloud-init.'),
   sizeGib: z.number().optional().describe('Its size in GiB.'),
-  tags: z.record(z.string(), z.string()).optional().describe('Its tags.'),
+  tags: z.record(z.string(), z.string()).optional().describe('Its tags.').meta({ volatile: true }),
 });
 export type Image = z.infer<typeof Image>;
 

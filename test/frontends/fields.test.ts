@@ -32,6 +32,17 @@ test('what may be left out is not required, and keeps its description', () => {
   ]);
 });
 
+test('what changes by itself says so, at any depth', () => {
+  const part = z.object({ progress: z.number().describe('How far.').meta({ volatile: true }) });
+
+  const [field] = fieldsOf(z.object({ parts: z.array(part).describe('Its parts.') }), 'output');
+
+  expect(field).toMatchObject({
+    type: { of: { fields: [{ name: 'progress', description: 'How far.', volatile: true }] } },
+  });
+  expect(field).not.toHaveProperty('volatile');
+});
+
 test('what no front end can say is refused', () => {
   const schema = z.object({ field: z.union([z.string(), z.number()]) });
 

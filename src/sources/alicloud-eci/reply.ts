@@ -17,14 +17,22 @@ const text = z.string().optional();
 export const ImageCache = Image.extend({
   images: z.array(z.string()).optional().describe('The container images that it holds.'),
   snapshotId: text.describe('The snapshot that it is kept in.'),
-  flashSnapshotId: text.describe('The local snapshot of an instant cache.'),
+  flashSnapshotId: text
+    .describe('The local snapshot of an instant cache.')
+    .meta({ volatile: true }),
   containerGroupId: text.describe('The temporary container group that built it.'),
   resourceGroupId: text.describe('Its resource group.'),
-  progress: z.number().optional().describe('How far its creation is, in percent.'),
+  progress: z
+    .number()
+    .optional()
+    .describe('How far its creation is, in percent.')
+    .meta({ volatile: true }),
   eliminationStrategy: text.describe(
     'LRU: it may be deleted when the quota is used up. Absent: it is kept.',
   ),
-  lastMatchedTime: text.describe('When it last served an image, as ECI writes it.'),
+  lastMatchedTime: text
+    .describe('When it last served an image, as ECI writes it.')
+    .meta({ volatile: true }),
   events: z
     .array(
       z.object({
@@ -38,8 +46,9 @@ export const ImageCache = Image.extend({
       }),
     )
     .optional()
-    .describe('What happened while its images were pulled.'),
-  reportedStatus: text.describe('Its status in the words of ECI.'),
+    .describe('What happened while its images were pulled.')
+    .meta({ volatile: true }),
+  reportedStatus: text.describe('Its status in the words of ECI.').meta({ volatile: true }),
   reportedCreationTime: text.describe('Its creation time as ECI writes it.'),
   reportedExpireDateTime: text.describe('Its expiry as ECI writes it.'),
 });

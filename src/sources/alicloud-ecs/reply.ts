@@ -20,19 +20,35 @@ const text = z.string().optional();
 export const EcsImage = Image.extend({
   osNameEn: text.describe('The name of its operating system in English.'),
   reportedPlatform: text.describe('Its platform in the words of ECS.'),
-  reportedStatus: text.describe('Its status in the words of ECS.'),
+  reportedStatus: text.describe('Its status in the words of ECS.').meta({ volatile: true }),
   reportedOwnerAlias: text.describe('Its owner alias in the words of ECS.'),
   reportedCreationTime: text.describe('Its creation time as ECS writes it.'),
-  usage: text.describe('Whether an instance uses it: instance or none.'),
+  usage: text.describe('Whether an instance uses it: instance or none.').meta({ volatile: true }),
   productCode: text.describe('The product code of a marketplace image.'),
-  progress: z.number().optional().describe('How far its creation is, in percent.'),
+  progress: z
+    .number()
+    .optional()
+    .describe('How far its creation is, in percent.')
+    .meta({ volatile: true }),
   isCopied: z.boolean().optional().describe('Whether it is a copy.'),
-  isSubscribed: z.boolean().optional().describe('Whether the terms of its product are accepted.'),
-  isSelfShared: z.boolean().optional().describe('Whether you share it with others.'),
+  isSubscribed: z
+    .boolean()
+    .optional()
+    .describe('Whether the terms of its product are accepted.')
+    .meta({ volatile: true }),
+  isSelfShared: z
+    .boolean()
+    .optional()
+    .describe('Whether you share it with others.')
+    .meta({ volatile: true }),
   isPublic: z.boolean().optional().describe('Whether it is a community image.'),
   isSupportIoOptimized: z.boolean().optional().describe('Whether it runs on I/O optimized types.'),
   loginAsNonRootSupported: z.boolean().optional().describe('Whether the user ecs-user can log in.'),
-  usable: z.boolean().optional().describe('Whether it can start an instance at once.'),
+  usable: z
+    .boolean()
+    .optional()
+    .describe('Whether it can start an instance at once.')
+    .meta({ volatile: true }),
   resourceGroupId: text.describe('Its resource group.'),
   supplierName: text.describe('The supplier of a marketplace image.'),
   licenseType: text.describe('How it is licensed.'),
@@ -46,8 +62,8 @@ export const EcsImage = Image.extend({
         format: text.describe('The format that it was imported in.'),
         importOssBucket: text.describe('The OSS bucket that it was imported from.'),
         importOssObject: text.describe('The OSS object that it was imported from.'),
-        progress: z.number().optional().describe('Percent.'),
-        remainTime: z.number().optional().describe('Seconds.'),
+        progress: z.number().optional().describe('Percent.').meta({ volatile: true }),
+        remainTime: z.number().optional().describe('Seconds.').meta({ volatile: true }),
         encrypted: z.boolean().optional().describe('Whether it is encrypted.'),
       }),
     )
@@ -68,7 +84,8 @@ export const EcsImage = Image.extend({
         .describe('What was checked, one by one.'),
     })
     .optional()
-    .describe('What the check of its contents found.'),
+    .describe('What the check of its contents found.')
+    .meta({ volatile: true }),
   features: z
     .object({
       nvmeSupport: text.describe('Whether it supports NVMe: supported or unsupported.'),

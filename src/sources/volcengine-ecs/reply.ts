@@ -19,9 +19,11 @@ const text = z.string().optional();
 /** An image as Volcengine reports it: beside the neutral fields its own, named as on the wire. */
 export const VolcengineEcsImage = Image.extend({
   visibility: text.describe('Who sees it: public, private or shared.'),
-  shareStatus: text.describe('HasShared when you share it with others.'),
+  shareStatus: text.describe('HasShared when you share it with others.').meta({ volatile: true }),
   projectName: text.describe('Its project.'),
-  updatedAt: text.describe('When it was last changed, as Volcengine writes it.'),
+  updatedAt: text
+    .describe('When it was last changed, as Volcengine writes it.')
+    .meta({ volatile: true }),
   virtualSize: z.number().optional().describe('Its size in bytes.'),
   isLts: z.boolean().optional().describe('Whether it is a public image maintained for long.'),
   isInstallRunCommandAgent: z
@@ -30,7 +32,7 @@ export const VolcengineEcsImage = Image.extend({
     .describe('Whether the agent that runs commands is installed.'),
   kernel: text.describe('Its kernel.'),
   licenseType: text.describe('How it is licensed: VolcanoEngine or BYOL.'),
-  lifecycleStatus: text.describe('Where it is in its life.'),
+  lifecycleStatus: text.describe('Where it is in its life.').meta({ volatile: true }),
   productCode: text.describe('The product code of a marketplace image.'),
   marketplaceImageBillType: z
     .number()
@@ -61,11 +63,12 @@ export const VolcengineEcsImage = Image.extend({
         .describe('What was checked, one by one.'),
     })
     .optional()
-    .describe('What the check of its contents found.'),
+    .describe('What the check of its contents found.')
+    .meta({ volatile: true }),
   reportedPlatform: text.describe('Its platform in the words of Volcengine.'),
   reportedPlatformVersion: text.describe('Its platform version in the words of Volcengine.'),
   reportedArchitecture: text.describe('Its architecture in the words of Volcengine.'),
-  reportedStatus: text.describe('Its status in the words of Volcengine.'),
+  reportedStatus: text.describe('Its status in the words of Volcengine.').meta({ volatile: true }),
   reportedCreatedAt: text.describe('Its creation time as Volcengine writes it.'),
 });
 export type VolcengineEcsImage = z.output<typeof VolcengineEcsImage>;
