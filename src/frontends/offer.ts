@@ -5,6 +5,8 @@ import { type SourceId, sources } from '../sources/registry';
 import type { Source } from '../sources/source';
 import { answerableBy } from './answerable';
 import { type Field, fieldsOf } from './fields';
+import { Newest } from './pin/newest';
+import { stableFields } from './pin/stable';
 import { Triggers } from './pin/triggers';
 
 /** A look-up that a front end offers under a name of its own. */
@@ -31,7 +33,7 @@ export function offers(): readonly Offer[] {
   return [...all.flatMap((source) => KINDS.map((kind) => own(source, kind))), ...KINDS.map(any)];
 }
 
-/** Every pick as a resource that keeps its image; warnings belong to the moment of asking. */
+/** Every find as a resource that keeps its image; warnings, and facts that change by themselves, belong to the moment of the lookup. */
 export function pinOffers(): readonly Offer[] {
   return offers()
     .filter(({ kind }) => kind === 'pick')
@@ -40,7 +42,10 @@ export function pinOffers(): readonly Offer[] {
       words: [...words, 'pin'],
       description: `${description.replace(/\.$/, '')}, once: the image stays until the question or \`triggers\` change.`,
       takes: [...takes, ...fieldsOf(Triggers)],
-      gives: gives.filter(({ name }) => name !== 'warnings'),
+      gives: [
+        ...stableFields(gives.filter(({ name }) => name !== 'warnings')),
+        ...fieldsOf(Newest, 'output'),
+      ],
     }));
 }
 

@@ -137,6 +137,8 @@ export interface Source<
   readonly strangers: boolean;
   /** What only this operation understands: a flat object, each field described. */
   readonly options: Options;
+  /** The options with which the API lists what it hides otherwise: an image may be found again with them alone. */
+  readonly widest?: Readonly<Partial<z.output<Options>>>;
   /** The neutral image and this operation's own fields. Put together when it is asked for, which most look-ups never do. */
   image(): Found;
   /** The lists to read for a question; unless narrowed by owner, all that anybody could have meant. */

@@ -1,7 +1,8 @@
+import type { Client } from '../../client';
 import { ImagepinError } from '../../errors';
 import type { Image } from '../../image/image';
 import { getSource } from '../../sources/registry';
-import type { Place } from './find-by-id';
+import { findById, type Options, type Place } from './find-by-id';
 
 /** What is written to import a pin: an image, and where it is. */
 export interface Address extends Place {
@@ -24,18 +25,31 @@ export function readAddress(written: string, asked: string | undefined): Address
   return { source: source.id, ...(region && { region }), id };
 }
 
-/** The image that was found at an address; throws `NoImageFound` where there is none. */
-export function imported(
-  image: Image | undefined,
-  { source, region, id }: Address,
+/** An image that was there before its pin. */
+export interface Imported {
+  readonly image: Image;
+  /** The arguments that find it again. */
+  readonly query: Options;
+}
+
+/** Finds the image at an address, also one that is hidden by default; throws `NoImageFound` where there is none. */
+export async function findImported(
+  address: Address,
   asked: string | undefined,
-): Image {
-  if (!image) {
-    throw new ImagepinError('NoImageFound', `${source} has no image "${id}"`, {
-      detail: `It was looked for ${region ? `in ${region}` : 'where the provider is configured to look'}. The id for an import is ${formOf(asked)}.`,
-    });
+  client: Client,
+  signal?: AbortSignal,
+): Promise<Imported> {
+  const { source, region, id } = address;
+  const { widest } = getSource(source);
+  for (const options of [{}, ...(widest ? [widest] : [])]) {
+    const image = await findById(id, address, options, client, signal);
+    if (image) {
+      return { image, query: { ids: [id], ...options } };
+    }
   }
-  return image;
+  throw new ImagepinError('NoImageFound', `${source} has no image "${id}"`, {
+    detail: `It was looked for ${region ? `in ${region}` : 'where the provider is configured to look'}. The id for an import is ${formOf(asked)}.`,
+  });
 }
 
 function formOf(source: string | undefined): string {

@@ -3,6 +3,9 @@ import type { Image } from '../../image/image';
 import type { ListInput } from '../../lookup/query';
 import { getSource } from '../../sources/registry';
 
+/** Own options of a source, such as `showExpired`. */
+export type Options = Readonly<Record<string, unknown>>;
+
 /** Where an image is looked for by its id. */
 export interface Place {
   readonly source: string;
@@ -10,10 +13,11 @@ export interface Place {
   readonly timeoutSeconds?: unknown;
 }
 
-/** The image with an id, in whatever status it is. */
+/** The image with an id, in whatever status it is; `options` say what else the list is to hold. */
 export async function findById(
   id: string,
   { source, region, timeoutSeconds }: Place,
+  options: Options,
   client: Client,
   signal?: AbortSignal,
 ): Promise<Image | undefined> {
@@ -23,8 +27,15 @@ export async function findById(
     ...(timeoutSeconds !== undefined && { timeoutSeconds }),
     ids: [id],
     ...(getSource(source).reports.includes('status') && { status: 'any' }),
+    ...options,
   };
   // The core reads it, and refuses what it does not understand.
   const { images } = await client.list(query as ListInput, { signal });
   return images[0];
+}
+
+/** Of the arguments of a query, those with which its list holds more: without them, its image may not be found again. */
+export function wideningOptions(source: string, query: Options): Options {
+  const { widest = {} } = getSource(source);
+  return Object.fromEntries(Object.entries(query).filter(([name]) => name in widest));
 }

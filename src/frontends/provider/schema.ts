@@ -33,7 +33,7 @@ export interface ProviderSchema {
 }
 
 /** The state of resources is written in this version of their schemas; see `terraform/upgrade.ts`. */
-export const STATE_VERSION = 0;
+export const STATE_VERSION = 1;
 
 /** Works the schema out from the sources. */
 export function providerSchema(): ProviderSchema {

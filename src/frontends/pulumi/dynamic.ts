@@ -11,7 +11,7 @@ import { type Checked, checkPin } from './pin/check';
 import { createPin } from './pin/create';
 import { diffPin } from './pin/diff';
 import { readPin } from './pin/read';
-import { readKept, toState } from './pin/state';
+import { isResult, readKept, refreshed, resultsIn, toState } from './pin/state';
 import { type Properties, readProperties, type Said, UNKNOWN } from './properties';
 
 /** What the engine's process for dynamic resources hands to `configure`. */
@@ -82,26 +82,26 @@ export function providerOf(source?: string) {
 
     update: (_: string, olds: Properties, news: Properties) =>
       telling(async () => ({
-        outs: toState(readProperties(news).known, olds.image, configured()),
+        outs: toState(readProperties(news).known, resultsIn(olds), configured()),
       })),
 
     create: (inputs: Properties) =>
       telling(async () => {
         const { known } = readProperties(inputs);
-        const { id, image, warnings } = await createPin(known, asking, configured());
+        const { id, results, warnings } = await createPin(known, asking, configured());
         for (const { message } of warnings) {
           warn(message);
         }
-        return { id, outs: toState(known, image, configured()) };
+        return { id, outs: toState(known, results, configured()) };
       }),
 
     read: (id: string, state: Properties) =>
       telling(async () => {
-        const advice = await readPin(id, readKept(state), asking, configured());
-        if (advice) {
-          warn(advice);
+        const { newest, warning } = await readPin(id, readKept(state), asking, configured());
+        if (warning) {
+          warn(warning);
         }
-        return { id, props: state };
+        return { id, props: refreshed(state, newest) };
       }),
   };
 }
@@ -123,9 +123,12 @@ function pinOf(source: string | undefined): Asking {
   return pin;
 }
 
-/** Whether the image is secret may be all that is not known of it yet. */
-function readInputs({ image, ...inputs }: Properties): Said {
-  return readProperties(image === UNKNOWN ? inputs : { ...inputs, image });
+/** Whether a result is secret may be all that is not known of it yet. */
+function readInputs(inputs: Properties): Said {
+  const stated = Object.entries(inputs).filter(
+    ([name, value]) => !(isResult(name) && value === UNKNOWN),
+  );
+  return readProperties(Object.fromEntries(stated));
 }
 
 /** What the process writes to standard error, the engine shows. */

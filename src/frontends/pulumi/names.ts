@@ -16,9 +16,10 @@ export function toPinName(words: readonly string[]): string {
   return toPascal(words);
 }
 
-/** The type of an image that an offer finds: the name of what it is, of one, without what is done with it. */
+/** The type of an image that an offer finds: the name of what it is, of one; a pin holds fewer facts of it. */
 export function toTypeName(words: readonly string[]): string {
-  return toPascal(words).replace(/Pin$/, '').replace(/s$/, '');
+  const name = toPascal(words);
+  return name.endsWith('Pin') ? `Pinned${name.replace(/Pin$/, '')}` : name.replace(/s$/, '');
 }
 
 /** What the engine and other languages call a function, a resource or a type. */

@@ -74,7 +74,7 @@ function unambiguous(types: readonly ObjectType[]): readonly ObjectType[] {
 }
 
 /** Every resource has one. */
-function withoutId(offer: Offer): Offer {
+export function withoutId(offer: Offer): Offer {
   return { ...offer, gives: offer.gives.filter(({ name }) => name !== 'id') };
 }
 

@@ -44,6 +44,18 @@ export function toSecret(value: unknown): unknown {
   return { [SIGNATURE]: SECRET, value };
 }
 
+/** Properties that the engine shows nowhere. */
+export function allSecret(properties: Properties): Properties {
+  return Object.fromEntries(
+    Object.entries(properties).map(([name, value]) => [name, toSecret(value)]),
+  );
+}
+
+/** Changes a value and leaves it as secret as it is. */
+export function mapSecret(value: unknown, change: (value: unknown) => unknown): unknown {
+  return isSecret(value) ? toSecret(change(value.value)) : change(value);
+}
+
 function isUnknown(value: unknown): boolean {
   return value === UNKNOWN;
 }

@@ -57,7 +57,7 @@ function toBlock({ fields }: Extract<FieldType, { kind: 'object' }>): Block {
 }
 
 /** One of our values for the engine, which wants every attribute, absent ones as null. */
-export function toValue(ours: unknown, type: FieldType): Value {
+function toValue(ours: unknown, type: FieldType): Value {
   if (ours === undefined || ours === null) {
     return null;
   }

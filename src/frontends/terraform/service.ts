@@ -4,6 +4,7 @@ import { didYouMean } from '../../image/nearest';
 import { type Asking, type Block, providerSchema } from '../provider/schema';
 import { toError } from './diagnostic';
 import type { Log } from './log';
+import { keepReplacedPins } from './pin/replaced';
 import type { CallName, Request, Response } from './protocol/messages';
 import type { Provider } from './provider';
 import { CAPABILITIES, toldSchema } from './told-schema';
@@ -22,9 +23,10 @@ export function createService(log: Log): Service {
   const { signal } = stop;
   // As many listen as look-ups are under way.
   setMaxListeners(0, signal);
+  const replaced = keepReplacedPins();
   let configured: Provider | undefined;
 
-  const around = async () => ({ provider: await provider(), signal, log });
+  const around = async () => ({ provider: await provider(), signal, log, replaced });
 
   /** Answers what a block asks. */
   function asked<Answer extends object>(
@@ -77,6 +79,7 @@ export function createService(log: Log): Service {
       blaming(schema().provider, async () => {
         const { configure } = await import('./provider');
         const before = configured;
+        replaced.clear();
         configured = configure(readValue(config), schema().provider);
         await before?.client.close();
         return {};

@@ -8,7 +8,7 @@ import { isMap, type Value, type ValueMap, writeValue } from './value';
 type Step = (state: ValueMap) => ValueMap;
 
 /** The step from each version of the state to the next, in order; `STATE_VERSION` is how many there are. */
-const STEPS: readonly Step[] = [];
+const STEPS: readonly Step[] = [withoutVolatileFacts];
 
 /** A state of this or an older version, in the shape of today: what is new is null, what is gone is left out. */
 export function upgradeState(
@@ -21,6 +21,11 @@ export function upgradeState(
   }
   const upgraded = STEPS.slice(version).reduce((before, step) => step(before), state);
   return { upgradedState: writeValue(toShape(upgraded, asking.attributes)) };
+}
+
+/** Version 1 holds no facts that change by themselves; bringing a state into shape drops them. */
+function withoutVolatileFacts(state: ValueMap): ValueMap {
+  return state;
 }
 
 function toShape(

@@ -56,6 +56,7 @@ export const alicloudEcs = defineSource({
   owners: ['system', 'self', 'shared', 'marketplace', 'community'],
   strangers: true,
   options: Options,
+  widest: { showExpired: true },
   image: () => answer().EcsImage,
   listings,
   narrowing,

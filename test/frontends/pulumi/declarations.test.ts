@@ -61,7 +61,7 @@ test('what is found is written to be read', () => {
     /interface GetAlicloudEcsImagesResult \{(?:\n {2}.*)*\n {2}readonly images: AlicloudEcsImage\[\];\n/,
   );
   expect(declared).toMatch(
-    /class AlicloudEcsImagePin extends pulumi\.CustomResource \{(?:\n {2}.*)*\n {2}readonly image: pulumi\.Output<AlicloudEcsImage>;\n/,
+    /class AlicloudEcsImagePin extends pulumi\.CustomResource \{(?:\n {2}.*)*\n {2}readonly image: pulumi\.Output<PinnedAlicloudEcsImage>;\n/,
   );
 });
 

@@ -13,6 +13,13 @@ const news = { ...asked, __provider };
 const facts = { ownerAlias: 'system', platform: 'ubuntu', os: 'linux', architecture: 'x86_64' };
 const old = image('m-old', { ...facts, createdAt: '2026-01-01T00:00:00.000Z' });
 const young = image('m-new', { ...facts, createdAt: '2026-03-01T00:00:00.000Z' });
+const changing = {
+  ...old,
+  usage: 'instance',
+  progress: 100,
+  tags: { team: 'web' },
+  diskDeviceMappings: [{ device: '/dev/xvda', size: 20, progress: 100 }],
+};
 
 let simulator: Simulator;
 let told: string[];
@@ -88,8 +95,23 @@ test('create gives the image, and all that it was found by', async () => {
     ...asked,
     region: 'cn-hangzhou',
     image: { id: 'm-old', platform: 'ubuntu' },
+    newestId: 'm-old',
+    newerAvailable: false,
   });
   expect(told).toEqual([]);
+});
+
+test('a state holds no fact that changes by itself', async () => {
+  const provider = await open();
+  simulator.setImages('alicloud-ecs', [changing]);
+
+  const { outs } = await provider.create({ ...news, region: 'cn-hangzhou' });
+
+  expect(Object.keys(outs.image as object)).not.toEqual(
+    expect.arrayContaining([expect.stringMatching(/^(usage|status|tags|progress|deprecated)$/)]),
+  );
+  expect(outs.image).toMatchObject({ diskDeviceMappings: [{ device: '/dev/xvda', size: 20 }] });
+  expect(JSON.stringify(outs)).not.toContain('progress');
 });
 
 test('create warns of what to know about the image', async () => {
@@ -155,8 +177,9 @@ test('a newer image does not move a pin', async () => {
   const diff = await provider.diff('m-old', state, inputs);
   const read = await provider.read('m-old', state);
 
+  const newest = { newestId: 'm-new', newerAvailable: true };
   expect(diff).toEqual({ changes: false, replaces: [] });
-  expect(read).toEqual({ id: 'm-old', props: state });
+  expect(read).toEqual({ id: 'm-old', props: { ...state, ...newest } });
   expect(told).toEqual([]);
 });
 
@@ -174,20 +197,32 @@ test('a pin that the plugin has made is given the line of code, and keeps its im
 });
 
 test.each`
-  now                                          | says
-  ${[young]}                                   | ${'image m-old of alicloud-ecs is gone. A look-up now gives m-new '}
-  ${[{ ...old, status: 'deprecated' }, young]} | ${'image m-old of alicloud-ecs is deprecated. A look-up now gives m-new '}
-  ${[]}                                        | ${'image m-old of alicloud-ecs is gone. A look-up now gives no single image (no image'}
-`('read keeps a pin and warns: $says', async ({ now, says }) => {
+  now                                          | says                                                                                    | newestId   | newerAvailable
+  ${[young]}                                   | ${'image m-old of alicloud-ecs is gone. A look-up now gives m-new '}                    | ${'m-new'} | ${true}
+  ${[{ ...old, status: 'deprecated' }, young]} | ${'image m-old of alicloud-ecs is deprecated. A look-up now gives m-new '}              | ${'m-new'} | ${true}
+  ${[]}                                        | ${'image m-old of alicloud-ecs is gone. A look-up now gives no single image (no image'} | ${null}    | ${false}
+`('read keeps a pin and warns: $says', async ({ now, says, newestId, newerAvailable }) => {
   const state = await make(await open());
   simulator.setImages('alicloud-ecs', now);
   const provider = await open();
 
   const read = await provider.read('m-old', state);
 
-  expect(read).toEqual({ id: 'm-old', props: state });
+  expect(read).toEqual({ id: 'm-old', props: { ...state, newestId, newerAvailable } });
   expect(told).toEqual([expect.stringMatching(`^warning: ${quoted(says)}`)]);
   expect(told[0]).toMatch(/change `triggers`, or run `pulumi up --replace URN`.*\n$/);
+});
+
+test('read keeps a pin that could not be checked, and warns', async () => {
+  const state = await make(await open());
+  const provider = await open({ alicloud: '{"accessKey":"no-such","secretKey":"key"}' });
+
+  const read = await provider.read('m-old', state);
+
+  expect(read.props).toEqual({ ...state, newestId: null, newerAvailable: null });
+  expect(told).toEqual([
+    expect.stringMatching(/^warning: image m-old of alicloud-ecs could not be checked: .*refused/),
+  ]);
 });
 
 test('what was simulated is refused where a cloud is asked, and the other way round', async () => {
@@ -223,7 +258,15 @@ test('a source that this version does not have is refused with the way out', () 
 
 // Every later version must read it: what reads it may change, the file never.
 describe('a pin that version 0.1 has made', () => {
-  test('has nothing that one of today lacks', async () => {
+  const {
+    status: _,
+    deprecated: __,
+    tags: ___,
+    reportedStatus: ____,
+    ...stableImage
+  } = stored.outputs.image;
+
+  test('has nothing that one of today lacks, but for facts that change by themselves', async () => {
     const provider = await open();
 
     const { inputs } = await provider.check({}, news);
@@ -232,7 +275,7 @@ describe('a pin that version 0.1 has made', () => {
     expect({ id, inputs, outputs: { ...outs, __provider } }).toMatchObject({
       id: stored.id,
       inputs: stored.inputs,
-      outputs: stored.outputs,
+      outputs: { ...stored.outputs, image: stableImage },
     });
   });
 
@@ -246,7 +289,10 @@ describe('a pin that version 0.1 has made', () => {
 
     expect(inputs).toEqual(stored.inputs);
     expect(diff).toEqual({ changes: false, replaces: [] });
-    expect(read).toEqual({ id: 'm-old', props: stored.outputs });
+    expect(read).toEqual({
+      id: 'm-old',
+      props: { ...stored.outputs, image: stableImage, newestId: 'm-new', newerAvailable: true },
+    });
     expect(told).toEqual([]);
   });
 

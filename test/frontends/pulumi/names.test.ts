@@ -20,9 +20,9 @@ test.each`
 
 test.each`
   words                                           | pin                           | type
-  ${['image', 'pin']}                             | ${'ImagePin'}                 | ${'Image'}
-  ${['alicloud', 'ecs', 'image', 'pin']}          | ${'AlicloudEcsImagePin'}      | ${'AlicloudEcsImage'}
-  ${['alicloud', 'eci', 'image', 'cache', 'pin']} | ${'AlicloudEciImageCachePin'} | ${'AlicloudEciImageCache'}
+  ${['image', 'pin']}                             | ${'ImagePin'}                 | ${'PinnedImage'}
+  ${['alicloud', 'ecs', 'image', 'pin']}          | ${'AlicloudEcsImagePin'}      | ${'PinnedAlicloudEcsImage'}
+  ${['alicloud', 'eci', 'image', 'cache', 'pin']} | ${'AlicloudEciImageCachePin'} | ${'PinnedAlicloudEciImageCache'}
 `('the pin of $words is $pin, which keeps a $type', ({ words, pin, type }) => {
   expect(toPinName(words)).toBe(pin);
   expect(toTypeName(words)).toBe(type);

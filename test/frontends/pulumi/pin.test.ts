@@ -149,13 +149,52 @@ describe('in a preview', () => {
     expect(calls).toBe(0);
   });
 
-  test('an unknown trigger hides nothing', async () => {
+  test('an unknown trigger waits for what it stands for, and asks nobody', async () => {
     const { imagepin } = await open({ preview: true });
     const { text } = new Thing('thing');
 
-    const pin = new imagepin.AlicloudEcsImagePin('web', { ...asked, triggers: { wave: text } });
+    const { calls, result } = await counted(world.simulator, () =>
+      see(new imagepin.AlicloudEcsImagePin('web', { ...asked, triggers: { image: text } }).image),
+    );
 
-    expect((await see(pin.image)).value).toMatchObject({ id: 'm-old' });
+    expect(result).toMatchObject({ isKnown: false, value: undefined });
+    expect(calls).toBe(0);
+  });
+
+  test('a known trigger of what is not made yet waits too', async () => {
+    const { imagepin } = await open({ preview: true });
+    const thing = new Thing('thing');
+    const triggers = { image: thing.urn.apply(() => 'known') };
+
+    const { isKnown } = await see(
+      new imagepin.AlicloudEcsImagePin('web', { ...asked, triggers }).image,
+    );
+
+    expect(isKnown).toBe(false);
+  });
+
+  test.each`
+    what                | stated                                                     | newestId     | newerAvailable
+    ${'a new pin'}      | ${() => asked}                                             | ${'m-old'}   | ${false}
+    ${'one that waits'} | ${() => ({ ...asked, platform: new Thing('thing').text })} | ${undefined} | ${false}
+  `('what is newest is never unknown: $what', async ({ stated, newestId, newerAvailable }) => {
+    const { imagepin } = await open({ preview: true });
+
+    const pin = new imagepin.AlicloudEcsImagePin('web', stated());
+    const seen = await Promise.all([pin.newestId, pin.newerAvailable].map(see));
+
+    expect(seen).toMatchObject([
+      { isKnown: true, value: newestId },
+      { isKnown: true, value: newerAvailable },
+    ]);
+  });
+
+  test('the candidate is shown as a pin would keep it', async () => {
+    const { imagepin } = await open({ preview: true });
+
+    const { value } = await see(new imagepin.AlicloudEcsImagePin('web', asked).image);
+
+    expect(value).not.toHaveProperty('status');
   });
 
   test('with a secret argument the image is a secret', async () => {

@@ -118,10 +118,12 @@ describe('Create', () => {
       triggers: { wave: '1' },
       region: 'cn-hangzhou',
       image: expect.objectContaining({ id: 'm-old', platform: 'ubuntu' }),
+      newestId: 'm-old',
+      newerAvailable: false,
     });
   });
 
-  test.each([{ platform: UNKNOWN }, { owners: [UNKNOWN] }])(
+  test.each([{ platform: UNKNOWN }, { owners: [UNKNOWN] }, { triggers: { image: UNKNOWN } }])(
     'with %j leaves the image to `up` and asks nobody',
     async (unknown) => {
       const inputs = { ...asked, ...unknown, region: 'cn-hangzhou' };
@@ -129,7 +131,7 @@ describe('Create', () => {
       const { id, state } = await host.create(ECS, inputs, true);
 
       expect(id).toBe('');
-      expect(state).toEqual({ ...inputs, image: UNKNOWN });
+      expect(state).toEqual({ ...inputs, image: UNKNOWN, newestId: null, newerAvailable: false });
       expect(simulator.calls.total).toBe(calls);
     },
   );
@@ -140,7 +142,12 @@ describe('Create', () => {
     const { id, state } = await host.create(ECS, inputs);
 
     expect(id).toBe('m-old');
-    expect(state).toEqual({ ...inputs, image: toSecret(expect.objectContaining({ id: 'm-old' })) });
+    expect(state).toEqual({
+      ...inputs,
+      image: toSecret(expect.objectContaining({ id: 'm-old' })),
+      newestId: toSecret('m-old'),
+      newerAvailable: toSecret(false),
+    });
   });
 
   test('tells what to know about the image, at the pin', async () => {
@@ -287,31 +294,33 @@ describe('Diff', () => {
 });
 
 describe('Read', () => {
-  test('leaves a pin whose image is there as it is, and says nothing', async () => {
+  test('leaves a pin whose image is there as it is, and says what is newest', async () => {
     const pin = await create({ ...asked, platform: toSecret('ubuntu') });
     simulator.setImages('alicloud-ecs', [old, young]);
     await freshProcess();
 
     const read = await host.read(ECS, pin);
 
-    expect(read).toEqual(pin);
+    const newest = { newestId: toSecret('m-new'), newerAvailable: toSecret(true) };
+    expect(read).toEqual({ ...pin, state: { ...pin.state, ...newest } });
     expect(engine.told).toEqual([]);
   });
 
   test.each`
-    now                                          | says                                           | instead
-    ${[young]}                                   | ${'image m-old of alicloud-ecs is gone'}       | ${/A look-up now gives m-new /}
-    ${[{ ...old, status: 'deprecated' }, young]} | ${'image m-old of alicloud-ecs is deprecated'} | ${/A look-up now gives m-new /}
-    ${[]}                                        | ${'image m-old of alicloud-ecs is gone'}       | ${/A look-up now gives no single image \(no image/}
-    ${[{ ...young, platform: 'debian' }]}        | ${'image m-old of alicloud-ecs is gone'}       | ${/A look-up now gives no single image \(no image/}
-  `('$says: id and state stay', async ({ now, says, instead }) => {
+    now                                          | says                                           | instead                                             | newest
+    ${[young]}                                   | ${'image m-old of alicloud-ecs is gone'}       | ${/A look-up now gives m-new /}                     | ${['m-new', true]}
+    ${[{ ...old, status: 'deprecated' }, young]} | ${'image m-old of alicloud-ecs is deprecated'} | ${/A look-up now gives m-new /}                     | ${['m-new', true]}
+    ${[]}                                        | ${'image m-old of alicloud-ecs is gone'}       | ${/A look-up now gives no single image \(no image/} | ${[null, false]}
+    ${[{ ...young, platform: 'debian' }]}        | ${'image m-old of alicloud-ecs is gone'}       | ${/A look-up now gives no single image \(no image/} | ${[null, false]}
+  `('$says: id and image stay, and $newest is newest', async ({ now, says, instead, newest }) => {
     const pin = await create(asked);
     simulator.setImages('alicloud-ecs', now);
     await freshProcess();
 
     const read = await host.read(ECS, pin);
 
-    expect(read).toEqual(pin);
+    const [newestId, newerAvailable] = newest;
+    expect(read).toEqual({ ...pin, state: { ...pin.state, newestId, newerAvailable } });
     expect(engine.told).toEqual([expect.stringMatching(`^warning at web: ${says}\\. `)]);
     expect(engine.told[0]).toMatch(instead);
     expect(engine.told[0]).toMatch(/change `triggers`, or run `pulumi up --replace URN`/);
@@ -361,10 +370,43 @@ describe('Read', () => {
 
     const read = await host.read(ECS, pin);
 
-    expect(read).toEqual(pin);
+    const unasked = { newestId: null, newerAvailable: null };
+    expect(read).toEqual({ ...pin, state: { ...pin.state, ...unasked } });
     expect(engine.told).toEqual([
       expect.stringContaining('The arguments tell of no other image yet. The pin stays as it is.'),
     ]);
+  });
+
+  test.each`
+    wrong                                                        | says
+    ${{ alicloud: '{"accessKey":"no-such","secretKey":"key"}' }} | ${'could not be checked: alicloud ecs DescribeImages was refused'}
+    ${{ endpoint: 'http://127.0.0.1:1' }}                        | ${'could not be checked: '}
+  `('warns and keeps the pin where $wrong', async ({ wrong, says }) => {
+    const pin = await create(asked);
+    await freshProcess({ ...wrong, timeoutSeconds: '0.5' });
+
+    const read = await host.read(ECS, pin);
+
+    const unasked = { newestId: null, newerAvailable: null };
+    expect(read).toEqual({ ...pin, state: { ...pin.state, ...unasked } });
+    expect(engine.told).toEqual([
+      expect.stringContaining(`warning at web: image m-old of alicloud-ecs ${says}`),
+    ]);
+    expect(engine.told[0]).toMatch(/The pin stays as it is\./);
+  });
+
+  test('finds an image again that is listed by an option alone, also to import it', async () => {
+    simulator.setImages('alicloud-ecs', [{ ...old, expired: true }]);
+    const pin = await create({ ...asked, showExpired: true });
+    simulator.setImages('alicloud-ecs', [{ ...old, expired: true }, young]);
+    await freshProcess();
+
+    const read = await host.read(ECS, pin);
+    const imported = await importOf('cn-hangzhou/m-old');
+
+    expect(read.state).toMatchObject({ newestId: 'm-new', newerAvailable: true });
+    expect(engine.told).toEqual([]);
+    expect(imported.inputs).toMatchObject({ ids: ['m-old'], showExpired: true });
   });
 
   test('of a pin without inputs beside its state goes by the state', async () => {
@@ -374,7 +416,8 @@ describe('Read', () => {
 
     const read = await host.read(ECS, { id, state });
 
-    expect(read).toEqual({ id, state, inputs: {} });
+    const newest = { newestId: 'm-new', newerAvailable: true };
+    expect(read).toEqual({ id, state: { ...state, ...newest }, inputs: {} });
     expect(engine.told[0]).toMatch(/is gone\. A look-up now gives m-new /);
   });
 });

@@ -84,8 +84,15 @@ describePulumi('programs in TypeScript', (commands) => {
       },
     );
 
-    test('a refresh changes nothing', () => {
-      expect(life.after).toEqual(life.before);
+    test('a refresh changes nothing but what is newest', () => {
+      const { pin, ...others } = life.before;
+      const newest = { newestId: 'm-old', newerAvailable: true };
+
+      expect(pin?.outputs).toMatchObject({ newestId: 'm-new', newerAvailable: false });
+      expect(life.after).toEqual({
+        ...others,
+        pin: { ...pin, outputs: { ...pin?.outputs, ...newest } },
+      });
     });
 
     test('it is destroyed', () => {

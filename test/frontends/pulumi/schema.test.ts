@@ -125,7 +125,8 @@ test('a pin gives its arguments and its image', () => {
   for (const { inputProperties, requiredInputs, properties, required } of Object.values(
     resources,
   )) {
-    expect(Object.keys(properties)).toEqual([...Object.keys(inputProperties), 'image']);
+    const results = ['image', 'newestId', 'newerAvailable'];
+    expect(Object.keys(properties)).toEqual([...Object.keys(inputProperties), ...results]);
     expect(required).toEqual([...requiredInputs, 'image']);
     expect(Object.keys(inputProperties)).toContain('triggers');
   }

@@ -72,7 +72,14 @@ describePulumi('the example in YAML', (commands) => {
       message: expect.stringMatching(/^image m-old of alicloud-ecs is gone\..* gives m-new /),
       at: 'pin',
     });
-    expect(after).toEqual(before);
+    expect(before.pin?.outputs).toMatchObject({ newestId: 'm-old', newerAvailable: false });
+    expect(after).toEqual({
+      ...before,
+      pin: {
+        ...before.pin,
+        outputs: { ...before.pin?.outputs, newestId: 'm-new', newerAvailable: true },
+      },
+    });
     expect(replaced).toMatchObject({ code: 0, changes: { pin: 'replace' } });
     expect(replaced.resources.pin?.id).toBe('m-new');
     expect(destroyed).toMatchObject({ code: 0, changes: { pin: 'delete' } });

@@ -1,4 +1,6 @@
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CatalogImage } from '../../../src/simulator';
 import { type Simulator, startSimulator } from '../../../src/simulator';
@@ -13,6 +15,7 @@ jest.setTimeout(120_000);
 
 const facts = { ownerAlias: 'system', platform: 'ubuntu', os: 'linux', architecture: 'x86_64' };
 const old = image('m-old', { ...facts, createdAt: '2026-01-01T00:00:00.000Z' });
+const middle = image('m-middle', { ...facts, createdAt: '2026-02-01T00:00:00.000Z' });
 const young = image('m-new', { ...facts, createdAt: '2026-03-01T00:00:00.000Z' });
 
 const UBUNTU = 'owners = ["system"]\n  platform = "ubuntu"\n  most_recent = true';
@@ -21,6 +24,38 @@ resource "imagepin_alicloud_ecs_image_pin" "web" {
   ${UBUNTU}
 }
 `;
+const ADDRESS = 'imagepin_alicloud_ecs_image_pin.web';
+/** A pin of an image that another resource builds. */
+const BUILD = `
+resource "terraform_data" "build" {
+  provisioner "local-exec" {
+    command = "cat gate"
+  }
+}
+${PIN.replace('}', '  triggers = { image = terraform_data.build.id }\n}')}`;
+
+/** A pin with a trigger. */
+function waved(wave: string, more = ''): string {
+  return PIN.replace(/}\n$/, `  triggers = { wave = "${wave}" }\n  ${more}\n}\n`);
+}
+
+/** What is made from a pin, and logs its life. */
+function server(more = ''): string {
+  return `
+resource "terraform_data" "server" {
+  input            = ${ADDRESS}.id
+  triggers_replace = ${ADDRESS}.id
+  provisioner "local-exec" {
+    command = "echo created \${self.input} >> log"
+  }
+  provisioner "local-exec" {
+    when    = destroy
+    command = "echo destroyed \${self.input} >> log"
+  }
+  ${more}
+}
+`;
+}
 
 describeEngines('a configuration with every data source and every pin', ({ name, command }) => {
   let workspace: Workspace;
@@ -86,6 +121,157 @@ output "ids" {
     expect((await workspace.run('apply', '-auto-approve')).text).toMatch(/1 added/);
     expect(pinned(workspace).id).toBe('m-new');
   });
+
+  test('an image is built and pinned by one apply, though there was none before', async () => {
+    simulator.setImages('alicloud-ecs', []);
+    workspace.write('main.tf', `${asking(simulator.url)}${BUILD}`);
+    execFileSync('mkfifo', [join(workspace.folder, 'gate')]);
+
+    const { outcome } = workspace.start('apply', '-auto-approve');
+    // Whoever reads the pipe is the build, so the plan is over.
+    const gate = await open(join(workspace.folder, 'gate'), 'w');
+    simulator.setImages('alicloud-ecs', [old]);
+    await gate.close();
+    const { code } = await outcome;
+
+    expect(code).toBe(0);
+    expect(pinned(workspace)).toMatchObject({ id: 'm-old', newest_id: 'm-old' });
+    expect(await workspace.run('plan', '-detailed-exitcode')).toMatchObject({ code: 0 });
+  });
+
+  test('a fact that changes by itself between plan and apply changes nothing', async () => {
+    simulator.setImages('alicloud-ecs', [{ ...old, usage: 'none', tags: { team: 'web' } }]);
+    workspace.write('main.tf', `${asking(simulator.url)}${PIN}`);
+    await workspace.run('plan', '-out=plan');
+    simulator.setImages('alicloud-ecs', [{ ...old, usage: 'instance', tags: { team: 'db' } }]);
+
+    const { code } = await workspace.run('apply', 'plan');
+
+    expect(code).toBe(0);
+    expect(await workspace.run('plan', '-detailed-exitcode')).toMatchObject({ code: 0 });
+  });
+
+  test('in the place of a pin the planned image is made, and what is made from it is there', async () => {
+    const withServer = (wave: string) => `${asking(simulator.url)}${waved(wave)}${server()}`;
+    workspace.write('main.tf', withServer('1'));
+    await workspace.run('apply', '-auto-approve');
+    simulator.setImages('alicloud-ecs', [old, middle]);
+    workspace.write('main.tf', withServer('2'));
+    const plan = await workspace.run('plan', '-out=plan');
+    simulator.setImages('alicloud-ecs', [old, middle, young]);
+
+    const { code } = await workspace.run('apply', 'plan');
+
+    expect(plan.text).toMatch(/"m-old" -> "m-middle"/);
+    expect(code).toBe(0);
+    expect(pinned(workspace).id).toBe('m-middle');
+    expect(logOf(workspace)).toEqual(['created m-old', 'destroyed m-old', 'created m-middle']);
+  });
+
+  test('a pin that is replaced by hand and keeps its image leaves what is made from it alone', async () => {
+    workspace.write('main.tf', `${asking(simulator.url)}${PIN}${server()}`);
+    await workspace.run('apply', '-auto-approve');
+    await workspace.run('plan', '-out=plan', `-replace=${ADDRESS}`);
+    simulator.setImages('alicloud-ecs', [old, young]);
+
+    const { code } = await workspace.run('apply', 'plan');
+
+    expect(code).toBe(0);
+    expect(pinned(workspace).id).toBe('m-old');
+    expect(logOf(workspace)).toEqual(['created m-old']);
+  });
+
+  test('where new ones are made first, a newer image destroys nothing', async () => {
+    const first = 'lifecycle {\n    create_before_destroy = true\n  }';
+    const withServer = (wave: string) =>
+      `${asking(simulator.url)}${waved(wave, first)}${server(first)}`;
+    workspace.write('main.tf', withServer('1'));
+    await workspace.run('apply', '-auto-approve');
+    simulator.setImages('alicloud-ecs', [old, middle]);
+    workspace.write('main.tf', withServer('2'));
+    await workspace.run('plan', '-out=plan');
+    simulator.setImages('alicloud-ecs', [old, middle, young]);
+
+    const { code } = await workspace.run('apply', 'plan');
+
+    const isKept = await keepsPlans(workspace);
+    expect(code).toBe(isKept ? 0 : 1);
+    expect(logOf(workspace)).toEqual(
+      isKept ? ['created m-old', 'created m-middle', 'destroyed m-old'] : ['created m-old'],
+    );
+  });
+
+  test('a pin tells which image is newest, and needs no data source for it', async () => {
+    const output = `
+output "newest" {
+  value = [${ADDRESS}.newest_id, ${ADDRESS}.newer_available]
+}
+`;
+    workspace.write('main.tf', `${asking(simulator.url)}${PIN}${output}`);
+    await workspace.run('apply', '-auto-approve');
+    const before = await outputs(workspace);
+    simulator.setImages('alicloud-ecs', [old, young]);
+
+    const { text } = await workspace.run('apply', '-auto-approve');
+
+    expect(before).toEqual({ newest: ['m-old', false] });
+    expect(text).toMatch(/0 added, 0 changed, 0 destroyed/);
+    expect(await outputs(workspace)).toEqual({ newest: ['m-new', true] });
+  });
+
+  test('an image that is listed by an option alone is found again', async () => {
+    simulator.setImages('alicloud-ecs', [{ ...old, expired: true }]);
+    workspace.write(
+      'main.tf',
+      `${asking(simulator.url)}${PIN.replace('}', '  show_expired = true\n}')}`,
+    );
+    await workspace.run('apply', '-auto-approve');
+
+    const planned = await workspace.run('plan', '-detailed-exitcode');
+    await workspace.run('state', 'rm', ADDRESS);
+    const imported = await workspace.run('import', ADDRESS, 'cn-hangzhou/m-old');
+
+    expect(planned.code).toBe(0);
+    expect(planned.text).not.toMatch(/is gone/);
+    expect(imported.code).toBe(0);
+  });
+
+  test('without a connection, a pin warns, and plans and destroys go on', async () => {
+    const provider = asking(simulator.url).replace('region ', 'timeout_seconds = 0.5\n  region ');
+    workspace.write('main.tf', `${provider}${PIN}`);
+    await workspace.run('apply', '-auto-approve');
+    await simulator.close();
+
+    const planned = await workspace.run('plan', '-detailed-exitcode');
+    const destroyed = await workspace.run('destroy', '-auto-approve');
+
+    expect(planned.code).toBe(0);
+    expect(planned.text).toMatch(/Warning: image m-old of alicloud-ecs could not be checked: /);
+    expect(destroyed.text).toMatch(/1 destroyed/);
+  });
+
+  (name === 'terraform' ? test : test.skip)(
+    'an import with a configuration that the engine writes is planned and applied clean',
+    async () => {
+      const address = 'imagepin_alicloud_ecs_image_pin.written';
+      workspace.write(
+        'main.tf',
+        `${asking(simulator.url)}
+import {
+  to = ${address}
+  id = "cn-hangzhou/m-old"
+}
+`,
+      );
+
+      const planned = await workspace.run('plan', '-generate-config-out=written.tf');
+      const applied = await workspace.run('apply', '-auto-approve');
+
+      expect(planned.text).toMatch(/1 to import, 0 to add, 0 to change, 0 to destroy/);
+      expect(applied.text).toMatch(/1 imported, 0 added, 0 changed, 0 destroyed/);
+      expect(await workspace.run('plan', '-detailed-exitcode')).toMatchObject({ code: 0 });
+    },
+  );
 
   test('a pin is replaced by its question and by triggers, and by nothing else', async () => {
     const pin = (more: string) => `${asking(simulator.url)}${PIN.replace('}', `${more}\n}`)}`;
@@ -365,6 +551,11 @@ async function outputs({ run }: Workspace): Promise<Readonly<Record<string, unkn
       value,
     ]),
   );
+}
+
+/** What became of the server, line by line. */
+function logOf({ read }: Workspace): readonly string[] {
+  return read('log').trim().split('\n');
 }
 
 /** The pin's attributes, as the state has them. */

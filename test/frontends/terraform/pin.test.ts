@@ -44,22 +44,70 @@ test('what is planned has every attribute as it was stated', async () => {
   });
 });
 
-test('a trigger that is not known yet does not keep the image from being planned', async () => {
-  const { planned } = await plan({ ...asked, triggers: { wave: UNKNOWN } });
+test('a state holds no fact that changes by itself', async () => {
+  simulator.setImages('alicloud-ecs', [
+    {
+      ...old,
+      usage: 'instance',
+      tags: { team: 'web' },
+      diskDeviceMappings: [{ device: '/dev/xvda', size: 20, progress: 50 }],
+    },
+  ]);
+  const first = await plan(asked);
+  simulator.setImages('alicloud-ecs', [
+    {
+      ...old,
+      usage: 'none',
+      tags: { team: 'db' },
+      diskDeviceMappings: [{ device: '/dev/xvda', size: 20, progress: 100 }],
+    },
+  ]);
+  await freshProcess();
 
-  expect(planned.id).toBe('m-old');
+  const second = await plan(asked);
+
+  expect(second.planned).toEqual(first.planned);
+  expect(second.planned.image).toMatchObject({
+    disk_device_mappings: [{ device: '/dev/xvda', size: 20 }],
+  });
+  expect(second.planned.image).not.toHaveProperty('status');
 });
 
-test('a newer image moves a pin neither at refresh nor at plan', async () => {
+test.each<Value>([{ image: UNKNOWN }, UNKNOWN])(
+  'a pin waits for triggers that are not known yet, and asks nobody: %p',
+  async (triggers: Value) => {
+    simulator.setImages('alicloud-ecs', []);
+
+    const { planned, memory } = await plan({ ...asked, triggers });
+    const before = simulator.calls.total;
+    simulator.setImages('alicloud-ecs', [old]);
+    const built = { ...asked, triggers: { image: 'built' } };
+    const applied = await apply(built, { ...planned, triggers: built.triggers }, memory);
+
+    expect(planned).toMatchObject({ id: UNKNOWN, image: UNKNOWN });
+    expect(before).toBe(0);
+    expect(applied.state).toMatchObject({ id: 'm-old', newest_id: 'm-old' });
+  },
+);
+
+test('a newer image moves a pin neither at refresh nor at plan, and is told', async () => {
   const pin = await create(asked);
   simulator.setImages('alicloud-ecs', [old, young]);
   await freshProcess();
 
-  const refreshed = await refresh(pin);
-  const { planned, replaced } = await plan(asked, pin);
+  const { state, told } = await refresh(pin);
+  const { planned, replaced } = await plan(asked, { ...pin, state });
 
-  expect(refreshed).toEqual({ state: pin.state, told: [] });
-  expect([planned.id, replaced]).toEqual(['m-old', []]);
+  expect(told).toEqual([]);
+  expect(state).toEqual({ ...pin.state, newest_id: 'm-new', newer_available: true });
+  expect(planned).toEqual(state);
+  expect(replaced).toEqual([]);
+});
+
+test('right after it is made, a pin is the newest', async () => {
+  const { planned } = await create(asked);
+
+  expect(planned).toMatchObject({ id: 'm-old', newest_id: 'm-old', newer_available: false });
 });
 
 test.each`
@@ -130,12 +178,127 @@ test('an engine that hands on what was planned gets the planned image, though a 
   expect([handed.planned.id, other.planned.id]).toEqual(['m-old', 'm-new']);
 });
 
+test('what was planned in the place of a pin is made, though a newer image has come', async () => {
+  const pin = await create(asked);
+  const again = { ...asked, triggers: { wave: '2' } };
+  const first = await plan(again);
+  simulator.setImages('alicloud-ecs', [old, young]);
+  await freshProcess();
+
+  await destroy(pin, first.memory);
+  const second = await plan(again);
+  const other = await plan({ ...asked, triggers: { wave: '3' } });
+  const another = await plan({ ...again, architecture: 'x86_64' });
+
+  expect(second.planned).toEqual(first.planned);
+  expect([other.planned.id, another.planned.id]).toEqual(['m-new', 'm-new']);
+});
+
+test('the next run plans anew', async () => {
+  const pin = await create(asked);
+  const first = await plan(asked);
+  simulator.setImages('alicloud-ecs', [old, young]);
+  await destroy(pin, first.memory);
+  await configure(host, simulator.url);
+
+  const { planned } = await plan(asked);
+
+  expect(planned.id).toBe('m-new');
+});
+
+test('a pin whose memory is damaged is destroyed', async () => {
+  const pin = await create(asked);
+
+  expect(await destroy(pin, Buffer.from('{"query":'))).toEqual([null, []]);
+});
+
 test.each`
-  now                                          | says
-  ${[young]}                                   | ${'warning at block: image m-old of alicloud-ecs is gone'}
-  ${[{ ...old, status: 'deprecated' }, young]} | ${'warning at block: image m-old of alicloud-ecs is deprecated'}
-  ${[]}                                        | ${'warning at block: image m-old of alicloud-ecs is gone'}
-`('$says: id and state stay', async ({ now, says }) => {
+  wrong                                                                               | says
+  ${{ alicloud: { access_key: 'no-such', secret_key: 'key', security_token: null } }} | ${'alicloud ecs DescribeImages was refused'}
+  ${{ endpoint: 'http://127.0.0.1:1' }}                                               | ${''}
+`('a check that fails is a warning: $says', async ({ wrong, says }) => {
+  const pin = await create(asked);
+  await freshProcess({ ...wrong, timeout_seconds: 0.5 });
+
+  const { state, told, details } = await refresh(pin);
+
+  expect(told).toEqual([
+    expect.stringMatching(
+      `^warning at block: image m-old of alicloud-ecs could not be checked: ${says}`,
+    ),
+  ]);
+  expect(details).toMatch(/^The pin stays as it is\. /);
+  expect(state).toEqual({ ...pin.state, newest_id: null, newer_available: null });
+});
+
+test('a service that is down is a warning', async () => {
+  const pin = await create(asked);
+  const down = await startSimulator({ faults: [{ kind: 'unavailable', times: 1000 }] });
+  await freshProcess({ endpoint: down.url, timeout_seconds: 0.5 });
+
+  const { state, told } = await refresh(pin);
+  await down.close();
+
+  expect(told).toEqual([expect.stringMatching(/^warning at block: .* could not be checked: /)]);
+  expect(state).toEqual({ ...pin.state, newest_id: null, newer_available: null });
+});
+
+test('a refresh that is canceled ends', async () => {
+  const pin = await create(asked);
+  await freshProcess();
+  await host.call('StopProvider', {});
+
+  const { told } = await refresh(pin);
+
+  expect(told).toEqual(['error at block: the look-up was canceled']);
+});
+
+test.each(['imagepin_alicloud_ecs_image_pin', 'imagepin_image_pin'])(
+  'the configuration that an engine writes for an import of %s changes nothing',
+  async (typeName) => {
+    const id = typeName === ECS ? 'cn-hangzhou/m-old' : 'alicloud-ecs/cn-hangzhou/m-old';
+    const imported = await importOf(id, typeName);
+    const { state } = await refresh(imported);
+    const computed = ['id', 'image', 'newest_id', 'newer_available'];
+    const written = Object.entries(state).filter(([name]) => !computed.includes(name));
+
+    const { planned, replaced } = await plan(Object.fromEntries(written), { ...imported, state });
+
+    expect([planned, replaced]).toEqual([state, []]);
+  },
+);
+
+test('where nobody can be asked yet, what is newest is null', async () => {
+  const pin = await create(asked);
+  await freshProcess({ endpoint: UNKNOWN });
+
+  const { state, told } = await refresh(pin);
+
+  expect(state).toEqual({ ...pin.state, newest_id: null, newer_available: null });
+  expect(told).toEqual([]);
+});
+
+test('an image that is listed by an option alone is found again, also by an import', async () => {
+  simulator.setImages('alicloud-ecs', [{ ...old, expired: true }]);
+  const pin = await create({ ...asked, show_expired: true });
+  simulator.setImages('alicloud-ecs', [{ ...old, expired: true }, young]);
+  await freshProcess();
+
+  const { state, told } = await refresh(pin);
+  const imported = await importOf('cn-hangzhou/m-old');
+  const again = await refresh(imported);
+
+  expect([state, told]).toEqual([{ ...pin.state, newest_id: 'm-new', newer_available: true }, []]);
+  expect(imported.state).toMatchObject({ ids: ['m-old'], show_expired: true });
+  expect(again.told).toEqual([]);
+});
+
+test.each`
+  now                                          | says                                                             | newest
+  ${[young]}                                   | ${'warning at block: image m-old of alicloud-ecs is gone'}       | ${{ newest_id: 'm-new', newer_available: true }}
+  ${[{ ...old, status: 'deprecated' }, young]} | ${'warning at block: image m-old of alicloud-ecs is deprecated'} | ${{ newest_id: 'm-new', newer_available: true }}
+  ${[]}                                        | ${'warning at block: image m-old of alicloud-ecs is gone'}       | ${{ newest_id: null, newer_available: false }}
+`('$says: id and image stay', async ({ now, says, newest }) => {
   const pin = await create(asked);
   simulator.setImages('alicloud-ecs', now);
   await freshProcess();
@@ -146,7 +309,7 @@ test.each`
   expect(details).toMatch(
     now.length > 0 ? /gives m-new .*triggers/ : /gives no single image \(no image/,
   );
-  expect(state).toEqual(pin.state);
+  expect(state).toEqual({ ...pin.state, ...newest });
 });
 
 test.each`
@@ -254,14 +417,7 @@ test('StopProvider ends a plan that is under way', async () => {
 test('a pin that is destroyed is forgotten', async () => {
   const pin = await create(asked);
 
-  const { newState, diagnostics } = await host.call('ApplyResourceChange', {
-    typeName: ECS,
-    priorState: writeValue(pin.state),
-    plannedState: NONE,
-    config: NONE,
-  });
-
-  expect([readValue(newState), toTexts(diagnostics)]).toEqual([null, []]);
+  expect(await destroy(pin, pin.memory)).toEqual([null, []]);
 });
 
 test.each`
@@ -329,8 +485,9 @@ async function plan(stated: ValueMap, prior?: Pin, handed?: Uint8Array) {
 
 /** Engines fill in what was computed before. */
 function proposed(written: DynamicValue, prior: Pin | undefined): DynamicValue {
-  const { id = null, image: found = null } = prior?.state ?? {};
-  return writeValue({ ...(readValue(written) as ValueMap), id, image: found });
+  const computed = ['id', 'image', 'newest_id', 'newer_available'];
+  const before = computed.map((name) => [name, prior?.state[name] ?? null]);
+  return writeValue({ ...(readValue(written) as ValueMap), ...Object.fromEntries(before) });
 }
 
 async function apply(stated: ValueMap, planned: Value, memory?: Uint8Array, typeName = ECS) {
@@ -344,10 +501,10 @@ async function apply(stated: ValueMap, planned: Value, memory?: Uint8Array, type
   return { state: readValue(answer.newState) as ValueMap, memory: answer.private };
 }
 
-async function importOf(id: string): Promise<Pin> {
-  const { importedResources = [] } = await host.call('ImportResourceState', { typeName: ECS, id });
+async function importOf(id: string, typeName = ECS): Promise<Pin> {
+  const { importedResources = [] } = await host.call('ImportResourceState', { typeName, id });
   const [resource] = importedResources;
-  return { state: readValue(resource?.state) as ValueMap, memory: resource?.private };
+  return { state: readValue(resource?.state) as ValueMap, memory: resource?.private, typeName };
 }
 
 async function create(stated: ValueMap) {
@@ -355,15 +512,27 @@ async function create(stated: ValueMap) {
   return { planned, ...(await apply(stated, planned, memory)) };
 }
 
-async function refresh({ state, memory }: Pin) {
-  const answer = await host.call('ReadResource', {
+/** What is left of a pin that an engine destroys; in a replacement, it hands over what was planned. */
+async function destroy({ state }: Pin, memory?: Uint8Array) {
+  const { newState, diagnostics } = await host.call('ApplyResourceChange', {
     typeName: ECS,
+    priorState: writeValue(state),
+    plannedState: NONE,
+    plannedPrivate: memory,
+    config: NONE,
+  });
+  return [readValue(newState), toTexts(diagnostics)];
+}
+
+async function refresh({ state, memory, typeName = ECS }: Pin) {
+  const answer = await host.call('ReadResource', {
+    typeName,
     currentState: writeValue(state),
     private: memory,
   });
   const told = toTexts(answer.diagnostics);
   return {
-    state: readValue(answer.newState),
+    state: readValue(answer.newState) as ValueMap,
     told,
     ...(told.length > 0 && { details: answer.diagnostics?.[0]?.detail }),
   };

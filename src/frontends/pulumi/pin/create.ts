@@ -1,5 +1,8 @@
 import type { Client } from '../../../client';
+import type { Image } from '../../../image/image';
 import type { Warning } from '../../../lookup/warn';
+import { newestOf } from '../../pin/newest';
+import { toStableImage } from '../../pin/stable';
 import { lookUp } from '../look-up';
 import type { Asking } from '../offered';
 import type { Properties } from '../properties';
@@ -8,7 +11,8 @@ import { argsOf } from './question';
 /** An image that was picked. */
 export interface Picked {
   readonly id: string;
-  readonly image: unknown;
+  /** What the state holds of it. */
+  readonly results: Properties;
   readonly warnings: readonly Warning[];
 }
 
@@ -20,5 +24,7 @@ export async function createPin(
   signal?: AbortSignal,
 ): Promise<Picked> {
   const { id, image, warnings } = await lookUp(asking, argsOf(known), client, signal);
-  return { id: String(id), image, warnings };
+  // A find gives both.
+  const found = { id: String(id), image: toStableImage(image as Image) };
+  return { id: found.id, results: { image: found.image, ...newestOf(found.id) }, warnings };
 }

@@ -1,4 +1,7 @@
-import { type Properties, readProperties } from '../properties';
+import type { Image } from '../../../image/image';
+import { Newest } from '../../pin/newest';
+import { toStableImage } from '../../pin/stable';
+import { allSecret, mapSecret, type Properties, readProperties } from '../properties';
 
 // Names that begin with two underscores are shown by no engine.
 const SIMULATED = '__simulated';
@@ -29,17 +32,43 @@ export function readKept(state: Properties, inputs: Properties = state): Kept {
 }
 
 function inputsIn(properties: Properties): Properties {
-  const { image: _, ...inputs } = readProperties(properties).known;
-  return inputs;
+  const { known } = readProperties(properties);
+  return Object.fromEntries(Object.entries(known).filter(([name]) => !isResult(name)));
 }
 
-/** The state of a pin: its inputs as the engine sent them, its image, and whether no cloud was asked. */
+/** Whether a property is what a look-up has filled in. */
+export function isResult(name: string): boolean {
+  return name === 'image' || name in Newest.shape;
+}
+
+/** The state of a pin: its inputs as the engine sent them, what was found, and whether no cloud was asked. */
 export function toState(
   inputs: Properties,
-  image: unknown,
+  results: Properties,
   { simulated }: { readonly simulated: boolean },
 ): Properties {
-  return { ...inputs, image, ...(simulated && { [SIMULATED]: true }) };
+  return { ...inputs, ...results, ...(simulated && { [SIMULATED]: true }) };
+}
+
+/** What a state says of its image, without what an earlier version has kept and this one does not. */
+export function resultsIn(state: Properties): Properties {
+  const results = Object.entries(state).filter(([name]) => isResult(name));
+  return { ...Object.fromEntries(results), image: mapSecret(state.image, toStable) };
+}
+
+/** A state after a refresh: what is newest is as secret as the image. */
+export function refreshed(state: Properties, newest: Newest): Properties {
+  // In a preview, what a state leaves out is unknown; null is known.
+  const { newestId = null, newerAvailable = null } = newest;
+  const told = { newestId, newerAvailable };
+  const isSecret = readProperties(state).secret.has('image');
+  const image = mapSecret(state.image, toStable);
+  return { ...state, image, ...(isSecret ? allSecret(told) : told) };
+}
+
+function toStable(image: unknown): unknown {
+  // Whatever an earlier version has kept of an image, it has been one.
+  return typeof image === 'object' && image !== null ? toStableImage(image as Image) : image;
 }
 
 /** The inputs, or the state, of an imported image. */

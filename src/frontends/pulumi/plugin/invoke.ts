@@ -3,7 +3,7 @@ import { ImagepinError } from '../../../errors';
 import { flawsAmong } from '../flaws';
 import { lookUp } from '../look-up';
 import type { Asking } from '../offered';
-import { type Properties, readProperties, toSecret } from '../properties';
+import { allSecret, readProperties } from '../properties';
 import { toFailures } from './failures';
 import type { Surroundings } from './service';
 import { fromStruct, toStruct } from './struct';
@@ -36,8 +36,4 @@ function toUnknown(name: string): ImagepinError {
     path: [name],
     detail: 'Ask when it is.',
   });
-}
-
-function allSecret(result: Properties): Properties {
-  return Object.fromEntries(Object.entries(result).map(([name, value]) => [name, toSecret(value)]));
 }

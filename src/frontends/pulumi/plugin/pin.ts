@@ -16,8 +16,8 @@ import { checkPin } from '../pin/check';
 import { createPin } from '../pin/create';
 import { diffPin } from '../pin/diff';
 import { importPin, readPin } from '../pin/read';
-import { readKept, toState } from '../pin/state';
-import { readProperties, toSecret, UNKNOWN } from '../properties';
+import { readKept, refreshed, resultsIn, toState } from '../pin/state';
+import { allSecret, readProperties, UNKNOWN } from '../properties';
 import { toFailures } from './failures';
 import type { Surroundings } from './service';
 import { fromStruct, toStruct } from './struct';
@@ -84,15 +84,16 @@ export async function create(
   const { known, unknown, secret } = readProperties(inputs);
   const response = new CreateResponse();
   if (unknown.size > 0) {
-    response.setProperties(toStruct(toState(inputs, UNKNOWN, client)));
+    const results = { image: UNKNOWN, newestId: null, newerAvailable: false };
+    response.setProperties(toStruct(toState(inputs, results, client)));
     return response;
   }
-  const { id, image, warnings } = await createPin(known, asking, client, signal);
+  const { id, results, warnings } = await createPin(known, asking, client, signal);
   for (const { message } of warnings) {
     await tell('warning', message, request.getUrn());
   }
   response.setId(id);
-  const shown = secret.size > 0 ? toSecret(image) : image;
+  const shown = secret.size > 0 ? allSecret(results) : results;
   response.setProperties(toStruct(toState(inputs, shown, client)));
   return response;
 }
@@ -103,9 +104,9 @@ export async function update(
   _: Asking,
   { client }: Surroundings,
 ): Promise<UpdateResponse> {
-  const { image } = fromStruct(request.getOlds());
+  const results = resultsIn(fromStruct(request.getOlds()));
   const response = new UpdateResponse();
-  response.setProperties(toStruct(toState(fromStruct(request.getNews()), image, client)));
+  response.setProperties(toStruct(toState(fromStruct(request.getNews()), results, client)));
   return response;
 }
 
@@ -126,12 +127,12 @@ export async function read(
   }
   const inputs = request.getInputs();
   const kept = readKept(state, inputs && fromStruct(inputs));
-  const advice = await readPin(request.getId(), kept, asking, client, signal);
-  if (advice) {
-    await tell('warning', advice, request.getUrn());
+  const { newest, warning } = await readPin(request.getId(), kept, asking, client, signal);
+  if (warning) {
+    await tell('warning', warning, request.getUrn());
   }
   response.setId(request.getId());
   response.setInputs(inputs);
-  response.setProperties(request.getProperties());
+  response.setProperties(toStruct(refreshed(state, newest)));
   return response;
 }

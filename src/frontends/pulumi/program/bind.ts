@@ -25,8 +25,11 @@ export function bind({ functions, pins, secrets }: Offered, version: string): Ex
     made[`${one.name}Output`] = output;
   }
   for (const one of pins) {
-    const findAs = (name: string) => makeFunctions({ ...one, name }, version, load).output;
-    made[one.name] = makePin(one, version, findAs);
+    made[one.name] = makePin(one, version, (name) => {
+      const { output } = makeFunctions({ ...one, name }, version, load);
+      return (args, opts) =>
+        output(args, opts).apply(async (found) => (await load()).asPinned(found));
+    });
   }
   return made;
 }

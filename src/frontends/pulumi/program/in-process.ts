@@ -1,5 +1,6 @@
 import type { Client } from '../../../client';
 import { onceEach } from '../../../once';
+import { toStableImage } from '../../pin/stable';
 import { keepClients } from '../clients';
 import type { Texts } from '../configuration';
 import { flawsAmong } from '../flaws';
@@ -11,6 +12,8 @@ import type { Properties } from '../properties';
 export interface InProcess {
   /** Makes a look-up. */
   lookUp(asking: Asking, args: Properties, texts: Texts): Promise<Result>;
+  /** What a find gives, as a pin keeps it. */
+  asPinned(result: object): object;
   /** Throws the first thing that is wrong with arguments of which some are not known yet. */
   check(asking: Asking, args: Properties, later: ReadonlySet<string>): void;
 }
@@ -21,6 +24,7 @@ export function openInProcess(): InProcess {
   const joined = onceEach(joinLookUps);
   return {
     lookUp: async (asking, args, texts) => joined(clientOf(texts))(asking, args),
+    asPinned: (result) => ({ ...result, image: toStableImage(Object(result).image) }),
     check: refuseFlaws,
   };
 }

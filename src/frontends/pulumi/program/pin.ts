@@ -1,9 +1,10 @@
 import * as pulumi from '@pulumi/pulumi';
 import { PACKAGE, toToken } from '../names';
-import type { Named } from '../offered';
+import type { NamedPin } from '../offered';
 import { toFailure } from './failure';
 import type { Functions } from './function';
 import { pluginOf } from './plugin';
+import { ready } from './ready';
 
 /** The class of a pin. */
 export type PinClass = new (
@@ -14,7 +15,7 @@ export type PinClass = new (
 
 /** Makes the class of a resource that keeps what a function picks. */
 export function makePin(
-  { name: className, source, takes }: Named,
+  { name: className, source, takes, gives }: NamedPin,
   version: string,
   findAs: (name: string) => Functions['output'],
 ): PinClass {
@@ -23,6 +24,8 @@ export function makePin(
 
   class Pin extends pulumi.CustomResource {
     declare image: pulumi.Output<object>;
+    declare newestId: pulumi.Output<unknown>;
+    declare newerAvailable: pulumi.Output<unknown>;
 
     constructor(
       name: string,
@@ -32,20 +35,22 @@ export function makePin(
       const [args, opts] = [given ?? {}, options ?? {}];
       const inputs = Object.fromEntries(takes.map((key) => [key, args[key]]));
       // What is not stated is an output all the same, which the engine fills in.
-      const props = { image: undefined, ...args, ...inputs };
+      const results = Object.fromEntries(gives.map((key) => [key, args[key]]));
+      const props = { ...results, ...args, ...inputs };
       if (pluginOf(className, opts)) {
         super(token, name, props, alsoKnownAs(dynamicToken, { version, ...opts }));
         return;
       }
       refuseExisting(name, opts);
       const __provider = toProviderText(source);
-      const hidden = { image: args.image ?? hiddenAsAny(args), __provider };
-      super(dynamicToken, name, { ...props, ...hidden }, alsoKnownAs(token, opts));
+      const hidden = Object.fromEntries(gives.map((key) => [key, args[key] ?? hiddenAsAny(args)]));
+      super(dynamicToken, name, { ...props, ...hidden, __provider }, alsoKnownAs(token, opts));
       if (pulumi.runtime.isDryRun()) {
-        const { triggers: _, ...question } = args;
+        const { triggers, ...question } = args;
         const waiting = { parent: this, ...(opts.dependsOn && { dependsOn: opts.dependsOn }) };
         const find = findAs(`${className} ${name}`);
-        this.image = orCandidate(this.image, () => find(question, waiting));
+        const candidate = () => afterTriggers(triggers, () => toldOnce(find(question, waiting)));
+        Object.assign(this, keptOr(this, candidate));
       }
     }
   }
@@ -92,33 +97,71 @@ function refuseExisting(name: string, opts: pulumi.CustomResourceOptions): void 
 interface Known {
   readonly isKnown: Promise<boolean>;
   readonly isSecret: Promise<boolean>;
-  apply(
-    func: (value: object | null | undefined) => object | null | undefined,
+  promise(): Promise<unknown>;
+  apply<Value>(
+    func: (value: object | null | undefined) => pulumi.Output<Value>,
     evenIfUnknown: boolean,
-  ): pulumi.Output<object>;
+  ): pulumi.Output<Value>;
+}
+
+/** What a look-up fills in. */
+interface Results {
+  readonly image: pulumi.Output<object>;
+  readonly newestId: pulumi.Output<unknown>;
+  readonly newerAvailable: pulumi.Output<unknown>;
 }
 
 /** The engine does not ask a dynamic resource before `up`: what it would pick is looked up here. */
-function orCandidate(
-  image: pulumi.Output<object>,
+function keptOr({ image: kept, ...newest }: Results, find: () => pulumi.Output<object>): Results {
+  let found: pulumi.Output<object> | undefined;
+  const candidate = () => (found ??= toldOnce(find()));
+  const image = () => toldOnce(candidate().apply((now) => Object(now).image));
+  const newestId = () => toldOnce(candidate().apply((now): unknown => Object(now).id));
+  // Whatever fails is told of the image, so nothing else may be made of that.
+  return {
+    image: ifKept(kept, kept, image),
+    newestId: neverUnknown(ifKept(kept, newest.newestId, newestId)),
+    newerAvailable: neverUnknown(ifKept(kept, newest.newerAvailable, () => pulumi.output(false))),
+  };
+}
+
+/** A trigger that is not known yet may stand for an image that is not built yet. */
+function afterTriggers(
+  triggers: unknown,
   find: () => pulumi.Output<object>,
 ): pulumi.Output<object> {
-  const candidate = () => toldOnce(find().apply((found) => Object(found).image));
+  const known = pulumi.output(triggers);
+  return pulumi.all([known, ready(known, undefined)]).apply(find);
+}
+
+/** What a pin has kept, or else what would be taken now. */
+function ifKept<Value>(
+  image: pulumi.Output<object>,
+  kept: pulumi.Output<Value>,
+  candidate: () => pulumi.Output<Value>,
+): pulumi.Output<Value> {
   // Of a secret one, the engine hands out the nothing that it was given.
   const isThere = (value: object | null | undefined) =>
     (value ?? null) !== null && !pulumi.isUnknown(value);
-  return toKnown(image).apply((value) => (isThere(value) ? value : candidate()), true);
+  return toKnown(image).apply((value) => (isThere(value) ? kept : candidate()), true);
+}
+
+/** Where nobody was asked what is newest, it is absent, and nothing waits for it. */
+function neverUnknown(output: pulumi.Output<unknown>): pulumi.Output<unknown> {
+  const known = (value: unknown) => pulumi.output(pulumi.isUnknown(value) ? undefined : value);
+  return toldOnce(toKnown(toldOnce(output)).apply(known, true));
 }
 
 /** An output that another one is made of: its failure is the other one's, and no rejection by itself. */
-function toldOnce(part: pulumi.Output<object>): pulumi.Output<object> {
-  const { isKnown, isSecret } = toKnown(part);
-  isKnown.catch(() => {});
-  isSecret.catch(() => {});
+function toldOnce<Value>(part: pulumi.Output<Value>): pulumi.Output<Value> {
+  const known = toKnown(part);
+  for (const promise of [known.isKnown, known.isSecret, known.promise()]) {
+    promise.catch(() => {});
+  }
   return part;
 }
 
-function toKnown(output: pulumi.Output<object>): Known {
+function toKnown(output: pulumi.Output<unknown>): Known {
   // Its declarations leave out what the SDK's own resources use.
   return output as unknown as Known;
 }

@@ -1,9 +1,10 @@
+import { ImagepinError } from '../../../errors';
 import type { PickInput } from '../../../lookup/query';
 import { questionOf } from '../data-source';
 import type { Request, Response } from '../protocol/messages';
 import { missingFor, toNotYet } from '../provider';
 import { isMap, readValue, UNKNOWN, writeValue } from '../value';
-import { writeMemory } from './memory';
+import { type Memory, readMemory, writeMemory } from './memory';
 import { type PinSurroundings, pick } from './pick';
 
 /** Makes what was planned, or looks up what could not be planned; forgets what is destroyed. */
@@ -13,6 +14,7 @@ export async function applyPin(
 ): Promise<Response<'ApplyResourceChange'>> {
   const planned = readValue(request.plannedState);
   if (!isMap(planned)) {
+    around.replaced.add(request.typeName ?? '', plannedMemory(request.plannedPrivate));
     return { newState: request.plannedState };
   }
   const { client } = around.provider;
@@ -26,6 +28,18 @@ export async function applyPin(
   if (missing !== undefined) {
     throw toNotYet(missing);
   }
-  const { planned: picked, diagnostics } = await pick(question, around);
-  return { newState: writeValue({ ...planned, ...picked }), private: memory, diagnostics };
+  const { results, diagnostics } = await pick(question, around);
+  return { newState: writeValue({ ...planned, ...results }), private: memory, diagnostics };
+}
+
+/** A pin whose memory is damaged can be destroyed all the same: that is the way out. */
+function plannedMemory(bytes: Uint8Array | undefined): Memory | undefined {
+  try {
+    return readMemory(bytes);
+  } catch (error) {
+    if (ImagepinError.is(error)) {
+      return undefined;
+    }
+    throw error;
+  }
 }

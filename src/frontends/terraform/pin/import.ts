@@ -1,5 +1,4 @@
-import { imported, readAddress } from '../../pin/address';
-import { findById } from '../../pin/find-by-id';
+import { findImported, readAddress } from '../../pin/address';
 import { toObject } from '../convert';
 import type { Request, Response } from '../protocol/messages';
 import { missingFor, toNotYet } from '../provider';
@@ -17,10 +16,9 @@ export async function importPin(
   if (missing !== undefined) {
     throw toNotYet(missing);
   }
-  const found = await findById(address.id, address, provider.client, signal);
-  const image = imported(found, address, asking.source);
+  const { image, query } = await findImported(address, asking.source, provider.client, signal);
   // Its own id is what it is asked for by, until the first plan says otherwise.
-  const known = { ...address, ids: [address.id], image };
+  const known = { ...address, ...query, image };
   return {
     importedResources: [
       {

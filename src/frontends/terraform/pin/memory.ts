@@ -1,7 +1,7 @@
 import { ImagepinError } from '../../../errors';
 import { checkWorld } from '../../pin/world';
 import type { Provider } from '../provider';
-import type { Value } from '../value';
+import type { Value, ValueMap } from '../value';
 
 /**
  * A pin looks its image up once.
@@ -13,14 +13,14 @@ export interface Memory {
   readonly query?: string;
   /** Whether no cloud was asked. */
   readonly simulated: boolean;
-  /** The image that was planned, for engines that hand the plan's memory to apply. */
-  readonly planned?: Picked | undefined;
+  /** What was planned, for engines that hand the plan's memory to apply. */
+  readonly planned?: Planned | undefined;
 }
 
-/** What a look-up adds to a block. */
-export interface Picked {
-  readonly id: string;
-  readonly image: Value;
+/** The image that a plan shows, and the triggers that it is planned for. */
+interface Planned {
+  readonly results: ValueMap;
+  readonly triggers: Value;
 }
 
 /** What a pin remembers, as the engine keeps it. */

@@ -2,13 +2,22 @@ import { isDeepStrictEqual } from 'node:util';
 import { ImagepinError } from '../../../errors';
 import type { PickInput } from '../../../lookup/query';
 import { toSnake } from '../../provider/names';
+import type { Asking } from '../../provider/schema';
 import type { Written } from '../convert';
 import { questionOf } from '../data-source';
 import type { Request, Response } from '../protocol/messages';
 import { missingFor, type Provider } from '../provider';
-import { isMap, readValue, UNKNOWN, type Value, type ValueMap, writeValue } from '../value';
+import {
+  isMap,
+  isUnknown,
+  readValue,
+  UNKNOWN,
+  type Value,
+  type ValueMap,
+  writeValue,
+} from '../value';
 import { checkSameWorld, type Memory, readMemory, writeMemory } from './memory';
-import { type PinSurroundings, pick } from './pick';
+import { type PinSurroundings, pick, resultsOf } from './pick';
 
 /** Keeps the image, or looks it up; what is not known yet is looked up at apply. */
 export async function planPin(
@@ -21,9 +30,12 @@ export async function planPin(
   }
   const prior = readValue(request.priorState);
   const question = asked(questionOf(readValue(request.config), around.asking));
-  return isMap(prior)
-    ? planKeeping({ prior, proposed, question, memory: readMemory(request.priorPrivate) }, around)
-    : planPicking(proposed, question, readMemory(request.plannedPrivate), around);
+  if (isMap(prior)) {
+    const memory = readMemory(request.priorPrivate);
+    return planKeeping({ prior, proposed, question, memory }, around);
+  }
+  const handed = readMemory(request.plannedPrivate);
+  return planPicking({ typeName: request.typeName ?? '', proposed, question, handed }, around);
 }
 
 /** How long the look-up may take is no part of what is asked. */
@@ -33,25 +45,49 @@ function asked({ known, unknown }: Written): Written {
 
 const ASIDE = 'timeoutSeconds';
 
+interface Made {
+  readonly typeName: string;
+  readonly proposed: ValueMap;
+  readonly question: Written;
+  /** What the plan remembers, where the engine hands it to apply. */
+  readonly handed: Memory | undefined;
+}
+
+/**
+ * Looks the image up, or waits until apply.
+ * A trigger that is unknown waits too: it may stand for an image that is built by then.
+ */
 async function planPicking(
-  proposed: ValueMap,
-  question: Written,
-  memory: Memory | undefined,
+  { typeName, proposed, question, handed }: Made,
   around: PinSurroundings,
 ): Promise<Response<'PlanResourceChange'>> {
-  if (question.unknown.size > 0 || missingFor(question, around.provider) !== undefined) {
-    return { plannedState: writeValue({ ...proposed, id: UNKNOWN, image: UNKNOWN }) };
+  const { asking, provider, replaced } = around;
+  const isOpen = question.unknown.size > 0 || isUnknown(proposed.triggers);
+  if (isOpen || missingFor(question, provider) !== undefined) {
+    return { plannedState: writeValue({ ...proposed, ...later(asking) }) };
   }
-  const query = await around.provider.client.canonicalize(question.known as PickInput);
-  const { planned, diagnostics } =
-    memory?.planned && memory.query === query
-      ? { planned: memory.planned, diagnostics: [] }
-      : await pick(question, around);
+  const query = await provider.client.canonicalize(question.known as PickInput);
+  const triggers = triggersOf(proposed);
+  const planned =
+    handed?.query === query ? handed.planned?.results : replaced.find(typeName, query, triggers);
+  const { results, diagnostics } = planned
+    ? { results: planned, diagnostics: [] }
+    : await pick(question, around);
   return {
-    plannedState: writeValue({ ...proposed, ...planned }),
-    plannedPrivate: writeMemory({ query, simulated: around.provider.client.simulated, planned }),
+    plannedState: writeValue({ ...proposed, ...results }),
+    plannedPrivate: writeMemory({
+      query,
+      simulated: provider.client.simulated,
+      planned: { results, triggers },
+    }),
     diagnostics,
   };
+}
+
+/** The results of a look-up that is still to come; right after it, no newer image is there. */
+function later(asking: Asking): ValueMap {
+  const unknown = resultsOf(asking).map(({ name }) => [toSnake(name), UNKNOWN]);
+  return { ...Object.fromEntries(unknown), newer_available: false };
 }
 
 interface Kept {
@@ -67,17 +103,20 @@ async function planKeeping(
   { asking, provider }: PinSurroundings,
 ): Promise<Response<'PlanResourceChange'>> {
   checkSameWorld(memory, provider);
-  const { id = null, image = null } = prior;
-  const kept: ValueMap = { ...proposed, id, image };
   if (await isKept({ prior, proposed, question, memory }, provider)) {
-    return { plannedState: writeValue(kept), plannedPrivate: writeMemory(memory) };
+    const results = resultsOf(asking).map(({ name }) => toSnake(name));
+    const kept = results.map((name) => [name, prior[name] ?? null]);
+    return {
+      plannedState: writeValue({ ...proposed, ...Object.fromEntries(kept) }),
+      plannedPrivate: writeMemory(memory),
+    };
   }
   const changed = asking.attributes
     .filter(({ name, mode }) => mode !== 'computed' && name !== ASIDE)
     .map(({ name }) => toSnake(name))
     .filter((name) => !isDeepStrictEqual(prior[name], proposed[name]));
   return {
-    plannedState: writeValue({ ...proposed, id: UNKNOWN, image: UNKNOWN }),
+    plannedState: writeValue({ ...proposed, ...later(asking) }),
     // The region of the provider may be all that has changed.
     requiresReplace: (changed.length > 0 ? changed : ['id']).map((attributeName) => ({
       steps: [{ attributeName }],

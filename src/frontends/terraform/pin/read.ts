@@ -1,39 +1,56 @@
-import { adviceOn } from '../../pin/advice';
+import { checkPinned } from '../../pin/check';
+import { wideningOptions } from '../../pin/find-by-id';
+import { Newest } from '../../pin/newest';
+import type { Asking } from '../../provider/schema';
+import { toObject } from '../convert';
+import { questionOf } from '../data-source';
 import { type Request, type Response, SEVERITY } from '../protocol/messages';
 import { missingFor } from '../provider';
-import { isMap, readValue } from '../value';
+import { isMap, readValue, type ValueMap, writeValue } from '../value';
 import { checkSameWorld, readMemory } from './memory';
 import type { PinSurroundings } from './pick';
 
-/** Never picks anew: tells when the image is gone or deprecated, and what would be taken in its place. */
+/** Never picks anew: tells what a look-up gives now, and warns when the image is gone or deprecated. */
 export async function readPin(
   { currentState, private: kept }: Request<'ReadResource'>,
   { asking, provider, signal }: PinSurroundings,
 ): Promise<Response<'ReadResource'>> {
   const state = readValue(currentState);
   const memory = readMemory(kept);
-  const same = { newState: currentState, private: kept };
   if (!isMap(state) || typeof state.id !== 'string') {
-    return same;
+    return { newState: currentState, private: kept };
   }
   checkSameWorld(memory, provider);
+  const read = (newest: Newest) => ({
+    newState: writeValue({ ...state, ...toAttributes(newest, asking) }),
+    private: kept,
+  });
+  const { known } = questionOf(state, asking);
   const query = memory?.query === undefined ? undefined : JSON.parse(memory.query);
-  const source = asking.source ?? String(state.source);
-  const timeoutSeconds = state.timeout_seconds ?? undefined;
-  const place = { source, region: query?.region ?? state.region ?? undefined, timeoutSeconds };
+  const source = String(known.source);
+  const { timeoutSeconds } = known;
+  const place = { source, region: query?.region ?? known.region, timeoutSeconds };
   if (missingFor({ known: place, unknown: new Set() }, provider) !== undefined) {
-    return same;
+    return read({});
   }
-  const pinned = { ...place, id: state.id, query: query && { ...query, timeoutSeconds } };
-  const advice = await adviceOn(pinned, provider.client, signal);
-  if (!advice) {
-    return same;
-  }
-  const detail = `${advice.detail} ${WAY_OUT}`;
-  return {
-    ...same,
-    diagnostics: [{ severity: SEVERITY.warning, summary: advice.summary, detail }],
+  const options = wideningOptions(source, query ?? known);
+  const pinned = {
+    ...place,
+    id: state.id,
+    options,
+    query: query && { ...query, timeoutSeconds },
+    wayOut: WAY_OUT,
   };
+  const { newest, warning } = await checkPinned(pinned, provider.client, signal);
+  const diagnostics = warning && [{ severity: SEVERITY.warning, ...warning }];
+  return { ...read(newest), ...(diagnostics && { diagnostics }) };
+}
+
+function toAttributes(newest: Newest, { attributes }: Asking): ValueMap {
+  return toObject(
+    newest,
+    attributes.filter(({ name }) => name in Newest.shape),
+  );
 }
 
 const WAY_OUT =

@@ -1,0 +1,55 @@
+import type { Field, FieldType } from '../../../src/frontends/fields';
+import { pinOffers } from '../../../src/frontends/offer';
+import { toStableImage } from '../../../src/frontends/pin/stable';
+
+test.each`
+  source              | held                                                                    | dropped
+  ${'alicloud-ecs'}   | ${{ osName: 'Ubuntu', diskDeviceMappings: [{ device: '/dev/xvda' }] }}  | ${{ usage: 'none', status: 'available', tags: {}, detectionOptions: { items: [] } }}
+  ${'alicloud-eci'}   | ${{ images: ['nginx:1.27'], snapshotId: 's-1' }}                        | ${{ progress: 100, events: [{ count: 3 }], lastMatchedTime: 'today' }}
+  ${'volcengine-ecs'} | ${{ projectName: 'web', snapshots: [{ snapshotId: 's-1', size: 20 }] }} | ${{ updatedAt: 'today', lifecycleStatus: 'deprecated', deprecated: true }}
+  ${undefined}        | ${{ platform: 'ubuntu', wordOfALaterVersion: 1 }}                       | ${{ status: 'available' }}
+`('of an image of $source, a pin holds $held', ({ source, held, dropped }) => {
+  const image = { ...(source && { source }), id: 'm-1', ...held };
+
+  expect(toStableImage({ ...image, ...dropped })).toEqual(image);
+});
+
+test('what changes by itself is left out of each part of a list', () => {
+  const image = { source: 'alicloud-ecs', id: 'm-1' };
+  const disks = [{ device: '/dev/xvda', progress: 50, remainTime: 9 }, { device: '/dev/xvdb' }];
+
+  const stable = toStableImage({ ...image, diskDeviceMappings: disks });
+
+  expect(stable).toEqual({
+    ...image,
+    diskDeviceMappings: [{ device: '/dev/xvda' }, { device: '/dev/xvdb' }],
+  });
+});
+
+test.each(pinOffers().map((offer) => [offer.words.join(' '), offer] as const))(
+  'no schema of %s holds a fact that changes by itself',
+  (_, { gives }) => {
+    const names = namesIn(gives);
+
+    expect(names).toEqual(expect.arrayContaining(['id', 'image', 'createdAt', 'newestId']));
+    expect(names.filter((name) => CHANGING.test(name))).toEqual([]);
+  },
+);
+
+/** Names of what every cloud changes without being asked. */
+const CHANGING = /status$|progress|^tags$|^usage$|count$|deprecated|remain|^updated|lastMatched/i;
+
+function namesIn(fields: readonly Field[]): readonly string[] {
+  return fields.flatMap(({ name, type }) => [name, ...namesInType(type)]);
+}
+
+function namesInType(type: FieldType): readonly string[] {
+  switch (type.kind) {
+    case 'object':
+      return namesIn(type.fields);
+    case 'list':
+      return namesInType(type.of);
+    default:
+      return [];
+  }
+}
