@@ -27,16 +27,7 @@ provider "imagepin" {
   simulate = var.simulate
 }
 
-# What a look-up gives at every plan.
-data "imagepin_alicloud_ecs_image" "newest" {
-  owners           = ["system"]
-  platform         = "ubuntu"
-  platform_version = "22.04"
-  architecture     = "x86_64"
-  most_recent      = true
-}
-
-# The same question, asked once.
+# Looked up once: the image stays until the question or the trigger changes.
 resource "imagepin_alicloud_ecs_image_pin" "server" {
   owners           = ["system"]
   platform         = "ubuntu"
@@ -63,8 +54,8 @@ output "image_id" {
 output "newer_image_id" {
   description = "What another wave would take; null while the pin is the newest."
   value = (
-    data.imagepin_alicloud_ecs_image.newest.id == imagepin_alicloud_ecs_image_pin.server.id
-    ? null
-    : data.imagepin_alicloud_ecs_image.newest.id
+    imagepin_alicloud_ecs_image_pin.server.newer_available == true
+    ? imagepin_alicloud_ecs_image_pin.server.newest_id
+    : null
   )
 }
