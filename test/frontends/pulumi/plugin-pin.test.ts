@@ -1,4 +1,4 @@
-import { toSecret, UNKNOWN } from '../../../src/frontends/pulumi/properties';
+import { readProperties, toSecret, UNKNOWN } from '../../../src/frontends/pulumi/properties';
 import { type Simulator, startSimulator } from '../../../src/simulator';
 import { image } from '../../support/images';
 import {
@@ -408,6 +408,22 @@ describe('Read', () => {
     expect(engine.told).toEqual([]);
     expect(imported.inputs).toMatchObject({ ids: ['m-old'], showExpired: true });
   });
+
+  test.each([(value: unknown) => value, toSecret])(
+    'drops the facts that an earlier version has kept, and so does Update',
+    async (mark) => {
+      const pin = await create({ ...asked, platform: mark('ubuntu') });
+      const { known } = readProperties(pin.state);
+      const facts = { ...Object(known.image), status: 'available', tags: {} };
+      const earlier = { ...pin, state: { ...pin.state, image: mark(facts) } };
+
+      const read = await host.read(ECS, earlier);
+      const updated = await host.update(ECS, earlier, pin.inputs ?? {});
+
+      expect(read.state).toEqual(pin.state);
+      expect(updated.state).toEqual(pin.state);
+    },
+  );
 
   test('of a pin without inputs beside its state goes by the state', async () => {
     const { id, state } = await create(asked);

@@ -84,6 +84,14 @@ describePulumi('programs in TypeScript', (commands) => {
       },
     );
 
+    test('a refresh that cannot ask keeps the pin, and warns', () => {
+      const { code, text } = life.unasked;
+
+      expect(code).toBe(0);
+      expect(text).toContain('warning: image m-new of alicloud-ecs could not be checked: ');
+      expect(life.kept.pin?.outputs.image).toEqual(life.before.pin?.outputs.image);
+    });
+
     test('a refresh changes nothing but what is newest', () => {
       const { pin, ...others } = life.before;
       const newest = { newestId: 'm-old', newerAvailable: true };
@@ -322,7 +330,11 @@ async function live(commands: readonly string[]) {
   const update = () => run('up', '--yes', '--skip-preview');
   const refresh = () => run('refresh', '--yes', '--skip-preview');
   await stack.configure(
-    { 'imagepin:simulate': 'false', 'imagepin:endpoint': simulator.url },
+    {
+      'imagepin:simulate': 'false',
+      'imagepin:endpoint': simulator.url,
+      'imagepin:timeoutSeconds': '10',
+    },
     {
       'imagepin:alicloud.accessKey': keys.accessKeyId,
       'imagepin:alicloud.secretKey': keys.accessKeySecret,
@@ -345,9 +357,11 @@ async function live(commands: readonly string[]) {
   const deprecated = await refresh();
   const after = await stack.state();
   const { text: exported } = await run('stack', 'export');
+  await simulator.close();
+  const unasked = await refresh();
+  const kept = await stack.state();
   const destroyed = await run('destroy', '--yes', '--skip-preview');
   stack.remove();
-  await simulator.close();
   return {
     previewed,
     created,
@@ -355,6 +369,8 @@ async function live(commands: readonly string[]) {
     moved,
     announced,
     retriggered,
+    unasked,
+    kept,
     gone,
     deprecated,
     destroyed,

@@ -117,6 +117,60 @@ describePulumi('the example in YAML', (commands) => {
     });
   });
 
+  test('waits with a pin for the image that the same update builds', async () => {
+    await ask(simulator);
+    simulator.setImages('alicloud-ecs', []);
+    write(`
+resources:
+  build:
+    type: pulumi:index:Stash
+    properties:
+      input: 1.4.0
+  pin:
+    type: imagepin:index:AlicloudEcsImagePin
+    properties:
+      region: cn-hangzhou
+      owners: [system]
+      mostRecent: true
+      triggers:
+        image: \${build.id}
+`);
+
+    const previewed = await stack.run('preview');
+    simulator.setImages('alicloud-ecs', [old]);
+    const made = await stack.run(...UPDATE);
+    const again = await stack.run(...UPDATE);
+
+    expect(previewed).toMatchObject({ code: 0, changes: { pin: 'create' } });
+    expect(made).toMatchObject({ code: 0, changes: { pin: 'create' } });
+    expect(made.resources.pin?.outputs).toMatchObject({
+      image: { id: 'm-old' },
+      newestId: 'm-old',
+    });
+    expect(again).toMatchObject({ code: 0, changes: { pin: 'same' } });
+  });
+
+  test('keeps a pin that cannot be checked, warns, and destroys it', async () => {
+    await ask(simulator);
+    await stack.configure({ 'imagepin:timeoutSeconds': '2' });
+    await stack.run(...UPDATE);
+    const before = await stack.state();
+    await simulator.close();
+
+    const refreshed = await stack.run('refresh', '--yes', '--skip-preview');
+    const after = await stack.state();
+    const destroyed = await stack.run('destroy', '--yes', '--skip-preview');
+
+    expect(refreshed.code).toBe(0);
+    expect(refreshed.told).toContainEqual({
+      severity: 'warning',
+      message: expect.stringMatching(/^image m-old of alicloud-ecs could not be checked: /),
+      at: 'pin',
+    });
+    expect([after.pin?.id, after.pin?.outputs.image]).toEqual(['m-old', before.pin?.outputs.image]);
+    expect(destroyed).toMatchObject({ code: 0, changes: { pin: 'delete' } });
+  });
+
   test('says so where an image to import is not there', async () => {
     await ask(simulator);
     const program = readFileSync(join(stack.folder, 'Pulumi.yaml'), 'utf8');

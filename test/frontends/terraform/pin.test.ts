@@ -1,8 +1,10 @@
+import { STATE_VERSION } from '../../../src/frontends/provider/schema';
 import type { DynamicValue, Value, ValueMap } from '../../../src/frontends/terraform/value';
 import { readValue, UNKNOWN, writeValue } from '../../../src/frontends/terraform/value';
 import { type Simulator, startSimulator } from '../../../src/simulator';
 import { image } from '../../support/images';
 import { until } from '../../support/until';
+import stored from './state-of-0.1.json';
 import { config } from './support/block';
 import { configure } from './support/configured';
 import { toTexts } from './support/diagnostics';
@@ -71,6 +73,22 @@ test('a state holds no fact that changes by itself', async () => {
     disk_device_mappings: [{ device: '/dev/xvda', size: 20 }],
   });
   expect(second.planned.image).not.toHaveProperty('status');
+});
+
+test('a state of the first version loses the facts that change by themselves', async () => {
+  const { schema_version: version, attributes } = stored.resources[0]?.instances[0] ?? {};
+
+  const { upgradedState } = await host.call('UpgradeResourceState', {
+    typeName: ECS,
+    version,
+    rawState: { json: Buffer.from(JSON.stringify(attributes)) },
+  });
+
+  const state = readValue(upgradedState) as ValueMap;
+  expect(state).toMatchObject({ id: 'm-old', platform: 'ubuntu', newest_id: null });
+  expect(state.image).toMatchObject({ id: 'm-old', reported_platform: 'Ubuntu' });
+  expect(Object.keys(state.image as ValueMap)).not.toContain('status');
+  expect(STATE_VERSION).toBeGreaterThan(version ?? 0);
 });
 
 test.each<Value>([{ image: UNKNOWN }, UNKNOWN])(
@@ -278,20 +296,33 @@ test('where nobody can be asked yet, what is newest is null', async () => {
   expect(told).toEqual([]);
 });
 
-test('an image that is listed by an option alone is found again, also by an import', async () => {
-  simulator.setImages('alicloud-ecs', [{ ...old, expired: true }]);
-  const pin = await create({ ...asked, show_expired: true });
-  simulator.setImages('alicloud-ecs', [{ ...old, expired: true }, young]);
-  await freshProcess();
+test.each`
+  options                                                      | hidden                           | imported
+  ${{ show_expired: true }}                                    | ${{ expired: true }}             | ${{ show_expired: true }}
+  ${{ owners: ['marketplace'], allow_unverified_owner: true }} | ${{ ownerAlias: 'marketplace' }} | ${{}}
+`(
+  'an image that is listed by $options alone is found again, also by an import',
+  async ({ options, hidden, imported: adopted }) => {
+    simulator.setImages('alicloud-ecs', [{ ...old, ...hidden }]);
+    const pin = await create({ ...asked, ...options });
+    simulator.setImages('alicloud-ecs', [
+      { ...old, ...hidden },
+      { ...young, ...hidden },
+    ]);
+    await freshProcess();
 
-  const { state, told } = await refresh(pin);
-  const imported = await importOf('cn-hangzhou/m-old');
-  const again = await refresh(imported);
+    const { state, told } = await refresh(pin);
+    const imported = await importOf('cn-hangzhou/m-old');
+    const again = await refresh(imported);
 
-  expect([state, told]).toEqual([{ ...pin.state, newest_id: 'm-new', newer_available: true }, []]);
-  expect(imported.state).toMatchObject({ ids: ['m-old'], show_expired: true });
-  expect(again.told).toEqual([]);
-});
+    expect([state, told]).toEqual([
+      { ...pin.state, newest_id: 'm-new', newer_available: true },
+      [],
+    ]);
+    expect(imported.state).toMatchObject({ ids: ['m-old'], show_expired: null, ...adopted });
+    expect(again.told).toEqual([]);
+  },
+);
 
 test.each`
   now                                          | says                                                             | newest
