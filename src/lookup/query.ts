@@ -6,6 +6,7 @@ import { onceEach } from '../once';
 import { getSource, type SourceId, sources } from '../sources/registry';
 import type { Source } from '../sources/source';
 import { checkAnswerable } from './answerable';
+import { withoutEmpty } from './empty';
 import { checkOwners } from './guard';
 import { patternFlaw } from './pattern';
 import { flawsIn, readInput, toFlaws } from './read-input';
@@ -31,14 +32,6 @@ const regex = text.max(1000, 'is longer than 1000 characters').superRefine((patt
   }
 });
 
-function tagsFlaw(tags: Readonly<Record<string, string>>): string | undefined {
-  const keys = Object.keys(tags);
-  if (keys.length === 0) {
-    return 'names no tag: leave it out to set no condition';
-  }
-  return keys.includes('') ? 'has a tag without a key' : undefined;
-}
-
 /** What images are to be found. Every source takes those that it can answer. */
 export const Conditions = z.object({
   region: z
@@ -48,7 +41,7 @@ export const Conditions = z.object({
     .describe(
       "The region to search. Default: the configured one (IMAGEPIN_REGION), then the cloud's own variable.",
     ),
-  ids: z.array(text).min(1).optional().describe('Take images with one of these ids.'),
+  ids: z.array(text).optional().describe('Take images with one of these ids.'),
   name: text.optional().describe('Take images with exactly this name.'),
   nameRegex: regex
     .optional()
@@ -98,7 +91,6 @@ export const Conditions = z.object({
   includeDeprecated: z.boolean().optional().describe('Take deprecated images too. Default: false.'),
   owners: z
     .array(text)
-    .min(1)
     .optional()
     .describe(
       `Take images of these owners: ${OwnerAlias.options.join(', ')}, or account ids. Shared, marketplace and community only widen the list: their images also need a listed account id.`,
@@ -110,9 +102,8 @@ export const Conditions = z.object({
   tags: z
     .record(z.string(), z.string())
     .superRefine((tags, context) => {
-      const flaw = tagsFlaw(tags);
-      if (flaw) {
-        context.addIssue(flaw);
+      if ('' in tags) {
+        context.addIssue('has a tag without a key');
       }
     })
     .optional()
@@ -209,7 +200,7 @@ const Address = z.looseObject({ source: z.string().default('') });
 
 /** Who is asked, and where, as far as it is stated. Throws `UnknownSource` with the nearest one. */
 export function parseAddress(input: unknown): { source: Source; region: unknown } {
-  const { source, region } = readInput(Address, input);
+  const { source, region } = readInput(Address, withoutEmpty(input));
   if (source === '') {
     throw new ImagepinError('InvalidQuery', 'source is required', {
       path: ['source'],
@@ -220,14 +211,15 @@ export function parseAddress(input: unknown): { source: Source; region: unknown 
 }
 
 /**
- * Reads and checks what was asked, before any call.
+ * Reads and checks what was asked, before any call. An empty argument asks for nothing.
  * A region that is not stated is the given one.
  * Throws `UnknownSource` or `InvalidQuery`, with the argument to blame and the way out.
  */
 export function parseQuery(input: unknown, kind: Kind, region?: string): Parsed {
-  const { source, region: stated } = parseAddress(input);
+  const stated = withoutEmpty(input);
+  const { source, region: statedRegion } = parseAddress(stated);
   const whole =
-    source.regional && stated === undefined ? { ...Object(input), region } : Object(input);
+    source.regional && statedRegion === undefined ? { ...Object(stated), region } : Object(stated);
   checkTagKeys(whole);
   const query = readInput(schemaOf(source, kind), whole);
   checkMeaning(query, source, kind);
@@ -243,10 +235,11 @@ const NONE: ReadonlySet<string> = new Set();
  * What depends on unknown arguments is not judged.
  */
 export function flawsOf(
-  input: Readonly<Record<string, unknown>>,
+  written: Readonly<Record<string, unknown>>,
   kind: Kind,
   unknown: ReadonlySet<string> = NONE,
 ): readonly ImagepinError[] {
+  const input = withoutEmpty(written);
   try {
     checkTagKeys(input);
     if (unknown.has('source')) {

@@ -1,4 +1,5 @@
 import { ImagepinError } from '../../src/errors';
+import { canonicalQuery } from '../../src/lookup/identity';
 import { flawsOf, type Kind, parseQuery } from '../../src/lookup/query';
 
 const ecs = { source: 'alicloud-ecs', region: 'cn-hangzhou', owners: ['system'] };
@@ -17,7 +18,10 @@ test.each`
   ${{ ...ecs, usage: 'instnce' }}                                            | ${'usage "instnce" is not one of instance, none'}                                         | ${'Did you mean "instance"?'}
   ${{ ...ecs, nameRegex: 'ubuntu_(22' }}                                     | ${'nameRegex "ubuntu_(22" is no RE2 expression: missing closing ) at character 8, "(22"'} | ${''}
   ${{ ...ecs, nameRegex: 'a(?=b)' }}                                         | ${'is no RE2 expression'}                                                                 | ${''}
-  ${{ ...ecs, ids: [] }}                                                     | ${'ids is empty'}                                                                         | ${'Leave it out'}
+  ${{ ...ecs, ids: [''] }}                                                   | ${'ids.0 is empty'}                                                                       | ${'Leave it out'}
+  ${{ ...ecs, platfrom: '' }}                                                | ${'unknown argument "platfrom"'}                                                          | ${'Did you mean "platform"?'}
+  ${{ ...ecs, source: '' }}                                                  | ${'source is required'}                                                                   | ${'Choose one of alicloud-ecs'}
+  ${{ ...ecs, nameRegex: /ubuntu/ }}                                         | ${'nameRegex /ubuntu/ is not a string'}                                                   | ${''}
   ${{ ...ecs, mostRecent: 'yes' }}                                           | ${'mostRecent "yes" is not true or false'}                                                | ${''}
   ${{ ...ecs, timeoutSeconds: 0 }}                                           | ${'timeoutSeconds 0 is not more than 0'}                                                  | ${''}
   ${{ ...ecs, createdAfter: 'yesterday' }}                                   | ${'createdAfter "yesterday" is no moment'}                                                | ${''}
@@ -27,7 +31,7 @@ test.each`
   ${{ ...aic, region: 'cn-hangzhou' }}                                       | ${'alicloud-aic has no regions'}                                                          | ${'Leave `region` out'}
   ${{ ...batch, architecture: 'arm64' }}                                     | ${'alicloud-batchcompute does not report architecture'}                                   | ${'Leave `architecture` out'}
   ${{ ...volcengine, status: 'deprecated' }}                                 | ${'volcengine-ecs has no images that are deprecated'}                                     | ${'available, creating, failed'}
-  ${{ ...ecs, tags: {} }}                                                    | ${'tags {} names no tag'}                                                                 | ${''}
+  ${{ ...ecs, tags: { '': 'x' } }}                                           | ${'has a tag without a key'}                                                              | ${''}
   ${{ ...ecs, tags: JSON.parse('{"__proto__": "x"}') }}                      | ${'tag "__proto__" cannot be asked for'}                                                  | ${''}
   ${{ ...ecs, tags: { ['k'.repeat(65)]: '' } }}                              | ${'is too long'}                                                                          | ${'64'}
   ${{ ...ecs, region: 'CN Hangzhou' }}                                       | ${'region "CN Hangzhou" is no region'}                                                    | ${''}
@@ -49,6 +53,30 @@ test.each`
   expect(error.detail).toContain(hint);
 });
 
+test.each`
+  source        | empty
+  ${ecs}        | ${{ name: '' }}
+  ${ecs}        | ${{ ids: [], tags: {}, description: '', os: '', architecture: '', status: '' }}
+  ${ecs}        | ${{ tags: Object.create(null), createdAfter: '', nameRegex: '', family: '' }}
+  ${ecs}        | ${{ sortBy: '', usage: '', instanceType: '' }}
+  ${batch}      | ${{ architecture: '', owners: [] }}
+  ${aic}        | ${{ region: '' }}
+  ${volcengine} | ${{ bootMode: '', cloudInit: '' }}
+`('$empty asks for nothing', ({ source, empty }) => {
+  const [plain, stated] = [source, { ...source, ...empty }].map((query) =>
+    canonicalQuery(parseQuery(query, 'pick').query),
+  );
+
+  expect(stated).toBe(plain);
+  expect(flawsOf({ ...source, ...empty }, 'pick')).toEqual([]);
+});
+
+test('an empty region is the one of the environment', () => {
+  const { query } = parseQuery({ ...ecs, region: '' }, 'pick', 'cn-beijing');
+
+  expect(query.region).toBe('cn-beijing');
+});
+
 test('every argument that is wrong is named', () => {
   const error = refusal({ ...ecs, os: 'bsd', bootMode: 'fast' });
 
@@ -58,6 +86,7 @@ test('every argument that is wrong is named', () => {
 test.each`
   query                                                    | kind      | refused
   ${{ owners: undefined }}                                 | ${'pick'} | ${'must say `owners` or `ids`'}
+  ${{ owners: [], ids: [] }}                               | ${'pick'} | ${'must say `owners` or `ids`'}
   ${{ owners: undefined, mostRecent: true }}               | ${'list'} | ${'must say `owners` or `ids`'}
   ${{ owners: ['shared'] }}                                | ${'pick'} | ${'does not say which account'}
   ${{ owners: ['system', 'community'] }}                   | ${'pick'} | ${'does not say which account'}
@@ -96,6 +125,8 @@ test.each`
   ${{ ...ecs, os: 'bsd', bootMode: 'fast' }}                                 | ${[]}                       | ${['os', 'bootMode']}
   ${{ ...ecs, region: undefined }}                                           | ${[]}                       | ${['region']}
   ${{ ...ecs, region: undefined }}                                           | ${['region']}               | ${[]}
+  ${{ ...ecs, region: '' }}                                                  | ${[]}                       | ${['region']}
+  ${{ ...ecs, owners: [] }}                                                  | ${['name']}                 | ${['owners']}
   ${{ ...ecs, owners: undefined }}                                           | ${['name']}                 | ${['owners']}
   ${{ ...ecs, owners: undefined }}                                           | ${['owners']}               | ${[]}
   ${{ ...ecs, owners: undefined }}                                           | ${['ids']}                  | ${[]}

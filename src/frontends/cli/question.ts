@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { ImagepinError } from '../../errors';
+import { isEmpty } from '../../lookup/empty';
 import { Choice, Conditions, type Kind } from '../../lookup/query';
 import { sources } from '../../sources/registry';
 import type { Source } from '../../sources/source';
@@ -46,12 +47,24 @@ export function addQuestion(command: Command, kind: Kind, { args }: Session): ()
     const values = [...keys]
       .map(([name, key]) => [name, command.getOptionValue(key)] as const)
       .filter(([, value]) => value !== undefined);
+    const source = command.getOptionValue('source');
+    const all = [...(source === undefined ? [] : [['source', source] as const]), ...values];
+    all.forEach(refuseEmpty);
     for (const [name] of values) {
       checkPlace(name, kind, command.name(), stated);
     }
-    const source = command.getOptionValue('source');
-    return Object.fromEntries([...(source === undefined ? [] : [['source', source]]), ...values]);
+    return Object.fromEntries(all);
   };
+}
+
+/** A program may ask for nothing by an empty value; at a shell it is a variable that nobody has set. */
+function refuseEmpty([name, value]: readonly [string, unknown]): void {
+  if (isEmpty(value)) {
+    throw new ImagepinError('InvalidQuery', `${name} is empty`, {
+      path: [name],
+      detail: `Write a value, or leave \`${name}\` out.`,
+    });
+  }
 }
 
 /** Refuses what only another command or another source understands, and names it. */

@@ -1,5 +1,6 @@
 import { ImagepinError } from '../../errors';
 import { didYouMean } from '../../image/nearest';
+import { withoutEmpty } from '../../lookup/empty';
 import { Conditions, flawsOf } from '../../lookup/query';
 import type { Asking } from './offered';
 import type { Properties } from './properties';
@@ -17,7 +18,7 @@ export function flawsAmong(
   const isTaken = (name: string) => takes.includes(name) || name in Conditions.shape;
   const surplus = Object.keys(known).filter((name) => !isTaken(name));
   const taken = Object.fromEntries(Object.entries(known).filter(([name]) => isTaken(name)));
-  const question: Properties = { ...taken, ...(source && { source }) };
+  const question: Properties = withoutEmpty({ ...taken, ...(source && { source }) });
   const open = question.region === undefined ? [...unknown, 'region'] : unknown;
   return [
     ...surplus.map((name) => toSurplus(name, takes)),

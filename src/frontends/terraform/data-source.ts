@@ -1,4 +1,5 @@
 import type { FindAnswer, ListAnswer } from '../../client';
+import { withoutEmpty } from '../../lookup/empty';
 import { flawsOf, type ListInput, type PickInput } from '../../lookup/query';
 import type { Asking } from '../provider/schema';
 import { readBlock, toObject, type Written } from './convert';
@@ -19,7 +20,8 @@ export interface Surroundings {
 export function questionOf(config: Value, asking: Asking): Written {
   const attributes = asking.attributes.filter(({ beside }) => !beside);
   const { known, unknown } = readBlock(config, { ...asking, attributes });
-  return { known: { ...known, ...(asking.source && { source: asking.source }) }, unknown };
+  const question = { ...known, ...(asking.source && { source: asking.source }) };
+  return { known: withoutEmpty(question), unknown };
 }
 
 /** What is wrong with a question, as far as it is known; a region may come from elsewhere. */

@@ -68,6 +68,24 @@ test.each`
   expect(stderr).toContain(error);
 });
 
+test.each`
+  flag                    | error
+  ${'--name'}             | ${'error: --name is empty\n  Write a value, or leave --name out.\n'}
+  ${'--region'}           | ${'error: --region is empty\n  Write a value, or leave --region out.\n'}
+  ${'--source'}           | ${'error: --source is empty\n  Write a value, or leave --source out.\n'}
+  ${'--platform-version'} | ${'error: --platform-version is empty\n  Write a value, or leave --platform-version out.\n'}
+  ${'--timeout-seconds'}  | ${'error: --timeout-seconds is empty\n'}
+  ${'--catalog'}          | ${'error: --catalog is empty\n'}
+`(
+  'at a shell, $flag without a value is a variable that nobody has set',
+  async ({ flag, error }) => {
+    const { code, stdout, stderr } = await imagepin(['list', '--simulate', flag, '']);
+
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain(error);
+  },
+);
+
 test('with --json an error is an object, in the words of the library', async () => {
   const { code, stderr } = await imagepin(`list ${ask} --created-after yesterday --json`);
 

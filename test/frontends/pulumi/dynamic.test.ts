@@ -38,14 +38,17 @@ beforeEach(() => {
 });
 afterEach(() => jest.restoreAllMocks());
 
-test('check settles the region, and keeps the line of code', async () => {
-  const provider = await open();
+test.each([{}, { region: '' }])(
+  'check of $region settles the region, and keeps the line of code',
+  async (stated) => {
+    const provider = await open();
 
-  const { inputs, failures } = await provider.check({}, news);
+    const { inputs, failures } = await provider.check({}, { ...news, ...stated });
 
-  expect(failures).toEqual([]);
-  expect(inputs).toEqual({ ...news, region: 'cn-hangzhou' });
-});
+    expect(failures).toEqual([]);
+    expect(inputs).toEqual({ ...news, region: 'cn-hangzhou' });
+  },
+);
 
 test.each`
   stated                          | property           | reason

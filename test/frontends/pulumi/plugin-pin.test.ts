@@ -186,6 +186,8 @@ describe('Diff', () => {
     ${{ timeoutSeconds: 9 }}                     | ${[]}               | ${{ timeoutSeconds: 'ADD' }}
     ${{ timeoutSeconds: UNKNOWN }}               | ${[]}               | ${{ timeoutSeconds: 'ADD' }}
     ${{ triggers: {} }}                          | ${[]}               | ${{}}
+    ${{ ids: [], tags: {}, name: '' }}           | ${[]}               | ${{}}
+    ${{ region: '' }}                            | ${[]}               | ${{}}
     ${{ triggers: { wave: '1' } }}               | ${['triggers']}     | ${{ triggers: 'ADD_REPLACE' }}
     ${{ triggers: { wave: UNKNOWN } }}           | ${['triggers']}     | ${{ triggers: 'ADD_REPLACE' }}
     ${{ platform: null }}                        | ${['platform']}     | ${{ platform: 'DELETE_REPLACE' }}
@@ -212,6 +214,7 @@ describe('Diff', () => {
     ${{ triggers: { wave: '1' } }}    | ${{ triggers: { wave: '2' } }}    | ${['triggers']}
     ${{ triggers: { wave: '1' } }}    | ${{}}                             | ${['triggers']}
     ${{ timeoutSeconds: 9 }}          | ${{}}                             | ${[]}
+    ${{ ids: [], name: '' }}          | ${{ tags: {} }}                   | ${[]}
   `('from $before to $after: $replaces', async ({ before, after, replaces: expected }) => {
     const pin = await create({ ...asked, ...before });
 

@@ -76,6 +76,9 @@ test.each`
   ${ECS}                            | ${{ name_regex: '(' }}                            | ${'error at name_regex: name_regex "(" is no RE2 expression: missing closing ) at character 1, "("'}
   ${ECS}                            | ${{ ids: ['m-1', ''] }}                           | ${'error at ids.1: ids[1] is empty'}
   ${ECS}                            | ${{ tags: { a: 'x'.repeat(129) } }}               | ${'error at tags: tag "a" is too long'}
+  ${ECS}                            | ${{ region: '', ids: [], tags: {}, name: '' }}    | ${undefined}
+  ${ECS}                            | ${{ owners: [] }}                                 | ${'error at owners: a pick from alicloud-ecs must say `owners` or `ids`'}
+  ${'imagepin_image'}               | ${{ source: '' }}                                 | ${'error at source: source is required'}
   ${ECS}                            | ${{ timeout_seconds: 0 }}                         | ${'error at timeout_seconds: timeout_seconds 0 is not more than 0'}
   ${ECS}                            | ${{ timeout_seconds: '0.1' }}                     | ${undefined}
   ${ECS}                            | ${{ owners: null }}                               | ${'error at owners: a pick from alicloud-ecs must say `owners` or `ids`'}
@@ -91,6 +94,18 @@ test.each`
   const owned = typeName === 'imagepin_image' ? stated : { owners: ['system'], ...stated };
 
   expect(await validate(typeName, owned)).toEqual(told === undefined ? [] : [told]);
+});
+
+test('what is empty asks for nothing, and stays as it is written', async () => {
+  await configure({ region: 'cn-beijing' });
+  const asked = { owners: ['system'], most_recent: true };
+  const empty = { region: '', ids: [], tags: {}, name_regex: '', architecture: '' };
+
+  const { state: plain } = await read(ECS, asked);
+  const { state } = await read(ECS, { ...asked, ...empty });
+
+  expect(state).toEqual({ ...plain, ...empty });
+  expect(state).toMatchObject({ image: { region: 'cn-beijing' } });
 });
 
 test('every wrong value has a diagnostic of its own', async () => {

@@ -137,6 +137,8 @@ test.each`
   ${{ platform: UNKNOWN }}            | ${['platform']}
   ${{ timeout_seconds: UNKNOWN }}     | ${[]}
   ${{ triggers: {} }}                 | ${[]}
+  ${{ ids: [], tags: {}, name: '' }}  | ${[]}
+  ${{ region: '' }}                   | ${[]}
   ${{ timeout_seconds: 9 }}           | ${[]}
   ${{ owners: ['system', 'system'] }} | ${[]}
   ${{ region: 'cn-hangzhou' }}        | ${[]}

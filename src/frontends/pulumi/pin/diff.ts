@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Client } from '../../../client';
 import { ImagepinError } from '../../../errors';
+import { isEmpty } from '../../../lookup/empty';
 import type { PickInput } from '../../../lookup/query';
 import type { Asking } from '../offered';
 import type { Properties, Said } from '../properties';
@@ -47,9 +48,9 @@ function namesThatDiffer(before: Properties, { known, unknown }: Changed): reado
   );
 }
 
-/** No triggers, and none in a map, are the same. */
+/** What is empty says as much as what is absent. */
 function stated(value: unknown): unknown {
-  return isDeepStrictEqual(value, {}) ? undefined : value;
+  return isEmpty(value) ? undefined : value;
 }
 
 async function isSame(

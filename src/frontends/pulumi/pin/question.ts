@@ -1,3 +1,4 @@
+import { withoutEmpty } from '../../../lookup/empty';
 import type { Asking } from '../offered';
 import type { Properties } from '../properties';
 
@@ -6,7 +7,7 @@ export const TRIGGERS = 'triggers';
 
 /** A pin's question as the core takes it, with the source that its name implies. */
 export function questionOf(inputs: Properties, { source }: Pick<Asking, 'source'>): Properties {
-  return { ...argsOf(inputs), ...(source && { source }) };
+  return withoutEmpty({ ...argsOf(inputs), ...(source && { source }) });
 }
 
 /** The arguments of a pin's question. */
