@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import type { Client } from '../../client';
 import type { ListInput, PickInput } from '../../lookup/query';
 import type { Run } from '../../settings';
@@ -19,6 +19,7 @@ export function addSettings(command: Command): void {
       ),
     )
     .option('--simulate', 'Ask no cloud: the images are simulated.')
+    .addOption(new Option('--no-simulate').hideHelp())
     .addOption(
       toSingleOption(
         '--catalog <file>',

@@ -27,7 +27,9 @@ export const setUpExplain: SetUp = (command, session) => {
       client.explain(query, run),
     );
     tellWhy(session, [], answer.warnings);
-    tell(session, answer, () => toStory(answer).map(toFlagWords).map(toPrintable).join('\n'));
+    tell(command, session, answer, () =>
+      toStory(answer).map(toFlagWords).map(toPrintable).join('\n'),
+    );
   });
 };
 

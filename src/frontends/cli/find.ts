@@ -25,6 +25,6 @@ export const setUpFind: SetUp = (command, session) => {
       client.find(query, run),
     );
     tellWhy(session, toLines(answer.explanation), answer.warnings);
-    tell(session, answer, () => toPrintable(answer.id));
+    tell(command, session, answer, () => toPrintable(answer.id));
   });
 };

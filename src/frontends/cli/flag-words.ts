@@ -36,7 +36,9 @@ const FLAGS: ReadonlyMap<string, string> = new Map([
   ...[...commonFields, ...ownFields.values()]
     .flat()
     .map((field) => [field.name, toFlag(field)] as const),
-  ...['source', 'endpoint', 'simulate', 'catalog'].map((name) => [name, `--${name}`] as const),
+  ...['source', 'endpoint', 'simulate', 'catalog', 'field'].map(
+    (name) => [name, `--${name}`] as const,
+  ),
 ]);
 
 /** A field's description in the words of a shell, with the choices that it does not name. */

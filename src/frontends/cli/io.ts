@@ -29,7 +29,7 @@ export interface Session {
 
 /** Whether a flag without a value was given; known before anything is parsed, for the errors of parsing. */
 export function isGiven(flag: string, { args }: Session): boolean {
-  return args.includes(flag);
+  return args.includes(flag) || args.includes(`${flag}=true`);
 }
 
 /** Whether an output shows colors and its reader wants them. */

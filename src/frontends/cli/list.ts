@@ -27,6 +27,6 @@ export const setUpList: SetUp = (command, session) => {
     const { images, explanation, warnings } = answer;
     const { toTable } = await import('./image-table');
     tellWhy(session, images.length === 0 ? toLines(explanation) : [], warnings);
-    tell(session, answer, () => toTable(images, session));
+    tell(command, session, answer, () => toTable(images, session));
   });
 };

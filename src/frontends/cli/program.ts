@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import { isColorful, type Session } from './io';
 import { refuseSurplus } from './refuse-surplus';
+import { Subcommand } from './subcommand';
 
 /** Gives a command its flags, its help and what it does. */
 export type SetUp = (command: Command, session: Session) => void;
@@ -70,7 +71,7 @@ export function createProgram(session: Session): Command {
   const { stdout, stderr } = session.io;
   const program = new Command('imagepin')
     .description('Which image? Deterministic, explained look-ups of cloud images.')
-    .version(readVersion(), '--version', 'print the version')
+    .version(readVersion(), '-V, --version', 'print the version')
     .helpOption('-h, --help', 'show help')
     .helpCommand('help [command]', 'show help for a command')
     .enablePositionalOptions()
@@ -87,7 +88,7 @@ export function createProgram(session: Session): Command {
     .configureHelp({ styleTitle: (title) => `\x1b[1m${title}\x1b[22m` })
     .addHelpText('after', AFTER);
   for (const [name, { summary }] of Object.entries(COMMANDS)) {
-    program.command(name).summary(summary);
+    program.addCommand(new Subcommand(name).copyInheritedSettings(program).summary(summary));
   }
   return program
     .hook('preSubcommand', async (_program, command) => {

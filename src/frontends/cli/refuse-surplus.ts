@@ -19,7 +19,7 @@ function adviceOn(word: string, command: Command, { args }: Session): string {
     return `${command.name()} takes flags alone. Quote a value that has spaces.`;
   }
   if (word === 'true') {
-    return `${flag} takes no value: write it alone.`;
+    return `${flag} takes no value: write it alone, or ${flag}=true.`;
   }
   const denial = flag.replace('--', '--no-');
   return command.options.some(({ long }) => long === denial)

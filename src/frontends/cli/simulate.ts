@@ -73,9 +73,13 @@ export const setUpSimulate: SetUp = (command, session) => {
   command.addHelpText('after', `\n${toFaultHelp(command)}\n${AFTER}`).action(async () => {
     const simulator = await start(command, session);
     const environment = environmentOf(simulator, command);
-    tell(session, { url: simulator.url, environment }, () => toExports(simulator, environment));
-    await ended(session.io.signal);
-    await simulator.close();
+    try {
+      const { url } = simulator;
+      tell(command, session, { url, environment }, () => toExports(simulator, environment));
+      await ended(session.io.signal);
+    } finally {
+      await simulator.close();
+    }
   });
 };
 

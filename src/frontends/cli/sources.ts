@@ -19,7 +19,7 @@ export const setUpSources: SetUp = (command, session) => {
   addTelling(command);
   command.addHelpText('after', AFTER).action(() => {
     const facts = sources.map(toFacts);
-    tell(session, facts, () => facts.map((fact) => toBlock(fact, session)).join('\n\n'));
+    tell(command, session, facts, () => facts.map((fact) => toBlock(fact, session)).join('\n\n'));
   });
 };
 

@@ -1,4 +1,7 @@
 import { type Command, Option } from 'commander';
+import { toPrintable } from '../../image/printable';
+import { fieldOf } from './answer-field';
+import { toSingleOption } from './flag';
 import { isGiven, type Session } from './io';
 import { toJsonPieces } from './json-pieces';
 
@@ -7,16 +10,28 @@ export function addTelling(command: Command): void {
   command
     .optionsGroup('Output:')
     .option('--json', 'The whole answer as JSON; errors as JSON too.')
+    .addOption(
+      toSingleOption(
+        '--field <path>',
+        'One value of the answer, such as image.architecture or imageIds.0: texts as they are, all else as JSON.',
+        String,
+      ),
+    )
     .option('--quiet', 'Only the answer and errors: no reasons, no warnings, no progress.')
     .option('--no-color', 'No colors.')
     .addHelpOption(new Option('-h, --help', 'This help.').helpGroup('Output:'));
 }
 
-/** Prints the answer: as JSON where that was asked for, else as lines of text, perhaps none. */
-export function tell(session: Session, answer: object, toText: () => string): void {
+/** Prints the answer: a field of it or all of it as JSON where that was asked for, else as lines of text, perhaps none. */
+export function tell(
+  command: Command,
+  session: Session,
+  answer: object,
+  toText: () => string,
+): void {
   const { stdout } = session.io;
   let text = '';
-  for (const piece of isGiven('--json', session) ? toJsonPieces(answer) : toLines(toText())) {
+  for (const piece of piecesOf(command, session, answer, toText)) {
     text += piece;
     if (text.length > LONG) {
       stdout.write(text);
@@ -26,6 +41,27 @@ export function tell(session: Session, answer: object, toText: () => string): vo
   if (text !== '') {
     stdout.write(text);
   }
+}
+
+function piecesOf(
+  command: Command,
+  session: Session,
+  answer: object,
+  toText: () => string,
+): Iterable<string> {
+  const { field } = command.opts<{ readonly field?: string }>();
+  const isJson = isGiven('--json', session);
+  if (field === undefined) {
+    return isJson ? toJsonPieces(answer) : toLines(toText());
+  }
+  const value = fieldOf(answer, field);
+  if (typeof value === 'string' && !isJson) {
+    // A terminal is only to show it; a program gets what is there.
+    return toLines(session.io.stdout.isTTY ? toPrintable(value) : value);
+  }
+  return typeof value === 'object' && value !== null
+    ? toJsonPieces(value)
+    : toLines(JSON.stringify(value));
 }
 
 /** A longer text is printed in parts. */

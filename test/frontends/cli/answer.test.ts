@@ -1,3 +1,4 @@
+import { fieldOf } from '../../../src/frontends/cli/answer-field';
 import { imagepin } from '../support/imagepin';
 
 const ubuntu =
@@ -183,4 +184,91 @@ test('a command that is ended says so, and exits with 130', async () => {
 
   expect(code).toBe(130);
   expect(JSON.parse(stderr).error.code).toBe('Cancelled');
+});
+
+describe('--field', () => {
+  const facts = { status: 'available', tags: { 'a.b': 'c' }, sizeGib: 20, cloudInit: true };
+  const system = {
+    platform: 'ubuntu',
+    platformVersion: '22.04',
+    createdAt: '2026-03-01T00:00:00.000Z',
+  };
+  const image = {
+    source: 'alicloud-ecs',
+    id: 'm-1',
+    ownerAlias: 'system',
+    name: 'a\tb',
+    ...system,
+    ...facts,
+  };
+  const files = { 'mine.json': JSON.stringify([image, { ...image, id: 'm-2' }]) };
+  const asked = '--source alicloud-ecs --region cn-hangzhou --simulate --catalog mine.json --quiet';
+  const one = `find ${asked} --ids m-1`;
+
+  test.each`
+    command                                                 | printed
+    ${`${one} --field id`}                                  | ${'m-1\n'}
+    ${`${one} --field image.name`}                          | ${'a\tb\n'}
+    ${`${one} --field image.name --json`}                   | ${'"a\\tb"\n'}
+    ${`${one} --field image.sizeGib`}                       | ${'20\n'}
+    ${`${one} --field image.cloudInit`}                     | ${'true\n'}
+    ${`${one} --field image.tags`}                          | ${'{\n  "a.b": "c"\n}\n'}
+    ${`${one} --field image.tags.a.b`}                      | ${'c\n'}
+    ${`${one} --field warnings.0.code`}                     | ${'Simulated\n'}
+    ${`list ${asked} --field imageIds`}                     | ${'[\n  "m-1",\n  "m-2"\n]\n'}
+    ${`list ${asked} --field imageIds.1`}                   | ${'m-2\n'}
+    ${`list ${asked} --field images.1.id`}                  | ${'m-2\n'}
+    ${`explain ${one.slice(5)} --field explanation.listed`} | ${'2\n'}
+    ${'sources --field 0.id'}                               | ${'alicloud-ecs\n'}
+  `('$command prints $printed', async ({ command, printed }) => {
+    const { code, stdout, stderr } = await imagepin(command, { files });
+
+    expect({ code, stdout, stderr }).toEqual({ code: 0, stdout: printed, stderr: '' });
+  });
+
+  test.each`
+    command                                         | error
+    ${`${one} --field image.archtecture`}           | ${'error: the answer has no field "image.archtecture"\n  image has source, region, id, '}
+    ${`${one} --field image.nme`}                   | ${'error: the answer has no field "image.nme"\n  Did you mean "image.name"? image has '}
+    ${`${one} --field sizeGib`}                     | ${'error: the answer has no field "sizeGib"\n  Did you mean "image.sizeGib"? The answer has id, image, warnings, explanation, stats.\n'}
+    ${`${one} --field imge.name`}                   | ${'  Did you mean "image.name"? '}
+    ${`${one} --field id.length`}                   | ${'error: the answer has no field "id.length"\n  id has no fields.\n'}
+    ${`${one} --field constructor`}                 | ${'error: the answer has no field "constructor"\n'}
+    ${`${one} --field image.tags.__proto__`}        | ${'error: the answer has no field "image.tags.__proto__"\n'}
+    ${`list ${asked} --field imageIds.2`}           | ${'error: the answer has no field "imageIds.2"\n  imageIds has 0 to 1.\n'}
+    ${`list ${asked} --field imageIds.length`}      | ${'error: the answer has no field "imageIds.length"\n'}
+    ${`list ${asked} --ids m-3 --field imageIds.0`} | ${'  imageIds is empty.\n'}
+    ${`${one} --field id --field image`}            | ${'error: --field is stated twice: "id" and "image"\n'}
+    ${'simulate --field uri'}                       | ${'error: the answer has no field "uri"\n  Did you mean "url"? '}
+  `('$command is wrong usage', async ({ command, error }) => {
+    const { code, stdout, stderr } = await imagepin(command, { files });
+
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain(error);
+  });
+
+  test('what is absent is no field, though its name stands there', () => {
+    expect(() => fieldOf({ id: 'm-1', name: undefined }, 'name')).toThrow('has no field "name"');
+  });
+
+  test('a terminal is steered by no text', async () => {
+    const { stdout } = await imagepin(`${one} --field image.name`, { files, isTerminal: true });
+
+    expect(stdout).toBe('a\\u{0009}b\n');
+  });
+});
+
+test('--simulate=false asks a cloud, whatever the environment says', async () => {
+  const { code, stderr } = await imagepin('list --source alicloud-aic --simulate=false', {
+    env: { IMAGEPIN_SIMULATE: '1' },
+  });
+
+  expect(code).toBe(2);
+  expect(stderr).toContain('error: no alicloud keys found');
+});
+
+test('--json=true is --json', async () => {
+  const { stdout } = await imagepin('list --source alicloud-aic --simulate --json=true');
+
+  expect(JSON.parse(stdout)).toHaveProperty('imageIds');
 });

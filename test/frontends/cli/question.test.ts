@@ -1,5 +1,5 @@
-import { Command } from 'commander';
 import { addQuestion, type Written } from '../../../src/frontends/cli/question';
+import { Subcommand } from '../../../src/frontends/cli/subcommand';
 import { fieldsOf } from '../../../src/frontends/fields';
 import { type Kind, schemaOf } from '../../../src/lookup/query';
 import { sources } from '../../../src/sources/registry';
@@ -19,6 +19,13 @@ test.each`
   ${'--cloud-init'}                      | ${{ cloudInit: true }}
   ${'--no-cloud-init'}                   | ${{ cloudInit: false }}
   ${'--most-recent'}                     | ${{ mostRecent: true }}
+  ${'--most-recent=true'}                | ${{ mostRecent: true }}
+  ${'--most-recent=false'}               | ${{}}
+  ${'--cloud-init=false'}                | ${{ cloudInit: false }}
+  ${'--no-cloud-init=true'}              | ${{ cloudInit: false }}
+  ${'--no-cloud-init=false'}             | ${{ cloudInit: true }}
+  ${'--cloud-init --cloud-init=false'}   | ${{ cloudInit: false }}
+  ${'--name=true'}                       | ${{ name: 'true' }}
   ${'--limit 3'}                         | ${{ limit: 3 }}
   ${'--limit three'}                     | ${{ limit: 'three' }}
   ${'--timeout-seconds 0.5'}             | ${{ timeoutSeconds: 0.5 }}
@@ -95,7 +102,7 @@ function flagsOf(name: string): readonly string[] {
 }
 
 function withQuestion(name: string, kind: Kind, args: readonly string[]) {
-  const command = new Command(name).exitOverride().configureOutput({ outputError: () => {} });
+  const command = new Subcommand(name).exitOverride().configureOutput({ outputError: () => {} });
   const io = { stdout: { write() {} }, stderr: { write() {} }, env: {} };
   const question = addQuestion(command, kind, {
     args,

@@ -1,0 +1,53 @@
+import { Command, type Option } from 'commander';
+import { ImagepinError } from '../../errors';
+
+/** A command whose flags without a value take true and false all the same, as in `--most-recent=true`. */
+export class Subcommand extends Command {
+  override parseOptions(args: string[]): ReturnType<Command['parseOptions']> {
+    return super.parseOptions(args.flatMap((arg) => this.#toFlags(arg, args)));
+  }
+
+  /** What commander reads for a flag with true or false: the flag, its denial, or nothing. */
+  #toFlags(arg: string, args: readonly string[]): readonly string[] {
+    const [flag = '', value] = arg.split(/=(.*)/s);
+    const option = this.options.find(({ long }) => long === flag);
+    if (value === undefined || !option || takesValue(option)) {
+      return [arg];
+    }
+    if (value === 'true') {
+      return [flag];
+    }
+    if (value !== 'false') {
+      throw notBoolean(option, value);
+    }
+    const denial = flag.startsWith('--no-')
+      ? flag.replace('--no-', '--')
+      : flag.replace('--', '--no-');
+    if (this.options.some(({ long }) => long === denial)) {
+      return [denial];
+    }
+    if (args.includes(flag) || args.includes(`${flag}=true`)) {
+      throw statedBoth(option);
+    }
+    // It is false already.
+    return [];
+  }
+}
+
+function takesValue({ required, optional }: Option): boolean {
+  return required || optional;
+}
+
+function notBoolean(option: Option, value: string): ImagepinError {
+  return new ImagepinError('InvalidQuery', `${option.long} "${value}" is not true or false`, {
+    path: [option.attributeName()],
+    detail: `Write ${option.long} alone, or leave it out.`,
+  });
+}
+
+function statedBoth(option: Option): ImagepinError {
+  return new ImagepinError('InvalidQuery', `${option.long} is stated twice: true and false`, {
+    path: [option.attributeName()],
+    detail: 'Leave one of them out.',
+  });
+}
