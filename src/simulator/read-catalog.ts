@@ -43,7 +43,21 @@ export function readCatalog(content: unknown): readonly CatalogImage[] {
   if (!catalog.success) {
     throw invalid(describeIssue(catalog.error.issues[0]), catalog.error);
   }
+  refuseTwins(catalog.data);
   return catalog.data;
+}
+
+/** An id names one image of a source; a catalog is served alike in every region. */
+function refuseTwins(images: readonly CatalogImage[]): void {
+  const entries = new Map<string, number>();
+  for (const [index, { source, id }] of images.entries()) {
+    const key = JSON.stringify([source, id]);
+    const first = entries.get(key);
+    if (first !== undefined) {
+      throw invalid(`entries ${first + 1} and ${index + 1} are both "${id}" of ${source}`);
+    }
+    entries.set(key, index);
+  }
 }
 
 function parseJson(text: string): unknown {
@@ -63,7 +77,7 @@ function describeIssue(issue: z.core.$ZodIssue | undefined): string {
   return [`entry ${entry + 1}`, field.join('.'), message].filter(Boolean).join(': ');
 }
 
-function invalid(what: string, cause: unknown): ImagepinError {
+function invalid(what: string, cause?: unknown): ImagepinError {
   return new ImagepinError('InvalidQuery', `invalid catalog: ${what}`, {
     path: ['catalog'],
     detail:

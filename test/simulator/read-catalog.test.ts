@@ -12,6 +12,12 @@ test.each`
   expect(readCatalog(content)).toEqual([image]);
 });
 
+test('the same id may be of two sources', () => {
+  const other = { ...image, source: 'volcengine-ecs' };
+
+  expect(readCatalog([image, other])).toEqual([image, other]);
+});
+
 test('no images are a catalog too', () => {
   expect(readCatalog('[]')).toEqual([]);
 });
@@ -35,18 +41,19 @@ test('moments of any zone are taken, and kept in UTC', () => {
 });
 
 test.each`
-  content                                  | why
-  ${'{"images":'}                          | ${'it is not JSON'}
-  ${'null'}                                | ${'it is no list of images: '}
-  ${'"images"'}                            | ${'it is no list of images: '}
-  ${{ image }}                             | ${'it is no list of images: '}
-  ${{ images: image }}                     | ${'it is no list of images: '}
-  ${[image, 'm-2']}                        | ${'entry 2: '}
-  ${[{ ...image, id: '' }]}                | ${'entry 1: id: '}
-  ${[{ id: 'm-1' }]}                       | ${'entry 1: source: '}
-  ${[image, { ...image, createdAt: '1' }]} | ${'entry 2: createdAt: '}
-  ${[{ ...image, tags: { env: 1 } }]}      | ${'entry 1: tags.env: '}
-  ${[{ ...image, sizeGib: '20' }]}         | ${'entry 1: sizeGib: '}
+  content                                    | why
+  ${'{"images":'}                            | ${'it is not JSON'}
+  ${'null'}                                  | ${'it is no list of images: '}
+  ${'"images"'}                              | ${'it is no list of images: '}
+  ${{ image }}                               | ${'it is no list of images: '}
+  ${{ images: image }}                       | ${'it is no list of images: '}
+  ${[image, 'm-2']}                          | ${'entry 2: '}
+  ${[{ ...image, id: '' }]}                  | ${'entry 1: id: '}
+  ${[{ id: 'm-1' }]}                         | ${'entry 1: source: '}
+  ${[image, { ...image, createdAt: '1' }]}   | ${'entry 2: createdAt: '}
+  ${[{ ...image, tags: { env: 1 } }]}        | ${'entry 1: tags.env: '}
+  ${[{ ...image, sizeGib: '20' }]}           | ${'entry 1: sizeGib: '}
+  ${[image, { ...image, id: 'm-2' }, image]} | ${'entries 1 and 3 are both "m-1" of alicloud-ecs'}
 `('$content is no catalog: $why', ({ content, why }) => {
   expect(() => readCatalog(content)).toThrow(
     expect.objectContaining({
