@@ -1,7 +1,8 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
+import { connect } from 'node:net';
 import { join, normalize } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
@@ -191,6 +192,34 @@ describe('what is installed', () => {
     expect(outcome).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
   });
 
+  test.each(['npx', 'npm exec --'])(
+    'ends the simulator that `%s` has started when that is killed',
+    async (launcher) => {
+      const [command = '', ...args] = [...launcher.split(' '), 'imagepin', 'simulate'];
+      const npx = spawn(command, args, {
+        cwd: project.folder,
+        env: { PATH: process.env.PATH, HOME: project.folder },
+        stdio: ['ignore', 'pipe', 'inherit'],
+        detached: true,
+      });
+      try {
+        const [line] = await once(createInterface(npx.stdout), 'line');
+        const url = new URL(/http:\S+/.exec(line)?.[0] ?? '');
+        const socket = connect(Number(url.port), url.hostname);
+        await once(socket, 'connect');
+
+        npx.kill();
+
+        const patience = { signal: AbortSignal.timeout(20_000) };
+        await once(socket.resume(), 'close', patience);
+        await once(npx, 'close', patience);
+        await expect(fetch(url)).rejects.toThrow('fetch failed');
+      } finally {
+        killGroup(npx);
+      }
+    },
+  );
+
   test('brings the provider, which tells whoever starts it by hand who does', async () => {
     const outcome = await project.run('node_modules/.bin/terraform-provider-imagepin');
 
@@ -278,6 +307,17 @@ function holdsTypesAlone(path: string): boolean {
 function namedMap(path: string): readonly string[] {
   const [, map] = /\n\/\/# sourceMappingURL=(\S+)\s*$/.exec(read(path)) ?? [];
   return map ? [join(path, '..', map)] : [];
+}
+
+/** Ends what is left of a process and all that it has started. */
+function killGroup({ pid }: ChildProcess): void {
+  try {
+    process.kill(-(pid ?? Number.NaN), 'SIGKILL');
+  } catch (error) {
+    if (Object(error).code !== 'ESRCH') {
+      throw error;
+    }
+  }
 }
 
 async function namesIn(type: 'commonjs' | 'module', program: string): Promise<readonly string[][]> {

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { ImagepinError } from '../../errors';
+import { endWithNpx } from './end-with-npx';
 import type { Io, Session } from './io';
 import { reportError } from './report-error';
 import { run } from './run';
@@ -18,6 +19,7 @@ const io: Io = {
 // Once: whoever presses Ctrl-C again does not want to wait for an orderly end.
 process.once('SIGINT', () => ending.abort());
 process.once('SIGTERM', () => ending.abort());
+endWithNpx(ending);
 
 const session: Session = { args: process.argv.slice(2), io };
 
