@@ -26,9 +26,23 @@ function toStep(step: string): string {
   return /^[a-z_]\w*$/i.test(step) ? `.${step}` : `["${step}"]`;
 }
 
-function toLines({ code, message, detail }: ImagepinError): readonly string[] {
-  return [message, ...(detail ? [detail] : []), ...(code === 'MissingCredentials' ? [KEYS] : [])];
+function toLines(error: ImagepinError): readonly string[] {
+  const { code, message, detail } = error;
+  return [
+    message,
+    ...(detail ? [detail] : []),
+    ...(code === 'MissingCredentials' ? [KEYS] : []),
+    ...(isWithoutRegion(error) ? [REGION] : []),
+  ];
 }
+
+/** Of what is wrong with a region, only that there is none is mended by a default. */
+function isWithoutRegion({ path, detail }: ImagepinError): boolean {
+  return path.join('.') === 'region' && (detail?.includes('IMAGEPIN_REGION') ?? false);
+}
+
+const REGION = `Or set one of the cloud's regions for the stack, where no Provider has a configuration of its own:
+  pulumi config set imagepin:region cn-hangzhou`;
 
 const KEYS = `Or set them for the stack, where no Provider has a configuration of its own:
   pulumi config set --path --secret imagepin:alicloud.accessKey ID

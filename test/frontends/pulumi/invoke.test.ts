@@ -116,7 +116,9 @@ test('without a region anywhere the look-up is refused', async () => {
   const refusal = host.invoke(ECS, asked);
 
   await expect(refusal).rejects.toMatchObject({
-    details: expect.stringContaining('alicloud-ecs needs a region'),
+    details: expect.stringMatching(
+      /^alicloud-ecs needs a region\n.*\n {2}pulumi config set imagepin:region cn-hangzhou$/s,
+    ),
   });
 });
 
