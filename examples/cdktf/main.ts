@@ -21,7 +21,7 @@ class Web extends TerraformStack {
       owners: ['system'],
       platform: 'ubuntu',
       platformVersion: '22.04',
-      architecture: 'x86_64',
+      architecture: 'x86_64' as const,
       mostRecent: true,
     };
 

@@ -7,6 +7,7 @@ import { type ElementClass, type Kit, named } from './kit';
 import { toPropertyName } from './names';
 import type { Plan } from './plan';
 import { resultMember } from './reference';
+import { validationErrors } from './validate';
 
 /** Makes the class of a provider, a data source or a resource, with the members that a generated one has. */
 export function makeConstruct(kit: Kit, { name, base, typeName, attributes }: Plan): void {
@@ -41,6 +42,12 @@ export function makeConstruct(kit: Kit, { name, base, typeName, attributes }: Pl
         terraformProviderSource: 'imagepin/imagepin',
       });
       this[GIVEN] = { ...props };
+      this.node.addValidation({
+        validate: () =>
+          taken.flatMap(({ property, type }) =>
+            validationErrors(cdk, property, type, this[GIVEN][property]),
+          ),
+      });
     }
 
     protected synthesizeAttributes(): Props {

@@ -104,9 +104,9 @@ function resultMember(owner: string, { name, type, description }: Field): Lines 
 function givenType(owner: string, name: string, type: FieldType): string {
   switch (type.kind) {
     case 'string':
-      // Choices are proposed by editors; a token is any string.
+      // To the compiler, a token that is a string is as good as a wrong choice.
       return type.choices
-        ? [...type.choices.map((choice) => `'${choice}'`), '(string & {})'].join(' | ')
+        ? [...type.choices.map((choice) => `'${choice}'`), 'cdk.IResolvable'].join(' | ')
         : 'string';
     case 'boolean':
       return 'boolean | cdk.IResolvable';

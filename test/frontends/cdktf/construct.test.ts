@@ -1,6 +1,10 @@
-import type { DataImagepinAlicloudEcsImage, DataImagepinAlicloudEcsImages } from 'imagepin/cdktf';
+import type {
+  DataImagepinAlicloudEcsImage,
+  DataImagepinAlicloudEcsImages,
+  DataImagepinImageConfig,
+} from 'imagepin/cdktf';
 import { version } from '../../../package.json';
-import { both, reference, synthesized, synthesizedHcl } from './support/over';
+import { both, reference, synthesized, synthesizedHcl, validated } from './support/over';
 
 const question = { owners: ['system'], platform: 'ubuntu', mostRecent: true };
 
@@ -128,9 +132,9 @@ describe.each(both)('over $module', (over) => {
   test('what is changed in one construct changes neither another nor the props', () => {
     const json = synthesized(over, (stack) => {
       const one = new constructs.DataImagepinImage(stack, 'one', { source: 'volcengine-ecs' });
-      const props = { source: 'alicloud-ecs' };
+      const props: DataImagepinImageConfig = { source: 'alicloud-ecs' };
       new constructs.DataImagepinImage(stack, 'two', props).source = 'alicloud-eci';
-      one.name = props.source;
+      one.name = String(props.source);
     });
 
     expect(json.data).toEqual({
@@ -139,6 +143,50 @@ describe.each(both)('over $module', (over) => {
         two: { source: 'alicloud-eci' },
       },
     });
+  });
+
+  test.each`
+    props                                      | told
+    ${{ architecture: 'amd64' }}               | ${'architecture "amd64" is not one of x86_64, arm64, i386. Did you mean "x86_64"?'}
+    ${{ os: 'bsd' }}                           | ${'os "bsd" is not one of linux, windows, android.'}
+    ${{ architecture: 'arm64', os: 'linux' }}  | ${undefined}
+    ${{ architecture: '', sortBy: undefined }} | ${undefined}
+  `('$props at synthesis: $told', ({ props, told }) => {
+    const synthesize = () =>
+      validated(over, (stack) => {
+        new constructs.AlicloudEcsImagePin(stack, 'web', { ...question, ...props });
+      });
+
+    expect(failureOf(synthesize)).toEqual(told && expect.stringContaining(`[stack/web] ${told}`));
+  });
+
+  test('whatever is known later, or was set right in the end, is no wrong literal', () => {
+    const synthesize = () =>
+      validated(over, (stack) => {
+        const variable = new cdk.TerraformVariable(stack, 'variable', {});
+        const source = cdk.Token.asAny(variable.stringValue);
+        const pin = new constructs.ImagePin(stack, 'pin', { source, architecture: 'arm64' });
+        new constructs.ImagePin(stack, 'other', {
+          source: variable.value,
+          architecture: cdk.Token.asAny(pin.architecture),
+          bootMode: cdk.Token.asAny(`${variable.stringValue}`),
+        });
+      });
+
+    expect(failureOf(synthesize)).toBeUndefined();
+  });
+
+  test('a literal that was set wrong later is refused', () => {
+    const synthesize = () =>
+      validated(over, (stack) => {
+        const wrong: object = { sortBy: 'age' };
+        Object.assign(
+          new constructs.DataImagepinImage(stack, 'web', { source: 'alicloud-ecs' }),
+          wrong,
+        );
+      });
+
+    expect(failureOf(synthesize)).toContain('sortBy "age" is not one of created, version, name.');
   });
 
   test('what is required cannot be reset', () => {
@@ -228,4 +276,13 @@ limit = 2
 interface Results {
   readonly one: DataImagepinAlicloudEcsImage;
   readonly all: DataImagepinAlicloudEcsImages;
+}
+
+function failureOf(synthesize: () => void): string | undefined {
+  try {
+    synthesize();
+    return undefined;
+  } catch (error) {
+    return Object(error).message;
+  }
 }

@@ -96,7 +96,7 @@ export declare class DataImagepinImageWarningsList extends cdk.ComplexList {
 export interface DataImagepinImageConfig extends cdk.TerraformMetaArguments {
   /** Whom to ask. */
   readonly source: string;
-  readonly bootMode?: 'bios' | 'uefi' | (string & {});
+  readonly bootMode?: 'bios' | 'uefi' | cdk.IResolvable;
   /** With \`bootMode\` *\\/ only. */
   readonly cloudInit?: boolean | cdk.IResolvable;
   readonly tags?: { [key: string]: string } | cdk.IResolvable;
@@ -111,9 +111,9 @@ export declare class DataImagepinImage extends cdk.TerraformDataSource {
   set source(value: string);
   get sourceInput(): string | undefined;
   get bootMode(): string;
-  set bootMode(value: 'bios' | 'uefi' | (string & {}));
+  set bootMode(value: 'bios' | 'uefi' | cdk.IResolvable);
   resetBootMode(): void;
-  get bootModeInput(): 'bios' | 'uefi' | (string & {}) | undefined;
+  get bootModeInput(): 'bios' | 'uefi' | cdk.IResolvable | undefined;
   get cloudInit(): cdk.IResolvable;
   set cloudInit(value: boolean | cdk.IResolvable);
   resetCloudInit(): void;

@@ -6,6 +6,10 @@ import type * as overCdktn from 'imagepin/cdktn';
 type Config = overCdktf.AlicloudEcsImagePinConfig;
 
 export const chosen: Config = { architecture: 'arm64', owners: ['system'], mostRecent: true };
+// @ts-expect-error it is no choice
+export const misnamed: Config = { architecture: 'amd64' };
+// @ts-expect-error a string may be any, though it may be a token too
+export const unsure: Config = { architecture: String(process.env.ARCHITECTURE) };
 // @ts-expect-error it is no argument
 export const misspelled: Config = { platfrom: 'ubuntu' };
 // @ts-expect-error family is an argument of another source
@@ -24,7 +28,9 @@ export function tokens(variable: TerraformVariable, stack: TerraformStack): Conf
   // @ts-expect-error an image has no such part
   web.image.creationTime;
   return {
-    architecture: variable.stringValue,
+    architecture: variable.value,
+    bootMode: Token.asAny(variable.stringValue),
+    platform: variable.stringValue,
     owners: variable.listValue,
     timeoutSeconds: variable.numberValue,
     mostRecent: variable.booleanValue,

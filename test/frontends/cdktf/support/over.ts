@@ -47,7 +47,17 @@ export function synthesized(
   );
 }
 
-/** The same in HCL. */
+/** Makes a stack and checks it, as an app does when it is synthesized. */
+export function validated(
+  { cdk, constructs }: Over,
+  build: (stack: cdktf.TerraformStack) => void,
+): void {
+  const stack = stackOf(cdk, build);
+  new constructs.ImagepinProvider(stack, 'imagepin');
+  cdk.Testing.synth(stack, true);
+}
+
+/** A stack in HCL. */
 export function synthesizedHcl(
   { cdk }: Over,
   build: (stack: cdktf.TerraformStack) => void,
