@@ -14,7 +14,7 @@ const COMMAND_LINE = join(FRONTENDS, 'cli');
 const BUILT = join(__dirname, '../dist/frontends/cli');
 
 /** What the command line loads when it is needed, each one file. */
-const PARTS = ['find', 'list', 'explain', 'sources', 'simulate', 'flag-words'];
+const PARTS = ['find', 'list', 'explain', 'sources', 'simulate', 'completion', 'flag-words'];
 
 /** Keeps the parts out of each other, so that a command loads its own file and no other. */
 const parts: Plugin = {

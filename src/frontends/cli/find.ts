@@ -1,7 +1,7 @@
 import { toPrintable } from '../../image/printable';
 import { toLines } from '../../lookup/explain';
 import { addSettings, ask } from './ask';
-import type { SetUp } from './program';
+import type { SetUp } from './commands';
 import { addQuestion } from './question';
 import { addTelling, tell } from './tell';
 import { tellWhy } from './tell-why';

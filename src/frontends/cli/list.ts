@@ -1,6 +1,6 @@
 import { toLines } from '../../lookup/explain';
 import { addSettings, ask } from './ask';
-import type { SetUp } from './program';
+import type { SetUp } from './commands';
 import { addQuestion } from './question';
 import { addTelling, tell } from './tell';
 import { tellWhy } from './tell-why';

@@ -1,36 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
+import { COMMANDS } from './commands';
 import { isColorful, type Session } from './io';
 import { refuseSurplus } from './refuse-surplus';
 import { Subcommand } from './subcommand';
-
-/** Gives a command its flags, its help and what it does. */
-export type SetUp = (command: Command, session: Session) => void;
-
-/** Each command is loaded when it is called: help must not wait for the sources. */
-const COMMANDS: Readonly<Record<string, { summary: string; load(): Promise<SetUp> }>> = {
-  find: {
-    summary: 'find exactly one image and print its id',
-    load: async () => (await import('./find')).setUpFind,
-  },
-  list: {
-    summary: 'list all images that match',
-    load: async () => (await import('./list')).setUpList,
-  },
-  explain: {
-    summary: 'tell how a look-up goes: what each condition leaves, and what comes close',
-    load: async () => (await import('./explain')).setUpExplain,
-  },
-  sources: {
-    summary: 'show whom can be asked, what each can answer and the privileges it needs',
-    load: async () => (await import('./sources')).setUpSources,
-  },
-  simulate: {
-    summary: 'serve simulated images of every source on a local port',
-    load: async () => (await import('./simulate')).setUpSimulate,
-  },
-};
 
 const AFTER = `
 Examples:
@@ -64,6 +38,9 @@ Exit codes:
   4    no image matches, or several do
   70   a bug: please report it
   130  canceled
+
+Completion of commands, flags and values: eval "$(imagepin completion bash)"; zsh and fish:
+"imagepin completion --help".
 `;
 
 /** The command line's tree, with commands that are still to be filled. */

@@ -4,7 +4,7 @@ import type { Session } from './io';
 
 /** Refuses words that belong to no flag: nobody would know that they were not heard. */
 export function refuseSurplus(command: Command, session: Session): void {
-  const [word] = command.args;
+  const word = command.args[command.registeredArguments.length];
   if (word !== undefined) {
     throw new ImagepinError('InvalidQuery', `surplus word "${word}"`, {
       detail: adviceOn(word, command, session),

@@ -66,6 +66,7 @@ function toUsage({ code, message }: CommanderError): Told {
 
 /** Where commander has none. */
 const ADVICE: Readonly<Record<string, string>> = {
+  'commander.missingArgument': '"imagepin COMMAND --help" tells what it takes.',
   'commander.optionMissingArgument': 'Write its value after it, or leave it out.',
   'commander.unknownCommand': '"imagepin --help" lists the commands.',
   'commander.unknownOption': '"imagepin COMMAND --help" lists the flags.',

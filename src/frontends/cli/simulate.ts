@@ -3,9 +3,9 @@ import { type Command, InvalidArgumentError } from 'commander';
 import { ImagepinError } from '../../errors';
 import type { Simulator, SimulatorOptions } from '../../simulator';
 import { faults } from '../../simulator/fault';
+import type { SetUp } from './commands';
 import { toSingleOption } from './flag';
 import type { Session } from './io';
-import type { SetUp } from './program';
 import { addTelling, tell } from './tell';
 
 const AFTER = `

@@ -3,9 +3,9 @@ import { sources } from '../../sources/registry';
 import type { Source } from '../../sources/source';
 import { answerableBy } from '../answerable';
 import { type Field, fieldsOf } from '../fields';
+import type { SetUp } from './commands';
 import { toFlag } from './flag';
 import type { Session } from './io';
-import type { SetUp } from './program';
 import { addTelling, tell } from './tell';
 import { toColumns } from './to-columns';
 
