@@ -253,6 +253,30 @@ ${name}({ ids: ['m-1'], timeoutSeconds: 0 });
       },
     );
 
+    test.each(['getAlicloudEcsImage', 'getAlicloudEcsImageOutput'])(
+      'is told one failure of %s once, whatever uses it',
+      async (name) => {
+        stack.write(
+          'index.ts',
+          `import * as pulumi from '@pulumi/pulumi';
+import { AlicloudEcsImagePin, ${name} } from 'imagepin/pulumi';
+const found = pulumi.output(${name}({ ids: ['m-1'], timeoutSeconds: 0 }));
+const pin = new AlicloudEcsImagePin('pin', { ids: [found.id] });
+new AlicloudEcsImagePin('other', { ids: [found.id] }, { dependsOn: pin });
+export const id = found.id;
+export const all = { ids: [found.id, pin.id], text: pulumi.interpolate\`of \${found.image.name}\` };
+`,
+        );
+
+        const outcome = await stack.run('preview');
+
+        expect(errorsOf(outcome)).toEqual([
+          expect.stringContaining('getAlicloudEcsImage: timeoutSeconds 0 is not more than 0'),
+        ]);
+        expectClean(outcome);
+      },
+    );
+
     test('is told what to set where keys are missing', async () => {
       stack.write(
         'index.ts',
