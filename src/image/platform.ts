@@ -62,6 +62,11 @@ export function leadingPlatform(
   return undefined;
 }
 
+/** Whether a text begins with the name of a distribution that is known. */
+export function namesPlatform(text: string): boolean {
+  return leadingPlatform(toWords(text)) !== undefined;
+}
+
 /** A platform as people write it (`Red Hat`, `aliyun`, `Windows Server`) in our word; an unknown one in lower case, joined by hyphens. */
 export function toPlatform(written: string): string {
   const words = toWords(written);

@@ -97,6 +97,25 @@ test.each`
   expect([images[0]?.platform, images[0]?.platformVersion]).toEqual(read);
 });
 
+test.each`
+  alias       | family                       | id                                           | osName                | read
+  ${'system'} | ${''}                        | ${'centos_7_9_x64_20G_alibase_20240628.vhd'} | ${''}                 | ${['centos', '7.9']}
+  ${'system'} | ${'acs:rocky_linux_9_7_x64'} | ${'m-bp1example'}                            | ${''}                 | ${['rocky', '9.7']}
+  ${'system'} | ${'acs:rocky_linux_9_7_x64'} | ${'m-bp1example'}                            | ${'Rocky Linux'}      | ${['rocky', '9.7']}
+  ${'system'} | ${'acs:rocky_linux_9_7_x64'} | ${'m-bp1example'}                            | ${'Debian'}           | ${['debian', undefined]}
+  ${'system'} | ${''}                        | ${'centos_7_05_64_20G_alibase_20181210.vhd'} | ${'CentOS  7.6 64位'} | ${['centos', '7.6']}
+  ${'system'} | ${''}                        | ${'m-2'}                                     | ${''}                 | ${[undefined, undefined]}
+  ${'self'}   | ${'ubuntu_22_04'}            | ${'m-bp1example'}                            | ${''}                 | ${[undefined, undefined]}
+`(
+  'of $alias, family $family, id $id and name $osName read $read',
+  ({ alias, family, id, osName, read }) => {
+    const image = { ImageId: id, ImageFamily: family, OSName: osName, ImageOwnerAlias: alias };
+    const { images } = reply.parse({ ...numbering, Images: { Image: [image] } });
+
+    expect([images[0]?.platform, images[0]?.platformVersion]).toEqual(read);
+  },
+);
+
 const numbering = { PageNumber: 1, PageSize: 1, TotalCount: 1 };
 
 test.each([

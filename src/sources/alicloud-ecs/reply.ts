@@ -3,6 +3,7 @@ import { Image } from '../../image/image';
 import { toInstant } from '../../image/instant';
 import { type OsName, readOsNames } from '../../image/os-name';
 import { spellOut } from '../../image/os-words';
+import { namesPlatform } from '../../image/platform';
 import { toArchitecture, toWord } from '../../image/spelling';
 import {
   toNumberedPage,
@@ -276,16 +277,16 @@ interface OsFields {
   readonly ImageOwnerAlias?: string | undefined;
 }
 
-/** The operating system's names decide; families and ids speak of it only where they are Alibaba Cloud's own. */
+/** The operating system's names decide; where they tell no release, Alibaba Cloud's own families and ids may. */
 function readOs(wire: OsFields): OsName | undefined {
+  const names = [wire.OSNameEn, wire.OSName, wire.Platform];
+  const read = readOsNames(names);
   const isOfficial = toWord(wire.ImageOwnerAlias) === 'system';
-  const identifiers = isOfficial ? [wire.ImageFamily, wire.ImageId] : [];
-  return readOsNames([
-    wire.OSNameEn,
-    wire.OSName,
-    wire.Platform,
-    ...identifiers.map((identifier) => identifier && spellOut(identifier)),
-  ]);
+  if (read?.platformVersion !== undefined || !isOfficial) {
+    return read;
+  }
+  const identifiers = [wire.ImageFamily ?? '', wire.ImageId].map(spellOut).filter(namesPlatform);
+  return readOsNames([...names, ...identifiers]);
 }
 
 function toOwnerAlias(alias: string | undefined, isPublic = false): string | undefined {
