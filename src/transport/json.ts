@@ -1,4 +1,5 @@
-const LONG_INTEGERS = /(?<![\d.eE+-])-?\d{16,}(?![\d.eE])/g;
+/** Some encoders write whole numbers with a fraction of zeros. */
+const LONG_INTEGERS = /(?<![\d.eE+-])(-?\d{16,})(?:\.0+)?(?![\d.eE])/g;
 
 /** Parses JSON; integers of 16 digits and more, which a number cannot hold, stay text. */
 export function parseJson(bytes: Buffer): unknown {
@@ -14,7 +15,7 @@ function quoteLongIntegers(bytes: Buffer): Buffer {
     const open = nextQuote(bytes, at);
     // Between two strings there is rarely room for one.
     if (open - at >= 16) {
-      const between = bytes.toString('latin1', at, open).replace(LONG_INTEGERS, '"$&"');
+      const between = bytes.toString('latin1', at, open).replace(LONG_INTEGERS, '"$1"');
       pieces.push(bytes.subarray(copied, at), Buffer.from(between, 'latin1'));
       copied = open;
     }

@@ -23,13 +23,12 @@ interface Envelope {
 
 type Body = Readonly<Record<string, unknown>>;
 
-const FINE = new Set(['200', 'OK', 'Success', 'success']);
+/** Codes that are no error where the status is none. */
+const FINE = new Set(['', '0', '200', 'OK', 'Success', 'success']);
 
 const alicloud = {
   refusal: ({ Code, Message }: Body) =>
-    toText(Code) === undefined || FINE.has(String(Code))
-      ? undefined
-      : { code: String(Code), message: toText(Message) },
+    toText(Code) === undefined ? undefined : { code: String(Code), message: toText(Message) },
   requestId: ({ RequestId }: Body) => RequestId,
 };
 
@@ -41,7 +40,10 @@ const ENVELOPES: Readonly<Record<Api['protocol'], Envelope>> = {
     refusal: ({ ResponseMetadata }) => {
       const error = toBody(toBody(ResponseMetadata)?.Error);
       return (
-        error && { code: toText(error.Code ?? error.CodeN) ?? '', message: toText(error.Message) }
+        error && {
+          code: toText(error.Code) || (toText(error.CodeN) ?? ''),
+          message: toText(error.Message),
+        }
       );
     },
     requestId: ({ ResponseMetadata }) => toBody(ResponseMetadata)?.RequestId,
@@ -62,11 +64,12 @@ export function readReply(api: Api, answer: Answer, telling: Telling): ApiReply 
     throw toUnexpected(api, answer, `no JSON object, with status ${status}`, telling);
   }
   const requestId = toText(envelope.requestId(fields)) ?? requestIdOf(answer);
+  const isSuccess = status >= 200 && status < 300;
   const refusal = envelope.refusal(fields);
-  if (refusal) {
+  if (refusal && !(isSuccess && FINE.has(refusal.code ?? ''))) {
     throw toRefused(api, answer, { code: '', message: undefined, ...refusal, requestId }, telling);
   }
-  if (status < 200 || status >= 300) {
+  if (!isSuccess) {
     throw toUnexpected(api, answer, `status ${status} without a code`, telling);
   }
   if (envelope.signsItself && !toText(envelope.requestId(fields))) {

@@ -2,6 +2,7 @@ import { ImagepinError } from '../errors';
 import type { Answer } from './answer';
 import type { Redact } from './redact';
 import { postponed, readRetryAfter } from './retry-after';
+import { markTagLimit } from './tag-limit';
 import type { Api } from './transport';
 
 /** What a cloud says is wrong. */
@@ -11,19 +12,25 @@ export interface Refusal {
   readonly requestId: string | undefined;
 }
 
-/** How an error is told: what must be left out of it, and what time it is. */
+/** How an error is told: what must be left out of it, what time it is, and which region was called. */
 export interface Telling {
   readonly redact: Redact;
   readonly now: number;
+  readonly region?: string | undefined;
 }
 
 interface Verdict {
   readonly codes: RegExp;
   readonly transient?: boolean;
-  readonly advice: string | ((answer: Answer) => string);
+  /** The argument to blame. */
+  readonly path?: readonly string[];
+  /** Whether a request without tags would be accepted. */
+  readonly isTagLimit?: boolean;
+  readonly advice: string | ((answer: Answer, telling: Telling) => string);
 }
 
 const UNACCEPTED = 'The code says what the cloud did not accept.';
+const CLOUD_FAULT = 'The fault is on the side of the cloud. Try again later.';
 
 // The first that fits decides. No status is asked: a throttled call comes as 200, 400, 429 or 503.
 const VERDICTS: readonly Verdict[] = [
@@ -32,10 +39,43 @@ const VERDICTS: readonly Verdict[] = [
     transient: true,
     advice: 'The account calls this API more often than it may. Try again in a minute.',
   },
+  { codes: /^Invalid_?Time[Ss]tamp/, advice: clockAdvice },
   {
-    codes: /^Invalid_?Time[Ss]tamp/,
-    advice: ({ headers }) =>
-      `The clock of this machine is off: the server says it is ${oneLine(headers.date ?? 'another time')}. Set the clock.`,
+    codes: /Token\.?Expired|ExpiredToken/i,
+    advice: 'The token of these temporary keys has expired. Get new keys with a new token.',
+  },
+  {
+    // Misspelt by the cloud; its page explains the code as overdue bills.
+    codes: /Arrear|Overdue|NotEnoughBalance|InsufficientBalance|UserBuss?inessStatus/i,
+    advice: 'The account has an overdue bill. Pay it, then try again.',
+  },
+  {
+    codes: /Real_?Name/i,
+    advice: 'The owner of the account has not passed real-name verification. Complete it first.',
+  },
+  {
+    codes: /Not(?:Enabled|Activated|Open|Opened|Subscribed|Subscription)$/,
+    advice: 'The account has not enabled this service. Enable it in the console, then try again.',
+  },
+  {
+    codes:
+      /^(?:InvalidRegion|InvalidParameter\.Region|Unsupported(?:Region|Endpoint)|RegionNot)|NotSupportedEndpoint$/,
+    path: ['region'],
+    advice: (_, { region }) =>
+      region === undefined
+        ? 'The endpoint does not serve this operation. Leave `endpoint` out.'
+        : `The service is not in region ${region}, or the endpoint belongs to another region. Check \`region\` and \`endpoint\`.`,
+  },
+  {
+    codes: /^InvalidInstanceType/,
+    path: ['instanceType'],
+    advice: 'The cloud does not know this `instanceType` in this region. Correct it.',
+  },
+  {
+    codes: /MaximumTagFilterResults$/,
+    path: ['tags'],
+    isTagLimit: true,
+    advice: 'More images carry these tags than the API finds by tags. Leave `tags` out.',
   },
   {
     codes:
@@ -52,7 +92,7 @@ const VERDICTS: readonly Verdict[] = [
     codes:
       /^(?:SignatureNonceUsed|InternalError|UnknownError|ServiceUnavailable|InternalService(?:Error|Timeout))/,
     transient: true,
-    advice: 'The fault is on the side of the cloud. Try again later.',
+    advice: CLOUD_FAULT,
   },
   { codes: /^(?:InvalidParameter|Missing)/, advice: UNACCEPTED },
 ];
@@ -64,7 +104,7 @@ export function toRefused(api: Api, answer: Answer, refusal: Refusal, telling: T
   const { redact, now } = telling;
   const verdict = VERDICTS.find(({ codes }) => codes.test(refusal.code));
   const transient = verdict ? verdict.transient === true : TRANSIENT_STATUS.has(answer.status);
-  const advice = verdict?.advice ?? UNACCEPTED;
+  const advice = verdict?.advice ?? (transient ? CLOUD_FAULT : UNACCEPTED);
   const code = oneLine(redact(refusal.code)).slice(0, 100) || 'no code';
   const error = new ImagepinError(
     transient ? 'ApiUnavailable' : 'ApiRejected',
@@ -73,12 +113,27 @@ export function toRefused(api: Api, answer: Answer, refusal: Refusal, telling: T
       detail: sentences(
         refusal.message && `The cloud says: ${oneLine(redact(refusal.message)).slice(0, 500)}`,
         origin(answer, refusal.requestId, redact),
-        typeof advice === 'string' ? advice : advice(answer),
+        typeof advice === 'string' ? advice : advice(answer, telling),
       ),
+      path: verdict?.path,
     },
   );
+  if (verdict?.isTagLimit) {
+    return markTagLimit(error);
+  }
   return transient ? postponed(error, readRetryAfter(answer.headers, now)) : error;
 }
+
+/** The clock is blamed only where the server's own time shows that it is off. */
+function clockAdvice({ headers }: Answer, { now }: Telling): string {
+  const minutes = Math.abs(Date.parse(headers.date ?? '') - now) / 60_000;
+  return minutes >= MINUTES_OFF
+    ? `The clock of this machine is off by ${Math.round(minutes)} minutes: the server says it is ${oneLine(headers.date ?? '')}. Set the clock.`
+    : 'The request arrived too late, although nothing shows that the clock of this machine is off. A proxy may have held it back. Try again.';
+}
+
+/** Requests are accepted for 15 minutes; less than this is no clock that somebody forgot to set. */
+const MINUTES_OFF = 5;
 
 /** What an answer means that is not the API's own: from a proxy, a firewall or a broken server. */
 export function toUnexpected(api: Api, answer: Answer, what: string, telling: Telling) {

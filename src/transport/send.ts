@@ -42,7 +42,7 @@ export function sendRequest(
       },
       async (signal) => {
         const keys = await credentials(signal);
-        const telling = { redact: redactor(keys), now: clock.now() };
+        const telling = { redact: redactor(keys), now: clock.now(), region: request.region };
         return readReply(request.api, await exchange(request, keys, signal, telling), telling);
       },
     );

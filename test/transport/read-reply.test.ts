@@ -2,36 +2,50 @@ import { ImagepinError } from '../../src/errors';
 import type { Answer } from '../../src/transport/answer';
 import { readReply } from '../../src/transport/read-reply';
 import { retryAfterOf } from '../../src/transport/retry-after';
+import { isTagLimit } from '../../src/transport/tag-limit';
 import type { Api } from '../../src/transport/transport';
 import { apiOf } from './support/requests';
 
 /** An answer, as a test says it. */
 type Told = Partial<Omit<Answer, 'body'>> & { readonly text?: string };
 
-const telling = { redact: (text: string) => text, now: Date.parse('2024-05-06T07:08:09Z') };
+const telling = {
+  redact: (text: string) => text,
+  now: Date.parse('2024-05-06T07:08:09Z'),
+  region: 'cn-nowhere',
+};
 
 test.each`
-  code                              | status | outcome             | advice
-  ${'Throttling'}                   | ${400} | ${'ApiUnavailable'} | ${'more often than it may'}
-  ${'Throttling.User'}              | ${400} | ${'ApiUnavailable'} | ${'more often than it may'}
-  ${'Throttling.Api'}               | ${503} | ${'ApiUnavailable'} | ${'more often than it may'}
-  ${'Rejected.Throttling'}          | ${429} | ${'ApiUnavailable'} | ${'more often than it may'}
-  ${'InternalError'}                | ${500} | ${'ApiUnavailable'} | ${'side of the cloud'}
-  ${'UnknownError'}                 | ${400} | ${'ApiUnavailable'} | ${'side of the cloud'}
-  ${'ServiceUnavailable'}           | ${503} | ${'ApiUnavailable'} | ${'side of the cloud'}
-  ${'SignatureNonceUsed'}           | ${400} | ${'ApiUnavailable'} | ${'side of the cloud'}
-  ${'Something.New'}                | ${502} | ${'ApiUnavailable'} | ${'did not accept'}
-  ${'Something.New'}                | ${400} | ${'ApiRejected'}    | ${'did not accept'}
-  ${'SignatureDoesNotMatch'}        | ${400} | ${'ApiRejected'}    | ${'Check the access key'}
-  ${'SignatureDoesNotMatch'}        | ${500} | ${'ApiRejected'}    | ${'Check the access key'}
-  ${'InvalidAccessKeyId.NotFound'}  | ${404} | ${'ApiRejected'}    | ${'Check the access key'}
-  ${'InvalidSecurityToken.Expired'} | ${400} | ${'ApiRejected'}    | ${'Check the access key'}
-  ${'Forbidden.RAM'}                | ${403} | ${'ApiRejected'}    | ${'least privileges'}
-  ${'NoPermission'}                 | ${400} | ${'ApiRejected'}    | ${'least privileges'}
-  ${'InvalidTimeStamp.Expired'}     | ${400} | ${'ApiRejected'}    | ${'Set the clock'}
-  ${'InvalidParameter.PageSize'}    | ${400} | ${'ApiRejected'}    | ${'did not accept'}
-  ${'InvalidParameter.PageSize'}    | ${500} | ${'ApiRejected'}    | ${'did not accept'}
-  ${'MissingRegionId'}              | ${400} | ${'ApiRejected'}    | ${'did not accept'}
+  code                                         | status | outcome             | advice
+  ${'Throttling'}                              | ${400} | ${'ApiUnavailable'} | ${'more often than it may'}
+  ${'Throttling.User'}                         | ${400} | ${'ApiUnavailable'} | ${'more often than it may'}
+  ${'Throttling.Api'}                          | ${503} | ${'ApiUnavailable'} | ${'more often than it may'}
+  ${'Rejected.Throttling'}                     | ${429} | ${'ApiUnavailable'} | ${'more often than it may'}
+  ${'InternalError'}                           | ${500} | ${'ApiUnavailable'} | ${'side of the cloud'}
+  ${'UnknownError'}                            | ${400} | ${'ApiUnavailable'} | ${'side of the cloud'}
+  ${'ServiceUnavailable'}                      | ${503} | ${'ApiUnavailable'} | ${'side of the cloud'}
+  ${'SignatureNonceUsed'}                      | ${400} | ${'ApiUnavailable'} | ${'side of the cloud'}
+  ${'Something.New'}                           | ${502} | ${'ApiUnavailable'} | ${'side of the cloud'}
+  ${'Something.New'}                           | ${400} | ${'ApiRejected'}    | ${'did not accept'}
+  ${'SignatureDoesNotMatch'}                   | ${400} | ${'ApiRejected'}    | ${'Check the access key'}
+  ${'SignatureDoesNotMatch'}                   | ${500} | ${'ApiRejected'}    | ${'Check the access key'}
+  ${'InvalidAccessKeyId.NotFound'}             | ${404} | ${'ApiRejected'}    | ${'Check the access key'}
+  ${'InvalidSecurityToken.Expired'}            | ${400} | ${'ApiRejected'}    | ${'has expired'}
+  ${'InvalidSecurityToken.Malformed'}          | ${400} | ${'ApiRejected'}    | ${'Check the access key'}
+  ${'Account.Arrearage'}                       | ${400} | ${'ApiRejected'}    | ${'overdue bill'}
+  ${'Forbidden.UserBussinessStatus'}           | ${403} | ${'ApiRejected'}    | ${'overdue bill'}
+  ${'InvalidAccountStatus.NotEnoughBalance'}   | ${403} | ${'ApiRejected'}    | ${'overdue bill'}
+  ${'Forbidden.UserNotRealNameAuthentication'} | ${403} | ${'ApiRejected'}    | ${'real-name verification'}
+  ${'ServiceNotEnabled'}                       | ${400} | ${'ApiRejected'}    | ${'has not enabled this service'}
+  ${'InvalidRegionId.NotFound'}                | ${404} | ${'ApiRejected'}    | ${'not in region cn-nowhere'}
+  ${'InvalidOperation.NotSupportedEndpoint'}   | ${404} | ${'ApiRejected'}    | ${'not in region cn-nowhere'}
+  ${'InvalidInstanceType.ValueNotSupported'}   | ${400} | ${'ApiRejected'}    | ${'this `instanceType`'}
+  ${'Forbidden.RAM'}                           | ${403} | ${'ApiRejected'}    | ${'least privileges'}
+  ${'NoPermission'}                            | ${400} | ${'ApiRejected'}    | ${'least privileges'}
+  ${'InvalidTimeStamp.Expired'}                | ${400} | ${'ApiRejected'}    | ${'arrived too late'}
+  ${'InvalidParameter.PageSize'}               | ${400} | ${'ApiRejected'}    | ${'did not accept'}
+  ${'InvalidParameter.PageSize'}               | ${500} | ${'ApiRejected'}    | ${'did not accept'}
+  ${'MissingRegionId'}                         | ${400} | ${'ApiRejected'}    | ${'did not accept'}
 `('Alibaba Cloud: $code with $status is $outcome', ({ code, status, outcome, advice }) => {
   const body = { RequestId: 'id-9', Code: code, Message: 'The reason' };
 
@@ -89,24 +103,82 @@ test.each`
   },
 );
 
-test.each(['InvalidTimeStamp.Expired', 'InvalidTimestamp'])(
-  '%s tells the time of the server',
-  (code) => {
-    const headers = { date: 'Mon, 06 May 2024 07:08:09 GMT' };
-    const text = JSON.stringify({ RequestId: 'id', Code: code });
+test.each`
+  code                          | protocol          | date                               | advice
+  ${'InvalidTimeStamp.Expired'} | ${'alicloud-rpc'} | ${'Mon, 06 May 2024 07:28:09 GMT'} | ${'is off by 20 minutes: the server says it is Mon, 06 May 2024 07:28:09 GMT'}
+  ${'InvalidTimestamp'}         | ${'volcengine'}   | ${'Mon, 06 May 2024 06:48:09 GMT'} | ${'is off by 20 minutes: the server says it is Mon, 06 May 2024 06:48:09 GMT'}
+  ${'InvalidTimeStamp.Expired'} | ${'alicloud-rpc'} | ${'Mon, 06 May 2024 07:09:09 GMT'} | ${'nothing shows that the clock of this machine is off'}
+  ${'InvalidTimeStamp.Expired'} | ${'alicloud-rpc'} | ${'not a date'}                    | ${'nothing shows that the clock of this machine is off'}
+  ${'InvalidTimestamp'}         | ${'volcengine'}   | ${undefined}                       | ${'nothing shows that the clock of this machine is off'}
+`('$code with the date $date of the server: $advice', ({ code, protocol, date, advice }) => {
+  const headers = date === undefined ? {} : { date };
 
-    const error = refused('alicloud-rpc', { status: 400, headers, text });
+  const { detail } = refused(protocol, { status: 400, headers, text: refusalOf(protocol, code) });
 
-    expect(error.detail).toContain('Mon, 06 May 2024 07:08:09 GMT');
-  },
-);
+  expect(detail).toContain(advice);
+});
 
-test.each(['200', 200, 'OK', 'Success', null])('the code %p is no error', (Code) => {
+test.each`
+  code                                       | protocol          | path
+  ${'InvalidInstanceType.ValueNotSupported'} | ${'alicloud-rpc'} | ${['instanceType']}
+  ${'InvalidInstanceType.NotFound'}          | ${'volcengine'}   | ${['instanceType']}
+  ${'InvalidRegionId.NotFound'}              | ${'alicloud-rpc'} | ${['region']}
+  ${'InvalidParameter.PageSize'}             | ${'alicloud-rpc'} | ${[]}
+`('$code blames the argument at $path', ({ code, protocol, path }) => {
+  const error = refused(protocol, { status: 400, text: refusalOf(protocol, code) });
+
+  expect(error.path).toEqual(path);
+});
+
+test.each`
+  code                                       | isLimit
+  ${'LimitExceeded.MaximumTagFilterResults'} | ${true}
+  ${'LimitExceeded.MaximumTagFilterKeys'}    | ${false}
+`('that $code is the limit of tag results is $isLimit', ({ code, isLimit }) => {
+  const error = refused('volcengine', { status: 400, text: refusalOf('volcengine', code) });
+
+  expect(isTagLimit(error)).toBe(isLimit);
+});
+
+test.each(['200', 200, 'OK', 'Success', null, '', 0, '0'])('the code %p is no error', (Code) => {
   const text = JSON.stringify({ RequestId: 'id', Code });
 
   const reply = readReply(apiOf('alicloud-rpc'), answerOf({ text }), telling);
 
   expect(reply.body).toEqual({ RequestId: 'id', Code });
+});
+
+test.each([{}, { Code: '' }, { CodeN: 0, Code: '', Message: '' }])(
+  'the error %j without a code is no error of Volcengine',
+  (error) => {
+    const metadata = { RequestId: 'id', Error: error };
+    const text = JSON.stringify({ ResponseMetadata: metadata, Result: {} });
+
+    const reply = readReply(apiOf('volcengine'), answerOf({ text }), telling);
+
+    expect(reply.requestId).toBe('id');
+  },
+);
+
+test('an empty code beside an error status is an error, with what the cloud says', () => {
+  const text = JSON.stringify({ RequestId: 'id', Code: '', Message: 'The reason' });
+
+  const error = refused('alicloud-rpc', { status: 403, text });
+
+  expect(error).toMatchObject({
+    code: 'ApiRejected',
+    message: expect.stringContaining('was refused: no code'),
+    detail: expect.stringContaining('The cloud says: The reason'),
+  });
+});
+
+test('where the code of Volcengine is empty, its number counts', () => {
+  const metadata = { RequestId: 'id', Error: { CodeN: 100018, Code: '', Message: 'Slow down' } };
+  const text = JSON.stringify({ ResponseMetadata: metadata });
+
+  const error = refused('volcengine', { status: 200, text });
+
+  expect(error.code).toBe('ApiUnavailable');
 });
 
 test('the request id of a volcengine reply is read from its metadata', () => {
@@ -145,6 +217,15 @@ test('what must not be shown is removed before it is cut', () => {
 
   expect(detail).toMatch(/x\*\*\*\.$/);
 });
+
+/** A refusal in the envelope of a protocol. */
+function refusalOf(protocol: Api['protocol'], Code: string): string {
+  return JSON.stringify(
+    protocol === 'volcengine'
+      ? { ResponseMetadata: { RequestId: 'id', Error: { Code, Message: 'The reason' } } }
+      : { RequestId: 'id', Code, Message: 'The reason' },
+  );
+}
 
 function refused(protocol: Api['protocol'], answer: Told, redact = telling.redact): ImagepinError {
   try {
