@@ -5,69 +5,133 @@ import {
   translate,
   wireBoolean,
   wireImages,
-  wireList,
+  wireListing,
   wireNumber,
   wireNumbering,
+  wireRecord,
+  wireRecords,
   wireTags,
   wireText,
+  wireToken,
   wireWrapped,
 } from '../../src/sources/wire';
 
 test.each`
-  written      | read
-  ${'m-1'}     | ${'m-1'}
-  ${'  m-1 '}  | ${'m-1'}
-  ${2}         | ${'2'}
-  ${0}         | ${'0'}
-  ${''}        | ${undefined}
-  ${' '}       | ${undefined}
-  ${null}      | ${undefined}
-  ${undefined} | ${undefined}
+  written                        | read
+  ${'m-1'}                       | ${'m-1'}
+  ${'  m-1 '}                    | ${'m-1'}
+  ${2}                           | ${'2'}
+  ${0}                           | ${'0'}
+  ${''}                          | ${undefined}
+  ${' '}                         | ${undefined}
+  ${null}                        | ${undefined}
+  ${undefined}                   | ${undefined}
+  ${2 ** 53}                     | ${undefined}
+  ${BigInt('20169351435666123')} | ${'20169351435666123'}
+  ${{ a: 1 }}                    | ${undefined}
+  ${['m-1']}                     | ${undefined}
+  ${true}                        | ${undefined}
 `('as text, $written is $read', ({ written, read }) => {
   expect(wireText.parse(written)).toBe(read);
 });
 
 test.each`
-  written       | read
-  ${20}         | ${20}
-  ${'20'}       | ${20}
-  ${'100%'}     | ${100}
-  ${' 32% '}    | ${32}
-  ${0}          | ${0}
-  ${''}         | ${undefined}
-  ${'%'}        | ${undefined}
-  ${'many'}     | ${undefined}
-  ${'Infinity'} | ${undefined}
-  ${null}       | ${undefined}
+  written      | read
+  ${'next'}    | ${'next'}
+  ${7}         | ${'7'}
+  ${''}        | ${undefined}
+  ${null}      | ${undefined}
+  ${undefined} | ${undefined}
+`('as the token of the next page, $written is $read', ({ written, read }) => {
+  expect(wireToken.parse(written)).toBe(read);
+});
+
+test.each([{ a: 1 }, ['next'], true])('%j is no token: the list would lose images', (written) => {
+  expect(wireToken.safeParse(written).success).toBe(false);
+});
+
+test.each`
+  written                | read
+  ${20}                  | ${20}
+  ${'20'}                | ${20}
+  ${'100%'}              | ${100}
+  ${' 32% '}             | ${32}
+  ${0}                   | ${0}
+  ${''}                  | ${undefined}
+  ${'%'}                 | ${undefined}
+  ${'many'}              | ${undefined}
+  ${'Infinity'}          | ${undefined}
+  ${null}                | ${undefined}
+  ${'9007199254740991'}  | ${9007199254740991}
+  ${'9007199254740993'}  | ${undefined}
+  ${'-9007199254740993'} | ${undefined}
+  ${[20]}                | ${undefined}
+  ${{}}                  | ${undefined}
+  ${true}                | ${undefined}
 `('as a number, $written is $read', ({ written, read }) => {
   expect(wireNumber.parse(written)).toBe(read);
 });
 
 test.each`
-  written      | read
-  ${true}      | ${true}
-  ${false}     | ${false}
-  ${'True'}    | ${true}
-  ${'false '}  | ${false}
-  ${''}        | ${undefined}
-  ${'maybe'}   | ${undefined}
-  ${null}      | ${undefined}
-  ${undefined} | ${undefined}
+  written          | read
+  ${true}          | ${true}
+  ${false}         | ${false}
+  ${'True'}        | ${true}
+  ${'false '}      | ${false}
+  ${''}            | ${undefined}
+  ${'maybe'}       | ${undefined}
+  ${0}             | ${false}
+  ${1}             | ${true}
+  ${'0'}           | ${false}
+  ${2}             | ${undefined}
+  ${'constructor'} | ${undefined}
+  ${[]}            | ${undefined}
+  ${{}}            | ${undefined}
+  ${null}          | ${undefined}
+  ${undefined}     | ${undefined}
 `('as a truth value, $written is $read', ({ written, read }) => {
   expect(wireBoolean.parse(written)).toBe(read);
 });
 
 test.each`
-  written             | read
-  ${['a', 'b']}       | ${['a', 'b']}
-  ${'a'}              | ${['a']}
-  ${['a', null, 'b']} | ${['a', 'b']}
-  ${[]}               | ${[]}
-  ${''}               | ${[]}
-  ${null}             | ${[]}
-  ${undefined}        | ${[]}
-`('as a list, $written is $read', ({ written, read }) => {
-  expect(wireList(z.string()).parse(written)).toEqual(read);
+  written                | read
+  ${['a', 'b']}          | ${['a', 'b']}
+  ${'a'}                 | ${['a']}
+  ${['a', null, 'b']}    | ${['a', 'b']}
+  ${['a', { b: 1 }, []]} | ${['a']}
+  ${{ a: 1 }}            | ${[]}
+  ${[]}                  | ${[]}
+  ${''}                  | ${[]}
+  ${null}                | ${[]}
+  ${undefined}           | ${[]}
+`('as a list that informs, $written is $read', ({ written, read }) => {
+  expect(wireRecords(wireText).parse(written)).toEqual(read);
+});
+
+test.each`
+  written                                  | read
+  ${{ Item: [{ Name: 'a' }] }}             | ${[{ Name: 'a' }]}
+  ${{ Item: { Name: 'a' } }}               | ${[{ Name: 'a' }]}
+  ${{ Item: [{ Name: 'a' }, 'b', [], 7] }} | ${[{ Name: 'a' }]}
+  ${[{ Name: 'a' }]}                       | ${[{ Name: 'a' }]}
+  ${{}}                                    | ${[]}
+  ${''}                                    | ${[]}
+`('as a wrapped list that informs, $written is $read', ({ written, read }) => {
+  expect(wireRecords(z.object({ Name: wireText }), 'Item').parse(written)).toEqual(read);
+});
+
+test.each`
+  written          | read
+  ${{ Name: 'a' }} | ${{ Name: 'a' }}
+  ${{ Name: [] }}  | ${{}}
+  ${{}}            | ${{}}
+  ${[]}            | ${undefined}
+  ${''}            | ${undefined}
+  ${'a'}           | ${undefined}
+  ${null}          | ${undefined}
+  ${undefined}     | ${undefined}
+`('as an object that informs, $written is $read', ({ written, read }) => {
+  expect(wireRecord(z.object({ Name: wireText })).parse(written)).toEqual(read);
 });
 
 test.each`
@@ -98,6 +162,22 @@ test.each([undefined, 'a', { 0: 'a' }, ['a', 1]])('%j is not the list of an answ
   expect(wireImages(z.string()).safeParse(written).success).toBe(false);
 });
 
+test.each`
+  answer                              | read
+  ${{ TotalCount: 0 }}                | ${[]}
+  ${{ TotalCount: '0' }}              | ${[]}
+  ${{ TotalCount: 0, Images: ['a'] }} | ${['a']}
+  ${{ TotalCount: 1, Images: null }}  | ${[]}
+  ${{ TotalCount: 1 }}                | ${undefined}
+  ${{ TotalCount: '' }}               | ${undefined}
+  ${{ TotalCount: null }}             | ${undefined}
+  ${{}}                               | ${undefined}
+`('the list of the answer $answer is $read', ({ answer, read }) => {
+  const listing = wireListing('Images', z.object({ Images: wireImages(z.string()) }));
+
+  expect(listing.safeParse(answer).data?.Images).toEqual(read);
+});
+
 test('what is wrong with an element says where', () => {
   const reply = z.object({ Images: wireWrapped('Image', z.object({ ImageId: z.string() })) });
 
@@ -107,20 +187,30 @@ test('what is wrong with an element says where', () => {
 });
 
 test('tags keep their values as they are, blanks too', () => {
-  const tags = wireTags.parse([
+  const tags = wireTags().parse([
     { Key: 'env', Value: ' prod ' },
     { Key: 'empty', Value: '' },
     { Key: 'none', Value: null },
     { Key: 'bare' },
     { Key: '__proto__', Value: 'own' },
+    { Key: 'number', Value: 7 },
+    { Key: 'truth', Value: false },
+    { Key: 'object', Value: {} },
+    { Key: 8, Value: 'number' },
+    { Value: 'no key' },
+    'no tag',
   ]);
 
   expect(Object.entries(tags)).toEqual([
+    ['8', 'number'],
     ['env', ' prod '],
     ['empty', ''],
     ['none', ''],
     ['bare', ''],
     ['__proto__', 'own'],
+    ['number', '7'],
+    ['truth', 'false'],
+    ['object', ''],
   ]);
 });
 

@@ -1,7 +1,14 @@
 import * as z from 'zod';
 import { Image } from '../../image/image';
 import { toInstant } from '../../image/instant';
-import { toNumberedPage, translate, wireImages, wireNumbering, wireText } from '../wire';
+import {
+  toNumberedPage,
+  translate,
+  wireImages,
+  wireListing,
+  wireNumbering,
+  wireText,
+} from '../wire';
 
 const text = z.string().optional();
 
@@ -46,6 +53,7 @@ const WireImage = z
   );
 
 /** Reads a page, and from the first one which other pages there are. */
-export const DescribeAicImagesReply = wireNumbering
-  .extend({ Images: wireImages(WireImage) })
-  .transform(({ Images, ...numbering }) => toNumberedPage(Images, numbering));
+export const DescribeAicImagesReply = wireListing(
+  'Images',
+  wireNumbering.extend({ Images: wireImages(WireImage) }),
+).transform(({ Images, ...numbering }) => toNumberedPage(Images, numbering));

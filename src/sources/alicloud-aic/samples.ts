@@ -84,4 +84,10 @@ export const samples: readonly Sample<Omit<AicImage, 'source'>>[] = [
     reply: { Images: [], PageNumber: '2', PageSize: '100', TotalCount: '100' },
     page: { images: [], more: [], total: 100 },
   },
+  {
+    title: 'no images, and no list',
+    from: DOCS,
+    reply: { PageNumber: 1, PageSize: 10, TotalCount: 0 },
+    page: { images: [], more: [], total: 0 },
+  },
 ];

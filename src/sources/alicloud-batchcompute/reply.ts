@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { Image } from '../../image/image';
 import { toInstant } from '../../image/instant';
 import { toWord } from '../../image/spelling';
-import { toChainedPage, wireImages, wireText } from '../wire';
+import { toChainedPage, wireImages, wireListing, wireText, wireToken } from '../wire';
 
 const text = z.string().optional();
 
@@ -45,7 +45,7 @@ const WireImage = z
 /** Reads a page; the old service answers with the bare list. */
 export const ListImagesReply = z.preprocess(
   (reply) => (Array.isArray(reply) ? { Items: reply } : reply),
-  z
-    .object({ Items: wireImages(WireImage), NextMarker: wireText })
-    .transform(({ Items, NextMarker }) => toChainedPage(Items, NextMarker)),
+  wireListing('Items', z.object({ Items: wireImages(WireImage), NextMarker: wireToken })).transform(
+    ({ Items, NextMarker }) => toChainedPage(Items, NextMarker),
+  ),
 );

@@ -136,4 +136,10 @@ export const samples: readonly Sample<Omit<BatchcomputeImage, 'source'>>[] = [
     reply: { Items: [] },
     page: { images: [], more: [] },
   },
+  {
+    title: 'no images, and no list',
+    from: DOCS,
+    reply: { NextMarker: '', TotalCount: 0 },
+    page: { images: [], more: [] },
+  },
 ];

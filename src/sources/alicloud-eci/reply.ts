@@ -5,10 +5,12 @@ import {
   toChainedPage,
   translate,
   wireImages,
-  wireList,
+  wireListing,
   wireNumber,
+  wireRecords,
   wireTags,
   wireText,
+  wireToken,
 } from '../wire';
 
 const text = z.string().optional();
@@ -90,7 +92,7 @@ const WireImageCache = z
     CreationTime: wireText,
     ExpireDateTime: wireText,
     ImageCacheSize: wireNumber,
-    Images: wireList(z.string()),
+    Images: wireRecords(wireText),
     SnapshotId: wireText,
     FlashSnapshotId: wireText,
     ContainerGroupId: wireText,
@@ -98,8 +100,8 @@ const WireImageCache = z
     Progress: wireNumber,
     EliminationStrategy: wireText,
     LastMatchedTime: wireText,
-    Events: wireList(WireEvent),
-    Tags: wireTags,
+    Events: wireRecords(WireEvent),
+    Tags: wireTags(),
   })
   .transform(
     (wire): Omit<ImageCache, 'source'> => ({
@@ -129,6 +131,7 @@ const WireImageCache = z
   );
 
 /** Reads a page. TotalCount is left out: it may count the page or the list, the docs show both. */
-export const DescribeImageCachesReply = z
-  .object({ ImageCaches: wireImages(WireImageCache), NextToken: wireText })
-  .transform(({ ImageCaches, NextToken }) => toChainedPage(ImageCaches, NextToken));
+export const DescribeImageCachesReply = wireListing(
+  'ImageCaches',
+  z.object({ ImageCaches: wireImages(WireImageCache), NextToken: wireToken }),
+).transform(({ ImageCaches, NextToken }) => toChainedPage(ImageCaches, NextToken));

@@ -158,4 +158,10 @@ export const samples: readonly Sample<Omit<ImageCache, 'source'>>[] = [
     reply: { ImageCaches: [], NextToken: '', TotalCount: 0 },
     page: { images: [], more: [] },
   },
+  {
+    title: 'no image caches, and no list',
+    from: DOCS,
+    reply: { TotalCount: 0 },
+    page: { images: [], more: [] },
+  },
 ];

@@ -9,8 +9,12 @@ import {
   toNumberedPage,
   translate,
   wireBoolean,
+  wireListing,
   wireNumber,
   wireNumbering,
+  wireRecord,
+  wireRecords,
+  wireTags,
   wireText,
   wireWrapped,
 } from '../wire';
@@ -139,8 +143,7 @@ const WireDisk = z
 const WireDetections = z
   .object({
     Status: wireText,
-    Items: wireWrapped(
-      'Item',
+    Items: wireRecords(
       z
         .object({ Name: wireText, Value: wireText, RiskLevel: wireText, RiskCode: wireText })
         .transform((item) => ({
@@ -149,6 +152,7 @@ const WireDetections = z
           riskLevel: item.RiskLevel,
           riskCode: item.RiskCode,
         })),
+      'Item',
     ),
   })
   .transform(({ Status, Items }) => ({ status: Status, items: Items }));
@@ -203,14 +207,15 @@ const WireImage = z
     ResourceGroupId: wireText,
     SupplierName: wireText,
     LicenseType: wireText,
-    DiskDeviceMappings: wireWrapped('DiskDeviceMapping', WireDisk),
-    DetectionOptions: WireDetections.nullish(),
-    Features: WireFeatures.nullish(),
-    SecureBootOptions: z
-      .object({ SecureBootSupport: wireText })
-      .transform((options) => ({ secureBootSupport: options.SecureBootSupport }))
-      .nullish(),
-    Tags: wireWrapped('Tag', z.object({ TagKey: z.string(), TagValue: z.string().nullish() })),
+    DiskDeviceMappings: wireRecords(WireDisk, 'DiskDeviceMapping'),
+    DetectionOptions: wireRecord(WireDetections),
+    Features: wireRecord(WireFeatures),
+    SecureBootOptions: wireRecord(
+      z
+        .object({ SecureBootSupport: wireText })
+        .transform((options) => ({ secureBootSupport: options.SecureBootSupport })),
+    ),
+    Tags: wireTags('TagKey', 'TagValue', 'Tag'),
   })
   .transform(
     (wire): Omit<EcsImage, 'source'> => ({
@@ -231,7 +236,7 @@ const WireImage = z
       bootMode: toWord(wire.BootMode),
       cloudInit: wire.IsSupportCloudinit,
       sizeGib: wire.Size,
-      tags: Object.fromEntries(wire.Tags.map((tag) => [tag.TagKey, tag.TagValue ?? ''])),
+      tags: wire.Tags,
       osNameEn: wire.OSNameEn,
       reportedPlatform: wire.Platform,
       reportedStatus: wire.Status,
@@ -251,22 +256,17 @@ const WireImage = z
       supplierName: wire.SupplierName,
       licenseType: wire.LicenseType,
       diskDeviceMappings: wire.DiskDeviceMappings,
-      detectionOptions: wire.DetectionOptions ?? undefined,
-      features: wire.Features ?? undefined,
-      secureBootOptions: wire.SecureBootOptions ?? undefined,
+      detectionOptions: wire.DetectionOptions,
+      features: wire.Features,
+      secureBootOptions: wire.SecureBootOptions,
     }),
   );
 
 /** Reads a page, and from the first one which other pages there are. */
-export const DescribeImagesReply = z
-  .looseObject({ TotalCount: z.unknown(), Images: z.unknown() })
-  // An empty wrapper may be left out, but only where there is nothing to wrap.
-  .refine(({ TotalCount, Images }) => Images !== undefined || Number(TotalCount) === 0, {
-    path: ['Images'],
-    message: 'is missing',
-  })
-  .pipe(wireNumbering.extend({ Images: wireWrapped('Image', WireImage) }))
-  .transform(({ Images, ...numbering }) => toNumberedPage(Images, numbering));
+export const DescribeImagesReply = wireListing(
+  'Images',
+  wireNumbering.extend({ Images: wireWrapped('Image', WireImage) }),
+).transform(({ Images, ...numbering }) => toNumberedPage(Images, numbering));
 
 interface OsFields {
   readonly ImageId: string;

@@ -274,4 +274,54 @@ export const samples: readonly Sample<Omit<EcsImage, 'source'>>[] = [
     reply: { Images: {}, PageNumber: 1, PageSize: 100, TotalCount: 0 },
     page: { images: [], more: [], total: 0 },
   },
+  {
+    title: 'no images, and no list',
+    from: DOCS,
+    reply: { PageNumber: 1, PageSize: 100, TotalCount: 0 },
+    page: { images: [], more: [], total: 0 },
+  },
+  {
+    title: 'fields that cannot be read, each left out by itself',
+    from: DOCS,
+    reply: {
+      Images: {
+        Image: [
+          {
+            ImageId: 'm-bp1odd',
+            ImageName: { Text: 'web' },
+            DetectionOptions: '',
+            Features: [],
+            SecureBootOptions: 'supported',
+            IsPublic: 0,
+            IsCopied: 1,
+            ImageOwnerAlias: 'others',
+            Size: 'large',
+            DiskDeviceMappings: {
+              DiskDeviceMapping: [{ Device: '/dev/xvda', SnapshotId: '' }, '/dev/xvdb'],
+            },
+            Tags: { Tag: [{ TagKey: 'wave', TagValue: 7 }, { TagValue: 'no key' }] },
+          },
+        ],
+      },
+      PageNumber: 1,
+      PageSize: 1,
+      TotalCount: 1,
+    },
+    page: {
+      images: [
+        {
+          id: 'm-bp1odd',
+          deprecated: false,
+          ownerAlias: 'shared',
+          tags: { wave: '7' },
+          reportedOwnerAlias: 'others',
+          isPublic: false,
+          isCopied: true,
+          diskDeviceMappings: [{ device: '/dev/xvda' }],
+        },
+      ],
+      more: [],
+      total: 1,
+    },
+  },
 ];

@@ -8,10 +8,13 @@ import {
   translate,
   wireBoolean,
   wireImages,
-  wireList,
+  wireListing,
   wireNumber,
+  wireRecord,
+  wireRecords,
   wireTags,
   wireText,
+  wireToken,
 } from '../wire';
 
 const text = z.string().optional();
@@ -88,7 +91,7 @@ const WireSnapshot = z
 const WireDetections = z
   .object({
     DetectionStatus: wireText,
-    Items: wireList(
+    Items: wireRecords(
       z
         .object({ Name: wireText, Result: wireText, RiskCode: wireText, RiskLevel: wireText })
         .transform((item) => ({
@@ -129,9 +132,9 @@ const WireImage = z
     LifecycleStatus: wireText,
     ProductCode: wireText,
     MarketplaceImageBillType: wireNumber,
-    Snapshots: wireList(WireSnapshot),
-    DetectionResults: WireDetections.nullish(),
-    Tags: wireTags,
+    Snapshots: wireRecords(WireSnapshot),
+    DetectionResults: wireRecord(WireDetections),
+    Tags: wireTags(),
   })
   .transform((wire): Omit<VolcengineEcsImage, 'source'> => {
     const os = readOsNames([
@@ -169,7 +172,7 @@ const WireImage = z
       productCode: wire.ProductCode,
       marketplaceImageBillType: wire.MarketplaceImageBillType,
       snapshots: wire.Snapshots,
-      detectionResults: wire.DetectionResults ?? undefined,
+      detectionResults: wire.DetectionResults,
       reportedPlatform: wire.Platform,
       reportedPlatformVersion: wire.PlatformVersion,
       reportedArchitecture: wire.Architecture,
@@ -185,5 +188,10 @@ function saysDeprecated(lifecycleStatus: string | undefined): boolean | undefine
 
 /** Reads a page; null instead of an empty list is what Go makes of one. */
 export const DescribeImagesReply = z
-  .object({ Result: z.object({ Images: wireImages(WireImage), NextToken: wireText }) })
+  .object({
+    Result: wireListing(
+      'Images',
+      z.object({ Images: wireImages(WireImage), NextToken: wireToken }),
+    ),
+  })
   .transform(({ Result: { Images, NextToken } }) => toChainedPage(Images, NextToken));

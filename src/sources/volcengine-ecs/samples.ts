@@ -190,4 +190,33 @@ export const samples: readonly Sample<Omit<VolcengineEcsImage, 'source'>>[] = [
     reply: { ResponseMetadata: metadata, Result: { NextToken: null, Images: null } },
     page: { images: [], more: [] },
   },
+  {
+    title: 'no images, and no list',
+    from: DOCS,
+    reply: { ResponseMetadata: metadata, Result: { NextToken: '', TotalCount: 0 } },
+    page: { images: [], more: [] },
+  },
+  {
+    title: 'fields that cannot be read, each left out by itself',
+    from: DOCS,
+    reply: {
+      ResponseMetadata: metadata,
+      Result: {
+        NextToken: '',
+        Images: [
+          { ImageId: 'image-list', DetectionResults: [], IsLTS: 0, Snapshots: '' },
+          { ImageId: 'image-text', DetectionResults: '', Tags: [{ Key: 'wave', Value: 7 }] },
+          { ImageId: 'image-size', VirtualSize: '9007199254740993', BootMode: { Mode: 'UEFI' } },
+        ],
+      },
+    },
+    page: {
+      images: [
+        { id: 'image-list', tags: {}, snapshots: [], isLts: false },
+        { id: 'image-text', tags: { wave: '7' }, snapshots: [] },
+        { id: 'image-size', tags: {}, snapshots: [] },
+      ],
+      more: [],
+    },
+  },
 ];
