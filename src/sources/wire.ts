@@ -49,8 +49,10 @@ function toText(value: unknown): string | undefined {
   if (typeof value === 'number') {
     return Math.abs(value) <= Number.MAX_SAFE_INTEGER ? String(value) : undefined;
   }
-  return typeof value === 'string' || typeof value === 'bigint' ? String(value) : undefined;
+  return TEXTS.includes(typeof value) ? String(value) : undefined;
 }
+
+const TEXTS: readonly string[] = ['string', 'bigint', 'boolean'];
 
 /** An object that informs; absent when it cannot be read. */
 export function wireRecord<Fields extends z.ZodType>(fields: Fields) {
@@ -104,15 +106,11 @@ export function wireTags(key = 'Key', value = 'Value', wrapper?: string) {
       Object.fromEntries(
         toList(unwrap(list, wrapper)).flatMap((tag) => {
           const { [key]: name, [value]: word } = Object(tag);
-          return toText(name) === undefined ? [] : [[toText(name), toTagValue(word)]];
+          // Values stay as they are, blanks too.
+          return toText(name) === undefined ? [] : [[toText(name), toText(word) ?? '']];
         }),
       ),
   );
-}
-
-/** As it is, blanks too. */
-function toTagValue(value: unknown): string {
-  return typeof value === 'boolean' ? String(value) : (toText(value) ?? '');
 }
 
 /** A cloud's word in ours; one that has no counterpart stays, in lower case. */

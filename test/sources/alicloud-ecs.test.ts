@@ -2,7 +2,7 @@ import { parseQuery } from '../../src/lookup/query';
 import { alicloudEcs } from '../../src/sources/alicloud-ecs';
 import { listsOf } from '../support/lists';
 
-const { api, narrowing } = alicloudEcs;
+const { api, checks, narrowing } = alicloudEcs;
 const reply = alicloudEcs.reply();
 
 test.each`
@@ -182,4 +182,38 @@ test.each`
   });
 
   expect(images[0]?.platformVersion).toBe(version);
+});
+
+const supports = (nvmeSupport: string) => ({ features: { nvmeSupport } });
+const boots = (secureBootSupport: string) => ({ secureBootOptions: { secureBootSupport } });
+const disks = (...ids: (string | undefined)[]) => ({
+  diskDeviceMappings: ids.map((snapshotId) => ({ snapshotId })),
+});
+
+test.each`
+  option           | wanted           | facts                            | kept
+  ${'nvmeSupport'} | ${'supported'}   | ${supports('supported')}         | ${true}
+  ${'nvmeSupport'} | ${'unsupported'} | ${supports('supported')}         | ${false}
+  ${'nvmeSupport'} | ${'unsupported'} | ${supports('unsupported')}       | ${true}
+  ${'nvmeSupport'} | ${'unsupported'} | ${{}}                            | ${false}
+  ${'secureBoot'}  | ${true}          | ${boots('supported')}            | ${true}
+  ${'secureBoot'}  | ${true}          | ${boots('true')}                 | ${true}
+  ${'secureBoot'}  | ${true}          | ${boots('unsupported')}          | ${false}
+  ${'secureBoot'}  | ${true}          | ${{}}                            | ${false}
+  ${'secureBoot'}  | ${false}         | ${{}}                            | ${true}
+  ${'secureBoot'}  | ${false}         | ${boots('supported')}            | ${false}
+  ${'productCode'} | ${'cmjj000001'}  | ${{ productCode: 'cmjj000001' }} | ${true}
+  ${'productCode'} | ${'cmjj'}        | ${{ productCode: 'cmjj000001' }} | ${false}
+  ${'productCode'} | ${'cmjj000001'}  | ${{}}                            | ${false}
+  ${'licenseType'} | ${'byol'}        | ${{ licenseType: 'BYOL' }}       | ${true}
+  ${'licenseType'} | ${'BYOL'}        | ${{ licenseType: 'Aliyun' }}     | ${false}
+  ${'licenseType'} | ${'BYOL'}        | ${{}}                            | ${false}
+  ${'snapshotId'}  | ${'s-1'}         | ${disks('s-1', undefined)}       | ${true}
+  ${'snapshotId'}  | ${'s-1'}         | ${disks('s-2')}                  | ${false}
+  ${'snapshotId'}  | ${'s-1'}         | ${disks(undefined)}              | ${undefined}
+  ${'snapshotId'}  | ${'s-1'}         | ${disks()}                       | ${false}
+`('of $option $wanted, an image with $facts is kept: $kept', ({ option, wanted, facts, kept }) => {
+  const image = { source: 'alicloud-ecs', id: 'm-1', ...facts };
+
+  expect(Object(checks)[option](image, wanted)).toBe(kept);
 });

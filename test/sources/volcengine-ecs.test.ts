@@ -1,6 +1,8 @@
+import { listImages } from '../../src/lookup/lookup';
 import { parseQuery } from '../../src/lookup/query';
 import { volcengineEcs } from '../../src/sources/volcengine-ecs';
 import { listsOf } from '../support/lists';
+import { played } from '../support/played';
 
 const { api, checks, narrowing } = volcengineEcs;
 const reply = volcengineEcs.reply();
@@ -30,6 +32,8 @@ test.each`
   ${['system']}                   | ${false} | ${[{}]}
   ${['2100050000']}               | ${true}  | ${[{}]}
   ${['shared', '2100050000']}     | ${true}  | ${[{}]}
+  ${['marketplace']}              | ${true}  | ${[{}]}
+  ${['system', 'marketplace']}    | ${true}  | ${[{}]}
 `('owners $owners, narrowed $narrow, are in $lists', ({ owners, narrow, lists }) => {
   expect(listsOf(volcengineEcs, { owners }, narrow)).toEqual(lists);
 });
@@ -81,6 +85,58 @@ test.each`
     expect(image?.longTermSupport).toBe(maintained);
   },
 );
+
+test.each`
+  option           | wanted             | facts                               | kept
+  ${'productCode'} | ${'product-web'}   | ${{ productCode: 'product-web' }}   | ${true}
+  ${'productCode'} | ${'product'}       | ${{ productCode: 'product-web' }}   | ${false}
+  ${'productCode'} | ${'product-web'}   | ${{}}                               | ${false}
+  ${'licenseType'} | ${'VolcanoEngine'} | ${{ licenseType: 'Volcanoengine' }} | ${true}
+  ${'licenseType'} | ${'BYOL'}          | ${{ licenseType: 'VolcanoEngine' }} | ${false}
+  ${'licenseType'} | ${'BYOL'}          | ${{}}                               | ${false}
+`('of $option $wanted, an image with $facts is kept: $kept', ({ option, wanted, facts, kept }) => {
+  const image = { source: 'volcengine-ecs', id: 'image-1', ...facts };
+
+  expect(Object(checks)[option](image, wanted)).toBe(kept);
+});
+
+test.each`
+  visibility   | productCode    | ownerAlias
+  ${'public'}  | ${'product-1'} | ${'marketplace'}
+  ${'private'} | ${'product-1'} | ${'marketplace'}
+  ${'shared'}  | ${'product-1'} | ${'marketplace'}
+  ${'public'}  | ${''}          | ${'system'}
+`('an image that is $visibility with the product code $productCode is $ownerAlias', (row) => {
+  const image = { ImageId: 'image-1', Visibility: row.visibility, ProductCode: row.productCode };
+
+  const { images } = reply.parse({ Result: { Images: [image] } });
+
+  expect(images[0]?.ownerAlias).toBe(row.ownerAlias);
+});
+
+test('an image of the marketplace is never one of Volcengine', async () => {
+  const { read } = await played(volcengineEcs, [
+    { source: 'volcengine-ecs', id: 'image-market', name: 'web', ownerAlias: 'marketplace' },
+    { source: 'volcengine-ecs', id: 'image-system', name: 'web', ownerAlias: 'system' },
+  ]);
+  const idsOf = async (query: object) => {
+    const asked = { source: 'volcengine-ecs', region: 'cn-beijing', status: 'any', ...query };
+    return (await listImages(parseQuery(asked, 'list'), read)).imageIds;
+  };
+
+  expect(await idsOf({ owners: ['system'] })).toEqual(['image-system']);
+  expect(await idsOf({ owners: ['marketplace'], allowUnverifiedOwner: true })).toEqual([
+    'image-market',
+  ]);
+});
+
+test('marketplace alone does not say whose image is wanted', () => {
+  const asked = { source: 'volcengine-ecs', region: 'cn-beijing', owners: ['marketplace'] };
+
+  expect(() => parseQuery(asked, 'pick')).toThrow(
+    'owners "marketplace" does not say which account',
+  );
+});
 
 test('a project is exact', () => {
   const image = { source: 'volcengine-ecs', id: 'image-1', projectName: 'web' };

@@ -39,6 +39,18 @@ export const Options = z.object({
     .boolean()
     .optional()
     .describe('Take images that can, or cannot, run on I/O optimized instances.'),
+  nvmeSupport: Support.optional().describe('Take images that support, or do not support, NVMe.'),
+  secureBoot: z.boolean().optional().describe('Take images that can, or cannot, boot securely.'),
+  productCode: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Take images with this product code of the marketplace.'),
+  licenseType: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Take images that are licensed this way, such as Aliyun or BYOL.'),
   resourceGroupId: z.string().min(1).optional().describe('Take images of this resource group.'),
   showExpired: z
     .boolean()
@@ -90,14 +102,19 @@ export const narrowing: Narrowing<Options> = {
 
 export const checks: Checks<Options, EcsImage> = {
   family: (image, family) => image.family === family,
-  snapshotId: ({ diskDeviceMappings = [] }, id) =>
-    diskDeviceMappings.some(({ snapshotId }) => snapshotId === id),
+  snapshotId: ({ diskDeviceMappings = [] }, id) => hasSnapshot(diskDeviceMappings, id),
   usage: ({ usage }, wanted) => isSame(usage, wanted),
   cpuOnlineUpgrade: ({ features }, wanted) => isSame(features?.cpuOnlineUpgrade, wanted),
   cpuOnlineDowngrade: ({ features }, wanted) => isSame(features?.cpuOnlineDowngrade, wanted),
   memoryOnlineUpgrade: ({ features }, wanted) => isSame(features?.memoryOnlineUpgrade, wanted),
   memoryOnlineDowngrade: ({ features }, wanted) => isSame(features?.memoryOnlineDowngrade, wanted),
   ioOptimized: ({ isSupportIoOptimized }, wanted) => isSame(isSupportIoOptimized, wanted),
+  nvmeSupport: ({ features }, wanted) => features?.nvmeSupport?.toLowerCase() === wanted,
+  // The words are not documented.
+  secureBoot: ({ secureBootOptions }, wanted) =>
+    /^(?:supported|true)$/i.test(secureBootOptions?.secureBootSupport ?? '') === wanted,
+  productCode: (image, productCode) => image.productCode === productCode,
+  licenseType: (image, wanted) => image.licenseType?.toLowerCase() === wanted.toLowerCase(),
   resourceGroupId: (image, id) => image.resourceGroupId === id,
   usable: ({ usable }, wanted) => isSame(usable, wanted),
 };
@@ -110,7 +127,20 @@ export const actuals: Actuals<Options, EcsImage> = {
   memoryOnlineUpgrade: ({ features }) => features?.memoryOnlineUpgrade,
   memoryOnlineDowngrade: ({ features }) => features?.memoryOnlineDowngrade,
   ioOptimized: ({ isSupportIoOptimized }) => isSupportIoOptimized,
+  nvmeSupport: ({ features }) => features?.nvmeSupport,
+  secureBoot: ({ secureBootOptions }) => secureBootOptions?.secureBootSupport,
 };
+
+/** Undefined when none of the disks is known to be made from the snapshot, and some disk does not tell. */
+function hasSnapshot(
+  disks: NonNullable<EcsImage['diskDeviceMappings']>,
+  wanted: string,
+): boolean | undefined {
+  if (disks.some(({ snapshotId }) => snapshotId === wanted)) {
+    return true;
+  }
+  return disks.some(({ snapshotId }) => snapshotId === undefined) ? undefined : false;
+}
 
 /** Older images lack these fields. */
 function isSame<Value>(reported: Value | undefined, wanted: Value): boolean | undefined {

@@ -52,7 +52,7 @@ export const volcengineEcs = defineSource({
     'tags',
   ],
   statuses: ['available', 'creating', 'failed'],
-  owners: ['system', 'self', 'shared'],
+  owners: ['system', 'self', 'shared', 'marketplace'],
   strangers: true,
   options: Options,
   image: () => answer().VolcengineEcsImage,

@@ -153,7 +153,7 @@ const WireImage = z
       architecture: toArchitecture(wire.Architecture),
       status: translate(wire.Status, STATUSES),
       deprecated: saysDeprecated(wire.LifecycleStatus),
-      ownerAlias: translate(wire.Visibility, OWNER_ALIASES),
+      ownerAlias: wire.ProductCode ? 'marketplace' : translate(wire.Visibility, OWNER_ALIASES),
       ownerId: wire.ImageOwnerId,
       bootMode: toWord(wire.BootMode),
       cloudInit: wire.IsSupportCloudInit,

@@ -8,6 +8,15 @@ import type { VolcengineEcsImage } from './reply';
 /** What only DescribeImages of Volcengine ECS understands. */
 export const Options = z.object({
   projectName: z.string().min(1).optional().describe('Take images of this project.'),
+  productCode: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Take images with this product code of the marketplace.'),
+  licenseType: z
+    .enum(['VolcanoEngine', 'BYOL'])
+    .optional()
+    .describe('Take images licensed by Volcengine (VolcanoEngine), or by yourself (BYOL).'),
 });
 type Options = typeof Options;
 
@@ -61,6 +70,8 @@ export const narrowing: Narrowing<Options> = {
 
 export const checks: Checks<Options, VolcengineEcsImage> = {
   projectName: (image, projectName) => image.projectName === projectName,
+  productCode: (image, productCode) => image.productCode === productCode,
+  licenseType: (image, wanted) => image.licenseType?.toLowerCase() === wanted.toLowerCase(),
 };
 
 const VISIBILITIES = [
@@ -69,12 +80,19 @@ const VISIBILITIES = [
   { visibility: 'shared', alias: 'shared' },
 ] as const;
 
-/** One list per owner. An account may have shared its images or be the asking one: all lists. */
+/**
+ * One list per owner. An account may have shared its images or be the asking one: all lists.
+ * So are those of the marketplace, since the docs do not say who sees its images.
+ */
 export function listings({ owners }: Query, narrow: boolean): readonly Listing[] {
-  if (!narrow || !owners || owners.some(isAccountId)) {
+  if (!narrow || !owners || owners.some(isOfAnyList)) {
     return [{ parameters: {} }];
   }
   return VISIBILITIES.filter(({ alias }) => owners.includes(alias)).map(({ visibility }) => ({
     parameters: { Visibility: visibility },
   }));
+}
+
+function isOfAnyList(owner: string): boolean {
+  return owner === 'marketplace' || isAccountId(owner);
 }

@@ -136,7 +136,7 @@ export const samples: readonly Sample<Omit<VolcengineEcsImage, 'source'>>[] = [
           architecture: 'arm64',
           status: 'failed',
           deprecated: false,
-          ownerAlias: 'self',
+          ownerAlias: 'marketplace',
           bootMode: 'bios',
           cloudInit: false,
           sizeGib: 40,
@@ -166,6 +166,40 @@ export const samples: readonly Sample<Omit<VolcengineEcsImage, 'source'>>[] = [
         },
       ],
       more: ['bHpwdXJja2RxemU1eG5sb3NzdGcW1'],
+    },
+  },
+  {
+    title: 'an image of the marketplace, which everybody sees, beside one of Volcengine',
+    from: 'https://github.com/volcengine/volcengine-go-sdk/blob/master/service/ecs/api_describe_images.go',
+    reply: {
+      ResponseMetadata: metadata,
+      Result: {
+        NextToken: '',
+        Images: [
+          { ImageId: 'image-market', Visibility: 'public', ProductCode: 'product-web' },
+          { ImageId: 'image-system', Visibility: 'public', ProductCode: '' },
+        ],
+      },
+    },
+    page: {
+      images: [
+        {
+          id: 'image-market',
+          ownerAlias: 'marketplace',
+          visibility: 'public',
+          productCode: 'product-web',
+          tags: {},
+          snapshots: [],
+        },
+        {
+          id: 'image-system',
+          ownerAlias: 'system',
+          visibility: 'public',
+          tags: {},
+          snapshots: [],
+        },
+      ],
+      more: [],
     },
   },
   {

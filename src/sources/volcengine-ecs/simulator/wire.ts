@@ -43,7 +43,7 @@ export function toWire(image: CatalogImage): Record<string, unknown> {
     IsLTS: flagOf(image, 'isLts'),
     IsInstallRunCommandAgent: flagOf(image, 'isInstallRunCommandAgent'),
     Kernel: textOf(image, 'kernel'),
-    ProductCode: textOf(image, 'productCode'),
+    ProductCode: textOf(image, 'productCode') ?? toProductCode(image),
     LicenseType: textOf(image, 'licenseType'),
     LifecycleStatus: textOf(image, 'lifecycleStatus'),
     MarketplaceImageBillType: numberOf(image, 'marketplaceImageBillType'),
@@ -90,10 +90,15 @@ export function toStatus(image: CatalogImage): string | undefined {
   return spell(image, 'status', STATUSES, 'reportedStatus');
 }
 
-const VISIBILITIES: Spellings = { system: 'public', self: 'private' };
+const VISIBILITIES: Spellings = { system: 'public', self: 'private', marketplace: 'public' };
 
 export function toVisibility(image: CatalogImage): string | undefined {
   return spell(image, 'ownerAlias', VISIBILITIES, 'visibility');
+}
+
+/** Every image of the marketplace has one. */
+function toProductCode(image: CatalogImage): string | undefined {
+  return textOf(image, 'ownerAlias') === 'marketplace' ? `product-${image.id}` : undefined;
 }
 
 const ARCHITECTURES: Spellings = { x86_64: 'amd64' };
