@@ -1,4 +1,5 @@
 import { compareText } from '../image/compare';
+import { compareCreation } from '../image/creation';
 import type { Image } from '../image/image';
 import { toComparable } from '../image/release';
 import { compareVersions } from '../image/version';
@@ -10,7 +11,7 @@ export type Key = 'created' | 'version' | 'name' | 'id';
 type Compare = (a: Image, b: Image) => number;
 
 const compareBy: Readonly<Record<Key, Compare>> = {
-  created: (a, b) => compareText(b.createdAt ?? '', a.createdAt ?? ''),
+  created: compareCreation,
   version: (a, b) => byVersion(toRelease(a), toRelease(b)) || byVersion(a.version, b.version),
   name: (a, b) =>
     Number(a.name === undefined) - Number(b.name === undefined) ||

@@ -1,7 +1,10 @@
+import { compareCreation } from '../../src/image/creation';
 import { fetchImages, readList } from '../../src/lookup/fetch';
+import { findImage } from '../../src/lookup/lookup';
 import { parseQuery } from '../../src/lookup/query';
 import { alicloudBatchcompute } from '../../src/sources/alicloud-batchcompute';
 import { listsOf } from '../support/lists';
+import { samplesOf } from '../support/samples';
 
 const { api } = alicloudBatchcompute;
 const reply = alicloudBatchcompute.reply();
@@ -51,4 +54,41 @@ test('an image that ends one page and begins the next is one image', async () =>
   );
 
   expect(images.map(({ id }) => id)).toEqual(['img-1', 'img-2', 'img-3']);
+});
+
+test('of the images that the docs show within one millisecond, the newest is the last', async () => {
+  const [documented] = await samplesOf('alicloud-batchcompute');
+  const { images } = reply.parse(documented?.reply);
+  const listed = images.map((image) => ({ ...image, source: 'alicloud-batchcompute' }));
+  const query = { source: 'alicloud-batchcompute', region: 'cn-beijing', mostRecent: true };
+
+  const { id, explanation } = await findImage(
+    parseQuery({ ...query, owners: ['system'] }, 'pick'),
+    async () => listed,
+  );
+
+  expect(id).toBe('img-windows');
+  expect(explanation.runnerUp).toMatchObject({ id: 'img-ubuntu', decidedBy: 'created' });
+});
+
+test.each`
+  a               | b               | newest
+  ${'33.921897Z'} | ${'33.921890Z'} | ${'a'}
+  ${'33.921Z'}    | ${'33.9211Z'}   | ${'b'}
+  ${'33.9219Z'}   | ${'33.921897Z'} | ${'a'}
+  ${'33.922Z'}    | ${'33.921999Z'} | ${'a'}
+  ${'33.92100Z'}  | ${'33.921Z'}    | ${'same'}
+  ${undefined}    | ${'33.921Z'}    | ${'b'}
+`('of images created at $a and $b the newest is $newest', ({ a, b, newest }) => {
+  const { images } = reply.parse({
+    Items: [a, b].map((seconds, index) => ({
+      Id: `img-${index}`,
+      CreationTime: seconds && `2016-10-31T06:55:${seconds}`,
+    })),
+  });
+  const [first, second] = images.map((image) => ({ ...image, source: 'alicloud-batchcompute' }));
+
+  const order = first && second && compareCreation(first, second);
+
+  expect(Math.sign(order ?? Number.NaN)).toBe({ a: -1, b: 1, same: 0 }[String(newest)]);
 });
