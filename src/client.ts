@@ -152,7 +152,7 @@ export function openClient(
     agent.closed.throwIfAborted();
     const endpoint = configuration.simulate
       ? (await simulator()).url
-      : configuration.endpointOf(id, api.endpoint(region));
+      : configuration.endpointOf(id, api.endpoint(region, configuration.network));
     context.cost.calls += 1;
     return callOf(api.cloud)({ api, endpoint, region, parameters }, context);
   }

@@ -3,6 +3,7 @@ import type { Settings } from './settings';
 import { getSource } from './sources/registry';
 import { checkEndpoint } from './transport/endpoint';
 import type { Environment } from './transport/environment';
+import type { Network } from './transport/transport';
 
 /** What holds for every look-up of a client. */
 export interface Configuration {
@@ -14,8 +15,13 @@ export interface Configuration {
   readonly timeoutSeconds: number;
   /** What is stated, else IMAGEPIN_REGION; the clouds' own places come after it. */
   readonly region: string | undefined;
-  /** The origin to send a source's requests to: what is set for it, for all, or the cloud's own. */
-  endpointOf(source: string, usual: string): string;
+  /** Which hosts of a cloud are called. */
+  readonly network: Network;
+  /**
+   * The origin to send a source's requests to: what is set for it, for all, for the cloud's own tools, or the cloud's own.
+   * Throws `InvalidQuery` where there is none.
+   */
+  endpointOf(source: string, usual: string | undefined): string;
 }
 
 const DEFAULT_TIMEOUT_SECONDS = 60;
@@ -39,9 +45,17 @@ export function readConfiguration(settings: Settings, variables: Environment): C
       });
     }
   }
+  const network = settings.network ?? readNetwork('IMAGEPIN_NETWORK', variables);
+  if (settings.network === 'vpc' && settings.endpoint !== undefined) {
+    throw new ImagepinError('InvalidQuery', 'network "vpc" contradicts `endpoint`', {
+      path: ['network'],
+      detail: 'The endpoint is called whatever the network is. Leave one of the two out.',
+    });
+  }
   return {
     simulate,
     catalog,
+    network,
     timeoutSeconds: settings.timeoutSeconds ?? readSeconds('IMAGEPIN_TIMEOUT_SECONDS', variables),
     region: settings.region ?? (variables.IMAGEPIN_REGION || undefined),
     endpointOf: (source, usual) => {
@@ -49,10 +63,16 @@ export function readConfiguration(settings: Settings, variables: Environment): C
       if (stated !== undefined) {
         return checkEndpoint(stated);
       }
-      const variable = [variableOf(source), 'IMAGEPIN_ENDPOINT'].find((name) => variables[name]);
-      return variable
-        ? checkEndpoint(variables[variable] ?? '', { name: variable })
-        : checkEndpoint(usual);
+      const own = [variableOf(source), 'IMAGEPIN_ENDPOINT'].find((name) => variables[name]);
+      if (own) {
+        return checkEndpoint(variables[own] ?? '', { name: own });
+      }
+      const name = toolVariableOf(source);
+      const host = variables[name];
+      if (host) {
+        return checkEndpoint(host.includes('://') ? host : `https://${host}`, { name });
+      }
+      return checkEndpoint(usual ?? refuseNetwork(source));
     },
   };
 }
@@ -71,6 +91,34 @@ function statedEndpoints({ endpoint, endpoints = {} }: Settings) {
 /** Such as IMAGEPIN_ENDPOINT_ALICLOUD_ECS. */
 function variableOf(source: string): string {
   return `IMAGEPIN_ENDPOINT_${source.toUpperCase().replaceAll('-', '_')}`;
+}
+
+/** What the cloud's own tools read, whose values may leave out the scheme. */
+function toolVariableOf(source: string): string {
+  const { api } = getSource(source);
+  return api.cloud === 'volcengine'
+    ? 'VOLCENGINE_ENDPOINT'
+    : `ALIBABA_CLOUD_ENDPOINT_${api.service.toUpperCase()}`;
+}
+
+function refuseNetwork(source: string): never {
+  const { regions } = getSource(source);
+  throw new ImagepinError('InvalidQuery', `${source} has no endpoint for network "vpc" here`, {
+    path: ['network'],
+    detail: regions
+      ? `It has one in ${regions.join(', ')}: name one of them in \`region\`.`
+      : `Name its endpoint in \`endpoints\` or ${variableOf(source)}, or leave \`network\` out.`,
+  });
+}
+
+function readNetwork(name: string, variables: Environment): Network {
+  const value = variables[name] || 'public';
+  if (value !== 'public' && value !== 'vpc') {
+    throw new ImagepinError('InvalidQuery', `${name} "${value}" is not public or vpc`, {
+      detail: `Set ${name} to public or vpc, or unset it.`,
+    });
+  }
+  return value;
 }
 
 function readSwitch(name: string, variables: Environment): boolean {

@@ -5,7 +5,7 @@ import { Question } from './lookup/query';
 import { readInput } from './lookup/read-input';
 import type { Credentials } from './transport/credentials';
 import type { Surroundings } from './transport/credentials/surroundings';
-import type { Api } from './transport/transport';
+import type { Api, Network } from './transport/transport';
 
 /** What is not part of the question. What is left out comes from the environment. */
 export interface Settings {
@@ -20,6 +20,8 @@ export interface Settings {
   readonly endpoint?: string | undefined;
   /** The same for single sources, by their ids. */
   readonly endpoints?: Readonly<Record<string, string>> | undefined;
+  /** Call the clouds' hosts on the internet (public) or inside their private networks (vpc). Default: public. */
+  readonly network?: Network | undefined;
   /** Ask no cloud: a simulator in this process answers. Default: false. */
   readonly simulate?: boolean | undefined;
   /** A file with the simulator's images, as `imagepin list --json` prints them. Default: generated. */
@@ -69,6 +71,7 @@ const Options = z.strictObject({
   credentials: Keys.optional().meta({ keys: STATING }),
   endpoint: z.string().optional(),
   endpoints: z.record(z.string(), z.string()).optional(),
+  network: z.enum(['public', 'vpc']).optional(),
   simulate: z.boolean().optional(),
   catalog: z.string().min(1).optional(),
   timeoutSeconds: Question.shape.timeoutSeconds,

@@ -12,17 +12,71 @@ test.each`
   ${{}}                             | ${{ IMAGEPIN_ENDPOINT: 'https://all.example', IMAGEPIN_ENDPOINT_ALICLOUD_ECS: 'https://one.example' }} | ${'https://one.example'}
   ${{ endpoint: 'https://set:84' }} | ${{ IMAGEPIN_ENDPOINT_ALICLOUD_ECS: 'https://one.example' }}                                           | ${'https://set:84'}
   ${{}}                             | ${{ IMAGEPIN_ENDPOINT: '' }}                                                                           | ${own}
+  ${{}}                             | ${{ ALIBABA_CLOUD_ENDPOINT_ECS: 'ecs.internal' }}                                                      | ${'https://ecs.internal'}
+  ${{}}                             | ${{ ALIBABA_CLOUD_ENDPOINT_ECS: 'https://ecs.internal:8443' }}                                         | ${'https://ecs.internal:8443'}
+  ${{}}                             | ${{ ALIBABA_CLOUD_ENDPOINT_ECS: 'ecs.internal', IMAGEPIN_ENDPOINT: 'https://all.example' }}            | ${'https://all.example'}
+  ${{}}                             | ${{ ALIBABA_CLOUD_ENDPOINT_ECI: 'eci.internal', ALIBABA_CLOUD_ENDPOINT: 'all.internal' }}              | ${own}
+  ${{}}                             | ${{ VOLCENGINE_ENDPOINT: 'open.internal' }}                                                            | ${own}
 `('$settings with $variables asks $endpoint', ({ settings, variables, endpoint }) => {
   expect(readConfiguration(settings, variables).endpointOf('alicloud-ecs', own)).toBe(endpoint);
 });
 
+test('the endpoint of Volcengine may be that of its own tools', () => {
+  const { endpointOf } = readConfiguration({}, { VOLCENGINE_ENDPOINT: 'open.internal:8443' });
+
+  expect(endpointOf('volcengine-ecs', own)).toBe('https://open.internal:8443');
+});
+
 test.each`
-  settings                                             | variables                               | message
-  ${{ endpoint: 'http://cloud.example' }}              | ${{}}                                   | ${'invalid endpoint "http://cloud.example"'}
-  ${{ catalog: 'images.json' }}                        | ${{}}                                   | ${'catalog "images.json" is only for simulate'}
-  ${{ simulate: true, endpoint: 'https://a.example' }} | ${{}}                                   | ${'endpoint "https://a.example" is not asked'}
-  ${{}}                                                | ${{ IMAGEPIN_SIMULATE: 'yes' }}         | ${'IMAGEPIN_SIMULATE "yes" is not 1 or 0'}
-  ${{}}                                                | ${{ IMAGEPIN_TIMEOUT_SECONDS: 'long' }} | ${'IMAGEPIN_TIMEOUT_SECONDS "long" is not between 0 and 3600'}
+  settings              | variables                         | network
+  ${{}}                 | ${{}}                             | ${'public'}
+  ${{}}                 | ${{ IMAGEPIN_NETWORK: 'vpc' }}    | ${'vpc'}
+  ${{}}                 | ${{ IMAGEPIN_NETWORK: '' }}       | ${'public'}
+  ${{ network: 'vpc' }} | ${{ IMAGEPIN_NETWORK: 'public' }} | ${'vpc'}
+`('$settings with $variables call the network $network', ({ settings, variables, network }) => {
+  expect(readConfiguration(settings, variables).network).toBe(network);
+});
+
+test.each`
+  source              | detail
+  ${'volcengine-ecs'} | ${'IMAGEPIN_ENDPOINT_VOLCENGINE_ECS'}
+  ${'alicloud-aic'}   | ${'ap-southeast-1, cn-shanghai, cn-zhangjiakou'}
+`('where $source has no endpoint in a network, that is an error', ({ source, detail }) => {
+  const { endpointOf } = readConfiguration({ network: 'vpc' }, {});
+
+  expect(() => endpointOf(source, undefined)).toThrow(
+    expect.objectContaining({
+      code: 'InvalidQuery',
+      message: `${source} has no endpoint for network "vpc" here`,
+      detail: expect.stringContaining(detail),
+      path: ['network'],
+    }),
+  );
+});
+
+test('a source without an endpoint in a network is asked where it is told to', () => {
+  const endpoints = { 'volcengine-ecs': 'https://ecs.internal' };
+  const { endpointOf } = readConfiguration({ network: 'vpc', endpoints }, {});
+
+  expect(endpointOf('volcengine-ecs', undefined)).toBe('https://ecs.internal');
+});
+
+test('a network that is none is an error of the caller', () => {
+  expect(() => openClient(JSON.parse('{"network":"intranet"}'))).toThrow(
+    'network "intranet" is not one of public, vpc',
+  );
+});
+
+test.each`
+  settings                                             | variables                                                | message
+  ${{ endpoint: 'http://cloud.example' }}              | ${{}}                                                    | ${'invalid endpoint "http://cloud.example"'}
+  ${{ catalog: 'images.json' }}                        | ${{}}                                                    | ${'catalog "images.json" is only for simulate'}
+  ${{ simulate: true, endpoint: 'https://a.example' }} | ${{}}                                                    | ${'endpoint "https://a.example" is not asked'}
+  ${{}}                                                | ${{ IMAGEPIN_NETWORK: 'intranet' }}                      | ${'IMAGEPIN_NETWORK "intranet" is not public or vpc'}
+  ${{ network: 'vpc', endpoint: 'https://a.example' }} | ${{}}                                                    | ${'network "vpc" contradicts `endpoint`'}
+  ${{}}                                                | ${{ ALIBABA_CLOUD_ENDPOINT_ECS: 'http://ecs.internal' }} | ${'invalid ALIBABA_CLOUD_ENDPOINT_ECS "http://ecs.internal"'}
+  ${{}}                                                | ${{ IMAGEPIN_SIMULATE: 'yes' }}                          | ${'IMAGEPIN_SIMULATE "yes" is not 1 or 0'}
+  ${{}}                                                | ${{ IMAGEPIN_TIMEOUT_SECONDS: 'long' }}                  | ${'IMAGEPIN_TIMEOUT_SECONDS "long" is not between 0 and 3600'}
 `('$settings with $variables is refused: $message', ({ settings, variables, message }) => {
   const ask = () => readConfiguration(settings, variables).endpointOf('alicloud-ecs', own);
 

@@ -1,3 +1,4 @@
+import { toSnake } from '../../src/frontends/provider/names';
 import type { Source } from '../../src/sources/source';
 import { toCode, toTable } from './markdown';
 
@@ -6,6 +7,10 @@ export function toFacts(source: Source): string {
   return [
     `It asks ${toOperation(source)}, for which the account needs ${toCode(source.privileges)}.`,
     `\`owners\` takes ${toOwners(source)}.`,
+    ...(source.regions ? [`\`region\` takes ${toCode(source.regions)}, or is left out.`] : []),
+    ...Object.entries(source.values ?? {}).map(
+      ([argument, values]) => `\`${toSnake(argument)}\` takes ${toCode(values)}.`,
+    ),
     ...(source.statuses ? [`\`status\` takes ${toCode([...source.statuses, 'any'])}.`] : []),
   ].join('\n');
 }
@@ -21,7 +26,7 @@ export function toSourceTable(
       toName(source),
       `${source.title}: ${toOperation(source)}`,
       toCode(source.privileges),
-      source.regional ? 'needed' : 'none',
+      source.regional ? 'needed' : source.regions ? 'optional' : 'none',
       toOwners(source),
       source.strangers ? 'yes' : 'no',
     ]),

@@ -67,6 +67,12 @@ export const ProviderConfiguration = z.strictObject({
     .describe(
       'The same for single sources, by their ids. Default: IMAGEPIN_ENDPOINT_ALICLOUD_ECS and so on.',
     ),
+  network: z
+    .enum(['public', 'vpc'])
+    .optional()
+    .describe(
+      "Call the clouds' hosts on the internet (public), or inside their private networks (vpc). Default: IMAGEPIN_NETWORK, else public.",
+    ),
   simulate: z
     .boolean()
     .optional()

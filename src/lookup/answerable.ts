@@ -1,5 +1,6 @@
 import { ImagepinError } from '../errors';
 import type { ImageField } from '../image/image';
+import { didYouMean } from '../image/nearest';
 import type { Source } from '../sources/source';
 import { conditionFields } from './condition';
 import type { Query } from './query';
@@ -8,7 +9,7 @@ import type { Query } from './query';
 export function isAnswerable(argument: string, source: Source): boolean {
   switch (argument) {
     case 'region':
-      return source.regional;
+      return source.regional || source.regions !== undefined;
     case 'instanceType':
       return argument in source.narrowing;
     case 'allowUnverifiedOwner':
@@ -27,6 +28,7 @@ export function checkAnswerable(query: Query, source: Source, unknown: ReadonlyS
   }
   checkArguments(query, source);
   checkStatus(query, source);
+  checkValues(query, source);
   checkOrder(query, source);
   checkTags(query, source);
   checkTogether(query);
@@ -36,6 +38,12 @@ export function checkAnswerable(query: Query, source: Source, unknown: ReadonlyS
 }
 
 function checkRegion({ region }: Query, source: Source): void {
+  if (region !== undefined && source.regions && !source.regions.includes(region)) {
+    throw new ImagepinError('InvalidQuery', `${source.id} has no region "${region}"`, {
+      path: ['region'],
+      detail: `${didYouMean(region, source.regions)}It has ${source.regions.join(', ')}. Leave \`region\` out to ask the central endpoint.`,
+    });
+  }
   if (source.regional && region === undefined) {
     throw new ImagepinError('InvalidQuery', `${source.id} needs a region`, {
       path: ['region'],
@@ -65,6 +73,19 @@ function checkStatus({ status = 'any' }: Query, { id, statuses }: Source): void 
       path: ['status'],
       detail: `Its images are ${statuses.join(', ')}; any takes all of them.`,
     });
+  }
+}
+
+/** What no image of the source can be: it would be a silent empty list. */
+function checkValues(query: Query, { id, values = {} }: Source): void {
+  for (const [argument, known] of Object.entries(values)) {
+    const value = query[argument];
+    if (typeof value === 'string' && !known.includes(value.toLowerCase())) {
+      throw new ImagepinError('InvalidQuery', `${id} has no images with ${argument} ${value}`, {
+        path: [argument],
+        detail: `Its images have ${known.join(' or ')}. Leave \`${argument}\` out, or ask another source.`,
+      });
+    }
   }
 }
 

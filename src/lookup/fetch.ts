@@ -77,7 +77,7 @@ async function readPages(parsed: Parsed, listing: Listing, ask: Ask): Promise<Re
   };
   const known = {
     source: source.id,
-    region: source.regional ? query.region : undefined,
+    region: query.region,
     ...listing.implies,
   };
   const seen = new Set<string>();

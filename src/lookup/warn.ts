@@ -48,6 +48,8 @@ const DISTINGUISHING = [
   'architecture',
   'os',
   'bootMode',
+  // Of AIC alone: whose image it is.
+  'user',
 ] as const;
 
 /** Newest is not the same as right. */
@@ -83,7 +85,9 @@ function distinctValues(
   images: readonly Image[],
 ): string[] {
   const absent = field === 'variant' ? 'plain' : undefined;
-  const values = images.map((image) => image[field] ?? absent);
+  const values: readonly (string | undefined)[] = images.map(
+    (image) => Reflect.get(image, field) ?? absent,
+  );
   const distinct = [...new Set(values.filter((value) => value !== undefined))];
   return field === 'platformVersion'
     ? distinct.sort((a, b) => compareVersions(b, a))

@@ -129,6 +129,12 @@ export interface Source<
   };
   /** The neutral fields that its images report; no other field can be asked about. */
   readonly reports: readonly ImageField[];
+  /** The regions that may be named though none must: they choose the endpoint. Default: none. */
+  readonly regions?: readonly string[];
+  /** What its images can be, where that is less than can be asked for. */
+  readonly values?: {
+    readonly [Argument in 'os' | 'platform' | 'architecture' | 'bootMode']?: readonly string[];
+  };
   /** The statuses that its images can have. Default: all. */
   readonly statuses?: readonly Status[];
   /** The owner aliases that it knows. */

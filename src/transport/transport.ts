@@ -2,6 +2,9 @@
 export type Parameter = string | readonly Parameter[] | { readonly [name: string]: Parameter };
 export type Parameters = Readonly<Record<string, Parameter>>;
 
+/** Which hosts of a cloud are called: those on the internet, or those inside its private networks. */
+export type Network = 'public' | 'vpc';
+
 /** How an operation is reached and signed. */
 export interface Api {
   /** Whose keys are needed. */
@@ -14,8 +17,8 @@ export interface Api {
   readonly action: string;
   /** The path of a ROA operation, such as /images. */
   readonly path?: string;
-  /** The public https endpoint of a region; AIC has one for all. */
-  endpoint(region: string | undefined): string;
+  /** The https endpoint of a region, by default the public one; undefined where there is none in the network. */
+  endpoint(region: string | undefined, network?: Network): string | undefined;
 }
 
 /** One request, still unsigned: every attempt is signed anew. */

@@ -28,7 +28,16 @@ test.each`
   ${{ ...ecs, createdAfter: '2026-02-01', createdBefore: '2026-01-01' }}     | ${'createdAfter 2026-02-01T00:00:00.000Z is not before'}                                  | ${'swap'}
   ${{ ...ecs, region: 'evil.example/' }}                                     | ${'region "evil.example/" is no region'}                                                  | ${''}
   ${{ ...ecs, region: undefined }}                                           | ${'alicloud-ecs needs a region'}                                                          | ${'IMAGEPIN_REGION'}
-  ${{ ...aic, region: 'cn-hangzhou' }}                                       | ${'alicloud-aic has no regions'}                                                          | ${'Leave `region` out'}
+  ${{ ...aic, region: 'cn-hangzhou' }}                                       | ${'alicloud-aic has no region "cn-hangzhou"'}                                             | ${'Leave `region` out'}
+  ${{ ...aic, region: 'ap-southeast1' }}                                     | ${'alicloud-aic has no region "ap-southeast1"'}                                           | ${'Did you mean "ap-southeast-1"?'}
+  ${{ ...ecs, os: 'android' }}                                               | ${'alicloud-ecs has no images with os android'}                                           | ${'linux or windows'}
+  ${{ ...volcengine, os: 'android' }}                                        | ${'volcengine-ecs has no images with os android'}                                         | ${''}
+  ${{ ...volcengine, architecture: 'i386' }}                                 | ${'volcengine-ecs has no images with architecture i386'}                                  | ${'x86_64 or arm64'}
+  ${{ ...volcengine, bootMode: 'uefi-preferred' }}                           | ${'volcengine-ecs has no images with bootMode uefi-preferred'}                            | ${'bios or uefi'}
+  ${{ ...batch, os: 'android' }}                                             | ${'alicloud-batchcompute has no images with os android'}                                  | ${''}
+  ${{ source: 'alicloud-eci', region: 'cn-hangzhou', os: 'windows' }}        | ${'alicloud-eci has no images with os windows'}                                           | ${'linux'}
+  ${{ ...aic, os: 'linux' }}                                                 | ${'alicloud-aic has no images with os linux'}                                             | ${'android'}
+  ${{ ...aic, platform: 'ubuntu' }}                                          | ${'alicloud-aic has no images with platform ubuntu'}                                      | ${'android'}
   ${{ ...batch, architecture: 'arm64' }}                                     | ${'alicloud-batchcompute does not report architecture'}                                   | ${'Leave `architecture` out'}
   ${{ ...volcengine, status: 'deprecated' }}                                 | ${'volcengine-ecs has no images that are deprecated'}                                     | ${'available, creating, failed'}
   ${{ ...ecs, tags: { '': 'x' } }}                                           | ${'has a tag without a key'}                                                              | ${''}
@@ -42,7 +51,7 @@ test.each`
   ${{ ...ecs, tags: tags(21) }}                                              | ${'21 tags are more than the 20'}                                                         | ${''}
   ${{ ...volcengine, tags: tags(11) }}                                       | ${'11 tags are more than the 10'}                                                         | ${''}
   ${{ ...ecs, owners: ['sytem'] }}                                           | ${'owner "sytem" is neither a known word nor an account id'}                              | ${'Did you mean "system"?'}
-  ${{ ...volcengine, owners: ['marketplace'] }}                              | ${'volcengine-ecs has no marketplace images'}                                             | ${''}
+  ${{ ...volcengine, owners: ['community'] }}                                | ${'volcengine-ecs has no community images'}                                               | ${''}
   ${{ ...aic, owners: ['1234567890'] }}                                      | ${'alicloud-aic does not report ownerId'}                                                 | ${''}
   ${{ ...ecs, limit: 3 }}                                                    | ${'unknown argument "limit"'}                                                             | ${''}
   ${'alicloud-ecs'}                                                          | ${'the query "alicloud-ecs" is not an object'}                                            | ${''}

@@ -1,12 +1,65 @@
+import { findImage, listImages } from '../../src/lookup/lookup';
 import { planListings } from '../../src/lookup/plan';
 import { parseQuery } from '../../src/lookup/query';
 import { alicloudAic } from '../../src/sources/alicloud-aic';
+import { played } from '../support/played';
 
 const { api, checks, narrowing } = alicloudAic;
 const reply = alicloudAic.reply();
 
-test('every region is served by one endpoint', () => {
-  expect(api.endpoint('cn-hangzhou')).toBe('https://ens.aliyuncs.com');
+test.each`
+  region              | network      | endpoint
+  ${undefined}        | ${undefined} | ${'https://ens.aliyuncs.com'}
+  ${'cn-shanghai'}    | ${'public'}  | ${'https://ens.aliyuncs.com'}
+  ${'ap-southeast-1'} | ${'public'}  | ${'https://ens.ap-southeast-1.aliyuncs.com'}
+  ${'ap-southeast-1'} | ${'vpc'}     | ${'https://ens-vpc.ap-southeast-1.aliyuncs.com'}
+  ${'cn-zhangjiakou'} | ${'vpc'}     | ${'https://ens-vpc.cn-zhangjiakou.aliyuncs.com'}
+  ${'cn-shanghai'}    | ${'vpc'}     | ${'https://ens.vpc-proxy.aliyuncs.com'}
+  ${undefined}        | ${'vpc'}     | ${undefined}
+`('$region is served by $endpoint in network $network', ({ region, network, endpoint }) => {
+  expect(api.endpoint(region, network)).toBe(endpoint);
+});
+
+test('a region may be named, and stands in the images', async () => {
+  const { read } = await played(alicloudAic, [{ source: 'alicloud-aic', id: 'm-1' }]);
+  const asked = { source: 'alicloud-aic', region: 'ap-southeast-1', status: 'any' };
+
+  const { images } = await listImages(parseQuery(asked, 'list'), read);
+
+  expect(images).toMatchObject([{ id: 'm-1', region: 'ap-southeast-1' }]);
+});
+
+test('a pick must say whose image it wants, since others can share theirs', () => {
+  const asked = { source: 'alicloud-aic', mostRecent: true };
+
+  expect(() => parseQuery(asked, 'pick')).toThrow('must say `owners` or `ids`');
+  expect(() => parseQuery({ ...asked, owners: ['self'], user: 'web' }, 'pick')).not.toThrow();
+});
+
+const facts = {
+  source: 'alicloud-aic',
+  ownerAlias: 'self',
+  status: 'available',
+  createdAt: '2026-01-01T00:00:00.000Z',
+};
+
+test('the images of one user are told apart from those that others have shared', async () => {
+  const { read } = await played(alicloudAic, [
+    { ...facts, id: 'm-mine', user: 'web' },
+    { ...facts, id: 'm-alien', user: 'eve' },
+  ]);
+  const asked = { source: 'alicloud-aic', owners: ['self'], mostRecent: true };
+
+  const { id, warnings } = await findImage(parseQuery({ ...asked, user: 'web' }, 'pick'), read);
+  const unsaid = await findImage(parseQuery(asked, 'pick'), read);
+
+  expect([id, warnings]).toEqual(['m-mine', []]);
+  expect(unsaid.warnings).toEqual([
+    {
+      code: 'MixedCandidates',
+      message: 'the images that match differ in user: eve, web; set `user` to choose',
+    },
+  ]);
 });
 
 const PUBLIC = { parameters: { ImageType: 'public' }, implies: { ownerAlias: 'system' } };

@@ -92,3 +92,9 @@ test.each`
 
   expect(Math.sign(order ?? Number.NaN)).toBe({ a: -1, b: 1, same: 0 }[String(newest)]);
 });
+
+test('in private networks a region has an endpoint of its own', () => {
+  expect(api.endpoint('cn-beijing', 'vpc')).toBe(
+    'https://batchcompute-vpc.cn-beijing.aliyuncs.com',
+  );
+});

@@ -110,3 +110,7 @@ test('each id is asked for by itself, since the API takes one', () => {
 
   expect(ids).toEqual(['a', 'b']);
 });
+
+test('in private networks a region has an endpoint of its own', () => {
+  expect(api.endpoint('cn-beijing', 'vpc')).toBe('https://eci-vpc.cn-beijing.aliyuncs.com');
+});

@@ -217,3 +217,7 @@ test.each`
 
   expect(Object(checks)[option](image, wanted)).toBe(kept);
 });
+
+test('in private networks a region has an endpoint of its own', () => {
+  expect(api.endpoint('cn-hangzhou', 'vpc')).toBe('https://ecs-vpc.cn-hangzhou.aliyuncs.com');
+});

@@ -180,3 +180,7 @@ test.each`
 
   expect(images).toMatchObject([neutral]);
 });
+
+test('there is no endpoint in private networks', () => {
+  expect(api.endpoint('cn-beijing', 'vpc')).toBeUndefined();
+});

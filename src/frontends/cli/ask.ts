@@ -18,6 +18,13 @@ export function addSettings(command: Command): void {
         String,
       ),
     )
+    .addOption(
+      toSingleOption(
+        '--network <kind>',
+        "Call the cloud's hosts on the internet (public) or inside its private networks (vpc).",
+        String,
+      ),
+    )
     .option('--simulate', 'Ask no cloud: the images are simulated.')
     .addOption(new Option('--no-simulate').hideHelp())
     .addOption(
@@ -38,8 +45,8 @@ export async function ask<Answer>(
 ): Promise<Answer> {
   const { openClient } = await import('../../client');
   const { stderr, machine, signal } = session.io;
-  const { endpoint, simulate, catalog } = command.opts();
-  const client = openClient({ endpoint, simulate, catalog }, machine);
+  const { endpoint, network, simulate, catalog } = command.opts();
+  const client = openClient({ endpoint, network, simulate, catalog }, machine);
   const isWatched = !isGiven('--quiet', session);
   const progress = isWatched ? showProgress(stderr, `asking ${written.source}`) : undefined;
   try {

@@ -36,7 +36,7 @@ const FLAGS: ReadonlyMap<string, string> = new Map([
   ...[...commonFields, ...ownFields.values()]
     .flat()
     .map((field) => [field.name, toFlag(field)] as const),
-  ...['source', 'endpoint', 'simulate', 'catalog', 'field'].map(
+  ...['source', 'endpoint', 'network', 'simulate', 'catalog', 'field'].map(
     (name) => [name, `--${name}`] as const,
   ),
 ]);

@@ -23,6 +23,7 @@ Environment:
   IMAGEPIN_REGION            the region, where a command states none
   IMAGEPIN_ENDPOINT          the origin to ask in the place of the clouds' own;
                              of one source: IMAGEPIN_ENDPOINT_ALICLOUD_ECS and so on
+  IMAGEPIN_NETWORK=vpc       call the clouds' hosts inside their private networks
   IMAGEPIN_SIMULATE=1        ask no cloud: the images are simulated
   IMAGEPIN_CATALOG           a file with the simulated images
   IMAGEPIN_TIMEOUT_SECONDS   the time for one look-up, 60 by default

@@ -15,7 +15,8 @@ export interface Address extends Place {
 export function readAddress(written: string, asked: string | undefined): Address {
   const parts = written.split('/');
   const source = getSource(asked ?? parts.shift() ?? '');
-  const region = source.regional ? parts.shift() : undefined;
+  const isPlaced = source.regional || source.regions?.includes(parts[0] ?? '');
+  const region = isPlaced ? parts.shift() : undefined;
   const [id, ...rest] = parts;
   if (!id || rest.length > 0 || region === '') {
     throw new ImagepinError('InvalidQuery', `import id "${written}" is not ${formOf(asked)}`, {

@@ -34,7 +34,7 @@ export function missingFor({ known }: Written, { unknown, client }: Provider): s
     'simulate',
     ...(known.timeoutSeconds === undefined ? ['timeoutSeconds'] : []),
     ...(source.regional && known.region === undefined ? ['region'] : []),
-    ...(client.simulated ? ['catalog'] : ['endpoint', 'endpoints', source.api.cloud]),
+    ...(client.simulated ? ['catalog'] : ['endpoint', 'endpoints', 'network', source.api.cloud]),
   ];
   return needed.find((name) => unknown.has(name));
 }

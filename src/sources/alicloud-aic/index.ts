@@ -1,6 +1,20 @@
 import { defineSource } from '../source';
 import { checks, listings, narrowing, Options } from './request';
 
+/** Serves every region that has no endpoint of its own, and is in no private network. */
+const CENTRAL_ENDPOINT = 'https://ens.aliyuncs.com';
+
+const ENDPOINTS: Readonly<Record<string, string>> = {
+  'ap-southeast-1': 'https://ens.ap-southeast-1.aliyuncs.com',
+};
+
+/** As the endpoint page of ENS has them. */
+const VPC_ENDPOINTS: Readonly<Record<string, string>> = {
+  'ap-southeast-1': 'https://ens-vpc.ap-southeast-1.aliyuncs.com',
+  'cn-shanghai': 'https://ens.vpc-proxy.aliyuncs.com',
+  'cn-zhangjiakou': 'https://ens-vpc.cn-zhangjiakou.aliyuncs.com',
+};
+
 export const alicloudAic = defineSource({
   id: 'alicloud-aic',
   title: 'Alibaba Cloud AIC (ENS)',
@@ -14,11 +28,14 @@ export const alicloudAic = defineSource({
     service: 'ens',
     version: '2017-11-10',
     action: 'DescribeAICImages',
-    endpoint: () => 'https://ens.aliyuncs.com',
+    endpoint: (region = '', network = 'public') =>
+      network === 'vpc' ? VPC_ENDPOINTS[region] : (ENDPOINTS[region] ?? CENTRAL_ENDPOINT),
   },
   regional: false,
+  regions: Object.keys(VPC_ENDPOINTS),
   paging: { cursor: 'PageNumber', size: 'PageSize', max: 100 },
   limits: { ids: 1 },
+  values: { os: ['android'], platform: ['android'] },
   reports: [
     'description',
     'createdAt',
@@ -30,7 +47,7 @@ export const alicloudAic = defineSource({
   ],
   statuses: ['available', 'creating', 'unavailable'],
   owners: ['system', 'self'],
-  strangers: false,
+  strangers: true,
   options: Options,
   image: () => answer().AicImage,
   listings,

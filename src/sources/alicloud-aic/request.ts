@@ -11,6 +11,13 @@ export const Options = z.object({
     .min(1)
     .optional()
     .describe('Take images with exactly this address in the image repository.'),
+  user: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'Take images of this user of the image repository. Others can share images into the private list, so it tells yours apart.',
+    ),
   descriptionSearch: z
     .string()
     .min(1)
@@ -42,6 +49,7 @@ export const narrowing: Narrowing<Options> = {
 
 export const checks: Checks<Options, AicImage> = {
   imageUrl: (image, imageUrl) => image.imageUrl === imageUrl,
+  user: (image, user) => image.user === user,
 };
 
 const LISTS = [

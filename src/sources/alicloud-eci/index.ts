@@ -15,12 +15,14 @@ export const alicloudEci = defineSource({
     service: 'eci',
     version: '2018-08-08',
     action: 'DescribeImageCaches',
-    endpoint: (region) => `https://eci.${region}.aliyuncs.com`,
+    endpoint: (region, network = 'public') =>
+      `https://eci${network === 'vpc' ? '-vpc' : ''}.${region}.aliyuncs.com`,
   },
   regional: true,
   regionParameter: 'RegionId',
   paging: { cursor: 'NextToken', size: 'Limit', max: 20 },
   limits: { ids: 1, tags: 20 },
+  values: { os: ['linux'] },
   reports: [
     'region',
     'name',

@@ -24,12 +24,16 @@ export const alicloudEcs = defineSource({
     service: 'ecs',
     version: '2014-05-26',
     action: 'DescribeImages',
-    endpoint: (region) => ENDPOINTS[region ?? ''] ?? `https://ecs.${region}.aliyuncs.com`,
+    endpoint: (region = '', network = 'public') =>
+      network === 'vpc'
+        ? `https://ecs-vpc.${region}.aliyuncs.com`
+        : (ENDPOINTS[region] ?? `https://ecs.${region}.aliyuncs.com`),
   },
   regional: true,
   regionParameter: 'RegionId',
   paging: { cursor: 'PageNumber', size: 'PageSize', max: 100 },
   limits: { ids: 100, tags: 20, tagKey: 64, tagValue: 128 },
+  values: { os: ['linux', 'windows'] },
   reports: [
     'name',
     'description',

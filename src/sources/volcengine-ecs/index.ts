@@ -22,14 +22,23 @@ export const volcengineEcs = defineSource({
     service: 'ecs',
     version: '2020-04-01',
     action: 'DescribeImages',
-    endpoint: (region = '') =>
-      BOOTSTRAP_REGIONS.includes(region)
+    endpoint: (region = '', network = 'public') => {
+      if (network === 'vpc') {
+        return undefined;
+      }
+      return BOOTSTRAP_REGIONS.includes(region)
         ? `https://ecs.${region}.volcengineapi.com`
-        : 'https://open.volcengineapi.com',
+        : 'https://open.volcengineapi.com';
+    },
   },
   regional: true,
   paging: { cursor: 'NextToken', size: 'MaxResults', max: 100 },
   limits: { ids: 100, tags: 10 },
+  values: {
+    os: ['linux', 'windows'],
+    architecture: ['x86_64', 'arm64'],
+    bootMode: ['bios', 'uefi'],
+  },
   reports: [
     'name',
     'description',

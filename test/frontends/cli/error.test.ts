@@ -22,48 +22,52 @@ test.each`
 });
 
 test.each`
-  command                                            | error
-  ${'nonsense'}                                      | ${'error: unknown command "nonsense"\n'}
-  ${'lst'}                                           | ${'error: unknown command "lst"\n  Did you mean list?\n'}
-  ${`find ${ask} --platfrom ubuntu`}                 | ${'error: unknown option "--platfrom"\n  Did you mean --platform?\n'}
-  ${`find ${ask} --arch arm64`}                      | ${'error: unknown option "--arch"\n  Did you mean --architecture?\n'}
-  ${`find ${ask} --arch=arm64`}                      | ${'error: unknown option "--arch"\n  Did you mean --architecture?\n'}
-  ${`list ${ask} --os-type linux`}                   | ${'error: unknown option "--os-type"\n  Did you mean --os?\n'}
-  ${'explain --image-id m-1'}                        | ${'error: unknown option "--image-id"\n  Did you mean --ids?\n'}
-  ${'list --distro ubuntu'}                          | ${'error: unknown option "--distro"\n  Did you mean --platform?\n'}
-  ${`find ${ask} --jsn`}                             | ${'error: unknown option "--jsn"\n  Did you mean --json?\n'}
-  ${`find ${ask} --nonsense`}                        | ${'error: unknown option "--nonsense"\n  "imagepin COMMAND --help" lists the flags.\n'}
-  ${`find ${ask} --owners others`}                   | ${'error: owner "others" is neither a known word nor an account id\n  Did you mean "shared"?'}
-  ${`find ${ask} --name-regex *ubuntu*`}             | ${'at character 1, "*ubuntu*"; this is a wildcard: write `.*ubuntu.*`\n'}
-  ${`find ${ask} surplus`}                           | ${'error: surplus word "surplus"\n  find takes flags alone. Quote a value that has spaces.\n'}
-  ${`find ${ask} --cloud-init false`}                | ${'error: surplus word "false"\n  --cloud-init takes no value: write --no-cloud-init.\n'}
-  ${`find ${ask} --cloud-init true`}                 | ${'error: surplus word "true"\n  --cloud-init takes no value: write it alone, or --cloud-init=true.\n'}
-  ${`find ${ask} --most-recent false`}               | ${'error: surplus word "false"\n  --most-recent takes no value: leave it out.\n'}
-  ${`find ${ask} --most-recent=yes`}                 | ${'error: --most-recent "yes" is not true or false\n  Write --most-recent alone, or leave it out.\n'}
-  ${`find ${ask} --most-recent --most-recent=false`} | ${'error: --most-recent is stated twice: true and false\n'}
-  ${`find ${ask} --most-recnt=true`}                 | ${'error: unknown option "--most-recnt"\n  Did you mean --most-recent?\n'}
-  ${'simulate true'}                                 | ${'error: surplus word "true"\n  simulate takes flags alone.'}
-  ${'help nope'}                                     | ${'error: unknown command "nope"\n  "imagepin --help" lists the commands.\n'}
-  ${'help fnd'}                                      | ${'error: unknown command "fnd"\n  Did you mean find?\n'}
-  ${'help toString'}                                 | ${'error: unknown command "toString"\n'}
-  ${`find ${ask} --owners`}                          | ${'error: option "--owners <a,b>" argument missing\n  Write its value after it, or leave it out.\n'}
-  ${`find ${ask} --tag a=b --tag a=c`}               | ${'error: tag "a" is stated twice: "b" and "c"\n  Leave one of them out.\n'}
-  ${`find ${ask} --tag __proto__=a`}                 | ${'error: tag "__proto__" cannot be asked for\n'}
-  ${`find ${ask} --source volcengine-ecs`}           | ${'error: --source is stated twice: "alicloud-ecs" and "volcengine-ecs"\n'}
-  ${`find ${ask} --name a --name b`}                 | ${'error: --name is stated twice: "a" and "b"\n'}
-  ${`find ${ask} --catalog a --catalog b`}           | ${'error: --catalog is stated twice: "a" and "b"\n'}
-  ${'simulate --port 1 --port 2'}                    | ${'error: --port is stated twice: "1" and "2"\n'}
-  ${'find --source volcengine-ecs --family a'}       | ${'error: --family is an option of alicloud-ecs, not of volcengine-ecs\n  Leave --family out, or use alicloud-ecs.\n'}
-  ${`find ${ask} --limit 3`}                         | ${'error: --limit is an option of list, not of find\n  Leave --limit out, or use list.\n'}
-  ${`find ${ask} --tag env`}                         | ${'error: option "--tag <key=value>" argument "env" is invalid\n  Write KEY=VALUE.\n'}
-  ${`find ${ask} --architecture amd64`}              | ${'error: --architecture "amd64" is not one of x86_64, arm64, i386\n  Did you mean "x86_64"?\n'}
-  ${`list ${ask} --ids a,,b`}                        | ${'error: value 2 of --ids is empty\n  Leave it out.\n'}
-  ${`list ${ask} --os windows,linux`}                | ${'is not one of linux, windows, android\n  "imagepin list --help" tells what --os takes.\n'}
-  ${`list ${ask} --limit few`}                       | ${'error: --limit "few" is not a number\n  "imagepin list --help" tells what --limit takes.\n'}
-  ${`list ${ask} --match-images a`}                  | ${'error: --match-images is an option of alicloud-eci, not of alicloud-ecs\n'}
-  ${'find --source alicloud-esc'}                    | ${'error: unknown source "alicloud-esc"\n  Did you mean "alicloud-ecs"?'}
-  ${'list --source alicloud-ecs --simulate'}         | ${'error: alicloud-ecs needs a region\n  Set --region, or '}
-  ${'find --source alicloud-eci --catalog my.json'}  | ${'error: --catalog "my.json" is only for simulate\n  Set --simulate too, '}
+  command                                                             | error
+  ${'nonsense'}                                                       | ${'error: unknown command "nonsense"\n'}
+  ${'lst'}                                                            | ${'error: unknown command "lst"\n  Did you mean list?\n'}
+  ${`find ${ask} --platfrom ubuntu`}                                  | ${'error: unknown option "--platfrom"\n  Did you mean --platform?\n'}
+  ${`find ${ask} --arch arm64`}                                       | ${'error: unknown option "--arch"\n  Did you mean --architecture?\n'}
+  ${`find ${ask} --arch=arm64`}                                       | ${'error: unknown option "--arch"\n  Did you mean --architecture?\n'}
+  ${`list ${ask} --os-type linux`}                                    | ${'error: unknown option "--os-type"\n  Did you mean --os?\n'}
+  ${'explain --image-id m-1'}                                         | ${'error: unknown option "--image-id"\n  Did you mean --ids?\n'}
+  ${'list --distro ubuntu'}                                           | ${'error: unknown option "--distro"\n  Did you mean --platform?\n'}
+  ${`find ${ask} --jsn`}                                              | ${'error: unknown option "--jsn"\n  Did you mean --json?\n'}
+  ${`find ${ask} --nonsense`}                                         | ${'error: unknown option "--nonsense"\n  "imagepin COMMAND --help" lists the flags.\n'}
+  ${`find ${ask} --owners others`}                                    | ${'error: owner "others" is neither a known word nor an account id\n  Did you mean "shared"?'}
+  ${`find ${ask} --name-regex *ubuntu*`}                              | ${'at character 1, "*ubuntu*"; this is a wildcard: write `.*ubuntu.*`\n'}
+  ${`find ${ask} surplus`}                                            | ${'error: surplus word "surplus"\n  find takes flags alone. Quote a value that has spaces.\n'}
+  ${`find ${ask} --cloud-init false`}                                 | ${'error: surplus word "false"\n  --cloud-init takes no value: write --no-cloud-init.\n'}
+  ${`find ${ask} --cloud-init true`}                                  | ${'error: surplus word "true"\n  --cloud-init takes no value: write it alone, or --cloud-init=true.\n'}
+  ${`find ${ask} --most-recent false`}                                | ${'error: surplus word "false"\n  --most-recent takes no value: leave it out.\n'}
+  ${`find ${ask} --most-recent=yes`}                                  | ${'error: --most-recent "yes" is not true or false\n  Write --most-recent alone, or leave it out.\n'}
+  ${`find ${ask} --most-recent --most-recent=false`}                  | ${'error: --most-recent is stated twice: true and false\n'}
+  ${`find ${ask} --most-recnt=true`}                                  | ${'error: unknown option "--most-recnt"\n  Did you mean --most-recent?\n'}
+  ${'simulate true'}                                                  | ${'error: surplus word "true"\n  simulate takes flags alone.'}
+  ${'help nope'}                                                      | ${'error: unknown command "nope"\n  "imagepin --help" lists the commands.\n'}
+  ${'help fnd'}                                                       | ${'error: unknown command "fnd"\n  Did you mean find?\n'}
+  ${'help toString'}                                                  | ${'error: unknown command "toString"\n'}
+  ${`find ${ask} --owners`}                                           | ${'error: option "--owners <a,b>" argument missing\n  Write its value after it, or leave it out.\n'}
+  ${`find ${ask} --tag a=b --tag a=c`}                                | ${'error: tag "a" is stated twice: "b" and "c"\n  Leave one of them out.\n'}
+  ${`find ${ask} --tag __proto__=a`}                                  | ${'error: tag "__proto__" cannot be asked for\n'}
+  ${`find ${ask} --source volcengine-ecs`}                            | ${'error: --source is stated twice: "alicloud-ecs" and "volcengine-ecs"\n'}
+  ${`find ${ask} --name a --name b`}                                  | ${'error: --name is stated twice: "a" and "b"\n'}
+  ${`find ${ask} --catalog a --catalog b`}                            | ${'error: --catalog is stated twice: "a" and "b"\n'}
+  ${'simulate --port 1 --port 2'}                                     | ${'error: --port is stated twice: "1" and "2"\n'}
+  ${'find --source volcengine-ecs --family a'}                        | ${'error: --family is an option of alicloud-ecs, not of volcengine-ecs\n  Leave --family out, or use alicloud-ecs.\n'}
+  ${`find ${ask} --limit 3`}                                          | ${'error: --limit is an option of list, not of find\n  Leave --limit out, or use list.\n'}
+  ${`find ${ask} --tag env`}                                          | ${'error: option "--tag <key=value>" argument "env" is invalid\n  Write KEY=VALUE.\n'}
+  ${`find ${ask} --architecture amd64`}                               | ${'error: --architecture "amd64" is not one of x86_64, arm64, i386\n  Did you mean "x86_64"?\n'}
+  ${`list ${ask} --ids a,,b`}                                         | ${'error: value 2 of --ids is empty\n  Leave it out.\n'}
+  ${`list ${ask} --os windows,linux`}                                 | ${'is not one of linux, windows, android\n  "imagepin list --help" tells what --os takes.\n'}
+  ${`list ${ask} --limit few`}                                        | ${'error: --limit "few" is not a number\n  "imagepin list --help" tells what --limit takes.\n'}
+  ${`list ${ask} --match-images a`}                                   | ${'error: --match-images is an option of alicloud-eci, not of alicloud-ecs\n'}
+  ${`find ${ask} --os android`}                                       | ${'error: alicloud-ecs has no images with os android\n  Its images have linux or windows. Leave --os out, '}
+  ${'list --source volcengine-ecs --region cn-beijing --network vpc'} | ${'error: volcengine-ecs has no endpoint for network "vpc" here\n'}
+  ${'list --source alicloud-aic --network vpc'}                       | ${'error: alicloud-aic has no endpoint for network "vpc" here\n  It has one in ap-southeast-1, cn-shanghai, cn-zhangjiakou: name one of them in --region.'}
+  ${'list --source alicloud-aic --network intranet'}                  | ${'error: --network "intranet" is not one of public, vpc\n'}
+  ${'find --source alicloud-esc'}                                     | ${'error: unknown source "alicloud-esc"\n  Did you mean "alicloud-ecs"?'}
+  ${'list --source alicloud-ecs --simulate'}                          | ${'error: alicloud-ecs needs a region\n  Set --region, or '}
+  ${'find --source alicloud-eci --catalog my.json'}                   | ${'error: --catalog "my.json" is only for simulate\n  Set --simulate too, '}
 `('imagepin $command is wrong usage', async ({ command, error }) => {
   const { code, stdout, stderr } = await imagepin(command);
 

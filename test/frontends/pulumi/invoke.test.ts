@@ -82,7 +82,7 @@ test.each`
   ${'getImage'}  | ${{}}                                                     | ${['source: source is required']}                                                                                               | ${'alicloud-ecs'}
   ${'getImage'}  | ${{ source: 'alicloud-esc' }}                             | ${['source: unknown source "alicloud-esc"']}                                                                                    | ${'Did you mean "alicloud-ecs"?'}
   ${'getImage'}  | ${{ source: 'alicloud-aic', name: 'x' }}                  | ${['name: alicloud-aic does not report name']}                                                                                  | ${'Leave `name` out.'}
-  ${'getImages'} | ${{ source: 'alicloud-aic', region: 'cn-beijing' }}       | ${['region: alicloud-aic has no regions']}                                                                                      | ${'Leave `region` out.'}
+  ${'getImages'} | ${{ source: 'alicloud-aic', region: 'cn-beijing' }}       | ${['region: alicloud-aic has no region "cn-beijing"']}                                                                          | ${'Leave `region` out'}
   ${'getImages'} | ${{ source: 'alicloud-ecs', mostRecent: true, limit: 2 }} | ${['limit: limit 2 contradicts `mostRecent`']}                                                                                  | ${''}
 `('$name with $args: $told', async ({ name, args, told, hint }) => {
   const before = simulator.calls.total;
