@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { loadCatalog } from './catalog';
 import { readConfiguration } from './configuration';
 import { ImagepinError } from './errors';
-import { type ReadList, readList } from './lookup/fetch';
+import { type Ask, type ReadList, readList } from './lookup/fetch';
 import { canonicalQuery } from './lookup/identity';
 import * as lookup from './lookup/lookup';
 import {
@@ -182,15 +182,17 @@ export function openClient(
         }
       };
       const context = { ...deadline, signal, cost, retries: { left: RETRIES }, onAnswer };
-      return answer(await parse(kind, input), (parsed, listing) =>
-        share(parsed, listing, context, (joint) =>
-          readList(parsed, listing, async (asked, parameters) => {
+      return answer(await parse(kind, input), (parsed, listing, budget) => {
+        const read = (joint: CallContext) => {
+          const ask: Ask = async (asked, parameters) => {
             const reply = await call(asked, parameters, joint);
             joint.onAnswer?.();
             return reply;
-          }),
-        ),
-      );
+          };
+          return readList(parsed, listing, ask, budget);
+        };
+        return share(parsed, listing, context, read, budget !== undefined);
+      });
     });
     const simulated = configuration.simulate ? [SIMULATED] : [];
     return { ...answered, warnings: [...simulated, ...answered.warnings], stats: stats() };

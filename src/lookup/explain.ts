@@ -25,6 +25,8 @@ export type Candidate = Pick<
 export interface Explanation {
   /** The conditions that the API decided, in words. */
   readonly narrowedBy: readonly string[];
+  /** Why it is about the images alone that the API filtered, where all of them could not be read. */
+  readonly partial?: string;
   /** How many images were read. */
   readonly listed: number;
   /** What each condition left, in the order in which they were held against the images. */
@@ -95,11 +97,12 @@ export function toLines(explanation: Explanation): string[] {
   return [...toFunnel(explanation), ...toOutcome(explanation)].map(toPrintable);
 }
 
-function toFunnel({ narrowedBy, listed, steps }: Explanation): string[] {
+function toFunnel({ narrowedBy, partial, listed, steps }: Explanation): string[] {
   const narrowed = narrowedBy.length > 0 ? `, narrowed by the API: ${narrowedBy.join('; ')}` : '';
   const width = Math.min(60, Math.max(0, ...steps.map(({ condition }) => condition.length)));
   return [
     `${count(listed, 'image')} listed${narrowed}`,
+    ...(partial === undefined ? [] : [`partial: ${partial}`]),
     ...steps.map(({ condition, kept }) => `  ${condition.padEnd(width)}  ${kept} left`),
   ];
 }

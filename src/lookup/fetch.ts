@@ -13,8 +13,18 @@ export type Ask = (
   parameters: Readonly<Record<string, string>>,
 ) => Promise<ApiReply>;
 
-/** Reads one list to its end, or shares in its reading. */
-export type ReadList = (parsed: Parsed, listing: Listing) => Promise<readonly Image[]>;
+/** How many pages may be read, over all lists together. */
+export interface PageBudget {
+  readonly most: number;
+  left: number;
+}
+
+/** Reads one list to its end, or shares in its reading; a list that takes more pages than the budget has left is an error. */
+export type ReadList = (
+  parsed: Parsed,
+  listing: Listing,
+  budget?: PageBudget,
+) => Promise<readonly Image[]>;
 
 /** How often a list that changes while it is read is read, before that is an error. */
 const READINGS = 3;
@@ -26,8 +36,9 @@ export async function fetchImages(
   parsed: Parsed,
   listings: readonly Listing[],
   read: ReadList,
+  budget?: PageBudget,
 ): Promise<readonly Image[]> {
-  const lists = await Promise.all(listings.map((listing) => read(parsed, listing)));
+  const lists = await Promise.all(listings.map((listing) => read(parsed, listing, budget)));
   const [only = [], ...others] = lists;
   return others.length === 0 ? only : eachOnce(lists.flat());
 }
@@ -42,10 +53,11 @@ export async function readList(
   parsed: Parsed,
   listing: Listing,
   ask: Ask,
+  budget?: PageBudget,
 ): Promise<readonly Image[]> {
   const { source } = parsed;
   for (let reading = 1; ; reading++) {
-    const pages = await readPages(parsed, listing, ask);
+    const pages = await readPages(parsed, listing, ask, budget);
     const flaw = flawOf(pages, source.paging);
     if (flaw === undefined) {
       const images = eachOnce(pages.flatMap(({ images }) => images));
@@ -67,7 +79,12 @@ interface ReadPage {
 }
 
 /** The first page and all that follow from it, in parallel where pages are numbered. */
-async function readPages(parsed: Parsed, listing: Listing, ask: Ask): Promise<ReadPage[]> {
+async function readPages(
+  parsed: Parsed,
+  listing: Listing,
+  ask: Ask,
+  budget?: PageBudget,
+): Promise<ReadPage[]> {
   const { source, query } = parsed;
   const { paging, regionParameter } = source;
   const fixed = {
@@ -89,10 +106,23 @@ async function readPages(parsed: Parsed, listing: Listing, ask: Ask): Promise<Re
       checkCursor(next, seen, source);
       seen.add(next);
     }
+    spend(more.length, source, budget);
     const rest = await Promise.all(more.map(read));
     return [page, ...rest.flat()];
   };
+  spend(1, source, budget);
   return read(undefined);
+}
+
+/** Takes pages from the budget before they are asked for. */
+function spend(pages: number, { id }: Source, budget?: PageBudget): void {
+  if (!budget) {
+    return;
+  }
+  budget.left -= pages;
+  if (budget.left < 0) {
+    throw new ImagepinError('UnexpectedResponse', `${id} has more than ${budget.most} pages`);
+  }
 }
 
 function checkCursor(cursor: string, seen: ReadonlySet<string>, source: Source): void {

@@ -1,8 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
+import { ImagepinError } from '../errors';
 import type { Image } from '../image/image';
 import { systemClock } from '../transport/clock';
+import { isTagLimit } from '../transport/tag-limit';
 import { type Explanation, explain } from './explain';
-import { fetchImages, type ReadList } from './fetch';
+import { fetchImages, type PageBudget, type ReadList } from './fetch';
 import { type Filtered, filterImages, findMisses } from './filter';
 import { selectionId } from './identity';
 import { sortImages } from './order';
@@ -89,38 +91,109 @@ interface Evaluation extends Filtered {
   readonly plan: Plan;
   /** All images that were read, in order. */
   readonly images: readonly Image[];
+  /** Why these are not all images, where they could not be read without narrowing. */
+  readonly partial?: string;
 }
 
 /** When nothing is left, the list is read once more without narrowing, so that the funnel is whole. */
 async function lookUp(parsed: Parsed, read: ReadList): Promise<Evaluation> {
-  const plan = planListings(parsed, true);
-  const narrowed = await evaluate(parsed, plan, read);
-  if (narrowed.matches.length > 0) {
-    return narrowed;
-  }
-  const whole = planListings(parsed, false);
-  return isDeepStrictEqual(plan.listings, whole.listings)
+  const narrowed = await evaluate(parsed, true, read);
+  return narrowed.matches.length > 0 || isReadWhole(parsed)
     ? narrowed
-    : evaluate(parsed, whole, read);
+    : evaluateWhole(parsed, read, async () => narrowed);
 }
 
 /** Without narrowing; what no whole list holds is asked for after all. */
 async function lookAround(parsed: Parsed, read: ReadList): Promise<Evaluation> {
-  const whole = await evaluate(parsed, planListings(parsed, false), read);
-  if (whole.matches.length > 0) {
+  const evaluateNarrowed = () => evaluate(parsed, true, read);
+  if (isReadWhole(parsed)) {
+    return evaluateNarrowed();
+  }
+  const whole = await evaluateWhole(parsed, read, evaluateNarrowed);
+  if (whole.matches.length > 0 || whole.partial !== undefined) {
     return whole;
   }
-  const narrowed = await evaluate(parsed, planListings(parsed, true), read);
+  const narrowed = await evaluateNarrowed();
   return narrowed.matches.length > 0 ? narrowed : whole;
 }
 
-async function evaluate(parsed: Parsed, plan: Plan, read: ReadList): Promise<Evaluation> {
-  const images = sortImages(await fetchImages(parsed, plan.listings, read), parsed.query);
+/** Whether narrowing changes no request. */
+function isReadWhole(parsed: Parsed): boolean {
+  const [narrowed, whole] = [true, false].map((narrow) => planListings(parsed, narrow).listings);
+  return isDeepStrictEqual(narrowed, whole);
+}
+
+/** Most calls that reading without narrowing may cost. */
+const MAX_PAGES_UNNARROWED = 50;
+
+/**
+ * Reads the whole list, which is needed for the explanation alone.
+ * Where that is refused or too long, the narrowed answer stands, and is marked as partial.
+ */
+async function evaluateWhole(
+  parsed: Parsed,
+  read: ReadList,
+  evaluateNarrowed: () => Promise<Evaluation>,
+): Promise<Evaluation> {
+  try {
+    return await evaluate(parsed, false, read, toBudget(MAX_PAGES_UNNARROWED));
+  } catch (error) {
+    if (!ImagepinError.is(error) || error.code === 'Cancelled') {
+      throw error;
+    }
+    return { ...(await evaluateNarrowed()), partial: toPartial(error) };
+  }
+}
+
+function toBudget(pages: number): PageBudget {
+  return { most: pages, left: pages };
+}
+
+function toPartial({ message }: ImagepinError): string {
+  return `the list without API filters was not read: ${message}`;
+}
+
+/** Where more images carry the tags than the API finds by tags, they are told apart here. */
+async function evaluate(
+  parsed: Parsed,
+  narrow: boolean,
+  read: ReadList,
+  budget?: PageBudget,
+): Promise<Evaluation> {
+  try {
+    const evaluation = await evaluatePlan(parsed, planListings(parsed, narrow), read, budget);
+    if (!isCutOff(parsed, evaluation)) {
+      return evaluation;
+    }
+  } catch (error) {
+    if (!isTagLimit(error)) {
+      throw error;
+    }
+  }
+  return evaluatePlan(parsed, planListings(parsed, narrow, ['tags']), read, budget);
+}
+
+/** Whether the API may have left out images that carry the tags, without a word. */
+function isCutOff({ source, query }: Parsed, { images }: Evaluation): boolean {
+  const { tagged = Number.POSITIVE_INFINITY } = source.limits;
+  return query.tags !== undefined && images.length >= tagged;
+}
+
+async function evaluatePlan(
+  parsed: Parsed,
+  plan: Plan,
+  read: ReadList,
+  budget?: PageBudget,
+): Promise<Evaluation> {
+  const listed = await fetchImages(parsed, plan.listings, read, budget);
+  const images = sortImages(listed, parsed.query);
   return { plan, images, ...filterImages(images, plan.conditions) };
 }
 
 function explainEvaluation(parsed: Parsed, evaluation: Evaluation, isWhole?: boolean): Explanation {
-  return explain(parsed, evaluation.plan, evaluation.images, evaluation, isWhole);
+  const { plan, images, partial } = evaluation;
+  const explanation = explain(parsed, plan, images, evaluation, isWhole);
+  return partial === undefined ? explanation : { ...explanation, partial };
 }
 
 function warn(

@@ -25,12 +25,17 @@ interface Narrowed {
 /**
  * Plans the lists to read.
  * Narrowed, the API decides what it can.
- * Otherwise it decides only what no reply shows, so that all else can be told apart here.
+ * Otherwise it decides only what no reply shows and what may scope the caller's permission, so that all else can be told apart here.
+ * An argument that is not to be sent is decided here alone.
  */
-export function planListings(parsed: Parsed, narrow: boolean): Plan {
+export function planListings(
+  parsed: Parsed,
+  narrow: boolean,
+  unsent: readonly string[] = [],
+): Plan {
   const { source, query } = parsed;
   const conditions = conditionsOf(parsed, narrow);
-  const narrowed = narrowedOf(parsed, narrow);
+  const narrowed = narrowedOf(parsed, narrow).filter(({ argument }) => !unsent.includes(argument));
   const lists = source.listings(query, narrow);
   const batches = batchesOf(query, source, narrow);
   const hidden = narrow ? [] : listsOfIds(query, source, lists);
@@ -65,12 +70,13 @@ function narrowedOf(parsed: Parsed, narrow: boolean): Narrowed[] {
   // An API that is not told which statuses to list leaves most of them out.
   const statuses = (narrow && stated.status) || Status.options;
   const values: Readonly<Record<string, unknown>> = { ...stated, status: statuses };
+  const always: readonly string[] = ['status', ...(source.scope ?? [])];
   return Object.entries(source.narrowing).flatMap(([argument, ask]) => {
     const value = values[argument];
     const isAsked =
       value !== undefined &&
       argument !== 'ids' &&
-      (narrow || argument === 'status' || !isChecked(argument, source));
+      (narrow || always.includes(argument) || !isChecked(argument, source));
     // The table's keys and the query's are the same names, which Object.entries forgets.
     const parameters = isAsked
       ? (ask as (value: unknown) => Parameters | undefined)(value)

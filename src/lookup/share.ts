@@ -9,12 +9,16 @@ import type { Parsed } from './query';
 /** Reads a list, for all who wait for it. */
 type Read = (context: CallContext) => Promise<readonly Image[]>;
 
-/** Gives a look-up a list that another one is reading, or has just read. */
+/**
+ * Gives a look-up a list that another one is reading, or has just read.
+ * A bounded reading may end before the list does, so it is shared with bounded ones alone.
+ */
 export type Share = (
   parsed: Parsed,
   listing: Listing,
   context: CallContext,
   read: Read,
+  isBounded?: boolean,
 ) => Promise<readonly Image[]>;
 
 export interface ShareOptions {
@@ -74,10 +78,11 @@ export function shareLists({ keepMs = 0, now }: ShareOptions): Share {
     }
   }
 
-  return async (parsed, listing, context, read) => {
+  return async (parsed, listing, context, read, isBounded = false) => {
     context.signal.throwIfAborted();
     forgetOld();
-    const key = keyOf(parsed, listing);
+    const whole = keyOf(parsed, listing);
+    const key = readings.has(whole) || !isBounded ? whole : `bounded ${whole}`;
     const reading = readings.get(key) ?? start(key, context, read);
     reading.waiting.add(context);
     try {

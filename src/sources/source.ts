@@ -126,6 +126,8 @@ export interface Source<
     readonly tagKey?: number;
     /** Characters of a tag's value. */
     readonly tagValue?: number;
+    /** How many images it finds by tags, where it leaves out the others without a word. */
+    readonly tagged?: number;
   };
   /** The neutral fields that its images report; no other field can be asked about. */
   readonly reports: readonly ImageField[];
@@ -150,6 +152,8 @@ export interface Source<
   /** The lists to read for a question; unless narrowed by owner, all that anybody could have meant. */
   listings(query: Query, narrow: boolean): readonly Listing[];
   readonly narrowing: Narrowing<Options>;
+  /** Arguments by which an account may be permitted to read: every request carries them, or the cloud refuses it. */
+  readonly scope?: readonly (keyof Narrowing<Options>)[];
   readonly checks: Checks<Options, z.output<Found>>;
   readonly actuals?: Actuals<Options, z.output<Found>>;
   /** The release that an id names, where ids say so. */

@@ -14,6 +14,7 @@ interface Held {
 }
 
 interface Asked extends Partial<Listing> {
+  readonly isBounded?: boolean;
   readonly source?: 'alicloud-ecs' | 'volcengine-ecs';
   readonly region?: string;
   readonly context?: Partial<CallContext>;
@@ -28,6 +29,7 @@ function held(keepMs?: number) {
     source = 'alicloud-ecs',
     region = 'cn-beijing',
     context,
+    isBounded,
     parameters = { A: '1', B: '2' },
     ...listing
   }: Asked = {}) =>
@@ -40,6 +42,7 @@ function held(keepMs?: number) {
           readings.push({ context, answer, fail });
           context.signal.addEventListener('abort', () => fail(context.signal.reason));
         }),
+      isBounded,
     );
   return { readings, clock, ask };
 }
@@ -65,6 +68,24 @@ test.each`
 
   expect(readings).toHaveLength(expected);
 });
+
+test.each`
+  first    | second   | readings
+  ${false} | ${true}  | ${1}
+  ${true}  | ${true}  | ${1}
+  ${true}  | ${false} | ${2}
+`(
+  'a bounded reading is for bounded ones alone: $first, then $second: $readings',
+  async ({ first, second, readings: expected }) => {
+    const { readings, ask } = held();
+
+    void ask({ isBounded: first });
+    void ask({ isBounded: second });
+    await settle();
+
+    expect(readings).toHaveLength(expected);
+  },
+);
 
 test('everyone gets the answer of the one reading', async () => {
   const { readings, ask } = held();

@@ -32,7 +32,7 @@ test.each`
   ${['marketplace']}                 | ${true}  | ${[MARKET]}
   ${['marketplace']}                 | ${false} | ${[{}, MARKET]}
   ${['community', '12345']}          | ${true}  | ${[{}, { ...COMMUNITY, ImageOwnerId: '12345' }]}
-  ${['community', '12345']}          | ${false} | ${[{}, COMMUNITY]}
+  ${['community', '12345']}          | ${false} | ${[{}, { ...COMMUNITY, ImageOwnerId: '12345' }]}
   ${['community', '12345', '67890']} | ${true}  | ${[{}, COMMUNITY]}
 `('owners $owners, narrowed $narrow, are in $lists', ({ owners, narrow, lists }) => {
   expect(listsOf(alicloudEcs, { owners }, narrow)).toEqual(lists);

@@ -40,5 +40,6 @@ export async function played(
     replies.push(reply);
     return { status: 200, requestId: 'played', excerpt: () => '', body: reply };
   };
-  return { read: (parsed, listing) => readList(parsed, listing, ask), calls, replies };
+  const read: ReadList = (parsed, listing, budget) => readList(parsed, listing, ask, budget);
+  return { read, calls, replies };
 }

@@ -41,6 +41,7 @@ export const alicloudEci = defineSource({
   image: () => answer().ImageCache,
   listings,
   narrowing,
+  scope: ['tags', 'resourceGroupId'],
   checks,
   actuals,
   regionOf,

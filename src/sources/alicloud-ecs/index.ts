@@ -32,7 +32,7 @@ export const alicloudEcs = defineSource({
   regional: true,
   regionParameter: 'RegionId',
   paging: { cursor: 'PageNumber', size: 'PageSize', max: 100 },
-  limits: { ids: 100, tags: 20, tagKey: 64, tagValue: 128 },
+  limits: { ids: 100, tags: 20, tagKey: 64, tagValue: 128, tagged: 1000 },
   values: { os: ['linux', 'windows'] },
   reports: [
     'name',
@@ -64,6 +64,7 @@ export const alicloudEcs = defineSource({
   image: () => answer().EcsImage,
   listings,
   narrowing,
+  scope: ['tags', 'resourceGroupId'],
   checks,
   actuals,
   releaseOf,

@@ -155,8 +155,7 @@ function isSame<Value>(reported: Value | undefined, wanted: Value): boolean | un
 export function listings({ owners, ids }: Query, narrow: boolean): readonly Listing[] {
   const wanted = new Set(owners ?? (ids && narrow ? ['marketplace', 'community'] : []));
   const accounts = [...wanted].filter(isAccountId);
-  const account: Parameters =
-    narrow && accounts.length === 1 ? { ImageOwnerId: accounts.join() } : {};
+  const account: Parameters = accounts.length === 1 ? { ImageOwnerId: accounts.join() } : {};
   const plain = !narrow || !owners || accounts.length > 0;
   return [
     plain && {},

@@ -67,6 +67,7 @@ export const volcengineEcs = defineSource({
   image: () => answer().VolcengineEcsImage,
   listings,
   narrowing,
+  scope: ['tags', 'projectName'],
   checks,
   reply: () => answer().DescribeImagesReply,
   simulator: async () => (await import('./simulator')).service,

@@ -1,0 +1,187 @@
+import { ImagepinError } from '../../src/errors';
+import { toLines } from '../../src/lookup/explain';
+import type { ReadList } from '../../src/lookup/fetch';
+import { explainImage, findImage, listImages } from '../../src/lookup/lookup';
+import { planListings } from '../../src/lookup/plan';
+import { parseQuery } from '../../src/lookup/query';
+import { getSource } from '../../src/sources/registry';
+import { markTagLimit } from '../../src/transport/tag-limit';
+import { failure } from '../support/failure';
+import { image } from '../support/images';
+import { played } from '../support/played';
+
+// The list is read a second time, without API filters, only to explain.
+
+const tags = { env: 'prod' };
+const ecs = { source: 'alicloud-ecs', region: 'cn-hangzhou' };
+const tagged = { Tag: [{ Key: 'env', Value: 'prod' }] };
+
+test.each`
+  query                                                                                                      | kept
+  ${{ ...ecs, tags, architecture: 'arm64' }}                                                                 | ${tagged}
+  ${{ ...ecs, resourceGroupId: 'rg-web', family: 'web' }}                                                    | ${{ ResourceGroupId: 'rg-web' }}
+  ${{ ...ecs, owners: ['community', '12345'] }}                                                              | ${{ ImageOwnerId: '12345' }}
+  ${{ source: 'alicloud-eci', region: 'cn-beijing', tags, name: 'web' }}                                     | ${tagged}
+  ${{ source: 'alicloud-eci', region: 'cn-beijing', resourceGroupId: 'rg-web' }}                             | ${{ ResourceGroupId: 'rg-web' }}
+  ${{ source: 'volcengine-ecs', region: 'cn-beijing', projectName: 'web', os: 'linux', platform: 'ubuntu' }} | ${{ ProjectName: 'web' }}
+  ${{ source: 'volcengine-ecs', region: 'cn-beijing', tags, os: 'linux' }}                                   | ${{ TagFilters: [{ Key: 'env', Values: ['prod'] }] }}
+`('the second list of $query keeps what may scope a permission: $kept', ({ query, kept }) => {
+  const { listings } = planListings(parseQuery(query, 'list'), false);
+
+  const [{ Status: _, ...parameters } = {}] = listings
+    .map(({ parameters }) => parameters)
+    .reverse();
+  expect(parameters).toMatchObject(kept);
+  expect(parameters).not.toHaveProperty('Architecture');
+  expect(parameters).not.toHaveProperty('OsType');
+  expect(parameters).not.toHaveProperty('ImageFamily');
+  expect(parameters).not.toHaveProperty('ImageCacheName');
+});
+
+const missing = parseQuery({ ...ecs, owners: ['self'], architecture: 'arm64' }, 'pick');
+const present = parseQuery({ ...ecs, owners: ['self'], mostRecent: true }, 'pick');
+const refusal = new ImagepinError('ApiRejected', 'the call was refused: NoPermission');
+
+/** Answers narrowed lists alone. */
+function refusing(error: Error): ReadList {
+  return async (_, { parameters }) => {
+    if (parameters.Status === 'ALL') {
+      throw error;
+    }
+    return [image('m-1', { ownerAlias: 'self', architecture: 'x86_64' })];
+  };
+}
+
+const PARTIAL = 'the list without API filters was not read: the call was refused: NoPermission';
+
+test('a refused second read leaves the first answer, which says that it is partial', async () => {
+  const read = refusing(refusal);
+
+  const error = await failure(findImage(missing, read));
+  const { images, explanation } = await listImages(missing, read);
+
+  expect(error).toMatchObject({ code: 'NoImageFound', path: ['architecture'] });
+  expect(error.detail).toContain(`\npartial: ${PARTIAL}\n`);
+  expect(images).toEqual([]);
+  expect(explanation).toMatchObject({ partial: PARTIAL, listed: 1 });
+});
+
+test('so does explain, which then has the image that find gives', async () => {
+  const { image: found, explanation } = await explainImage(present, refusing(refusal));
+
+  expect(found?.id).toBe('m-1');
+  expect(explanation).toMatchObject({ partial: PARTIAL, chosen: { id: 'm-1' } });
+});
+
+test('where all can be read, nothing is partial', async () => {
+  const { read } = await played(getSource('alicloud-ecs'), [image('m-1', { ownerAlias: 'self' })]);
+
+  const { explanation } = await explainImage(missing, read);
+
+  expect(explanation).not.toHaveProperty('partial');
+  expect(toLines(explanation).join()).not.toContain('partial');
+});
+
+test.each([new ImagepinError('Cancelled', 'enough'), new TypeError('a bug')])(
+  '%s ends the look-up all the same',
+  async (error) => {
+    const looking = [findImage(missing, refusing(error)), explainImage(missing, refusing(error))];
+
+    for (const one of looking) {
+      await expect(one).rejects.toBe(error);
+    }
+  },
+);
+
+test.each`
+  source            | owners       | images | calls
+  ${'alicloud-ecs'} | ${['self']}  | ${50}  | ${51}
+  ${'alicloud-ecs'} | ${['self']}  | ${51}  | ${2}
+  ${'alicloud-eci'} | ${undefined} | ${50}  | ${51}
+  ${'alicloud-eci'} | ${undefined} | ${51}  | ${51}
+`('of $images pages of $source are read in vain: $calls calls', async (row) => {
+  const { source, owners, images, calls: expected } = row;
+  const { read, calls } = await played(getSource(source), catalogOf(source, images), {
+    pageSize: 1,
+  });
+  const query = { source, region: 'cn-hangzhou', owners, name: 'nothing' };
+
+  const { explanation } = await listImages(parseQuery(query, 'list'), read);
+
+  expect(calls).toHaveLength(expected);
+  expect(explanation.partial).toBe(
+    images > 50
+      ? `the list without API filters was not read: ${source} has more than 50 pages`
+      : undefined,
+  );
+});
+
+test('the budget is one for all lists', async () => {
+  const { read, calls } = await played(getSource('alicloud-ecs'), catalogOf('alicloud-ecs', 30), {
+    pageSize: 1,
+  });
+  const owners = ['marketplace', 'community', '12345'];
+
+  await listImages(parseQuery({ ...ecs, owners, name: 'nothing' }, 'list'), read);
+
+  // Three lists that are narrowed; of the whole ones the first takes 30 pages, and the others one each.
+  expect(calls).toHaveLength(3 + 30 + 2);
+});
+
+test('a list that no API filter made shorter is read to its end', async () => {
+  const { read, calls } = await played(getSource('alicloud-ecs'), catalogOf('alicloud-ecs', 60), {
+    pageSize: 1,
+  });
+
+  const query = { ...ecs, status: 'any', nameRegex: '^m-59$', owners: ['12345'] };
+  const { explanation } = await explainImage(parseQuery(query, 'pick'), read);
+
+  expect(calls).toHaveLength(60);
+  expect(explanation).toMatchObject({ listed: 60 });
+  expect(explanation).not.toHaveProperty('partial');
+});
+
+test('where more images carry the tags than the API finds, they are told apart here', async () => {
+  const asked: unknown[] = [];
+  const read: ReadList = async (_, { parameters }) => {
+    asked.push(parameters);
+    if (parameters.TagFilters) {
+      throw markTagLimit(new ImagepinError('ApiRejected', 'too many'));
+    }
+    return [image('image-1', { tags }), image('image-2', { tags: {} })];
+  };
+  const query = { source: 'volcengine-ecs', region: 'cn-beijing', projectName: 'web', tags };
+
+  const { explanation } = await listImages(parseQuery({ ...query, os: 'linux' }, 'list'), read);
+
+  expect(asked).toMatchObject([
+    { ProjectName: 'web', TagFilters: [{ Key: 'env' }] },
+    { ProjectName: 'web', OsType: 'Linux' },
+    { ProjectName: 'web', TagFilters: [{ Key: 'env' }] },
+    { ProjectName: 'web' },
+  ]);
+  expect(explanation.steps).toContainEqual({
+    argument: 'tags',
+    condition: 'tags env=prod',
+    kept: 0,
+  });
+});
+
+test('where the API leaves out images that carry the tags, they are told apart here', async () => {
+  const many = Array.from({ length: 1000 }, (_, index) => image(`m-${index}`, { tags }));
+  const read: ReadList = async (_, { parameters }) =>
+    parameters.Tag ? many : [...many, image('m-last', { tags }), image('m-other')];
+
+  const { images } = await listImages(parseQuery({ ...ecs, tags }, 'list'), read);
+
+  expect(images).toHaveLength(1001);
+});
+
+function catalogOf(source: string, count: number) {
+  return Array.from({ length: count }, (_, index) => ({
+    ...image(`m-${index}`),
+    source,
+    ownerAlias: 'self',
+    ownerId: '12345',
+  }));
+}
