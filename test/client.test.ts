@@ -266,6 +266,23 @@ test('a list of many pages is read without a word on standard error', async () =
   expect([stats.calls > 10, warned]).toEqual([true, []]);
 });
 
+test('more images than Volcengine finds by tags are found all the same', async () => {
+  const tags = { wave: '1' };
+  const catalog = Array.from({ length: 1001 }, (_, index) => ({
+    source: 'volcengine-ecs',
+    id: `image-${index}`,
+    status: 'available',
+    tags,
+  }));
+  const tagged = await startSimulator({ catalog });
+
+  const asked = { ...queryFor('volcengine-ecs'), tags } as ListInput;
+  const { images } = await client({ endpoint: tagged.url }).list(asked);
+  await tagged.close();
+
+  expect(images).toHaveLength(1001);
+});
+
 test('progress is told after every answer', async () => {
   const told: number[] = [];
 
