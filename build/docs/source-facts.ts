@@ -7,7 +7,11 @@ export function toFacts(source: Source): string {
   return [
     `It asks ${toOperation(source)}, for which the account needs ${toCode(source.privileges)}.`,
     `\`owners\` takes ${toOwners(source)}.`,
-    ...(source.regions ? [`\`region\` takes ${toCode(source.regions)}, or is left out.`] : []),
+    ...(source.regions
+      ? [
+          `\`region\` takes ${toCode(source.regions)}.\nWhere it is left out, the central endpoint is asked, whatever region is configured.`,
+        ]
+      : []),
     ...Object.entries(source.values ?? {}).map(
       ([argument, values]) => `\`${toSnake(argument)}\` takes ${toCode(values)}.`,
     ),

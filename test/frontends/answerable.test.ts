@@ -46,9 +46,14 @@ test.each(sources.map((source): [string, Source] => [source.id, source]))(
   },
 );
 
-function isAnswered(condition: string, { id }: Source): boolean {
+function isAnswered(condition: string, source: Source): boolean {
+  const known: Readonly<Record<string, readonly string[] | undefined>> = {
+    region: source.regions,
+    ...source.values,
+  };
+  const value = known[condition]?.[0] ?? VALUES[condition];
   try {
-    parseQuery({ source: id, [condition]: VALUES[condition] }, 'list', 'cn-beijing');
+    parseQuery({ source: source.id, [condition]: value }, 'list', 'cn-beijing');
     return true;
   } catch (error) {
     if (ImagepinError.is(error)) {

@@ -122,9 +122,10 @@ interface Enum {
 }
 
 /** The closed choices by what they are called and what they are. */
-function enumsOf({ functions, pins }: PackagePlan): ReadonlyMap<string, Enum> {
+function enumsOf({ functions, pins, configuration }: PackagePlan): ReadonlyMap<string, Enum> {
   const enums = new Map<string, Enum>();
-  for (const { name: owner, takes } of [...functions, ...pins]) {
+  const provider = { name: 'Provider', takes: configuration };
+  for (const { name: owner, takes } of [...functions, ...pins, provider]) {
     for (const { name, type, description } of takes) {
       const choices = type.kind === 'string' ? type.choices : undefined;
       if (choices && !enums.has(keyOf(name, choices))) {

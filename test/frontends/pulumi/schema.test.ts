@@ -207,6 +207,7 @@ test('a provider is configured by what the stack is configured by', () => {
     'volcengine',
     'endpoint',
     'endpoints',
+    'network',
     'simulate',
     'catalog',
     'timeoutSeconds',
