@@ -4,7 +4,7 @@ import { flawsOf, type Kind, parseQuery } from '../../src/lookup/query';
 
 const ecs = { source: 'alicloud-ecs', region: 'cn-hangzhou', owners: ['system'] };
 const batch = { source: 'alicloud-batchcompute', region: 'cn-hangzhou' };
-const aic = { source: 'alicloud-aic' };
+const aic = { source: 'alicloud-aic', owners: ['system'] };
 const volcengine = { source: 'volcengine-ecs', region: 'cn-beijing', owners: ['system'] };
 const tags = (count: number) =>
   Object.fromEntries(Array.from({ length: count }, (_, index) => [`key${index}`, '']));
