@@ -33,7 +33,7 @@ export async function findExamples(): Promise<(source?: string) => Example> {
   }
 }
 
-/** Takes an image that everybody knows, else the newest. */
+/** Takes a plain image that everybody knows, else the newest. */
 async function findExample(source: Source, client: Client): Promise<Example> {
   const query: Readonly<Record<string, unknown>> = {
     source: source.id,
@@ -49,8 +49,8 @@ async function findExample(source: Source, client: Client): Promise<Example> {
   return { source, sample };
 }
 
-function isFamiliar({ platform, architecture }: Image): boolean {
-  return platform === 'ubuntu' && architecture === 'x86_64';
+function isFamiliar({ platform, variant, architecture }: Image): boolean {
+  return platform === 'ubuntu' && variant === undefined && architecture === 'x86_64';
 }
 
 /** A data source that finds the sample or images like it, and what becomes of it. */

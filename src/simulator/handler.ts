@@ -25,7 +25,7 @@ export function handle(request: HttpRequest, world: World): HttpResponse {
 
 function sceneOf(service: Service, protocol: Protocol, exchange: Exchange, world: World): Scene {
   const parameters = protocol.parameters(exchange.request);
-  const images = world.images(service.id);
+  const images = world.images(service.id, protocol.region(exchange.request));
   const now = world.now();
   return {
     protocol: protocol.name,

@@ -1,10 +1,12 @@
 import type { Random } from './random';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-/** The day of the newest invented image. Fixed: a catalogue must not depend on the clock. */
+/** The day of the newest generation. Fixed: a catalogue must not depend on the clock. */
 const NEWEST = Date.UTC(2026, 2, 1);
 /** Invented images are at most this old, which is the first of January 2024. */
 export const OLDEST_DAYS = 790;
+/** What is no longer renewed is so much older. */
+export const RETIRED_DAYS = 700;
 
 /** One of several, by chance. */
 export function pick<Item>(random: Random, items: readonly Item[]): Item {
@@ -53,12 +55,13 @@ export function dayAt(days: number): string {
 const FUTURE_DAYS = 365;
 
 /** Every day that an image may be dated, made once: a date is ten times as dear as a look-up. */
-const DATES: readonly string[] = Array.from({ length: FUTURE_DAYS + OLDEST_DAYS + 1 }, (_, index) =>
-  new Date(NEWEST + (FUTURE_DAYS - index) * DAY_MS).toISOString().slice(0, 10),
+const DATES: readonly string[] = Array.from(
+  { length: FUTURE_DAYS + OLDEST_DAYS + RETIRED_DAYS + 1 },
+  (_, index) => new Date(NEWEST + (FUTURE_DAYS - index) * DAY_MS).toISOString().slice(0, 10),
 );
 
 function dateAt(days: number): string {
-  // Ages are from a year ahead, for what expires, to the oldest.
+  // Ages are from a year ahead, for what expires, to the oldest of what is retired.
   return DATES[FUTURE_DAYS + days] as string;
 }
 
@@ -73,6 +76,8 @@ export const names = [
   'golden-base',
   'db-node',
   'build-agent',
+  'cis-hardened',
+  'ubuntu-22.04-gpu',
   '数据库-主节点',
   'ウェブサーバー',
   'образ-сервера',

@@ -33,8 +33,8 @@ export interface Service {
   /** The source id that it plays. */
   readonly id: string;
   readonly route: Route;
-  /** Images as the generated catalogue has them: realistic, the same for the same seed. */
-  generate(random: Random, count: number): readonly CatalogImage[];
+  /** Images of a region as the generated catalogue has them: realistic, the same for the same seed. */
+  generate(random: Random, count: number, region?: string): readonly CatalogImage[];
   /** Answers one request out of the images of its own source. A pure function. */
   answer(parameters: RequestParameters, images: readonly CatalogImage[]): Answer;
 }

@@ -35,9 +35,9 @@ export interface Simulator {
   readonly port: number;
   /** How many requests have come so far, in all and by source id. */
   readonly calls: Calls;
-  /** The images of a source. */
-  images(source: string): readonly CatalogImage[];
-  /** Replaces the images of a source, also between two pages. */
+  /** The images of a source in a region, by default cn-hangzhou; their ids differ between regions. */
+  images(source: string, region?: string): readonly CatalogImage[];
+  /** Replaces the images of a source in all regions, also between two pages. */
   setImages(source: string, images: readonly CatalogImage[]): void;
   /** Has the next requests suffer a fault, after those asked for before. */
   addFault(plan: FaultPlan): void;

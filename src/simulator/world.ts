@@ -4,6 +4,7 @@ import type { Fault } from './fault';
 import { type FaultPlan, getFault } from './fault-plan';
 import { createNonces, type Nonces } from './nonces';
 import { seeded } from './random';
+import { USUAL_REGION } from './region';
 import type { Service } from './service';
 import type { Account } from './signatures/claim';
 
@@ -29,7 +30,8 @@ export interface World {
   /** Counts a request and returns its number. */
   count(source: string | undefined): number;
   calls(): Calls;
-  images(source: string): readonly CatalogImage[];
+  /** The images of a source in a region; given ones are in every region. */
+  images(source: string, region?: string): readonly CatalogImage[];
   setImages(source: string, images: readonly CatalogImage[]): void;
   addFault(plan: FaultPlan): void;
   /** The fault that a source's next request suffers, used up once. */
@@ -39,8 +41,16 @@ export interface World {
 export function createWorld(options: WorldOptions): World {
   const { services, account, now } = options;
   const calls = new Map<string, number>(services.map(({ id }) => [id, 0]));
-  const catalogs = catalogsOf(options);
+  const given = catalogsOf(options);
+  const generated = new Map<string, readonly CatalogImage[]>();
   const plans: { fault: Fault; left: number; source: string | undefined }[] = [];
+  const generate = (service: Service, region: string) => {
+    const key = `${service.id} ${region}`;
+    const images =
+      generated.get(key) ?? service.generate(seeded(options.seed), options.count, region);
+    generated.set(key, images);
+    return images;
+  };
   let total = 0;
   const world: World = {
     services,
@@ -55,14 +65,12 @@ export function createWorld(options: WorldOptions): World {
       return total;
     },
     calls: () => ({ ...Object.fromEntries(calls), total }),
-    images(source) {
-      const { id, generate } = serviceOf(services, source);
-      const images = catalogs.get(id) ?? generate(seeded(options.seed), options.count);
-      catalogs.set(id, images);
-      return images;
+    images(source, region = USUAL_REGION) {
+      const service = serviceOf(services, source);
+      return given.get(service.id) ?? generate(service, region);
     },
     setImages(source, images) {
-      catalogs.set(serviceOf(services, source).id, images);
+      given.set(serviceOf(services, source).id, images);
     },
     addFault({ kind, times = 1, source }) {
       const known = source === undefined ? undefined : serviceOf(services, source).id;

@@ -35,6 +35,11 @@ test.each`
   ${'alicloud-ecs'}          | ${{ ...rich, status: 'deprecated', deprecated: true, ownerAlias: 'shared' }}
   ${'alicloud-ecs'}          | ${{ ...rich, status: 'creating', ownerAlias: 'marketplace' }}
   ${'alicloud-ecs'}          | ${{ ...rich, status: 'unavailable', ownerAlias: 'system' }}
+  ${'alicloud-ecs'}          | ${{ ...rich, platform: 'sles', platformVersion: '15 SP6' }}
+  ${'alicloud-ecs'}          | ${{ ...rich, platform: 'alinux', platformVersion: '3.2104', variant: 'container-optimized' }}
+  ${'alicloud-ecs'}          | ${{ ...rich, platform: 'rhel', platformVersion: '9.4', variant: 'gpu-cuda' }}
+  ${'alicloud-ecs'}          | ${{ ...rich, ...windows, language: 'zh' }}
+  ${'alicloud-ecs'}          | ${{ ...rich, ...windows, language: 'en', variant: 'core' }}
   ${'alicloud-aic'}          | ${{ ...phone, os: 'android', platform: 'android' }}
   ${'alicloud-aic'}          | ${{ ...phone, status: 'creating' }}
   ${'alicloud-eci'}          | ${{ ...cache, os: 'linux', status: 'available', sizeGib: 20 }}
@@ -45,6 +50,8 @@ test.each`
   ${'volcengine-ecs'}        | ${rich}
   ${'volcengine-ecs'}        | ${{ ...rich, ...windows, status: 'failed', ownerAlias: 'shared' }}
   ${'volcengine-ecs'}        | ${{ ...rich, platform: 'velinux', architecture: 'arm64', ownerAlias: 'system' }}
+  ${'volcengine-ecs'}        | ${{ ...rich, platform: 'rocky', platformVersion: '9.5', variant: 'gpu-driver-570.86.15' }}
+  ${'volcengine-ecs'}        | ${{ ...rich, ...windows, language: 'zh', variant: 'core' }}
 `('$source serves $image as it was written', async ({ source, image }) => {
   expect(await readBack(source, image)).toMatchObject([image]);
 });

@@ -22,6 +22,7 @@ export const alicloudRoa: Protocol = {
   claim: (request) => (isAcs3(request) ? readAcs3(request) : readRoaV1(request)),
   distrust: alicloudDistrust,
   parameters: ({ query }) => new Map(query),
+  region: () => undefined,
   success: (body, { number }) => reply(200, body, number),
   failure: ({ status, code, message }, { number }) =>
     reply(status, { Code: code, Message: message }, number),

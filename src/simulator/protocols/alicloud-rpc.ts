@@ -23,6 +23,7 @@ export const alicloudRpc: Protocol = {
   parameters(request) {
     return new Map(pairsOf(request).filter(([name]) => !RPC_V1_PARAMETERS.has(name)));
   },
+  region: (request) => new Map(pairsOf(request)).get('RegionId'),
   success(body, { number }) {
     const requestId = alicloudRequestId(number);
     return reply(200, { RequestId: requestId, ...body }, requestId);

@@ -22,6 +22,8 @@ export interface Protocol {
   claim(request: HttpRequest, route: Route): Claim | Refusal;
   readonly distrust: Distrust;
   parameters(request: HttpRequest): RequestParameters;
+  /** The region that a request is about, where it says so. */
+  region(request: HttpRequest): string | undefined;
   success(body: Record<string, unknown>, exchange: Exchange): HttpResponse;
   failure(refusal: Refusal, exchange: Exchange): HttpResponse;
 }

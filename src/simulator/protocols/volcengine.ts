@@ -24,6 +24,7 @@ export const volcengine: Protocol = {
     const pairs = [...request.query, ...formOf(request)];
     return new Map(pairs.filter(([name]) => name !== 'Action' && name !== 'Version'));
   },
+  region: (request) => scopeOf(request)?.region,
   success: (body, exchange) => reply(200, { Result: body }, metadataOf(exchange)),
   failure({ status, code, codeN, message }, exchange) {
     const error = { ...(codeN && { CodeN: codeN }), Code: code, Message: message };

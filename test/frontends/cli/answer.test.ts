@@ -9,7 +9,7 @@ describe('find', () => {
     const { code, stdout, stderr } = await imagepin(`find ${ubuntu} --most-recent`);
 
     expect(code).toBe(0);
-    expect(stdout).toMatch(/^ubuntu_24_04_x64\S+\.vhd\n$/);
+    expect(stdout).toMatch(/^ubuntu_22_04_x64_20G_alibase_\d+\.vhd\n$/);
     expect(stderr).toMatch(/platform = ubuntu +\d+ left\n/);
     expect(stderr).toContain('warning: no cloud was asked');
   });

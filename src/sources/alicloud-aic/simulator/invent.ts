@@ -30,9 +30,14 @@ export function invent(random: Random, count: number): readonly CatalogImage[] {
       status: isSelf ? statusOf(random()) : 'available',
       ownerAlias: isSelf ? 'self' : 'system',
       imageUrl: `${REGISTRY}/${isSelf ? 'user' : 'public'}/android-${version}:${dayAt(days)}-${index}`,
-      user: isSelf ? 'user' : 'aic',
+      user: isSelf ? userOf(index) : 'aic',
     };
   });
+}
+
+/** Others share images into the account's own list. */
+function userOf(index: number): string {
+  return index % 15 === 14 ? 'partner' : 'user';
 }
 
 function statusOf(chance: number): string {

@@ -1,4 +1,5 @@
 import type { CatalogImage } from '../../../simulator/catalog';
+import { PRODUCTS } from '../../../simulator/distribution';
 import {
   type Fields,
   flagOf,
@@ -11,6 +12,7 @@ import {
 } from '../../../simulator/field';
 import { toSeconds } from '../../../simulator/moment';
 import { type Spellings, spell } from '../../../simulator/spell';
+import { words } from '../../../simulator/words';
 
 /** An image as DescribeImages writes it: lists are wrapped, absent texts are often empty. */
 export function toWire(image: CatalogImage): Record<string, unknown> {
@@ -131,8 +133,16 @@ const PLATFORMS: Spellings = {
   centos: 'CentOS',
   freebsd: 'FreeBSD',
   opensuse: 'OpenSUSE',
-  redhat: 'Red Hat',
+  alinux: 'Aliyun',
+  anolis: 'Anolis',
+  'centos-stream': 'CentOS Stream',
+  lifseaos: 'Aliyun',
+  rhel: 'RedHat',
   rocky: 'Rocky Linux',
+  sles: 'SUSE',
+  'windows-server': 'Windows Server',
+  // What they were called before.
+  redhat: 'Red Hat',
   suse: 'SUSE',
   'windows server': 'Windows Server',
 };
@@ -143,12 +153,16 @@ function toPlatform(image: CatalogImage): string | undefined {
   return textOf(image, 'reportedPlatform') ?? PLATFORMS[platform ?? ''] ?? title;
 }
 
-/** The version stands nowhere else on the wire. */
+/** Version, variant and language stand nowhere else on the wire. */
 function toOsName(image: CatalogImage): string | undefined {
-  const platform = toPlatform(image);
+  const product = PRODUCTS[textOf(image, 'platform') ?? ''] ?? toPlatform(image);
   const version = textOf(image, 'platformVersion');
-  return platform && version && `${platform}  ${version} 64 bit`;
+  const variant = textOf(image, 'variant');
+  const language = LANGUAGES[textOf(image, 'language') ?? ''];
+  return product && version && words(`${product}  ${version}`, '64 bit', language, variant);
 }
+
+const LANGUAGES: Spellings = { en: 'English Edition', zh: 'Chinese Edition' };
 
 const BOOT_MODES: Spellings = {
   bios: 'BIOS',

@@ -20,7 +20,7 @@ export function toWire(image: CatalogImage): Record<string, unknown> {
     OsType: toOsType(image),
     OsName: textOf(image, 'osName'),
     Platform: toPlatform(image),
-    PlatformVersion: textOf(image, 'platformVersion'),
+    PlatformVersion: textOf(image, 'reportedPlatformVersion') ?? toRelease(image),
     Architecture: spell(image, 'architecture', ARCHITECTURES, 'reportedArchitecture'),
     Status: toStatus(image),
     Visibility: toVisibility(image),
@@ -77,11 +77,19 @@ const PLATFORMS: Spellings = {
   opensuse: 'OpenSUSE',
   ubuntu: 'Ubuntu',
   velinux: 'veLinux',
+  rocky: 'Rocky Linux',
+  'windows-server': 'Windows Server',
   'windows server': 'Windows Server',
 };
 
 export function toPlatform(image: CatalogImage): string | undefined {
   return spell(image, 'platform', PLATFORMS, 'reportedPlatform');
+}
+
+/** The release, and behind it what stands nowhere else on the wire. */
+function toRelease(image: CatalogImage): string | undefined {
+  const release = ['platformVersion', 'variant', 'language'].map((field) => textOf(image, field));
+  return release.filter(Boolean).join(' ') || undefined;
 }
 
 const STATUSES: Spellings = { failed: 'error' };
