@@ -13,6 +13,7 @@ async function main(): Promise<void> {
           region,
           owners: ['system'],
           platform: 'ubuntu',
+          platformVersion: '22.04',
           architecture: 'arm64',
           mostRecent: true,
         }),

@@ -3,10 +3,12 @@ import type { Source } from '../../sources/source';
 import type { Io, Output } from './io';
 import { run } from './run';
 
+const UBUNTU =
+  '--region cn-hangzhou --owners system --platform ubuntu --platform-version 22.04 --architecture x86_64 --most-recent';
+
 /** What to ask each source; one that is not here gets a question of its own facts. */
 const QUESTIONS: Readonly<Partial<Record<SourceId, string>>> = {
-  'alicloud-ecs':
-    '--region cn-hangzhou --owners system --platform ubuntu --platform-version 22.04 --architecture x86_64 --most-recent',
+  'alicloud-ecs': UBUNTU,
   'alicloud-aic': '--owners system --platform-version 14 --most-recent',
   'alicloud-eci':
     '--region cn-hangzhou --name-regex ^web --created-before 2026-02-01 --most-recent',
@@ -23,16 +25,35 @@ const NEXT = `Try next:
   npx imagepin simulate        the same clouds on a local port, for programs of your own
   npx imagepin --help`;
 
+/** What one screen shows: a command, and what it prints. */
+interface Screen {
+  readonly title: string;
+  readonly source: string;
+  readonly flags: string;
+}
+
+/** The plain image is taken though a GPU build is newer, which this shows. */
+const NEWEST_OF_ALL: Screen = {
+  title: 'Alibaba Cloud ECS, with variants: the newest comes with a GPU driver',
+  source: 'alicloud-ecs',
+  flags: `${UBUNTU} --variant any`,
+};
+
 /** One look-up of every source, each on one screen, as the command line prints it. */
 export async function demo(io: Io): Promise<void> {
-  for (const source of sources) {
-    const question = QUESTIONS[source.id] ?? usualQuestion(source);
-    const line = `imagepin find --source ${source.id} ${question} --simulate`;
-    io.stdout.write(`${source.title}\n${wrap(`$ ${line}`)}\n`);
+  for (const { title, source, flags } of sources.flatMap(toScreens)) {
+    const line = `imagepin find --source ${source} ${flags} --simulate`;
+    io.stdout.write(`${title}\n${wrap(`$ ${line}`)}\n`);
     await run(line.split(' ').slice(1), io);
     io.stdout.write('\n');
   }
   io.stdout.write(`${NEXT}\n`);
+}
+
+function toScreens(source: (typeof sources)[number]): readonly Screen[] {
+  const { id, title } = source;
+  const screen = { title, source: id, flags: QUESTIONS[id] ?? usualQuestion(source) };
+  return id === NEWEST_OF_ALL.source ? [screen, NEWEST_OF_ALL] : [screen];
 }
 
 /** A question for any source: the newest image of the first owner that it knows. */

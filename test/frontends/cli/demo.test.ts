@@ -1,28 +1,59 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { demo, usualQuestion } from '../../../src/frontends/cli/demo';
 import { sources } from '../../../src/sources/registry';
 import type { Source } from '../../../src/sources/source';
 import { imagepin } from '../support/imagepin';
 
 test('every source answers a question on one screen, without keys', async () => {
+  const screens = await show();
+
+  for (const { title } of sources) {
+    const lines = screens.find((screen) => screen.startsWith(`${title}\n`))?.split('\n') ?? [];
+    expect(lines.filter((line) => /^(chosen|next): /.test(line))).toHaveLength(2);
+    expect(lines.length).toBeLessThanOrEqual(24);
+  }
+  const long = screens
+    .join('\n')
+    .split('\n')
+    .filter(({ length }) => length > 100);
+  // A name of a cloud's own is as long as it is.
+  expect(long.filter((line) => !line.startsWith('chosen: '))).toEqual([]);
+});
+
+test("the README's query takes the plain image, though a GPU build in the list is newer", async () => {
+  const [plain = '', any = ''] = await show();
+
+  expect(any.split('\n')[2]).toBe(plain.split('\n')[2]?.replace(' --simulate', ' \\'));
+  expect(idOf(any)).toMatch(/^ubuntu_22_04_x64_\d+G_with_gpu_driver_and_cuda_alibase_/);
+  expect(idOf(plain)).toMatch(/^ubuntu_22_04_x64_20G_alibase_/);
+  expect(idOf(any).slice(-12) > idOf(plain).slice(-12)).toBe(true);
+});
+
+test('the README prints what the demo shows', async () => {
+  const readme = readFileSync(join(__dirname, '../../../README.md'), 'utf8');
+  const [, printed] = /<!-- demo output -->\n```text\n([^`]+)```/.exec(readme) ?? [];
+
+  const screens = await show();
+
+  expect(screens[0]).toBe(printed?.trimEnd());
+});
+
+async function show(): Promise<readonly string[]> {
   let shown = '';
   const screen = {
     write(text: string) {
       shown += text;
     },
   };
-
   await demo({ stdout: screen, stderr: screen, env: {}, signal: new AbortController().signal });
+  return shown.trimEnd().split('\n\n');
+}
 
-  const screens = shown.trimEnd().split('\n\n');
-  expect(screens).toHaveLength(sources.length + 1);
-  for (const [index, { title }] of sources.entries()) {
-    const lines = screens[index]?.split('\n') ?? [];
-    expect(lines[0]).toBe(title);
-    expect(lines.filter((line) => /^(chosen|next): /.test(line))).toHaveLength(2);
-    expect(lines.length).toBeLessThanOrEqual(24);
-  }
-  expect(shown.split('\n').filter(({ length }) => length > 100)).toEqual([]);
-});
+/** The id that a screen ends with. */
+function idOf(screen: string): string {
+  return screen.split('\n').at(-1) ?? '';
+}
 
 test.each(sources.map((source): [string, Source] => [source.id, source]))(
   '%s would have a question that is answered, had nobody written one',
