@@ -153,6 +153,24 @@ test('an answer of an unknown shape shows no key that it repeats', async () => {
   echo.close();
 });
 
+test('a region that the cloud does not know is named', async () => {
+  const refusing = createServer((_, response) =>
+    response.writeHead(404).end('{"RequestId":"r-1","Code":"InvalidRegionId.NotFound"}'),
+  );
+  await new Promise<void>((resolve) => refusing.listen(0, '127.0.0.1', resolve));
+  // As above.
+  const { port } = refusing.address() as AddressInfo;
+
+  const error = await failure(
+    client({ endpoint: `http://127.0.0.1:${port}` }).list(queryFor('alicloud-ecs')),
+  );
+
+  refusing.closeAllConnections();
+  refusing.close();
+  expect(error).toMatchObject({ code: 'ApiRejected', path: ['region'] });
+  expect(error.detail).toContain('The service is not in region cn-beijing');
+});
+
 test('a home that never answers is waited for no longer than the look-up may take', async () => {
   const stuck = openClient(
     { credentials: KEYS },
