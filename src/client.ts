@@ -191,7 +191,8 @@ export function openClient(
           };
           return readList(parsed, listing, ask, budget);
         };
-        return share(parsed, listing, context, read, budget !== undefined);
+        const terms = { isBounded: budget !== undefined, fresh: options.fresh };
+        return share(parsed, listing, context, read, terms);
       });
     });
     const simulated = configuration.simulate ? [SIMULATED] : [];

@@ -37,6 +37,8 @@ export type CloudCredentials = { readonly [Cloud in Api['cloud']]?: Credentials 
 export interface Run {
   /** Ends the look-up with `Cancelled`. */
   readonly signal?: AbortSignal | undefined;
+  /** Read the lists anew, though another look-up may have read them a moment ago. Default: false. */
+  readonly fresh?: boolean | undefined;
   /** Told after every answer. */
   readonly onProgress?: ((progress: Stats) => void) | undefined;
 }
@@ -76,6 +78,7 @@ const Options = z.strictObject({
   catalog: z.string().min(1).optional(),
   timeoutSeconds: Question.shape.timeoutSeconds,
   signal: z.instanceof(AbortSignal, { error: 'is no AbortSignal' }).optional(),
+  fresh: z.boolean().optional(),
   onProgress: z.custom((value) => typeof value === 'function', 'is no function').optional(),
 });
 

@@ -9,16 +9,21 @@ import type { Parsed } from './query';
 /** Reads a list, for all who wait for it. */
 type Read = (context: CallContext) => Promise<readonly Image[]>;
 
-/**
- * Gives a look-up a list that another one is reading, or has just read.
- * A bounded reading may end before the list does, so it is shared with bounded ones alone.
- */
+/** Which readings of others a look-up may share. */
+export interface ShareTerms {
+  /** A bounded reading may end before the list does, so it is shared with bounded ones alone. */
+  readonly isBounded?: boolean | undefined;
+  /** The list may have changed a moment ago, so it is read anew. */
+  readonly fresh?: boolean | undefined;
+}
+
+/** Gives a look-up a list that another one is reading, or has just read. */
 export type Share = (
   parsed: Parsed,
   listing: Listing,
   context: CallContext,
   read: Read,
-  isBounded?: boolean,
+  terms?: ShareTerms,
 ) => Promise<readonly Image[]>;
 
 export interface ShareOptions {
@@ -78,12 +83,12 @@ export function shareLists({ keepMs = 0, now }: ShareOptions): Share {
     }
   }
 
-  return async (parsed, listing, context, read, isBounded = false) => {
+  return async (parsed, listing, context, read, { isBounded = false, fresh = false } = {}) => {
     context.signal.throwIfAborted();
     forgetOld();
     const whole = keyOf(parsed, listing);
     const key = readings.has(whole) || !isBounded ? whole : `bounded ${whole}`;
-    const reading = readings.get(key) ?? start(key, context, read);
+    const reading = (fresh ? undefined : readings.get(key)) ?? start(key, context, read);
     reading.waiting.add(context);
     try {
       return await abortable(reading.images, context.signal);

@@ -15,6 +15,7 @@ interface Held {
 
 interface Asked extends Partial<Listing> {
   readonly isBounded?: boolean;
+  readonly fresh?: boolean;
   readonly source?: 'alicloud-ecs' | 'volcengine-ecs';
   readonly region?: string;
   readonly context?: Partial<CallContext>;
@@ -30,6 +31,7 @@ function held(keepMs?: number) {
     region = 'cn-beijing',
     context,
     isBounded,
+    fresh,
     parameters = { A: '1', B: '2' },
     ...listing
   }: Asked = {}) =>
@@ -42,7 +44,7 @@ function held(keepMs?: number) {
           readings.push({ context, answer, fail });
           context.signal.addEventListener('abort', () => fail(context.signal.reason));
         }),
-      isBounded,
+      { isBounded, fresh },
     );
   return { readings, clock, ask };
 }
@@ -81,6 +83,26 @@ test.each`
 
     void ask({ isBounded: first });
     void ask({ isBounded: second });
+    await settle();
+
+    expect(readings).toHaveLength(expected);
+  },
+);
+
+test.each`
+  first    | second   | readings
+  ${false} | ${true}  | ${2}
+  ${true}  | ${false} | ${1}
+`(
+  'a fresh reading joins none that has begun: $first, then $second: $readings',
+  async ({ first, second, readings: expected }) => {
+    const { readings, ask } = held(10_000);
+
+    const before = ask({ fresh: first });
+    await settle();
+    readings[0]?.answer(images);
+    await before;
+    void ask({ fresh: second });
     await settle();
 
     expect(readings).toHaveLength(expected);

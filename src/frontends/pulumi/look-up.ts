@@ -1,6 +1,7 @@
 import type { Client, FindAnswer, ListAnswer } from '../../client';
 import type { ListInput, PickInput } from '../../lookup/query';
 import type { Warning } from '../../lookup/warn';
+import type { Run } from '../../settings';
 import type { Asking } from './offered';
 import type { Properties } from './properties';
 
@@ -14,9 +15,9 @@ export async function lookUp(
   asking: Asking,
   args: Properties,
   client: Client,
-  signal?: AbortSignal,
+  run: Run = {},
 ): Promise<Result> {
-  const answer = await ask(asking, args, client, signal);
+  const answer = await ask(asking, args, client, run);
   const { explanation: _, stats: __, ...found } = answer;
   return { ...args, ...found };
 }
@@ -25,9 +26,9 @@ function ask(
   { kind, source }: Asking,
   args: Properties,
   client: Client,
-  signal?: AbortSignal,
+  run: Run,
 ): Promise<FindAnswer | ListAnswer> {
   // The core reads what was written, and refuses what it does not understand.
   const query = { ...args, ...(source && { source }) } as PickInput & ListInput;
-  return kind === 'pick' ? client.find(query, { signal }) : client.list(query, { signal });
+  return kind === 'pick' ? client.find(query, run) : client.list(query, run);
 }

@@ -62,12 +62,13 @@ export async function ask(
   { known }: Written,
   { kind }: Asking,
   { provider: { client }, signal, log }: Surroundings,
+  fresh = false,
 ): Promise<FindAnswer | ListAnswer> {
   // The core reads what was written, and refuses what it does not understand.
   const query = known as PickInput & ListInput;
   const answer = await (kind === 'pick'
-    ? client.find(query, { signal })
-    : client.list(query, { signal }));
+    ? client.find(query, { signal, fresh })
+    : client.list(query, { signal, fresh }));
   log('debug', 'look-up', { source: known.source, ...answer.stats });
   log('trace', 'explanation', { explanation: answer.explanation });
   return answer;

@@ -136,6 +136,15 @@ describe('Create', () => {
     },
   );
 
+  test('an image that the same update has built is seen, though the list was read a moment before', async () => {
+    await host.invoke('getAlicloudEcsImage', asked);
+    simulator.setImages('alicloud-ecs', [old, young]);
+
+    const { id } = await create(asked);
+
+    expect(id).toBe('m-new');
+  });
+
   test('with a secret keeps its mark and makes a secret of the image', async () => {
     const inputs = { ...asked, platform: toSecret('ubuntu'), region: 'cn-hangzhou' };
 

@@ -368,7 +368,6 @@ data "imagepin_alicloud_ecs_image" "web" {
       ],
       ['owners', '["shared"]', 'owners "shared" does not say which account'],
       ['ids', '["m-1", ""]', 'ids[1] is empty'],
-      ['tags', '{}', 'tags {} names no tag: leave it out to set no condition'],
       ['timeout_seconds', '0', 'timeout_seconds 0 is not more than 0'],
       ['sort_by', '"age"', 'sort_by "age" is not one of created, version, name'],
     ] as const;

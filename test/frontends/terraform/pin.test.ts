@@ -187,6 +187,17 @@ test.each`
   },
 );
 
+test('an image that the same apply has built is seen, though the list was read a moment before', async () => {
+  const { planned, memory } = await plan({ ...asked, triggers: UNKNOWN });
+  await freshProcess();
+  await plan(asked);
+  simulator.setImages('alicloud-ecs', [old, young]);
+
+  const { state } = await apply(asked, { ...planned, triggers: null }, memory);
+
+  expect(state.id).toBe('m-new');
+});
+
 test('an engine that hands on what was planned gets the planned image, though a newer one has come', async () => {
   const first = await plan(asked);
   simulator.setImages('alicloud-ecs', [old, young]);

@@ -23,7 +23,11 @@ export async function createPin(
   client: Client,
   signal?: AbortSignal,
 ): Promise<Picked> {
-  const { id, image, warnings } = await lookUp(asking, argsOf(known), client, signal);
+  const { id, image, warnings } = await lookUp(asking, argsOf(known), client, {
+    signal,
+    // The image may have been built by the same update.
+    fresh: true,
+  });
   // A find gives both.
   const found = { id: String(id), image: toStableImage(image as Image) };
   return { id: found.id, results: { image: found.image, ...newestOf(found.id) }, warnings };

@@ -22,7 +22,7 @@ export async function invoke(
     response.setFailuresList(toFailures(flaws));
     return response;
   }
-  const result = await lookUp(asking, known, client, signal);
+  const result = await lookUp(asking, known, client, { signal });
   for (const { message } of result.warnings) {
     await tell('warning', message);
   }

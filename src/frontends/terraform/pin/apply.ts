@@ -28,7 +28,7 @@ export async function applyPin(
   if (missing !== undefined) {
     throw toNotYet(missing);
   }
-  const { results, diagnostics } = await pick(question, around);
+  const { results, diagnostics } = await pick(question, around, true);
   return { newState: writeValue({ ...planned, ...results }), private: memory, diagnostics };
 }
 

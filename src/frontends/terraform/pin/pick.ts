@@ -19,10 +19,14 @@ export interface Picked {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Makes the look-up that a pin asks for. */
-export async function pick(question: Written, around: PinSurroundings): Promise<Picked> {
+/** Makes the look-up that a pin asks for; a fresh one sees an image that was built a moment ago. */
+export async function pick(
+  question: Written,
+  around: PinSurroundings,
+  fresh = false,
+): Promise<Picked> {
   const { asking } = around;
-  const answer = await ask(question, asking, around);
+  const answer = await ask(question, asking, around, fresh);
   return {
     results: toObject({ ...answer, ...newestOf(answer.id) }, resultsOf(asking)),
     diagnostics: answer.warnings.map((warning) => toWarning(warning, asking)),
