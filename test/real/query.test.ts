@@ -51,6 +51,10 @@ test.each`
   expect((await find(query)).id).toBe(id);
 });
 
+test('the owner 0 of official images is no account', () => {
+  expect(ecs.find(({ ownerAlias }) => ownerAlias === 'system')).not.toHaveProperty('ownerId', '0');
+});
+
 test('a list takes variants too', async () => {
   const { images } = await listImages(
     parseQuery({ ...README, mostRecent: false }, 'list'),

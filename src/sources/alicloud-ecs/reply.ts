@@ -230,7 +230,8 @@ const WireImage = z
       status: translate(wire.Status, STATUSES),
       deprecated: translate(wire.Status, STATUSES) === 'deprecated',
       ownerAlias: toOwnerAlias(wire.ImageOwnerAlias, wire.IsPublic),
-      ownerId: wire.ImageOwnerId,
+      // Alibaba Cloud's own images have 0, which is nobody's account.
+      ownerId: wire.ImageOwnerId === '0' ? undefined : wire.ImageOwnerId,
       family: wire.ImageFamily,
       version: wire.ImageVersion,
       bootMode: toWord(wire.BootMode),
