@@ -10,7 +10,7 @@ import type { Parsed } from './query';
 type Read = (context: CallContext) => Promise<readonly Image[]>;
 
 /** Which readings of others a look-up may share. */
-export interface ShareTerms {
+interface ShareTerms {
   /** A bounded reading may end before the list does, so it is shared with bounded ones alone. */
   readonly isBounded?: boolean | undefined;
   /** The list may have changed a moment ago, so it is read anew. */

@@ -353,6 +353,38 @@ data "imagepin_alicloud_ecs_image" "web" {
     expect(refused.text).toMatch(/the provider's region is not known before apply/);
   });
 
+  test('variables of a module that are empty ask for nothing', async () => {
+    workspace.write(
+      'main.tf',
+      `${asking(simulator.url)}
+variable "tags" {
+  type    = map(string)
+  default = {}
+}
+variable "ids" {
+  type    = list(string)
+  default = []
+}
+variable "family" {
+  type    = string
+  default = ""
+}
+data "imagepin_alicloud_ecs_image" "web" {
+  ${UBUNTU}
+  tags   = var.tags
+  ids    = var.ids
+  family = var.family
+}
+output "ids" { value = [data.imagepin_alicloud_ecs_image.web.id] }
+`,
+    );
+
+    const { code } = await workspace.run('apply', '-auto-approve');
+
+    expect(code).toBe(0);
+    expect(await outputs(workspace)).toEqual({ ids: ['m-old'] });
+  });
+
   test('every wrong value is told at its line', async () => {
     const wrong = [
       ['os', '"bsd"', 'os "bsd" is not one of linux, windows, android'],
