@@ -196,9 +196,14 @@ function equal<Field extends ImageField>(
   return { says: `${field} = ${wanted}`, keep: (image) => image[field] === wanted };
 }
 
-/** A source may report the name in English beside the one in the language of the request. */
+/**
+ * A source may report the name in English beside the one in the language of the request.
+ * Where a cloud writes two blanks, people write one.
+ */
 function osNamesOf(image: Image & { readonly osNameEn?: string }): readonly string[] {
-  return [image.osName, image.osNameEn].filter((name) => name !== undefined);
+  return [image.osName, image.osNameEn]
+    .filter((name) => name !== undefined)
+    .flatMap((name) => [name, name.replace(/\s+/g, ' ')]);
 }
 
 function saysOneOf(noun: string, values: readonly string[]): string {

@@ -135,13 +135,31 @@ async function evaluateWhole(
   read: ReadList,
   evaluateNarrowed: () => Promise<Evaluation>,
 ): Promise<Evaluation> {
+  const budget = toBudget(MAX_PAGES_UNNARROWED);
+  const whole = await orPartial(() => evaluate(parsed, false, read, budget), evaluateNarrowed);
+  if (whole.images.length > 0 || whole.partial !== undefined || parsed.query.tags === undefined) {
+    return whole;
+  }
+  // A wrong tag leaves nothing to explain; without it there may be something, if the account may read that.
+  const untagged = planListings(parsed, false, ['tags']);
+  return orPartial(
+    () => evaluatePlan(parsed, untagged, read, budget),
+    async () => whole,
+  );
+}
+
+/** An evaluation for the explanation alone, or else the one that there is, marked as partial. */
+async function orPartial(
+  evaluation: () => Promise<Evaluation>,
+  otherwise: () => Promise<Evaluation>,
+): Promise<Evaluation> {
   try {
-    return await evaluate(parsed, false, read, toBudget(MAX_PAGES_UNNARROWED));
+    return await evaluation();
   } catch (error) {
     if (!ImagepinError.is(error) || error.code === 'Cancelled') {
       throw error;
     }
-    return { ...(await evaluateNarrowed()), partial: toPartial(error) };
+    return { ...(await otherwise()), partial: toPartial(error) };
   }
 }
 

@@ -15,7 +15,7 @@ const ANY = 'any';
 /** Arguments that name the image, so that nothing is assumed about it. */
 const NAMING = ['ids', 'name', 'family'];
 
-/** The variants that a query wants; undefined when all will do. One image is plain unless the query says otherwise. */
+/** The variants that a query wants; undefined when all will do. One image of the vendor's is plain unless the query says otherwise. */
 export function wantedVariant({ source, query, kind }: Parsed): VariantFilter | undefined {
   if (query.variant !== undefined) {
     const wanted = query.variant.toLowerCase();
@@ -24,6 +24,7 @@ export function wantedVariant({ source, query, kind }: Parsed): VariantFilter | 
   const isAssumed =
     kind === 'pick' &&
     source.reports.includes('variant') &&
+    (query.owners?.includes('system') ?? true) &&
     NAMING.every((argument) => query[argument] === undefined);
   return isAssumed ? { wanted: PLAIN, isAssumed } : undefined;
 }

@@ -30,7 +30,7 @@ export function warningsOf(
   findMisses: () => readonly Miss[] = () => [],
 ): readonly Warning[] {
   return [
-    ...(query.mostRecent ? mixed(query, matches) : []),
+    ...(query.mostRecent || query.limit === 1 ? mixed(query, matches) : []),
     ...undated(query, matches),
     ...unversioned(query, matches),
     ...deprecated(chosen),

@@ -194,7 +194,7 @@ describe('plain by default', () => {
     );
 
     expect(error.detail).toMatch(
-      /nameRegex.* asks for a variant by its name.* set `variant` to any/,
+      /nameRegex.* are variants.* set `variant` to any/,
     );
   });
 });

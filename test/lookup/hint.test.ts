@@ -54,7 +54,7 @@ test.each`
   ${{ nameRegex: 'fedora*x64' }}                            | ${'This is a wildcard: write `fedora.*x64`.'}
   ${{ platform: 'ubunut' }}                                 | ${'no listed image has `platform` "ubunut". Did you mean "ubuntu"? The listed images have ubuntu (5), debian (1), rocky (1).'}
   ${{ platform: 'plan9' }}                                  | ${'no listed image has `platform` "plan9". The listed images have ubuntu'}
-  ${{ nameRegex: 'with_gpu_driver' }}                       | ${'only variants match: nvidia-gpu-driver (1). `nameRegex` asks for a variant by its name while a plain image is assumed: set `variant` to any, and the name decides.'}
+  ${{ nameRegex: 'with_gpu_driver' }}                       | ${'only variants match: nvidia-gpu-driver (1). All images that match `nameRegex` are variants, while a plain one is assumed: set `variant` to any, and the name decides.'}
   ${{ osNameRegex: 'GPU' }}                                 | ${'only variants match: nvidia-gpu-driver (1). Set `variant` to a word of the one that you want, or to any.'}
   ${{ variant: 'gup' }}                                     | ${'no listed image has `variant` "gup". Did you mean "gpu"? The listed images have'}
   ${{ family: 'ubuntu_22_04_x64' }}                         | ${'Did you mean "acs:ubuntu_22_04_x64"?'}

@@ -33,6 +33,7 @@ const COLUMNS: readonly Column[] = [
   { title: 'CREATED', of: ({ createdAt = '' }) => createdAt.slice(0, 10) },
   { title: 'ARCH', of: ({ architecture = '' }) => architecture },
   { title: 'PLATFORM', of: ({ platform, platformVersion }) => join(platform, platformVersion) },
+  { title: 'VARIANT', of: ({ variant, language }) => join(variant, language) },
   {
     title: 'OWNER',
     of: ({ ownerAlias, ownerId }) => join(ownerAlias, strangerOf(ownerAlias, ownerId)),
@@ -51,8 +52,9 @@ function join(...words: readonly (string | undefined)[]): string {
 
 function toTabbed(image: Image): string {
   const { id, name, createdAt, architecture, platform, platformVersion } = image;
-  const { ownerAlias, ownerId, status } = image;
-  return [id, name, createdAt, architecture, platform, platformVersion, ownerAlias, ownerId, status]
+  const { ownerAlias, ownerId, status, variant, language } = image;
+  const facts = [id, name, createdAt, architecture, platform, platformVersion];
+  return [...facts, ownerAlias, ownerId, status, variant, language]
     .map((value = '') => toPrintable(value))
     .join('\t');
 }

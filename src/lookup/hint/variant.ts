@@ -1,9 +1,10 @@
 import type { Miss } from '../filter';
 import { type Hint, NAMED } from './hint';
 
-/** Images that would match if they were plain: all that is left are variants. */
+/** Images that would match if they were plain, where a plain one was wanted: all that is left are variants. */
 export const onlyVariants: Hint = ({ query: { variant, nameRegex }, misses }) => {
-  const variants = countVariants(misses);
+  const isPlainWanted = variant === undefined || variant.toLowerCase() === 'plain';
+  const variants = isPlainWanted ? countVariants(misses) : [];
   if (variants.length === 0) {
     return [];
   }
@@ -11,7 +12,7 @@ export const onlyVariants: Hint = ({ query: { variant, nameRegex }, misses }) =>
   const others = variants.length > NAMED ? ` and ${variants.length - NAMED} more` : '';
   const way =
     nameRegex !== undefined && variant === undefined
-      ? '`nameRegex` asks for a variant by its name while a plain image is assumed: set `variant` to any, and the name decides.'
+      ? 'All images that match `nameRegex` are variants, while a plain one is assumed: set `variant` to any, and the name decides.'
       : 'Set `variant` to a word of the one that you want, or to any.';
   return [`only variants match: ${named.join(', ')}${others}. ${way}`];
 };

@@ -89,12 +89,17 @@ function valuesByFlag(): Map<string, readonly string[]> {
     ['--source', sources.map(({ id }) => id)],
     ['--owners', OwnerAlias.options],
     ['--fault', faults.map(({ kind }) => kind)],
+    ['--network', ['public', 'vpc']],
+    ['--variant', ['plain', 'any']],
   ]);
-  for (const field of [...commonFields, ...ownFields.values()].flat()) {
-    const choices = choicesOf(field.type);
-    if (choices.length > 0) {
-      const flag = toFlag(field);
-      values.set(flag, [...new Set([...(values.get(flag) ?? []), ...choices])]);
+  const fields = [...commonFields, ...ownFields.values()].flat();
+  for (const flag of new Set(fields.map(toFlag))) {
+    const choices = fields
+      .filter((field) => toFlag(field) === flag)
+      .map(({ type }) => choicesOf(type));
+    // Where one source takes any text, nothing is known of the others' words.
+    if (choices.every(({ length }) => length > 0)) {
+      values.set(flag, [...new Set(choices.flat())]);
     }
   }
   return values;
