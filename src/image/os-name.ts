@@ -1,12 +1,14 @@
 import { isLongTermSupport } from './long-term-support';
-import { toWords } from './os-words';
-import { leadingPlatform } from './platform';
-import { readRelease, SERVICE_PACK } from './release';
+import { toOwnWords, toWords } from './os-words';
+import { FILLERS, leadingPlatform } from './platform';
+import { readRelease } from './release';
 
 const WINDOWS = 'windows-server';
 
-/** How many names are remembered, and of what length at most. */
-const [REMEMBERED, LONG_NAME] = [1000, 200];
+/** How many names are remembered. */
+const REMEMBERED = 1000;
+/** Names of this length are not. */
+const LONG_NAME = 200;
 
 /** What the name of an operating system says. */
 export interface OsName {
@@ -24,28 +26,48 @@ export interface OsName {
 
 /**
  * Reads the names of one operating system, the most reliable first: the first one decides,
- * the others tell the release and the language that it leaves out.
+ * the others tell what it leaves out. The name that tells the release tells the variant too.
  * The order of words is: product, release, edition, language, extras, with the width anywhere.
  */
 export function readOsNames(names: readonly (string | undefined)[]): OsName | undefined {
   let first: OsName | undefined;
+  let compatible = '';
   for (const name of names) {
-    const read = name ? readOsName(name) : undefined;
-    if (!first) {
-      first = read;
-    } else if (read?.platform === first.platform) {
-      first = {
-        ...first,
-        platformVersion: first.platformVersion ?? read.platformVersion,
-        longTermSupport: first.longTermSupport ?? read.longTermSupport,
-        language: first.language ?? read.language,
-      };
+    if (!name) {
+      continue;
     }
+    if (!first && isCompatibility(name)) {
+      compatible = ` ${name}`;
+      continue;
+    }
+    const read = readOsName(`${name}${compatible}`);
+    first = first ? joined(first, read) : read;
     if (first?.platformVersion && (first.language || first.platform !== WINDOWS)) {
       break;
     }
   }
-  return first;
+  return first ?? (compatible === '' ? undefined : readOsName(compatible));
+}
+
+/** "CentOS Compatible" says what a system is like, not what it is. */
+function isCompatibility(name: string): boolean {
+  const words = toWords(name);
+  const known = leadingPlatform(words);
+  return known !== undefined && words[known.length] === 'compatible';
+}
+
+function joined(first: OsName, read: OsName | undefined): OsName {
+  if (read?.platform !== first.platform) {
+    return first;
+  }
+  const release = first.platformVersion === undefined ? read : first;
+  return {
+    ...first,
+    platformVersion: release.platformVersion,
+    longTermSupport: release.longTermSupport,
+    variant: first.variant ?? release.variant,
+    language: first.language ?? read.language,
+  };
 }
 
 /** Reads one name; undefined when it holds no words. */
@@ -56,6 +78,7 @@ function remembered<Value>(parse: (text: string) => Value): (text: string) => Va
   const known = new Map<string, Value>();
   return (text) => {
     if (known.has(text)) {
+      // What is in a map may be undefined itself.
       return known.get(text) as Value;
     }
     const value = parse(text);
@@ -73,48 +96,52 @@ function parseOsName(name: string): OsName | undefined {
   const words = toWords(name);
   const known = leadingPlatform(words);
   const release = readRelease(words, known?.length ?? 1);
-  const nameEnd = known?.length ?? release?.start ?? words.length;
-  if (nameEnd === 0) {
+  const platform = known?.platform ?? toOwnPlatform(name);
+  if (platform === undefined) {
     return undefined;
   }
-  const platform = known?.platform ?? words.slice(0, nameEnd).join('-');
-  const platformVersion = release?.text;
+  // Such as Ubuntu64, which names a width; Fedora has a release of this number.
+  const isWidth = /^(?:32|64)$/.test(release?.text ?? '') && platform !== 'fedora';
+  const platformVersion = isWidth ? undefined : release?.text;
+  const { before, after } =
+    release ?? (known && { before: [], after: words.slice(known.length) }) ?? NOTHING;
+  const extras = [...(known ? before.filter((word) => !FILLERS.has(word)) : []), ...after].filter(
+    (word) => !isSilent(word, platform, platformVersion),
+  );
   const isWindows = platform === WINDOWS;
-  const extras = [
-    ...words.slice(nameEnd, release?.start).filter((word) => !BEFORE_RELEASE.has(word)),
-    ...words.slice(release?.end ?? words.length),
-  ];
   return {
-    platform: isWindows && CLIENTS.has(platformVersion ?? '') ? 'windows-client' : platform,
+    platform: isWindows && CLIENT.test(platformVersion ?? '') ? 'windows-client' : platform,
     platformVersion,
-    variant: toVariant(
-      extras.filter(
-        (word) => !SERVICE_PACK.test(word) && !isSilent(word, platform, platformVersion),
-      ),
-    ),
+    variant: toVariant(extras),
     language: isWindows ? languageOf(words) : undefined,
     longTermSupport: words.includes('lts') || isLongTermSupport(platform, platformVersion),
   };
 }
 
+/** Of a name without words around a release, and without a product that is known. */
+const NOTHING = { before: [], after: [] };
+
+/** The cloud's own words, up to the release. */
+function toOwnPlatform(name: string): string | undefined {
+  const words = toOwnWords(name);
+  const release = readRelease(words, 1);
+  return words.slice(0, release ? 1 + release.before.length : words.length).join('-') || undefined;
+}
+
 /** Releases of Windows that are not for servers. */
-const CLIENTS: ReadonlySet<string> = new Set(['XP', '7', '8', '8.1', '10', '11']);
+const CLIENT = /^(?:XP|VISTA|7|8|8\.1|10|11)(?: |$)/;
 
 const LANGUAGES: Readonly<Record<string, string>> = {
   english: 'en',
   en: 'en',
   chinese: 'zh',
   zh: 'zh',
+  cn: 'zh',
 };
-
-/** Words between product and release that tell nothing apart. */
-const BEFORE_RELEASE: ReadonlySet<string> = new Set(
-  'linux gnu os enterprise advanced server leap'.split(' '),
-);
 
 /** Words that make no variant. */
 const SILENT: ReadonlySet<string> = new Set([
-  ...'edition lts final release version server image activated arm'.split(' '),
+  ...'edition lts final release version server os image bit activated arm'.split(' '),
   ...'with and for plus the preinstalled'.split(' '),
   ...Object.keys(LANGUAGES),
 ]);
@@ -124,15 +151,27 @@ const SILENT_OF_WINDOWS: ReadonlySet<string> = new Set(
   'datacenter dtc ltsc ltsb ui gui desktop experience simplified traditional'.split(' '),
 );
 
+/** Code names of releases, which the number says already: `12 (bookworm)`, `9.4 (Plow)`, `V10 (Lance)`. */
+const CODE_NAMES: ReadonlySet<string> = new Set(
+  [
+    'trusty tahr xenial xerus bionic beaver focal fossa jammy jellyfish noble numbat',
+    'jessie stretch buster bullseye bookworm trixie maipo ootpa plow coughlan',
+    'green obsidian blue onyx tercel sword lance halberd',
+  ].flatMap((names) => names.split(' ')),
+);
+
 function isSilent(word: string, platform: string, version: string | undefined): boolean {
   switch (platform) {
     case WINDOWS:
-      return SILENT.has(word) || SILENT_OF_WINDOWS.has(word);
+      // Four digits are a build.
+      return SILENT.has(word) || SILENT_OF_WINDOWS.has(word) || /^\d{4}$/.test(word);
     case 'tencentos':
       // Only this release is offered with two kernels.
       return SILENT.has(word) || (word === 'tk4' && version !== '2.4');
+    case 'centos':
+      return SILENT.has(word) || word === 'core';
     default:
-      return SILENT.has(word);
+      return SILENT.has(word) || CODE_NAMES.has(word);
   }
 }
 

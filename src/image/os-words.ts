@@ -1,16 +1,18 @@
 /** What the clouds' Chinese names of operating systems say, in the words of their English ones. */
 const CHINESE: Readonly<Record<string, string>> = {
-  高级服务器操作系统: 'advanced server',
-  服务器操作系统: 'server',
+  高级: 'advanced',
+  操作系统: 'os',
   服务器: 'server',
   数据中心: 'datacenter',
   标准: 'standard',
   企业: 'enterprise',
   专业: 'professional',
-  简体中文: 'chinese',
-  繁体中文: 'chinese',
+  简体: 'simplified',
+  繁体: 'traditional',
+  繁體: 'traditional',
   中文: 'chinese',
   英文: 'english',
+  英语: 'english',
   不含: 'without',
   不带: 'without',
   无: 'without',
@@ -22,7 +24,10 @@ const CHINESE: Readonly<Record<string, string>> = {
   及: 'and',
   与: 'and',
   图形界面: 'gui',
+  图形化界面: 'gui',
   桌面: 'desktop',
+  体验: 'experience',
+  显卡: 'gpu',
   驱动: 'driver',
   容器: 'container',
   优化: 'optimized',
@@ -36,13 +41,16 @@ const CHINESE: Readonly<Record<string, string>> = {
   裸金属: 'bare metal',
   已激活: 'activated',
   未激活: 'unactivated',
+  阿里云: 'aliyun',
   银河麒麟: 'kylin',
+  中标麒麟: 'neokylin',
   麒麟: 'kylin',
   统信: 'uniontech',
   龙蜥: 'anolis',
   版本: 'version',
   版: 'edition',
   位: 'bit',
+  位元: 'bit',
   ビット: 'bit',
 };
 
@@ -57,29 +65,43 @@ const BEYOND_ASCII = /[\u0080-\uffff]/;
 
 /** Widths and architectures, which the API reports by themselves: `64 bit`, `64bitEN`, `(arm64)`, `12.8x86_64`, `Ubuntu_64`. */
 const MACHINE =
-  /(?:x86[-_]64|amd64|aarch64|arm64|x64|x86(?![a-z\d])|i[3-6]86|(?<![\d.])(?:32|64)[ -]*bits?|_(?:32|64)(?![\d.a-z]))/g;
+  /(?:x86[-_]64|amd64|aarch64|arm[- ]?64|x64|x86(?![a-z\d])|i[3-6]86|(?<![\d.])(?:32|64)[ -]*(?:bits?|位元?)|_(?:32|64)(?![\d.a-z]))/g;
 
 /** Phrases that several words make, and words that are written as one. */
 const PHRASES: readonly (readonly [RegExp, string])[] = [
-  [/data center/, 'datacenter'],
-  [/service pack (?=\d)/, 'sp'],
-  [/without +(?:ui|gui|desktop)|server core/, ' core '],
-  [/(?<=\d)(?=sp\d|r2)/, ' '],
-  [/(en|zh)[-_](?:us|gb|cn|tw|hk)(?![a-z])/, '$1'],
+  [/data center/g, 'datacenter'],
+  [/service pack (?=\d)/g, 'sp'],
+  [
+    /(?<![a-z])(?:without|no) +(?:the +)?(?:g?ui|desktop|graphical interface)(?: +experience)?/g,
+    ' core ',
+  ],
+  [/server core/g, ' core '],
+  [/without +(?:nvidia +)?gpu(?: +driver)?/g, ' '],
+  [/(?<=\d)(?=sp\d|r2)/g, ' '],
+  [/centos(?: linux)? +(\d+) +stream/g, 'centos stream $1'],
+  [/(?<![a-z])(en|zh)[-_](?:us|gb|cn|tw|hk)(?![a-z])/g, '$1'],
 ];
 
 /** Letters of any script and digits; a dot before a digit belongs to a number. */
 const WORD = /[a-z\d\u00c0-\u1fff\u3040-\uffef]+(?:\.\d[a-z\d\u00c0-\u1fff\u3040-\uffef]*)*/g;
 
-/** Such as `grid11.1`; the two letters of `sp3` and the one of `r2` stay with their number. */
-const GLUED = /^([a-z\u0080-\uffff]{3,})(\d[\d.]*)$/;
+/** Such as `grid11.1` and `kylinv10`; the two letters of `sp3` and the one of `r2` stay with their number. */
+const GLUED = /^([a-z\u0080-\uffff]{3,}?)(v?\d[\d.]*)$/;
+
+/** Where a word of another script ends and a Latin one begins, or the other way round. */
+const SEAM = /(?<=[\u3040-\uffef])(?=[a-z\d])|(?<=[a-z\d])(?=[\u3040-\uffef])/gi;
 
 /** The words of an operating system's name, in English and lower case, without widths and architectures. */
 export function toWords(name: string): string[] {
-  const english = BEYOND_ASCII.test(name)
-    ? name.normalize('NFKC').replace(CHINESE_WORD, (word) => ` ${CHINESE[word]} `)
-    : name;
-  let text = english.toLowerCase().replace(MACHINE, ' ');
+  return BEYOND_ASCII.test(name)
+    ? toOwnWords(plainOf(name).replace(CHINESE_WORD, (word) => ` ${CHINESE[word]} `))
+    : toOwnWords(name);
+}
+
+/** The same words in the language of the name. */
+export function toOwnWords(name: string): string[] {
+  const plain = BEYOND_ASCII.test(name) ? plainOf(name).replace(SEAM, ' ') : name;
+  let text = plain.toLowerCase().replace(MACHINE, ' ');
   for (const [phrase, words] of PHRASES) {
     text = text.replace(phrase, words);
   }
@@ -91,15 +113,22 @@ export function toWords(name: string): string[] {
   return words;
 }
 
+/** Full-width characters and dashes of typesetting as those of a keyboard. */
+function plainOf(name: string): string {
+  return name.normalize('NFKC').replace(/[\u2010-\u2015]/g, '-');
+}
+
 /** Family and id in the manner of a name: `acs:centos_7_9_x64` reads `centos 7.9`. */
 export function spellOut(identifier: string): string {
-  return identifier
+  const words = identifier
     .toLowerCase()
     .replace(/^acs:/, '')
     .replace(/\.(?:vhd|raw|qcow2)$/, '')
     .replace(MACHINE, ' ')
-    .replace(/_(?:\d+g|\d{8}|alibase|aliaegis|cloudinit)(?![a-z\d])/g, ' ')
-    .replace(/(?<=\d)_(?=\d)/g, '.')
+    .replace(/_(?:\d+g|\d{8}|alibase|aliaegis|cloudinit)(?![a-z\d])/g, ' ');
+  // What follows a release of Windows is a build, not its second part.
+  const parts = words.startsWith('win') ? words : words.replace(/(?<=\d)_(?=\d)/g, '.');
+  return parts
     .replaceAll('_', ' ')
     .replace(/^win(?=\d)/, 'win ')
     .replace('wincore', 'win core')

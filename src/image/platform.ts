@@ -1,4 +1,4 @@
-import { toWords } from './os-words';
+import { toOwnWords, toWords } from './os-words';
 
 /**
  * Distributions and the names that clouds and people give them.
@@ -6,7 +6,7 @@ import { toWords } from './os-words';
  */
 const NAMES: Readonly<Record<string, readonly string[]>> = {
   almalinux: ['almalinux', 'alma linux', 'alma'],
-  alinux: ['alibaba cloud linux', 'aliyun linux', 'aliyun', 'alinux'],
+  alinux: ['alibaba cloud linux', 'aliyun linux', 'aliyunlinux', 'aliyun', 'alinux'],
   alpine: ['alpine linux', 'alpine'],
   amzn: ['amazon linux', 'amzn'],
   android: ['android'],
@@ -25,8 +25,9 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
   gentoo: ['gentoo linux', 'gentoo'],
   hce: ['huawei cloud euleros', 'hce'],
   kylin: ['kylin linux advanced server', 'kylin advanced server', 'kylin server', 'kylin'],
+  neokylin: ['neokylin'],
   lifseaos: ['lifseaos', 'lifsea os', 'lifsea'],
-  ol: ['oracle linux server', 'oracle linux', 'oraclelinux', 'ol'],
+  ol: ['oracle linux server', 'oracle linux', 'oraclelinux', 'oracle', 'ol'],
   opencloudos: ['opencloudos'],
   openeuler: ['openeuler'],
   opensuse: ['opensuse leap', 'opensuse'],
@@ -40,11 +41,23 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
   'ubuntu-core': ['ubuntu core'],
   uos: ['uniontech os', 'uniontech uos', 'uniontech', 'uos'],
   velinux: ['velinux', 've linux'],
-  'windows-server': ['windows server', 'windows', 'win', 'winsvr'],
+  'windows-server': [
+    'windows server',
+    'microsoft windows server',
+    'microsoft windows',
+    'windows',
+    'win',
+    'winsvr',
+  ],
 };
 
 const PLATFORMS: ReadonlyMap<string, string> = new Map(
   Object.entries(NAMES).flatMap(([platform, names]) => names.map((name) => [name, platform])),
+);
+
+/** Words that a distribution's name may end with, and that tell nothing apart. */
+export const FILLERS: ReadonlySet<string> = new Set(
+  'linux gnu os enterprise advanced server leap'.split(' '),
 );
 
 const LONGEST = Math.max(...[...PLATFORMS.keys()].map((name) => name.split(' ').length));
@@ -70,5 +83,9 @@ export function namesPlatform(text: string): boolean {
 /** A platform as people write it (`Red Hat`, `aliyun`, `Windows Server`) in our word; an unknown one in lower case, joined by hyphens. */
 export function toPlatform(written: string): string {
   const words = toWords(written);
-  return PLATFORMS.get(words.join(' ')) ?? (words.join('-') || written.toLowerCase());
+  const known = leadingPlatform(words);
+  if (known && words.slice(known.length).every((word) => FILLERS.has(word))) {
+    return known.platform;
+  }
+  return toOwnWords(written).join('-') || written.toLowerCase();
 }

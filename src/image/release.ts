@@ -1,34 +1,38 @@
-/** Where the release stands among the words of a name. */
+/** A release, and the words around it. */
 interface Release {
   /** As people write it, such as `15 SP6`. */
   readonly text: string;
-  readonly start: number;
-  readonly end: number;
+  readonly before: readonly string[];
+  readonly after: readonly string[];
 }
 
-/** `22.04`, `2012`, `20h2`, `v10`. */
-const NUMBER = /^(?:v?\d+(?:\.\d+)*|\d\dh[12])$/;
+/** `22.04`, `2012`, `20h2`, `v10`, `xp`. */
+const NUMBER = /^(?:v?\d+(?:\.\d+)*|\d\dh[12]|xp|vista)$/;
 
-/** Service pack, second release, update, half-year, build: `sp3`, `r2`, `u9`, `22h2`, `1060e`, `1050u2e`. */
-const ADDITION = /^(?:sp\d+|r\d|u\d+|\d\dh[12]|\d{4}(?:[a-z]\d?)?(?:[a-z]\d?)?)$/;
+/** Service pack, second release, update, half-year, build: `sp3`, `r2`, `u9`, `22h2`, `9600`, `1060e`, `1050u2e`. */
+const ADDITION = /^(?:sp\d+|r\d|u\d+(?:\.\d+)*|\d\dh[12]|\d{4}(?:[a-z]\d?)?(?:[a-z]\d?)?)$/;
 
-/** A service pack belongs to the release wherever it stands: `2008 R2 Enterprise SP1`. */
-export const SERVICE_PACK = /^sp\d+$/;
+/** What belongs to the release also behind the edition: `2008 R2 Enterprise SP1`, `V20 Server 1060e`. */
+const LATER_ADDITION = /^(?:sp\d+|r2|\d\dh[12]|\d{4}[a-z]\d?(?:[a-z]\d?)?)$/;
 
-/** The first number after the product's own words, with what is added to it. */
+/** The first number after the product's own words, with what is added to it; what comes `with` the system is no part of it. */
 export function readRelease(words: readonly string[], from: number): Release | undefined {
-  const start = words.findIndex((word, index) => index >= from && NUMBER.test(word));
-  const extras = words.indexOf('with');
-  if (start < 0 || (extras >= 0 && extras < start)) {
+  const extras = words.indexOf('with', from);
+  const own = extras < 0 ? words : words.slice(0, extras);
+  const start = own.findIndex((word, index) => index >= from && NUMBER.test(word));
+  if (start < 0) {
     return undefined;
   }
   let end = start + 1;
-  while (ADDITION.test(words[end] ?? '')) {
+  while (ADDITION.test(own[end] ?? '')) {
     end++;
   }
-  const servicePacks = words.slice(end).filter((word) => SERVICE_PACK.test(word));
-  const text = [...words.slice(start, end), ...servicePacks].map(toWritten).join(' ');
-  return { text, start, end };
+  const later = own.slice(end).filter((word) => LATER_ADDITION.test(word));
+  return {
+    text: [...own.slice(start, end), ...later].map(toWritten).join(' '),
+    before: words.slice(from, start),
+    after: words.slice(end).filter((word) => !later.includes(word)),
+  };
 }
 
 /** Capital letters as in `V10 SP3`, `R2` and `20H2`; the letters of a build stay small. */
@@ -37,7 +41,7 @@ function toWritten(part: string): string {
 }
 
 /** Releases of Windows Server that are called by half-years, from 1709 to 20H2. */
-const HALF_YEAR = /^(1[789]|20(?!03))(03|04|09|H1|H2)\b/;
+const HALF_YEAR = /^(?!2003)(1[789]|2\d)(03|04|09|H1|H2)\b/;
 
 /** A release as it is compared with others of its platform: `1903` of Windows Server is the first half of 2019. */
 export function toComparable(

@@ -6,8 +6,8 @@ import { compareText } from './compare';
  * Negative when `a` is lower.
  */
 export function compareVersions(a: string, b: string): number {
-  let left = nextComponent(a, 0);
-  let right = nextComponent(b, 0);
+  let left = nextComponent(a, startOf(a));
+  let right = nextComponent(b, startOf(b));
   while (left && right) {
     const order = compareComponents(left.text, right.text);
     if (order !== 0) {
@@ -26,14 +26,18 @@ export function hasVersionPrefix(version: string, prefix: string): boolean {
   return wanted.length > 0 && wanted.every((component, index) => components[index] === component);
 }
 
-/** The letter of `V10` is decoration: 10 means the same. */
 function componentsOf(version: string): readonly string[] {
   return (
     version
+      .slice(startOf(version))
       .toLowerCase()
-      .replace(/^v(?=\d)/, '')
       .match(/\d+|\p{L}+/gu) ?? []
   );
+}
+
+/** The letter of `V10` is decoration: 10 means the same. */
+function startOf(version: string): number {
+  return /^v\d/i.test(version) ? 1 : 0;
 }
 
 interface Component {

@@ -18,7 +18,7 @@ const NAMING = ['ids', 'name', 'family'];
 /** The variants that a query wants; undefined when all will do. One image of the vendor's is plain unless the query says otherwise. */
 export function wantedVariant({ source, query, kind }: Parsed): VariantFilter | undefined {
   if (query.variant !== undefined) {
-    const wanted = query.variant.toLowerCase();
+    const wanted = query.variant.trim().toLowerCase();
     return wanted === ANY ? undefined : { wanted, isAssumed: false };
   }
   const isAssumed =

@@ -1,4 +1,5 @@
 import type { Image } from '../image/image';
+import { toComparable } from '../image/release';
 import { compareVersions } from '../image/version';
 import type { Miss } from './filter';
 import { lostVersion, mayHaveLostZero } from './lost-version';
@@ -72,8 +73,6 @@ function isSettled(field: (typeof DISTINGUISHING)[number], query: Query): boolea
   switch (field) {
     case 'platformVersion':
       return query.platformVersion !== undefined || query.sortBy === 'version';
-    case 'variant':
-      return query.variant !== undefined;
     default:
       return false;
   }
@@ -89,8 +88,9 @@ function distinctValues(
     (image) => Reflect.get(image, field) ?? absent,
   );
   const distinct = [...new Set(values.filter((value) => value !== undefined))];
+  const toKey = (release: string) => toComparable(images[0]?.platform, release) ?? release;
   return field === 'platformVersion'
-    ? distinct.sort((a, b) => compareVersions(b, a))
+    ? distinct.sort((a, b) => compareVersions(toKey(b), toKey(a)))
     : distinct.sort();
 }
 

@@ -39,6 +39,29 @@ test.each`
   ${'Tencent Linux release 2.4 (Final)'}                           | ${'tencentos'}      | ${'2.4'}         | ${undefined}
   ${'Windows Server 2008R2 Enterprise 64bit'}                      | ${'windows-server'} | ${'2008 R2'}     | ${'enterprise'}
   ${'Windows Server 2019 数据中心版 64位中文UEFI版'}               | ${'windows-server'} | ${'2019'}        | ${'uefi'}
+  ${'Windows 7 SP1 64位'}                                          | ${'windows-client'} | ${'7 SP1'}       | ${undefined}
+  ${'Windows XP 专业版 SP3'}                                       | ${'windows-client'} | ${'XP SP3'}      | ${'professional'}
+  ${'Windows Server 2008R2SP1 企业版 64位中文版'}                  | ${'windows-server'} | ${'2008 R2 SP1'} | ${'enterprise'}
+  ${'Windows Server 2012 Data Center R2'}                          | ${'windows-server'} | ${'2012 R2'}     | ${undefined}
+  ${'Windows Server 2016 数据中心版 64位中文版 (1607)'}            | ${'windows-server'} | ${'2016'}        | ${undefined}
+  ${'Windows Server 2019 Datacenter (no UI)'}                      | ${'windows-server'} | ${'2019'}        | ${'core'}
+  ${'Windows Server 2019（不含桌面体验）'}                         | ${'windows-server'} | ${'2019'}        | ${'core'}
+  ${'Windows Server 2019（桌面体验）'}                             | ${'windows-server'} | ${'2019'}        | ${undefined}
+  ${'龙蜥操作系统 8.8 64位'}                                       | ${'anolis'}         | ${'8.8'}         | ${undefined}
+  ${'KylinV10SP3'}                                                 | ${'kylin'}          | ${'V10 SP3'}     | ${undefined}
+  ${'统信UOSV20 64位'}                                             | ${'uos'}            | ${'V20'}         | ${undefined}
+  ${'UOS V20 企业版 1060e 64位'}                                   | ${'uos'}            | ${'V20 1060e'}   | ${'enterprise'}
+  ${'中标麒麟 V7 64位'}                                            | ${'neokylin'}       | ${'V7'}          | ${undefined}
+  ${'中和系统 3.0 64位'}                                           | ${'中和系统'}       | ${'3.0'}         | ${undefined}
+  ${'CentOS Linux release 7.9.2009 (Core)'}                        | ${'centos'}         | ${'7.9.2009'}    | ${undefined}
+  ${'Debian GNU/Linux 11 (bullseye)'}                              | ${'debian'}         | ${'11'}          | ${undefined}
+  ${'CentOS 8 Stream'}                                             | ${'centos-stream'}  | ${'8'}           | ${undefined}
+  ${'Ubuntu64'}                                                    | ${'ubuntu'}         | ${undefined}     | ${undefined}
+  ${'Ubuntu 22.04 64‑bit'}                                         | ${'ubuntu'}         | ${'22.04'}       | ${undefined}
+  ${'Ubuntu 22.04 for ARM 64'}                                     | ${'ubuntu'}         | ${'22.04'}       | ${undefined}
+  ${'Ubuntu nano desktop 22.04'}                                   | ${'ubuntu'}         | ${'22.04'}       | ${'nano-desktop'}
+  ${'Ubuntu 22.04 无GPU驱动'}                                      | ${'ubuntu'}         | ${'22.04'}       | ${undefined}
+  ${'Ubuntu 22.04 预装显卡驱动'}                                   | ${'ubuntu'}         | ${'22.04'}       | ${'gpu-driver'}
   ${'Windows Server 2008 R2 Service Pack 1'}                       | ${'windows-server'} | ${'2008 R2 SP1'} | ${undefined}
   ${'Windows Server Version 1903 数据中心版 64位英文版（不含UI）'} | ${'windows-server'} | ${'1903'}        | ${'core'}
   ${'Windows Server Version 20H2 Datacenter without UI'}           | ${'windows-server'} | ${'20H2'}        | ${'core'}
@@ -81,6 +104,7 @@ test.each`
   ${'Ubuntu 22.04 64 bit'}              | ${true}
   ${'Ubuntu 23.04 64 bit'}              | ${false}
   ${'Ubuntu 22.10 64 bit'}              | ${false}
+  ${'Alibaba Cloud Linux  2.1903 64位'} | ${true}
   ${'Alibaba Cloud Linux  3.2104 64位'} | ${true}
   ${'Aliyun Linux  17.1 64位'}          | ${false}
   ${'openEuler 22.03 SP1'}              | ${true}
@@ -94,6 +118,22 @@ test.each`
   expect(readOsName(name)?.longTermSupport).toBe(maintained);
 });
 
+test.each`
+  names                                           | platform     | release      | variant
+  ${['Ubuntu', 'Ubuntu 22.04 64位 UEFI版']}       | ${'ubuntu'}  | ${'22.04'}   | ${'uefi'}
+  ${['Ubuntu 22.04', 'Ubuntu 22.04 64位 UEFI版']} | ${'ubuntu'}  | ${'22.04'}   | ${undefined}
+  ${['CentOS兼容版 64位', 'veLinux 1.0']}         | ${'velinux'} | ${'1.0'}     | ${'centos-compatible'}
+  ${['CentOS兼容版 64位']}                        | ${'centos'}  | ${undefined} | ${'compatible'}
+`('$names are $platform $release, variant $variant', ({ names, platform, release, variant }) => {
+  const read = readOsNames(names);
+
+  expect([read?.platform, read?.platformVersion, read?.variant]).toEqual([
+    platform,
+    release,
+    variant,
+  ]);
+});
+
 test('a release of another product tells nothing', () => {
   expect(readOsNames(['Ubuntu_64', 'CentOS 7.9'])?.platformVersion).toBeUndefined();
 });
@@ -102,6 +142,7 @@ test.each`
   identifier                                                | name
   ${'acs:centos_7_9_x64_uefi'}                              | ${'centos 7.9 uefi'}
   ${'acs:ubuntu_22_04_x64_with_nvidia_gpu_driver_and_cuda'} | ${'ubuntu 22.04 with nvidia gpu driver and cuda'}
+  ${'win2022_21H2_x64_dtc_zh-cn_40G_alibase_20250101.vhd'}  | ${'windows server 2022 21H2 zh'}
   ${'acs:alibaba_cloud_linux_3_2104_lts_x64_qboot'}         | ${'alibaba cloud linux 3.2104 lts quick boot'}
   ${'wincore_2004_x64_dtc_zh-cn_40G_alibase_20200814.vhd'}  | ${'windows server 2004 core zh'}
 `('$identifier reads $name', ({ identifier, name }) => {
@@ -117,6 +158,9 @@ test.each`
   ${'rocky linux'}         | ${'rocky'}
   ${'WINDOWS_SERVER'}      | ${'windows-server'}
   ${'windows'}             | ${'windows-server'}
+  ${'AlmaLinux OS'}        | ${'almalinux'}
+  ${'UnionTech OS Server'} | ${'uos'}
+  ${'Oracle'}              | ${'ol'}
   ${'openSUSE-Leap'}       | ${'opensuse'}
   ${'constructor'}         | ${'constructor'}
   ${'Beta Linux'}          | ${'beta-linux'}

@@ -193,9 +193,7 @@ describe('plain by default', () => {
       }),
     );
 
-    expect(error.detail).toMatch(
-      /nameRegex.* are variants.* set `variant` to any/,
-    );
+    expect(error.detail).toMatch(/nameRegex.* are variants.* set `variant` to any/);
   });
 });
 

@@ -53,6 +53,8 @@ test.each`
   ${{ osNameRegex: '^Ubuntu*bit' }}                         | ${'`osNameRegex` "^Ubuntu*bit" matches no image, since * repeats the letter before it. This is a wildcard: write `^Ubuntu.*bit`.'}
   ${{ nameRegex: 'fedora*x64' }}                            | ${'This is a wildcard: write `fedora.*x64`.'}
   ${{ platform: 'ubunut' }}                                 | ${'no listed image has `platform` "ubunut". Did you mean "ubuntu"? The listed images have ubuntu (5), debian (1), rocky (1).'}
+  ${{ platform: 'almalinux' }}                              | ${'no listed image has `platform` "almalinux". The listed images have ubuntu'}
+  ${{ platform: 'Ubuntu 22.04' }}                           | ${'no listed image has `platform` "Ubuntu 22.04". Write `platform` ubuntu and `platformVersion` "22.04". The listed'}
   ${{ platform: 'plan9' }}                                  | ${'no listed image has `platform` "plan9". The listed images have ubuntu'}
   ${{ nameRegex: 'with_gpu_driver' }}                       | ${'only variants match: nvidia-gpu-driver (1). All images that match `nameRegex` are variants, while a plain one is assumed: set `variant` to any, and the name decides.'}
   ${{ osNameRegex: 'GPU' }}                                 | ${'only variants match: nvidia-gpu-driver (1). Set `variant` to a word of the one that you want, or to any.'}

@@ -29,7 +29,8 @@ test.each`
   ${{ mostRecent: true }}                                        | ${[linux, windows]}   | ${['MixedCandidates']}
   ${{}}                                                          | ${[linux, windows]}   | ${[]}
   ${{ mostRecent: true }}                                        | ${[gpu, plain]}       | ${['MixedCandidates']}
-  ${{ mostRecent: true, variant: 'any' }}                        | ${[gpu, plain]}       | ${[]}
+  ${{ mostRecent: true, variant: 'any' }}                        | ${[gpu, plain]}       | ${['MixedCandidates']}
+  ${{ limit: 1 }}                                                | ${[gpu, plain]}       | ${['MixedCandidates']}
   ${{ mostRecent: true }}                                        | ${[english, chinese]} | ${['MixedCandidates']}
   ${{ mostRecent: true }}                                        | ${[jammy, noble]}     | ${['MixedCandidates']}
   ${{ mostRecent: true, platformVersion: '2' }}                  | ${[jammy, noble]}     | ${[]}
@@ -59,6 +60,16 @@ test('a kind of warning is told once, however many images it is about', () => {
   expect(warnings.map(({ message }) => message)).toEqual([
     '5 images belong to owners whom nobody vouched for: m-0, m-1, m-2 and 2 more',
   ]);
+});
+
+test('releases of Windows that are called by half-years stand among the years', () => {
+  const servers = ['1903', '2022', '20H2', '2016'].map((platformVersion) =>
+    image(platformVersion, { platform: 'windows-server', platformVersion, createdAt: '2026' }),
+  );
+
+  const [warning] = warningsOf({ source, mostRecent: true }, servers, servers, NOW);
+
+  expect(warning?.message).toMatch('platformVersion: 2022, 20H2, 1903 and 1 more;');
 });
 
 test.each`

@@ -1,5 +1,7 @@
 import type { Image } from '../../image/image';
 import { nearest } from '../../image/nearest';
+import { readOsName } from '../../image/os-name';
+import { namesPlatform } from '../../image/platform';
 import { type Hint, NAMED } from './hint';
 
 /** Arguments whose values are words that images have. */
@@ -37,11 +39,31 @@ function countValues(images: readonly Image[], field: string): readonly Count[] 
 }
 
 function suggest(wanted: string, argument: string, counts: readonly Count[]): string {
-  const values = counts.map(([value]) => value);
-  // A variant is found by any of its words.
-  const words = argument === 'variant' ? values.flatMap((value) => value.split(/[\s_-]+/)) : [];
-  const meant = nearest(wanted, [...values, ...words]);
   const named = counts.slice(0, NAMED).map(([value, images]) => `${value} (${images})`);
   const others = counts.length > NAMED ? ` and ${counts.length - NAMED} more` : '';
-  return `${meant ? `Did you mean "${meant}"? ` : ''}The listed images have ${named.join(', ')}${others}.`;
+  const meant =
+    argument === 'platform'
+      ? suggestPlatform(wanted, counts)
+      : suggestValue(wanted, argument, counts);
+  return `${meant}The listed images have ${named.join(', ')}${others}.`;
+}
+
+/** A distribution that is known is meant, though none is listed; another one would be another system. */
+function suggestPlatform(wanted: string, counts: readonly Count[]): string {
+  if (!namesPlatform(wanted)) {
+    return suggestValue(wanted, 'platform', counts);
+  }
+  const { platform, platformVersion } = readOsName(wanted) ?? {};
+  return platformVersion === undefined
+    ? ''
+    : `Write \`platform\` ${platform} and \`platformVersion\` "${platformVersion}". `;
+}
+
+/** The nearest value; a variant is found by any of its words, a family by a part of it. */
+function suggestValue(wanted: string, argument: string, counts: readonly Count[]): string {
+  const values = counts.map(([value]) => value);
+  const words = argument === 'variant' ? values.flatMap((value) => value.split(/[\s_-]+/)) : [];
+  const part = values.find((value) => argument === 'family' && value.includes(wanted));
+  const meant = nearest(wanted, [...values, ...words]) ?? part;
+  return meant === undefined ? '' : `Did you mean "${meant}"? `;
 }
