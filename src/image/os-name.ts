@@ -50,11 +50,11 @@ export function readOsNames(names: readonly (string | undefined)[]): OsName | un
 }
 
 /** "CentOS Compatible" says what a system is like, not what it is. */
-function isCompatibility(name: string): boolean {
+const isCompatibility = remembered((name) => {
   const words = toWords(name);
   const known = leadingPlatform(words);
   return known !== undefined && words[known.length] === 'compatible';
-}
+});
 
 function joined(first: OsName, read: OsName | undefined): OsName {
   if (read?.platform !== first.platform) {
