@@ -52,6 +52,7 @@ test.each`
   ${'统信UOSV20 64位'}                                             | ${'uos'}            | ${'V20'}         | ${undefined}
   ${'UOS V20 企业版 1060e 64位'}                                   | ${'uos'}            | ${'V20 1060e'}   | ${'enterprise'}
   ${'中标麒麟 V7 64位'}                                            | ${'neokylin'}       | ${'V7'}          | ${undefined}
+  ${'某某系统V3 64位'}                                             | ${'某某系统'}       | ${'V3'}          | ${undefined}
   ${'中和系统 3.0 64位'}                                           | ${'中和系统'}       | ${'3.0'}         | ${undefined}
   ${'CentOS Linux release 7.9.2009 (Core)'}                        | ${'centos'}         | ${'7.9.2009'}    | ${undefined}
   ${'Debian GNU/Linux 11 (bullseye)'}                              | ${'debian'}         | ${'11'}          | ${undefined}

@@ -217,3 +217,11 @@ function pick(query: object) {
   const owners = 'ids' in query ? {} : { owners: ['system', 'self'] };
   return parseQuery({ ...ecs, mostRecent: true, ...owners, ...query }, 'pick');
 }
+
+test('where a variant was asked for, nothing is said of plain images', async () => {
+  const { read } = await played(getSource('alicloud-ecs'), catalog);
+
+  const { explanation } = await explainImage(pick({ variant: 'desktop' }), read);
+
+  expect(explanation.hints.join()).not.toContain('only variants match');
+});

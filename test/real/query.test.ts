@@ -55,6 +55,12 @@ test('the owner 0 of official images is no account', () => {
   expect(ecs.find(({ ownerAlias }) => ownerAlias === 'system')).not.toHaveProperty('ownerId', '0');
 });
 
+test('an image whose life cycle says so is deprecated', () => {
+  const deprecated = volcengine.filter((image) => image.deprecated).map(({ name }) => name);
+
+  expect(deprecated).toEqual(['retired']);
+});
+
 test('a list takes variants too', async () => {
   const { images } = await listImages(
     parseQuery({ ...README, mostRecent: false }, 'list'),
