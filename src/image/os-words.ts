@@ -88,9 +88,6 @@ const WORD = /[a-z\d\u00c0-\u1fff\u3040-\uffef]+(?:\.\d[a-z\d\u00c0-\u1fff\u3040
 /** Such as `grid11.1` and `kylinv10`; the two letters of `sp3` and the one of `r2` stay with their number. */
 const GLUED = /^([a-z\u0080-\uffff]{3,}?)(v?\d[\d.]*)$/;
 
-/** Where a word of another script ends and a Latin one begins, or the other way round. */
-const SEAM = /(?<=[\u3040-\uffef])(?=[a-z\d])|(?<=[a-z\d])(?=[\u3040-\uffef])/gi;
-
 /** The words of an operating system's name, in English and lower case, without widths and architectures. */
 export function toWords(name: string): string[] {
   return BEYOND_ASCII.test(name)
@@ -100,7 +97,7 @@ export function toWords(name: string): string[] {
 
 /** The same words in the language of the name. */
 export function toOwnWords(name: string): string[] {
-  const plain = BEYOND_ASCII.test(name) ? plainOf(name).replace(SEAM, ' ') : name;
+  const plain = BEYOND_ASCII.test(name) ? plainOf(name) : name;
   let text = plain.toLowerCase().replace(MACHINE, ' ');
   for (const [phrase, words] of PHRASES) {
     text = text.replace(phrase, words);
