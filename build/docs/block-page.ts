@@ -12,14 +12,14 @@ export function toDataSourcePage(name: string, asking: Asking, example: Example)
     `# ${name} (Data Source)`,
     `${asking.description}\n${asking.kind === 'pick' ? OUTCOMES : LIST_OUTCOMES}`,
     ...toGround(asking),
-    'Fields of an image that the source does not report are null.\nWarnings are part of the answer: the plan shows them, and `warnings` holds them.',
+    'Fields of an image that the source does not report are null.\n[Warnings](../guides/warnings.md) are part of the result: the plan shows them, and `warnings` holds them.',
     toExampleUsage(toDataExample(name, asking, example)),
     toReference(asking),
   ]);
 }
 
 const OUTCOMES = [
-  'When none matches, the error tells what each condition left and which images came close.',
+  'When none matches, [the error](../guides/warnings.md#when-no-image-matches) shows what each filter left and which images came close.',
   'When several match, that is an error too, unless `most_recent` takes the first.',
 ].join('\n');
 
@@ -31,7 +31,7 @@ export function toPinPage(name: string, asking: Asking, example: Example): strin
     `# ${name} (Resource)`,
     `${toLines(asking.description)}\n${PINNED}`,
     ...toGround(asking),
-    'Fields of the image that the source does not report are null.\nWarnings are part of the answer: they are shown when the image is looked up, and a refresh warns when it is gone or deprecated.',
+    'Fields of the image that the source does not report are null.\n[Warnings](../guides/warnings.md) are shown when the image is looked up, and a refresh warns when it is gone or deprecated.',
     toExampleUsage(toPinExample(name, asking, example)),
     toReference(asking),
     toImport(name, asking, example),
@@ -40,8 +40,8 @@ export function toPinPage(name: string, asking: Asking, example: Example): strin
 
 const PINNED = [
   'Nothing else takes another image: neither a newer one, nor a refresh, nor time.',
-  'Apply a replacement soon after its plan, or without a saved plan, and set `create_before_destroy` on the pin and on everything that is made from its id: before Terraform 1.16, and with OpenTofu, a plan that a newer image has made stale is refused only after the old ones are destroyed.',
-  'The guide [Pins](../guides/pins.md) tells when a pin is replaced, and how to take a newer image.',
+  '`create_before_destroy` is not needed on a pin; where it is set, set it on everything that is made from its id as well: before Terraform 1.16, and with OpenTofu, an apply may otherwise destroy those and then refuse the pin.',
+  'The guide [Pins](../guides/pins.md) says when a pin is replaced, and how to take a newer image.',
 ].join('\n');
 
 function frontOf(title: string, { source, description }: Asking) {
@@ -54,7 +54,7 @@ function toGround({ source: id, kind }: Asking): readonly string[] {
   const source = sources.find((candidate) => candidate.id === id);
   return source
     ? [toFacts(source), toGuard(source, kind)]
-    : [`\`source\` says whom to ask:\n\n${toSourceTable(sources)}`, ANY_GUARD[kind]];
+    : [`\`source\` names the source to query:\n\n${toSourceTable(sources)}`, ANY_GUARD[kind]];
 }
 
 function toGuard({ strangers }: Source, kind: Asking['kind']): string {
@@ -63,11 +63,14 @@ function toGuard({ strangers }: Source, kind: Asking['kind']): string {
     : 'Nobody else can put images into this list, so `owners` need not be set.';
 }
 
-const GUARDED = { pick: 'a pick must say', list: 'a list with `most_recent` must say' } as const;
+const GUARDED = {
+  pick: 'a lookup of one image requires',
+  list: 'a list with `most_recent` requires',
+} as const;
 
 const ANY_GUARD = {
-  pick: '~> **Whose image?** Where others can put images into the list, a pick must say `owners` or `ids`.',
-  list: '~> **Whose image?** Where others can put images into the list, a list with `most_recent` must say `owners` or `ids`, as a pick must.',
+  pick: '~> **Whose image?** Where others can put images into the list, a lookup of one image requires `owners` or `ids`.',
+  list: '~> **Whose image?** Where others can put images into the list, a list with `most_recent` requires `owners` or `ids`, as a lookup of one image does.',
 } as const;
 
 function toExampleUsage(example: string): string {

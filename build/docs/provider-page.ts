@@ -20,10 +20,11 @@ export function toProviderPage(schema: ProviderSchema, example: string): string 
 }
 
 const OFFERS = [
-  'The same question and the same images give the same answer, in whatever order the cloud lists them.',
-  'A data source asks at every plan; a pin asks once, and its image stays until you want another one.',
-  'The guide [Install](guides/install.md) tells how to get the provider without a registry, and [Constructs](guides/cdktf.md) how to use it from CDKTF and CDK Terrain.',
+  'The same query and the same images give the same result, in whatever order the cloud lists them.',
+  'A data source is looked up at every plan; a pin is looked up once, and its image stays until you want another one.',
+  'The guide [Install](guides/install.md) shows how to get the provider without a registry, and [Constructs](guides/cdktf.md) how to use it from CDKTF and CDK Terrain.',
   '[Platforms, releases and variants](guides/platforms.md) says which words mean which distribution, and why a find takes the plain image.',
+  '[Warnings and hints](guides/warnings.md) lists every warning, and what an error shows when no image matches.',
 ].join('\n');
 
 const RUNS =
@@ -48,11 +49,14 @@ function toVariables({ attributes }: Block): string {
   ]);
 }
 
-const ENVIRONMENT = `Keys that the provider block does not state are those of each cloud's own tools, the first place that has some:
+const ENVIRONMENT = `Where neither an argument nor one of these variables names an endpoint, the variables of the clouds' own tools do: \`VOLCENGINE_ENDPOINT\`, and \`ALIBABA_CLOUD_ENDPOINT_ECS\`, \`_ECI\`, \`_ENS\` and \`_BATCHCOMPUTE\`, one for each product.
+\`ALIBABA_CLOUD_ENDPOINT\` and \`ECS_ENDPOINT\` are not read.
+
+Keys that the provider block does not state are those of each cloud's own tools, the first place that has some:
 
 | argument | variables | then |
 | --- | --- | --- |
 | \`alicloud\` | \`ALIBABA_CLOUD_ACCESS_KEY_ID\`, \`ALIBABA_CLOUD_ACCESS_KEY_SECRET\`, \`ALIBABA_CLOUD_SECURITY_TOKEN\`; or \`ALICLOUD_ACCESS_KEY\`, \`ALICLOUD_SECRET_KEY\`, \`ALICLOUD_SECURITY_TOKEN\` | \`~/.aliyun/config.json\`, \`~/.alibabacloud/credentials\`, the official chain |
 | \`volcengine\` | \`VOLCENGINE_ACCESS_KEY\`, \`VOLCENGINE_SECRET_KEY\`, \`VOLCENGINE_SESSION_TOKEN\` | \`~/.volc/config\`, \`~/.volcengine/config.json\` |
 
-\`HTTPS_PROXY\`, \`ALL_PROXY\` and \`NO_PROXY\` are heeded.`;
+\`HTTPS_PROXY\`, \`ALL_PROXY\` and \`NO_PROXY\` apply.`;

@@ -25,7 +25,7 @@ export function toSourceTable(
   toName: (source: Source) => string = ({ id }) => toCode([id]),
 ): string {
   return toTable([
-    ['source', 'asks', 'least privileges', 'region', 'owners', 'a pick must say whose'],
+    ['source', 'asks', 'least privileges', 'region', 'owners', 'one image requires owners or ids'],
     ...sources.map((source) => [
       toName(source),
       `${source.title}: ${toOperation(source)}`,

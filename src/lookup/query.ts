@@ -111,9 +111,7 @@ export const Conditions = z.object({
   createdAfter: moment
     .optional()
     .describe('Take images created at this moment or later: ISO 8601, or a day (midnight UTC).'),
-  createdBefore: moment
-    .optional()
-    .describe('Take images created before this moment, to ask as of a date.'),
+  createdBefore: moment.optional().describe('Take images created before this time.'),
   cloudInit: z.boolean().optional().describe('Take images that do, or do not, run cloud-init.'),
   bootMode: BootMode.optional().describe('Take images that boot this way.'),
   maxSizeGib: z

@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import { readOsName } from '../../src/image/os-name';
 import { toPlatform } from '../../src/image/platform';
 import { hasVersionPrefix } from '../../src/image/version';
+import type { WarningCode } from '../../src/lookup/warn';
 
-const guide = readFileSync(join(__dirname, '../../docs/guides/platforms.md'), 'utf8');
+const guide = readGuide('platforms');
 const names = rowsUnder('| name |');
 const releases = rowsUnder('| asked for |');
+const variants = rowsUnder('| an image with this name |');
 
 test.each(names)('the guide reads %s as the code does', (name, ...facts) => {
   const read = readOsName(name);
@@ -23,6 +25,27 @@ test.each(releases)('%s matches %s, not %s', (wanted, matching, others) => {
   expect(wordsIn(others).map(matches)).toEqual(wordsIn(others).map(() => false));
 });
 
+test.each(variants)('the guide reads the variant of %s as the code does', (name, variant = '') => {
+  expect([readOsName(name)?.variant]).toEqual(wordsIn(variant));
+});
+
+test('the guide lists every warning', () => {
+  const codes: Readonly<Record<WarningCode, true>> = {
+    Simulated: true,
+    MixedCandidates: true,
+    Undated: true,
+    Unversioned: true,
+    Deprecated: true,
+    Expiring: true,
+    UnverifiedOwner: true,
+    UnquotedVersion: true,
+  };
+
+  const listed = rowsUnder('| code |', readGuide('warnings')).map(([code]) => wordsIn(code)[0]);
+
+  expect(listed).toEqual(Object.keys(codes));
+});
+
 test('the platforms that the guide names are words of the table', () => {
   const [, list = ''] = /^A distribution is called by .*?: (.*)$/m.exec(guide) ?? [];
   const platforms = wordsIn(list);
@@ -32,8 +55,12 @@ test('the platforms that the guide names are words of the table', () => {
   expect(platforms.length).toBeGreaterThan(20);
 });
 
-function rowsUnder(heading: string): [string, ...string[]][] {
-  const [, table = ''] = guide.split(heading);
+function readGuide(name: string): string {
+  return readFileSync(join(__dirname, `../../docs/guides/${name}.md`), 'utf8');
+}
+
+function rowsUnder(heading: string, page = guide): [string, ...string[]][] {
+  const [, table = ''] = page.split(heading);
   const [lines = ''] = table.split('\n\n');
   return lines
     .split('\n')
