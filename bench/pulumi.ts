@@ -137,7 +137,7 @@ const PLAIN = `
 import { Config } from '@pulumi/pulumi';
 import { Server } from './server';
 
-new Config().require('wave');
+new Config().require('release');
 
 new Server('canary', { imageId: 'm-1' });
 new Server('web', { imageId: 'm-2' });

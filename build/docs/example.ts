@@ -75,7 +75,7 @@ export function toPinExample(name: string, asking: Asking, example: Example): st
     '',
     '  # Another text takes the image that is the newest then.',
     '  triggers = {',
-    '    wave = "1"',
+    '    release = "1"',
     '  }',
     '}',
     '',

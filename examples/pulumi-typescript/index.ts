@@ -20,7 +20,7 @@ const newest = getAlicloudEcsImageOutput(question);
 // Looked up once: what is made of it stays until the question or the triggers change.
 const pin = new AlicloudEcsImagePin('pin', {
   ...question,
-  triggers: { wave: new Config().require('wave') },
+  triggers: { release: new Config().require('release') },
 });
 
 new Server('canary', { imageId: newest.id });

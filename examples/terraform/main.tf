@@ -16,7 +16,7 @@ variable "simulate" {
   default     = true
 }
 
-variable "wave" {
+variable "release" {
   description = "Any text: a change takes the image that is the newest then."
   type        = string
   default     = "2026-03"
@@ -27,7 +27,7 @@ provider "imagepin" {
   simulate = var.simulate
 }
 
-# Looked up once: the image stays until the question or the trigger changes.
+# Looked up once: the image stays until the query or the trigger changes.
 resource "imagepin_alicloud_ecs_image_pin" "server" {
   owners           = ["system"]
   platform         = "ubuntu"
@@ -36,7 +36,7 @@ resource "imagepin_alicloud_ecs_image_pin" "server" {
   most_recent      = true
 
   triggers = {
-    wave = var.wave
+    release = var.release
   }
 }
 
@@ -52,7 +52,7 @@ output "image_id" {
 }
 
 output "newer_image_id" {
-  description = "What another wave would take; null while the pin is the newest."
+  description = "The image that a changed release would take; null while the pin is the newest."
   value = (
     imagepin_alicloud_ecs_image_pin.server.newer_available == true
     ? imagepin_alicloud_ecs_image_pin.server.newest_id

@@ -147,7 +147,7 @@ async function main() {
     pulumi.runtime.setAllConfig({
       'imagepin:simulate': 'true',
       'imagepin:region': 'cn-hangzhou',
-      'web:wave': '2026-11',
+      'web:release': '2026-11',
       'web:accessKey': 'id',
       'web:secretKey': 'secret',
     });

@@ -371,7 +371,7 @@ async function live(commands: readonly string[]) {
   const again = await update();
   simulator.setImages('alicloud-ecs', [old, young]);
   const moved = await update();
-  await stack.configure({ wave: 'second' });
+  await stack.configure({ release: 'second' });
   const announced = await run('preview');
   const retriggered = await update();
   const before = await stack.state();

@@ -53,7 +53,7 @@ describePulumi('the example in YAML', (commands) => {
     const before = await stack.state();
     const refreshed = await stack.run('refresh', '--yes', '--skip-preview');
     const after = await stack.state();
-    await stack.configure({ wave: 'second' });
+    await stack.configure({ release: 'second' });
     const replaced = await stack.run('preview');
     const destroyed = await stack.run('destroy', '--yes', '--skip-preview');
 
@@ -109,7 +109,7 @@ describePulumi('the example in YAML', (commands) => {
     expect(pin?.inputs).toEqual({
       ...question,
       region: 'cn-hangzhou',
-      triggers: { wave: 'first' },
+      triggers: { release: 'first' },
     });
     expect(pin?.outputs).toEqual({
       ...pin?.inputs,
