@@ -7,7 +7,8 @@ import { tellWhy } from './tell-why';
 
 const AFTER = `
 On a terminal a table. Elsewhere one line for each image, fields between tabs, without a heading:
-id, name, createdAt, architecture, platform, platformVersion, ownerAlias, ownerId, status.
+id, name, createdAt, architecture, platform, platformVersion, ownerAlias, ownerId, status, variant,
+language.
 No match is an empty list, and no error.
 
 Examples:
