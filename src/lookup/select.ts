@@ -32,6 +32,8 @@ const TELLING = [
   'os',
   'platform',
   'platformVersion',
+  'variant',
+  'language',
   'architecture',
   'bootMode',
   'family',

@@ -280,3 +280,13 @@ test('nothing is assumed of images whose source knows no variants', async () => 
 
   expect(explanation.steps.map(({ argument }) => argument)).toEqual(['status']);
 });
+
+test('several matches say that they differ in variant and language', async () => {
+  const names = ['Windows Server 2022 64bit English', 'Windows Server 2022 with Container 64bit'];
+  const images = names.map((osName, index) => image(`m-${index}`, { ownerAlias: 'self', osName }));
+  const { read } = await played(getSource('alicloud-ecs'), images);
+
+  const { detail } = await failure(findImage(pick({ owners: ['self'] }), read));
+
+  expect(detail).toMatch(/^They differ in variant, language\. /);
+});
