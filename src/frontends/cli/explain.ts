@@ -1,10 +1,11 @@
+import * as z from 'zod';
 import type { ExplainAnswer } from '../../client';
 import { toPrintable } from '../../image/printable';
 import { toLines, toMissLines } from '../../lookup/explain';
 import { addSettings, ask } from './ask';
 import type { SetUp } from './commands';
 import { toFlagWords } from './flag-words';
-import { addQuestion } from './question';
+import { addQuestion, imageOf } from './question';
 import { addTelling, tell } from './tell';
 import { tellWhy } from './tell-why';
 
@@ -23,13 +24,13 @@ export const setUpExplain: SetUp = (command, session) => {
   addSettings(command);
   addTelling(command);
   command.addHelpText('after', AFTER).action(async () => {
-    const answer = await ask(command, session, read(), (client, query, run) =>
+    const written = read();
+    const answer = await ask(command, session, written, (client, query, run) =>
       client.explain(query, run),
     );
     tellWhy(session, [], answer.warnings);
-    tell(command, session, answer, () =>
-      toStory(answer).map(toFlagWords).map(toPrintable).join('\n'),
-    );
+    const toText = () => toStory(answer).map(toFlagWords).map(toPrintable).join('\n');
+    tell(command, session, answer, toText, () => z.object({ image: imageOf(written) }));
   });
 };
 

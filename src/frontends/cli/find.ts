@@ -1,8 +1,9 @@
+import * as z from 'zod';
 import { toPrintable } from '../../image/printable';
 import { toLines } from '../../lookup/explain';
 import { addSettings, ask } from './ask';
 import type { SetUp } from './commands';
-import { addQuestion } from './question';
+import { addQuestion, imageOf } from './question';
 import { addTelling, tell } from './tell';
 import { tellWhy } from './tell-why';
 
@@ -21,10 +22,12 @@ export const setUpFind: SetUp = (command, session) => {
   addSettings(command);
   addTelling(command);
   command.addHelpText('after', AFTER).action(async () => {
-    const answer = await ask(command, session, read(), (client, query, run) =>
+    const written = read();
+    const answer = await ask(command, session, written, (client, query, run) =>
       client.find(query, run),
     );
     tellWhy(session, toLines(answer.explanation), answer.warnings);
-    tell(command, session, answer, () => toPrintable(answer.id));
+    const toSchema = () => z.object({ image: imageOf(written) });
+    tell(command, session, answer, () => toPrintable(answer.id), toSchema);
   });
 };

@@ -1,7 +1,8 @@
+import * as z from 'zod';
 import { toLines } from '../../lookup/explain';
 import { addSettings, ask } from './ask';
 import type { SetUp } from './commands';
-import { addQuestion } from './question';
+import { addQuestion, imageOf } from './question';
 import { addTelling, tell } from './tell';
 import { tellWhy } from './tell-why';
 
@@ -22,12 +23,14 @@ export const setUpList: SetUp = (command, session) => {
   addSettings(command);
   addTelling(command);
   command.addHelpText('after', AFTER).action(async () => {
-    const answer = await ask(command, session, read(), (client, query, run) =>
+    const written = read();
+    const answer = await ask(command, session, written, (client, query, run) =>
       client.list(query, run),
     );
     const { images, explanation, warnings } = answer;
     const { toTable } = await import('./image-table');
     tellWhy(session, images.length === 0 ? toLines(explanation) : [], warnings);
-    tell(command, session, answer, () => toTable(images, session));
+    const toSchema = () => z.object({ images: z.array(imageOf(written)) });
+    tell(command, session, answer, () => toTable(images, session), toSchema);
   });
 };

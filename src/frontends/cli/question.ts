@@ -1,8 +1,9 @@
 import type { Command } from 'commander';
+import type * as z from 'zod';
 import { ImagepinError } from '../../errors';
 import { isEmpty } from '../../lookup/empty';
 import { Choice, Conditions, type Kind } from '../../lookup/query';
-import { sources } from '../../sources/registry';
+import { getSource, sources } from '../../sources/registry';
 import type { Source } from '../../sources/source';
 import { answerableBy } from '../answerable';
 import { fieldsOfAll, isAsked, ownFields } from './arguments';
@@ -55,6 +56,11 @@ export function addQuestion(command: Command, kind: Kind, { args }: Session): ()
     }
     return Object.fromEntries(all);
   };
+}
+
+/** The images that a question is about, with the fields that they may have. */
+export function imageOf({ source }: Written): z.ZodObject {
+  return getSource(String(source)).image();
 }
 
 /** A program may ask for nothing by an empty value; at a shell it is a variable that nobody has set. */

@@ -1,5 +1,7 @@
 import { type Command, Option } from 'commander';
+import type * as z from 'zod';
 import { toPrintable } from '../../image/printable';
+import { fieldsOf } from '../fields';
 import { fieldOf } from './answer-field';
 import { toSingleOption } from './flag';
 import { isGiven, type Session } from './io';
@@ -13,7 +15,7 @@ export function addTelling(command: Command): void {
     .addOption(
       toSingleOption(
         '--field <path>',
-        'One value of the answer, such as image.architecture or imageIds.0: texts as they are, all else as JSON.',
+        'One value of the answer, such as image.architecture or images[0].id: texts as they are, all else as JSON, an empty line for what an image lacks.',
         String,
       ),
     )
@@ -22,16 +24,20 @@ export function addTelling(command: Command): void {
     .addHelpOption(new Option('-h, --help', 'This help.').helpGroup('Output:'));
 }
 
-/** Prints the answer: a field of it or all of it as JSON where that was asked for, else as lines of text, perhaps none. */
+/**
+ * Prints the answer: a field of it or all of it as JSON where that was asked for, else as lines of text, perhaps none.
+ * Its schema says which fields it may lack.
+ */
 export function tell(
   command: Command,
   session: Session,
   answer: object,
   toText: () => string,
+  schemaOf?: () => z.ZodObject,
 ): void {
   const { stdout } = session.io;
   let text = '';
-  for (const piece of piecesOf(command, session, answer, toText)) {
+  for (const piece of piecesOf(command, session, answer, toText, schemaOf)) {
     text += piece;
     if (text.length > LONG) {
       stdout.write(text);
@@ -48,13 +54,17 @@ function piecesOf(
   session: Session,
   answer: object,
   toText: () => string,
+  schemaOf: (() => z.ZodObject) | undefined,
 ): Iterable<string> {
   const { field } = command.opts<{ readonly field?: string }>();
   const isJson = isGiven('--json', session);
   if (field === undefined) {
     return isJson ? toJsonPieces(answer) : toLines(toText());
   }
-  const value = fieldOf(answer, field);
+  const value = fieldOf(answer, field, schemaOf && fieldsOf(schemaOf(), 'output'));
+  if (value === undefined) {
+    return isJson ? ['null\n'] : ['\n'];
+  }
   if (typeof value === 'string' && !isJson) {
     // A terminal is only to show it; a program gets what is there.
     return toLines(session.io.stdout.isTTY ? toPrintable(value) : value);

@@ -187,7 +187,7 @@ test('a command that is ended says so, and exits with 130', async () => {
 });
 
 describe('--field', () => {
-  const facts = { status: 'available', tags: { 'a.b': 'c' }, sizeGib: 20, cloudInit: true };
+  const facts = { status: 'available', tags: { a: 'd', 'a.b': 'c' }, sizeGib: 20, cloudInit: true };
   const system = {
     platform: 'ubuntu',
     platformVersion: '22.04',
@@ -204,6 +204,7 @@ describe('--field', () => {
   const files = { 'mine.json': JSON.stringify([image, { ...image, id: 'm-2' }]) };
   const asked = '--source alicloud-ecs --region cn-hangzhou --simulate --catalog mine.json --quiet';
   const one = `find ${asked} --ids m-1`;
+  const none = `explain ${asked} --ids m-3`;
 
   test.each`
     command                                                 | printed
@@ -212,13 +213,21 @@ describe('--field', () => {
     ${`${one} --field image.name --json`}                   | ${'"a\\tb"\n'}
     ${`${one} --field image.sizeGib`}                       | ${'20\n'}
     ${`${one} --field image.cloudInit`}                     | ${'true\n'}
-    ${`${one} --field image.tags`}                          | ${'{\n  "a.b": "c"\n}\n'}
+    ${`${one} --field image.tags`}                          | ${'{\n  "a": "d",\n  "a.b": "c"\n}\n'}
     ${`${one} --field image.tags.a.b`}                      | ${'c\n'}
+    ${`${one} --field image.tags.a`}                        | ${'d\n'}
+    ${`${one} --field image.variant`}                       | ${'\n'}
+    ${`${one} --field image.variant --json`}                | ${'null\n'}
+    ${`${none} --field image`}                              | ${'\n'}
+    ${`${none} --field image.id`}                           | ${'\n'}
     ${`${one} --field warnings.0.code`}                     | ${'Simulated\n'}
     ${`list ${asked} --field imageIds`}                     | ${'[\n  "m-1",\n  "m-2"\n]\n'}
     ${`list ${asked} --field imageIds.1`}                   | ${'m-2\n'}
     ${`list ${asked} --field images.1.id`}                  | ${'m-2\n'}
+    ${`list ${asked} --field images[1].id`}                 | ${'m-2\n'}
+    ${`list ${asked} --field images[1].variant`}            | ${'\n'}
     ${`explain ${one.slice(5)} --field explanation.listed`} | ${'2\n'}
+    ${'sources --field [0].id'}                             | ${'alicloud-ecs\n'}
     ${'sources --field 0.id'}                               | ${'alicloud-ecs\n'}
   `('$command prints $printed', async ({ command, printed }) => {
     const { code, stdout, stderr } = await imagepin(command, { files });
@@ -228,10 +237,14 @@ describe('--field', () => {
 
   test.each`
     command                                         | error
-    ${`${one} --field image.archtecture`}           | ${'error: the answer has no field "image.archtecture"\n  image has source, region, id, '}
+    ${`${one} --field image.archtecture`}           | ${'error: the answer has no field "image.archtecture"\n  Did you mean "image.architecture"? image has source, region, id, '}
     ${`${one} --field image.nme`}                   | ${'error: the answer has no field "image.nme"\n  Did you mean "image.name"? image has '}
     ${`${one} --field sizeGib`}                     | ${'error: the answer has no field "sizeGib"\n  Did you mean "image.sizeGib"? The answer has id, image, warnings, explanation, stats.\n'}
     ${`${one} --field imge.name`}                   | ${'  Did you mean "image.name"? '}
+    ${`${one} --field .image.name`}                 | ${'error: the answer has no field ".image.name"\n  Did you mean "image.name"? The answer has id, image, '}
+    ${`${one} --field .`}                           | ${'error: the answer has no field "."\n  The answer has id, image, '}
+    ${`${one} --field image.snapshots[0]`}          | ${'error: the answer has no field "image.snapshots[0]"\n  '}
+    ${`list ${asked} --field images[2].id`}         | ${'error: the answer has no field "images[2].id"\n  images has 0 to 1.\n'}
     ${`${one} --field id.length`}                   | ${'error: the answer has no field "id.length"\n  id has no fields.\n'}
     ${`${one} --field constructor`}                 | ${'error: the answer has no field "constructor"\n'}
     ${`${one} --field image.tags.__proto__`}        | ${'error: the answer has no field "image.tags.__proto__"\n'}
