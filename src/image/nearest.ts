@@ -1,23 +1,65 @@
-import { closest, distance } from 'fastest-levenshtein';
+import { distance } from 'fastest-levenshtein';
 import { toArchitecture } from './spelling';
-import { toSynonym } from './synonym';
+
+/** What others call our words, in lower case and without hyphens. */
+export type Synonyms = Readonly<Record<string, string>>;
 
 /** What was probably meant: another word for a choice first, then the choice with the fewest typos, then one that begins with the word. */
-export function nearest(word: string, choices: readonly string[]): string | undefined {
+export function nearest(
+  word: string,
+  choices: readonly string[],
+  synonyms: Synonyms = {},
+): string | undefined {
+  if (word === '') {
+    return undefined;
+  }
   const lower = word.toLowerCase();
   const spelled = toArchitecture(word);
   if (spelled && choices.includes(spelled)) {
     return spelled;
   }
-  const synonym = toSynonym(word, choices);
+  const synonym = toSynonym(word, choices, synonyms);
   if (synonym) {
     return synonym;
   }
-  const candidate = choices.length > 0 ? closest(lower, [...choices]) : undefined;
-  const tolerated = Math.max(2, Math.floor(word.length / 3));
-  return candidate !== undefined && distance(lower, candidate.toLowerCase()) <= tolerated
+  const [candidate, typos = 0] = fewestTypos(lower, choices);
+  return candidate !== undefined && typos <= toleratedIn(word)
     ? candidate
     : beginningWith(lower, choices);
+}
+
+/** Of a short word, half may be wrong: with more it could be any other. */
+function toleratedIn({ length }: string): number {
+  return Math.min(Math.max(2, Math.floor(length / 3)), Math.floor(length / 2));
+}
+
+/** The choice with the fewest typos, and how many they are. */
+function fewestTypos(lower: string, choices: readonly string[]): readonly [string?, number?] {
+  const [first] = choices
+    .map((choice) => [choice, typosBetween(lower, choice.toLowerCase())] as const)
+    .sort(([, a], [, b]) => a - b);
+  return first ?? [];
+}
+
+/** Letters that have only changed places are one typo. */
+function typosBetween(word: string, choice: string): number {
+  const isReordered =
+    word !== choice && word.length === choice.length && sorted(word) === sorted(choice);
+  return isReordered ? 1 : distance(word, choice);
+}
+
+function sorted(word: string): string {
+  return [...word].sort().join('');
+}
+
+/** Our word for a word of others, where it is among the choices. */
+export function toSynonym(
+  word: string,
+  choices: readonly string[],
+  synonyms: Synonyms,
+): string | undefined {
+  const plain = word.replace(/[-_]/g, '').toLowerCase();
+  return choices.find((choice) => choice === synonyms[plain]);
 }
 
 /** The only choice that begins with a word, or the shortest where all others only add to it. */
@@ -29,7 +71,7 @@ function beginningWith(lower: string, choices: readonly string[]): string | unde
 }
 
 /** A sentence for an error's detail; empty when nothing is near. */
-export function didYouMean(word: string, choices: readonly string[]): string {
-  const choice = nearest(word, choices);
+export function didYouMean(word: string, choices: readonly string[], synonyms?: Synonyms): string {
+  const choice = nearest(word, choices, synonyms);
   return choice === undefined ? '' : `Did you mean "${choice}"? `;
 }

@@ -4,6 +4,7 @@ import type { Image } from '../image/image';
 import { didYouMean } from '../image/nearest';
 import { isAccountId } from '../image/owner';
 import type { Source } from '../sources/source';
+import { OWNER_WORDS } from './others-words';
 import type { Kind, Query } from './query';
 
 /** Owners that nobody can pretend to be. */
@@ -58,7 +59,7 @@ function checkWords({ owners = [] }: Query, source: Source): void {
     if (!known) {
       throw new ImagepinError('InvalidQuery', complaint(owner, source), {
         path: ['owners'],
-        detail: `${didYouMean(owner, source.owners)}${source.id} takes ${source.owners.join(', ')}${
+        detail: `${didYouMean(owner, source.owners, OWNER_WORDS)}${source.id} takes ${source.owners.join(', ')}${
           source.reports.includes('ownerId') ? ', or account ids (digits)' : ''
         }.`,
       });

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { ImagepinError } from '../errors';
 import { didYouMean } from '../image/nearest';
+import { ARGUMENT_WORDS } from './others-words';
 
 /** Reads unknown input with a schema; what is wrong becomes an `InvalidQuery` that names the value. */
 export function readInput<Schema extends z.ZodType>(
@@ -154,7 +155,7 @@ function unknownKey(key: string, path: readonly string[], schema: z.ZodType): Co
   return {
     message: `unknown argument "${key}"`,
     path: [...path, key],
-    detail: `${didYouMean(key, known)}Known arguments: ${known.join(', ')}.`,
+    detail: `${didYouMean(key, known, ARGUMENT_WORDS)}Known arguments: ${known.join(', ')}.`,
   };
 }
 

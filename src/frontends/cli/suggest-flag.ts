@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { ImagepinError } from '../../errors';
-import { nearest } from '../../image/nearest';
-import { toSynonym } from '../../image/synonym';
+import { nearest, toSynonym } from '../../image/nearest';
+import { ARGUMENT_WORDS } from '../../lookup/others-words';
 
 /** Suggests a flag where commander, which compares letters alone, has none or a worse one than the core. */
 export function suggestFlags(command: Command, flags: ReadonlyMap<string, string>): void {
@@ -9,7 +9,7 @@ export function suggestFlags(command: Command, flags: ReadonlyMap<string, string
     const [, written = ''] = /^error: unknown option '--([^'=]+)/.exec(error.message) ?? [];
     const isSuggested = error.message.includes('Did you mean');
     const suggest = isSuggested ? toSynonym : nearest;
-    const flag = flags.get(suggest(toCamel(written), [...flags.keys()]) ?? '');
+    const flag = flags.get(suggest(toCamel(written), [...flags.keys()], ARGUMENT_WORDS) ?? '');
     if (written === '' || flag === undefined) {
       throw error;
     }

@@ -1,6 +1,7 @@
 import { ImagepinError } from '../../errors';
 import { didYouMean } from '../../image/nearest';
 import { withoutEmpty } from '../../lookup/empty';
+import { ARGUMENT_WORDS } from '../../lookup/others-words';
 import { Conditions, flawsOf } from '../../lookup/query';
 import type { Asking } from './offered';
 import type { Properties } from './properties';
@@ -29,6 +30,6 @@ export function flawsAmong(
 function toSurplus(name: string, takes: readonly string[]): ImagepinError {
   return new ImagepinError('InvalidQuery', `unknown argument "${name}"`, {
     path: [name],
-    detail: `${didYouMean(name, takes)}Known arguments: ${takes.join(', ')}.`,
+    detail: `${didYouMean(name, takes, ARGUMENT_WORDS)}Known arguments: ${takes.join(', ')}.`,
   });
 }

@@ -1,5 +1,5 @@
-/** What other tools and the clouds call our arguments and owners, without case and hyphens. */
-const SYNONYMS: Readonly<Record<string, string>> = {
+/** What other tools and the clouds call our arguments, without case and hyphens. */
+export const ARGUMENT_WORDS: Readonly<Record<string, string>> = {
   arch: 'architecture',
   cpu: 'architecture',
   distribution: 'platform',
@@ -17,19 +17,17 @@ const SYNONYMS: Readonly<Record<string, string>> = {
   osrelease: 'platformVersion',
   ostype: 'os',
   osversion: 'platformVersion',
-  others: 'shared',
-  own: 'self',
   owneralias: 'owners',
   ownerid: 'owners',
-  private: 'self',
-  public: 'system',
   regionid: 'region',
   release: 'platformVersion',
   visibility: 'owners',
 };
 
-/** Our word for a word of others, where it is among the choices. */
-export function toSynonym(word: string, choices: readonly string[]): string | undefined {
-  const plain = word.replace(/[-_]/g, '').toLowerCase();
-  return choices.find((choice) => choice === SYNONYMS[plain]);
-}
+/** What other tools and the clouds call owners. */
+export const OWNER_WORDS: Readonly<Record<string, string>> = {
+  others: 'shared',
+  own: 'self',
+  private: 'self',
+  public: 'system',
+};
