@@ -133,7 +133,11 @@ function toOutcome({
 
 /** The images that came close, a line for each. */
 export function toMissLines(nearMisses: readonly NearMiss[]): string[] {
-  return nearMisses.map(({ image, actual }) => `close: ${toLabel(image)}, but ${actual}`);
+  return nearMisses.map(({ image, actual }) => {
+    // The label begins with the id, which may be the name as well.
+    const isShown = [`id is ${image.id}`, `name is ${image.id}`].includes(actual);
+    return `close: ${toLabel(image)}${isShown ? '' : `, but ${actual}`}`;
+  });
 }
 
 /** An image in half a line. */

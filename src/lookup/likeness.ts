@@ -9,6 +9,8 @@ interface Likeness {
   missing(text: string): number;
   /** The typos between both, which decide where that is equal. */
   typos(text: string): number;
+  /** Whether a reader would see that it is alike: it has half of what was asked for, or as few typos. */
+  isAlike(text: string): boolean;
 }
 
 /** The text of an image that an argument is compared with, and how. */
@@ -24,6 +26,7 @@ const MAX_LENGTH = 128;
 /**
  * The first of the near misses: those that have all the names that were asked for come first,
  * then those with the most similar one. Equal ones keep their order.
+ * What is not alike at all is left out where `ids` or `name` said which image it is.
  */
 export function nearestMisses(
   misses: readonly Miss[],
@@ -31,18 +34,30 @@ export function nearestMisses(
   count: number,
 ): readonly Miss[] {
   const comparisons = comparisonsFor(query, misses.length);
-  const measure = ({ image, failed }: Miss, by: keyof Likeness): number => {
+  const measure = ({ image, failed }: Miss, by: 'missing' | 'typos'): number => {
     const [textOf, likeness] = comparisons[failed.argument] ?? [];
     const text = textOf?.(image);
     return !likeness ? 0 : text === undefined ? ABSENT : likeness[by](toComparable(text));
   };
+  const isAlike = ({ image, failed }: Miss): boolean => {
+    const [textOf, likeness] = comparisons[failed.argument] ?? [];
+    const text = textOf?.(image);
+    return (
+      !NAMING.includes(failed.argument) ||
+      (text !== undefined && (likeness?.isAlike(toComparable(text)) ?? true))
+    );
+  };
   return sortBy(misses, (miss) => measure(miss, 'missing'))
     .slice(0, MAX_COUNTED)
+    .filter(({ item }) => isAlike(item))
     .map(({ item, by }) => ({ item, by: by + measure(item, 'typos') / 1e6 }))
     .sort((a, b) => a.by - b.by)
     .slice(0, count)
     .map(({ item }) => item);
 }
+
+/** The arguments that say which image it is. */
+const NAMING: readonly string[] = ['ids', 'name'];
 
 /** More than any share or number of typos. */
 const ABSENT = 1e6;
@@ -75,22 +90,23 @@ function anyOf(all: readonly Likeness[]): Likeness {
   return {
     missing: (text) => Math.min(...all.map(({ missing }) => missing(text))),
     typos: (text) => Math.min(...all.map(({ typos }) => typos(text))),
+    isAlike: (text) => all.some(({ isAlike }) => isAlike(text)),
   };
 }
 
 function likenessTo(pieces: readonly string[]): Likeness {
   const pairs = [...new Set(pieces.flatMap(pairsOf))];
   const whole = pieces.join('');
-  return {
-    missing: (text) => {
-      let count = 0;
-      for (const pair of pairs) {
-        count += text.includes(pair) ? 0 : 1;
-      }
-      return count / Math.max(1, pairs.length);
-    },
-    typos: (text) => distance(text, whole),
+  const missing = (text: string) => {
+    let count = 0;
+    for (const pair of pairs) {
+      count += text.includes(pair) ? 0 : 1;
+    }
+    return count / Math.max(1, pairs.length);
   };
+  const typos = (text: string) => distance(text, whole);
+  const isAlike = (text: string) => missing(text) <= 1 / 2 || typos(text) <= whole.length / 2;
+  return { missing, typos, isAlike };
 }
 
 function toComparable(text: string): string {

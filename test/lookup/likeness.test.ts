@@ -9,8 +9,8 @@ const named = (name: string) => image(`m-${name}`, { name });
 
 test.each`
   query                                            | images                                                                                 | nearest
-  ${{ name: 'wib' }}                               | ${['wxyz', 'webs', 'wab', 'other'].map(named)}                                         | ${['m-wab', 'm-webs']}
-  ${{ name: 'ubunto_22_04' }}                      | ${['web', 'debian_12_x64', 'ubuntu_22_04_x64_20G'].map(named)}                         | ${['m-ubuntu_22_04_x64_20G', 'm-debian_12_x64']}
+  ${{ name: 'wib' }}                               | ${['wxyz', 'webs', 'wab', 'other'].map(named)}                                         | ${['m-wab']}
+  ${{ name: 'ubunto_22_04' }}                      | ${['web', 'debian_12_x64', 'ubuntu_22_04_x64_20G'].map(named)}                         | ${['m-ubuntu_22_04_x64_20G']}
   ${{ name: 'WEB' }}                               | ${['wob', 'web'].map(named)}                                                           | ${['m-web', 'm-wob']}
   ${{ name: 'ubuntu_22*' }}                        | ${['debian_22', 'ubuntu_24', 'ubuntu_22_04'].map(named)}                               | ${['m-ubuntu_22_04', 'm-ubuntu_24']}
   ${{ nameRegex: '^ubunto_(20|22)_\\d+' }}         | ${['web', 'debian_12', 'ubuntu_22_04'].map(named)}                                     | ${['m-ubuntu_22_04', 'm-debian_12']}
@@ -22,6 +22,17 @@ test.each`
   ${{ architecture: 'arm64' }}                     | ${['b', 'a'].map(named)}                                                               | ${['m-b', 'm-a']}
 `('the nearest to $query are $nearest', ({ query, images, nearest }) => {
   expect(nearestTo(query, images, 2)).toEqual(nearest);
+});
+
+test.each`
+  query                            | images                                                    | near
+  ${{ name: 'nothing' }}           | ${['web', 'ubuntu'].map(named)}                           | ${[]}
+  ${{ name: 'web' }}               | ${[image('m-1')]}                                         | ${[]}
+  ${{ ids: ['m-bp1j4i2jdf3owl'] }} | ${[image('m-bp1gcnawb8lckx'), image('ubuntu_22_04.vhd')]} | ${[]}
+  ${{ ids: ['m-1'] }}              | ${[image('m-1', { status: 'creating' })]}                 | ${['m-1']}
+  ${{ platform: 'rocky' }}         | ${[image('m-1', { platform: 'windows-server' })]}         | ${['m-1']}
+`('nothing alike is no near miss to an id or a name: $query', ({ query, images, near }) => {
+  expect(nearestTo(query, images, 2)).toEqual(near);
 });
 
 test('an image without the field that was asked for comes last', () => {

@@ -1,4 +1,4 @@
-import { toLines } from '../../src/lookup/explain';
+import { toLines, toMissLines } from '../../src/lookup/explain';
 import { explainImage, findImage, listImages } from '../../src/lookup/lookup';
 import { parseQuery } from '../../src/lookup/query';
 import { getSource } from '../../src/sources/registry';
@@ -103,6 +103,18 @@ test('nothing is an error at the condition that emptied the list, with what came
   expect(error).toMatchObject({ code: 'NoImageFound', path: ['name'] });
   expect(error.detail).toContain('without "name = wep": 1 match');
   expect(error.detail).toMatch(/close: m-mine web .*, but name is web$/m);
+});
+
+test.each`
+  actual                  | line
+  ${'id is m-1'}          | ${'close: m-1 web (undated)'}
+  ${'name is m-1'}        | ${'close: m-1 web (undated)'}
+  ${'name is web'}        | ${'close: m-1 web (undated), but name is web'}
+  ${'status is creating'} | ${'close: m-1 web (undated), but status is creating'}
+`('what came close with "$actual" is shown once', ({ actual, line }) => {
+  const miss = { image: { id: 'm-1', name: 'web' }, argument: 'a', condition: 'a = b', actual };
+
+  expect(toMissLines([miss])).toEqual([line]);
 });
 
 test('when nothing is left the list is read once more without narrowing', async () => {
@@ -213,13 +225,13 @@ test('a stranger with the right name is not taken', async () => {
 
 test('of images that nearly fit, five are named, those with the nearest names first', async () => {
   const named = (name: string) => image(`m-${name}`, { ...facts, name });
-  const names = ['wxyz', 'webs', 'wab', 'other', 'wob', 'wub', 'web'];
+  const names = ['wxyz', 'webs', 'wzb', 'wab', 'other', 'wob', 'wyb', 'wub', 'web'];
   const { read } = await played(getSource('alicloud-ecs'), names.map(named));
 
   const error = await failure(findImage(pick({ owners: ['system'], name: 'wib' }), read));
 
   const close = error.detail?.split('\n').filter((line) => line.startsWith('close: '));
-  expect(close?.map((line) => line.split(' ')[2])).toEqual(['wab', 'web', 'wob', 'wub', 'webs']);
+  expect(close?.map((line) => line.split(' ')[2])).toEqual(['wab', 'web', 'wob', 'wub', 'wyb']);
 });
 
 test('ids alone may be of the marketplace or the community', async () => {
