@@ -3,6 +3,7 @@ import type { Image, ImageField } from '../image/image';
 import { toPlatform } from '../image/platform';
 import { hasVersionPrefix } from '../image/version';
 import type { Source } from '../sources/source';
+import { toExcerpt } from './excerpt';
 import { wantedOwner } from './guard';
 import { toPredicate } from './pattern';
 import type { Conditions, Parsed, Query } from './query';
@@ -52,14 +53,14 @@ const meanings: Meanings = {
   os: (os) => equal('os', os),
   platform: (platform) => equal('platform', toPlatform(platform)),
   platformVersion: (prefix) => ({
-    says: `platformVersion = ${prefix}`,
+    says: says('platformVersion', prefix),
     keep: ({ platformVersion }) =>
       platformVersion !== undefined && hasVersionPrefix(platformVersion, prefix),
   }),
   variant: keepsVariant,
   language: (language) => equal('language', language),
   longTermSupport: (wanted) => ({
-    says: `longTermSupport = ${wanted}`,
+    says: says('longTermSupport', wanted),
     keep: ({ longTermSupport = false }) => longTermSupport === wanted,
   }),
   architecture: (architecture) => equal('architecture', architecture),
@@ -71,7 +72,7 @@ const meanings: Meanings = {
   }),
   tags: (tags) => ({
     says: `tags ${Object.entries(tags)
-      .map(([key, value]) => `${key}=${value}`)
+      .map(([key, value]) => `${toExcerpt(key)}=${toExcerpt(value)}`)
       .join(', ')}`,
     keep: (image) => Object.entries(tags).every(([key, value]) => image.tags?.[key] === value),
   }),
@@ -85,27 +86,27 @@ const meanings: Meanings = {
   }),
   name: (name) => equal('name', name),
   description: (part) => ({
-    says: `description contains ${part}`,
+    says: `description contains ${toExcerpt(part)}`,
     keep: ({ description }) => description?.includes(part) ?? false,
   }),
   nameRegex: (pattern) => {
     const matches = toPredicate(pattern);
     return {
-      says: `name ~ ${pattern}`,
+      says: `name ~ ${toExcerpt(pattern)}`,
       keep: ({ name }) => name !== undefined && matches(name),
     };
   },
   excludeNameRegex: (pattern) => {
     const matches = toPredicate(pattern);
     return {
-      says: `name !~ ${pattern}`,
+      says: `name !~ ${toExcerpt(pattern)}`,
       keep: ({ name }) => name === undefined || !matches(name),
     };
   },
   osNameRegex: (pattern) => {
     const matches = toPredicate(pattern);
     return {
-      says: `osName ~ ${pattern}`,
+      says: `osName ~ ${toExcerpt(pattern)}`,
       keep: (image) => osNamesOf(image).some(matches),
     };
   },
@@ -176,7 +177,8 @@ export function conditionsOf(parsed: Parsed, narrow: boolean): readonly Conditio
 
 /** A condition in words, for what the API decides alone. */
 export function says(argument: string, value: unknown): string {
-  return `${argument} = ${Array.isArray(value) ? value.join(', ') : String(value)}`;
+  const values: readonly unknown[] = Array.isArray(value) ? value : [value];
+  return `${argument} = ${values.map(String).map(toExcerpt).join(', ')}`;
 }
 
 function wantedStatuses({
@@ -193,7 +195,7 @@ function equal<Field extends ImageField>(
   field: Field,
   wanted: Image[Field],
 ): Pick<Condition, 'says' | 'keep'> {
-  return { says: `${field} = ${wanted}`, keep: (image) => image[field] === wanted };
+  return { says: says(field, wanted), keep: (image) => image[field] === wanted };
 }
 
 /**
@@ -209,5 +211,5 @@ function osNamesOf(image: Image & { readonly osNameEn?: string }): readonly stri
 function saysOneOf(noun: string, values: readonly string[]): string {
   return values.length > 4
     ? `${noun} is one of ${values.length}`
-    : `${noun} ${values.length > 1 ? 'is' : '='} ${values.join(' or ')}`;
+    : `${noun} ${values.length > 1 ? 'is' : '='} ${values.map(toExcerpt).join(' or ')}`;
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { ImagepinError } from '../errors';
 import { didYouMean } from '../image/nearest';
+import { toExcerpt } from './excerpt';
 import { ARGUMENT_WORDS } from './others-words';
 
 /** Reads unknown input with a schema; what is wrong becomes an `InvalidQuery` that names the value. */
@@ -188,8 +189,7 @@ function unquoted(expected: string, value: unknown): string | undefined {
 
 /** The wrong value as it would be written; a long one is cut, since the message is one line. */
 function show(value: unknown): string {
-  const written = toWritten(value);
-  return written.length > 80 ? `${written.slice(0, 80)}...` : written;
+  return toExcerpt(toWritten(value));
 }
 
 function toWritten(value: unknown): string {

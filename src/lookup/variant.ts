@@ -1,4 +1,5 @@
 import type { Image } from '../image/image';
+import { toExcerpt } from './excerpt';
 import type { Parsed } from './query';
 
 /** Which variants of a distribution are wanted. */
@@ -37,7 +38,7 @@ export function keepsVariant({ wanted, isAssumed }: VariantFilter): {
   if (wanted !== PLAIN) {
     const words = toWords(wanted);
     return {
-      says: `variant = ${wanted}`,
+      says: `variant = ${toExcerpt(wanted)}`,
       keep: ({ variant = '' }) => isSubset(words, toWords(variant)),
     };
   }

@@ -7,6 +7,8 @@ import { image } from '../support/images';
 import { type Played, played } from '../support/played';
 
 const ecs = { source: 'alicloud-ecs', region: 'cn-hangzhou' };
+const LONG = 'a'.repeat(100_000);
+
 const facts = { ownerAlias: 'system', os: 'linux', platform: 'ubuntu', architecture: 'x86_64' };
 const catalog = [
   image('m-old', { ...facts, createdAt: '2026-01-01T00:00:00.000Z', name: 'ubuntu_22_04_x64_old' }),
@@ -115,6 +117,23 @@ test.each`
   const miss = { image: { id: 'm-1', name: 'web' }, argument: 'a', condition: 'a = b', actual };
 
   expect(toMissLines([miss])).toEqual([line]);
+});
+
+test.each`
+  argument             | value
+  ${'ids'}             | ${[LONG]}
+  ${'ids'}             | ${[LONG, 'b', 'c', LONG]}
+  ${'name'}            | ${LONG}
+  ${'description'}     | ${LONG}
+  ${'platform'}        | ${LONG}
+  ${'platformVersion'} | ${LONG}
+  ${'variant'}         | ${LONG}
+  ${'family'}          | ${LONG}
+`('a long value in $argument makes no long error', async ({ argument, value }) => {
+  const error = await failure(findImage(pick({ owners: ['self'], [argument]: value }), cloud.read));
+
+  expect(error.code).toBe('NoImageFound');
+  expect(error.detail?.length).toBeLessThan(2_000);
 });
 
 test('when nothing is left the list is read once more without narrowing', async () => {

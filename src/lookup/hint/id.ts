@@ -1,5 +1,6 @@
 import type { Image } from '../../image/image';
 import type { Release, Source } from '../../sources/source';
+import { toExcerpt } from '../excerpt';
 import { SAFE } from '../guard';
 import { type Hint, NAMED, type Unmatched } from './hint';
 
@@ -36,7 +37,7 @@ export const unlistedIds: Hint = (unmatched) => {
           ];
     }),
     ...(hidden.length > 0 && unknown.length > 0
-      ? [`not listed: ${unknown.map((id) => `"${id}"`).join(', ')}. ${hidden.join(' ')}`]
+      ? [`not listed: ${unknown.map((id) => `"${toExcerpt(id)}"`).join(', ')}. ${hidden.join(' ')}`]
       : []),
   ];
 };

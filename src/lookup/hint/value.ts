@@ -2,6 +2,7 @@ import type { Image } from '../../image/image';
 import { nearest } from '../../image/nearest';
 import { readOsName } from '../../image/os-name';
 import { namesPlatform } from '../../image/platform';
+import { toExcerpt } from '../excerpt';
 import { type Hint, NAMED } from './hint';
 
 /** Arguments whose values are words that images have. */
@@ -18,7 +19,9 @@ export const unknownValues: Hint = ({ query, conditions, images }) =>
     const counts = countValues(images, argument);
     return counts.length === 0
       ? []
-      : [`no listed image has \`${argument}\` "${wanted}". ${suggest(wanted, argument, counts)}`];
+      : [
+          `no listed image has \`${argument}\` "${toExcerpt(wanted)}". ${suggest(wanted, argument, counts)}`,
+        ];
   });
 
 /** The variant that is none. */
