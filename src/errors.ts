@@ -16,6 +16,8 @@ export interface ErrorOptions {
   readonly detail?: string | undefined;
   /** The input that is to blame, step by step, for front ends that can point at it. */
   readonly path?: readonly string[] | undefined;
+  /** Whether the input that is to blame is not stated at all. Default: false. */
+  readonly missing?: boolean | undefined;
   readonly cause?: unknown;
 }
 
@@ -31,6 +33,8 @@ export class ImagepinError extends Error {
   readonly detail: string | undefined;
   /** The argument to blame, step by step; empty where there is none. */
   readonly path: readonly string[];
+  /** Whether that argument is to blame because it is not stated. */
+  readonly missing: boolean;
   readonly [BRAND] = true;
 
   constructor(code: ErrorCode, message: string, options: ErrorOptions = {}) {
@@ -38,6 +42,7 @@ export class ImagepinError extends Error {
     this.code = code;
     this.detail = options.detail;
     this.path = options.path ?? [];
+    this.missing = options.missing ?? false;
   }
 
   /** Whether a caught value is an error of this package, whichever copy threw it. */

@@ -47,6 +47,7 @@ function checkRegion({ region }: Query, source: Source): void {
   if (source.regional && region === undefined) {
     throw new ImagepinError('InvalidQuery', `${source.id} needs a region`, {
       path: ['region'],
+      missing: true,
       detail: 'Set `region`, or the environment variable IMAGEPIN_REGION.',
     });
   }

@@ -33,6 +33,7 @@ export function checkOwners(
       `a pick from ${source.id} must say \`owners\` or \`ids\``,
       {
         path: ['owners'],
+        missing: true,
         detail:
           'Others can share images under any name. Set `owners` to system for the vendor, self for your own account, or account ids; or set `ids`.',
       },

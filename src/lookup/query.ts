@@ -202,6 +202,7 @@ export function parseAddress(input: unknown): { source: Source; region: unknown 
   if (source === '') {
     throw new ImagepinError('InvalidQuery', 'source is required', {
       path: ['source'],
+      missing: true,
       detail: `Choose one of ${sources.map(({ id }) => id).join(', ')}.`,
     });
   }

@@ -17,6 +17,7 @@ export function readInput<Schema extends z.ZodType>(
   const [first, ...others] = toFlaws(read.error, schema, input, what);
   throw new ImagepinError('InvalidQuery', first?.message ?? `${what} is invalid`, {
     path: first?.path,
+    missing: first?.missing,
     detail: [first?.detail, ...others.map(({ message, path }) => `Also: ${quoted(message, path)}.`)]
       .filter(Boolean)
       .join(' '),
@@ -41,8 +42,8 @@ export function toFlaws(
   what = 'the query',
 ): readonly ImagepinError[] {
   return issues.map((issue) => {
-    const { message, path, detail } = toComplaint(issue, schema, input, what);
-    return new ImagepinError('InvalidQuery', message, { path, detail });
+    const { message, ...options } = toComplaint(issue, schema, input, what);
+    return new ImagepinError('InvalidQuery', message, options);
   });
 }
 
@@ -56,6 +57,7 @@ interface Complaint {
   readonly message: string;
   readonly path: readonly string[];
   readonly detail: string;
+  readonly missing?: boolean;
 }
 
 function toComplaint(
@@ -74,8 +76,9 @@ function toComplaint(
     // Whatever is wrong with it may be a secret.
     return { message: `${name} ${claimOf(issue)}`, path, detail: keys };
   }
-  const [claim, detail = ''] = flawOf(issue, valueAt(input, issue.path));
-  return { message: `${name}${claim}`, path, detail };
+  const value = valueAt(input, issue.path);
+  const [claim, detail = ''] = flawOf(issue, value);
+  return { message: `${name}${claim}`, path, detail, missing: value === undefined };
 }
 
 /** What is wrong with a secret, without showing it. */

@@ -117,6 +117,18 @@ test('a source where nobody else can put images needs no owner', () => {
   expect(attempt({ ...batch, mostRecent: true }, 'pick')).toBeUndefined();
 });
 
+test.each`
+  query                                  | path                | missing
+  ${{ ...ecs, region: undefined }}       | ${['region']}       | ${true}
+  ${{ ...ecs, owners: undefined }}       | ${['owners']}       | ${true}
+  ${{ ...ecs, source: '' }}              | ${['source']}       | ${true}
+  ${{ ...aic, region: 'cn-nowhere' }}    | ${['region']}       | ${false}
+  ${{ ...ecs, region: 'evil.example/' }} | ${['region']}       | ${false}
+  ${{ ...ecs, architecture: 'amd64' }}   | ${['architecture']} | ${false}
+`('an error says whether $path is missing: $missing', ({ query, path, missing }) => {
+  expect(flawsOf(query, 'pick')).toMatchObject([{ path, missing }]);
+});
+
 test('the argument to blame is in the path', () => {
   expect(refusal({ ...ecs, architecture: 'amd64' }).path).toEqual(['architecture']);
   expect(refusal({ ...ecs, ids: ['m-1', ''] }).path).toEqual(['ids', '1']);

@@ -37,8 +37,8 @@ function toLines(error: ImagepinError): readonly string[] {
 }
 
 /** Of what is wrong with a region, only that there is none is mended by a default. */
-function isWithoutRegion({ path, detail }: ImagepinError): boolean {
-  return path.join('.') === 'region' && (detail?.includes('IMAGEPIN_REGION') ?? false);
+function isWithoutRegion({ path, missing }: ImagepinError): boolean {
+  return missing && path.join('.') === 'region';
 }
 
 const REGION = `Or set one of the cloud's regions for the stack, where no Provider has a configuration of its own:
