@@ -1,5 +1,6 @@
 import { type SourceId, sources } from '../../sources/registry';
 import type { Source } from '../../sources/source';
+import { guardOutput } from './guard-output';
 import type { Io, Output } from './io';
 import { run } from './run';
 
@@ -77,5 +78,6 @@ if (require.main === module) {
     env: process.env,
     signal: new AbortController().signal,
   };
+  guardOutput({ args: [], io });
   void demo(io);
 }

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-import { ImagepinError } from '../../errors';
 import { endWithNpx } from './end-with-npx';
+import { guardOutput } from './guard-output';
 import type { Io, Session } from './io';
 import { reportError } from './report-error';
 import { run } from './run';
@@ -23,13 +23,7 @@ endWithNpx(ending);
 
 const session: Session = { args: process.argv.slice(2), io };
 
-// A reader that has seen enough, such as head, closes the pipe, and has what it wanted.
-process.stdout.once('error', async (error: NodeJS.ErrnoException) => {
-  process.exit(error.code === 'EPIPE' ? 0 : await reportError(toUnwritten(error), session));
-});
-// What is written after the first error fails too.
-process.stdout.on('error', () => {});
-process.stderr.on('error', () => {});
+guardOutput(session);
 
 process.on('uncaughtException', async (error) => {
   process.exit(await reportError(error, session));
@@ -52,12 +46,5 @@ function written(stream: NodeJS.WriteStream): Promise<void> {
         resolve();
       }
     });
-  });
-}
-
-function toUnwritten(cause: NodeJS.ErrnoException): ImagepinError {
-  return new ImagepinError('InvalidQuery', `cannot write the answer: ${cause.code}`, {
-    detail: 'Send standard output to where there is room for all of it.',
-    cause,
   });
 }

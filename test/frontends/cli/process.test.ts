@@ -36,6 +36,15 @@ test('a reader that leaves early, such as head, ends it without a word', async (
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
 });
 
+test('the demo ends without a word too when its reader leaves early', async () => {
+  const child = spawnNode([join(main, '../demo.js')]);
+  child.stdout?.destroy();
+
+  const { code, stderr } = await outcome(child);
+
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+});
+
 test('a failure keeps its exit code when nobody reads', async () => {
   const child = start(['nonsense']);
   child.stdout?.destroy();

@@ -1,8 +1,6 @@
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { version } from '../../../../package.json';
-
-/** How often the plugin looks whether the process that started it is still there. */
-const PARENT_MS = 1000;
+import { onParentEnd } from '../../on-parent-end';
 
 /** Tells the engine its port first and loads the rest while the engine connects. */
 async function main(): Promise<void> {
@@ -50,12 +48,7 @@ function endWith(process: NodeJS.Process, engine: string | undefined): void {
   for (const signal of ['SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => process.exit(0));
   }
-  const parent = process.ppid;
-  setInterval(() => {
-    if (process.ppid !== parent) {
-      process.exit(0);
-    }
-  }, PARENT_MS).unref();
+  onParentEnd(() => process.exit(0));
 }
 
 main().catch((error: Error) => {
