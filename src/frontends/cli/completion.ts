@@ -1,14 +1,21 @@
+import { Argument } from 'commander';
 import { ImagepinError } from '../../errors';
 import { didYouMean } from '../../image/nearest';
 import type { Commands, SetUp } from './commands';
 import { toBash } from './completion/bash';
 import { toFish } from './completion/fish';
-import { readProgram } from './completion/program-words';
+import { type ProgramWords, readProgram } from './completion/program-words';
 import { toZsh } from './completion/zsh';
 
-const SCRIPTS = { bash: toBash, zsh: toZsh, fish: toFish } as const;
+type ToScript = (words: ProgramWords) => string;
 
-const SHELLS = Object.keys(SCRIPTS);
+const SCRIPTS: ReadonlyMap<string, ToScript> = new Map([
+  ['bash', toBash],
+  ['zsh', toZsh],
+  ['fish', toFish],
+]);
+
+const SHELLS = [...SCRIPTS.keys()];
 
 const AFTER = `
 Where "imagepin" is a command; a shell completes nothing after "npx".
@@ -24,20 +31,20 @@ export function completionOf(commands: Commands): SetUp {
   return (command, session) => {
     command
       .description('Print a script that completes commands, flags and their values at a shell.')
-      .argument('<shell>', `The shell: ${SHELLS.join(', ')}.`)
+      .addArgument(new Argument('<shell>', 'The shell.').choices(SHELLS).argParser(toScriptFor))
       .addHelpText('after', AFTER)
-      .action(async (shell: string) => {
-        const [, toScript] = Object.entries(SCRIPTS).find(([name]) => name === shell) ?? [];
-        if (!toScript) {
-          throw unknownShell(shell);
-        }
-        session.io.stdout.write(toScript(await readProgram(commands, session, SHELLS)));
+      .action(async (toScript: ToScript) => {
+        session.io.stdout.write(toScript(await readProgram(commands, session)));
       });
   };
 }
 
-function unknownShell(shell: string): ImagepinError {
-  return new ImagepinError('InvalidQuery', `unknown shell "${shell}"`, {
-    detail: `${didYouMean(shell, SHELLS)}There are scripts for ${SHELLS.join(', ')}.`,
-  });
+function toScriptFor(shell: string): ToScript {
+  const toScript = SCRIPTS.get(shell);
+  if (!toScript) {
+    throw new ImagepinError('InvalidQuery', `unknown shell "${shell}"`, {
+      detail: `${didYouMean(shell, SHELLS)}There are scripts for ${SHELLS.join(', ')}.`,
+    });
+  }
+  return toScript;
 }

@@ -32,21 +32,25 @@ export interface FlagWords {
 }
 
 /** Reads commands and flags from the program itself: all that its help shows, for one source or another. */
-export async function readProgram(
-  all: Commands,
-  session: Session,
-  shells: readonly string[],
-): Promise<ProgramWords> {
+export async function readProgram(all: Commands, session: Session): Promise<ProgramWords> {
   const commands = await Promise.all(
     Object.entries(all).map(async ([name, { summary, load }]) => {
       const setUp = await load();
-      const options = sources.flatMap(({ id }) => {
+      const written = sources.map(({ id }) => {
         const command = new Command(name);
         setUp(command, { ...session, args: [name, '--source', id] });
-        return command.createHelp().visibleOptions(command);
+        return command;
       });
-      const operands = name === 'completion' ? shells : [];
-      return { name, summary, flags: distinct(options.flatMap(toFlags)), operands };
+      const options = written.flatMap((command) => command.createHelp().visibleOptions(command));
+      const operands = written.flatMap(({ registeredArguments }) =>
+        registeredArguments.flatMap(({ argChoices = [] }) => argChoices),
+      );
+      return {
+        name,
+        summary,
+        flags: distinct(options.flatMap(toFlags)),
+        operands: [...new Set(operands)],
+      };
     }),
   );
   const help = { name: 'help', summary: 'show help for a command', flags: [] };
