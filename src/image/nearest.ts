@@ -4,7 +4,7 @@ import { toArchitecture } from './spelling';
 /** What others call our words, in lower case and without hyphens. */
 export type Synonyms = Readonly<Record<string, string>>;
 
-/** What was probably meant: another word for a choice first, then the choice with the fewest typos, then one that begins with the word. */
+/** What was probably meant: another word for a choice first, then the choice with the fewest typos, then one that begins with the word, or that it begins with. */
 export function nearest(
   word: string,
   choices: readonly string[],
@@ -25,7 +25,7 @@ export function nearest(
   const [candidate, typos = 0] = fewestTypos(lower, choices);
   return candidate !== undefined && typos <= toleratedIn(word)
     ? candidate
-    : beginningWith(lower, choices);
+    : (beginningWith(lower, choices) ?? beginningOf(lower, choices));
 }
 
 /** Of a short word, half may be wrong: with more it could be any other. */
@@ -68,6 +68,16 @@ function beginningWith(lower: string, choices: readonly string[]): string | unde
     .filter((choice) => choice.toLowerCase().startsWith(lower))
     .sort((a, b) => a.length - b.length);
   return shortest && others.every((other) => other.startsWith(shortest)) ? shortest : undefined;
+}
+
+/** The longest choice that a word begins with: `English` is en. Several words mean no single one. */
+function beginningOf(lower: string, choices: readonly string[]): string | undefined {
+  if (!/^[\w -]+$/.test(lower)) {
+    return undefined;
+  }
+  return choices
+    .filter((choice) => choice.length > 1 && lower.startsWith(choice.toLowerCase()))
+    .sort((a, b) => b.length - a.length)[0];
 }
 
 /** A sentence for an error's detail; empty when nothing is near. */
