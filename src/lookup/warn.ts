@@ -56,7 +56,7 @@ const DISTINGUISHING = [
 /** Newest is not the same as right. */
 function mixed(query: Query, matches: readonly Image[]): Warning[] {
   return DISTINGUISHING.flatMap((field) => {
-    const values = isSettled(field, query) ? [] : distinctValues(field, matches);
+    const values = isSettled(field, query, matches) ? [] : distinctValues(field, matches);
     return values.length > 1
       ? [
           {
@@ -68,14 +68,18 @@ function mixed(query: Query, matches: readonly Image[]): Warning[] {
   });
 }
 
-/** Whether the query says itself how images may differ in a field. */
-function isSettled(field: (typeof DISTINGUISHING)[number], query: Query): boolean {
-  switch (field) {
-    case 'platformVersion':
-      return query.platformVersion !== undefined || query.sortBy === 'version';
-    default:
-      return false;
-  }
+/** Whether releases may differ: as the query says itself, or since they are of several platforms. */
+function isSettled(
+  field: (typeof DISTINGUISHING)[number],
+  { platformVersion, sortBy }: Query,
+  matches: readonly Image[],
+): boolean {
+  return (
+    field === 'platformVersion' &&
+    (platformVersion !== undefined ||
+      sortBy === 'version' ||
+      distinctValues('platform', matches).length > 1)
+  );
 }
 
 /** Of releases the highest comes first; a variant may be none, the plain distribution. */

@@ -25,26 +25,27 @@ const later = { ...plain, expiresAt: '2026-07-02T00:00:00.000Z' };
 const retired = { ...plain, deprecated: true };
 
 test.each`
-  query                                                          | matches               | codes
-  ${{ mostRecent: true }}                                        | ${[linux, windows]}   | ${['MixedCandidates']}
-  ${{}}                                                          | ${[linux, windows]}   | ${[]}
-  ${{ mostRecent: true }}                                        | ${[gpu, plain]}       | ${['MixedCandidates']}
-  ${{ mostRecent: true, variant: 'any' }}                        | ${[gpu, plain]}       | ${['MixedCandidates']}
-  ${{ limit: 1 }}                                                | ${[gpu, plain]}       | ${['MixedCandidates']}
-  ${{ mostRecent: true }}                                        | ${[english, chinese]} | ${['MixedCandidates']}
-  ${{ mostRecent: true }}                                        | ${[jammy, noble]}     | ${['MixedCandidates']}
-  ${{ mostRecent: true, platformVersion: '2' }}                  | ${[jammy, noble]}     | ${[]}
-  ${{ mostRecent: true, sortBy: 'version' }}                     | ${[noble, jammy]}     | ${[]}
-  ${{ mostRecent: true, sortBy: 'version' }}                     | ${[plain, plain]}     | ${['Unversioned']}
-  ${{ mostRecent: true, sortBy: 'version' }}                     | ${[plain]}            | ${[]}
-  ${{}}                                                          | ${[past]}             | ${['Expiring']}
-  ${{}}                                                          | ${[soon]}             | ${['Expiring']}
-  ${{}}                                                          | ${[later]}            | ${[]}
-  ${{}}                                                          | ${[retired]}          | ${['Deprecated']}
-  ${{ mostRecent: true }}                                        | ${[linux, undated]}   | ${['Undated']}
-  ${{ mostRecent: true, sortBy: 'name' }}                        | ${[linux, undated]}   | ${[]}
-  ${{ owners: ['shared'], allowUnverifiedOwner: true }}          | ${[shared]}           | ${['UnverifiedOwner']}
-  ${{ owners: ['shared', ACCOUNT], allowUnverifiedOwner: true }} | ${[shared]}           | ${[]}
+  query                                                          | matches                                                                 | codes
+  ${{ mostRecent: true }}                                        | ${[linux, windows]}                                                     | ${['MixedCandidates']}
+  ${{}}                                                          | ${[linux, windows]}                                                     | ${[]}
+  ${{ mostRecent: true }}                                        | ${[gpu, plain]}                                                         | ${['MixedCandidates']}
+  ${{ mostRecent: true, variant: 'any' }}                        | ${[gpu, plain]}                                                         | ${['MixedCandidates']}
+  ${{ limit: 1 }}                                                | ${[gpu, plain]}                                                         | ${['MixedCandidates']}
+  ${{ mostRecent: true }}                                        | ${[english, chinese]}                                                   | ${['MixedCandidates']}
+  ${{ mostRecent: true }}                                        | ${[jammy, noble]}                                                       | ${['MixedCandidates']}
+  ${{ mostRecent: true }}                                        | ${[{ ...jammy, platform: 'ubuntu' }, { ...noble, platform: 'debian' }]} | ${['MixedCandidates']}
+  ${{ mostRecent: true, platformVersion: '2' }}                  | ${[jammy, noble]}                                                       | ${[]}
+  ${{ mostRecent: true, sortBy: 'version' }}                     | ${[noble, jammy]}                                                       | ${[]}
+  ${{ mostRecent: true, sortBy: 'version' }}                     | ${[plain, plain]}                                                       | ${['Unversioned']}
+  ${{ mostRecent: true, sortBy: 'version' }}                     | ${[plain]}                                                              | ${[]}
+  ${{}}                                                          | ${[past]}                                                               | ${['Expiring']}
+  ${{}}                                                          | ${[soon]}                                                               | ${['Expiring']}
+  ${{}}                                                          | ${[later]}                                                              | ${[]}
+  ${{}}                                                          | ${[retired]}                                                            | ${['Deprecated']}
+  ${{ mostRecent: true }}                                        | ${[linux, undated]}                                                     | ${['Undated']}
+  ${{ mostRecent: true, sortBy: 'name' }}                        | ${[linux, undated]}                                                     | ${[]}
+  ${{ owners: ['shared'], allowUnverifiedOwner: true }}          | ${[shared]}                                                             | ${['UnverifiedOwner']}
+  ${{ owners: ['shared', ACCOUNT], allowUnverifiedOwner: true }} | ${[shared]}                                                             | ${[]}
 `('$query with $matches.length matches warns of $codes', ({ query, matches, codes }) => {
   const warnings = warningsOf({ source, ...query }, matches, matches.slice(0, 1), NOW);
 

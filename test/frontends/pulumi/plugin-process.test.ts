@@ -59,7 +59,7 @@ test('what users shall see goes to the engine, whose address may stand after fla
   ]);
   const request = new InvokeRequest()
     .setTok('imagepin:index:getAlicloudEcsImages')
-    .setArgs(Struct.fromJavaScript({ region: 'cn-hangzhou', limit: 1 }));
+    .setArgs(Struct.fromJavaScript({ region: 'cn-hangzhou', limit: 2 }));
 
   await ask<InvokeResponse>((done) => client.invoke(request, done));
   engine.close();
