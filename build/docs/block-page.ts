@@ -57,9 +57,12 @@ function toGround({ source: id, kind }: Asking): readonly string[] {
     : [`\`source\` names the source to query:\n\n${toSourceTable(sources)}`, ANY_GUARD[kind]];
 }
 
-function toGuard({ strangers }: Source, kind: Asking['kind']): string {
+function toGuard({ strangers, ownToldBy }: Source, kind: Asking['kind']): string {
+  const own = ownToldBy
+    ? ` Beside \`owners = ["self"]\` it must say \`${ownToldBy}\` too, since others can share images into the list of your own.`
+    : '';
   return strangers
-    ? `~> **Whose image?** Others can put images into this list under any name, so ${GUARDED[kind]} \`owners\` or \`ids\`.`
+    ? `~> **Whose image?** Others can put images into this list under any name, so ${GUARDED[kind]} \`owners\` or \`ids\`.${own}`
     : 'Nobody else can put images into this list, so `owners` need not be set.';
 }
 

@@ -7,7 +7,7 @@ import type { Source } from '../sources/source';
 import { OWNER_WORDS } from './others-words';
 import type { Kind, Query } from './query';
 
-/** Owners that nobody can pretend to be. */
+/** Owners that nobody can pretend to be; self is none where a source tells one's own images apart by an option. */
 export const SAFE: readonly string[] = ['system', 'self'];
 
 /**
@@ -25,9 +25,11 @@ export function checkOwners(
     checkWidening(query);
   }
   const picks = kind === 'pick' || query.mostRecent;
-  const says = (argument: 'owners' | 'ids') =>
-    query[argument] !== undefined || unknown.has(argument);
-  if (source.strangers && picks && !says('owners') && !says('ids')) {
+  const says = (argument: string) => query[argument] !== undefined || unknown.has(argument);
+  if (!source.strangers || !picks || says('ids')) {
+    return;
+  }
+  if (!says('owners')) {
     throw new ImagepinError(
       'InvalidQuery',
       `a pick from ${source.id} must say \`owners\` or \`ids\``,
@@ -38,6 +40,9 @@ export function checkOwners(
           'Others can share images under any name. Set `owners` to system for the vendor, self for your own account, or account ids; or set `ids`.',
       },
     );
+  }
+  if (!unknown.has('allowUnverifiedOwner')) {
+    checkOwn(query, source, says);
   }
 }
 
@@ -75,6 +80,23 @@ function complaint(owner: string, source: Source): string {
   return isAccountId(owner)
     ? `${source.id} does not report ownerId, so owner "${owner}" cannot be checked`
     : `owner "${owner}" is neither a known word nor an account id`;
+}
+
+function checkOwn(
+  { owners = [], allowUnverifiedOwner = false }: Query,
+  { id, ownToldBy }: Source,
+  says: (argument: string) => boolean,
+): void {
+  if (ownToldBy && owners.includes('self') && !allowUnverifiedOwner && !says(ownToldBy)) {
+    throw new ImagepinError(
+      'InvalidQuery',
+      `a pick from ${id} must say \`${ownToldBy}\` or \`ids\``,
+      {
+        path: [ownToldBy],
+        detail: `Others can share images into the list of your own. Set \`${ownToldBy}\` to yours, or \`ids\`; \`allowUnverifiedOwner\` takes the images of anybody.`,
+      },
+    );
+  }
 }
 
 function checkWidening({ owners = [], allowUnverifiedOwner = false }: Query): void {

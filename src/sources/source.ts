@@ -143,6 +143,8 @@ export interface Source<
   readonly owners: readonly OwnerAlias[];
   /** Whether others can put images into the list, so that a pick must say whose it wants. */
   readonly strangers: boolean;
+  /** The option that tells one's own images apart, where others can share theirs into the list of the account's own. */
+  readonly ownToldBy?: keyof z.output<Options> & string;
   /** What only this operation understands: a flat object, each field described. */
   readonly options: Options;
   /** The options with which the API lists what it hides otherwise: an image may be found again with them alone. */

@@ -113,6 +113,28 @@ test.each`
   expect(attempt(whole, kind) === undefined).toBe(refused === undefined);
 });
 
+test.each`
+  query                                               | kind      | isRefused
+  ${{ owners: ['self'] }}                             | ${'pick'} | ${true}
+  ${{ owners: ['system', 'self'] }}                   | ${'pick'} | ${true}
+  ${{ owners: ['self'], mostRecent: true }}           | ${'list'} | ${true}
+  ${{ owners: ['self'] }}                             | ${'list'} | ${false}
+  ${{ owners: ['system'] }}                           | ${'pick'} | ${false}
+  ${{ owners: ['self'], user: 'web' }}                | ${'pick'} | ${false}
+  ${{ owners: ['self'], ids: ['m-1'] }}               | ${'pick'} | ${false}
+  ${{ owners: ['self'], allowUnverifiedOwner: true }} | ${'pick'} | ${false}
+`(
+  "among the account's own images strangers can stand: a $kind with $query is refused: $isRefused",
+  ({ query, kind, isRefused }) => {
+    const refused = attempt({ ...aic, ...query }, kind);
+
+    expect(refused?.message).toBe(
+      isRefused ? 'a pick from alicloud-aic must say `user` or `ids`' : undefined,
+    );
+    expect(refused?.path).toEqual(isRefused ? ['user'] : undefined);
+  },
+);
+
 test('a source where nobody else can put images needs no owner', () => {
   expect(attempt({ ...batch, mostRecent: true }, 'pick')).toBeUndefined();
 });
@@ -154,6 +176,10 @@ test.each`
   ${{ ...ecs, owners: ['shared'] }}                                          | ${['allowUnverifiedOwner']} | ${[]}
   ${{ ...ecs, owners: ['shared'] }}                                          | ${['name']}                 | ${['owners']}
   ${{ source: 'alicloud-eci', region: 'cn-hangzhou', imageFullMatch: true }} | ${['matchImages']}          | ${[]}
+  ${{ ...aic, owners: ['self'] }}                                            | ${['name']}                 | ${['user']}
+  ${{ ...aic, owners: ['self'] }}                                            | ${['user']}                 | ${[]}
+  ${{ ...aic, owners: ['self'] }}                                            | ${['ids']}                  | ${[]}
+  ${{ ...aic, owners: ['self'] }}                                            | ${['allowUnverifiedOwner']} | ${[]}
   ${{ source: 'alicloud-eci', region: 'cn-hangzhou', imageFullMatch: true }} | ${['name']}                 | ${['imageFullMatch']}
   ${{ source: 'alicloud-esc', os: 'bsd' }}                                   | ${[]}                       | ${['source']}
   ${{ os: 'bsd', architecture: 'amd64' }}                                    | ${['source']}               | ${['os', 'architecture']}

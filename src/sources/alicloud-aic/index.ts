@@ -48,6 +48,7 @@ export const alicloudAic = defineSource({
   statuses: ['available', 'creating', 'unavailable'],
   owners: ['system', 'self'],
   strangers: true,
+  ownToldBy: 'user',
   options: Options,
   image: () => answer().AicImage,
   listings,

@@ -42,7 +42,7 @@ describe('Check', () => {
     ${ECS}                   | ${asked}                        | ${{ region: 'cn-hangzhou' }}
     ${ECS}                   | ${{ ...asked, region: 'eu-1' }} | ${{}}
     ${'ImagePin'}            | ${{ source: 'volcengine-ecs' }} | ${{ region: 'cn-beijing' }}
-    ${'AlicloudAicImagePin'} | ${{ owners: ['self'] }}         | ${{}}
+    ${'AlicloudAicImagePin'} | ${{ owners: ['system'] }}       | ${{}}
   `(
     '$type with $stated leaves $settled to the configuration',
     async ({ type, stated, settled }) => {

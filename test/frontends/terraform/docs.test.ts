@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { DOCS, readCheckedIn } from '../../../build/docs/checked-in';
 import { toPages } from '../../../build/docs/pages';
 import { sources } from '../../../src/sources/registry';
+import type { Source } from '../../../src/sources/source';
 import { schema } from './support/host';
 
 let pages: ReadonlyMap<string, string>;
@@ -44,7 +45,7 @@ test('every data source and every pin has its page, where the registry looks for
 
 test.each(sources.map((source) => [source.id, source] as const))(
   'the pages of %s tell its operation, its privileges and whether a pick must say whose',
-  (id, { docsUrl, privileges, strangers }) => {
+  (id, { docsUrl, privileges, strangers, ownToldBy }: Source) => {
     const names = Object.entries({ ...schema.dataSources, ...schema.resources })
       .filter(([, { source }]) => source === id)
       .map(([name]) => name);
@@ -59,6 +60,7 @@ test.each(sources.map((source) => [source.id, source] as const))(
         expect(text).toContain(`\`${privilege}\``);
       }
       expect(text.includes('**Whose image?**')).toBe(strangers);
+      expect(text).toContain(ownToldBy ? `it must say \`${ownToldBy}\` too` : '');
     }
   },
 );
