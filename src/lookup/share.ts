@@ -35,10 +35,11 @@ export interface ShareOptions {
 
 /** A list that is being read, or was, and those who wait for it. */
 interface Reading {
+  readonly key: string;
   readonly images: Promise<readonly Image[]>;
   readonly waiting: Set<CallContext>;
   readonly control: AbortController;
-  /** When its last page had come. */
+  /** When its last page had come, or it had failed. */
   endedAt?: number;
 }
 
@@ -58,27 +59,33 @@ export function shareLists({ keepMs = 0, now }: ShareOptions): Share {
       }
     };
     const images = read({ ...context, signal: control.signal, msLeft, onAnswer });
-    const reading: Reading = { images, waiting, control };
+    const reading: Reading = { key, images, waiting, control };
     readings.set(key, reading);
     images.then(
-      ({ length }) => {
-        reading.endedAt = now();
-        return (length > 0 && keepMs > 0) || forget(key, reading);
-      },
-      () => forget(key, reading),
+      ({ length }) => end(reading, length > 0 && keepMs > 0),
+      () => end(reading, false),
     );
     return reading;
   }
 
-  /** Whether it was still there; a later reading of the same list may have its place. */
-  function forget(key: string, reading: Reading): boolean {
-    return readings.get(key) === reading && readings.delete(key);
+  function end(reading: Reading, isKept: boolean): void {
+    reading.endedAt = now();
+    if (!isKept) {
+      forget(reading);
+    }
+  }
+
+  /** A later reading of the same list may have its place. */
+  function forget(reading: Reading): void {
+    if (readings.get(reading.key) === reading) {
+      readings.delete(reading.key);
+    }
   }
 
   function forgetOld(): void {
-    for (const [key, reading] of readings) {
+    for (const reading of readings.values()) {
       if (reading.endedAt !== undefined && now() - reading.endedAt > keepMs) {
-        forget(key, reading);
+        forget(reading);
       }
     }
   }
@@ -87,15 +94,16 @@ export function shareLists({ keepMs = 0, now }: ShareOptions): Share {
     context.signal.throwIfAborted();
     forgetOld();
     const whole = keyOf(parsed, listing);
-    const key = readings.has(whole) || !isBounded ? whole : `bounded ${whole}`;
-    const reading = (fresh ? undefined : readings.get(key)) ?? start(key, context, read);
+    const own = isBounded ? `bounded ${whole}` : whole;
+    const existing = fresh ? undefined : (readings.get(whole) ?? readings.get(own));
+    const reading = existing ?? start(own, context, read);
     reading.waiting.add(context);
     try {
       return await abortable(reading.images, context.signal);
     } finally {
       reading.waiting.delete(context);
-      const isLeft = reading.waiting.size === 0 && reading.endedAt === undefined;
-      if (isLeft && forget(key, reading)) {
+      if (reading.waiting.size === 0 && reading.endedAt === undefined) {
+        forget(reading);
         reading.control.abort(context.signal.reason);
       }
     }

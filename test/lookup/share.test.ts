@@ -109,6 +109,48 @@ test.each`
   },
 );
 
+test.each`
+  first                  | second                              | third                  | reading
+  ${{}}                  | ${{ isBounded: true, fresh: true }} | ${{}}                  | ${0}
+  ${{}}                  | ${{ isBounded: true, fresh: true }} | ${{ isBounded: true }} | ${0}
+  ${{}}                  | ${{ isBounded: true, fresh: true }} | ${{ fresh: true }}     | ${2}
+  ${{ isBounded: true }} | ${{ isBounded: true, fresh: true }} | ${{}}                  | ${2}
+  ${{ isBounded: true }} | ${{ isBounded: true, fresh: true }} | ${{ isBounded: true }} | ${1}
+  ${{}}                  | ${{ fresh: true }}                  | ${{ isBounded: true }} | ${1}
+`(
+  'after $first and $second, $third has the answer of reading $reading',
+  async ({ first, second, third, reading }) => {
+    const { readings, ask } = held(10_000);
+    const answerAll = async () => {
+      await settle();
+      for (const [index, { answer }] of readings.entries()) {
+        answer([{ source: 'alicloud-ecs', id: `m-${index}` }]);
+      }
+    };
+
+    void ask(first);
+    await answerAll();
+    void ask(second);
+    await settle();
+    const answered = ask(third);
+    await answerAll();
+
+    expect(await answered).toMatchObject([{ id: `m-${reading}` }]);
+  },
+);
+
+test('a reading whose place another one has taken ends too when nobody waits for it', async () => {
+  const { readings, ask } = held();
+  const control = new AbortController();
+
+  const gone = failureOf(ask({ context: { signal: control.signal } }));
+  void ask({ fresh: true });
+  control.abort(reason);
+  await gone;
+
+  expect(readings.map(({ context }) => context.signal.aborted)).toEqual([true, false]);
+});
+
 test('everyone gets the answer of the one reading', async () => {
   const { readings, ask } = held();
 
