@@ -15,11 +15,27 @@ export type Ask = (
 
 /** How many pages may be read, over all lists together. */
 export interface PageBudget {
-  readonly most: number;
-  left: number;
+  /** Takes pages before they are asked for. Throws `OverBudget`. */
+  take(pages: number, source: Source): void;
 }
 
-/** Reads one list to its end, or shares in its reading; a list that takes more pages than the budget has left is an error. */
+/** A list is longer than the pages that may be spent on it; never told as an error. */
+export class OverBudget extends Error {}
+
+/** A budget of so many pages. */
+export function toBudget(most: number): PageBudget {
+  let left = most;
+  return {
+    take: (pages, { id }) => {
+      left -= pages;
+      if (left < 0) {
+        throw new OverBudget(`${id} has more than ${most} pages`);
+      }
+    },
+  };
+}
+
+/** Reads one list to its end, or shares in its reading; a list that takes more pages than the budget has left is `OverBudget`. */
 export type ReadList = (
   parsed: Parsed,
   listing: Listing,
@@ -106,23 +122,12 @@ async function readPages(
       checkCursor(next, seen, source);
       seen.add(next);
     }
-    spend(more.length, source, budget);
+    budget?.take(more.length, source);
     const rest = await Promise.all(more.map(read));
     return [page, ...rest.flat()];
   };
-  spend(1, source, budget);
+  budget?.take(1, source);
   return read(undefined);
-}
-
-/** Takes pages from the budget before they are asked for. */
-function spend(pages: number, { id }: Source, budget?: PageBudget): void {
-  if (!budget) {
-    return;
-  }
-  budget.left -= pages;
-  if (budget.left < 0) {
-    throw new ImagepinError('UnexpectedResponse', `${id} has more than ${budget.most} pages`);
-  }
 }
 
 function checkCursor(cursor: string, seen: ReadonlySet<string>, source: Source): void {

@@ -1,14 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
-import { ImagepinError } from '../errors';
 import type { Image } from '../image/image';
 import { systemClock } from '../transport/clock';
-import { isTagLimit } from '../transport/tag-limit';
+import { type Evaluation, evaluate, evaluatePlan, isErrorOf } from './evaluate';
 import { type Explanation, explain } from './explain';
-import { fetchImages, type PageBudget, type ReadList } from './fetch';
-import { type Filtered, filterImages, findMisses } from './filter';
+import { OverBudget, type ReadList, toBudget } from './fetch';
+import { findMisses } from './filter';
 import { selectionId } from './identity';
-import { sortImages } from './order';
-import { type Plan, planListings } from './plan';
+import { planListings } from './plan';
 import type { Parsed } from './query';
 import { selectImage } from './select';
 import { type Warning, warningsOf } from './warn';
@@ -86,15 +84,6 @@ export async function explainImage(
   return { ...(isChosen && { image: first }), warnings, explanation };
 }
 
-/** What was read, and what the conditions left of it. */
-interface Evaluation extends Filtered {
-  readonly plan: Plan;
-  /** All images that were read, in order. */
-  readonly images: readonly Image[];
-  /** Why these are not all images, where they could not be read without narrowing. */
-  readonly partial?: string;
-}
-
 /** When nothing is left, the list is read once more without narrowing, so that the funnel is whole. */
 async function lookUp(parsed: Parsed, read: ReadList): Promise<Evaluation> {
   const narrowed = await evaluate(parsed, true, read);
@@ -156,56 +145,12 @@ async function orPartial(
   try {
     return await evaluation();
   } catch (error) {
-    if (!ImagepinError.is(error) || error.code === 'Cancelled') {
-      throw error;
+    if (error instanceof OverBudget || isErrorOf(error, 'ApiRejected', 'ApiUnavailable')) {
+      const partial = `the list without API filters was not read: ${error.message}`;
+      return { ...(await otherwise()), partial };
     }
-    return { ...(await otherwise()), partial: toPartial(error) };
+    throw error;
   }
-}
-
-function toBudget(pages: number): PageBudget {
-  return { most: pages, left: pages };
-}
-
-function toPartial({ message }: ImagepinError): string {
-  return `the list without API filters was not read: ${message}`;
-}
-
-/** Where more images carry the tags than the API finds by tags, they are told apart here. */
-async function evaluate(
-  parsed: Parsed,
-  narrow: boolean,
-  read: ReadList,
-  budget?: PageBudget,
-): Promise<Evaluation> {
-  try {
-    const evaluation = await evaluatePlan(parsed, planListings(parsed, narrow), read, budget);
-    if (!isCutOff(parsed, evaluation)) {
-      return evaluation;
-    }
-  } catch (error) {
-    if (!isTagLimit(error)) {
-      throw error;
-    }
-  }
-  return evaluatePlan(parsed, planListings(parsed, narrow, ['tags']), read, budget);
-}
-
-/** Whether the API may have left out images that carry the tags, without a word. */
-function isCutOff({ source, query }: Parsed, { images }: Evaluation): boolean {
-  const { tagged = Number.POSITIVE_INFINITY } = source.limits;
-  return query.tags !== undefined && images.length >= tagged;
-}
-
-async function evaluatePlan(
-  parsed: Parsed,
-  plan: Plan,
-  read: ReadList,
-  budget?: PageBudget,
-): Promise<Evaluation> {
-  const listed = await fetchImages(parsed, plan.listings, read, budget);
-  const images = sortImages(listed, parsed.query);
-  return { plan, images, ...filterImages(images, plan.conditions) };
 }
 
 function explainEvaluation(parsed: Parsed, evaluation: Evaluation, isWhole?: boolean): Explanation {

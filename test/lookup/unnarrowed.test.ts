@@ -1,4 +1,5 @@
 import { ImagepinError } from '../../src/errors';
+import type { Image } from '../../src/image/image';
 import { toLines } from '../../src/lookup/explain';
 import type { ReadList } from '../../src/lookup/fetch';
 import { explainImage, findImage, listImages } from '../../src/lookup/lookup';
@@ -82,16 +83,17 @@ test('where all can be read, nothing is partial', async () => {
   expect(toLines(explanation).join()).not.toContain('partial');
 });
 
-test.each([new ImagepinError('Cancelled', 'enough'), new TypeError('a bug')])(
-  '%s ends the look-up all the same',
-  async (error) => {
-    const looking = [findImage(missing, refusing(error)), explainImage(missing, refusing(error))];
+test.each([
+  new ImagepinError('Cancelled', 'enough'),
+  new ImagepinError('UnexpectedResponse', 'an unknown shape'),
+  new TypeError('a bug'),
+])('%s ends the look-up all the same', async (error) => {
+  const looking = [findImage(missing, refusing(error)), explainImage(missing, refusing(error))];
 
-    for (const one of looking) {
-      await expect(one).rejects.toBe(error);
-    }
-  },
-);
+  for (const one of looking) {
+    await expect(one).rejects.toBe(error);
+  }
+});
 
 test.each`
   source            | owners       | images | calls
@@ -175,6 +177,75 @@ test('where the API leaves out images that carry the tags, they are told apart h
   const { images } = await listImages(parseQuery({ ...ecs, tags }, 'list'), read);
 
   expect(images).toHaveLength(1001);
+});
+
+/** Answers lists of a tag alone, as a cloud does for keys whose permission is scoped by it. */
+function scopedByTag(error: ImagepinError, tagged: () => Promise<Image[]>): ReadList {
+  return async (_, { parameters }) => {
+    if (!parameters.Tag) {
+      throw error;
+    }
+    return tagged();
+  };
+}
+
+const ofTag = parseQuery({ ...ecs, owners: ['self'], tags, mostRecent: true }, 'pick');
+
+test('where the list without tags is refused, the answer by tags stands, and says that it is partial', async () => {
+  const many = Array.from({ length: 1000 }, (_, index) =>
+    image(`m-${index}`, { tags, ownerAlias: 'self' }),
+  );
+  const read = scopedByTag(refusal, async () => many);
+
+  const { id, explanation } = await findImage(ofTag, read);
+
+  expect(id).toBe('m-0');
+  expect(explanation.partial).toBe(
+    'the list without tags was not read, and that of the tags may lack images: the call was refused: NoPermission',
+  );
+});
+
+test.each([
+  new ImagepinError('ApiUnavailable', 'later'),
+  new ImagepinError('UnexpectedResponse', 'a page of a proxy'),
+])(
+  'where it fails by %s, another try may give another image, so the look-up fails',
+  async (error) => {
+    const many = Array.from({ length: 1000 }, (_, index) => image(`m-${index}`, { tags }));
+
+    expect(
+      await failure(
+        findImage(
+          ofTag,
+          scopedByTag(error, async () => many),
+        ),
+      ),
+    ).toBe(error);
+  },
+);
+
+test('where the API refuses to find by tags, and to list without them, its first advice stands', async () => {
+  const tooMany = markTagLimit(new ImagepinError('ApiRejected', 'too many: leave `tags` out'));
+  const read = scopedByTag(refusal, () => Promise.reject(tooMany));
+
+  expect(await failure(findImage(ofTag, read))).toBe(tooMany);
+});
+
+test('the limit of images by tags is one of each list', async () => {
+  const asked: unknown[] = [];
+  const read: ReadList = async (_, { parameters }) => {
+    const owner = String(parameters.ImageOwnerAlias);
+    asked.push(owner);
+    return Array.from({ length: 999 }, (_, index) =>
+      image(`m-${owner}-${index}`, { tags, ownerAlias: owner }),
+    );
+  };
+  const query = { ...ecs, owners: ['system', 'self'], tags };
+
+  const { images } = await listImages(parseQuery(query, 'list'), read);
+
+  expect(images).toHaveLength(2 * 999);
+  expect(asked).toEqual(['system', 'self']);
 });
 
 function catalogOf(source: string, count: number) {
