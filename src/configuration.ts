@@ -45,17 +45,18 @@ export function readConfiguration(settings: Settings, variables: Environment): C
       });
     }
   }
-  const network = settings.network ?? readNetwork('IMAGEPIN_NETWORK', variables);
-  if (settings.network === 'vpc' && settings.endpoint !== undefined) {
-    throw new ImagepinError('InvalidQuery', 'network "vpc" contradicts `endpoint`', {
-      path: ['network'],
+  const network = readNetwork(settings, variables);
+  const contradiction = contradictionOf(settings, variables);
+  if (network.name === 'vpc' && contradiction && !simulate) {
+    throw new ImagepinError('InvalidQuery', `${network.setBy} "vpc" contradicts ${contradiction}`, {
+      path: network.path,
       detail: 'The endpoint is called whatever the network is. Leave one of the two out.',
     });
   }
   return {
     simulate,
     catalog,
-    network,
+    network: network.name,
     timeoutSeconds: settings.timeoutSeconds ?? readSeconds('IMAGEPIN_TIMEOUT_SECONDS', variables),
     region: settings.region ?? (variables.IMAGEPIN_REGION || undefined),
     endpointOf: (source, usual) => {
@@ -69,10 +70,10 @@ export function readConfiguration(settings: Settings, variables: Environment): C
       }
       const name = toolVariableOf(source);
       const host = variables[name];
-      if (host) {
+      if (host && !network.isStated) {
         return checkEndpoint(host.includes('://') ? host : `https://${host}`, { name });
       }
-      return checkEndpoint(usual ?? refuseNetwork(source));
+      return checkEndpoint(usual ?? refuseNetwork(source, network));
     },
   };
 }
@@ -101,24 +102,53 @@ function toolVariableOf(source: string): string {
     : `ALIBABA_CLOUD_ENDPOINT_${api.service.toUpperCase()}`;
 }
 
-function refuseNetwork(source: string): never {
+function refuseNetwork(source: string, { setBy, path }: StatedNetwork): never {
   const { regions } = getSource(source);
-  throw new ImagepinError('InvalidQuery', `${source} has no endpoint for network "vpc" here`, {
-    path: ['network'],
+  const own = variableOf(source);
+  const naming =
+    setBy === 'network'
+      ? `\`endpoint\` in the place of \`network\`, or in ${own}`
+      : `\`endpoint\` or ${own}, or unset ${setBy}`;
+  throw new ImagepinError('InvalidQuery', `${source} has no endpoint for ${setBy} "vpc" here`, {
+    path,
     detail: regions
       ? `It has one in ${regions.join(', ')}: name one of them in \`region\`.`
-      : `Name its endpoint in \`endpoints\` or ${variableOf(source)}, or leave \`network\` out.`,
+      : `Name its endpoint in ${naming}.`,
   });
 }
 
-function readNetwork(name: string, variables: Environment): Network {
-  const value = variables[name] || 'public';
+/** Which hosts are called, and what says so: the argument, or our own variable. */
+interface StatedNetwork {
+  readonly name: Network;
+  readonly setBy: string;
+  readonly isStated: boolean;
+  /** The argument to blame; none where a variable says it. */
+  readonly path: readonly string[];
+}
+
+function readNetwork(settings: Settings, variables: Environment): StatedNetwork {
+  if (settings.network !== undefined) {
+    return { name: settings.network, setBy: 'network', isStated: true, path: ['network'] };
+  }
+  const setBy = 'IMAGEPIN_NETWORK';
+  const value = variables[setBy] || 'public';
   if (value !== 'public' && value !== 'vpc') {
-    throw new ImagepinError('InvalidQuery', `${name} "${value}" is not public or vpc`, {
-      detail: `Set ${name} to public or vpc, or unset it.`,
+    throw new ImagepinError('InvalidQuery', `${setBy} "${value}" is not public or vpc`, {
+      detail: `Set ${setBy} to public or vpc, or unset it.`,
     });
   }
-  return value;
+  return { name: value, setBy, isStated: Boolean(variables[setBy]), path: [] };
+}
+
+/** What names one endpoint for all, and no later than the network does; an argument beats our variable. */
+function contradictionOf(
+  { endpoint, network }: Settings,
+  { IMAGEPIN_ENDPOINT }: Environment,
+): string | undefined {
+  if (endpoint !== undefined) {
+    return network === undefined ? undefined : '`endpoint`';
+  }
+  return IMAGEPIN_ENDPOINT ? 'IMAGEPIN_ENDPOINT' : undefined;
 }
 
 function readSwitch(name: string, variables: Environment): boolean {

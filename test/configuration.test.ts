@@ -17,6 +17,11 @@ test.each`
   ${{}}                             | ${{ ALIBABA_CLOUD_ENDPOINT_ECS: 'ecs.internal', IMAGEPIN_ENDPOINT: 'https://all.example' }}            | ${'https://all.example'}
   ${{}}                             | ${{ ALIBABA_CLOUD_ENDPOINT_ECI: 'eci.internal', ALIBABA_CLOUD_ENDPOINT: 'all.internal' }}              | ${own}
   ${{}}                             | ${{ VOLCENGINE_ENDPOINT: 'open.internal' }}                                                            | ${own}
+  ${{ network: 'vpc' }}             | ${{ ALIBABA_CLOUD_ENDPOINT_ECS: 'ecs.internal' }}                                                      | ${own}
+  ${{ network: 'public' }}          | ${{ ALIBABA_CLOUD_ENDPOINT_ECS: 'ecs.internal' }}                                                      | ${own}
+  ${{}}                             | ${{ IMAGEPIN_NETWORK: 'vpc', ALIBABA_CLOUD_ENDPOINT_ECS: 'ecs.internal' }}                             | ${own}
+  ${{ network: 'vpc' }}             | ${{ IMAGEPIN_ENDPOINT_ALICLOUD_ECS: 'https://one.example' }}                                           | ${'https://one.example'}
+  ${{ endpoint: 'https://set:84' }} | ${{ IMAGEPIN_NETWORK: 'vpc' }}                                                                         | ${'https://set:84'}
 `('$settings with $variables asks $endpoint', ({ settings, variables, endpoint }) => {
   expect(readConfiguration(settings, variables).endpointOf('alicloud-ecs', own)).toBe(endpoint);
 });
@@ -54,6 +59,25 @@ test.each`
   );
 });
 
+test('where a variable sets the network, the error names it', () => {
+  const { endpointOf } = readConfiguration({}, { IMAGEPIN_NETWORK: 'vpc' });
+
+  expect(() => endpointOf('volcengine-ecs', undefined)).toThrow(
+    expect.objectContaining({
+      message: 'volcengine-ecs has no endpoint for IMAGEPIN_NETWORK "vpc" here',
+      detail:
+        'Name its endpoint in `endpoint` or IMAGEPIN_ENDPOINT_VOLCENGINE_ECS, or unset IMAGEPIN_NETWORK.',
+      path: [],
+    }),
+  );
+});
+
+test('what is simulated is in no network, so that no variable contradicts it', () => {
+  const variables = { IMAGEPIN_NETWORK: 'vpc', IMAGEPIN_ENDPOINT: 'https://a.example' };
+
+  expect(readConfiguration({ simulate: true }, variables).simulate).toBe(true);
+});
+
 test('a source without an endpoint in a network is asked where it is told to', () => {
   const endpoints = { 'volcengine-ecs': 'https://ecs.internal' };
   const { endpointOf } = readConfiguration({ network: 'vpc', endpoints }, {});
@@ -68,15 +92,17 @@ test('a network that is none is an error of the caller', () => {
 });
 
 test.each`
-  settings                                             | variables                                                | message
-  ${{ endpoint: 'http://cloud.example' }}              | ${{}}                                                    | ${'invalid endpoint "http://cloud.example"'}
-  ${{ catalog: 'images.json' }}                        | ${{}}                                                    | ${'catalog "images.json" is only for simulate'}
-  ${{ simulate: true, endpoint: 'https://a.example' }} | ${{}}                                                    | ${'endpoint "https://a.example" is not asked'}
-  ${{}}                                                | ${{ IMAGEPIN_NETWORK: 'intranet' }}                      | ${'IMAGEPIN_NETWORK "intranet" is not public or vpc'}
-  ${{ network: 'vpc', endpoint: 'https://a.example' }} | ${{}}                                                    | ${'network "vpc" contradicts `endpoint`'}
-  ${{}}                                                | ${{ ALIBABA_CLOUD_ENDPOINT_ECS: 'http://ecs.internal' }} | ${'invalid ALIBABA_CLOUD_ENDPOINT_ECS "http://ecs.internal"'}
-  ${{}}                                                | ${{ IMAGEPIN_SIMULATE: 'yes' }}                          | ${'IMAGEPIN_SIMULATE "yes" is not 1 or 0'}
-  ${{}}                                                | ${{ IMAGEPIN_TIMEOUT_SECONDS: 'long' }}                  | ${'IMAGEPIN_TIMEOUT_SECONDS "long" is not between 0 and 3600'}
+  settings                                             | variables                                                              | message
+  ${{ endpoint: 'http://cloud.example' }}              | ${{}}                                                                  | ${'invalid endpoint "http://cloud.example"'}
+  ${{ catalog: 'images.json' }}                        | ${{}}                                                                  | ${'catalog "images.json" is only for simulate'}
+  ${{ simulate: true, endpoint: 'https://a.example' }} | ${{}}                                                                  | ${'endpoint "https://a.example" is not asked'}
+  ${{}}                                                | ${{ IMAGEPIN_NETWORK: 'intranet' }}                                    | ${'IMAGEPIN_NETWORK "intranet" is not public or vpc'}
+  ${{ network: 'vpc', endpoint: 'https://a.example' }} | ${{}}                                                                  | ${'network "vpc" contradicts `endpoint`'}
+  ${{ network: 'vpc' }}                                | ${{ IMAGEPIN_ENDPOINT: 'https://a.example' }}                          | ${'network "vpc" contradicts IMAGEPIN_ENDPOINT'}
+  ${{}}                                                | ${{ IMAGEPIN_NETWORK: 'vpc', IMAGEPIN_ENDPOINT: 'https://a.example' }} | ${'IMAGEPIN_NETWORK "vpc" contradicts IMAGEPIN_ENDPOINT'}
+  ${{}}                                                | ${{ ALIBABA_CLOUD_ENDPOINT_ECS: 'http://ecs.internal' }}               | ${'invalid ALIBABA_CLOUD_ENDPOINT_ECS "http://ecs.internal"'}
+  ${{}}                                                | ${{ IMAGEPIN_SIMULATE: 'yes' }}                                        | ${'IMAGEPIN_SIMULATE "yes" is not 1 or 0'}
+  ${{}}                                                | ${{ IMAGEPIN_TIMEOUT_SECONDS: 'long' }}                                | ${'IMAGEPIN_TIMEOUT_SECONDS "long" is not between 0 and 3600'}
 `('$settings with $variables is refused: $message', ({ settings, variables, message }) => {
   const ask = () => readConfiguration(settings, variables).endpointOf('alicloud-ecs', own);
 

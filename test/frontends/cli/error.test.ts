@@ -62,7 +62,7 @@ test.each`
   ${`list ${ask} --limit few`}                                        | ${'error: --limit "few" is not a number\n  "imagepin list --help" tells what --limit takes.\n'}
   ${`list ${ask} --match-images a`}                                   | ${'error: --match-images is an option of alicloud-eci, not of alicloud-ecs\n'}
   ${`find ${ask} --os android`}                                       | ${'error: alicloud-ecs has no images with os android\n  Its images have linux or windows. Leave --os out, '}
-  ${'list --source volcengine-ecs --region cn-beijing --network vpc'} | ${'error: volcengine-ecs has no endpoint for network "vpc" here\n'}
+  ${'list --source volcengine-ecs --region cn-beijing --network vpc'} | ${'error: volcengine-ecs has no endpoint for network "vpc" here\n  Name its endpoint in --endpoint in the place of --network, or in IMAGEPIN_ENDPOINT_VOLCENGINE_ECS.\n'}
   ${'list --source alicloud-aic --network vpc'}                       | ${'error: alicloud-aic has no endpoint for network "vpc" here\n  It has one in ap-southeast-1, cn-shanghai, cn-zhangjiakou: name one of them in --region.'}
   ${'list --source alicloud-aic --network intranet'}                  | ${'error: --network "intranet" is not one of public, vpc\n'}
   ${'find --source alicloud-esc'}                                     | ${'error: unknown source "alicloud-esc"\n  Did you mean "alicloud-ecs"?'}
