@@ -12,7 +12,7 @@ const ARCHITECTURES: Readonly<Record<string, string>> = {
 /** A cloud's word for an architecture in ours; one that we do not know stays, in lower case. */
 export function toArchitecture(word: string | null | undefined): string | undefined {
   const lower = toWord(word);
-  return lower && (ARCHITECTURES[lower] ?? lower);
+  return lower && Object.hasOwn(ARCHITECTURES, lower) ? ARCHITECTURES[lower] : lower;
 }
 
 /** A cloud's word in lower case without outer blanks; empty is absent. */

@@ -25,7 +25,7 @@ const moment = z
   // Front ends see what is written, not what it becomes.
   .pipe(z.string());
 
-const regex = text.max(1000, 'is longer than 1000 characters').superRefine((pattern, context) => {
+const regex = text.max(1000, { abort: true }).superRefine((pattern, context) => {
   const flaw = patternFlaw(pattern);
   if (flaw) {
     context.addIssue(flaw);

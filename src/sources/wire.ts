@@ -22,8 +22,8 @@ const TRUTHS: Readonly<Record<string, boolean>> = { true: true, 1: true, false: 
 
 /** A truth value, also when it is written as text or as 1 and 0. */
 export const wireBoolean = wireScalar((value) => {
-  const word = String(value).trim().toLowerCase();
-  return Object.hasOwn(TRUTHS, word) ? TRUTHS[word] : undefined;
+  const word = toText(value)?.trim().toLowerCase();
+  return word !== undefined && Object.hasOwn(TRUTHS, word) ? TRUTHS[word] : undefined;
 });
 
 /** Where the next page is: absent on the last one. Not to be able to read it would lose images. */

@@ -86,6 +86,17 @@ test('an empty region is the one of the environment', () => {
   expect(query.region).toBe('cn-beijing');
 });
 
+test.each(['nameRegex', 'excludeNameRegex', 'osNameRegex'])(
+  'of a %s that is too long nothing else is said, since to read it would take long',
+  (argument) => {
+    const flaws = flawsOf({ ...ecs, [argument]: `${'['.repeat(1001)}*` }, 'pick');
+
+    expect(flaws.map(({ message }) => message)).toEqual([
+      expect.stringContaining('is longer than 1000 characters'),
+    ]);
+  },
+);
+
 test('every argument that is wrong is named', () => {
   const error = refusal({ ...ecs, os: 'bsd', bootMode: 'fast' });
 

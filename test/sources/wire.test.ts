@@ -73,22 +73,25 @@ test.each`
 });
 
 test.each`
-  written          | read
-  ${true}          | ${true}
-  ${false}         | ${false}
-  ${'True'}        | ${true}
-  ${'false '}      | ${false}
-  ${''}            | ${undefined}
-  ${'maybe'}       | ${undefined}
-  ${0}             | ${false}
-  ${1}             | ${true}
-  ${'0'}           | ${false}
-  ${2}             | ${undefined}
-  ${'constructor'} | ${undefined}
-  ${[]}            | ${undefined}
-  ${{}}            | ${undefined}
-  ${null}          | ${undefined}
-  ${undefined}     | ${undefined}
+  written            | read
+  ${true}            | ${true}
+  ${false}           | ${false}
+  ${'True'}          | ${true}
+  ${'false '}        | ${false}
+  ${''}              | ${undefined}
+  ${'maybe'}         | ${undefined}
+  ${0}               | ${false}
+  ${1}               | ${true}
+  ${'0'}             | ${false}
+  ${2}               | ${undefined}
+  ${'constructor'}   | ${undefined}
+  ${[]}              | ${undefined}
+  ${[true]}          | ${undefined}
+  ${{}}              | ${undefined}
+  ${{ toString: 1 }} | ${undefined}
+  ${BigInt(1)}       | ${true}
+  ${null}            | ${undefined}
+  ${undefined}       | ${undefined}
 `('as a truth value, $written is $read', ({ written, read }) => {
   expect(wireBoolean.parse(written)).toBe(read);
 });
