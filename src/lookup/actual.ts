@@ -25,8 +25,6 @@ function factOf(argument: string, image: Image): unknown {
       return [image.ownerAlias, image.ownerId].filter(Boolean).join(' ') || undefined;
     case 'variant':
       return image.variant ?? 'plain';
-    case 'longTermSupport':
-      return image.longTermSupport ?? false;
     default:
       return Reflect.get(image, conditionFields[argument] ?? argument);
   }

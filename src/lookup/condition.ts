@@ -59,10 +59,7 @@ const meanings: Meanings = {
   }),
   variant: keepsVariant,
   language: (language) => equal('language', language),
-  longTermSupport: (wanted) => ({
-    says: says('longTermSupport', wanted),
-    keep: ({ longTermSupport = false }) => longTermSupport === wanted,
-  }),
+  longTermSupport: (wanted) => equal('longTermSupport', wanted),
   architecture: (architecture) => equal('architecture', architecture),
   bootMode: (bootMode) => equal('bootMode', bootMode),
   cloudInit: (cloudInit) => equal('cloudInit', cloudInit),

@@ -31,3 +31,9 @@ export const OWNER_WORDS: Readonly<Record<string, string>> = {
   private: 'self',
   public: 'system',
 };
+
+/** What others call values. */
+export const VALUE_WORDS: Readonly<Record<string, string>> = {
+  false: 'unsupported',
+  true: 'supported',
+};

@@ -79,7 +79,7 @@ export const Conditions = z.object({
     .boolean()
     .optional()
     .describe(
-      'Take images of releases that are, or are not, maintained for long, such as the April releases of Ubuntu in even years.',
+      'Take images of releases that are, or are not, maintained for long, such as the April releases of Ubuntu in even years. An image of which that is not known is neither.',
     ),
   architecture: Architecture.optional().describe('Take images built for this architecture.'),
   status: z

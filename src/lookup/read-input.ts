@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { ImagepinError } from '../errors';
 import { didYouMean } from '../image/nearest';
 import { toExcerpt } from './excerpt';
-import { ARGUMENT_WORDS } from './others-words';
+import { ARGUMENT_WORDS, VALUE_WORDS } from './others-words';
 
 /** Reads unknown input with a schema; what is wrong becomes an `InvalidQuery` that names the value. */
 export function readInput<Schema extends z.ZodType>(
@@ -150,7 +150,9 @@ function notOneOf(choices: readonly string[], value: unknown): [claim: string, d
     ? [' is required', `Choose one of ${choices.join(', ')}.`]
     : [
         ` ${show(value)} is not one of ${choices.join(', ')}`,
-        typeof value === 'string' ? didYouMean(value, choices).trim() : '',
+        ['string', 'boolean'].includes(typeof value)
+          ? didYouMean(String(value), choices, VALUE_WORDS).trim()
+          : '',
       ];
 }
 

@@ -11,7 +11,8 @@ test.each`
   ${'platformVersion'}  | ${{ platformVersion: '24.04' }}                      | ${'platformVersion is 24.04'}
   ${'variant'}          | ${{ variant: 'gpu cuda' }}                           | ${'variant is gpu cuda'}
   ${'variant'}          | ${{}}                                                | ${'variant is plain'}
-  ${'longTermSupport'}  | ${{}}                                                | ${'longTermSupport is false'}
+  ${'longTermSupport'}  | ${{}}                                                | ${'longTermSupport is not reported'}
+  ${'longTermSupport'}  | ${{ longTermSupport: false }}                        | ${'longTermSupport is false'}
   ${'maxSizeGib'}       | ${{ sizeGib: 500 }}                                  | ${'sizeGib is 500'}
   ${'excludeNameRegex'} | ${{ name: 'web' }}                                   | ${'name is web'}
   ${'osNameRegex'}      | ${{ osName: 'Ubuntu 22.04' }}                        | ${'osName is Ubuntu 22.04'}

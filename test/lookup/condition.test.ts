@@ -36,6 +36,8 @@ test.each`
   ${{ variant: 'GPU Driver' }}                          | ${{ variant: 'nvidia-gpu-driver-cuda' }}                              | ${true}
   ${{ variant: 'gp' }}                                  | ${{ variant: 'nvidia-gpu-driver-cuda' }}                              | ${false}
   ${{ maxSizeGib: 20 }}                                 | ${{}}                                                                 | ${false}
+  ${{ longTermSupport: false }}                         | ${{}}                                                                 | ${false}
+  ${{ longTermSupport: false }}                         | ${{ longTermSupport: false }}                                         | ${true}
   ${{ cloudInit: false }}                               | ${{ cloudInit: true }}                                                | ${false}
   ${{ cloudInit: false }}                               | ${{ cloudInit: false }}                                               | ${true}
   ${{ name: 'Web' }}                                    | ${{ name: 'web' }}                                                    | ${false}
@@ -108,7 +110,7 @@ const definitions: Readonly<Record<string, Definition>> = {
     values: fc.constantFrom('en', 'zh'),
   },
   longTermSupport: {
-    means: (found, wanted: boolean) => Boolean(found.longTermSupport) === wanted,
+    means: (found, wanted: boolean) => found.longTermSupport === wanted,
     values: fc.boolean(),
   },
   maxSizeGib: {

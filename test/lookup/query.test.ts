@@ -15,6 +15,8 @@ test.each`
   ${{}}                                                                      | ${'source is required'}                                                                   | ${'Choose one of alicloud-ecs'}
   ${{ ...ecs, platfrom: 'ubuntu' }}                                          | ${'unknown argument "platfrom"'}                                                          | ${'Did you mean "platform"?'}
   ${{ ...ecs, architecture: 'amd64' }}                                       | ${'architecture "amd64" is not one of x86_64, arm64, i386'}                               | ${'Did you mean "x86_64"?'}
+  ${{ ...ecs, nvmeSupport: true }}                                           | ${'nvmeSupport true is not one of supported, unsupported'}                                | ${'Did you mean "supported"?'}
+  ${{ ...ecs, nvmeSupport: 'false' }}                                        | ${'nvmeSupport "false" is not one of supported, unsupported'}                             | ${'Did you mean "unsupported"?'}
   ${{ ...ecs, usage: 'instnce' }}                                            | ${'usage "instnce" is not one of instance, none'}                                         | ${'Did you mean "instance"?'}
   ${{ ...ecs, nameRegex: 'ubuntu_(22' }}                                     | ${'nameRegex "ubuntu_(22" is no RE2 expression: missing closing ) at character 8, "(22"'} | ${''}
   ${{ ...ecs, nameRegex: 'a(?=b)' }}                                         | ${'is no RE2 expression'}                                                                 | ${''}

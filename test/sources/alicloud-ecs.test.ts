@@ -200,7 +200,8 @@ test.each`
   ${'secureBoot'}  | ${true}          | ${boots('true')}                 | ${true}
   ${'secureBoot'}  | ${true}          | ${boots('unsupported')}          | ${false}
   ${'secureBoot'}  | ${true}          | ${{}}                            | ${false}
-  ${'secureBoot'}  | ${false}         | ${{}}                            | ${true}
+  ${'secureBoot'}  | ${false}         | ${{}}                            | ${false}
+  ${'secureBoot'}  | ${false}         | ${boots('unsupported')}          | ${true}
   ${'secureBoot'}  | ${false}         | ${boots('supported')}            | ${false}
   ${'productCode'} | ${'cmjj000001'}  | ${{ productCode: 'cmjj000001' }} | ${true}
   ${'productCode'} | ${'cmjj'}        | ${{ productCode: 'cmjj000001' }} | ${false}

@@ -39,8 +39,15 @@ export const Options = z.object({
     .boolean()
     .optional()
     .describe('Take images that can, or cannot, run on I/O optimized instances.'),
-  nvmeSupport: Support.optional().describe('Take images that support, or do not support, NVMe.'),
-  secureBoot: z.boolean().optional().describe('Take images that can, or cannot, boot securely.'),
+  nvmeSupport: Support.optional().describe(
+    'Take images that support, or do not support, NVMe. An image that does not tell is neither.',
+  ),
+  secureBoot: z
+    .boolean()
+    .optional()
+    .describe(
+      'Take images that can, or cannot, boot securely. An image that does not tell is neither.',
+    ),
   productCode: z
     .string()
     .min(1)
@@ -110,9 +117,8 @@ export const checks: Checks<Options, EcsImage> = {
   memoryOnlineDowngrade: ({ features }, wanted) => isSame(features?.memoryOnlineDowngrade, wanted),
   ioOptimized: ({ isSupportIoOptimized }, wanted) => isSame(isSupportIoOptimized, wanted),
   nvmeSupport: ({ features }, wanted) => features?.nvmeSupport?.toLowerCase() === wanted,
-  // The words are not documented.
   secureBoot: ({ secureBootOptions }, wanted) =>
-    /^(?:supported|true)$/i.test(secureBootOptions?.secureBootSupport ?? '') === wanted,
+    toTruth(secureBootOptions?.secureBootSupport) === wanted,
   productCode: (image, productCode) => image.productCode === productCode,
   licenseType: (image, wanted) => image.licenseType?.toLowerCase() === wanted.toLowerCase(),
   resourceGroupId: (image, id) => image.resourceGroupId === id,
@@ -140,6 +146,14 @@ function hasSnapshot(
     return true;
   }
   return disks.some(({ snapshotId }) => snapshotId === undefined) ? undefined : false;
+}
+
+/** The API filters by none of these words, and does not document them. */
+function toTruth(word = ''): boolean | undefined {
+  if (/^(?:supported|true)$/i.test(word)) {
+    return true;
+  }
+  return word === '' ? undefined : false;
 }
 
 /** Older images lack these fields. */
