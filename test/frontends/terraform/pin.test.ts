@@ -237,10 +237,10 @@ test('the next run plans anew', async () => {
   expect(planned.id).toBe('m-new');
 });
 
-test('a pin whose memory is damaged is destroyed', async () => {
+test.each(['{"query":', 'null'])('a pin whose memory is damaged is destroyed: %s', async (json) => {
   const pin = await create(asked);
 
-  expect(await destroy(pin, Buffer.from('{"query":'))).toEqual([null, []]);
+  expect(await destroy(pin, Buffer.from(json))).toEqual([null, []]);
 });
 
 test.each`
@@ -485,12 +485,25 @@ test('no match is told at plan, at the argument that left nothing', async () => 
   expect(told).toEqual(['error at platform: no image of alicloud-ecs matches']);
 });
 
-test('what a pin remembers says so when it is damaged', async () => {
+test.each([
+  '{"query":',
+  '{"query":"x","simulated":false}',
+  '{"query":"[]","simulated":false}',
+  '{"query":5,"simulated":false}',
+  '{"query":"{}"}',
+  '{"simulated":false,"planned":7}',
+  'null',
+  '[]',
+  '5',
+])('what a pin remembers says so when it is damaged: %s', async (json) => {
   const pin = await create(asked);
+  const damaged = { ...pin, memory: Buffer.from(json) };
 
-  const { told } = await refresh({ ...pin, memory: Buffer.from('{"query":') });
+  const read = await refresh(damaged);
+  const planned = await plan(asked, damaged);
 
-  expect(told).toEqual(['error at id: what the pin remembers in the state is damaged']);
+  const told = ['error at id: what the pin remembers in the state is damaged'];
+  expect([read.told, planned.told]).toEqual([told, told]);
 });
 
 interface Pin {

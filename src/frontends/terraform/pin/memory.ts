@@ -1,7 +1,8 @@
+import * as z from 'zod';
 import { ImagepinError } from '../../../errors';
 import { checkWorld } from '../../pin/world';
 import type { Provider } from '../provider';
-import type { Value, ValueMap } from '../value';
+import { isMap, type Value, type ValueMap } from '../value';
 
 /**
  * A pin looks its image up once.
@@ -10,7 +11,7 @@ import type { Value, ValueMap } from '../value';
  */
 export interface Memory {
   /** The question that was asked, in its canonical form; absent for an imported image. */
-  readonly query?: string;
+  readonly query?: string | undefined;
   /** Whether no cloud was asked. */
   readonly simulated: boolean;
   /** What was planned, for engines that hand the plan's memory to apply. */
@@ -23,11 +24,23 @@ interface Planned {
   readonly triggers: Value;
 }
 
+/** The memory as it must be; a later version may keep more. */
+const Kept: z.ZodType<Memory> = z.looseObject({
+  query: z
+    .string()
+    .refine((query) => isMap(JSON.parse(query)))
+    .optional(),
+  simulated: z.boolean(),
+  planned: z
+    .object({ results: z.record(z.string(), z.custom<Value>()), triggers: z.custom<Value>() })
+    .optional(),
+});
+
 /** What a pin remembers, as the engine keeps it. */
 export function readMemory(bytes: Uint8Array | undefined): Memory | undefined {
   const json = Buffer.from(bytes ?? []).toString('utf8');
   try {
-    return json ? JSON.parse(json) : undefined;
+    return json ? Kept.parse(JSON.parse(json)) : undefined;
   } catch (cause) {
     throw new ImagepinError('InvalidQuery', 'what the pin remembers in the state is damaged', {
       path: ['id'],
