@@ -83,15 +83,27 @@ function toExampleUsage(example: string): string {
 function toImport(name: string, asking: Asking, { source, sample }: Example): string {
   const withRegion = { source: 'SOURCE', region: 'REGION', id: 'ID' };
   const withoutRegion = { source: 'SOURCE', id: 'ID' };
+  const [long, short] = [withRegion, withoutRegion].map(
+    (parts) => `\`${toImportId(asking, parts)}\``,
+  );
+  const ofOne = source.regions
+    ? `${short} or ${long}, where the region is ${toAlternatives(source.regions)}`
+    : short;
   const form =
     asking.source === undefined
-      ? `\`${toImportId(asking, withRegion)}\`, or \`${toImportId(asking, withoutRegion)}\` where the source has no regions`
-      : `\`${toImportId(asking, source.regional ? withRegion : withoutRegion)}\``;
+      ? `${long}, or ${short} where the source needs no region`
+      : source.regional
+        ? long
+        : ofOne;
   return [
     '## Import',
     `The id for an import is ${form}.\nThe first plan after it takes over the arguments, and the image stays.`,
     toFence('shell', `terraform import ${name}.example ${toImportId(asking, sample)}`),
   ].join('\n\n');
+}
+
+function toAlternatives(words: readonly string[]): string {
+  return new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(words);
 }
 
 /** What names an image to `terraform import`. */

@@ -11,16 +11,19 @@ export interface Address extends Place {
   readonly [name: string]: unknown;
 }
 
-/** Reads REGION/ID, ID where there are no regions, or either after SOURCE/ where none is given. */
+/** Reads REGION/ID, or ID where no region is needed; either after SOURCE/ where none is given. */
 export function readAddress(written: string, asked: string | undefined): Address {
   const parts = written.split('/');
   const source = getSource(asked ?? parts.shift() ?? '');
-  const isPlaced = source.regional || source.regions?.includes(parts[0] ?? '');
+  // Whether the source has the region is told when the image is looked for.
+  const isPlaced = source.regional || (source.regions && parts.length > 1);
   const region = isPlaced ? parts.shift() : undefined;
   const [id, ...rest] = parts;
   if (!id || rest.length > 0 || region === '') {
     throw new ImagepinError('InvalidQuery', `import id "${written}" is not ${formOf(asked)}`, {
-      detail: 'A source without regions, such as alicloud-aic, takes no region.',
+      detail:
+        source.regions &&
+        `Of ${source.id}, REGION may be left out, or is one of ${source.regions.join(', ')}.`,
     });
   }
   return { source: source.id, ...(region && { region }), id };
@@ -57,5 +60,9 @@ function formOf(source: string | undefined): string {
   if (source === undefined) {
     return 'SOURCE/REGION/ID';
   }
-  return getSource(source).regional ? 'REGION/ID' : 'ID';
+  const { regional, regions } = getSource(source);
+  if (regional) {
+    return 'REGION/ID';
+  }
+  return regions ? 'ID or REGION/ID' : 'ID';
 }

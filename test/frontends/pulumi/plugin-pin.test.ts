@@ -368,7 +368,7 @@ describe('Read', () => {
     ${ECS}                   | ${'cn-hangzhou/m-none'}             | ${'alicloud-ecs has no image "m-none"'}
     ${'ImagePin'}            | ${'alicloud-esc/cn-hangzhou/m-old'} | ${'unknown source "alicloud-esc"'}
     ${'ImagePin'}            | ${'alicloud-ecs/m-old'}             | ${'import id "alicloud-ecs/m-old" is not SOURCE/REGION/ID'}
-    ${'AlicloudAicImagePin'} | ${'cn-hangzhou/aic-1'}              | ${'import id "cn-hangzhou/aic-1" is not ID'}
+    ${'AlicloudAicImagePin'} | ${'cn-hangzhou/aic-1'}              | ${'alicloud-aic has no region "cn-hangzhou"'}
   `('$written is no import of $type', async ({ type, written, told }) => {
     await expect(host.read(type, { id: written })).rejects.toMatchObject({
       details: expect.stringContaining(told),

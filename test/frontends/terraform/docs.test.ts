@@ -85,8 +85,8 @@ test('what is secret is marked', () => {
 test.each`
   page                        | form
   ${'alicloud_ecs_image_pin'} | ${'is `REGION/ID`.'}
-  ${'alicloud_aic_image_pin'} | ${'is `ID`.'}
-  ${'image_pin'}              | ${'is `SOURCE/REGION/ID`, or `SOURCE/ID` where the source has no regions.'}
+  ${'alicloud_aic_image_pin'} | ${'is `ID` or `REGION/ID`, where the region is ap-southeast-1, cn-shanghai or cn-zhangjiakou.'}
+  ${'image_pin'}              | ${'is `SOURCE/REGION/ID`, or `SOURCE/ID` where the source needs no region.'}
 `('the id for an import of $page $form', ({ page, form }) => {
   expect(pages.get(`resources/${page}.md`)).toContain(`The id for an import ${form}`);
 });

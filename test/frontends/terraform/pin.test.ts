@@ -387,16 +387,20 @@ test.each`
 );
 
 test.each`
-  typeName                             | id                      | told
-  ${ECS}                               | ${'m-old'}              | ${'import id "m-old" is not REGION/ID'}
-  ${ECS}                               | ${'cn-hangzhou/m-none'} | ${'alicloud-ecs has no image "m-none"'}
-  ${ECS}                               | ${'cn-hangzhou/'}       | ${'import id "cn-hangzhou/" is not REGION/ID'}
-  ${'imagepin_image_pin'}              | ${'alicloud-esc/r/m-1'} | ${'unknown source "alicloud-esc"'}
-  ${'imagepin_alicloud_aic_image_pin'} | ${'cn-hangzhou/m-1'}    | ${'import id "cn-hangzhou/m-1" is not ID'}
-`('$id is no import of $typeName', async ({ typeName, id, told }) => {
+  typeName                             | id                                | told                                            | detail
+  ${ECS}                               | ${'m-old'}                        | ${'import id "m-old" is not REGION/ID'}         | ${undefined}
+  ${ECS}                               | ${'cn-hangzhou/m-none'}           | ${'alicloud-ecs has no image "m-none"'}         | ${undefined}
+  ${ECS}                               | ${'cn-hangzhou/'}                 | ${'import id "cn-hangzhou/" is not REGION/ID'}  | ${undefined}
+  ${'imagepin_image_pin'}              | ${'alicloud-esc/r/m-1'}           | ${'unknown source "alicloud-esc"'}              | ${undefined}
+  ${'imagepin_alicloud_aic_image_pin'} | ${'ap-southeast1/m-1'}            | ${'alicloud-aic has no region "ap-southeast1"'} | ${'Did you mean "ap-southeast-1"?'}
+  ${'imagepin_alicloud_aic_image_pin'} | ${'a/b/m-1'}                      | ${'import id "a/b/m-1" is not ID or REGION/ID'} | ${'ap-southeast-1, cn-shanghai, cn-zhangjiakou'}
+  ${'imagepin_image_pin'}              | ${'alicloud-aic/cn-hangzhou/m-1'} | ${'alicloud-aic has no region "cn-hangzhou"'}   | ${'cn-shanghai'}
+  ${'imagepin_image_pin'}              | ${'alicloud-aic/a/b/m-1'}         | ${'is not SOURCE/REGION/ID'}                    | ${'alicloud-aic, REGION may be left out'}
+`('$id is no import of $typeName', async ({ typeName, id, told, detail = '' }) => {
   const { diagnostics } = await host.call('ImportResourceState', { typeName, id });
 
   expect(toTexts(diagnostics)[0]).toContain(told);
+  expect(diagnostics?.[0]?.detail).toContain(detail);
 });
 
 test('an imported pin keeps its image while an argument is unknown', async () => {
