@@ -6,6 +6,7 @@ import { type Explanation, explain } from './explain';
 import { OverBudget, type ReadList, toBudget } from './fetch';
 import { findMisses } from './filter';
 import { selectionId } from './identity';
+import { hasMeantVersion } from './lost-version';
 import { planListings } from './plan';
 import type { Parsed } from './query';
 import { selectImage } from './select';
@@ -165,5 +166,7 @@ function warn(
   chosen: readonly Image[],
   now: number,
 ): readonly Warning[] {
-  return warningsOf(query, matches, chosen, now, () => findMisses(images, plan.conditions));
+  // To look for misses among all images would cost as much as the look-up.
+  const meant = () => images.filter((image) => hasMeantVersion(query, image));
+  return warningsOf(query, matches, chosen, now, () => findMisses(meant(), plan.conditions));
 }

@@ -321,3 +321,21 @@ test('several matches say that they differ in variant and language', async () =>
 
   expect(detail).toMatch(/^They differ in variant, language\. /);
 });
+
+test('after a pick, images of other versions are not held against the other conditions', async () => {
+  let reads = 0;
+  const other = Object.defineProperty(
+    image('m-other', { platformVersion: '24.04', createdAt: '2026-01-01T00:00:00.000Z' }),
+    'name',
+    { get: () => `web-${reads++}` },
+  );
+  const found = image('m-web', { platformVersion: '22.04', name: 'web' });
+  const parsed = pick({ owners: ['self'], name: 'web', platformVersion: '22.04', status: 'any' });
+
+  const { id } = await findImage(parsed, async () => [
+    { ...found, ownerAlias: 'self' },
+    Object.assign(other, { ownerAlias: 'self' }),
+  ]);
+
+  expect([id, reads]).toEqual(['m-web', 0]);
+});
