@@ -159,7 +159,7 @@ export function openClient(
 
   async function run<Answer extends { readonly warnings: readonly Warning[] }>(
     kind: Kind,
-    answer: (parsed: Parsed, read: ReadList) => Promise<Answer>,
+    answer: (parsed: Parsed, read: ReadList, now?: number, brief?: boolean) => Promise<Answer>,
     input: unknown,
     options: Run = {},
   ): Promise<Costed<Answer>> {
@@ -182,7 +182,7 @@ export function openClient(
         }
       };
       const context = { ...deadline, signal, cost, retries: { left: RETRIES }, onAnswer };
-      return answer(await parse(kind, input), (parsed, listing, budget) => {
+      const readShared: ReadList = (parsed, listing, budget) => {
         const read = (joint: CallContext) => {
           const ask: Ask = async (asked, parameters) => {
             const reply = await call(asked, parameters, joint);
@@ -193,7 +193,8 @@ export function openClient(
         };
         const terms = { isBounded: budget !== undefined, fresh: options.fresh };
         return share(parsed, listing, context, read, terms);
-      });
+      };
+      return answer(await parse(kind, input), readShared, undefined, options.brief);
     });
     const simulated = configuration.simulate ? [SIMULATED] : [];
     return { ...answered, warnings: [...simulated, ...answered.warnings], stats: stats() };
@@ -249,10 +250,10 @@ async function withClient<Answer>(
   ask: (client: Client, run: Run) => Promise<Answer>,
 ): Promise<Answer> {
   checkOptions(options);
-  const { signal, onProgress, ...settings } = options;
+  const { signal, onProgress, fresh, brief, ...settings } = options;
   const client = openClient(settings);
   try {
-    return await ask(client, { signal, onProgress });
+    return await ask(client, { signal, onProgress, fresh, brief });
   } finally {
     await client.close();
   }

@@ -39,6 +39,8 @@ export interface Run {
   readonly signal?: AbortSignal | undefined;
   /** Read the lists anew, though another look-up may have read them a moment ago. Default: false. */
   readonly fresh?: boolean | undefined;
+  /** Where nothing matches, leave out the list that is read only to explain why. Default: false. */
+  readonly brief?: boolean | undefined;
   /** Told after every answer. */
   readonly onProgress?: ((progress: Stats) => void) | undefined;
 }
@@ -79,6 +81,7 @@ const Options = z.strictObject({
   timeoutSeconds: Question.shape.timeoutSeconds,
   signal: z.instanceof(AbortSignal, { error: 'is no AbortSignal' }).optional(),
   fresh: z.boolean().optional(),
+  brief: z.boolean().optional(),
   onProgress: z.custom((value) => typeof value === 'function', 'is no function').optional(),
 });
 

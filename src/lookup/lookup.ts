@@ -49,8 +49,9 @@ export async function findImage(
   parsed: Parsed,
   read: ReadList,
   now = systemClock.now(),
+  brief = false,
 ): Promise<Pick> {
-  const evaluation = await lookUp(parsed, read);
+  const evaluation = await lookUp(parsed, read, brief);
   const explanation = explainEvaluation(parsed, evaluation);
   const image = selectImage(evaluation.matches, parsed.query, explanation);
   return { id: image.id, image, warnings: warn(parsed, evaluation, [image], now), explanation };
@@ -61,9 +62,10 @@ export async function listImages(
   parsed: Parsed,
   read: ReadList,
   now = systemClock.now(),
+  brief = false,
 ): Promise<List> {
   const { query } = parsed;
-  const evaluation = await lookUp(parsed, read);
+  const evaluation = await lookUp(parsed, read, brief);
   const images = evaluation.matches.slice(0, query.mostRecent ? 1 : query.limit);
   const imageIds = images.map(({ id }) => id);
   const warnings = warn(parsed, evaluation, images, now);
@@ -85,10 +87,10 @@ export async function explainImage(
   return { ...(isChosen && { image: first }), warnings, explanation };
 }
 
-/** When nothing is left, the list is read once more without narrowing, so that the funnel is whole. */
-async function lookUp(parsed: Parsed, read: ReadList): Promise<Evaluation> {
+/** When nothing is left, and that is to be explained, the list is read once more without narrowing, so that the funnel is whole. */
+async function lookUp(parsed: Parsed, read: ReadList, brief: boolean): Promise<Evaluation> {
   const narrowed = await evaluate(parsed, true, read);
-  return narrowed.matches.length > 0 || isReadWhole(parsed)
+  return brief || narrowed.matches.length > 0 || isReadWhole(parsed)
     ? narrowed
     : evaluateWhole(parsed, read, async () => narrowed);
 }

@@ -63,7 +63,7 @@ async function findCandidate(
   signal?: AbortSignal,
 ): Promise<Candidate> {
   try {
-    const { image } = await client.find(query, { signal });
+    const { image } = await client.find(query, { signal, brief: true });
     return { image };
   } catch (error) {
     if (ImagepinError.is(error) && OF_THE_QUERY.includes(error.code)) {

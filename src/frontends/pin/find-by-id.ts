@@ -30,7 +30,7 @@ export async function findById(
     ...options,
   };
   // The core reads it, and refuses what it does not understand.
-  const { images } = await client.list(query as ListInput, { signal });
+  const { images } = await client.list(query as ListInput, { signal, brief: true });
   return images[0];
 }
 
