@@ -4,13 +4,10 @@ import { type Asking, STATE_VERSION } from '../provider/schema';
 import type { Response } from './protocol/messages';
 import { isMap, type Value, type ValueMap, writeValue } from './value';
 
-/** Brings a state one version further. */
-type Step = (state: ValueMap) => ValueMap;
-
-/** The step from each version of the state to the next, in order; `STATE_VERSION` is how many there are. */
-const STEPS: readonly Step[] = [withoutVolatileFacts];
-
-/** A state of this or an older version, in the shape of today: what is new is null, what is gone is left out. */
+/**
+ * A state of this or an older version, in the shape of today: what is new is null, what is gone is left out.
+ * No version needs more: version 1 only dropped the facts that change by themselves.
+ */
 export function upgradeState(
   { version = 0, json }: { readonly version?: number | undefined; readonly json: string },
   asking: Asking,
@@ -19,13 +16,7 @@ export function upgradeState(
   if (!isMap(state) || version > STATE_VERSION) {
     throw new TypeError(`no state of version ${version} can be read`);
   }
-  const upgraded = STEPS.slice(version).reduce((before, step) => step(before), state);
-  return { upgradedState: writeValue(toShape(upgraded, asking.attributes)) };
-}
-
-/** Version 1 holds no facts that change by themselves; bringing a state into shape drops them. */
-function withoutVolatileFacts(state: ValueMap): ValueMap {
-  return state;
+  return { upgradedState: writeValue(toShape(state, asking.attributes)) };
 }
 
 function toShape(
