@@ -250,9 +250,9 @@ output "newest" {
     expect(destroyed.text).toMatch(/1 destroyed/);
   });
 
-  (name === 'terraform' ? test : test.skip)(
-    'an import with a configuration that the engine writes is planned and applied clean',
-    async () => {
+  // OpenTofu crashes there, as the guide says.
+  if (name === 'terraform') {
+    test('an import with a configuration that the engine writes is planned and applied clean', async () => {
       const address = 'imagepin_alicloud_ecs_image_pin.written';
       workspace.write(
         'main.tf',
@@ -270,8 +270,8 @@ import {
       expect(planned.text).toMatch(/1 to import, 0 to add, 0 to change, 0 to destroy/);
       expect(applied.text).toMatch(/1 imported, 0 added, 0 changed, 0 destroyed/);
       expect(await workspace.run('plan', '-detailed-exitcode')).toMatchObject({ code: 0 });
-    },
-  );
+    });
+  }
 
   test('a pin is replaced by its question and by triggers, and by nothing else', async () => {
     const pin = (more: string) => `${asking(simulator.url)}${PIN.replace('}', `${more}\n}`)}`;
