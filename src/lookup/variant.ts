@@ -1,4 +1,5 @@
 import type { Image } from '../image/image';
+import { isAccountId } from '../image/owner';
 import { toExcerpt } from './excerpt';
 import type { Parsed } from './query';
 
@@ -25,9 +26,14 @@ export function wantedVariant({ source, query, kind }: Parsed): VariantFilter | 
   const isAssumed =
     kind === 'pick' &&
     source.reports.includes('variant') &&
-    (query.owners?.includes('system') ?? true) &&
+    (query.owners?.some(mayBeVendor) ?? true) &&
     NAMING.every((argument) => query[argument] === undefined);
   return isAssumed ? { wanted: PLAIN, isAssumed } : undefined;
+}
+
+/** The vendor's images may be asked for by its account id, too. */
+function mayBeVendor(owner: string): boolean {
+  return owner === 'system' || isAccountId(owner);
 }
 
 /** The condition that a variant sets. What is assumed holds for the vendor's own images alone. */

@@ -301,6 +301,15 @@ test("a GPU build of one's own is taken, since plain is assumed of the vendor's 
   expect(plain.code).toBe('NoImageFound');
 });
 
+test("plain is assumed of the vendor's images by its account id, too", async () => {
+  const facts = { ownerAlias: 'system', ownerId: '2100050000', osName: 'Ubuntu 22.04 with Docker' };
+  const { read } = await played(getSource('alicloud-ecs'), [image('m-docker', facts)]);
+
+  const error = await failure(findImage(pick({ owners: ['2100050000'] }), read));
+
+  expect(error).toMatchObject({ code: 'NoImageFound', path: ['variant'] });
+});
+
 test('nothing is assumed of images whose source knows no variants', async () => {
   const { read } = await played(getSource('alicloud-eci'), [
     { source: 'alicloud-eci', id: 'imc-1', status: 'available' },
