@@ -14,6 +14,8 @@ export interface Evaluation extends Filtered {
   readonly images: readonly Image[];
   /** Why these are not all images, where they could not be read without narrowing. */
   readonly partial?: string;
+  /** Why a match may be missing among them. */
+  readonly incomplete?: string;
 }
 
 /** Where more images carry the tags than the API finds by tags, they are told apart here, if the account may read the others. */
@@ -81,7 +83,7 @@ function isCutOff({ source, query }: Parsed, length: number): boolean {
 
 function lacking(evaluation: Evaluation, { message }: ImagepinError): Evaluation {
   const partial = `the list without tags was not read, and that of the tags may lack images: ${message}`;
-  return { ...evaluation, partial };
+  return { ...evaluation, partial, incomplete: partial };
 }
 
 /** Reads the lists of a plan, and holds its conditions against their images. */

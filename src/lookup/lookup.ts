@@ -164,11 +164,16 @@ function explainEvaluation(parsed: Parsed, evaluation: Evaluation, isWhole?: boo
 
 function warn(
   { query }: Parsed,
-  { matches, images, plan }: Evaluation,
+  { matches, images, plan, incomplete }: Evaluation,
   chosen: readonly Image[],
   now: number,
 ): readonly Warning[] {
   // To look for misses among all images would cost as much as the look-up.
   const meant = () => images.filter((image) => hasMeantVersion(query, image));
-  return warningsOf(query, matches, chosen, now, () => findMisses(meant(), plan.conditions));
+  const warnings = warningsOf(query, matches, chosen, now, () =>
+    findMisses(meant(), plan.conditions),
+  );
+  return incomplete === undefined
+    ? warnings
+    : [{ code: 'Incomplete', message: incomplete }, ...warnings];
 }

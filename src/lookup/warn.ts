@@ -8,6 +8,7 @@ import type { Query } from './query';
 /** Every warning that an answer may carry. */
 export type WarningCode =
   | 'Simulated'
+  | 'Incomplete'
   | 'MixedCandidates'
   | 'Undated'
   | 'Unversioned'

@@ -197,12 +197,13 @@ test('where the list without tags is refused, the answer by tags stands, and say
   );
   const read = scopedByTag(refusal, async () => many);
 
-  const { id, explanation } = await findImage(ofTag, read);
+  const { id, explanation, warnings } = await findImage(ofTag, read);
 
+  const message =
+    'the list without tags was not read, and that of the tags may lack images: the call was refused: NoPermission';
   expect(id).toBe('m-0');
-  expect(explanation.partial).toBe(
-    'the list without tags was not read, and that of the tags may lack images: the call was refused: NoPermission',
-  );
+  expect(explanation.partial).toBe(message);
+  expect(warnings).toContainEqual({ code: 'Incomplete', message });
 });
 
 test.each([

@@ -32,6 +32,7 @@ test.each(variants)('the guide reads the variant of %s as the code does', (name,
 test('the guide lists every warning', () => {
   const codes: Readonly<Record<WarningCode, true>> = {
     Simulated: true,
+    Incomplete: true,
     MixedCandidates: true,
     Undated: true,
     Unversioned: true,
