@@ -4,5 +4,5 @@ export interface Figure {
   readonly ideal: string;
   readonly measured: string;
   readonly ratio: string;
-  readonly reach: string;
+  readonly target: string;
 }

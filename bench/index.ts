@@ -7,28 +7,33 @@ import Table from 'cli-table3';
 import type { Image } from '../src/image/image';
 import type { CatalogImage } from '../src/simulator';
 import {
-  conditionsOf,
+  clientFiltersOf,
   explain,
   filterImages,
   openClient,
   parseQuery,
   sortImages,
   startSimulator,
-} from './built';
+} from './dist';
 import type { Figure } from './figure';
-import { median, node, timed } from './measure';
-import { greeting, planning, residing, sharing } from './provider';
-import { importing, listening, previewing, repeating } from './pulumi';
-import { reading } from './reading';
+import { median, runNode, timed } from './measure';
+import { measureImport, measurePluginStart, measurePreview, measureRepeatedCalls } from './pulumi';
+import { measureReplyParsing } from './reply-parsing';
+import {
+  measureHandshake,
+  measurePlan,
+  measureProviderMemory,
+  measureSharedList,
+} from './terraform';
 
 type CloudSource = 'alicloud-ecs' | 'volcengine-ecs';
 
 const LATENCY_MS = 80;
 const MAIN = 'dist/frontends/cli/main.js';
-const KEYS = { accessKeyId: 'simulator', accessKeySecret: 'simulator' };
+const CREDENTIALS = { accessKeyId: 'simulator', accessKeySecret: 'simulator' };
 
 /** So many images that a plain list holds, and nothing else. */
-async function imagesOf(source: CloudSource, count: number): Promise<readonly CatalogImage[]> {
+async function plainImages(source: CloudSource, count: number): Promise<readonly CatalogImage[]> {
   const simulator = await startSimulator({ images: count });
   await simulator.close();
   return simulator.images(source).map((image) => ({
@@ -45,7 +50,7 @@ async function imagesOf(source: CloudSource, count: number): Promise<readonly Ca
 }
 
 /** A simulator in a process of its own, as a cloud would be. */
-async function serving<Result>(
+async function withSimulatorProcess<Result>(
   images: readonly CatalogImage[],
   latencyMs: number,
   use: (variables: Readonly<Record<string, string>>) => Promise<Result>,
@@ -74,58 +79,65 @@ async function serving<Result>(
 }
 
 /** A whole list over connections that are open already, against so many round trips. */
-async function listing(
+async function measureListing(
   source: CloudSource,
   count: number,
   trips: number,
-  reach: string,
+  target: string,
 ): Promise<Figure> {
   const calls: number[] = [];
-  const ms = await serving(await imagesOf(source, count), LATENCY_MS, async (variables) => {
-    const client = openClient({ endpoint: variables.IMAGEPIN_ENDPOINT, credentials: KEYS });
-    const median = await timed(
-      async () => {
-        const answer = await client.list({ source, region: 'cn-hangzhou' });
-        calls.push(answer.stats.calls);
-      },
-      { runs: 25, warmUps: 5 },
-    );
-    await client.close();
-    return median;
-  });
+  const ms = await withSimulatorProcess(
+    await plainImages(source, count),
+    LATENCY_MS,
+    async (variables) => {
+      const client = openClient({
+        endpoint: variables.IMAGEPIN_ENDPOINT,
+        credentials: CREDENTIALS,
+      });
+      const median = await timed(
+        async () => {
+          const result = await client.list({ source, region: 'cn-hangzhou' });
+          calls.push(result.stats.calls);
+        },
+        { runs: 25, warmUps: 5 },
+      );
+      await client.close();
+      return median;
+    },
+  );
   const ideal = trips * LATENCY_MS;
   return {
     work: `${count} images of ${source}, ${LATENCY_MS} ms per call`,
     ideal: `${trips} round trips, ${ideal} ms`,
     measured: `${median(calls)} calls, ${ms.toFixed(0)} ms`,
     ratio: `${(ms / ideal).toFixed(2)} x`,
-    reach,
+    target,
   };
 }
 
 /** Everything that happens after the last page has come. */
-async function judging(
+async function measureEvaluation(
   count: number,
   title: string,
-  conditions: object,
-  reach: string,
+  filters: object,
+  target: string,
 ): Promise<Figure> {
-  const simulator = await startSimulator({ catalog: await imagesOf('alicloud-ecs', count) });
-  const client = openClient({ endpoint: simulator.url, credentials: KEYS });
+  const simulator = await startSimulator({ catalog: await plainImages('alicloud-ecs', count) });
+  const client = openClient({ endpoint: simulator.url, credentials: CREDENTIALS });
   const { images } = await client.list({ source: 'alicloud-ecs', region: 'cn-hangzhou' });
   await client.close();
   await simulator.close();
-  const ms = await timed(() => judge(images, conditions), { runs: 21, warmUps: 10 });
+  const ms = await timed(() => evaluate(images, filters), { runs: 21, warmUps: 10 });
   return {
     work: `filter, order and explain ${images.length} images, ${title}`,
     ideal: '-',
     measured: `${ms.toFixed(1)} ms`,
     ratio: '-',
-    reach,
+    target,
   };
 }
 
-function judge(images: readonly Image[], conditions: object): void {
+function evaluate(images: readonly Image[], filters: object): void {
   const parsed = parseQuery(
     {
       source: 'alicloud-ecs',
@@ -133,16 +145,21 @@ function judge(images: readonly Image[], conditions: object): void {
       owners: ['system'],
       os: 'linux',
       mostRecent: true,
-      ...conditions,
+      ...filters,
     },
-    'pick',
+    'find',
   );
   const ordered = sortImages(images, parsed.query);
-  const held = conditionsOf(parsed, true);
-  explain(parsed, { narrowedBy: [], conditions: held }, ordered, filterImages(ordered, held));
+  const clientFilters = clientFiltersOf(parsed, true);
+  explain(
+    parsed,
+    { narrowedBy: [], clientFilters: clientFilters },
+    ordered,
+    filterImages(ordered, clientFilters),
+  );
 }
 
-async function memory(count: number): Promise<Figure> {
+async function measurePeakMemory(count: number): Promise<Figure> {
   const list = [
     '-r',
     './bench/peak-memory.cjs',
@@ -152,15 +169,17 @@ async function memory(count: number): Promise<Figure> {
     '--source',
     'alicloud-ecs',
   ];
-  const peaks = await serving(await imagesOf('alicloud-ecs', count), 0, async (variables) =>
-    Array.from({ length: 3 }, () => Number(node(list, variables))),
+  const peaks = await withSimulatorProcess(
+    await plainImages('alicloud-ecs', count),
+    0,
+    async (variables) => Array.from({ length: 3 }, () => Number(runNode(list, variables))),
   );
   return {
     work: `peak memory of imagepin list --json over ${count} images`,
-    ideal: `${toMb(Number(node(['-r', './bench/peak-memory.cjs', '-e', '0'])))} (node -e 0)`,
+    ideal: `${toMb(Number(runNode(['-r', './bench/peak-memory.cjs', '-e', '0'])))} (node -e 0)`,
     measured: toMb(median(peaks)),
     ratio: '-',
-    reach: '200 MB',
+    target: '200 MB',
   };
 }
 
@@ -168,62 +187,77 @@ function toMb(kib: number): string {
   return `${Math.round((kib * 1024) / 1e6)} MB`;
 }
 
-async function starting(title: string, args: readonly string[], reach: string): Promise<Figure> {
-  const bare = await timed(() => node(['-e', '0']), { runs: 11 });
-  const ms = await timed(() => node([MAIN, ...args]), { runs: 11 });
+async function measureStartup(
+  title: string,
+  args: readonly string[],
+  target: string,
+): Promise<Figure> {
+  const bare = await timed(() => runNode(['-e', '0']), { runs: 11 });
+  const ms = await timed(() => runNode([MAIN, ...args]), { runs: 11 });
   return {
     work: title,
     ideal: `node -e 0, ${bare.toFixed(0)} ms`,
     measured: `${ms.toFixed(0)} ms`,
     ratio: `${(ms / bare).toFixed(1)} x`,
-    reach,
+    target,
   };
 }
 
-const FIND = ['find', '--simulate', '--source', 'alicloud-ecs', '--region', 'cn-hangzhou'];
-const PICK = ['--owners', 'system', '--platform', 'ubuntu', '--architecture', 'x86_64'];
+const FIND_COMMAND = ['find', '--simulate', '--source', 'alicloud-ecs', '--region', 'cn-hangzhou'];
+const FIND_FLAGS = ['--owners', 'system', '--platform', 'ubuntu', '--architecture', 'x86_64'];
 
 async function main(): Promise<void> {
   const table = new Table({
-    head: ['work', 'ideal', 'measured', 'ratio', 'reach'],
+    head: ['work', 'ideal', 'measured', 'ratio', 'target'],
     style: { head: [], border: [], compact: true },
   });
   const figures = [
     // First: what the others leave in this process is collected while an engine wants both processors.
-    async () => planning(await imagesOf('volcengine-ecs', 300), '500 ms more'),
-    async () => sharing(await imagesOf('volcengine-ecs', 300), LATENCY_MS, '150 ms more'),
-    () => listing('alicloud-ecs', 1000, 2, '10 calls, 1.5 x'),
-    () => listing('volcengine-ecs', 300, 3, '3 calls, 1.25 x'),
-    () => reading(10_000, '1.3 x'),
-    () => judging(10_000, 'without a regular expression', {}, '40 ms'),
+    async () => measurePlan(await plainImages('volcengine-ecs', 300), '500 ms more'),
+    async () =>
+      measureSharedList(await plainImages('volcengine-ecs', 300), LATENCY_MS, '150 ms more'),
+    () => measureListing('alicloud-ecs', 1000, 2, '10 calls, 1.5 x'),
+    () => measureListing('volcengine-ecs', 300, 3, '3 calls, 1.25 x'),
+    () => measureReplyParsing(10_000, '1.3 x'),
+    () => measureEvaluation(10_000, 'without a regular expression', {}, '40 ms'),
     () =>
-      judging(
+      measureEvaluation(
         10_000,
         'with a regular expression',
         { nameRegex: '^ubuntu_(20|22)_04_.*_\\d+G_' },
         '100 ms',
       ),
     () =>
-      judging(
+      measureEvaluation(
         10_000,
         'none of which has the id',
         { ids: ['ubuntu_22_04_x64_20G_alibase_19990101.vhd'] },
         '100 ms',
       ),
-    () => memory(10_000),
-    () => starting('imagepin --help', ['--help'], '2 x'),
-    () => starting('imagepin find --help', ['find', '--help'], '5 x'),
-    () => starting('imagepin find --simulate ...', [...FIND, ...PICK, '--most-recent'], '8 x'),
-    () => greeting('4 x'),
-    async () => residing(await imagesOf('alicloud-ecs', 1000), '140 MB'),
-    () => listening('4 x'),
-    async () => repeating(await imagesOf('alicloud-ecs', 300), LATENCY_MS, 'calls and time of one'),
-    () => previewing('300 ms more'),
-    () => importing('80 ms more'),
+    () => measurePeakMemory(10_000),
+    () => measureStartup('imagepin --help', ['--help'], '2 x'),
+    () => measureStartup('imagepin find --help', ['find', '--help'], '5 x'),
+    () =>
+      measureStartup(
+        'imagepin find --simulate ...',
+        [...FIND_COMMAND, ...FIND_FLAGS, '--most-recent'],
+        '8 x',
+      ),
+    () => measureHandshake('4 x'),
+    async () => measureProviderMemory(await plainImages('alicloud-ecs', 1000), '140 MB'),
+    () => measurePluginStart('4 x'),
+    async () =>
+      measureRepeatedCalls(
+        await plainImages('alicloud-ecs', 300),
+        LATENCY_MS,
+        'calls and time of one',
+      ),
+    () => measurePreview('300 ms more'),
+    () => measureImport('80 ms more'),
   ];
   for (const figure of figures) {
-    const { work, ideal, measured, ratio, reach } = await figure();
-    table.push([work, ideal, measured, ratio, reach]);
+    const { work, ideal, measured, ratio, target } = await figure();
+    table.push([work, ideal, measured, ratio, target]);
   }
   process.stdout.write(`${table.toString()}\n`);
 }

@@ -44,8 +44,8 @@ export async function alternating(
 }
 
 /** Machines differ: what takes longer is also told in starts of a bare process. */
-export async function more(ms: number): Promise<string> {
-  const bare = await timed(() => node(['-e', '0']), { runs: 15 });
+export async function toExtraTime(ms: number): Promise<string> {
+  const bare = await timed(() => runNode(['-e', '0']), { runs: 15 });
   return `${ms.toFixed(0)} ms more, ${(ms / bare).toFixed(0)} x node -e 0`;
 }
 
@@ -54,7 +54,7 @@ const { NODE_EXTRA_CA_CERTS: _, NODE_OPTIONS: __, ...usual } = process.env;
 export const environment = usual;
 
 /** Runs node to its end and returns what it wrote to descriptor 3. */
-export function node(args: readonly string[], variables: Record<string, string> = {}): string {
+export function runNode(args: readonly string[], variables: Record<string, string> = {}): string {
   const { status, stderr, output } = spawnSync(process.execPath, args, {
     env: { ...environment, ...variables },
     stdio: ['ignore', 'ignore', 'pipe', 'pipe'],

@@ -5,10 +5,10 @@ import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 import { findEngine } from '../build/engines';
 import type { CatalogImage } from '../src/simulator';
-import { openStack, type Stack } from '../test/frontends/pulumi/support/stack';
-import { startSimulator } from './built';
+import { openExampleStack, type TestStack } from '../test/frontends/pulumi/support/stack';
+import { startSimulator } from './dist';
 import type { Figure } from './figure';
-import { alternating, environment, median, more, node, timed } from './measure';
+import { alternating, environment, median, runNode, timed, toExtraTime } from './measure';
 
 const PLUGIN = join(__dirname, '../dist/pulumi-resource-imagepin');
 
@@ -16,7 +16,7 @@ const PLUGIN = join(__dirname, '../dist/pulumi-resource-imagepin');
 const ADDRESS = '127.0.0.1:1';
 
 /** From the plugin's start until an engine can connect. */
-export async function listening(reach: string): Promise<Figure> {
+export async function measurePluginStart(target: string): Promise<Figure> {
   const times: number[] = [];
   for (let run = 0; run < 15; run++) {
     const start = performance.now();
@@ -29,19 +29,19 @@ export async function listening(reach: string): Promise<Figure> {
     child.kill();
     await once(child, 'exit');
   }
-  const bare = await timed(() => node(['-e', '0']), { runs: 15 });
+  const bare = await timed(() => runNode(['-e', '0']), { runs: 15 });
   const ms = median(times);
   return {
     work: 'Pulumi plugin: from its start to its port',
     ideal: `node -e 0, ${bare.toFixed(0)} ms`,
     measured: `${ms.toFixed(0)} ms`,
     ratio: `${(ms / bare).toFixed(1)} x`,
-    reach,
+    target,
   };
 }
 
 /** What the module adds to a program that has loaded Pulumi's own. */
-export async function importing(reach: string): Promise<Figure> {
+export async function measureImport(target: string): Promise<Figure> {
   const program = `
     const start = performance.now();
     require('@pulumi/pulumi');
@@ -49,24 +49,24 @@ export async function importing(reach: string): Promise<Figure> {
     require('imagepin/pulumi');
     const times = [middle - start, performance.now() - middle];
     require('node:fs').writeSync(3, JSON.stringify(times));`;
-  const runs: number[][] = Array.from({ length: 9 }, () => JSON.parse(node(['-e', program])));
-  const [theirs = Number.NaN, ours = Number.NaN] = [0, 1].map((index) =>
+  const runs: number[][] = Array.from({ length: 9 }, () => JSON.parse(runNode(['-e', program])));
+  const [sdkTime = Number.NaN, importTime = Number.NaN] = [0, 1].map((index) =>
     median(runs.map((times) => times[index] ?? Number.NaN)),
   );
   return {
     work: 'import of imagepin/pulumi',
-    ideal: `@pulumi/pulumi itself, ${theirs.toFixed(0)} ms`,
-    measured: `${ours.toFixed(0)} ms more`,
+    ideal: `@pulumi/pulumi itself, ${sdkTime.toFixed(0)} ms`,
+    measured: `${importTime.toFixed(0)} ms more`,
     ratio: '-',
-    reach,
+    target,
   };
 }
 
 /** So many equal calls at once in one program, against one call; each program is a process of its own. */
-export async function repeating(
+export async function measureRepeatedCalls(
   images: readonly CatalogImage[],
   latencyMs: number,
-  reach: string,
+  target: string,
 ): Promise<Figure> {
   const simulator = await startSimulator({ catalog: images, latencyMs });
   const program = (count: number) => `
@@ -77,7 +77,7 @@ export async function repeating(
       'imagepin:endpoint': '${simulator.url}',
       'imagepin:alicloud': '{"accessKey":"simulator","secretKey":"simulator"}',
     });
-    const ask = () => getAlicloudEcsImage(${JSON.stringify(QUESTION)});
+    const ask = () => getAlicloudEcsImage(${JSON.stringify(QUERY)});
     const start = performance.now();
     Promise.all(Array.from({ length: ${count} }, ask)).then(() => {
       console.log(performance.now() - start);
@@ -97,29 +97,29 @@ export async function repeating(
     ideal: `one: ${calls.one} calls, ${one.toFixed(0)} ms`,
     measured: `${calls.many} calls, ${many.toFixed(0)} ms`,
     ratio: `${(many / one).toFixed(2)} x`,
-    reach,
+    target,
   };
 }
 
 const CALLS = 50;
 
-const QUESTION = { owners: ['system'], os: 'linux', architecture: 'x86_64', mostRecent: true };
+const QUERY = { owners: ['system'], os: 'linux', architecture: 'x86_64', mostRecent: true };
 
 const COMMANDS = ['pulumi', 'pulumi-language-nodejs'] as const;
 
 /** A preview of the example, against one of the same program with ids in the place of look-ups. */
-export async function previewing(reach: string): Promise<Figure> {
+export async function measurePreview(target: string): Promise<Figure> {
   const work = 'pulumi preview of examples/pulumi-typescript';
   const commands = COMMANDS.flatMap((name) => findEngine(name) ?? []);
   if (commands.length < COMMANDS.length) {
     const measured = 'its engine is absent: `npm run engines` builds it';
-    return { work, ideal: '-', measured, ratio: '-', reach };
+    return { work, ideal: '-', measured, ratio: '-', target };
   }
-  const example = await openStack(commands, 'pulumi-typescript');
-  const plain = await openStack(commands, 'pulumi-typescript');
-  plain.write('index.ts', PLAIN);
+  const example = await openExampleStack(commands, 'pulumi-typescript');
+  const plain = await openExampleStack(commands, 'pulumi-typescript');
+  plain.write('index.ts', PROGRAM_WITHOUT_IMAGEPIN);
   const [with_, without, difference] = await alternating(
-    [() => preview(example), () => preview(plain)],
+    [() => timePreview(example), () => timePreview(plain)],
     9,
   );
   example.remove();
@@ -128,12 +128,12 @@ export async function previewing(reach: string): Promise<Figure> {
     work,
     ideal: `without imagepin, ${without.toFixed(0)} ms`,
     measured: `${with_.toFixed(0)} ms`,
-    ratio: await more(difference),
-    reach,
+    ratio: await toExtraTime(difference),
+    target,
   };
 }
 
-const PLAIN = `
+const PROGRAM_WITHOUT_IMAGEPIN = `
 import { Config } from '@pulumi/pulumi';
 import { Server } from './server';
 
@@ -146,7 +146,7 @@ export const newestImage = 'one';
 export const pinnedImage = 'two';
 `;
 
-async function preview(stack: Stack): Promise<number> {
+async function timePreview(stack: TestStack): Promise<number> {
   const start = performance.now();
   const { code, text } = await stack.run('preview');
   if (code !== 0) {

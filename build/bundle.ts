@@ -2,10 +2,10 @@ import { chmod, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build, type Metafile, type Plugin } from 'esbuild';
 import { buildConstructs } from './constructs';
+import { inlineProviderSchema } from './inline-provider-schema';
 import { noticesOf } from './notices';
 import { bundleToOneFile } from './one-file';
-import { buildPulumi, offers } from './pulumi';
-import { schema } from './schema';
+import { buildPulumi, inlineManifest } from './pulumi';
 
 const FRONTENDS = join(__dirname, '../src/frontends');
 
@@ -14,10 +14,10 @@ const COMMAND_LINE = join(FRONTENDS, 'cli');
 const BUILT = join(__dirname, '../dist/frontends/cli');
 
 /** What the command line loads when it is needed, each one file. */
-const PARTS = ['find', 'list', 'explain', 'sources', 'simulate', 'completion', 'flag-words'];
+const PARTS = ['find', 'list', 'explain', 'sources', 'simulate', 'completion', 'flag-text'];
 
 /** Keeps the parts out of each other, so that a command loads its own file and no other. */
-const parts: Plugin = {
+const keepPartsApart: Plugin = {
   name: 'parts',
   setup(bundle) {
     bundle.onResolve({ filter: new RegExp(`^\\./(${PARTS.join('|')})$`) }, ({ path, kind }) =>
@@ -38,7 +38,7 @@ async function bundleCommandLine(): Promise<Metafile> {
     supported: { 'dynamic-import': false },
     // Needed by few look-ups, or after the first answer is on its way.
     external: ['@alicloud/*', 'https-proxy-agent', 're2js'],
-    plugins: [parts],
+    plugins: [keepPartsApart],
     minify: true,
     sourcemap: true,
     sourcesContent: false,
@@ -50,7 +50,7 @@ async function bundleCommandLine(): Promise<Metafile> {
 }
 
 /** Leaves out what describes a gRPC server to those who debug it: a client, and a parser of its own. */
-const undescribed: Plugin = {
+const dropServerReflection: Plugin = {
   name: 'undescribed',
   setup(bundle) {
     const filter = /@grpc\/(?:proto-loader\/.*|grpc-js\/build\/src\/make-client)\.js$/;
@@ -59,7 +59,7 @@ const undescribed: Plugin = {
 };
 
 /** What the plugin requires when it is needed. */
-const REQUIRED = ['re2js', '@alicloud/pop-core/lib/rpc', '@alicloud/pop-core/lib/roa'];
+const LAZY_PACKAGES = ['re2js', '@alicloud/pop-core/lib/rpc', '@alicloud/pop-core/lib/roa'];
 
 /** Makes a plugin that engines start: one file that runs by itself. */
 async function bundlePlugin(
@@ -68,12 +68,17 @@ async function bundlePlugin(
   plugins: readonly Plugin[],
 ): Promise<readonly Metafile[]> {
   const file = join(BUILT, '../..', name);
-  const { script, metafiles } = await bundleToOneFile(name, join(FRONTENDS, entryPoint), REQUIRED, {
-    platform: 'node',
-    target: 'node20',
-    plugins: [...plugins],
-    logLevel: 'warning',
-  });
+  const { script, metafiles } = await bundleToOneFile(
+    name,
+    join(FRONTENDS, entryPoint),
+    LAZY_PACKAGES,
+    {
+      platform: 'node',
+      target: 'node20',
+      plugins: [...plugins],
+      logLevel: 'warning',
+    },
+  );
   // It may run meanwhile, and reads its parts when it comes to them.
   await writeFile(`${file}.new`, script, { mode: 0o755 });
   await rename(`${file}.new`, file);
@@ -83,8 +88,11 @@ async function bundlePlugin(
 async function main(): Promise<void> {
   const [commandLine, terraform, pulumi, functions] = await Promise.all([
     bundleCommandLine(),
-    bundlePlugin('terraform-provider-imagepin', 'terraform/main.ts', [schema, undescribed]),
-    bundlePlugin('pulumi-resource-imagepin', 'pulumi/plugin/main.ts', [offers]),
+    bundlePlugin('terraform-provider-imagepin', 'terraform/main.ts', [
+      inlineProviderSchema,
+      dropServerReflection,
+    ]),
+    bundlePlugin('pulumi-resource-imagepin', 'pulumi/plugin/start.ts', [inlineManifest]),
     buildPulumi(),
     buildConstructs(),
   ]);

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import * as cdktf from 'cdktf';
 import { build } from 'esbuild';
 import { version } from '../package.json';
-import { bind } from '../src/frontends/cdktf/bind';
-import { declarations } from '../src/frontends/cdktf/declarations';
+import { createConstructClasses } from '../src/frontends/cdktf/construct-classes';
+import { constructDeclarations } from '../src/frontends/cdktf/construct-declarations';
 import { providerSchema } from '../src/frontends/provider/schema';
-import { schema } from './schema';
+import { inlineProviderSchema } from './inline-provider-schema';
 
 const FRONTENDS = join(__dirname, '../dist/frontends');
 
@@ -24,19 +24,19 @@ async function buildOver(module: string): Promise<void> {
     platform: 'node',
     target: 'node20',
     external: [module],
-    plugins: [schema],
+    plugins: [inlineProviderSchema],
     logLevel: 'warning',
   });
-  await writeFile(join(folder, 'index.d.ts'), declarations(providerSchema(), module));
+  await writeFile(join(folder, 'index.d.ts'), constructDeclarations(providerSchema(), module));
 }
 
 /** Every class is exported by its name, so that modules of either kind can import it by that. */
 function entry(module: string): string {
-  const names = Object.keys(bind(cdktf, providerSchema(), version));
+  const names = Object.keys(createConstructClasses(cdktf, providerSchema(), version));
   return [
     `import cdk = require('${module}');`,
-    "import { bind } from './frontends/cdktf/bind';",
+    "import { createConstructClasses } from './frontends/cdktf/construct-classes';",
     "import { providerSchema } from './frontends/provider/schema';",
-    `export const { ${names.join(', ')} } = bind(cdk, providerSchema(), '${version}');`,
+    `export const { ${names.join(', ')} } = createConstructClasses(cdk, providerSchema(), '${version}');`,
   ].join('\n');
 }

@@ -1,13 +1,13 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { DOCS, readCheckedIn } from './docs/checked-in';
+import { DOCS, readCheckedInPages } from './docs/checked-in';
 import { toPages } from './docs/pages';
-import { SCHEMA, toSchema } from './docs/pulumi-schema';
+import { SCHEMA_FILE, toPulumiSchema } from './docs/pulumi-schema';
 
 /** Writes the provider's reference and the schema for Pulumi, and removes pages of what is no longer offered. */
 async function main(): Promise<void> {
   const pages = await toPages();
-  for (const path of (await readCheckedIn()).keys()) {
+  for (const path of (await readCheckedInPages()).keys()) {
     if (!pages.has(path)) {
       await rm(join(DOCS, path));
     }
@@ -17,7 +17,7 @@ async function main(): Promise<void> {
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, text);
   }
-  await writeFile(SCHEMA, await toSchema());
+  await writeFile(SCHEMA_FILE, await toPulumiSchema());
   process.stdout.write(`docs: ${pages.size} pages, and the schema for Pulumi\n`);
 }
 

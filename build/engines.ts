@@ -86,7 +86,7 @@ function preferred(name: string, engine: Engine): string | undefined {
 }
 
 function built(name: string, engine: Engine): string | undefined {
-  const { command, record } = placeOf(name);
+  const { command, record } = pathsOf(name);
   return isExecutable(command) && read(record) === recipe(engine) ? command : undefined;
 }
 
@@ -98,11 +98,11 @@ function build(name: string, engine: Engine): void {
         'install Go 1.24 or later (https://go.dev/doc/install), then run `npm run engines` again',
     );
   }
-  const { workshop, command, record } = placeOf(name);
+  const { workshop, command, record } = pathsOf(name);
   mkdirSync(workshop, { recursive: true });
   mkdirSync(dirname(command), { recursive: true });
   writeFileSync(join(workshop, 'go.mod'), toGoMod(name, engine));
-  const { status, stderr } = spawnSync(go, toArguments(name, engine), {
+  const { status, stderr } = spawnSync(go, toGoArguments(name, engine), {
     cwd: workshop,
     encoding: 'utf8',
   });
@@ -121,7 +121,7 @@ function toGoMod(name: string, { module, version, lines = [] }: Engine): string 
   );
 }
 
-function toArguments(name: string, engine: Engine): readonly string[] {
+function toGoArguments(name: string, engine: Engine): readonly string[] {
   return [
     'build',
     // No go.sum is kept: the module's own go.mod fixes every version, Go's sum database every content.
@@ -135,7 +135,7 @@ function toArguments(name: string, engine: Engine): readonly string[] {
   ];
 }
 
-function placeOf(name: string) {
+function pathsOf(name: string) {
   return {
     workshop: join(FOLDER, 'build', name),
     command: join(FOLDER, 'bin', name),
@@ -175,9 +175,9 @@ function read(path: string): string | undefined {
 
 function main(): void {
   for (const [name, engine] of Object.entries<Engine>(engines)) {
-    const found = preferred(name, engine);
-    if (found) {
-      process.stdout.write(`${name}: is there, ${found}\n`);
+    const command = preferred(name, engine);
+    if (command) {
+      process.stdout.write(`${name}: is there, ${command}\n`);
       continue;
     }
     const start = performance.now();

@@ -22,9 +22,9 @@ function noticeOf(folder: string): string {
   const { name, version, license } = JSON.parse(
     readFileSync(join(ROOT, folder, 'package.json'), 'utf8'),
   );
-  const texts = readdirSync(join(ROOT, folder))
+  const licenses = readdirSync(join(ROOT, folder))
     .filter((file) => /^(?:licen[cs]e|notice)/i.test(file))
     .map((file) => join(ROOT, folder, file))
     .map((path) => readFileSync(path, 'utf8').trim());
-  return [`## ${name} ${version} (${license})`, ...texts, ''].join('\n\n');
+  return [`## ${name} ${version} (${license})`, ...licenses, ''].join('\n\n');
 }

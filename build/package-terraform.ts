@@ -21,7 +21,7 @@ const UNIX = 3;
 /** The first instant that a zip can name. It has no time zone, so that a local time is meant. */
 const EPOCH = new Date(1980, 0, 1);
 
-interface Options {
+interface ReleaseOptions {
   /** Where the files go. */
   readonly folder: string;
   /** Where gpg is looked for, with `GPG_FINGERPRINT`, the key to sign with; without that nothing is signed. */
@@ -33,7 +33,10 @@ interface Options {
  * The same build gives the same bytes.
  * https://developer.hashicorp.com/terraform/registry/providers/publishing
  */
-export async function packageTerraform({ folder, env }: Options): Promise<readonly string[]> {
+export async function packageTerraform({
+  folder,
+  env,
+}: ReleaseOptions): Promise<readonly string[]> {
   const zip = await zipProvider();
   const manifest = Buffer.from(`${JSON.stringify(MANIFEST, undefined, 2)}\n`);
   const files = {
@@ -52,7 +55,7 @@ export async function packageTerraform({ folder, env }: Options): Promise<readon
   if (!env.GPG_FINGERPRINT) {
     return [...Object.keys(files), sums];
   }
-  await sign({
+  await signFile({
     file: join(folder, sums),
     signature: join(folder, signature),
     key: env.GPG_FINGERPRINT,
@@ -87,14 +90,14 @@ function listSums(files: Readonly<Record<string, Uint8Array>>): string {
     .join('');
 }
 
-interface Signing {
+interface SigningOptions {
   readonly file: string;
   readonly signature: string;
   readonly key: string;
   readonly env: NodeJS.ProcessEnv;
 }
 
-async function sign({ file, signature, key, env }: Signing): Promise<void> {
+async function signFile({ file, signature, key, env }: SigningOptions): Promise<void> {
   const args = ['--batch', '--local-user', key, '--output', signature, '--detach-sign', file];
   try {
     await promisify(execFile)('gpg', args, { env });

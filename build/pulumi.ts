@@ -2,8 +2,8 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { build, type Metafile, type Plugin, transform } from 'esbuild';
 import { version } from '../package.json';
-import { declarations } from '../src/frontends/pulumi/declarations';
-import { offered } from '../src/frontends/pulumi/offered';
+import { packageDeclarations } from '../src/frontends/pulumi/declarations';
+import { packageManifest } from '../src/frontends/pulumi/package-manifest';
 import { bind } from '../src/frontends/pulumi/program/bind';
 
 const SOURCE = join(__dirname, '../src');
@@ -25,7 +25,7 @@ export async function buildPulumi(): Promise<Metafile> {
     format: 'esm',
     splitting: true,
     external: ['@pulumi/pulumi', '@alicloud/*', 'https-proxy-agent', 're2js'],
-    plugins: [index, offers],
+    plugins: [indexModule, inlineManifest],
     legalComments: 'none',
     logLevel: 'warning',
   });
@@ -34,7 +34,7 @@ export async function buildPulumi(): Promise<Metafile> {
   for (const { path, text } of outputFiles) {
     await writeFile(join(FOLDER, basename(path)), await toCommonJs(text));
   }
-  await writeFile(join(FOLDER, 'index.d.ts'), declarations());
+  await writeFile(join(FOLDER, 'index.d.ts'), packageDeclarations());
   await writeFile(join(FOLDER, 'dynamic.d.ts'), DYNAMIC);
   return metafile;
 }
@@ -51,15 +51,15 @@ async function toCommonJs(text: string): Promise<string> {
 }
 
 /** Every function and class is exported by its name, so that modules of either kind can import it by that. */
-const index: Plugin = {
+const indexModule: Plugin = {
   name: 'index',
   setup(bundle) {
     bundle.onResolve({ filter: /^index$/ }, () => ({ path: 'index', namespace: 'made' }));
     bundle.onLoad({ filter: /^index$/, namespace: 'made' }, () => ({
       contents: [
-        "import { offered } from './frontends/pulumi/offered';",
+        "import { packageManifest } from './frontends/pulumi/package-manifest';",
         "import { bind } from './frontends/pulumi/program/bind';",
-        `export const { ${Object.keys(bind(offered(), version)).join(', ')} } = bind(offered(), '${version}');`,
+        `export const { ${Object.keys(bind(packageManifest(), version)).join(', ')} } = bind(packageManifest(), '${version}');`,
       ].join('\n'),
       resolveDir: SOURCE,
       loader: 'ts',
@@ -68,11 +68,11 @@ const index: Plugin = {
 };
 
 /** To work out what the package offers would load the core. */
-export const offers: Plugin = {
+export const inlineManifest: Plugin = {
   name: 'offers',
   setup(bundle) {
-    bundle.onLoad({ filter: /frontends\/pulumi\/offered\.ts$/ }, () => ({
-      contents: `export const offered = () => (${JSON.stringify(offered())});`,
+    bundle.onLoad({ filter: /frontends\/pulumi\/package-manifest\.ts$/ }, () => ({
+      contents: `export const packageManifest = () => (${JSON.stringify(packageManifest())});`,
     }));
   },
 };

@@ -6,7 +6,7 @@ const REGIONS = ['cn-beijing', 'cn-shanghai', 'ap-southeast-1'];
 async function main(): Promise<void> {
   const client = openClient({ simulate: true });
   try {
-    const answers = await Promise.all(
+    const results = await Promise.all(
       REGIONS.map((region) =>
         client.find({
           source: 'volcengine-ecs',
@@ -19,7 +19,7 @@ async function main(): Promise<void> {
         }),
       ),
     );
-    for (const { image } of answers) {
+    for (const { image } of results) {
       console.log(`${image.region}: ${image.id} ${image.name}`);
     }
   } finally {

@@ -11,7 +11,7 @@ export type ErrorCode =
   | 'Cancelled';
 
 /** What an error says beside its code and its message. */
-export interface ErrorOptions {
+export interface ImagepinErrorOptions {
   /** Why it happened and what to do about it, in full sentences. */
   readonly detail?: string | undefined;
   /** The input that is to blame, step by step, for front ends that can point at it. */
@@ -37,7 +37,7 @@ export class ImagepinError extends Error {
   readonly missing: boolean;
   readonly [BRAND] = true;
 
-  constructor(code: ErrorCode, message: string, options: ErrorOptions = {}) {
+  constructor(code: ErrorCode, message: string, options: ImagepinErrorOptions = {}) {
     super(message, { cause: options.cause });
     this.code = code;
     this.detail = options.detail;

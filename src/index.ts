@@ -1,21 +1,21 @@
 export {
   type Client,
-  type ExplainAnswer,
+  type ExplainResult,
   explainImage,
-  type FindAnswer,
-  type FoundImage,
+  type FindResult,
   findImage,
-  type ListAnswer,
+  type ListResult,
   listImages,
   openClient,
-} from './client';
+  type SourceImage,
+} from './client/client';
+export type { HostEnvironment, LookupOptions, Settings, Stats } from './client/settings';
 export { type ErrorCode, ImagepinError } from './errors';
 export type { Image } from './image/image';
-export type { Candidate, Explanation, NearMiss } from './lookup/explain';
-export type { Step } from './lookup/filter';
-export type { ListInput, PickInput } from './lookup/query';
-export type { Warning, WarningCode } from './lookup/warn';
-export type { Machine, Run, Settings, Stats } from './settings';
+export type { Explanation, ImageSummary, NearMiss } from './lookup/explain';
+export type { Step } from './lookup/filter-images';
+export type { Warning, WarningCode } from './lookup/warnings';
+export type { FindInput, ListInput } from './query/query';
 export { type SourceId, sources } from './sources/registry';
 export type { Source } from './sources/source';
 export type { Credentials } from './transport/credentials';

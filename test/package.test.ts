@@ -37,9 +37,9 @@ afterAll(() => project?.remove());
 
 describe('the tarball', () => {
   test('holds the code that its entries reach, what holds types alone, and no other', async () => {
-    const code = project.files.filter((path) => path.endsWith('.js') && !holdsTypesAlone(path));
+    const code = project.files.filter((path) => path.endsWith('.js') && !hasOnlyTypes(path));
 
-    const { files } = await reach();
+    const { files } = await findReachableFiles();
 
     // What a source that is gone has left in `dist` is such other code: it goes with `rm -r dist`.
     expect(files).toEqual([...code, ...plugins].toSorted());
@@ -48,7 +48,7 @@ describe('the tarball', () => {
   test('requires all that the package depends on, and nothing else', async () => {
     const offered = Object.keys({ ...dependencies, ...peerDependencies });
 
-    const { packages } = await reach();
+    const { packages } = await findReachableFiles();
 
     // Of constructs only types are taken.
     expect([...packages, 'constructs'].toSorted()).toEqual(offered.toSorted());
@@ -57,7 +57,7 @@ describe('the tarball', () => {
   test('holds beside its code only declarations, maps that are named, and documents', () => {
     const companions = project.files
       .filter((path) => path.endsWith('.js'))
-      .flatMap((path) => [path, path.replace(/\.js$/, '.d.ts'), ...namedMap(path)]);
+      .flatMap((path) => [path, path.replace(/\.js$/, '.d.ts'), ...sourceMapsNamedIn(path)]);
 
     expect(project.files.filter((path) => !companions.includes(path))).toEqual([
       'CHANGELOG.md',
@@ -70,7 +70,9 @@ describe('the tarball', () => {
   });
 
   test('lacks no map that is named', () => {
-    const named = project.files.filter((path) => /\.(js|d\.ts)$/.test(path)).flatMap(namedMap);
+    const named = project.files
+      .filter((path) => /\.(js|d\.ts)$/.test(path))
+      .flatMap(sourceMapsNamedIn);
 
     expect(project.files).toEqual(expect.arrayContaining(named));
   });
@@ -278,7 +280,7 @@ console.log([ts.version, ...found].join(' '));
 `;
 
 /** What is loaded, sooner or later, when a user names an entry or runs a program: files of the package, and packages. */
-async function reach() {
+async function findReachableFiles() {
   const { metafile } = await build({
     absWorkingDir: join(project.folder, 'node_modules/imagepin'),
     entryPoints: [...Object.values(entries).map((entry) => entry.default), ...Object.values(bin)],
@@ -298,13 +300,13 @@ async function reach() {
 }
 
 /** The compiler leaves of such a file only that it is a module. */
-function holdsTypesAlone(path: string): boolean {
+function hasOnlyTypes(path: string): boolean {
   return /^"use strict";\s+Object\.defineProperty\(exports, "__esModule", \{ value: true \}\);\s*$/.test(
     read(path),
   );
 }
 
-function namedMap(path: string): readonly string[] {
+function sourceMapsNamedIn(path: string): readonly string[] {
   const [, map] = /\n\/\/# sourceMappingURL=(\S+)\s*$/.exec(read(path)) ?? [];
   return map ? [join(path, '..', map)] : [];
 }

@@ -1,5 +1,5 @@
 /** Checked by the compiler alone: what compiles here and what must not. */
-import { findImage, type ListInput, listImages, type PickInput, type SourceId } from 'imagepin';
+import { type FindInput, findImage, type ListInput, listImages, type SourceId } from 'imagepin';
 
 export const known: SourceId = 'alicloud-ecs';
 // @ts-expect-error a source that is not registered is no SourceId
@@ -10,11 +10,11 @@ export const own: ListInput = { source: 'alicloud-ecs', family: 'acs:ubuntu_22_0
 export const misplaced: ListInput = { source: 'volcengine-ecs', family: 'acs:ubuntu_22_04_x64' };
 export const plain: ListInput = { source: 'alicloud-batchcompute', owners: ['self'] };
 // @ts-expect-error a pick is one image, so that it has no limit
-export const limited: PickInput = { source: 'alicloud-ecs', limit: 2 };
+export const limited: FindInput = { source: 'alicloud-ecs', limit: 2 };
 // @ts-expect-error the words are closed
-export const misspelled: PickInput = { source: 'alicloud-ecs', architecture: 'amd64' };
+export const misspelled: FindInput = { source: 'alicloud-ecs', architecture: 'amd64' };
 
-export async function found(): Promise<void> {
+export async function typedResults(): Promise<void> {
   const { image } = await findImage({ source: 'alicloud-eci' });
   const size: number | undefined = image.sizeGib;
   const { images } = await listImages({ source: 'volcengine-ecs' });

@@ -1,24 +1,24 @@
-import type { Asking } from '../../src/frontends/provider/schema';
+import type { LookupBlock } from '../../src/frontends/provider/schema';
 import { sources } from '../../src/sources/registry';
 import type { Source } from '../../src/sources/source';
-import { type Example, toDataExample, toPinExample } from './example';
-import { toFence, toLines, toPage } from './markdown';
-import { toReference } from './reference';
-import { toFacts, toSourceTable } from './source-facts';
+import { type Example, toDataSourceExample, toTerraformPinExample } from './example';
+import { toFence, toPage, toSentencePerLine } from './markdown';
+import { toSchemaSection } from './schema-section';
+import { toSourceFacts, toSourceTable } from './source-facts';
 
 /** The page of a data source. */
-export function toDataSourcePage(name: string, asking: Asking, example: Example): string {
-  return toPage(frontOf(`${name} Data Source`, asking), [
+export function toDataSourcePage(name: string, block: LookupBlock, example: Example): string {
+  return toPage(toFrontMatter(`${name} Data Source`, block), [
     `# ${name} (Data Source)`,
-    `${asking.description}\n${asking.kind === 'pick' ? OUTCOMES : LIST_OUTCOMES}`,
-    ...toGround(asking),
+    `${block.description}\n${block.kind === 'find' ? FIND_OUTCOMES : LIST_OUTCOMES}`,
+    ...toSourceSection(block),
     'Fields of an image that the source does not report are null.\n[Warnings](../guides/warnings.md) are part of the result: the plan shows them, and `warnings` holds them.',
-    toExampleUsage(toDataExample(name, asking, example)),
-    toReference(asking),
+    toExampleSection(toDataSourceExample(name, block, example)),
+    toSchemaSection(block),
   ]);
 }
 
-const OUTCOMES = [
+const FIND_OUTCOMES = [
   'When none matches, [the error](../guides/warnings.md#when-no-image-matches) shows what each filter left and which images came close.',
   'When several match, that is an error too, unless `most_recent` takes the first.',
 ].join('\n');
@@ -26,91 +26,97 @@ const OUTCOMES = [
 const LIST_OUTCOMES = 'When none matches, the list is empty, and that is no error.';
 
 /** The page of a pin. */
-export function toPinPage(name: string, asking: Asking, example: Example): string {
-  return toPage(frontOf(`${name} Resource`, asking), [
+export function toPinPage(name: string, block: LookupBlock, example: Example): string {
+  return toPage(toFrontMatter(`${name} Resource`, block), [
     `# ${name} (Resource)`,
-    `${toLines(asking.description)}\n${PINNED}`,
-    ...toGround(asking),
+    `${toSentencePerLine(block.description)}\n${PIN_LIFETIME}`,
+    ...toSourceSection(block),
     'Fields of the image that the source does not report are null.\n[Warnings](../guides/warnings.md) are shown when the image is looked up, and a refresh warns when it is gone or deprecated.',
-    toExampleUsage(toPinExample(name, asking, example)),
-    toReference(asking),
-    toImport(name, asking, example),
+    toExampleSection(toTerraformPinExample(name, block, example)),
+    toSchemaSection(block),
+    toImportSection(name, block, example),
   ]);
 }
 
-const PINNED = [
+const PIN_LIFETIME = [
   'Nothing else takes another image: neither a newer one, nor a refresh, nor time.',
   '`create_before_destroy` is not needed on a pin; where it is set, set it on everything that is made from its id as well: before Terraform 1.16, and with OpenTofu, an apply may otherwise destroy those and then refuse the pin.',
   'The guide [Pins](../guides/pins.md) says when a pin is replaced, and how to take a newer image.',
 ].join('\n');
 
-function frontOf(title: string, { source, description }: Asking) {
+function toFrontMatter(title: string, { source, description }: LookupBlock) {
   const { title: group = 'Any source' } = sources.find(({ id }) => id === source) ?? {};
   return { title: `${title} - imagepin`, group, description };
 }
 
 /** Whom a block asks, and what it must say for that. */
-function toGround({ source: id, kind }: Asking): readonly string[] {
+function toSourceSection({ source: id, kind }: LookupBlock): readonly string[] {
   const source = sources.find((candidate) => candidate.id === id);
   return source
-    ? [toFacts(source), toGuard(source, kind)]
-    : [`\`source\` names the source to query:\n\n${toSourceTable(sources)}`, ANY_GUARD[kind]];
+    ? [toSourceFacts(source), toOwnerRequirement(source, kind)]
+    : [
+        `\`source\` names the source to query:\n\n${toSourceTable(sources)}`,
+        GENERIC_OWNER_REQUIREMENT[kind],
+      ];
 }
 
-function toGuard({ strangers, ownToldBy }: Source, kind: Asking['kind']): string {
-  const own = ownToldBy
-    ? ` Beside \`owners = ["self"]\` it must say \`${ownToldBy}\` too, since others can share images into the list of your own.`
+function toOwnerRequirement(
+  { listsThirdPartyImages, ownershipOption }: Source,
+  kind: LookupBlock['kind'],
+): string {
+  const own = ownershipOption
+    ? ` Beside \`owners = ["self"]\` it must say \`${ownershipOption}\` too, since others can share images into the list of your own.`
     : '';
-  return strangers
-    ? `~> **Whose image?** Others can put images into this list under any name, so ${GUARDED[kind]} \`owners\` or \`ids\`.${own}`
+  return listsThirdPartyImages
+    ? `~> **Whose image?** Others can put images into this list under any name, so ${LOOKUP_SUBJECTS[kind]} \`owners\` or \`ids\`.${own}`
     : 'Nobody else can put images into this list, so `owners` need not be set.';
 }
 
-const GUARDED = {
-  pick: 'a lookup of one image requires',
+const LOOKUP_SUBJECTS = {
+  find: 'a lookup of one image requires',
   list: 'a list with `most_recent` requires',
 } as const;
 
-const ANY_GUARD = {
-  pick: '~> **Whose image?** Where others can put images into the list, a lookup of one image requires `owners` or `ids`.',
+const GENERIC_OWNER_REQUIREMENT = {
+  find: '~> **Whose image?** Where others can put images into the list, a lookup of one image requires `owners` or `ids`.',
   list: '~> **Whose image?** Where others can put images into the list, a list with `most_recent` requires `owners` or `ids`, as a lookup of one image does.',
 } as const;
 
-function toExampleUsage(example: string): string {
+function toExampleSection(example: string): string {
   return `## Example Usage\n\n${toFence('terraform', example)}`;
 }
 
-function toImport(name: string, asking: Asking, { source, sample }: Example): string {
+function toImportSection(name: string, block: LookupBlock, { source, sample }: Example): string {
   const withRegion = { source: 'SOURCE', region: 'REGION', id: 'ID' };
   const withoutRegion = { source: 'SOURCE', id: 'ID' };
   const [long, short] = [withRegion, withoutRegion].map(
-    (parts) => `\`${toImportId(asking, parts)}\``,
+    (parts) => `\`${toImportId(block, parts)}\``,
   );
-  const ofOne = source.regions
-    ? `${short} or ${long}, where the region is ${toAlternatives(source.regions)}`
+  const inOneOf = source.optionalRegions
+    ? `${short} or ${long}, where the region is ${toAlternatives(source.optionalRegions)}`
     : short;
   const form =
-    asking.source === undefined
+    block.source === undefined
       ? `${long}, or ${short} where the source needs no region`
-      : source.regional
+      : source.requiresRegion
         ? long
-        : ofOne;
+        : inOneOf;
   return [
     '## Import',
     `The id for an import is ${form}.\nThe first plan after it takes over the arguments, and the image stays.`,
-    toFence('shell', `terraform import ${name}.example ${toImportId(asking, sample)}`),
+    toFence('shell', `terraform import ${name}.example ${toImportId(block, sample)}`),
   ].join('\n\n');
 }
 
-function toAlternatives(words: readonly string[]): string {
-  return new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(words);
+function toAlternatives(values: readonly string[]): string {
+  return new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(values);
 }
 
 /** What names an image to `terraform import`. */
 function toImportId(
-  asking: Asking,
+  block: LookupBlock,
   image: { readonly source: string; readonly region?: string | undefined; readonly id: string },
 ): string {
-  const source = asking.source === undefined ? image.source : undefined;
+  const source = block.source === undefined ? image.source : undefined;
   return [source, image.region, image.id].filter((part) => part !== undefined).join('/');
 }

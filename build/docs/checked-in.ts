@@ -5,8 +5,8 @@ import { join, posix } from 'node:path';
 export const DOCS = join(__dirname, '../../docs');
 
 /** The generated pages as they are checked in, by their paths; guides and decisions are written by hand. */
-export async function readCheckedIn(): Promise<ReadonlyMap<string, string>> {
-  const folders = await Promise.all(['data-sources', 'resources'].map(pathsIn));
+export async function readCheckedInPages(): Promise<ReadonlyMap<string, string>> {
+  const folders = await Promise.all(['data-sources', 'resources'].map(listPages));
   const read = ['index.md', ...folders.flat().sort()].map(async (path) => {
     const text = await readFile(join(DOCS, path), 'utf8').catch(() => undefined);
     return text === undefined ? [] : [[path, text] as const];
@@ -15,7 +15,7 @@ export async function readCheckedIn(): Promise<ReadonlyMap<string, string>> {
 }
 
 /** A folder that is not there yet has no pages. */
-async function pathsIn(folder: string): Promise<readonly string[]> {
+async function listPages(folder: string): Promise<readonly string[]> {
   const names = await readdir(join(DOCS, folder)).catch(() => []);
   return names.map((name) => posix.join(folder, name));
 }

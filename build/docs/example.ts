@@ -1,11 +1,11 @@
-import { type Client, openClient } from '../../src/client';
-import { toSnake } from '../../src/frontends/provider/names';
-import type { Asking } from '../../src/frontends/provider/schema';
+import { type Client, openClient } from '../../src/client/client';
+import { toSnakeCase } from '../../src/frontends/provider/hcl-names';
+import type { LookupBlock } from '../../src/frontends/provider/schema';
 import type { Image } from '../../src/image/image';
-import type { Kind, ListInput } from '../../src/lookup/query';
+import type { ListInput, LookupKind } from '../../src/query/query';
 import { sources } from '../../src/sources/registry';
 import type { Source } from '../../src/sources/source';
-import { type Arguments, toArguments } from './hcl';
+import { type Arguments, toHclArguments } from './hcl';
 
 /** A source, and an image of it that examples look for. */
 export interface Example {
@@ -17,10 +17,10 @@ export interface Example {
 const REGION = 'cn-beijing';
 
 /** An example of each source; where any may be asked, it is the first one's. */
-export async function findExamples(): Promise<(source?: string) => Example> {
+export async function loadExamples(): Promise<(source?: string) => Example> {
   const client = openClient({ simulate: true });
   try {
-    const examples = await Promise.all(sources.map((source) => findExample(source, client)));
+    const examples = await Promise.all(sources.map((source) => loadExample(source, client)));
     return (id = sources[0].id) => {
       const example = examples.find(({ source }) => source.id === id);
       if (!example) {
@@ -34,33 +34,33 @@ export async function findExamples(): Promise<(source?: string) => Example> {
 }
 
 /** Takes a plain image that everybody knows, else the newest. */
-async function findExample(source: Source, client: Client): Promise<Example> {
+async function loadExample(source: Source, client: Client): Promise<Example> {
   const query: Readonly<Record<string, unknown>> = {
     source: source.id,
-    ...(source.regional && { region: REGION }),
+    ...(source.requiresRegion && { region: REGION }),
     owners: source.owners.slice(0, 1),
   };
   // The core reads it, and refuses what it does not understand.
   const { images } = await client.list(query as ListInput);
-  const sample = images.find(isFamiliar) ?? images[0];
+  const sample = images.find(isPlainUbuntu) ?? images[0];
   if (!sample) {
     throw new Error(`the simulator of ${source.id} has no image to make an example of`);
   }
   return { source, sample };
 }
 
-function isFamiliar({ platform, variant, architecture }: Image): boolean {
+function isPlainUbuntu({ platform, variant, architecture }: Image): boolean {
   return platform === 'ubuntu' && variant === undefined && architecture === 'x86_64';
 }
 
 /** A data source that finds the sample or images like it, and what becomes of it. */
-export function toDataExample(name: string, asking: Asking, example: Example): string {
-  const question = toArguments(questionOf(asking, example));
+export function toDataSourceExample(name: string, block: LookupBlock, example: Example): string {
+  const exampleArguments = toHclArguments(exampleQuery(block, example));
   const [output, result] =
-    asking.kind === 'pick' ? ['image_id', 'id'] : ['image_ids', toSnake('imageIds')];
+    block.kind === 'find' ? ['image_id', 'id'] : ['image_ids', toSnakeCase('imageIds')];
   return [
     `data "${name}" "example" {`,
-    question,
+    exampleArguments,
     '}',
     '',
     ...toOutput(output, `data.${name}.example.${result}`),
@@ -68,10 +68,10 @@ export function toDataExample(name: string, asking: Asking, example: Example): s
 }
 
 /** A pin that finds the sample. */
-export function toPinExample(name: string, asking: Asking, example: Example): string {
+export function toTerraformPinExample(name: string, block: LookupBlock, example: Example): string {
   return [
     `resource "${name}" "example" {`,
-    toArguments(questionOf(asking, example)),
+    toHclArguments(exampleQuery(block, example)),
     '',
     '  # Another text takes the image that is the newest then.',
     '  triggers = {',
@@ -88,23 +88,23 @@ function toOutput(name: string, value: string): readonly string[] {
 }
 
 /** What an example asks; one that may ask any source says which. */
-export function questionOf(
-  asking: { readonly kind: Kind; readonly source?: string },
+export function exampleQuery(
+  lookup: { readonly kind: LookupKind; readonly source?: string },
   { source, sample }: Example,
 ): Arguments {
   return {
-    source: asking.source === undefined ? source.id : undefined,
+    source: lookup.source === undefined ? source.id : undefined,
     region: sample.region,
     owners: source.owners.length > 1 && sample.ownerAlias ? [sample.ownerAlias] : undefined,
-    ...tellingOf(sample),
-    ...(asking.kind === 'pick' ? { mostRecent: true } : { limit: 3 }),
+    ...exampleFilters(sample),
+    ...(lookup.kind === 'find' ? { mostRecent: true } : { limit: 3 }),
   };
 }
 
 /** What people would ask about an image, as far as its source reports it. */
-function tellingOf({ platform, platformVersion, architecture, name = '' }: Image): Arguments {
-  const [word] = /^\w+/.exec(name) ?? [];
+function exampleFilters({ platform, platformVersion, architecture, name = '' }: Image): Arguments {
+  const [prefix] = /^\w+/.exec(name) ?? [];
   return platform === undefined
-    ? { nameRegex: word && `^${word}` }
+    ? { nameRegex: prefix && `^${prefix}` }
     : { platform, platformVersion, architecture };
 }

@@ -1,4 +1,4 @@
-import { toSnake } from '../../src/frontends/provider/names';
+import { toSnakeCase } from '../../src/frontends/provider/hcl-names';
 
 /** The arguments of a block; what is undefined is left out. */
 export type Arguments = Readonly<
@@ -6,17 +6,17 @@ export type Arguments = Readonly<
 >;
 
 /** Arguments below each other, as `terraform fmt` leaves them in a block. */
-export function toArguments(written: Arguments): string {
-  const rows = Object.entries(written)
+export function toHclArguments(values: Arguments): string {
+  const rows = Object.entries(values)
     .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => ({ name: toSnake(name), value: toValue(value) }));
+    .map(([name, value]) => ({ name: toSnakeCase(name), value: toHclValue(value) }));
   const width = Math.max(...rows.map(({ name }) => name.length));
   return rows.map(({ name, value }) => `  ${name.padEnd(width)} = ${value}`).join('\n');
 }
 
-function toValue(value: Arguments[string]): string {
+function toHclValue(value: Arguments[string]): string {
   return Array.isArray(value)
-    ? `[${value.map(toValue).join(', ')}]`
+    ? `[${value.map(toHclValue).join(', ')}]`
     : // In a text, these two begin a template.
       JSON.stringify(value).replace(/[$%](?=\{)/g, '$&$&');
 }

@@ -1,5 +1,5 @@
 /** What every page of the registry begins with. */
-export interface Front {
+export interface FrontMatter {
   readonly title: string;
   /** The group of the page; the page of the provider is in none. */
   readonly group?: string;
@@ -8,7 +8,7 @@ export interface Front {
 
 /** A whole page: its front matter, then its parts with a blank line between them. */
 export function toPage(
-  { title, group = '', description }: Front,
+  { title, group = '', description }: FrontMatter,
   parts: readonly string[],
 ): string {
   const front = [
@@ -23,7 +23,7 @@ export function toPage(
 }
 
 /** A text with each of its sentences on a line of its own. */
-export function toLines(text: string, indent = ''): string {
+export function toSentencePerLine(text: string, indent = ''): string {
   return text.replace(/(?<=[.!?]) (?=[A-Z`])/g, `\n${indent}`);
 }
 

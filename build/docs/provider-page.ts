@@ -1,9 +1,9 @@
-import { toSnake } from '../../src/frontends/provider/names';
+import { toSnakeCase } from '../../src/frontends/provider/hcl-names';
 import type { Block, ProviderSchema } from '../../src/frontends/provider/schema';
 import { sources } from '../../src/sources/registry';
 import { toCode, toFence, toPage, toTable } from './markdown';
-import { toPath } from './path';
-import { toReference } from './reference';
+import { toPagePath } from './page-path';
+import { toSchemaSection } from './schema-section';
 import { toSourceTable } from './source-facts';
 
 /** The first page, with a whole configuration as its example. */
@@ -11,15 +11,15 @@ export function toProviderPage(schema: ProviderSchema, example: string): string 
   const { description } = schema.provider;
   return toPage({ title: 'Provider: imagepin', description }, [
     '# imagepin Provider',
-    `${description}\n${OFFERS}`,
-    `## Example Usage\n\n${RUNS}\n\n${toFence('terraform', example)}`,
-    `## Sources\n\n${toSourceTable(sources, ({ id }) => toLink(id, schema))}\n\n${ANY}`,
-    `## Environment Variables\n\n${toVariables(schema.provider)}\n\n${ENVIRONMENT}`,
-    toReference(schema.provider),
+    `${description}\n${INTRODUCTION}`,
+    `## Example Usage\n\n${EXAMPLE_NOTE}\n\n${toFence('terraform', example)}`,
+    `## Sources\n\n${toSourceTable(sources, ({ id }) => toSourceLink(id, schema))}\n\n${GENERIC_NOTE}`,
+    `## Environment Variables\n\n${toVariableTable(schema.provider)}\n\n${ENVIRONMENT}`,
+    toSchemaSection(schema.provider),
   ]);
 }
 
-const OFFERS = [
+const INTRODUCTION = [
   'The same query and the same images give the same result, in whatever order the cloud lists them.',
   'A data source is looked up at every plan; a pin is looked up once, and its image stays until you want another one.',
   'The guide [Install](guides/install.md) shows how to get the provider without a registry, and [Constructs](guides/cdktf.md) how to use it from CDKTF and CDK Terrain.',
@@ -27,24 +27,24 @@ const OFFERS = [
   '[Warnings and hints](guides/warnings.md) lists every warning, and what an error shows when no image matches.',
 ].join('\n');
 
-const RUNS =
+const EXAMPLE_NOTE =
   'This runs without keys: with `simulate`, simulated images answer and no cloud is asked.';
 
-const ANY =
+const GENERIC_NOTE =
   '`imagepin_image`, `imagepin_images` and `imagepin_image_pin` ask any of them, which `source` names.';
 
-function toLink(id: string, { dataSources }: ProviderSchema): string {
+function toSourceLink(id: string, { dataSources }: ProviderSchema): string {
   const [name] = Object.entries(dataSources).find(([, { source }]) => source === id) ?? [];
-  return name ? `[\`${id}\`](${toPath('data-sources', name)})` : toCode([id]);
+  return name ? `[\`${id}\`](${toPagePath('data-sources', name)})` : toCode([id]);
 }
 
 /** The provider's own variables are named in its descriptions, as what is the default. */
-function toVariables({ attributes }: Block): string {
+function toVariableTable({ attributes }: Block): string {
   return toTable([
     ['argument', 'default'],
     ...attributes.flatMap(({ name, description }) => {
-      const [, usual] = /Default: (IMAGEPIN_.*)\./.exec(description) ?? [];
-      return usual ? [[toCode([toSnake(name)]), usual]] : [];
+      const [, variables] = /Default: (IMAGEPIN_.*)\./.exec(description) ?? [];
+      return variables ? [[toCode([toSnakeCase(name)]), variables]] : [];
     }),
   ]);
 }

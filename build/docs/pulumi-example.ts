@@ -1,19 +1,19 @@
 import { toToken } from '../../src/frontends/pulumi/names';
-import type { Named } from '../../src/frontends/pulumi/offered';
-import { type Example, questionOf } from './example';
+import type { NamedLookupSpec } from '../../src/frontends/pulumi/package-manifest';
+import { type Example, exampleQuery } from './example';
 import type { Arguments } from './hcl';
 
 /** A program that asks as a function does, in two languages. */
-export function toFunctionExample(asked: Named, example: Example): string {
-  const { name, kind } = asked;
-  const question = questionOf(asked, example);
-  const result = kind === 'pick' ? 'id' : 'imageIds';
-  return toExample(
+export function toPulumiFunctionExample(lookup: NamedLookupSpec, example: Example): string {
+  const { name, kind } = lookup;
+  const query = exampleQuery(lookup, example);
+  const result = kind === 'find' ? 'id' : 'imageIds';
+  return toExamplesBlock(
     [
       `import { ${name} } from 'imagepin/pulumi';`,
       '',
       `export const ${result} = ${name}({`,
-      ...toLines(question, '  ', ','),
+      ...toArgumentLines(query, '  ', ','),
       `}).then((found) => found.${result});`,
     ],
     [
@@ -22,7 +22,7 @@ export function toFunctionExample(asked: Named, example: Example): string {
       '    fn::invoke:',
       `      function: ${toToken(name)}`,
       '      arguments:',
-      ...toLines(question, '        '),
+      ...toArgumentLines(query, '        '),
       'outputs:',
       `  ${result}: \${found.${result}}`,
     ],
@@ -30,14 +30,14 @@ export function toFunctionExample(asked: Named, example: Example): string {
 }
 
 /** A program that pins an image, in two languages. */
-export function toPinExample(pin: Named, example: Example): string {
-  const question = questionOf(pin, example);
-  return toExample(
+export function toPulumiPinExample(pin: NamedLookupSpec, example: Example): string {
+  const query = exampleQuery(pin, example);
+  return toExamplesBlock(
     [
       `import { ${pin.name} } from 'imagepin/pulumi';`,
       '',
       `const pin = new ${pin.name}('example', {`,
-      ...toLines(question, '  ', ','),
+      ...toArgumentLines(query, '  ', ','),
       "  triggers: { release: '1' },",
       '});',
       'export const id = pin.image.id;',
@@ -47,7 +47,7 @@ export function toPinExample(pin: Named, example: Example): string {
       '  example:',
       `    type: ${toToken(pin.name)}`,
       '    properties:',
-      ...toLines(question, '      '),
+      ...toArgumentLines(query, '      '),
       '      triggers:',
       "        release: '1'",
       'outputs:',
@@ -56,7 +56,7 @@ export function toPinExample(pin: Named, example: Example): string {
   );
 }
 
-function toExample(typescript: readonly string[], yaml: readonly string[]): string {
+function toExamplesBlock(typescript: readonly string[], yaml: readonly string[]): string {
   return [
     '{{% examples %}}',
     '## Example Usage',
@@ -76,8 +76,8 @@ function toExample(typescript: readonly string[], yaml: readonly string[]): stri
 }
 
 /** Both languages write values in a way that is the same for them. */
-function toLines(question: Arguments, indent: string, end = ''): readonly string[] {
-  return Object.entries(question)
+function toArgumentLines(query: Arguments, indent: string, end = ''): readonly string[] {
+  return Object.entries(query)
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => `${indent}${name}: ${toLiteral(value)}${end}`);
 }

@@ -1,19 +1,19 @@
-import { toSnake } from '../../src/frontends/provider/names';
+import { toSnakeCase } from '../../src/frontends/provider/hcl-names';
 import type { Source } from '../../src/sources/source';
 import { toCode, toTable } from './markdown';
 
 /** What its readers must know of a source beside its arguments. */
-export function toFacts(source: Source): string {
+export function toSourceFacts(source: Source): string {
   return [
-    `It asks ${toOperation(source)}, for which the account needs ${toCode(source.privileges)}.`,
+    `It asks ${toOperationLink(source)}, for which the account needs ${toCode(source.privileges)}.`,
     `\`owners\` takes ${toOwners(source)}.`,
-    ...(source.regions
+    ...(source.optionalRegions
       ? [
-          `\`region\` takes ${toCode(source.regions)}.\nWhere it is left out, the central endpoint is asked, whatever region is configured.`,
+          `\`region\` takes ${toCode(source.optionalRegions)}.\nWhere it is left out, the central endpoint is asked, whatever region is configured.`,
         ]
       : []),
-    ...Object.entries(source.values ?? {}).map(
-      ([argument, values]) => `\`${toSnake(argument)}\` takes ${toCode(values)}.`,
+    ...Object.entries(source.possibleValues ?? {}).map(
+      ([argument, values]) => `\`${toSnakeCase(argument)}\` takes ${toCode(values)}.`,
     ),
     ...(source.statuses ? [`\`status\` takes ${toCode([...source.statuses, 'any'])}.`] : []),
   ].join('\n');
@@ -28,19 +28,19 @@ export function toSourceTable(
     ['source', 'asks', 'least privileges', 'region', 'owners', 'one image requires owners or ids'],
     ...sources.map((source) => [
       toName(source),
-      `${source.title}: ${toOperation(source)}`,
+      `${source.title}: ${toOperationLink(source)}`,
       toCode(source.privileges),
-      source.regional ? 'needed' : source.regions ? 'optional' : 'none',
+      source.requiresRegion ? 'needed' : source.optionalRegions ? 'optional' : 'none',
       toOwners(source),
-      source.strangers ? 'yes' : 'no',
+      source.listsThirdPartyImages ? 'yes' : 'no',
     ]),
   ]);
 }
 
-function toOperation({ api, docsUrl }: Source): string {
+function toOperationLink({ api, docsUrl }: Source): string {
   return `[${api.action}](${docsUrl})`;
 }
 
-function toOwners({ owners, reports }: Source): string {
-  return `${toCode(owners)}${reports.includes('ownerId') ? ' and account ids' : ''}`;
+function toOwners({ owners, reportedFields }: Source): string {
+  return `${toCode(owners)}${reportedFields.includes('ownerId') ? ' and account ids' : ''}`;
 }

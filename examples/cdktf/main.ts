@@ -17,7 +17,7 @@ class Web extends TerraformStack {
     // Without `simulate`, the cloud is asked.
     new ImagepinProvider(this, 'imagepin', { region: 'cn-hangzhou', simulate: true });
 
-    const question = {
+    const query = {
       owners: ['system'],
       platform: 'ubuntu',
       platformVersion: '22.04',
@@ -26,12 +26,12 @@ class Web extends TerraformStack {
     };
 
     // Looked up with every plan: a newer image is a change to review.
-    const newest = new DataImagepinAlicloudEcsImage(this, 'newest', question);
+    const newest = new DataImagepinAlicloudEcsImage(this, 'newest', query);
     new TerraformOutput(this, 'newest_image', { value: newest.image.name });
     new TerraformOutput(this, 'created_at', { value: newest.image.createdAt });
 
     // Looked up once: what is made from it stays until the question or the triggers change.
-    const pin = new AlicloudEcsImagePin(this, 'pin', { ...question, triggers: { release: '1' } });
+    const pin = new AlicloudEcsImagePin(this, 'pin', { ...query, triggers: { release: '1' } });
 
     // In the place of an instance of your cloud's own provider.
     new DataResource(this, 'server', { input: { imageId: pin.id } });

@@ -6,7 +6,7 @@ import { Config } from '@pulumi/pulumi';
 import { AlicloudEcsImagePin, getAlicloudEcsImageOutput } from 'imagepin/pulumi';
 import { Server } from './server';
 
-const question = {
+const query = {
   owners: ['system'],
   platform: 'ubuntu',
   platformVersion: '22.04',
@@ -15,11 +15,11 @@ const question = {
 } as const;
 
 // Looked up with every preview and every update: a newer image is a change to review.
-const newest = getAlicloudEcsImageOutput(question);
+const newest = getAlicloudEcsImageOutput(query);
 
 // Looked up once: what is made of it stays until the question or the triggers change.
 const pin = new AlicloudEcsImagePin('pin', {
-  ...question,
+  ...query,
   triggers: { release: new Config().require('release') },
 });
 

@@ -35,21 +35,21 @@ export function withChoices(field: Field): Field {
 }
 
 /** Whether a value holds what must be shown nowhere. */
-export function holdsSecret(type: FieldType): boolean {
+export function containsSecret(type: FieldType): boolean {
   return (
     type.kind === 'object' &&
-    type.fields.some((field) => field.secret === true || holdsSecret(field.type))
+    type.fields.some((field) => field.secret === true || containsSecret(field.type))
   );
 }
 
-type Json = z.core.JSONSchema.JSONSchema;
+type JsonSchema = z.core.JSONSchema.JSONSchema;
 
-function toFields({ properties = {}, required = [] }: Json): readonly Field[] {
+function toFields({ properties = {}, required = [] }: JsonSchema): readonly Field[] {
   return Object.entries(properties).map(([name, property]) => {
-    const schema = toSchema(property);
+    const schema = toPlainJsonSchema(property);
     return {
       name,
-      type: toType(schema),
+      type: toFieldType(schema),
       required: required.includes(name),
       description: schema.description ?? '',
       ...(schema.secret === true && { secret: true }),
@@ -58,7 +58,7 @@ function toFields({ properties = {}, required = [] }: Json): readonly Field[] {
   });
 }
 
-function toType(schema: Json): FieldType {
+function toFieldType(schema: JsonSchema): FieldType {
   switch (schema.type) {
     case 'string':
       return { kind: 'string', ...choicesOf(schema) };
@@ -68,21 +68,21 @@ function toType(schema: Json): FieldType {
     case 'boolean':
       return { kind: 'boolean' };
     case 'array':
-      return { kind: 'list', of: toType(toSchema(schema.items)) };
+      return { kind: 'list', of: toFieldType(toPlainJsonSchema(schema.items)) };
     case 'object':
       return schema.properties
         ? { kind: 'object', fields: toFields(schema) }
-        : { kind: 'map', of: toType(toSchema(schema.additionalProperties)) };
+        : { kind: 'map', of: toFieldType(toPlainJsonSchema(schema.additionalProperties)) };
     default:
       throw new TypeError(`no front end can say ${JSON.stringify(schema)}`);
   }
 }
 
-function choicesOf({ const: only, enum: choices = only === undefined ? [] : [only] }: Json) {
+function choicesOf({ const: only, enum: choices = only === undefined ? [] : [only] }: JsonSchema) {
   return choices.length > 0 ? { choices: choices.map(String) } : {};
 }
 
 /** JSON Schema allows lists and booleans here, which zod never writes. */
-function toSchema(value: Json['items']): Json {
+function toPlainJsonSchema(value: JsonSchema['items']): JsonSchema {
   return typeof value === 'object' && !Array.isArray(value) ? value : {};
 }

@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { Question } from '../lookup/query';
-import type { Settings } from '../settings';
+import type { Settings } from '../client/settings';
+import { QueryArguments } from '../query/query';
 import type { Credentials } from '../transport/credentials';
 
-const text = z.string().min(1);
+const nonEmptyText = z.string().min(1);
 const secret = z
   .string()
   .min(1)
@@ -11,58 +11,64 @@ const secret = z
   .meta({ secret: true })
   .optional();
 
-const pair = {
+const keyPairShape = {
   accessKey: secret.describe('The id of the access key.'),
   secretKey: secret.describe('The secret of the access key.'),
 };
 
 /** How they are stated, for whoever states them wrongly. */
-const keys =
+const keyPairHelp =
   'Keys are `accessKey` and `secretKey`. State both, and the token of temporary keys, or neither.';
 
-interface Pair {
+interface KeyPair {
   readonly accessKey?: string | undefined;
   readonly secretKey?: string | undefined;
 }
 
 /** Half of a pair is a mistake that no other place makes good. */
-function refuseHalf({ accessKey, secretKey }: Pair, context: z.RefinementCtx): void {
+function rejectIncompletePair({ accessKey, secretKey }: KeyPair, context: z.RefinementCtx): void {
   if ((accessKey === undefined) !== (secretKey === undefined)) {
-    const [missing, there] = accessKey ? ['secretKey', 'accessKey'] : ['accessKey', 'secretKey'];
+    const [missing, present] = accessKey ? ['secretKey', 'accessKey'] : ['accessKey', 'secretKey'];
     context.addIssue({
       code: 'custom',
       path: [missing],
-      message: `is missing beside \`${there}\``,
+      message: `is missing beside \`${present}\``,
     });
   }
 }
 
 /** What is set once for all look-ups of a program: Terraform's provider block, Pulumi's configuration. */
 export const ProviderConfiguration = z.strictObject({
-  region: Question.shape.region.describe(
+  region: QueryArguments.shape.region.describe(
     "The region of look-ups that name none. Default: IMAGEPIN_REGION, then the cloud's own variable.",
   ),
   alicloud: z
-    .strictObject({ ...pair, securityToken: secret.describe('The token of temporary keys.') })
-    .superRefine(refuseHalf)
+    .strictObject({
+      ...keyPairShape,
+      securityToken: secret.describe('The token of temporary keys.'),
+    })
+    .superRefine(rejectIncompletePair)
     .optional()
-    .meta({ keys })
+    .meta({ keys: keyPairHelp })
     .describe(
       "Keys of Alibaba Cloud. Default: its own variables and files, then its official tools' chain.",
     ),
   volcengine: z
-    .strictObject({ ...pair, sessionToken: secret.describe('The token of temporary keys.') })
-    .superRefine(refuseHalf)
+    .strictObject({
+      ...keyPairShape,
+      sessionToken: secret.describe('The token of temporary keys.'),
+    })
+    .superRefine(rejectIncompletePair)
     .optional()
-    .meta({ keys })
+    .meta({ keys: keyPairHelp })
     .describe('Keys of Volcengine. Default: its own variables and files.'),
-  endpoint: text
+  endpoint: nonEmptyText
     .optional()
     .describe(
       "An origin to ask in the place of the clouds' own, such as https://ecs.internal:8443; http is for loopback addresses only. Default: IMAGEPIN_ENDPOINT.",
     ),
   endpoints: z
-    .record(z.string(), text)
+    .record(z.string(), nonEmptyText)
     .optional()
     .describe(
       'The same for single sources, by their ids. Default: IMAGEPIN_ENDPOINT_ALICLOUD_ECS and so on.',
@@ -77,12 +83,12 @@ export const ProviderConfiguration = z.strictObject({
     .boolean()
     .optional()
     .describe('Ask no cloud: the images are simulated. Default: IMAGEPIN_SIMULATE, else false.'),
-  catalog: text
+  catalog: nonEmptyText
     .optional()
     .describe(
       'A file with the images to simulate, as `imagepin list --json` prints them. Default: IMAGEPIN_CATALOG, else they are generated.',
     ),
-  timeoutSeconds: Question.shape.timeoutSeconds.describe(
+  timeoutSeconds: QueryArguments.shape.timeoutSeconds.describe(
     'Seconds that a look-up may take that does not say it itself. Default: IMAGEPIN_TIMEOUT_SECONDS, else 60.',
   ),
 });
@@ -93,17 +99,17 @@ export function toSettings({ alicloud, volcengine, ...others }: ProviderConfigur
   return {
     ...others,
     credentials: {
-      alicloud: toKeys({ ...alicloud, token: alicloud?.securityToken }),
-      volcengine: toKeys({ ...volcengine, token: volcengine?.sessionToken }),
+      alicloud: toCredentials({ ...alicloud, token: alicloud?.securityToken }),
+      volcengine: toCredentials({ ...volcengine, token: volcengine?.sessionToken }),
     },
   };
 }
 
-function toKeys({
+function toCredentials({
   accessKey,
   secretKey,
   token,
-}: Pair & { readonly token: string | undefined }): Credentials | undefined {
+}: KeyPair & { readonly token: string | undefined }): Credentials | undefined {
   return accessKey && secretKey
     ? { accessKeyId: accessKey, accessKeySecret: secretKey, securityToken: token }
     : undefined;

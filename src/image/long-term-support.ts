@@ -3,7 +3,7 @@
  * Ubuntu: April of even years (ubuntu.com/about/release-cycle); Debian: every release (wiki.debian.org/LTS);
  * Alibaba Cloud Linux: 2.1903 and all from 3 on; openEuler: March of even years; Windows Server: the long-term servicing channel.
  */
-const RELEASES: ReadonlyMap<string, RegExp> = new Map(
+const LONG_TERM_RELEASES: ReadonlyMap<string, RegExp> = new Map(
   Object.entries({
     alinux: /^(?:2\.1903|[3-9])\b/,
     debian: /^\d/,
@@ -18,6 +18,6 @@ export function isLongTermSupport(
   platform: string | undefined,
   release: string | undefined,
 ): boolean | undefined {
-  const maintained = RELEASES.get(platform ?? '');
+  const maintained = LONG_TERM_RELEASES.get(platform ?? '');
   return maintained && release !== undefined ? maintained.test(release) : undefined;
 }

@@ -1,14 +1,14 @@
 import { isLongTermSupport } from './long-term-support';
-import { toOwnWords, toWords } from './os-words';
-import { FILLERS, leadingPlatform } from './platform';
-import { readRelease } from './release';
+import { toEnglishWords, toOriginalWords } from './os-words';
+import { FILLER_WORDS, leadingPlatform } from './platform';
+import { parseRelease } from './release';
 
 const WINDOWS = 'windows-server';
 
 /** How many names are remembered. */
-const REMEMBERED = 1000;
+const MAX_MEMOIZED_NAMES = 1000;
 /** Names of this length are not. */
-const LONG_NAME = 200;
+const MAX_MEMOIZED_LENGTH = 200;
 
 /** What the name of an operating system says. */
 export interface OsName {
@@ -36,12 +36,12 @@ export function readOsNames(names: readonly (string | undefined)[]): OsName | un
     if (!name) {
       continue;
     }
-    if (!first && isCompatibility(name)) {
+    if (!first && isCompatibilityName(name)) {
       compatible = ` ${name}`;
       continue;
     }
-    const read = readOsName(`${name}${compatible}`);
-    first = first ? joined(first, read) : read;
+    const parsed = readOsName(`${name}${compatible}`);
+    first = first ? mergeOsNames(first, parsed) : parsed;
     if (first?.platformVersion && (first.language || first.platform !== WINDOWS)) {
       break;
     }
@@ -50,53 +50,53 @@ export function readOsNames(names: readonly (string | undefined)[]): OsName | un
 }
 
 /** "CentOS Compatible" says what a system is like, not what it is. */
-const isCompatibility = remembered((name) => {
-  const words = toWords(name);
+const isCompatibilityName = memoizeByText((name) => {
+  const words = toEnglishWords(name);
   const known = leadingPlatform(words);
   return known !== undefined && words[known.length] === 'compatible';
 });
 
-function joined(first: OsName, read: OsName | undefined): OsName {
-  if (read?.platform !== first.platform) {
+function mergeOsNames(first: OsName, other: OsName | undefined): OsName {
+  if (other?.platform !== first.platform) {
     return first;
   }
-  const release = first.platformVersion === undefined ? read : first;
+  const release = first.platformVersion === undefined ? other : first;
   return {
     ...first,
     platformVersion: release.platformVersion,
     longTermSupport: release.longTermSupport,
     variant: first.variant ?? release.variant,
-    language: first.language ?? read.language,
+    language: first.language ?? other.language,
   };
 }
 
 /** Reads one name; undefined when it holds no words. */
-export const readOsName = remembered(parseOsName);
+export const readOsName = memoizeByText(parseOsName);
 
 /** A list of ten thousand images has a hundred names, and to parse one takes as long as to read the rest of its image. */
-function remembered<Value>(parse: (text: string) => Value): (text: string) => Value {
-  const known = new Map<string, Value>();
+function memoizeByText<Value>(parse: (text: string) => Value): (text: string) => Value {
+  const cache = new Map<string, Value>();
   return (text) => {
-    if (known.has(text)) {
+    if (cache.has(text)) {
       // What is in a map may be undefined itself.
-      return known.get(text) as Value;
+      return cache.get(text) as Value;
     }
     const value = parse(text);
-    if (known.size === REMEMBERED) {
-      known.clear();
+    if (cache.size === MAX_MEMOIZED_NAMES) {
+      cache.clear();
     }
-    if (text.length < LONG_NAME) {
-      known.set(text, value);
+    if (text.length < MAX_MEMOIZED_LENGTH) {
+      cache.set(text, value);
     }
     return value;
   };
 }
 
 function parseOsName(name: string): OsName | undefined {
-  const words = toWords(name);
+  const words = toEnglishWords(name);
   const known = leadingPlatform(words);
-  const release = readRelease(words, known?.length ?? 1);
-  const platform = known?.platform ?? toOwnPlatform(name);
+  const release = parseRelease(words, known?.length ?? 1);
+  const platform = known?.platform ?? toUnlistedPlatform(name);
   if (platform === undefined) {
     return undefined;
   }
@@ -104,13 +104,15 @@ function parseOsName(name: string): OsName | undefined {
   const isWidth = /^(?:32|64)$/.test(release?.text ?? '') && platform !== 'fedora';
   const platformVersion = isWidth ? undefined : release?.text;
   const { before, after } =
-    release ?? (known && { before: [], after: words.slice(known.length) }) ?? NOTHING;
-  const extras = [...(known ? before.filter((word) => !FILLERS.has(word)) : []), ...after].filter(
-    (word) => !isSilent(word, platform, platformVersion),
-  );
+    release ?? (known && { before: [], after: words.slice(known.length) }) ?? NO_WORDS;
+  const extras = [
+    ...(known ? before.filter((word) => !FILLER_WORDS.has(word)) : []),
+    ...after,
+  ].filter((word) => !isNonVariantWord(word, platform, platformVersion));
   const isWindows = platform === WINDOWS;
   return {
-    platform: isWindows && CLIENT.test(platformVersion ?? '') ? 'windows-client' : platform,
+    platform:
+      isWindows && WINDOWS_CLIENT_RELEASE.test(platformVersion ?? '') ? 'windows-client' : platform,
     platformVersion,
     variant: toVariant(extras),
     language: isWindows ? languageOf(words) : undefined,
@@ -119,17 +121,17 @@ function parseOsName(name: string): OsName | undefined {
 }
 
 /** Of a name without words around a release, and without a product that is known. */
-const NOTHING = { before: [], after: [] };
+const NO_WORDS = { before: [], after: [] };
 
 /** The cloud's own words, up to the release. */
-function toOwnPlatform(name: string): string | undefined {
-  const words = toOwnWords(name);
-  const release = readRelease(words, 1);
+function toUnlistedPlatform(name: string): string | undefined {
+  const words = toOriginalWords(name);
+  const release = parseRelease(words, 1);
   return words.slice(0, release ? 1 + release.before.length : words.length).join('-') || undefined;
 }
 
 /** Releases of Windows that are not for servers. */
-const CLIENT = /^(?:XP|VISTA|7|8|8\.1|10|11)(?: |$)/;
+const WINDOWS_CLIENT_RELEASE = /^(?:XP|VISTA|7|8|8\.1|10|11)(?: |$)/;
 
 const LANGUAGES: Readonly<Record<string, string>> = {
   english: 'en',
@@ -140,14 +142,14 @@ const LANGUAGES: Readonly<Record<string, string>> = {
 };
 
 /** Words that make no variant. */
-const SILENT: ReadonlySet<string> = new Set([
+const NON_VARIANT_WORDS: ReadonlySet<string> = new Set([
   ...'edition lts final release version server os image bit activated arm'.split(' '),
   ...'with and for plus the preinstalled'.split(' '),
   ...Object.keys(LANGUAGES),
 ]);
 
 /** A plain Windows Server is the Datacenter edition with a desktop. */
-const SILENT_OF_WINDOWS: ReadonlySet<string> = new Set(
+const NON_VARIANT_WORDS_OF_WINDOWS: ReadonlySet<string> = new Set(
   'datacenter dtc ltsc ltsb ui gui desktop experience simplified traditional'.split(' '),
 );
 
@@ -160,23 +162,27 @@ const CODE_NAMES: ReadonlySet<string> = new Set(
   ].flatMap((names) => names.split(' ')),
 );
 
-function isSilent(word: string, platform: string, version: string | undefined): boolean {
+function isNonVariantWord(word: string, platform: string, version: string | undefined): boolean {
   switch (platform) {
     case WINDOWS:
       // Four digits are a build.
-      return SILENT.has(word) || SILENT_OF_WINDOWS.has(word) || /^\d{4}$/.test(word);
+      return (
+        NON_VARIANT_WORDS.has(word) ||
+        NON_VARIANT_WORDS_OF_WINDOWS.has(word) ||
+        /^\d{4}$/.test(word)
+      );
     case 'tencentos':
       // Only this release is offered with two kernels.
-      return SILENT.has(word) || (word === 'tk4' && version !== '2.4');
+      return NON_VARIANT_WORDS.has(word) || (word === 'tk4' && version !== '2.4');
     case 'centos':
-      return SILENT.has(word) || word === 'core';
+      return NON_VARIANT_WORDS.has(word) || word === 'core';
     default:
-      return SILENT.has(word) || CODE_NAMES.has(word);
+      return NON_VARIANT_WORDS.has(word) || CODE_NAMES.has(word);
   }
 }
 
 function languageOf(words: readonly string[]): string | undefined {
-  const word = words.find((candidate) => Object.hasOwn(LANGUAGES, candidate));
+  const word = words.find((token) => Object.hasOwn(LANGUAGES, token));
   return word && LANGUAGES[word];
 }
 

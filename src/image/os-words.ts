@@ -1,5 +1,5 @@
 /** What the clouds' Chinese names of operating systems say, in the words of their English ones. */
-const CHINESE: Readonly<Record<string, string>> = {
+const CHINESE_TO_ENGLISH: Readonly<Record<string, string>> = {
   高级: 'advanced',
   操作系统: 'os',
   服务器: 'server',
@@ -55,16 +55,16 @@ const CHINESE: Readonly<Record<string, string>> = {
 };
 
 const CHINESE_WORD = new RegExp(
-  Object.keys(CHINESE)
+  Object.keys(CHINESE_TO_ENGLISH)
     .sort((a, b) => b.length - a.length)
     .join('|'),
   'g',
 );
 
-const BEYOND_ASCII = /[\u0080-\uffff]/;
+const NON_ASCII = /[\u0080-\uffff]/;
 
 /** Widths and architectures, which the API reports by themselves: `64 bit`, `64bitEN`, `(arm64)`, `12.8x86_64`, `Ubuntu_64`. */
-const MACHINE =
+const ARCHITECTURE_PATTERN =
   /(?:x86[-_]64|amd64|aarch64|arm[- ]?64|x64|x86(?![a-z\d])|i[3-6]86|(?<![\d.])(?:32|64)[ -]*(?:bits?|位元?)|_(?:32|64)(?![\d.a-z]))/g;
 
 /** Phrases that several words make, and words that are written as one. */
@@ -86,42 +86,44 @@ const PHRASES: readonly (readonly [RegExp, string])[] = [
 const WORD = /[a-z\d\u00c0-\u1fff\u3040-\uffef]+(?:\.\d[a-z\d\u00c0-\u1fff\u3040-\uffef]*)*/g;
 
 /** Such as `grid11.1` and `kylinv10`; the two letters of `sp3` and the one of `r2` stay with their number. */
-const GLUED = /^([a-z\u0080-\uffff]{3,}?)(v?\d[\d.]*)$/;
+const WORD_WITH_NUMBER = /^([a-z\u0080-\uffff]{3,}?)(v?\d[\d.]*)$/;
 
 /** The words of an operating system's name, in English and lower case, without widths and architectures. */
-export function toWords(name: string): string[] {
-  return BEYOND_ASCII.test(name)
-    ? toOwnWords(plainOf(name).replace(CHINESE_WORD, (word) => ` ${CHINESE[word]} `))
-    : toOwnWords(name);
+export function toEnglishWords(name: string): string[] {
+  return NON_ASCII.test(name)
+    ? toOriginalWords(
+        normalizePunctuation(name).replace(CHINESE_WORD, (word) => ` ${CHINESE_TO_ENGLISH[word]} `),
+      )
+    : toOriginalWords(name);
 }
 
 /** The same words in the language of the name. */
-export function toOwnWords(name: string): string[] {
-  const plain = BEYOND_ASCII.test(name) ? plainOf(name) : name;
-  let text = plain.toLowerCase().replace(MACHINE, ' ');
+export function toOriginalWords(name: string): string[] {
+  const plain = NON_ASCII.test(name) ? normalizePunctuation(name) : name;
+  let text = plain.toLowerCase().replace(ARCHITECTURE_PATTERN, ' ');
   for (const [phrase, words] of PHRASES) {
     text = text.replace(phrase, words);
   }
   const words: string[] = [];
   for (const word of text.match(WORD) ?? []) {
-    const [, letters, number] = GLUED.exec(word) ?? [];
+    const [, letters, number] = WORD_WITH_NUMBER.exec(word) ?? [];
     words.push(...(letters && number ? [letters, number] : [word]));
   }
   return words;
 }
 
 /** Full-width characters and dashes of typesetting as those of a keyboard. */
-function plainOf(name: string): string {
+function normalizePunctuation(name: string): string {
   return name.normalize('NFKC').replace(/[\u2010-\u2015]/g, '-');
 }
 
 /** Family and id in the manner of a name: `acs:centos_7_9_x64` reads `centos 7.9`. */
-export function spellOut(identifier: string): string {
+export function identifierToOsName(identifier: string): string {
   const words = identifier
     .toLowerCase()
     .replace(/^acs:/, '')
     .replace(/\.(?:vhd|raw|qcow2)$/, '')
-    .replace(MACHINE, ' ')
+    .replace(ARCHITECTURE_PATTERN, ' ')
     .replace(/_(?:\d+g|\d{8}|alibase|aliaegis|cloudinit)(?![a-z\d])/g, ' ');
   // What follows a release of Windows is a build, not its second part.
   const parts = words.startsWith('win') ? words : words.replace(/(?<=\d)_(?=\d)/g, '.');

@@ -1,10 +1,10 @@
-import { toOwnWords, toWords } from './os-words';
+import { toEnglishWords, toOriginalWords } from './os-words';
 
 /**
  * Distributions and the names that clouds and people give them.
  * A distribution is called by its `ID` of os-release(5), where it has one.
  */
-const NAMES: Readonly<Record<string, readonly string[]>> = {
+const PLATFORM_NAMES: Readonly<Record<string, readonly string[]>> = {
   almalinux: ['almalinux', 'alma linux', 'alma'],
   alinux: ['alibaba cloud linux', 'aliyun linux', 'aliyunlinux', 'aliyun', 'alinux'],
   alpine: ['alpine linux', 'alpine'],
@@ -51,23 +51,27 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-const PLATFORMS: ReadonlyMap<string, string> = new Map(
-  Object.entries(NAMES).flatMap(([platform, names]) => names.map((name) => [name, platform])),
+const PLATFORM_BY_NAME: ReadonlyMap<string, string> = new Map(
+  Object.entries(PLATFORM_NAMES).flatMap(([platform, names]) =>
+    names.map((name) => [name, platform]),
+  ),
 );
 
 /** Words that a distribution's name may end with, and that tell nothing apart. */
-export const FILLERS: ReadonlySet<string> = new Set(
+export const FILLER_WORDS: ReadonlySet<string> = new Set(
   'linux gnu os enterprise advanced server leap'.split(' '),
 );
 
-const LONGEST = Math.max(...[...PLATFORMS.keys()].map((name) => name.split(' ').length));
+const MAX_NAME_WORDS = Math.max(
+  ...[...PLATFORM_BY_NAME.keys()].map((name) => name.split(' ').length),
+);
 
 /** The distribution that words begin with, and how many of the words name it. */
 export function leadingPlatform(
   words: readonly string[],
 ): { readonly platform: string; readonly length: number } | undefined {
-  for (let length = Math.min(LONGEST, words.length); length > 0; length--) {
-    const platform = PLATFORMS.get(words.slice(0, length).join(' '));
+  for (let length = Math.min(MAX_NAME_WORDS, words.length); length > 0; length--) {
+    const platform = PLATFORM_BY_NAME.get(words.slice(0, length).join(' '));
     if (platform) {
       return { platform, length };
     }
@@ -76,16 +80,16 @@ export function leadingPlatform(
 }
 
 /** Whether a text begins with the name of a distribution that is known. */
-export function namesPlatform(text: string): boolean {
-  return leadingPlatform(toWords(text)) !== undefined;
+export function startsWithPlatform(text: string): boolean {
+  return leadingPlatform(toEnglishWords(text)) !== undefined;
 }
 
 /** A platform as people write it (`Red Hat`, `aliyun`, `Windows Server`) in our word; an unknown one in lower case, joined by hyphens. */
-export function toPlatform(written: string): string {
-  const words = toWords(written);
+export function normalizePlatform(text: string): string {
+  const words = toEnglishWords(text);
   const known = leadingPlatform(words);
-  if (known && words.slice(known.length).every((word) => FILLERS.has(word))) {
+  if (known && words.slice(known.length).every((word) => FILLER_WORDS.has(word))) {
     return known.platform;
   }
-  return toOwnWords(written).join('-') || written.toLowerCase();
+  return toOriginalWords(text).join('-') || text.toLowerCase();
 }

@@ -1,5 +1,5 @@
 /** A release, and the words around it. */
-interface Release {
+interface ParsedRelease {
   /** As people write it, such as `15 SP6`. */
   readonly text: string;
   readonly before: readonly string[];
@@ -7,36 +7,38 @@ interface Release {
 }
 
 /** `22.04`, `2012`, `20h2`, `v10`, `xp`. */
-const NUMBER = /^(?:v?\d+(?:\.\d+)*|\d\dh[12]|xp|vista)$/;
+const RELEASE_NUMBER = /^(?:v?\d+(?:\.\d+)*|\d\dh[12]|xp|vista)$/;
 
 /** Service pack, second release, update, half-year, build: `sp3`, `r2`, `u9`, `22h2`, `9600`, `1060e`, `1050u2e`. */
-const ADDITION = /^(?:sp\d+|r\d|u\d+(?:\.\d+)*|\d\dh[12]|\d{4}(?:[a-z]\d?)?(?:[a-z]\d?)?)$/;
+const RELEASE_ADDITION = /^(?:sp\d+|r\d|u\d+(?:\.\d+)*|\d\dh[12]|\d{4}(?:[a-z]\d?)?(?:[a-z]\d?)?)$/;
 
 /** What belongs to the release also behind the edition: `2008 R2 Enterprise SP1`, `V20 Server 1060e`. */
 const LATER_ADDITION = /^(?:sp\d+|r2|\d\dh[12]|\d{4}[a-z]\d?(?:[a-z]\d?)?)$/;
 
 /** The first number after the product's own words, with what is added to it; what comes `with` the system is no part of it. */
-export function readRelease(words: readonly string[], from: number): Release | undefined {
+export function parseRelease(words: readonly string[], from: number): ParsedRelease | undefined {
   const extras = words.indexOf('with', from);
-  const own = extras < 0 ? words : words.slice(0, extras);
-  const start = own.findIndex((word, index) => index >= from && NUMBER.test(word));
+  const wordsBeforeExtras = extras < 0 ? words : words.slice(0, extras);
+  const start = wordsBeforeExtras.findIndex(
+    (word, index) => index >= from && RELEASE_NUMBER.test(word),
+  );
   if (start < 0) {
     return undefined;
   }
   let end = start + 1;
-  while (ADDITION.test(own[end] ?? '')) {
+  while (RELEASE_ADDITION.test(wordsBeforeExtras[end] ?? '')) {
     end++;
   }
-  const later = own.slice(end).filter((word) => LATER_ADDITION.test(word));
+  const later = wordsBeforeExtras.slice(end).filter((word) => LATER_ADDITION.test(word));
   return {
-    text: [...own.slice(start, end), ...later].map(toWritten).join(' '),
+    text: [...wordsBeforeExtras.slice(start, end), ...later].map(capitalizePart).join(' '),
     before: words.slice(from, start),
     after: words.slice(end).filter((word) => !later.includes(word)),
   };
 }
 
 /** Capital letters as in `V10 SP3`, `R2` and `20H2`; the letters of a build stay small. */
-function toWritten(part: string): string {
+function capitalizePart(part: string): string {
   return /^\d{4}/.test(part) ? part : part.toUpperCase();
 }
 
@@ -44,7 +46,7 @@ function toWritten(part: string): string {
 const HALF_YEAR = /^(?!2003)(1[789]|2\d)(03|04|09|H1|H2)\b/;
 
 /** A release as it is compared with others of its platform: `1903` of Windows Server is the first half of 2019. */
-export function toComparable(
+export function toComparableRelease(
   platform: string | undefined,
   release: string | undefined,
 ): string | undefined {

@@ -1,4 +1,4 @@
-import { compareText } from './compare';
+import { compareText } from './compare-text';
 
 /**
  * Natural order of versions, by components: letters and digits are parted, digits compare by value,

@@ -1,15 +1,15 @@
 import type { Image } from '../image/image';
 import { toPrintable } from '../image/printable';
-import { actualOf } from './actual';
-import { type Filtered, findMisses, type Miss, type Step } from './filter';
+import type { ParsedQuery } from '../query/query';
+import { describeActualValue } from './actual-value';
+import { type Filtered, findNearMisses, type Miss, type Step } from './filter-images';
 import { hintsFor } from './hint';
-import { nearestMisses } from './likeness';
-import { decidingKey, type Key } from './order';
-import type { Plan } from './plan';
-import type { Parsed } from './query';
+import type { ListingPlan } from './plan-listings';
+import { rankNearMisses } from './similarity';
+import { decidingKey, type SortKey } from './sort-images';
 
 /** The fields of an image that tell it apart. */
-export type Candidate = Pick<
+export type ImageSummary = Pick<
   Image,
   | 'id'
   | 'name'
@@ -32,11 +32,11 @@ export interface Explanation {
   /** What each condition left, in the order in which they were held against the images. */
   readonly steps: readonly Step[];
   /** The image that was chosen: the only one that fits, or with mostRecent the first. */
-  readonly chosen?: Candidate;
+  readonly chosen?: ImageSummary;
   /** The second of those that fit, and what put it behind the first. */
-  readonly runnerUp?: Candidate & { readonly decidedBy: Key };
+  readonly runnerUp?: ImageSummary & { readonly decidedBy: SortKey };
   /** The first of those that fit, when none of them was chosen. */
-  readonly candidates?: readonly Candidate[];
+  readonly candidates?: readonly ImageSummary[];
   /** Images that fail one condition, the likeliest first; empty where an image was found, except by `explainImage`. */
   readonly nearMisses: readonly NearMiss[];
   /** When nothing fits: what may have been overlooked, in sentences. */
@@ -51,7 +51,7 @@ export interface Explanation {
 
 /** An image that fails one condition. */
 export interface NearMiss {
-  readonly image: Candidate;
+  readonly image: ImageSummary;
   /** The argument that sets the condition. */
   readonly argument: string;
   /** The condition in words. */
@@ -61,53 +61,57 @@ export interface NearMiss {
 }
 
 /** How many images are named at most, of those that fit or nearly do. */
-const NAMED = 5;
+const MAX_NAMED_IMAGES = 5;
 
 /** Explains how the images that fit were found, and what came close: where none fits, or where that is asked for. */
 export function explain(
-  parsed: Parsed,
-  { narrowedBy, conditions }: Pick<Plan, 'narrowedBy' | 'conditions'>,
+  parsed: ParsedQuery,
+  { narrowedBy, clientFilters }: Pick<ListingPlan, 'narrowedBy' | 'clientFilters'>,
   images: readonly Image[],
   { matches, steps }: Filtered,
-  isWhole = matches.length === 0,
+  includeNearMisses = matches.length === 0,
 ): Explanation {
   const { query } = parsed;
   const [first, second] = matches;
-  const misses = isWhole ? findMisses(images, conditions) : [];
+  const misses = includeNearMisses ? findNearMisses(images, clientFilters) : [];
   const isChosen = matches.length === 1 || query.mostRecent;
   return {
     narrowedBy,
     listed: images.length,
     steps,
-    ...(isChosen && first && { chosen: toCandidate(first) }),
+    ...(isChosen && first && { chosen: toImageSummary(first) }),
     ...(isChosen &&
       first &&
       second && {
-        runnerUp: { ...toCandidate(second), decidedBy: decidingKey(first, second, query) },
+        runnerUp: { ...toImageSummary(second), decidedBy: decidingKey(first, second, query) },
       }),
-    ...(!isChosen && first && { candidates: matches.slice(0, NAMED).map(toCandidate) }),
-    nearMisses: nearestMisses(misses, query, NAMED).map((miss) => toNearMiss(miss, parsed)),
-    hints: first ? [] : hintsFor({ ...parsed, conditions, images, misses }),
-    ...(!first && { withoutCondition: withoutCondition(misses, steps) }),
+    ...(!isChosen &&
+      first && { candidates: matches.slice(0, MAX_NAMED_IMAGES).map(toImageSummary) }),
+    nearMisses: rankNearMisses(misses, query, MAX_NAMED_IMAGES).map((miss) =>
+      toNearMiss(miss, parsed),
+    ),
+    hints: first ? [] : hintsFor({ ...parsed, clientFilters, images, misses }),
+    ...(!first && { withoutCondition: countWithoutEachFilter(misses, steps) }),
   };
 }
 
 /** An explanation for people, line by line, with nothing in it that a terminal would act on. */
-export function toLines(explanation: Explanation): string[] {
-  return [...toFunnel(explanation), ...toOutcome(explanation)].map(toPrintable);
+export function toExplanationLines(explanation: Explanation): string[] {
+  return [...toFilterLines(explanation), ...toOutcomeLines(explanation)].map(toPrintable);
 }
 
-function toFunnel({ narrowedBy, partial, listed, steps }: Explanation): string[] {
-  const narrowed = narrowedBy.length > 0 ? `, narrowed by the API: ${narrowedBy.join('; ')}` : '';
+function toFilterLines({ narrowedBy, partial, listed, steps }: Explanation): string[] {
+  const apiFilterText =
+    narrowedBy.length > 0 ? `, narrowed by the API: ${narrowedBy.join('; ')}` : '';
   const width = Math.min(60, Math.max(0, ...steps.map(({ condition }) => condition.length)));
   return [
-    `${count(listed, 'image')} listed${narrowed}`,
+    `${toCountText(listed, 'image')} listed${apiFilterText}`,
     ...(partial === undefined ? [] : [`partial: ${partial}`]),
     ...steps.map(({ condition, kept }) => `  ${condition.padEnd(width)}  ${kept} left`),
   ];
 }
 
-function toOutcome({
+function toOutcomeLines({
   chosen,
   runnerUp,
   candidates = [],
@@ -116,67 +120,70 @@ function toOutcome({
   nearMisses,
 }: Explanation): string[] {
   if (chosen) {
-    const next = runnerUp && `next: ${toLabel(runnerUp)}, behind by ${runnerUp.decidedBy}`;
-    return [`chosen: ${toLabel(chosen)}`, ...(next ? [next] : [])];
+    const next = runnerUp && `next: ${toImageLabel(runnerUp)}, behind by ${runnerUp.decidedBy}`;
+    return [`chosen: ${toImageLabel(chosen)}`, ...(next ? [next] : [])];
   }
   if (candidates.length > 0) {
-    return candidates.map((candidate) => `matches: ${toLabel(candidate)}`);
+    return candidates.map((image) => `matches: ${toImageLabel(image)}`);
   }
   return [
     ...hints.map((hint) => `hint: ${hint}`),
     ...withoutCondition.map(
-      ({ condition, wouldMatch }) => `without "${condition}": ${count(wouldMatch, 'match')}`,
+      ({ condition, wouldMatch }) => `without "${condition}": ${toCountText(wouldMatch, 'match')}`,
     ),
-    ...toMissLines(nearMisses),
+    ...toNearMissLines(nearMisses),
   ];
 }
 
 /** The images that came close, a line for each. */
-export function toMissLines(nearMisses: readonly NearMiss[]): string[] {
+export function toNearMissLines(nearMisses: readonly NearMiss[]): string[] {
   return nearMisses.map(({ image, actual }) => {
     // The label begins with the id, which may be the name as well.
     const isShown = [`id is ${image.id}`, `name is ${image.id}`].includes(actual);
-    return `close: ${toLabel(image)}${isShown ? '' : `, but ${actual}`}`;
+    return `close: ${toImageLabel(image)}${isShown ? '' : `, but ${actual}`}`;
   });
 }
 
 /** An image in half a line. */
-export function toLabel({
+export function toImageLabel({
   id,
   name,
   createdAt,
   architecture,
   ownerAlias,
   ownerId,
-}: Candidate): string {
+}: ImageSummary): string {
   const owner = [ownerAlias, ownerId].filter(Boolean).join(' ');
   const facts = [architecture, createdAt?.slice(0, 10) ?? 'undated', owner].filter(Boolean);
   return `${id}${name && name !== id ? ` ${name}` : ''} (${facts.join(', ')})`;
 }
 
-function withoutCondition(misses: readonly Miss[], steps: readonly Step[]) {
+function countWithoutEachFilter(misses: readonly Miss[], steps: readonly Step[]) {
   return steps
     .map(({ argument, condition }) => ({
       argument,
       condition,
-      wouldMatch: misses.filter(({ failed }) => failed.says === condition).length,
+      wouldMatch: misses.filter(({ failedFilter }) => failedFilter.label === condition).length,
     }))
     .filter(({ wouldMatch }) => wouldMatch > 0);
 }
 
-function toNearMiss({ image, failed: { argument, says } }: Miss, parsed: Parsed): NearMiss {
+function toNearMiss(
+  { image, failedFilter: { argument, label } }: Miss,
+  parsed: ParsedQuery,
+): NearMiss {
   return {
-    image: toCandidate(image),
+    image: toImageSummary(image),
     argument,
-    condition: says,
-    actual: actualOf(argument, image, parsed),
+    condition: label,
+    actual: describeActualValue(argument, image, parsed),
   };
 }
 
-function toCandidate(image: Image): Candidate {
+function toImageSummary(image: Image): ImageSummary {
   const { id, name, createdAt, architecture, platformVersion, version, ownerAlias, ownerId } =
     image;
-  const candidate = {
+  const summary = {
     id,
     name,
     createdAt,
@@ -187,11 +194,11 @@ function toCandidate(image: Image): Candidate {
     ownerId,
   };
   return Object.fromEntries(
-    Object.entries(candidate).filter(([, value]) => value !== undefined),
-  ) as Candidate;
+    Object.entries(summary).filter(([, value]) => value !== undefined),
+  ) as ImageSummary;
 }
 
-function count(number: number, noun: string): string {
+function toCountText(number: number, noun: string): string {
   const plural = noun.endsWith('ch') ? `${noun}es` : `${noun}s`;
   return `${number} ${number === 1 ? noun : plural}`;
 }

@@ -1,19 +1,19 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Image } from '../image/image';
+import { selectionId } from '../query/canonical-query';
+import type { ParsedQuery } from '../query/query';
 import { systemClock } from '../transport/clock';
-import { type Evaluation, evaluate, evaluatePlan, isErrorOf } from './evaluate';
+import { type Evaluation, evaluate, evaluatePlan, hasErrorCode } from './evaluate';
 import { type Explanation, explain } from './explain';
-import { OverBudget, type ReadList, toBudget } from './fetch';
-import { findMisses } from './filter';
-import { selectionId } from './identity';
-import { hasMeantVersion } from './lost-version';
-import { planListings } from './plan';
-import type { Parsed } from './query';
-import { selectImage } from './select';
-import { type Warning, warningsOf } from './warn';
+import { createPageBudget, PageBudgetExceeded, type ReadList } from './fetch-images';
+import { findNearMisses } from './filter-images';
+import { planListings } from './plan-listings';
+import { selectImage } from './select-image';
+import { hasIntendedVersion } from './unquoted-version';
+import { type Warning, warningsOf } from './warnings';
 
 /** What every answer says beside its images. */
-interface Told {
+interface ResultBase {
   /** What its reader should know. */
   readonly warnings: readonly Warning[];
   /** How it came about. */
@@ -21,157 +21,182 @@ interface Told {
 }
 
 /** One image, and why it is this one. */
-export interface Pick<Found = Image> extends Told {
+export interface FindOutcome<ImageType = Image> extends ResultBase {
   /** The image's id. */
   readonly id: string;
   /** The image, with its source's own fields. */
-  readonly image: Found;
+  readonly image: ImageType;
 }
 
 /** Images in order, and how they were found. */
-export interface List<Found = Image> extends Told {
+export interface ListOutcome<ImageType = Image> extends ResultBase {
   /** `sel-` and 24 hex digits: the same for the same question and the same images. */
   readonly id: string;
   /** The images in order. */
-  readonly images: readonly Found[];
+  readonly images: readonly ImageType[];
   /** Their ids, in the same order. */
   readonly imageIds: readonly string[];
 }
 
 /** How a look-up goes, whatever comes of it. */
-export interface Account<Found = Image> extends Told {
+export interface ExplainOutcome<ImageType = Image> extends ResultBase {
   /** The image that `findImage` would give; absent when it would fail. */
-  readonly image?: Found;
+  readonly image?: ImageType;
 }
 
 /** Exactly one image: what was asked, what they have, in which order, what fits, which one it is. */
 export async function findImage(
-  parsed: Parsed,
+  parsed: ParsedQuery,
   read: ReadList,
   now = systemClock.now(),
   brief = false,
-): Promise<Pick> {
-  const evaluation = await lookUp(parsed, read, brief);
+): Promise<FindOutcome> {
+  const evaluation = await lookUpFiltered(parsed, read, brief);
   const explanation = explainEvaluation(parsed, evaluation);
   const image = selectImage(evaluation.matches, parsed.query, explanation);
-  return { id: image.id, image, warnings: warn(parsed, evaluation, [image], now), explanation };
+  return {
+    id: image.id,
+    image,
+    warnings: collectWarnings(parsed, evaluation, [image], now),
+    explanation,
+  };
 }
 
 /** All images that fit, perhaps none, in a total order. */
 export async function listImages(
-  parsed: Parsed,
+  parsed: ParsedQuery,
   read: ReadList,
   now = systemClock.now(),
   brief = false,
-): Promise<List> {
+): Promise<ListOutcome> {
   const { query } = parsed;
-  const evaluation = await lookUp(parsed, read, brief);
+  const evaluation = await lookUpFiltered(parsed, read, brief);
   const images = evaluation.matches.slice(0, query.mostRecent ? 1 : query.limit);
   const imageIds = images.map(({ id }) => id);
-  const warnings = warn(parsed, evaluation, images, now);
+  const warnings = collectWarnings(parsed, evaluation, images, now);
   const explanation = explainEvaluation(parsed, evaluation);
   return { id: selectionId(query, imageIds), images, imageIds, warnings, explanation };
 }
 
 /** The whole funnel, also when nothing or too much matches. */
 export async function explainImage(
-  parsed: Parsed,
+  parsed: ParsedQuery,
   read: ReadList,
   now = systemClock.now(),
-): Promise<Account> {
-  const evaluation = await lookAround(parsed, read);
+): Promise<ExplainOutcome> {
+  const evaluation = await lookUpUnfiltered(parsed, read);
   const [first, ...others] = evaluation.matches;
   const isChosen = first && (others.length === 0 || parsed.query.mostRecent);
-  const warnings = warn(parsed, evaluation, isChosen ? [first] : [], now);
+  const warnings = collectWarnings(parsed, evaluation, isChosen ? [first] : [], now);
   const explanation = explainEvaluation(parsed, evaluation, true);
   return { ...(isChosen && { image: first }), warnings, explanation };
 }
 
 /** When nothing is left, and that is to be explained, the list is read once more without narrowing, so that the funnel is whole. */
-async function lookUp(parsed: Parsed, read: ReadList, brief: boolean): Promise<Evaluation> {
-  const narrowed = await evaluate(parsed, true, read);
-  return brief || narrowed.matches.length > 0 || isReadWhole(parsed)
-    ? narrowed
-    : evaluateWhole(parsed, read, async () => narrowed);
+async function lookUpFiltered(
+  parsed: ParsedQuery,
+  read: ReadList,
+  brief: boolean,
+): Promise<Evaluation> {
+  const filtered = await evaluate(parsed, true, read);
+  return brief || filtered.matches.length > 0 || hasNoApiFilters(parsed)
+    ? filtered
+    : evaluateUnfiltered(parsed, read, async () => filtered);
 }
 
 /** Without narrowing; what no whole list holds is asked for after all. */
-async function lookAround(parsed: Parsed, read: ReadList): Promise<Evaluation> {
-  const evaluateNarrowed = () => evaluate(parsed, true, read);
-  if (isReadWhole(parsed)) {
-    return evaluateNarrowed();
+async function lookUpUnfiltered(parsed: ParsedQuery, read: ReadList): Promise<Evaluation> {
+  const evaluateFiltered = () => evaluate(parsed, true, read);
+  if (hasNoApiFilters(parsed)) {
+    return evaluateFiltered();
   }
-  const whole = await evaluateWhole(parsed, read, evaluateNarrowed);
-  if (whole.matches.length > 0 || whole.partial !== undefined) {
-    return whole;
+  const unfiltered = await evaluateUnfiltered(parsed, read, evaluateFiltered);
+  if (unfiltered.matches.length > 0 || unfiltered.partial !== undefined) {
+    return unfiltered;
   }
-  const narrowed = await evaluateNarrowed();
-  return narrowed.matches.length > 0 ? narrowed : whole;
+  const filtered = await evaluateFiltered();
+  return filtered.matches.length > 0 ? filtered : unfiltered;
 }
 
 /** Whether narrowing changes no request. */
-function isReadWhole(parsed: Parsed): boolean {
-  const [narrowed, whole] = [true, false].map((narrow) => planListings(parsed, narrow).listings);
-  return isDeepStrictEqual(narrowed, whole);
+function hasNoApiFilters(parsed: ParsedQuery): boolean {
+  const [filtered, unfiltered] = [true, false].map(
+    (useApiFilters) => planListings(parsed, useApiFilters).listings,
+  );
+  return isDeepStrictEqual(filtered, unfiltered);
 }
 
 /** Most calls that reading without narrowing may cost. */
-const MAX_PAGES_UNNARROWED = 50;
+const MAX_UNFILTERED_PAGES = 50;
 
 /**
  * Reads the whole list, which is needed for the explanation alone.
  * Where that is refused or too long, the narrowed answer stands, and is marked as partial.
  */
-async function evaluateWhole(
-  parsed: Parsed,
+async function evaluateUnfiltered(
+  parsed: ParsedQuery,
   read: ReadList,
-  evaluateNarrowed: () => Promise<Evaluation>,
+  evaluateFiltered: () => Promise<Evaluation>,
 ): Promise<Evaluation> {
-  const budget = toBudget(MAX_PAGES_UNNARROWED);
-  const whole = await orPartial(() => evaluate(parsed, false, read, budget), evaluateNarrowed);
-  if (whole.images.length > 0 || whole.partial !== undefined || parsed.query.tags === undefined) {
-    return whole;
+  const budget = createPageBudget(MAX_UNFILTERED_PAGES);
+  const unfiltered = await evaluateOrPartial(
+    () => evaluate(parsed, false, read, budget),
+    evaluateFiltered,
+  );
+  if (
+    unfiltered.images.length > 0 ||
+    unfiltered.partial !== undefined ||
+    parsed.query.tags === undefined
+  ) {
+    return unfiltered;
   }
   // A wrong tag leaves nothing to explain; without it there may be something, if the account may read that.
   const untagged = planListings(parsed, false, ['tags']);
-  return orPartial(
+  return evaluateOrPartial(
     () => evaluatePlan(parsed, untagged, read, budget),
-    async () => whole,
+    async () => unfiltered,
   );
 }
 
 /** An evaluation for the explanation alone, or else the one that there is, marked as partial. */
-async function orPartial(
-  evaluation: () => Promise<Evaluation>,
-  otherwise: () => Promise<Evaluation>,
+async function evaluateOrPartial(
+  evaluateFully: () => Promise<Evaluation>,
+  fallback: () => Promise<Evaluation>,
 ): Promise<Evaluation> {
   try {
-    return await evaluation();
+    return await evaluateFully();
   } catch (error) {
-    if (error instanceof OverBudget || isErrorOf(error, 'ApiRejected', 'ApiUnavailable')) {
+    if (
+      error instanceof PageBudgetExceeded ||
+      hasErrorCode(error, 'ApiRejected', 'ApiUnavailable')
+    ) {
       const partial = `the list without API filters was not read: ${error.message}`;
-      return { ...(await otherwise()), partial };
+      return { ...(await fallback()), partial };
     }
     throw error;
   }
 }
 
-function explainEvaluation(parsed: Parsed, evaluation: Evaluation, isWhole?: boolean): Explanation {
+function explainEvaluation(
+  parsed: ParsedQuery,
+  evaluation: Evaluation,
+  includeNearMisses?: boolean,
+): Explanation {
   const { plan, images, partial } = evaluation;
-  const explanation = explain(parsed, plan, images, evaluation, isWhole);
+  const explanation = explain(parsed, plan, images, evaluation, includeNearMisses);
   return partial === undefined ? explanation : { ...explanation, partial };
 }
 
-function warn(
-  { query }: Parsed,
+function collectWarnings(
+  { query }: ParsedQuery,
   { matches, images, plan, incomplete }: Evaluation,
   chosen: readonly Image[],
   now: number,
 ): readonly Warning[] {
   // To look for misses among all images would cost as much as the look-up.
-  const meant = () => images.filter((image) => hasMeantVersion(query, image));
+  const imagesOfIntendedVersion = () => images.filter((image) => hasIntendedVersion(query, image));
   const warnings = warningsOf(query, matches, chosen, now, () =>
-    findMisses(meant(), plan.conditions),
+    findNearMisses(imagesOfIntendedVersion(), plan.clientFilters),
   );
   return incomplete === undefined
     ? warnings

@@ -1,10 +1,10 @@
-export type Architecture = 'x86_64' | 'arm64' | 'i386';
+export type CatalogArchitecture = 'x86_64' | 'arm64' | 'i386';
 
-export const BOTH = ['x86_64', 'arm64'] as const;
-export const X64 = ['x86_64'] as const;
+export const X64_AND_ARM64 = ['x86_64', 'arm64'] as const;
+export const X64_ONLY = ['x86_64'] as const;
 
 /** What distributions are called, by their ID of os-release(5); the clouds spell some of them in their own way. */
-export const PRODUCTS: Readonly<Record<string, string>> = {
+export const PRODUCT_NAMES: Readonly<Record<string, string>> = {
   almalinux: 'AlmaLinux',
   alinux: 'Alibaba Cloud Linux',
   anolis: 'Anolis OS',

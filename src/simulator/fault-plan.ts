@@ -20,19 +20,19 @@ export function parseFault(text: string): FaultPlan {
       detail: 'Write KIND, or KIND=N for the next N requests, such as throttle=2.',
     });
   }
-  const { kind: known } = getFault(kind);
-  return times === undefined ? { kind: known } : { kind: known, times: Number(times) };
+  const { kind: knownKind } = getFault(kind);
+  return times === undefined ? { kind: knownKind } : { kind: knownKind, times: Number(times) };
 }
 
 /** The fault of a name; one that nobody knows is an error that names the nearest. */
 export function getFault(kind: string): Fault & { readonly kind: FaultKind } {
-  const found = faults.find((fault) => fault.kind === kind);
-  if (!found) {
+  const knownFault = faults.find((fault) => fault.kind === kind);
+  if (!knownFault) {
     const kinds = faults.map((fault) => fault.kind);
     throw new ImagepinError('InvalidQuery', `unknown fault "${kind}"`, {
       path: ['fault'],
       detail: `Did you mean ${closest(kind, kinds)}? Known faults: ${kinds.join(', ')}.`,
     });
   }
-  return found;
+  return knownFault;
 }

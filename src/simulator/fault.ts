@@ -1,23 +1,23 @@
-import type { CatalogImage } from './catalog';
-import type { HttpResponse } from './message';
-import { gatewayRefusal, refusal } from './refusal';
-import type { Refusal, RequestParameters, Route } from './service';
+import type { CatalogImage } from './catalog-image';
+import type { HttpResponse } from './http-message';
+import type { RequestParameters, Route, ServiceError } from './operation';
+import { gatewayError, serviceError } from './service-error';
 
 /** What a fault has at hand when it plays. */
-export interface Scene {
+export interface FaultContext {
   readonly protocol: Route['protocol'];
   readonly parameters: RequestParameters;
   readonly images: readonly CatalogImage[];
   /** The server's time, in milliseconds. */
   readonly now: number;
   /** The answer as it would have been, had something been different. */
-  answer(change?: Change): HttpResponse;
+  respond(overrides?: RequestOverrides): HttpResponse;
   /** A refusal in the protocol's own envelope. */
-  refuse(refusal: Refusal, headers?: HttpResponse['headers']): HttpResponse;
+  respondWithError(error: ServiceError, headers?: HttpResponse['headers']): HttpResponse;
 }
 
 /** What a fault makes different before the request is answered. */
-interface Change {
+interface RequestOverrides {
   readonly parameters?: RequestParameters;
   readonly images?: readonly CatalogImage[];
   readonly now?: number;
@@ -27,16 +27,24 @@ interface Change {
 export interface Fault {
   readonly kind: string;
   /** What it does, for people. */
-  readonly says: string;
-  play(scene: Scene): HttpResponse;
+  readonly description: string;
+  apply(context: FaultContext): HttpResponse;
 }
 
-type Refusals = { readonly [Protocol in Route['protocol']]: Refusal };
+type ErrorsByProtocol = { readonly [Protocol in Route['protocol']]: ServiceError };
 
-const THROTTLED: Refusals = {
-  'alicloud-rpc': refusal(400, 'Throttling.User', 'Request was denied due to user flow control.'),
-  'alicloud-roa': refusal(400, 'Throttling.User', 'Request was denied due to user flow control.'),
-  volcengine: gatewayRefusal(
+const THROTTLED: ErrorsByProtocol = {
+  'alicloud-rpc': serviceError(
+    400,
+    'Throttling.User',
+    'Request was denied due to user flow control.',
+  ),
+  'alicloud-roa': serviceError(
+    400,
+    'Throttling.User',
+    'Request was denied due to user flow control.',
+  ),
+  volcengine: gatewayError(
     400,
     100027,
     'AccountFlowLimitExceeded',
@@ -44,10 +52,10 @@ const THROTTLED: Refusals = {
   ),
 };
 
-const FLOW_LIMITED: Refusals = {
-  'alicloud-rpc': refusal(429, 'Throttling', 'Request was denied due to request throttling.'),
-  'alicloud-roa': refusal(429, 'Throttling', 'Request was denied due to request throttling.'),
-  volcengine: gatewayRefusal(
+const FLOW_LIMITED: ErrorsByProtocol = {
+  'alicloud-rpc': serviceError(429, 'Throttling', 'Request was denied due to request throttling.'),
+  'alicloud-roa': serviceError(429, 'Throttling', 'Request was denied due to request throttling.'),
+  volcengine: gatewayError(
     429,
     100018,
     'FlowLimitExceeded',
@@ -55,10 +63,10 @@ const FLOW_LIMITED: Refusals = {
   ),
 };
 
-const UNAVAILABLE: Refusals = {
-  'alicloud-rpc': refusal(503, 'ServiceUnavailable', 'The request has failed for the moment.'),
-  'alicloud-roa': refusal(503, 'ServiceUnavailable', 'The request has failed for the moment.'),
-  volcengine: gatewayRefusal(
+const UNAVAILABLE: ErrorsByProtocol = {
+  'alicloud-rpc': serviceError(503, 'ServiceUnavailable', 'The request has failed for the moment.'),
+  'alicloud-roa': serviceError(503, 'ServiceUnavailable', 'The request has failed for the moment.'),
+  volcengine: gatewayError(
     503,
     100017,
     'ServiceUnavailableTemp',
@@ -73,65 +81,73 @@ const RETRY_AFTER = { 'x-acs-retry-after': '50' };
 const SKEW_MS = 16 * 60 * 1000;
 
 /** The parameters that say where a page begins. */
-const CURSORS: readonly string[] = ['PageNumber', 'NextToken', 'Marker'];
+const CURSOR_PARAMETERS: readonly string[] = ['PageNumber', 'NextToken', 'Marker'];
 
-const GATEWAY_PAGE = '<html><head><title>502 Bad Gateway</title></head><body>nginx</body></html>';
+const BAD_GATEWAY_PAGE =
+  '<html><head><title>502 Bad Gateway</title></head><body>nginx</body></html>';
 
 /** Every fault that can be asked for. */
 export const faults = [
   {
     kind: 'throttle',
-    says: "refuses with the API's own throttling code and HTTP 400",
-    play: ({ protocol, refuse }) =>
-      refuse(THROTTLED[protocol], protocol === 'volcengine' ? {} : RETRY_AFTER),
+    description: "refuses with the API's own throttling code and HTTP 400",
+    apply: ({ protocol, respondWithError }) =>
+      respondWithError(THROTTLED[protocol], protocol === 'volcengine' ? {} : RETRY_AFTER),
   },
   {
     kind: 'throttle-429',
-    says: "refuses with the gateway's throttling code and HTTP 429",
-    play: ({ protocol, refuse }) => refuse(FLOW_LIMITED[protocol]),
+    description: "refuses with the gateway's throttling code and HTTP 429",
+    apply: ({ protocol, respondWithError }) => respondWithError(FLOW_LIMITED[protocol]),
   },
   {
     kind: 'unavailable',
-    says: "refuses with HTTP 503 in the API's own envelope",
-    play: ({ protocol, refuse }) => refuse(UNAVAILABLE[protocol]),
+    description: "refuses with HTTP 503 in the API's own envelope",
+    apply: ({ protocol, respondWithError }) => respondWithError(UNAVAILABLE[protocol]),
   },
   {
     kind: 'html',
-    says: 'answers with HTTP 502 and a page, as a proxy does',
-    play: () => ({ status: 502, headers: { 'content-type': 'text/html' }, body: GATEWAY_PAGE }),
+    description: 'answers with HTTP 502 and a page, as a proxy does',
+    apply: () => ({
+      status: 502,
+      headers: { 'content-type': 'text/html' },
+      body: BAD_GATEWAY_PAGE,
+    }),
   },
   {
     kind: 'invalid-json',
-    says: 'answers with a body that is not JSON',
-    play: ({ answer }) => ({ ...answer(), body: '{"RequestId":' }),
+    description: 'answers with a body that is not JSON',
+    apply: ({ respond }) => ({ ...respond(), body: '{"RequestId":' }),
   },
   {
     kind: 'truncated',
-    says: 'closes the connection halfway through the body',
-    play: ({ answer }) => ({ ...answer(), breaks: 'halfway' }),
+    description: 'closes the connection halfway through the body',
+    apply: ({ respond }) => ({ ...respond(), disconnects: 'halfway' }),
   },
   {
     kind: 'reset',
-    says: 'destroys the connection without a word',
-    play: () => ({ status: 200, headers: {}, body: '', breaks: 'at-once' }),
+    description: 'destroys the connection without a word',
+    apply: () => ({ status: 200, headers: {}, body: '', disconnects: 'at-once' }),
   },
   {
     kind: 'repeated-page',
-    says: 'answers any page with the first one, and so with a token or marker that was given before',
-    play: ({ parameters, answer }) =>
-      answer({ parameters: new Map([...parameters].filter(([name]) => !CURSORS.includes(name))) }),
+    description:
+      'answers any page with the first one, and so with a token or marker that was given before',
+    apply: ({ parameters, respond }) =>
+      respond({
+        parameters: new Map([...parameters].filter(([name]) => !CURSOR_PARAMETERS.includes(name))),
+      }),
   },
   {
     kind: 'vanished-image',
-    says: 'answers as if the first image of the catalog had been deleted',
-    play: ({ images, answer }) => answer({ images: images.slice(1) }),
+    description: 'answers as if the first image of the catalog had been deleted',
+    apply: ({ images, respond }) => respond({ images: images.slice(1) }),
   },
   {
     kind: 'clock-skew',
-    says: 'reads a clock that is sixteen minutes ahead, and refuses the time stamp',
-    play({ now, answer }) {
+    description: 'reads a clock that is sixteen minutes ahead, and refuses the time stamp',
+    apply({ now, respond }) {
       const ahead = now + SKEW_MS;
-      const response = answer({ now: ahead });
+      const response = respond({ now: ahead });
       return {
         ...response,
         headers: { ...response.headers, date: new Date(ahead).toUTCString() },

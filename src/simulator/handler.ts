@@ -1,77 +1,88 @@
-import type { CatalogImage } from './catalog';
-import type { Scene } from './fault';
-import type { HttpRequest, HttpResponse } from './message';
-import type { Exchange, Protocol } from './protocols/protocol';
+import type { CatalogImage } from './catalog-image';
+import type { FaultContext } from './fault';
+import type { HttpRequest, HttpResponse } from './http-message';
+import type { RequestParameters, ServiceError, SimulatedOperation } from './operation';
+import type { NumberedRequest, Protocol } from './protocols/protocol';
 import { guessProtocol, protocols } from './protocols/protocols';
-import type { Refusal, RequestParameters, Service } from './service';
-import { doubt } from './signatures/claim';
-import type { World } from './world';
+import { authenticate } from './signatures/authenticate';
+import type { SimulatorState } from './simulator-state';
 
 /** Answers one request: whose is it, does a fault strike, is it believed, what is the answer. */
-export function handle(request: HttpRequest, world: World): HttpResponse {
-  const service = world.services.find(({ route }) =>
-    protocols[route.protocol].asks(request, route),
+export function handleRequest(request: HttpRequest, state: SimulatorState): HttpResponse {
+  const operation = state.operations.find(({ route }) =>
+    protocols[route.protocol].matchesRoute(request, route),
   );
-  const exchange: Exchange = { request, number: world.count(service?.id) };
-  if (!service) {
+  const numberedRequest: NumberedRequest = { request, number: state.countRequest(operation?.id) };
+  if (!operation) {
     const protocol = guessProtocol(request);
-    return protocol.failure(protocol.unknown(request), exchange);
+    return protocol.toErrorResponse(protocol.unknownOperationError(request), numberedRequest);
   }
-  const protocol = protocols[service.route.protocol];
-  const scene = sceneOf(service, protocol, exchange, world);
-  const fault = world.takeFault(service.id);
-  return fault ? fault.play(scene) : scene.answer();
+  const protocol = protocols[operation.route.protocol];
+  const context = createFaultContext(operation, protocol, numberedRequest, state);
+  const fault = state.takeFault(operation.id);
+  return fault ? fault.apply(context) : context.respond();
 }
 
-function sceneOf(service: Service, protocol: Protocol, exchange: Exchange, world: World): Scene {
-  const parameters = protocol.parameters(exchange.request);
-  const images = world.images(service.id, protocol.region(exchange.request));
-  const now = world.now();
+function createFaultContext(
+  operation: SimulatedOperation,
+  protocol: Protocol,
+  numberedRequest: NumberedRequest,
+  state: SimulatorState,
+): FaultContext {
+  const parameters = protocol.parameters(numberedRequest.request);
+  const images = state.images(operation.id, protocol.region(numberedRequest.request));
+  const now = state.now();
   return {
     protocol: protocol.name,
     parameters,
     images,
     now,
-    answer(change) {
-      const asked = { parameters, images, now, ...change };
-      const refusal = disbelief(service, protocol, exchange.request, world, asked.now);
-      return refusal
-        ? protocol.failure(refusal, exchange)
-        : reply(service, protocol, exchange, asked);
+    respond(overrides) {
+      const effectiveInputs = { parameters, images, now, ...overrides };
+      const error = verifyRequest(
+        operation,
+        protocol,
+        numberedRequest.request,
+        state,
+        effectiveInputs.now,
+      );
+      return error
+        ? protocol.toErrorResponse(error, numberedRequest)
+        : runOperation(operation, protocol, numberedRequest, effectiveInputs);
     },
-    refuse(refusal, headers) {
-      const response = protocol.failure(refusal, exchange);
+    respondWithError(error, headers) {
+      const response = protocol.toErrorResponse(error, numberedRequest);
       return { ...response, headers: { ...response.headers, ...headers } };
     },
   };
 }
 
-function disbelief(
-  service: Service,
+function verifyRequest(
+  operation: SimulatedOperation,
   protocol: Protocol,
   request: HttpRequest,
-  { account, nonces }: World,
+  { account, nonceStore }: SimulatorState,
   now: number,
-): Refusal | undefined {
-  const claim = protocol.claim(request, service.route);
-  if ('code' in claim) {
-    return claim;
+): ServiceError | undefined {
+  const signedRequest = protocol.readSignedRequest(request, operation.route);
+  if ('code' in signedRequest) {
+    return signedRequest;
   }
-  return doubt(claim, protocol.distrust, {
+  return authenticate(signedRequest, protocol.authErrors, {
     account,
     now,
-    remember: (nonce) => nonces.remember(nonce, now),
+    rememberNonce: (nonce) => nonceStore.remember(nonce, now),
   });
 }
 
-function reply(
-  service: Service,
+function runOperation(
+  operation: SimulatedOperation,
   protocol: Protocol,
-  exchange: Exchange,
-  asked: { readonly parameters: RequestParameters; readonly images: readonly CatalogImage[] },
+  numberedRequest: NumberedRequest,
+  inputs: { readonly parameters: RequestParameters; readonly images: readonly CatalogImage[] },
 ): HttpResponse {
-  const answer = service.answer(asked.parameters, asked.images);
-  return 'refusal' in answer
-    ? protocol.failure(answer.refusal, exchange)
-    : protocol.success(answer.body, exchange);
+  const operationReply = operation.reply(inputs.parameters, inputs.images);
+  return 'error' in operationReply
+    ? protocol.toErrorResponse(operationReply.error, numberedRequest)
+    : protocol.toSuccessResponse(operationReply.body, numberedRequest);
 }

@@ -1,5 +1,5 @@
-import type { CatalogImage } from './catalog';
-import { textOf } from './field';
+import type { CatalogImage } from './catalog-image';
+import { getString } from './image-fields';
 
 /** Whether a text is made like a type of either cloud, such as ecs.g7.large. */
 export function isInstanceType(text: string): boolean {
@@ -7,7 +7,7 @@ export function isInstanceType(text: string): boolean {
 }
 
 /** A rule of ours: families with an r or y behind their generation are ARM and take arm64 alone. */
-export function runsOn(image: CatalogImage, instanceType: string): boolean {
+export function supportsInstanceType(image: CatalogImage, instanceType: string): boolean {
   const isArm = /^ecs\.[a-z]+\d+[ry]/.test(instanceType);
-  return (textOf(image, 'architecture') === 'arm64') === isArm;
+  return (getString(image, 'architecture') === 'arm64') === isArm;
 }

@@ -1,50 +1,54 @@
 /** Something that a cloud publishes again and again. */
-export interface Published {
-  /** Whether it is renewed in every generation, or in one of `CYCLE`. */
+export interface ImageSeries {
+  /** Whether it is renewed in every generation, or in one of `GENERATIONS_PER_CYCLE`. */
   readonly isFrequent: boolean;
 }
 
 /** What comes out when: the how-manieth generation back, 0 being the newest. */
-export interface Publication<Edition> {
-  readonly edition: Edition;
+export interface Publication<Series> {
+  readonly series: Series;
   readonly generation: number;
 }
 
 /** After so many generations everything has come out at least once. */
-const CYCLE = 4;
+const GENERATIONS_PER_CYCLE = 4;
 
 /**
  * Everything that is published in one cycle, the newest first: what is frequent in each generation,
  * and beside it the next part of the others, so that a short list is varied and has a history all the same.
  */
-export function publicationsOf<Edition extends Published>(
-  editions: readonly Edition[],
-): readonly Publication<Edition>[] {
-  const frequent = editions.filter(({ isFrequent }) => isFrequent);
-  const others = editions.filter(({ isFrequent }) => !isFrequent);
-  const share = Math.ceil(others.length / CYCLE);
-  return Array.from({ length: CYCLE }, (_, generation) =>
-    [...frequent, ...others.slice(generation * share, (generation + 1) * share)].map((edition) => ({
-      edition,
+export function publicationCycleOf<Series extends ImageSeries>(
+  allSeries: readonly Series[],
+): readonly Publication<Series>[] {
+  const frequent = allSeries.filter(({ isFrequent }) => isFrequent);
+  const others = allSeries.filter(({ isFrequent }) => !isFrequent);
+  const share = Math.ceil(others.length / GENERATIONS_PER_CYCLE);
+  return Array.from({ length: GENERATIONS_PER_CYCLE }, (_, generation) =>
+    [...frequent, ...others.slice(generation * share, (generation + 1) * share)].map((series) => ({
+      series,
       generation,
     })),
   ).flat();
 }
 
 /** The how-manieth publication of a list that repeats its cycle for ever, and whether it is the newest of its edition. */
-export function publicationAt<Edition extends Published>(
-  cycle: readonly Publication<Edition>[],
+export function publicationAt<Series extends ImageSeries>(
+  cycle: readonly Publication<Series>[],
   index: number,
-): Publication<Edition> & { readonly isNewest: boolean } {
+): Publication<Series> & { readonly isNewest: boolean } {
   // A cycle is never empty.
-  const { edition, generation } = cycle[index % cycle.length] as Publication<Edition>;
-  const isNewest = index < cycle.length && (generation === 0 || !edition.isFrequent);
-  return { edition, generation: Math.floor(index / cycle.length) * CYCLE + generation, isNewest };
+  const { series, generation } = cycle[index % cycle.length] as Publication<Series>;
+  const isNewest = index < cycle.length && (generation === 0 || !series.isFrequent);
+  return {
+    series,
+    generation: Math.floor(index / cycle.length) * GENERATIONS_PER_CYCLE + generation,
+    isNewest,
+  };
 }
 
 /** How many generations so many publications reach back. */
-export function generationsOf<Edition extends Published>(
-  cycle: readonly Publication<Edition>[],
+export function generationCountOf<Series extends ImageSeries>(
+  cycle: readonly Publication<Series>[],
   count: number,
 ): number {
   return count === 0 ? 1 : publicationAt(cycle, count - 1).generation + 1;

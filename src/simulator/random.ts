@@ -2,7 +2,7 @@
 export type Random = () => number;
 
 /** Mulberry32 (public domain): 32 bits of state are plenty for a catalogue. */
-export function seeded(seed: number): Random {
+export function createSeededRandom(seed: number): Random {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

@@ -1,22 +1,22 @@
-import { type Random, seeded } from './random';
+import { createSeededRandom, type Random } from './random';
 
 /** The region of a request that names none. */
-export const USUAL_REGION = 'cn-hangzhou';
+export const SIMULATOR_REGION = 'cn-hangzhou';
 
 /** Chance for what differs between regions, such as ids: the same in every run, another in each region. */
-export function chanceIn(region: string = USUAL_REGION, random: Random): Random {
-  return seeded(Math.floor(random() * 2 ** 32) ^ hash(region));
+export function createRegionalRandom(region: string = SIMULATOR_REGION, random: Random): Random {
+  return createSeededRandom(Math.floor(random() * 2 ** 32) ^ fnv1a(region));
 }
 
 /**
  * What follows the kind of a resource in the ids of Alibaba Cloud, such as bp1 in m-bp1:
  * letters that stand for the region.
  */
-export function lettersOf(region: string = USUAL_REGION): string {
-  return LETTERS[region] ?? hash(region).toString(36).padStart(3, '0').slice(-3);
+export function regionCodeOf(region: string = SIMULATOR_REGION): string {
+  return REGION_CODES[region] ?? fnv1a(region).toString(36).padStart(3, '0').slice(-3);
 }
 
-const LETTERS: Readonly<Record<string, string>> = {
+const REGION_CODES: Readonly<Record<string, string>> = {
   'cn-beijing': '2ze',
   'cn-chengdu': '2vc',
   'cn-hangzhou': 'bp1',
@@ -34,7 +34,7 @@ const LETTERS: Readonly<Record<string, string>> = {
 };
 
 /** FNV-1a (public domain), in 32 bits. */
-function hash(text: string): number {
+function fnv1a(text: string): number {
   let value = 0x811c9dc5;
   for (const character of text) {
     value = Math.imul(value ^ (character.codePointAt(0) ?? 0), 0x01000193);

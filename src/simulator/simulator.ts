@@ -1,9 +1,9 @@
-import type { CatalogImage } from './catalog';
+import type { CatalogImage } from './catalog-image';
 import type { FaultPlan } from './fault-plan';
-import { handle } from './handler';
-import { serve } from './server';
-import type { Service } from './service';
-import { type Calls, createWorld } from './world';
+import { handleRequest } from './handler';
+import { startHttpServer } from './http-server';
+import type { SimulatedOperation } from './operation';
+import { type CallCounts, createSimulatorState } from './simulator-state';
 
 export interface SimulatorOptions {
   /** Port on 127.0.0.1. Default: any that is free. */
@@ -34,7 +34,7 @@ export interface Simulator {
   readonly url: string;
   readonly port: number;
   /** How many requests have come so far, in all and by source id. */
-  readonly calls: Calls;
+  readonly calls: CallCounts;
   /** The images of a source in a region, by default cn-hangzhou; their ids differ between regions. */
   images(source: string, region?: string): readonly CatalogImage[];
   /** Replaces the images of a source in all regions, also between two pages. */
@@ -48,34 +48,34 @@ export interface Simulator {
 }
 
 /** Plays the given operations. */
-export async function simulate(
-  services: readonly Service[],
+export async function serveOperations(
+  operations: readonly SimulatedOperation[],
   options: SimulatorOptions = {},
 ): Promise<Simulator> {
   const { accessKeyId = 'simulator', accessKeySecret = 'simulator', securityToken } = options;
-  const world = createWorld({
-    services,
+  const state = createSimulatorState({
+    operations,
     account: { accessKeyId, accessKeySecret, securityToken },
-    count: options.images ?? 120,
+    imageCount: options.images ?? 120,
     seed: options.seed ?? 1,
     catalog: options.catalog,
     faults: options.faults ?? [],
     now: options.now ?? Date.now,
   });
-  const { port, unref, close } = await serve({
+  const { port, unref, close } = await startHttpServer({
     port: options.port ?? 0,
     latencyMs: options.latencyMs ?? 0,
-    handle: (request) => handle(request, world),
+    handle: (request) => handleRequest(request, state),
   });
   return {
     url: `http://127.0.0.1:${port}`,
     port,
     get calls() {
-      return world.calls();
+      return state.calls();
     },
-    images: world.images,
-    setImages: world.setImages,
-    addFault: world.addFault,
+    images: state.images,
+    setImages: state.setImages,
+    addFault: state.addFault,
     unref,
     close,
   };

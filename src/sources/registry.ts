@@ -1,5 +1,5 @@
 import { ImagepinError } from '../errors';
-import { didYouMean } from '../image/nearest';
+import { didYouMean } from '../image/did-you-mean';
 import { alicloudAic } from './alicloud-aic';
 import { alicloudBatchcompute } from './alicloud-batchcompute';
 import { alicloudEci } from './alicloud-eci';
@@ -21,9 +21,9 @@ export type SourceId = (typeof sources)[number]['id'];
 
 /** The source with this id, or `UnknownSource` with the nearest one. */
 export function getSource(id: string, path: readonly string[] = ['source']): Source {
-  const source = sources.find((candidate) => candidate.id === id);
+  const source = sources.find((registered) => registered.id === id);
   if (!source) {
-    const known = sources.map((candidate) => candidate.id);
+    const known = sources.map((registered) => registered.id);
     throw new ImagepinError('UnknownSource', `unknown source "${id}"`, {
       path,
       detail: `${didYouMean(id, known)}Known sources: ${known.join(', ')}.`,

@@ -1,53 +1,54 @@
 import type * as z from 'zod';
-import type { OwnerAlias, Status } from '../image/choices';
+import type { OwnerAlias, Status } from '../image/enums';
 import type { Image, ImageField } from '../image/image';
-import type { Stated } from '../lookup/condition';
-import type { Query } from '../lookup/query';
-import type { Service } from '../simulator/service';
-import type { Api, Parameters } from '../transport/transport';
+import type { EffectiveFilters } from '../lookup/client-filter';
+import type { Query } from '../query/query';
+import type { SimulatedOperation } from '../simulator/operation';
+import type { ApiOperation, ApiParameters } from '../transport/transport';
 
 /** What a source's own `reply` yields: a neutral image before the look-up adds source and region. */
-export type Reported = Omit<Image, 'source'>;
+export type ReportedImage = Omit<Image, 'source'>;
 
 /** One page of a listing. */
-export interface Page<Found extends Reported = Reported> {
-  readonly images: readonly Found[];
+export interface Page<ImageType extends ReportedImage = ReportedImage> {
+  readonly images: readonly ImageType[];
   /** Cursors known now: all the other pages after page one of a numbered list, the next token of a chained one. */
-  readonly more: readonly string[];
+  readonly nextCursors: readonly string[];
   /** How many images the API says the whole list has, where it says so. */
   readonly total?: number;
 }
 
 /** One list to read to its end. Most questions need one; several owners may need several. */
 export interface Listing {
-  readonly parameters: Parameters;
+  readonly parameters: ApiParameters;
   /** What its images are known to be because this was asked for, though the reply does not say so. */
-  readonly implies?: Partial<Reported>;
+  readonly implies?: Partial<ReportedImage>;
 }
 
 /** How an operation pages. */
 export interface Paging {
   /** The parameter that takes a cursor. */
-  readonly cursor: string;
+  readonly cursorParameter: string;
   /** The parameter that takes the page size. */
-  readonly size: string;
+  readonly sizeParameter: string;
   /** The largest page that the API gives. */
-  readonly max: number;
+  readonly maxSize: number;
   /** Whether a page may begin with the image that the one before ended with. */
   readonly overlaps?: boolean;
 }
 
-type Askable<Options extends z.ZodObject> = Omit<Stated, 'region'> & z.output<Options>;
+type FilterValues<Options extends z.ZodObject> = Omit<EffectiveFilters, 'region'> &
+  z.output<Options>;
 
 /**
  * Conditions that the API can decide, each with the parameters that ask for it.
  * It may keep too much, never too little: what the reply carries is checked again.
  * No parameters: this value cannot be asked for, and is decided here alone.
  */
-export type Narrowing<Options extends z.ZodObject = z.ZodObject> = {
-  readonly [Name in keyof Askable<Options>]?: (
-    value: NonNullable<Askable<Options>[Name]>,
-  ) => Parameters | undefined;
+export type ApiFilters<Options extends z.ZodObject = z.ZodObject> = {
+  readonly [Name in keyof FilterValues<Options>]?: (
+    value: NonNullable<FilterValues<Options>[Name]>,
+  ) => ApiParameters | undefined;
 };
 
 /**
@@ -55,9 +56,9 @@ export type Narrowing<Options extends z.ZodObject = z.ZodObject> = {
  * Undefined: this image does not tell, so that the API's word counts, if it was asked.
  * An option without a check is decided by the API alone.
  */
-export type Checks<Options extends z.ZodObject, Found> = {
+export type ClientFilters<Options extends z.ZodObject, ImageType> = {
   readonly [Name in keyof z.output<Options>]?: (
-    image: Found,
+    image: ImageType,
     value: NonNullable<z.output<Options>[Name]>,
   ) => boolean | undefined;
 };
@@ -66,8 +67,10 @@ export type Checks<Options extends z.ZodObject, Found> = {
  * What an image has where it fails a condition, for explanations.
  * Without an entry, or where it gives nothing, it is the image's field of the same name.
  */
-export type Actuals<Options extends z.ZodObject, Found> = {
-  readonly [Name in keyof Askable<Options>]?: (image: Found) => string | boolean | undefined;
+export type ActualValues<Options extends z.ZodObject, ImageType> = {
+  readonly [Name in keyof FilterValues<Options>]?: (
+    image: ImageType,
+  ) => string | boolean | undefined;
 };
 
 /** What an id says of itself where each release of an image has a new one. */
@@ -79,19 +82,19 @@ export interface Release {
 }
 
 /** What makes a query unanswerable, in the words of an `InvalidQuery`. */
-export interface Flaw {
+export interface ValidationError {
   readonly message: string;
   readonly path: readonly string[];
   readonly detail: string;
 }
 
 /** An answer of the real API, as data for the contract tests. */
-export interface Sample<Found extends Reported = Reported> {
+export interface Sample<ImageType extends ReportedImage = ReportedImage> {
   readonly title: string;
   /** Where the answer is documented. */
-  readonly from: string;
+  readonly docsUrl: string;
   readonly reply: unknown;
-  readonly page: Page<Found>;
+  readonly page: Page<ImageType>;
 }
 
 /**
@@ -101,7 +104,7 @@ export interface Sample<Found extends Reported = Reported> {
 export interface Source<
   Id extends string = string,
   Options extends z.ZodObject = z.ZodObject,
-  Found extends z.ZodObject = z.ZodObject,
+  ImageType extends z.ZodObject = z.ZodObject,
 > {
   readonly id: Id;
   /** What people call it, such as Alibaba Cloud ECS. */
@@ -112,9 +115,9 @@ export interface Source<
   readonly docsUrl: string;
   /** The least privileges that reading the list needs. */
   readonly privileges: readonly string[];
-  readonly api: Api;
+  readonly api: ApiOperation;
   /** Whether a region must be named. */
-  readonly regional: boolean;
+  readonly requiresRegion: boolean;
   /** The parameter that takes the region, where it is not told by the host or the signature. */
   readonly regionParameter?: string;
   readonly paging: Paging;
@@ -127,14 +130,14 @@ export interface Source<
     /** Characters of a tag's value. */
     readonly tagValue?: number;
     /** How many images it finds by tags, where it leaves out the others without a word. */
-    readonly tagged?: number;
+    readonly maxTaggedImages?: number;
   };
   /** The neutral fields that its images report; no other field can be asked about. */
-  readonly reports: readonly ImageField[];
+  readonly reportedFields: readonly ImageField[];
   /** The regions that may be named though none must: they choose the endpoint. Default: none. */
-  readonly regions?: readonly string[];
+  readonly optionalRegions?: readonly string[];
   /** What its images can be, where that is less than can be asked for. */
-  readonly values?: {
+  readonly possibleValues?: {
     readonly [Argument in 'os' | 'platform' | 'architecture' | 'bootMode']?: readonly string[];
   };
   /** The statuses that its images can have. Default: all. */
@@ -142,41 +145,41 @@ export interface Source<
   /** The owner aliases that it knows. */
   readonly owners: readonly OwnerAlias[];
   /** Whether others can put images into the list, so that a pick must say whose it wants. */
-  readonly strangers: boolean;
+  readonly listsThirdPartyImages: boolean;
   /** The option that tells one's own images apart, where others can share theirs into the list of the account's own. */
-  readonly ownToldBy?: keyof z.output<Options> & string;
+  readonly ownershipOption?: keyof z.output<Options> & string;
   /** What only this operation understands: a flat object, each field described. */
   readonly options: Options;
   /** The options with which the API lists what it hides otherwise: an image may be found again with them alone. */
-  readonly widest?: Readonly<Partial<z.output<Options>>>;
+  readonly listHiddenOptions?: Readonly<Partial<z.output<Options>>>;
   /** The neutral image and this operation's own fields. Put together when it is asked for, which most look-ups never do. */
-  image(): Found;
+  imageSchema(): ImageType;
   /** The lists to read for a question; unless narrowed by owner, all that anybody could have meant. */
-  listings(query: Query, narrow: boolean): readonly Listing[];
-  readonly narrowing: Narrowing<Options>;
+  listings(query: Query, useApiFilters: boolean): readonly Listing[];
+  readonly apiFilters: ApiFilters<Options>;
   /** Arguments by which an account may be permitted to read: every request carries them, or the cloud refuses it. */
-  readonly scope?: readonly (keyof Narrowing<Options>)[];
-  readonly checks: Checks<Options, z.output<Found>>;
-  readonly actuals?: Actuals<Options, z.output<Found>>;
+  readonly permissionArguments?: readonly (keyof ApiFilters<Options>)[];
+  readonly clientFilters: ClientFilters<Options, z.output<ImageType>>;
+  readonly actualValues?: ActualValues<Options, z.output<ImageType>>;
   /** The release that an id names, where ids say so. */
-  releaseOf?(id: string): Release | undefined;
+  releaseOfId?(id: string): Release | undefined;
   /** The region that an id is of, where ids say so. */
-  regionOf?(id: string): string | undefined;
+  regionOfId?(id: string): string | undefined;
   /** Which images its lists leave out for this query, and how to list them, in sentences. */
-  hidden?(query: Query): readonly string[];
+  hiddenImageHints?(query: Query): readonly string[];
   /** What no single field can say: which options do not go together. */
-  flaw?(query: Query): Flaw | undefined;
-  /** Reads an answer and translates it. The cloud's words are known here and in `narrowing` alone. */
-  reply(): z.ZodType<Page>;
+  validateOptions?(query: Query): ValidationError | undefined;
+  /** Reads an answer and translates it. The cloud's words are known here and in `apiFilters` alone. */
+  replySchema(): z.ZodType<Page>;
   /** The same operation, played from the server's side. Loaded by the simulator alone. */
-  simulator(): Promise<Service>;
+  simulator(): Promise<SimulatedOperation>;
 }
 
 /** Declares a source with its exact types. */
 export function defineSource<
   const Id extends string,
   Options extends z.ZodObject,
-  Found extends z.ZodObject,
->(source: Source<Id, Options, Found>): Source<Id, Options, Found> {
+  ImageType extends z.ZodObject,
+>(source: Source<Id, Options, ImageType>): Source<Id, Options, ImageType> {
   return Object.freeze(source);
 }

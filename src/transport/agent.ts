@@ -6,23 +6,23 @@ import {
 } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { ImagepinError } from '../errors';
-import { type Recorder, recordAnswer } from './answer';
-import type { Environment } from './environment';
+import type { EnvironmentVariables } from './environment-variables';
 import { proxyFor } from './proxy';
+import { type ResponseRecorder, recordResponse } from './record-response';
 
 export interface AgentOptions {
   /** Where HTTPS_PROXY, ALL_PROXY and NO_PROXY are read. Default: no proxy. */
-  readonly environment?: Environment;
+  readonly environment?: EnvironmentVariables;
   /** How many connections to one host may be open at once. Default: 16. */
   readonly maxSockets?: number;
   /** How large an answer may be. Default: 64 MiB. */
-  readonly maxBytes?: number;
+  readonly maxResponseBytes?: number;
   /** How long a connection may take to be made. Default: 5,000. */
   readonly connectMs?: number;
 }
 
 /** One request over an agent's connections. */
-interface Exchange extends Omit<Recorder, 'watch'> {
+interface RecordedConnection extends Omit<ResponseRecorder, 'watch'> {
   /** For node's request, which it takes over the agent's connections. */
   readonly agent: HttpAgent;
 }
@@ -31,7 +31,7 @@ interface Exchange extends Omit<Recorder, 'watch'> {
 export interface Agent {
   /** Aborted when the agent is closed: what is under way over it must end. */
   readonly closed: AbortSignal;
-  open(origin: string): Promise<Exchange>;
+  open(origin: string): Promise<RecordedConnection>;
   /** Breaks off what is under way and closes every connection. */
   close(): void;
 }
@@ -42,7 +42,7 @@ type Pool = HttpAgent & { addRequest(request: ClientRequest, options: object): v
 export function openAgent({
   environment = {},
   maxSockets = 16,
-  maxBytes = 64 * 1024 ** 2,
+  maxResponseBytes = 64 * 1024 ** 2,
   connectMs = 5_000,
 }: AgentOptions = {}): Agent {
   const closing = new AbortController();
@@ -53,7 +53,7 @@ export function openAgent({
 
   const poolFor = async (url: URL): Promise<Pool> => {
     const proxy = proxyFor(url, environment);
-    const make = proxy ? await proxied(proxy, closed) : direct(url);
+    const make = proxy ? await proxiedPool(proxy, closed) : directPool(url);
     closed.throwIfAborted();
     const key = proxy?.href ?? url.protocol;
     const pool = pools.get(key) ?? make({ keepAlive: true, maxSockets });
@@ -64,8 +64,8 @@ export function openAgent({
   return {
     closed,
     open: async (origin) => {
-      const { watch, ...recorder } = recordAnswer({ maxBytes, connectMs });
-      return { ...recorder, agent: watched(await poolFor(new URL(origin)), watch) };
+      const { watch, ...recorder } = recordResponse({ maxResponseBytes, connectMs });
+      return { ...recorder, agent: watchedAgent(await poolFor(new URL(origin)), watch) };
     },
     close: () => {
       // First what waits for a socket: it would open a new one in the place of each that closes.
@@ -79,14 +79,14 @@ export function openAgent({
 
 type MakePool = (options: PoolOptions) => Pool;
 
-function direct({ protocol }: URL): MakePool {
+function directPool({ protocol }: URL): MakePool {
   const Direct = protocol === 'http:' ? HttpAgent : HttpsAgent;
   // Every agent of node has the method.
   return (options) => new Direct(options) as Pool;
 }
 
 /** Loaded only where a proxy is set. */
-async function proxied(proxy: URL, signal: AbortSignal): Promise<MakePool> {
+async function proxiedPool(proxy: URL, signal: AbortSignal): Promise<MakePool> {
   const { HttpsProxyAgent } = await import('https-proxy-agent');
   return (options) => {
     const agent = new HttpsProxyAgent(proxy, options);
@@ -98,7 +98,7 @@ async function proxied(proxy: URL, signal: AbortSignal): Promise<MakePool> {
 }
 
 /** The same pool, for one request that is watched. */
-function watched(pool: Pool, watch: (request: ClientRequest) => void): HttpAgent {
+function watchedAgent(pool: Pool, watch: (request: ClientRequest) => void): HttpAgent {
   return Object.create(pool, {
     addRequest: {
       value: (request: ClientRequest, options: object) => {

@@ -14,42 +14,42 @@ export interface Deadline {
 /** Runs a whole look-up, which ends in time or when the caller cancels it. */
 export async function withDeadline<Result>(
   ms: number,
-  outer: AbortSignal | undefined,
+  callerSignal: AbortSignal | undefined,
   run: (deadline: Deadline) => Promise<Result>,
   clock: Clock = systemClock,
 ): Promise<Result> {
-  const caller = new AbortController();
-  const cancel = () => caller.abort(toCancelled(outer?.reason));
-  if (outer?.aborted) {
+  const cancellation = new AbortController();
+  const cancel = () => cancellation.abort(toCancelledError(callerSignal?.reason));
+  if (callerSignal?.aborted) {
     cancel();
   }
-  outer?.addEventListener('abort', cancel, { once: true });
+  callerSignal?.addEventListener('abort', cancel, { once: true });
   const end = clock.now() + ms;
   const msLeft = () => Math.max(0, end - clock.now());
   const work = new AbortController();
   setMaxListeners(0, work.signal);
   try {
     return await withTimeout(
-      { ms, signals: [caller.signal], clock, expired: () => toExpired(ms) },
+      { ms, signals: [cancellation.signal], clock, timeoutError: () => toDeadlineError(ms) },
       (signal) => {
         signal.addEventListener('abort', () => work.abort(signal.reason), { once: true });
         return run({ signal: work.signal, msLeft });
       },
     );
   } finally {
-    outer?.removeEventListener('abort', cancel);
+    callerSignal?.removeEventListener('abort', cancel);
     // When one page has failed, the others need not come any more.
     work.abort(new ImagepinError('Cancelled', 'the look-up has ended'));
   }
 }
 
-function toCancelled(reason: unknown): ImagepinError {
+function toCancelledError(reason: unknown): ImagepinError {
   return ImagepinError.is(reason) && reason.code === 'Cancelled'
     ? reason
     : new ImagepinError('Cancelled', 'the look-up was canceled', { cause: reason });
 }
 
-function toExpired(ms: number): ImagepinError {
+function toDeadlineError(ms: number): ImagepinError {
   return new ImagepinError('ApiUnavailable', `no answer within ${ms / 1000} s`, {
     path: ['timeoutSeconds'],
     detail:

@@ -3,7 +3,7 @@ import { ImagepinError } from '../errors';
 const ORIGIN = /^https?:\/\/[^/?#@\s\\]+\/?$/i;
 
 /** Where an endpoint was stated. */
-interface Stated {
+interface EndpointSetting {
   /** What the message calls it. Default: endpoint. */
   readonly name?: string;
   /** The argument to blame. Default: endpoint. */
@@ -11,13 +11,13 @@ interface Stated {
 }
 
 /** Reads an endpoint and returns its origin: https, or http on this machine alone. */
-export function checkEndpoint(
+export function parseEndpoint(
   text: string,
-  { name = 'endpoint', path = ['endpoint'] }: Stated = {},
+  { name = 'endpoint', path = ['endpoint'] }: EndpointSetting = {},
 ): string {
   const url = URL.canParse(text) && ORIGIN.test(text) ? new URL(text) : undefined;
   if (!url || (url.protocol === 'http:' && !isLoopback(url.hostname))) {
-    throw new ImagepinError('InvalidQuery', `invalid ${name} "${withoutUserinfo(text)}"`, {
+    throw new ImagepinError('InvalidQuery', `invalid ${name} "${redactUserinfo(text)}"`, {
       path,
       detail:
         'An endpoint is https://host or https://host:port, without a path, a query or a user. ' +
@@ -31,6 +31,6 @@ function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d+){3}$/.test(hostname);
 }
 
-function withoutUserinfo(text: string): string {
+function redactUserinfo(text: string): string {
   return text.replace(/[^/\s]*@/g, '***@');
 }

@@ -1,8 +1,8 @@
-import type { Parameter, Parameters } from './transport';
+import type { ApiParameter, ApiParameters } from './transport';
 
 /** Joins parameters; lists of the same name follow each other, since their numbers are given last. */
-export function joinParameters(all: readonly Parameters[]): Parameters {
-  const joined: Record<string, Parameter> = {};
+export function joinParameters(all: readonly ApiParameters[]): ApiParameters {
+  const joined: Record<string, ApiParameter> = {};
   for (const [name, value] of all.flatMap((parameters) => Object.entries(parameters))) {
     const before = joined[name];
     joined[name] = Array.isArray(before) && Array.isArray(value) ? [...before, ...value] : value;
@@ -11,18 +11,18 @@ export function joinParameters(all: readonly Parameters[]): Parameters {
 }
 
 /** Writes lists as both clouds read them: `Tag.1.Key`, `Status.2`. */
-export function flattenParameters(parameters: Parameters): Record<string, string> {
+export function flattenParameters(parameters: ApiParameters): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(parameters).flatMap(([name, value]) => flat(name, value)),
+    Object.entries(parameters).flatMap(([name, value]) => flattenParameter(name, value)),
   );
 }
 
-function flat(name: string, value: Parameter): [string, string][] {
+function flattenParameter(name: string, value: ApiParameter): [string, string][] {
   if (typeof value === 'string') {
     return [[name, value]];
   }
-  const entries: [string, Parameter][] = Array.isArray(value)
+  const entries: [string, ApiParameter][] = Array.isArray(value)
     ? value.map((element, index) => [String(index + 1), element])
     : Object.entries(value);
-  return entries.flatMap(([step, element]) => flat(`${name}.${step}`, element));
+  return entries.flatMap(([step, element]) => flattenParameter(`${name}.${step}`, element));
 }

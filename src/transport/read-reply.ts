@@ -1,84 +1,100 @@
-import type { Answer } from './answer';
 import { parseJson } from './json';
+import type { RawResponse } from './record-response';
 import {
+  type ApiError,
+  type ErrorContext,
   excerptOf,
-  type Refusal,
-  requestIdOf,
-  type Telling,
-  toRefused,
-  toUnexpected,
+  requestIdInHeaders,
+  toImagepinError,
+  toUnexpectedResponse,
 } from './reply-error';
-import type { Api, ApiReply } from './transport';
+import type { ApiOperation, ApiReply } from './transport';
 
 /** Where a protocol's answers say how it went. */
 interface Envelope {
   /** The API's own word that something is wrong. */
-  refusal(body: Body): Partial<Refusal> | undefined;
-  requestId(body: Body): unknown;
+  apiError(body: ReplyFields): Partial<ApiError> | undefined;
+  requestId(body: ReplyFields): unknown;
   /** Whether every answer of the API has a request id in its body. */
-  readonly signsItself: boolean;
+  readonly requiresRequestId: boolean;
   /** What a bare list says beside its elements, where one may come. */
-  readonly ofList?: Body;
+  readonly bareListFields?: ReplyFields;
 }
 
-type Body = Readonly<Record<string, unknown>>;
+type ReplyFields = Readonly<Record<string, unknown>>;
 
 /** Codes that are no error where the status is none. */
-const FINE = new Set(['', '0', '200', 'OK', 'Success', 'success']);
+const SUCCESS_CODES = new Set(['', '0', '200', 'OK', 'Success', 'success']);
 
-const alicloud = {
-  refusal: ({ Code, Message }: Body) =>
-    toText(Code) === undefined ? undefined : { code: String(Code), message: toText(Message) },
-  requestId: ({ RequestId }: Body) => RequestId,
+const alicloudEnvelope = {
+  apiError: ({ Code, Message }: ReplyFields) =>
+    scalarToText(Code) === undefined
+      ? undefined
+      : { code: String(Code), message: scalarToText(Message) },
+  requestId: ({ RequestId }: ReplyFields) => RequestId,
 };
 
-const ENVELOPES: Readonly<Record<Api['protocol'], Envelope>> = {
-  'alicloud-rpc': { ...alicloud, signsItself: true },
+const ENVELOPES: Readonly<Record<ApiOperation['protocol'], Envelope>> = {
+  'alicloud-rpc': { ...alicloudEnvelope, requiresRequestId: true },
   // The old BatchCompute answers with a bare list.
-  'alicloud-roa': { ...alicloud, signsItself: false, ofList: {} },
+  'alicloud-roa': { ...alicloudEnvelope, requiresRequestId: false, bareListFields: {} },
   volcengine: {
-    refusal: ({ ResponseMetadata }) => {
-      const error = toBody(toBody(ResponseMetadata)?.Error);
+    apiError: ({ ResponseMetadata }) => {
+      const error = toReplyFields(toReplyFields(ResponseMetadata)?.Error);
       return (
         error && {
-          code: toText(error.Code) || (toText(error.CodeN) ?? ''),
-          message: toText(error.Message),
+          code: scalarToText(error.Code) || (scalarToText(error.CodeN) ?? ''),
+          message: scalarToText(error.Message),
         }
       );
     },
-    requestId: ({ ResponseMetadata }) => toBody(ResponseMetadata)?.RequestId,
-    signsItself: true,
+    requestId: ({ ResponseMetadata }) => toReplyFields(ResponseMetadata)?.RequestId,
+    requiresRequestId: true,
   },
 };
 
 /** What an answer says: the reply, or the error that it means. */
-export function readReply(api: Api, answer: Answer, telling: Telling): ApiReply {
-  const { status } = answer;
+export function readReply(
+  api: ApiOperation,
+  response: RawResponse,
+  errorContext: ErrorContext,
+): ApiReply {
+  const { status } = response;
   if (status >= 300 && status < 400) {
-    throw toUnexpected(api, answer, `a redirect with status ${status}`, telling);
+    throw toUnexpectedResponse(api, response, `a redirect with status ${status}`, errorContext);
   }
-  const body = readJson(answer.body);
+  const body = tryParseJson(response.body);
   const envelope = ENVELOPES[api.protocol];
-  const fields = toBody(body) ?? (Array.isArray(body) ? envelope.ofList : undefined);
+  const fields = toReplyFields(body) ?? (Array.isArray(body) ? envelope.bareListFields : undefined);
   if (!fields) {
-    throw toUnexpected(api, answer, `no JSON object, with status ${status}`, telling);
+    throw toUnexpectedResponse(
+      api,
+      response,
+      `no JSON object, with status ${status}`,
+      errorContext,
+    );
   }
-  const requestId = toText(envelope.requestId(fields)) ?? requestIdOf(answer);
+  const requestId = scalarToText(envelope.requestId(fields)) ?? requestIdInHeaders(response);
   const isSuccess = status >= 200 && status < 300;
-  const refusal = envelope.refusal(fields);
-  if (refusal && !(isSuccess && FINE.has(refusal.code ?? ''))) {
-    throw toRefused(api, answer, { code: '', message: undefined, ...refusal, requestId }, telling);
+  const apiError = envelope.apiError(fields);
+  if (apiError && !(isSuccess && SUCCESS_CODES.has(apiError.code ?? ''))) {
+    throw toImagepinError(
+      api,
+      response,
+      { code: '', message: undefined, ...apiError, requestId },
+      errorContext,
+    );
   }
   if (!isSuccess) {
-    throw toUnexpected(api, answer, `status ${status} without a code`, telling);
+    throw toUnexpectedResponse(api, response, `status ${status} without a code`, errorContext);
   }
-  if (envelope.signsItself && !toText(envelope.requestId(fields))) {
-    throw toUnexpected(api, answer, 'JSON without a request id', telling);
+  if (envelope.requiresRequestId && !scalarToText(envelope.requestId(fields))) {
+    throw toUnexpectedResponse(api, response, 'JSON without a request id', errorContext);
   }
-  return { status, requestId, body, excerpt: () => excerptOf(answer, telling.redact) };
+  return { status, requestId, body, excerpt: () => excerptOf(response, errorContext.redact) };
 }
 
-function readJson(bytes: Buffer): unknown {
+function tryParseJson(bytes: Buffer): unknown {
   try {
     return parseJson(bytes);
   } catch {
@@ -87,13 +103,13 @@ function readJson(bytes: Buffer): unknown {
   }
 }
 
-function toBody(value: unknown): Body | undefined {
+function toReplyFields(value: unknown): ReplyFields | undefined {
   // An object that JSON gave has text for keys.
   return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as Body)
+    ? (value as ReplyFields)
     : undefined;
 }
 
-function toText(value: unknown): string | undefined {
+function scalarToText(value: unknown): string | undefined {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
 }

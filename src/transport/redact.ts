@@ -18,10 +18,14 @@ const VALUE = `(?:(?!%(?:25)*26)[^\\s&"',;<>])+`;
 const NAMED = new RegExp(`((?:${NAME})${BETWEEN})${VALUE}`, 'gi');
 
 /** Removes these keys, however they are written, and whatever stands where keys stand. */
-export function redactor({ accessKeyId, accessKeySecret, securityToken }: Credentials): Redact {
-  const written = [accessKeySecret, securityToken, accessKeyId].flatMap((key) =>
+export function createRedactor({
+  accessKeyId,
+  accessKeySecret,
+  securityToken,
+}: Credentials): Redact {
+  const spellings = [accessKeySecret, securityToken, accessKeyId].flatMap((key) =>
     key ? [key, encodeURIComponent(key), encodeURIComponent(encodeURIComponent(key))] : [],
   );
   return (text) =>
-    written.reduce((left, key) => left.replaceAll(key, '***'), text).replace(NAMED, '$1***');
+    spellings.reduce((left, key) => left.replaceAll(key, '***'), text).replace(NAMED, '$1***');
 }

@@ -1,42 +1,42 @@
 import { ImagepinError } from '../errors';
-import type { Answer } from './answer';
+import type { RawResponse } from './record-response';
 import type { Redact } from './redact';
-import { postponed, readRetryAfter } from './retry-after';
+import { markRetryAfter, readRetryAfter } from './retry-after';
 import { markTagLimit } from './tag-limit';
-import type { Api } from './transport';
+import type { ApiOperation } from './transport';
 
 /** What a cloud says is wrong. */
-export interface Refusal {
+export interface ApiError {
   readonly code: string;
   readonly message: string | undefined;
   readonly requestId: string | undefined;
 }
 
 /** How an error is told: what must be left out of it, what time it is, and which region was called. */
-export interface Telling {
+export interface ErrorContext {
   readonly redact: Redact;
   readonly now: number;
   readonly region?: string | undefined;
 }
 
-interface Verdict {
+interface ErrorRule {
   readonly codes: RegExp;
-  readonly transient?: boolean;
+  readonly isTransient?: boolean;
   /** The argument to blame. */
   readonly path?: readonly string[];
   /** Whether a request without tags would be accepted. */
   readonly isTagLimit?: boolean;
-  readonly advice: string | ((answer: Answer, telling: Telling) => string);
+  readonly advice: string | ((response: RawResponse, context: ErrorContext) => string);
 }
 
-const UNACCEPTED = 'The code says what the cloud did not accept.';
-const CLOUD_FAULT = 'The fault is on the side of the cloud. Try again later.';
+const REJECTED_ADVICE = 'The code says what the cloud did not accept.';
+const CLOUD_FAULT_ADVICE = 'The fault is on the side of the cloud. Try again later.';
 
 // The first that fits decides. No status is asked: a throttled call comes as 200, 400, 429 or 503.
-const VERDICTS: readonly Verdict[] = [
+const ERROR_RULES: readonly ErrorRule[] = [
   {
     codes: /^Throttling|^Rejected\.Throttling$|FlowLimitExceeded$|^1000(?:18|27)$/,
-    transient: true,
+    isTransient: true,
     advice: 'The account calls this API more often than it may. Try again in a minute.',
   },
   { codes: /^Invalid_?Time[Ss]tamp/, advice: clockAdvice },
@@ -91,93 +91,107 @@ const VERDICTS: readonly Verdict[] = [
   {
     codes:
       /^(?:SignatureNonceUsed|InternalError|UnknownError|ServiceUnavailable|InternalService(?:Error|Timeout))/,
-    transient: true,
-    advice: CLOUD_FAULT,
+    isTransient: true,
+    advice: CLOUD_FAULT_ADVICE,
   },
-  { codes: /^(?:InvalidParameter|Missing)/, advice: UNACCEPTED },
+  { codes: /^(?:InvalidParameter|Missing)/, advice: REJECTED_ADVICE },
 ];
 
 const TRANSIENT_STATUS = new Set([429, 500, 502, 503, 504]);
 
 /** The one place that decides what a refusal means, and whether asking again may help. */
-export function toRefused(api: Api, answer: Answer, refusal: Refusal, telling: Telling) {
-  const { redact, now } = telling;
-  const verdict = VERDICTS.find(({ codes }) => codes.test(refusal.code));
-  const transient = verdict ? verdict.transient === true : TRANSIENT_STATUS.has(answer.status);
-  const advice = verdict?.advice ?? (transient ? CLOUD_FAULT : UNACCEPTED);
-  const code = oneLine(redact(refusal.code)).slice(0, 100) || 'no code';
+export function toImagepinError(
+  api: ApiOperation,
+  response: RawResponse,
+  apiError: ApiError,
+  context: ErrorContext,
+) {
+  const { redact, now } = context;
+  const rule = ERROR_RULES.find(({ codes }) => codes.test(apiError.code));
+  const isTransient = rule ? rule.isTransient === true : TRANSIENT_STATUS.has(response.status);
+  const advice = rule?.advice ?? (isTransient ? CLOUD_FAULT_ADVICE : REJECTED_ADVICE);
+  const code = oneLine(redact(apiError.code)).slice(0, 100) || 'no code';
   const error = new ImagepinError(
-    transient ? 'ApiUnavailable' : 'ApiRejected',
-    `${nameOf(api)} ${transient ? 'is unavailable' : 'was refused'}: ${code}`,
+    isTransient ? 'ApiUnavailable' : 'ApiRejected',
+    `${operationName(api)} ${isTransient ? 'is unavailable' : 'was refused'}: ${code}`,
     {
-      detail: sentences(
-        refusal.message && `The cloud says: ${oneLine(redact(refusal.message)).slice(0, 500)}`,
-        origin(answer, refusal.requestId, redact),
-        typeof advice === 'string' ? advice : advice(answer, telling),
+      detail: joinSentences(
+        apiError.message && `The cloud says: ${oneLine(redact(apiError.message)).slice(0, 500)}`,
+        describeResponse(response, apiError.requestId, redact),
+        typeof advice === 'string' ? advice : advice(response, context),
       ),
-      path: verdict?.path,
+      path: rule?.path,
     },
   );
-  if (verdict?.isTagLimit) {
+  if (rule?.isTagLimit) {
     return markTagLimit(error);
   }
-  return transient ? postponed(error, readRetryAfter(answer.headers, now)) : error;
+  return isTransient ? markRetryAfter(error, readRetryAfter(response.headers, now)) : error;
 }
 
 /** The clock is blamed only where the server's own time shows that it is off. */
-function clockAdvice({ headers }: Answer, { now }: Telling): string {
+function clockAdvice({ headers }: RawResponse, { now }: ErrorContext): string {
   const minutes = Math.abs(Date.parse(headers.date ?? '') - now) / 60_000;
-  return minutes >= MINUTES_OFF
+  return minutes >= MIN_CLOCK_SKEW_MINUTES
     ? `The clock of this machine is off by ${Math.round(minutes)} minutes: the server says it is ${oneLine(headers.date ?? '')}. Set the clock.`
     : 'The request arrived too late, although nothing shows that the clock of this machine is off. A proxy may have held it back. Try again.';
 }
 
 /** Requests are accepted for 15 minutes; less than this is no clock that somebody forgot to set. */
-const MINUTES_OFF = 5;
+const MIN_CLOCK_SKEW_MINUTES = 5;
 
 /** What an answer means that is not the API's own: from a proxy, a firewall or a broken server. */
-export function toUnexpected(api: Api, answer: Answer, what: string, telling: Telling) {
-  const { redact, now } = telling;
-  const transient = TRANSIENT_STATUS.has(answer.status);
+export function toUnexpectedResponse(
+  api: ApiOperation,
+  response: RawResponse,
+  description: string,
+  context: ErrorContext,
+) {
+  const { redact, now } = context;
+  const isTransient = TRANSIENT_STATUS.has(response.status);
   const error = new ImagepinError(
-    transient ? 'ApiUnavailable' : 'UnexpectedResponse',
-    transient
-      ? `${nameOf(api)} is unavailable: status ${answer.status}`
-      : `${nameOf(api)} gave an unexpected answer: ${what}`,
+    isTransient ? 'ApiUnavailable' : 'UnexpectedResponse',
+    isTransient
+      ? `${operationName(api)} is unavailable: status ${response.status}`
+      : `${operationName(api)} gave an unexpected answer: ${description}`,
     {
-      detail: sentences(
-        origin(answer, requestIdOf(answer), redact),
+      detail: joinSentences(
+        describeResponse(response, requestIdInHeaders(response), redact),
         'A proxy or a firewall may have answered in the place of the API.',
-        beginning(answer, redact),
+        excerptSentence(response, redact),
       ),
     },
   );
-  return transient ? postponed(error, readRetryAfter(answer.headers, now)) : error;
+  return isTransient ? markRetryAfter(error, readRetryAfter(response.headers, now)) : error;
 }
 
 /** The request id that the gateways repeat in the head of an answer. */
-export function requestIdOf({ headers }: Answer): string | undefined {
+export function requestIdInHeaders({ headers }: RawResponse): string | undefined {
   const id = headers['x-acs-request-id'] ?? headers['request-id'] ?? headers['x-tt-logid'];
   return typeof id === 'string' ? id : undefined;
 }
 
 /** How messages call an operation, such as `alicloud ecs DescribeImages`. */
-export function nameOf({ cloud, service, action }: Api): string {
+export function operationName({ cloud, service, action }: ApiOperation): string {
   return `${cloud} ${service} ${action}`;
 }
 
-function origin({ status }: Answer, requestId: string | undefined, redact: Redact): string {
+function describeResponse(
+  { status }: RawResponse,
+  requestId: string | undefined,
+  redact: Redact,
+): string {
   const id = requestId && `, request id ${oneLine(redact(requestId)).slice(0, 100)}`;
   return `Status ${status}${id ?? ''}`;
 }
 
-function beginning(answer: Answer, redact: Redact): string | undefined {
-  const start = excerptOf(answer, redact);
+function excerptSentence(response: RawResponse, redact: Redact): string | undefined {
+  const start = excerptOf(response, redact);
   return start && `It begins: ${start}`;
 }
 
 /** The first 200 characters, redacted before they are cut, so that no half of a key is left at the end. */
-export function excerptOf({ body }: Answer, redact: Redact): string {
+export function excerptOf({ body }: RawResponse, redact: Redact): string {
   return oneLine(redact(body.toString('utf8', 0, 20_000))).slice(0, 200);
 }
 
@@ -186,7 +200,7 @@ function oneLine(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim();
 }
 
-function sentences(...parts: (string | undefined)[]): string {
+function joinSentences(...parts: (string | undefined)[]): string {
   return parts
     .filter((part) => part !== undefined && part !== '')
     .map((part) => (/[.!?]$/.test(String(part)) ? part : `${part}.`))

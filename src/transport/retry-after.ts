@@ -2,7 +2,10 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { ImagepinError } from '../errors';
 
 /** Adds to an error when to come back, where the answer says so. */
-export function postponed(error: ImagepinError, retryAfterMs: number | undefined): ImagepinError {
+export function markRetryAfter(
+  error: ImagepinError,
+  retryAfterMs: number | undefined,
+): ImagepinError {
   return retryAfterMs === undefined ? error : Object.assign(error, { retryAfterMs });
 }
 
@@ -17,20 +20,20 @@ export function retryAfterOf(error: ImagepinError): number | undefined {
 export function readRetryAfter(headers: IncomingHttpHeaders, now: number): number | undefined {
   const hints = [
     Number(headers['x-acs-retry-after']),
-    timeLeft(headers['x-ratelimit-user-api']),
-    timeLeft(headers['x-ratelimit-user']),
-    seconds(headers['retry-after'], now),
+    timeLeftMs(headers['x-ratelimit-user-api']),
+    timeLeftMs(headers['x-ratelimit-user']),
+    retryAfterHeaderMs(headers['retry-after'], now),
   ];
   return hints.find((ms) => ms > 0 && ms < Number.POSITIVE_INFINITY);
 }
 
 /** Alibaba Cloud's older hint, such as `Limit:10,TimeLeft:1500`; in milliseconds like the newer one. */
-function timeLeft(header: string | string[] | undefined): number {
+function timeLeftMs(header: string | string[] | undefined): number {
   return Number(/\bTimeLeft:(\d+)/.exec(String(header))?.[1]);
 }
 
 /** The standard's hint: whole seconds, or a date. */
-function seconds(header: string | undefined, now: number): number {
+function retryAfterHeaderMs(header: string | undefined, now: number): number {
   if (header === undefined) {
     return Number.NaN;
   }

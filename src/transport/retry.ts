@@ -26,7 +26,7 @@ export function retry(policy: RetryPolicy = {}): Layer {
   };
 
   /** Takes a turn from the budget and waits for it, or throws the error that ends the call. */
-  const waitForTurn = async (error: unknown, attempt: number, context: CallContext) => {
+  const waitBeforeRetry = async (error: unknown, attempt: number, context: CallContext) => {
     context.signal.throwIfAborted();
     if (!isTransient(error) || context.retries.left <= 0) {
       throw error;
@@ -45,7 +45,7 @@ export function retry(policy: RetryPolicy = {}): Layer {
       try {
         return await next(request, context);
       } catch (error) {
-        await waitForTurn(error, attempt, context);
+        await waitBeforeRetry(error, attempt, context);
       }
     }
   };

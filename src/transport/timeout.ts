@@ -9,12 +9,12 @@ export interface Timeout {
   readonly signals: readonly AbortSignal[];
   readonly clock: Clock;
   /** What to say when the time is over. */
-  expired(): ImagepinError;
+  timeoutError(): ImagepinError;
 }
 
 /** Runs work that is told to stop, and no longer waited for, when the time is over. */
 export async function withTimeout<Result>(
-  { ms, signals, clock, expired }: Timeout,
+  { ms, signals, clock, timeoutError }: Timeout,
   run: (signal: AbortSignal) => Promise<Result>,
 ): Promise<Result> {
   for (const signal of signals) {
@@ -27,7 +27,7 @@ export async function withTimeout<Result>(
     // Not AbortSignal.any: a signal that lives long would remember every one made of it.
     signal.addEventListener('abort', leave, { once: true });
   }
-  const stopTimer = clock.startTimer(ms, () => work.abort(expired()));
+  const stopTimer = clock.startTimer(ms, () => work.abort(timeoutError()));
   try {
     return await abortable(run(work.signal), work.signal);
   } finally {

@@ -1,12 +1,15 @@
 /** A request value: text, or a list that becomes `Name.1`, `Name.1.Key` and so on. */
-export type Parameter = string | readonly Parameter[] | { readonly [name: string]: Parameter };
-export type Parameters = Readonly<Record<string, Parameter>>;
+export type ApiParameter =
+  | string
+  | readonly ApiParameter[]
+  | { readonly [name: string]: ApiParameter };
+export type ApiParameters = Readonly<Record<string, ApiParameter>>;
 
 /** Which hosts of a cloud are called: those on the internet, or those inside its private networks. */
 export type Network = 'public' | 'vpc';
 
 /** How an operation is reached and signed. */
-export interface Api {
+export interface ApiOperation {
   /** Whose keys are needed. */
   readonly cloud: 'alicloud' | 'volcengine';
   /** alicloud-rpc: RPC V1 by POST. alicloud-roa: ROA V1 by GET. volcengine: HMAC-SHA256 by GET. */
@@ -23,7 +26,7 @@ export interface Api {
 
 /** One request, still unsigned: every attempt is signed anew. */
 export interface ApiRequest {
-  readonly api: Api;
+  readonly api: ApiOperation;
   /** Origin to send to, such as https://ecs.cn-beijing.aliyuncs.com. */
   readonly endpoint: string;
   readonly region: string | undefined;
@@ -51,7 +54,7 @@ export interface CallContext {
   /** How long the look-up may still take; without it, for ever. */
   msLeft?(): number;
   /** Told after every answer. */
-  onAnswer?(): void;
+  onReply?(): void;
 }
 
 /** Sends one request and resolves to the decoded answer. */

@@ -24,14 +24,14 @@ afterEach(() => rmSync(dirname(cache), { recursive: true, force: true }));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 test('the script runs for a shell and for Node, and loads a part when it comes to it', async () => {
-  const script = await make("'one'");
+  const script = await bundleExpression("'one'");
 
   expect(run(script)).toBe('one');
   expect(run(process.execPath, script)).toBe('one');
 });
 
 test('arguments are for the script, whatever they look like', async () => {
-  const script = await make("process.argv.slice(2).join(' ')");
+  const script = await bundleExpression("process.argv.slice(2).join(' ')");
 
   expect(run(script, '-v', '--inspect', 'a b')).toBe('-v --inspect a b');
 });
@@ -40,7 +40,7 @@ test('nothing is loaded from the folder that a script is run in', async () => {
   const away = join(folder, 'node_modules/away');
   mkdirSync(away, { recursive: true });
   writeFileSync(join(away, 'index.js'), "module.exports = 'planted';");
-  const script = await make(
+  const script = await bundleExpression(
     "(() => { try { return require(String('away')); } catch { return 'none'; } })()",
   );
   const elsewhere = join(mkdtempSync(join(tmpdir(), 'imagepin-script-')), 'tell');
@@ -53,13 +53,13 @@ test('nothing is loaded from the folder that a script is run in', async () => {
 });
 
 test('what ends a comment, and what is no ASCII, stays as it is', async () => {
-  const script = await make("'/* 位 */'.replace(/a*/, '🙂')");
+  const script = await bundleExpression("'/* 位 */'.replace(/a*/, '🙂')");
 
   expect(run(script)).toBe('🙂/* 位 */');
 });
 
 test('code that was compiled once is not compiled again', async () => {
-  const script = await make("'one'");
+  const script = await bundleExpression("'one'");
   run(script);
   // V8 holds the length of the text alone against the code, so that it does not see this.
   writeFileSync(script, readFileSync(script, 'latin1').replace('"one"', '"two"'), 'latin1');
@@ -70,7 +70,7 @@ test('code that was compiled once is not compiled again', async () => {
 });
 
 test('a run that has nothing to add writes nothing, and leaves no draft', async () => {
-  const script = await make("'one'");
+  const script = await bundleExpression("'one'");
   run(script);
   const { mtimeMs, ino } = statSync(cache);
 
@@ -81,7 +81,7 @@ test('a run that has nothing to add writes nothing, and leaves no draft', async 
 });
 
 test('a run adds what it has compiled to what others have', async () => {
-  const script = await make("'one'");
+  const script = await bundleExpression("'one'");
   run(script, 'aside');
   const before = statSync(cache).size;
   run(script);
@@ -93,18 +93,18 @@ test('a run adds what it has compiled to what others have', async () => {
 });
 
 test('where Node is told to keep compiled code, it is kept', async () => {
-  const told = mkdtempSync(join(folder, 'told-'));
+  const cacheFolder = mkdtempSync(join(folder, 'told-'));
 
-  run(await make("'one'"), { NODE_COMPILE_CACHE: told });
+  run(await bundleExpression("'one'"), { NODE_COMPILE_CACHE: cacheFolder });
 
-  expect(readdirSync(join(told, 'imagepin'))).toHaveLength(1);
+  expect(readdirSync(join(cacheFolder, 'imagepin'))).toHaveLength(1);
   expect(existsSync(cache)).toBe(false);
 });
 
 test('code of another build is not used', async () => {
-  run(await make("'one'"));
+  run(await bundleExpression("'one'"));
 
-  expect(run(await make("'two'"))).toBe('two');
+  expect(run(await bundleExpression("'two'"))).toBe('two');
 });
 
 test.each<[string, (bytes: Buffer) => Buffer]>([
@@ -113,7 +113,7 @@ test.each<[string, (bytes: Buffer) => Buffer]>([
   ['something else', () => Buffer.from('{}\n')],
   ['damaged', (bytes) => Buffer.from(bytes).fill(0, bytes.length - 8)],
 ])('a file that is %s is written anew', async (_, spoil) => {
-  const script = await make("'one'");
+  const script = await bundleExpression("'one'");
   run(script);
   const whole = readFileSync(cache);
   writeFileSync(cache, spoil(whole));
@@ -124,7 +124,7 @@ test.each<[string, (bytes: Buffer) => Buffer]>([
 });
 
 test('where nothing can be written, the script runs all the same', async () => {
-  const script = await make("'one'");
+  const script = await bundleExpression("'one'");
   mkdirSync(cache, { recursive: true });
 
   expect(run(script)).toBe('one');
@@ -134,7 +134,7 @@ test('where nothing can be written, the script runs all the same', async () => {
 });
 
 test('a pipe in the place of the file is not waited for, and a link is not followed', async () => {
-  const script = await make("'one'");
+  const script = await bundleExpression("'one'");
   run(script);
   renameSync(cache, `${cache}.kept`);
   symlinkSync(`${cache}.kept`, cache);
@@ -147,7 +147,7 @@ test('a pipe in the place of the file is not waited for, and a link is not follo
 });
 
 test('a folder that is relative, or in a home that is absent, is not made', async () => {
-  const script = await make("'one'");
+  const script = await bundleExpression("'one'");
 
   expect(run(script, { XDG_CACHE_HOME: 'cache' })).toBe('one');
   expect(run(script, { XDG_CACHE_HOME: '', HOME: join(folder, 'absent') })).toBe('one');
@@ -156,7 +156,7 @@ test('a folder that is relative, or in a home that is absent, is not made', asyn
 
 const isRoot = process.getuid?.() === 0;
 (isRoot ? test : test.skip)("another user's code is not run", async () => {
-  const script = await make("'one'");
+  const script = await bundleExpression("'one'");
   run(script);
   chownSync(cache, 1, 1);
   writeFileSync(script, readFileSync(script, 'latin1').replace('"one"', '"two"'), 'latin1');
@@ -165,7 +165,7 @@ const isRoot = process.getuid?.() === 0;
 });
 
 /** A script that writes the value of an expression, which stands in a part of its own. */
-async function make(expression: string): Promise<string> {
+async function bundleExpression(expression: string): Promise<string> {
   const source = mkdtempSync(join(folder, 'source-'));
   writeFileSync(join(source, 'part.ts'), `export const told: string = ${expression};`);
   writeFileSync(join(source, 'aside.ts'), "export const told: string = 'aside';");

@@ -1,22 +1,22 @@
 import * as z from 'zod';
 import { fieldsOf } from '../../src/frontends/fields';
-import { schemaOf } from '../../src/lookup/query';
+import { querySchemaFor } from '../../src/query/query';
 import { sources } from '../../src/sources/registry';
 import type { Source } from '../../src/sources/source';
 
-const text = { kind: 'string' };
+const textType = { kind: 'string' };
 
 test.each`
   says                      | schema                                   | type
-  ${'a string'}             | ${z.string().min(1)}                     | ${text}
+  ${'a string'}             | ${z.string().min(1)}                     | ${textType}
   ${'a choice'}             | ${z.enum(['a', 'b'])}                    | ${{ kind: 'string', choices: ['a', 'b'] }}
   ${'a constant'}           | ${z.literal('a')}                        | ${{ kind: 'string', choices: ['a'] }}
   ${'a whole number'}       | ${z.int().min(1)}                        | ${{ kind: 'number' }}
   ${'a number'}             | ${z.number()}                            | ${{ kind: 'number' }}
   ${'a boolean'}            | ${z.boolean()}                           | ${{ kind: 'boolean' }}
-  ${'a list'}               | ${z.array(z.string())}                   | ${{ kind: 'list', of: text }}
-  ${'a map'}                | ${z.record(z.string(), z.string())}      | ${{ kind: 'map', of: text }}
-  ${'what becomes another'} | ${z.string().transform((word) => +word)} | ${text}
+  ${'a list'}               | ${z.array(z.string())}                   | ${{ kind: 'list', of: textType }}
+  ${'a map'}                | ${z.record(z.string(), z.string())}      | ${{ kind: 'map', of: textType }}
+  ${'what becomes another'} | ${z.string().transform((word) => +word)} | ${textType}
   ${'objects in a list'}    | ${z.array(z.object({ a: z.boolean() }))} | ${{ kind: 'list', of: { kind: 'object', fields: [{ name: 'a', type: { kind: 'boolean' }, required: true, description: '' }] } }}
 `('$says is a field', ({ schema, type }) => {
   const [field] = fieldsOf(z.object({ field: schema.describe('What it is.') }));
@@ -28,7 +28,7 @@ test('what may be left out is not required, and keeps its description', () => {
   const fields = fieldsOf(z.object({ field: z.string().optional().describe('What it is.') }));
 
   expect(fields).toEqual([
-    { name: 'field', type: text, required: false, description: 'What it is.' },
+    { name: 'field', type: textType, required: false, description: 'What it is.' },
   ]);
 });
 
@@ -51,13 +51,13 @@ test('what no front end can say is refused', () => {
 
 describe.each(sources.map((source): [string, Source] => [source.id, source]))('%s', (_, source) => {
   test('its question can be said, and each argument is described', () => {
-    const fields = fieldsOf(schemaOf(source, 'list'));
+    const fields = fieldsOf(querySchemaFor(source, 'list'));
 
     expect(fields.filter(({ name }) => name !== 'source').every(isDescribed)).toBe(true);
   });
 
   test('its image can be said, and each field is described', () => {
-    const fields = fieldsOf(source.image(), 'output');
+    const fields = fieldsOf(source.imageSchema(), 'output');
 
     expect(fields.map(({ name }) => name)).toEqual(expect.arrayContaining(['id', 'createdAt']));
     expect(fields.every(isDescribed)).toBe(true);

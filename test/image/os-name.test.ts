@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { readOsName, readOsNames } from '../../src/image/os-name';
-import { spellOut } from '../../src/image/os-words';
-import { toPlatform } from '../../src/image/platform';
+import { identifierToOsName } from '../../src/image/os-words';
+import { normalizePlatform } from '../../src/image/platform';
 
 test.each`
   name                                                             | platform            | release          | variant
@@ -147,7 +147,7 @@ test.each`
   ${'acs:alibaba_cloud_linux_3_2104_lts_x64_qboot'}         | ${'alibaba cloud linux 3.2104 lts quick boot'}
   ${'wincore_2004_x64_dtc_zh-cn_40G_alibase_20200814.vhd'}  | ${'windows server 2004 core zh'}
 `('$identifier reads $name', ({ identifier, name }) => {
-  expect(readOsName(spellOut(identifier))).toEqual(readOsName(name));
+  expect(readOsName(identifierToOsName(identifier))).toEqual(readOsName(name));
 });
 
 test.each`
@@ -166,7 +166,7 @@ test.each`
   ${'constructor'}         | ${'constructor'}
   ${'Beta Linux'}          | ${'beta-linux'}
 `('people who write $written mean $platform', ({ written, platform }) => {
-  expect(toPlatform(written)).toBe(platform);
+  expect(normalizePlatform(written)).toBe(platform);
 });
 
 const word = fc.oneof(
@@ -180,7 +180,7 @@ test('a platform that was read means itself when it is asked for', () => {
     fc.property(fc.array(word, { maxLength: 6 }), (words) => {
       const platform = readOsName(words.join(' '))?.platform;
 
-      expect(platform === undefined || toPlatform(platform) === platform).toBe(true);
+      expect(platform === undefined || normalizePlatform(platform) === platform).toBe(true);
     }),
   );
 });

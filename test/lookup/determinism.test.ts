@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { explainImage, findImage, listImages } from '../../src/lookup/lookup';
-import { parseQuery } from '../../src/lookup/query';
-import type { CatalogImage } from '../../src/simulator/catalog';
+import { parseQuery } from '../../src/query/query';
+import type { CatalogImage } from '../../src/simulator/catalog-image';
 import { sources } from '../../src/sources/registry';
 import type { Source } from '../../src/sources/source';
-import { catalogOf } from '../support/catalog';
-import { played } from '../support/played';
+import { generateListedImages } from '../support/listed-images';
+import { simulatedReader } from '../support/simulated-reader';
 
 /** What a catalogue may hold that an order could stumble over. */
-const oddities: readonly Partial<Record<string, unknown>>[] = [
+const oddFields: readonly Partial<Record<string, unknown>>[] = [
   { createdAt: '2026-03-01T00:00:00.000Z', reportedCreationTime: undefined },
   { createdAt: undefined, reportedCreationTime: undefined },
   { createdAt: undefined, reportedCreationTime: 'the day before' },
@@ -20,33 +20,33 @@ const oddities: readonly Partial<Record<string, unknown>>[] = [
 describe.each(sources.map((source): [string, Source] => [source.id, source]))(
   '%s',
   (id, source) => {
-    const all = { source: id, ...(source.reports.includes('status') && { status: 'any' }) };
+    const all = { source: id, ...(source.reportedFields.includes('status') && { status: 'any' }) };
 
     test('the answer is the same to the byte, however the list came', async () => {
       await fc.assert(
         fc.asyncProperty(
           fc.constantFrom(0, 1, 7, 60, 210),
           fc.integer({ min: 1, max: 1000 }),
-          fc.array(fc.constantFrom(...oddities), { minLength: 1, maxLength: 12 }),
-          fc.integer({ min: 1, max: source.paging.max }),
+          fc.array(fc.constantFrom(...oddFields), { minLength: 1, maxLength: 12 }),
+          fc.integer({ min: 1, max: source.paging.maxSize }),
           fc.scheduler(),
           fc.infiniteStream(fc.nat()),
           async (count, seed, odd, pageSize, scheduler, dice) => {
-            const catalog = (await catalogOf(source, count, seed)).map((image, index) =>
+            const catalog = (await generateListedImages(source, count, seed)).map((image, index) =>
               Object.assign({}, image, odd[index % odd.length]),
             );
-            const straight = await played(source, catalog);
-            const shuffled = await played(source, shuffle(catalog, dice), {
+            const straight = await simulatedReader(source, catalog);
+            const shuffled = await simulatedReader(source, shuffle(catalog, dice), {
               pageSize,
               delay: () => scheduler.schedule(Promise.resolve()),
             });
 
             const expected = await listImages(parseQuery(all, 'list', 'cn-test'), straight.read);
-            const answer = await scheduler.waitFor(
+            const result = await scheduler.waitFor(
               listImages(parseQuery(all, 'list', 'cn-test'), shuffled.read),
             );
 
-            expect(JSON.stringify(answer)).toBe(JSON.stringify(expected));
+            expect(JSON.stringify(result)).toBe(JSON.stringify(expected));
             expect(expected.images).toHaveLength(count);
           },
         ),
@@ -55,25 +55,28 @@ describe.each(sources.map((source): [string, Source] => [source.id, source]))(
     });
 
     test('a list of 1,000 in any order gives the same pick and the same explanation', async () => {
-      const catalog = await catalogOf(source, 1000);
-      const pick = {
+      const catalog = await generateListedImages(source, 1000);
+      const result = {
         source: id,
         mostRecent: true,
-        ...(source.strangers && { owners: ['system', 'self'], allowUnverifiedOwner: true }),
+        ...(source.listsThirdPartyImages && {
+          owners: ['system', 'self'],
+          allowUnverifiedOwner: true,
+        }),
       };
-      const answers = await Promise.all(
+      const results = await Promise.all(
         [
           catalog,
           [...catalog].reverse(),
           shuffle(catalog, [7, 3, 11, 5, 2][Symbol.iterator]()),
         ].map(async (images) => {
-          const { read } = await played(source, images);
-          const parsed = parseQuery(pick, 'pick', 'cn-test');
+          const { read } = await simulatedReader(source, images);
+          const parsed = parseQuery(result, 'find', 'cn-test');
           return JSON.stringify([await findImage(parsed, read), await explainImage(parsed, read)]);
         }),
       );
 
-      expect(new Set(answers).size).toBe(1);
+      expect(new Set(results).size).toBe(1);
     });
   },
 );

@@ -1,16 +1,16 @@
 import type { Image } from '../../src/image/image';
 import { explainImage, findImage, listImages } from '../../src/lookup/lookup';
-import { parseQuery } from '../../src/lookup/query';
+import { parseQuery } from '../../src/query/query';
 import { getSource } from '../../src/sources/registry';
-import { failure } from '../support/failure';
+import { imagepinErrorOf } from '../support/imagepin-error';
 import { image } from '../support/images';
-import { played } from '../support/played';
+import { simulatedReader } from '../support/simulated-reader';
 
 const ecs = { source: 'alicloud-ecs', region: 'cn-hangzhou' };
 
 /** An image as Alibaba Cloud publishes it, whose fields are read from its names. */
-function published(id: string, osNameEn: string, facts: Partial<Image> = {}): Image {
-  const own = { osNameEn, reportedPlatform: osNameEn.split(' ')[0] };
+function publishedImage(id: string, osNameEn: string, fields: Partial<Image> = {}): Image {
+  const aliasFields = { osNameEn, reportedPlatform: osNameEn.split(' ')[0] };
   const [, day = '20260101'] = /_(\d{8})\./.exec(id) ?? [];
   const createdAt = `${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6)}T00:00:00.000Z`;
   return image(id, {
@@ -20,26 +20,26 @@ function published(id: string, osNameEn: string, facts: Partial<Image> = {}): Im
     platform: osNameEn.split(' ')[0]?.toLowerCase(),
     platformVersion: osNameEn.split(' ')[1],
     createdAt,
-    ...own,
-    ...facts,
+    ...aliasFields,
+    ...fields,
   });
 }
 
 const family = 'acs:ubuntu_22_04_x64';
 const catalog = [
-  published('ubuntu_22_04_x64_20G_alibase_20250901.vhd', 'Ubuntu 22.04', { family }),
-  published('ubuntu_22_04_x64_40G_alibase_20251120.vhd', 'Ubuntu 22.04', { family }),
-  published('ubuntu_22_04_x64_40G_alibase_20251231.vhd', 'Ubuntu 22.04', {
+  publishedImage('ubuntu_22_04_x64_20G_alibase_20250901.vhd', 'Ubuntu 22.04', { family }),
+  publishedImage('ubuntu_22_04_x64_40G_alibase_20251120.vhd', 'Ubuntu 22.04', { family }),
+  publishedImage('ubuntu_22_04_x64_40G_alibase_20251231.vhd', 'Ubuntu 22.04', {
     family,
     status: 'deprecated',
   }),
-  published('ubuntu_22_04_arm64_20G_alibase_20251130.vhd', 'Ubuntu 22.04'),
-  published(
+  publishedImage('ubuntu_22_04_arm64_20G_alibase_20251130.vhd', 'Ubuntu 22.04'),
+  publishedImage(
     'ubuntu_22_04_x64_100G_with_gpu_driver_alibase_20251229.vhd',
     'Ubuntu 22.04 64 bit with NVIDIA GPU Driver',
   ),
-  published('debian_12_10_x64_20G_alibase_20250401.vhd', 'Debian 12.10'),
-  published('rocky_9_5_x64_20G_alibase_20250401.vhd', 'Rocky 9.5'),
+  publishedImage('debian_12_10_x64_20G_alibase_20250401.vhd', 'Debian 12.10'),
+  publishedImage('rocky_9_5_x64_20G_alibase_20250401.vhd', 'Rocky 9.5'),
   image('m-bp1mine', { name: 'golden-web', ownerAlias: 'self', family: 'golden' }),
   image('m-bp1market', { name: 'panel', ownerAlias: 'marketplace', ownerId: '1234567890123456' }),
 ];
@@ -69,10 +69,10 @@ test.each`
   ${{ ids: ['m-bp1mine'], owners: ['system'] }}             | ${'"m-bp1mine" belongs to self: add self to `owners`, or leave `owners` out'}
   ${{ ids: ['m-bp1market'], owners: ['self'] }}             | ${'"m-bp1market" belongs to marketplace 1234567890123456: add marketplace and 1234567890123456 to `owners`, or leave `owners` out'}
 `('$query without a match gets the hint $hint', async ({ query, hint }) => {
-  const { read } = await played(getSource('alicloud-ecs'), catalog);
+  const { read } = await simulatedReader(getSource('alicloud-ecs'), catalog);
 
-  const { detail } = await failure(findImage(pick(query), read));
-  const { explanation } = await explainImage(pick(query), read);
+  const { detail } = await imagepinErrorOf(findImage(findQuery(query), read));
+  const { explanation } = await explainImage(findQuery(query), read);
 
   expect(detail).toContain(hint);
   expect(explanation.hints.join('\n')).toContain(hint);
@@ -90,30 +90,30 @@ test.each`
   ${{ ids: ['ubuntu_22_04_x64_40G_alibase_20251120.vhd'], os: 'windows' }} | ${'no release is later than the image'}
   ${{ ids: ['m-bp1mine'], os: 'windows' }}                                 | ${'the id is listed, and of this region'}
 `('$query gets no hint, since $why', async ({ query }) => {
-  const { read } = await played(getSource('alicloud-ecs'), catalog);
+  const { read } = await simulatedReader(getSource('alicloud-ecs'), catalog);
 
-  const { explanation } = await explainImage(pick(query), read);
+  const { explanation } = await explainImage(findQuery(query), read);
 
   expect(explanation).toMatchObject({ hints: [], withoutCondition: expect.anything() });
   expect(explanation.chosen).toBeUndefined();
 });
 
 test('an unlisted release has no successor among older ones', async () => {
-  const { read } = await played(getSource('alicloud-ecs'), catalog);
+  const { read } = await simulatedReader(getSource('alicloud-ecs'), catalog);
   const ids = ['ubuntu_22_04_x64_40G_alibase_20270101.vhd'];
 
-  const { explanation } = await explainImage(pick({ ids }), read);
+  const { explanation } = await explainImage(findQuery({ ids }), read);
 
   expect(explanation.hints.join()).not.toContain('was replaced');
 });
 
 test('where an image is found, nothing is looked for beside it', async () => {
-  const { read } = await played(getSource('alicloud-ecs'), catalog);
+  const { read } = await simulatedReader(getSource('alicloud-ecs'), catalog);
   const query = { platform: 'ubuntu', architecture: 'x86_64' };
 
-  const found = await findImage(pick(query), read);
+  const found = await findImage(findQuery(query), read);
   const listed = await listImages(parseQuery({ ...ecs, ...query }, 'list'), read);
-  const explained = await explainImage(pick(query), read);
+  const explained = await explainImage(findQuery(query), read);
 
   expect(found.explanation).toMatchObject({ nearMisses: [], hints: [] });
   expect(listed.explanation).toMatchObject({ nearMisses: [], hints: [] });
@@ -128,10 +128,10 @@ test.each`
   ${{ ids: ['m-bp1market'], os: 'linux' }}      | ${'os is not reported'}
   ${{ ids: ['m-bp1market'], owners: ['self'] }} | ${'owner is marketplace 1234567890123456'}
 `('an image that no usual list holds comes close to $query', async ({ query, actual }) => {
-  const { read } = await played(getSource('alicloud-ecs'), catalog);
+  const { read } = await simulatedReader(getSource('alicloud-ecs'), catalog);
 
-  const { explanation } = await explainImage(pick(query), read);
-  const { detail } = await failure(findImage(pick(query), read));
+  const { explanation } = await explainImage(findQuery(query), read);
+  const { detail } = await imagepinErrorOf(findImage(findQuery(query), read));
 
   expect(explanation.nearMisses[0]).toMatchObject({ image: { id: 'm-bp1market' }, actual });
   expect(detail).toContain(
@@ -140,10 +140,10 @@ test.each`
 });
 
 test('an image of another owner is found as its hint says', async () => {
-  const { read } = await played(getSource('alicloud-ecs'), catalog);
+  const { read } = await simulatedReader(getSource('alicloud-ecs'), catalog);
   const owners = ['self', 'marketplace', '1234567890123456'];
 
-  const { id } = await findImage(pick({ ids: ['m-bp1market'], owners }), read);
+  const { id } = await findImage(findQuery({ ids: ['m-bp1market'], owners }), read);
 
   expect(id).toBe('m-bp1market');
 });
@@ -151,10 +151,10 @@ test('an image of another owner is found as its hint says', async () => {
 test('an expired image is found as its hint says', async () => {
   // The simulator has fields that no image reports.
   const expired = { ...catalog.at(-1), id: 'm-bp1old', expired: true } as Image;
-  const { read } = await played(getSource('alicloud-ecs'), [...catalog, expired]);
+  const { read } = await simulatedReader(getSource('alicloud-ecs'), [...catalog, expired]);
 
-  const { detail } = await failure(findImage(pick({ ids: ['m-bp1old'] }), read));
-  const { id } = await findImage(pick({ ids: ['m-bp1old'], showExpired: true }), read);
+  const { detail } = await imagepinErrorOf(findImage(findQuery({ ids: ['m-bp1old'] }), read));
+  const { id } = await findImage(findQuery({ ids: ['m-bp1old'], showExpired: true }), read);
 
   expect(detail).toContain(
     '"m-bp1old". An image whose subscription has expired is listed with `showExpired`',
@@ -171,9 +171,9 @@ test.each`
   ${'12'}    | ${['12.1', '12.10', '120']} | ${[]}
   ${'12.10'} | ${['12.10', '12.100']}      | ${['UnquotedVersion']}
 `('a list of $version among $others warns of $warned', async ({ version, others, warned }) => {
-  const { read } = await played(
+  const { read } = await simulatedReader(
     getSource('alicloud-ecs'),
-    others.map((other: string) => published(`m-${other}`, `Debian ${other}`)),
+    others.map((other: string) => publishedImage(`m-${other}`, `Debian ${other}`)),
   );
 
   const { warnings } = await listImages(
@@ -185,12 +185,12 @@ test.each`
 });
 
 test('the warning of an unquoted version says what to write', async () => {
-  const { read } = await played(getSource('alicloud-ecs'), [
-    published('m-1', 'Debian 12.1'),
-    published('m-2', 'Debian 12.10'),
+  const { read } = await simulatedReader(getSource('alicloud-ecs'), [
+    publishedImage('m-1', 'Debian 12.1'),
+    publishedImage('m-2', 'Debian 12.10'),
   ]);
 
-  const { id, warnings } = await findImage(pick({ platformVersion: '12.1' }), read);
+  const { id, warnings } = await findImage(findQuery({ platformVersion: '12.1' }), read);
 
   expect(id).toBe('m-1');
   expect(warnings).toEqual([
@@ -204,24 +204,24 @@ test('the warning of an unquoted version says what to write', async () => {
 
 test('a version that is a number is refused, with the reason to quote it', async () => {
   const parse = async () =>
-    parseQuery({ ...ecs, owners: ['system'], platformVersion: 12.1 }, 'pick');
+    parseQuery({ ...ecs, owners: ['system'], platformVersion: 12.1 }, 'find');
 
-  expect(await failure(parse())).toMatchObject({
+  expect(await imagepinErrorOf(parse())).toMatchObject({
     message: 'platformVersion 12.1 is not a string',
     detail: 'Put it in quotes: without quotes, 12.10 is the number 12.1.',
     path: ['platformVersion'],
   });
 });
 
-function pick(query: object) {
+function findQuery(query: object) {
   const owners = 'ids' in query ? {} : { owners: ['system', 'self'] };
-  return parseQuery({ ...ecs, mostRecent: true, ...owners, ...query }, 'pick');
+  return parseQuery({ ...ecs, mostRecent: true, ...owners, ...query }, 'find');
 }
 
 test('where a variant was asked for, nothing is said of plain images', async () => {
-  const { read } = await played(getSource('alicloud-ecs'), catalog);
+  const { read } = await simulatedReader(getSource('alicloud-ecs'), catalog);
 
-  const { explanation } = await explainImage(pick({ variant: 'desktop' }), read);
+  const { explanation } = await explainImage(findQuery({ variant: 'desktop' }), read);
 
   expect(explanation.hints.join()).not.toContain('only variants match');
 });

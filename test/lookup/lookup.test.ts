@@ -1,32 +1,45 @@
-import { toLines, toMissLines } from '../../src/lookup/explain';
+import { toExplanationLines, toNearMissLines } from '../../src/lookup/explain';
 import { explainImage, findImage, listImages } from '../../src/lookup/lookup';
-import { parseQuery } from '../../src/lookup/query';
+import { parseQuery } from '../../src/query/query';
 import { getSource } from '../../src/sources/registry';
-import { failure } from '../support/failure';
+import { imagepinErrorOf } from '../support/imagepin-error';
 import { image } from '../support/images';
-import { type Played, played } from '../support/played';
+import { type SimulatedReader, simulatedReader } from '../support/simulated-reader';
 
 const ecs = { source: 'alicloud-ecs', region: 'cn-hangzhou' };
-const LONG = 'a'.repeat(100_000);
+const LONG_TEXT = 'a'.repeat(100_000);
 
-const facts = { ownerAlias: 'system', os: 'linux', platform: 'ubuntu', architecture: 'x86_64' };
+const ubuntuFields = {
+  ownerAlias: 'system',
+  os: 'linux',
+  platform: 'ubuntu',
+  architecture: 'x86_64',
+};
 const catalog = [
-  image('m-old', { ...facts, createdAt: '2026-01-01T00:00:00.000Z', name: 'ubuntu_22_04_x64_old' }),
-  image('m-new', { ...facts, createdAt: '2026-03-01T00:00:00.000Z', name: 'ubuntu_22_04_x64_new' }),
+  image('m-old', {
+    ...ubuntuFields,
+    createdAt: '2026-01-01T00:00:00.000Z',
+    name: 'ubuntu_22_04_x64_old',
+  }),
+  image('m-new', {
+    ...ubuntuFields,
+    createdAt: '2026-03-01T00:00:00.000Z',
+    name: 'ubuntu_22_04_x64_new',
+  }),
   image('m-arm', {
-    ...facts,
+    ...ubuntuFields,
     createdAt: '2026-03-01T00:00:00.000Z',
     architecture: 'arm64',
     name: 'ubuntu_22_04_arm64',
   }),
   image('m-mine', {
-    ...facts,
+    ...ubuntuFields,
     ownerAlias: 'self',
     createdAt: '2026-02-01T00:00:00.000Z',
     name: 'web',
   }),
   image('m-gone', {
-    ...facts,
+    ...ubuntuFields,
     status: 'deprecated',
     deprecated: true,
     createdAt: '2026-04-01T00:00:00.000Z',
@@ -34,9 +47,9 @@ const catalog = [
   }),
 ];
 
-let cloud: Played;
+let reader: SimulatedReader;
 beforeEach(async () => {
-  cloud = await played(getSource('alicloud-ecs'), catalog);
+  reader = await simulatedReader(getSource('alicloud-ecs'), catalog);
 });
 
 test('the newest that fits is the pick, and the explanation names the runner-up', async () => {
@@ -45,8 +58,8 @@ test('the newest that fits is the pick, and the explanation names the runner-up'
     image: found,
     explanation,
   } = await findImage(
-    pick({ owners: ['system'], architecture: 'x86_64', mostRecent: true }),
-    cloud.read,
+    findQuery({ owners: ['system'], architecture: 'x86_64', mostRecent: true }),
+    reader.read,
   );
 
   expect([id, found.name]).toEqual(['m-new', 'ubuntu_22_04_x64_new']);
@@ -58,7 +71,10 @@ test('the newest that fits is the pick, and the explanation names the runner-up'
 });
 
 test('newest is not the same as right: mixed candidates are a warning', async () => {
-  const { warnings } = await findImage(pick({ owners: ['system'], mostRecent: true }), cloud.read);
+  const { warnings } = await findImage(
+    findQuery({ owners: ['system'], mostRecent: true }),
+    reader.read,
+  );
 
   expect(warnings).toEqual([
     {
@@ -77,14 +93,14 @@ test('a deprecated image comes only when it is asked for, and with a warning', a
     mostRecent: true,
   };
 
-  const { id, warnings } = await findImage(pick(query), cloud.read);
+  const { id, warnings } = await findImage(findQuery(query), reader.read);
 
   expect(id).toBe('m-gone');
   expect(warnings).toEqual([{ code: 'Deprecated', message: 'image m-gone is deprecated' }]);
 });
 
 test('several without mostRecent are ambiguous, and all is explained', async () => {
-  const error = await failure(findImage(pick({ owners: ['system'] }), cloud.read));
+  const error = await imagepinErrorOf(findImage(findQuery({ owners: ['system'] }), reader.read));
 
   expect(error).toMatchObject({
     code: 'AmbiguousMatch',
@@ -100,7 +116,7 @@ test('several without mostRecent are ambiguous, and all is explained', async () 
 test('nothing is an error at the condition that emptied the list, with what came close', async () => {
   const query = { owners: ['self'], name: 'wep', architecture: 'x86_64' };
 
-  const error = await failure(findImage(pick(query), cloud.read));
+  const error = await imagepinErrorOf(findImage(findQuery(query), reader.read));
 
   expect(error).toMatchObject({ code: 'NoImageFound', path: ['name'] });
   expect(error.detail).toContain('without "name = wep": 1 match');
@@ -116,31 +132,35 @@ test.each`
 `('what came close with "$actual" is shown once', ({ actual, line }) => {
   const miss = { image: { id: 'm-1', name: 'web' }, argument: 'a', condition: 'a = b', actual };
 
-  expect(toMissLines([miss])).toEqual([line]);
+  expect(toNearMissLines([miss])).toEqual([line]);
 });
 
 test.each`
   argument             | value
-  ${'ids'}             | ${[LONG]}
-  ${'ids'}             | ${[LONG, 'b', 'c', LONG]}
-  ${'name'}            | ${LONG}
-  ${'description'}     | ${LONG}
-  ${'platform'}        | ${LONG}
-  ${'platformVersion'} | ${LONG}
-  ${'variant'}         | ${LONG}
-  ${'family'}          | ${LONG}
+  ${'ids'}             | ${[LONG_TEXT]}
+  ${'ids'}             | ${[LONG_TEXT, 'b', 'c', LONG_TEXT]}
+  ${'name'}            | ${LONG_TEXT}
+  ${'description'}     | ${LONG_TEXT}
+  ${'platform'}        | ${LONG_TEXT}
+  ${'platformVersion'} | ${LONG_TEXT}
+  ${'variant'}         | ${LONG_TEXT}
+  ${'family'}          | ${LONG_TEXT}
 `('a long value in $argument makes no long error', async ({ argument, value }) => {
-  const error = await failure(findImage(pick({ owners: ['self'], [argument]: value }), cloud.read));
+  const error = await imagepinErrorOf(
+    findImage(findQuery({ owners: ['self'], [argument]: value }), reader.read),
+  );
 
   expect(error.code).toBe('NoImageFound');
   expect(error.detail?.length).toBeLessThan(2_000);
 });
 
 test('when nothing is left the list is read once more without narrowing', async () => {
-  await failure(findImage(pick({ owners: ['self'], architecture: 'i386' }), cloud.read));
+  await imagepinErrorOf(
+    findImage(findQuery({ owners: ['self'], architecture: 'i386' }), reader.read),
+  );
 
-  const [narrowed, whole] = cloud.calls;
-  expect(cloud.calls).toHaveLength(2);
+  const [narrowed, whole] = reader.calls;
+  expect(reader.calls).toHaveLength(2);
   expect(narrowed).toMatchObject({
     ImageOwnerAlias: 'self',
     Architecture: 'i386',
@@ -152,16 +172,16 @@ test('when nothing is left the list is read once more without narrowing', async 
 test('where narrowing changed no request, nothing is read twice', async () => {
   await listImages(
     parseQuery({ ...ecs, status: 'any', nameRegex: 'nothing like it' }, 'list'),
-    cloud.read,
+    reader.read,
   );
 
-  expect(cloud.calls).toHaveLength(1);
+  expect(reader.calls).toHaveLength(1);
 });
 
 test('explain reads the whole funnel, also when the pick would fail', async () => {
   const { image: found, explanation } = await explainImage(
-    pick({ owners: ['system'], platform: 'debian' }),
-    cloud.read,
+    findQuery({ owners: ['system'], platform: 'debian' }),
+    reader.read,
   );
 
   expect(found).toBeUndefined();
@@ -188,7 +208,7 @@ test.each`
 `('a list with $query is $ids', async ({ query, ids }) => {
   const { imageIds, images } = await listImages(
     parseQuery({ ...ecs, ...query }, 'list'),
-    cloud.read,
+    reader.read,
   );
 
   expect(imageIds).toEqual(ids);
@@ -201,7 +221,7 @@ test('the id of a list changes with the question and with what was found, and wi
       await listImages(
         parseQuery({ ...ecs, ...query }, 'list'),
         (
-          await played(getSource('alicloud-ecs'), images)
+          await simulatedReader(getSource('alicloud-ecs'), images)
         ).read,
       )
     ).id;
@@ -221,19 +241,21 @@ test('the id of a list changes with the question and with what was found, and wi
 
 test('a stranger with the right name is not taken', async () => {
   const stranger = image('m-evil', {
-    ...facts,
+    ...ubuntuFields,
     ownerAlias: 'shared',
     ownerId: '1666666666666666',
     name: 'web',
     createdAt: '2026-11-01T00:00:00.000Z',
   });
-  const { read } = await played(getSource('alicloud-ecs'), [...catalog, stranger]);
+  const { read } = await simulatedReader(getSource('alicloud-ecs'), [...catalog, stranger]);
   const shared = ['shared', '1777777777777777'];
 
-  const mine = await findImage(pick({ owners: ['self'], name: 'web' }), read);
-  const trusted = await failure(findImage(pick({ owners: shared, name: 'web' }), read));
+  const mine = await findImage(findQuery({ owners: ['self'], name: 'web' }), read);
+  const trusted = await imagepinErrorOf(
+    findImage(findQuery({ owners: shared, name: 'web' }), read),
+  );
   const anybody = await findImage(
-    pick({ owners: ['shared'], allowUnverifiedOwner: true, name: 'web' }),
+    findQuery({ owners: ['shared'], allowUnverifiedOwner: true, name: 'web' }),
     read,
   );
 
@@ -243,58 +265,67 @@ test('a stranger with the right name is not taken', async () => {
 });
 
 test('of images that nearly fit, five are named, those with the nearest names first', async () => {
-  const named = (name: string) => image(`m-${name}`, { ...facts, name });
+  const named = (name: string) => image(`m-${name}`, { ...ubuntuFields, name });
   const names = ['wxyz', 'webs', 'wzb', 'wab', 'other', 'wob', 'wyb', 'wub', 'web'];
-  const { read } = await played(getSource('alicloud-ecs'), names.map(named));
+  const { read } = await simulatedReader(getSource('alicloud-ecs'), names.map(named));
 
-  const error = await failure(findImage(pick({ owners: ['system'], name: 'wib' }), read));
+  const error = await imagepinErrorOf(
+    findImage(findQuery({ owners: ['system'], name: 'wib' }), read),
+  );
 
   const close = error.detail?.split('\n').filter((line) => line.startsWith('close: '));
   expect(close?.map((line) => line.split(' ')[2])).toEqual(['wab', 'web', 'wob', 'wub', 'wyb']);
 });
 
 test('ids alone may be of the marketplace or the community', async () => {
-  const bought = image('m-bought', { ...facts, ownerAlias: 'marketplace' });
+  const bought = image('m-bought', { ...ubuntuFields, ownerAlias: 'marketplace' });
   const public_ = image('m-public', {
-    ...facts,
+    ...ubuntuFields,
     ownerAlias: 'community',
     isPublic: true,
   } as object);
-  const { read } = await played(getSource('alicloud-ecs'), [...catalog, bought, public_]);
+  const { read } = await simulatedReader(getSource('alicloud-ecs'), [...catalog, bought, public_]);
 
   const { imageIds } = await listImages(
     parseQuery({ ...ecs, ids: ['m-bought', 'm-public', 'm-mine'] }, 'list'),
     read,
   );
 
-  const explained = await explainImage(pick({ ids: ['m-bought'] }), read);
+  const explained = await explainImage(findQuery({ ids: ['m-bought'] }), read);
 
   expect([...imageIds].sort()).toEqual(['m-bought', 'm-mine', 'm-public']);
   expect(explained.image?.id).toBe('m-bought');
 });
 
 test('what a name does to a terminal is shown, not done', async () => {
-  const evil = image('m-evil', { ...facts, name: 'nice\u001b[2K\u202egpj\nchosen: m-other' });
-  const { read } = await played(getSource('alicloud-ecs'), [evil]);
+  const evil = image('m-evil', {
+    ...ubuntuFields,
+    name: 'nice\u001b[2K\u202egpj\nchosen: m-other',
+  });
+  const { read } = await simulatedReader(getSource('alicloud-ecs'), [evil]);
 
-  const { explanation } = await findImage(pick({ owners: ['system'] }), read);
+  const { explanation } = await findImage(findQuery({ owners: ['system'] }), read);
 
-  expect(toLines(explanation).join('')).not.toMatch(/[\p{Cc}\p{Cf}]/u);
-  expect(toLines(explanation).join('')).toContain('nice\\u{001b}[2K\\u{202e}gpj\\u{000a}chosen');
+  expect(toExplanationLines(explanation).join('')).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+  expect(toExplanationLines(explanation).join('')).toContain(
+    'nice\\u{001b}[2K\\u{202e}gpj\\u{000a}chosen',
+  );
 });
 
-function pick(query: object) {
-  return parseQuery({ ...ecs, ...query }, 'pick');
+function findQuery(query: object) {
+  return parseQuery({ ...ecs, ...query }, 'find');
 }
 
 test("a GPU build of one's own is taken, since plain is assumed of the vendor's images alone", async () => {
   const mine = { ownerAlias: 'self', osNameEn: 'Ubuntu  22.04 64 bit with NVIDIA GPU Driver' };
-  const { read } = await played(getSource('alicloud-ecs'), [image('m-gpu', mine)]);
+  const { read } = await simulatedReader(getSource('alicloud-ecs'), [image('m-gpu', mine)]);
 
-  const { explanation } = await findImage(pick({ owners: ['self'] }), read);
-  const { id } = await findImage(pick({ owners: ['system', 'self'] }), read);
-  const any = await findImage(pick({ owners: ['self'], variant: ' Any ' }), read);
-  const plain = await failure(findImage(pick({ owners: ['self'], variant: ' Plain ' }), read));
+  const { explanation } = await findImage(findQuery({ owners: ['self'] }), read);
+  const { id } = await findImage(findQuery({ owners: ['system', 'self'] }), read);
+  const any = await findImage(findQuery({ owners: ['self'], variant: ' Any ' }), read);
+  const plain = await imagepinErrorOf(
+    findImage(findQuery({ owners: ['self'], variant: ' Plain ' }), read),
+  );
 
   expect(explanation.steps.map(({ argument }) => argument)).not.toContain('variant');
   expect([id, any.id]).toEqual(['m-gpu', 'm-gpu']);
@@ -303,18 +334,18 @@ test("a GPU build of one's own is taken, since plain is assumed of the vendor's 
 
 test("plain is assumed of the vendor's images by its account id, too", async () => {
   const facts = { ownerAlias: 'system', ownerId: '2100050000', osName: 'Ubuntu 22.04 with Docker' };
-  const { read } = await played(getSource('alicloud-ecs'), [image('m-docker', facts)]);
+  const { read } = await simulatedReader(getSource('alicloud-ecs'), [image('m-docker', facts)]);
 
-  const error = await failure(findImage(pick({ owners: ['2100050000'] }), read));
+  const error = await imagepinErrorOf(findImage(findQuery({ owners: ['2100050000'] }), read));
 
   expect(error).toMatchObject({ code: 'NoImageFound', path: ['variant'] });
 });
 
 test('nothing is assumed of images whose source knows no variants', async () => {
-  const { read } = await played(getSource('alicloud-eci'), [
+  const { read } = await simulatedReader(getSource('alicloud-eci'), [
     { source: 'alicloud-eci', id: 'imc-1', status: 'available' },
   ]);
-  const parsed = parseQuery({ source: 'alicloud-eci', region: 'cn-hangzhou' }, 'pick');
+  const parsed = parseQuery({ source: 'alicloud-eci', region: 'cn-hangzhou' }, 'find');
 
   const { explanation } = await findImage(parsed, read);
 
@@ -324,9 +355,9 @@ test('nothing is assumed of images whose source knows no variants', async () => 
 test('several matches say that they differ in variant and language', async () => {
   const names = ['Windows Server 2022 64bit English', 'Windows Server 2022 with Container 64bit'];
   const images = names.map((osName, index) => image(`m-${index}`, { ownerAlias: 'self', osName }));
-  const { read } = await played(getSource('alicloud-ecs'), images);
+  const { read } = await simulatedReader(getSource('alicloud-ecs'), images);
 
-  const { detail } = await failure(findImage(pick({ owners: ['self'] }), read));
+  const { detail } = await imagepinErrorOf(findImage(findQuery({ owners: ['self'] }), read));
 
   expect(detail).toMatch(/^They differ in variant, language\. /);
 });
@@ -339,7 +370,12 @@ test('after a pick, images of other versions are not held against the other cond
     { get: () => `web-${reads++}` },
   );
   const found = image('m-web', { platformVersion: '22.04', name: 'web' });
-  const parsed = pick({ owners: ['self'], name: 'web', platformVersion: '22.04', status: 'any' });
+  const parsed = findQuery({
+    owners: ['self'],
+    name: 'web',
+    platformVersion: '22.04',
+    status: 'any',
+  });
 
   const { id } = await findImage(parsed, async () => [
     { ...found, ownerAlias: 'self' },

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readOsName } from '../../src/image/os-name';
-import { toPlatform } from '../../src/image/platform';
+import { normalizePlatform } from '../../src/image/platform';
 import { hasVersionPrefix } from '../../src/image/version';
-import type { WarningCode } from '../../src/lookup/warn';
+import type { WarningCode } from '../../src/lookup/warnings';
 
 const guide = readGuide('platforms');
 const names = rowsUnder('| name |');
@@ -21,12 +21,12 @@ test.each(names)('the guide reads %s as the code does', (name, ...facts) => {
 test.each(releases)('%s matches %s, not %s', (wanted, matching, others) => {
   const matches = (release: string) => hasVersionPrefix(release, wanted.replace(/[`"]/g, ''));
 
-  expect(wordsIn(matching).map(matches)).toEqual(wordsIn(matching).map(() => true));
-  expect(wordsIn(others).map(matches)).toEqual(wordsIn(others).map(() => false));
+  expect(codeWordsIn(matching).map(matches)).toEqual(codeWordsIn(matching).map(() => true));
+  expect(codeWordsIn(others).map(matches)).toEqual(codeWordsIn(others).map(() => false));
 });
 
 test.each(variants)('the guide reads the variant of %s as the code does', (name, variant = '') => {
-  expect([readOsName(name)?.variant]).toEqual(wordsIn(variant));
+  expect([readOsName(name)?.variant]).toEqual(codeWordsIn(variant));
 });
 
 test('the guide lists every warning', () => {
@@ -42,16 +42,16 @@ test('the guide lists every warning', () => {
     UnquotedVersion: true,
   };
 
-  const listed = rowsUnder('| code |', readGuide('warnings')).map(([code]) => wordsIn(code)[0]);
+  const listed = rowsUnder('| code |', readGuide('warnings')).map(([code]) => codeWordsIn(code)[0]);
 
   expect(listed).toEqual(Object.keys(codes));
 });
 
 test('the platforms that the guide names are words of the table', () => {
   const [, list = ''] = /^A distribution is called by .*?: (.*)$/m.exec(guide) ?? [];
-  const platforms = wordsIn(list);
+  const platforms = codeWordsIn(list);
 
-  expect(platforms.map(toPlatform)).toEqual(platforms);
+  expect(platforms.map(normalizePlatform)).toEqual(platforms);
   expect(platforms.map((platform) => readOsName(`${platform} 1`)?.platform)).toEqual(platforms);
   expect(platforms.length).toBeGreaterThan(20);
 });
@@ -71,6 +71,6 @@ function rowsUnder(heading: string, page = guide): [string, ...string[]][] {
     .map(([first = '', ...others]): [string, ...string[]] => [first, ...others]);
 }
 
-function wordsIn(text: string): string[] {
+function codeWordsIn(text: string): string[] {
   return [...text.matchAll(/`([^`]+)`/g)].map(([, word = '']) => word);
 }

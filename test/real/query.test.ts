@@ -2,20 +2,20 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Image } from '../../src/image/image';
 import { findImage, listImages } from '../../src/lookup/lookup';
-import { parseQuery } from '../../src/lookup/query';
+import { parseQuery } from '../../src/query/query';
 import { getSource } from '../../src/sources/registry';
-import { failure } from '../support/failure';
+import { imagepinErrorOf } from '../support/imagepin-error';
 
 const NOW = Date.parse('2026-11-30T00:00:00Z');
-const ecs = imagesOf('alicloud-ecs', (rows) => ({
+const ecs = realImages('alicloud-ecs', (rows) => ({
   PageNumber: 1,
   PageSize: 100,
   TotalCount: rows.length,
   Images: { Image: rows },
 }));
-const volcengine = imagesOf('volcengine-ecs', (rows) => ({ Result: { Images: rows } }));
+const volcengine = realImages('volcengine-ecs', (rows) => ({ Result: { Images: rows } }));
 
-const README = {
+const README_QUERY = {
   source: 'alicloud-ecs',
   region: 'cn-hangzhou',
   owners: ['system'],
@@ -26,7 +26,7 @@ const README = {
 };
 
 test("the README's query takes the plain Ubuntu, though a GPU build is newer", async () => {
-  const { id, warnings, explanation } = await find(README);
+  const { id, warnings, explanation } = await findReal(README_QUERY);
 
   expect(id).toBe('ubuntu_22_04_x64_20G_alibase_20251120.vhd');
   expect(warnings).toEqual([]);
@@ -36,19 +36,19 @@ test("the README's query takes the plain Ubuntu, though a GPU build is newer", a
 });
 
 test.each`
-  query                                                                               | id
-  ${{ ...README, variant: 'gpu' }}                                                    | ${'ubuntu_22_04_x64_100G_with_gpu_driver_and_cuda_alibase_20251229.vhd'}
-  ${{ ...README, variant: 'any' }}                                                    | ${'ubuntu_22_04_x64_100G_with_gpu_driver_and_cuda_alibase_20251229.vhd'}
-  ${{ ...README, variant: 'UEFI' }}                                                   | ${'ubuntu_22_04_uefi_x64_20G_alibase_20230515.vhd'}
-  ${{ ...README, family: 'acs:ubuntu_22_04_x64_with_nvidia_gpu_driver_and_cuda' }}    | ${'ubuntu_22_04_x64_100G_with_gpu_driver_and_cuda_alibase_20251229.vhd'}
-  ${{ ...README, platform: 'Red Hat', platformVersion: '9' }}                         | ${'redhat_9_x64_20G_alibase_20250101.vhd'}
-  ${{ ...README, platform: 'aliyun', platformVersion: '3' }}                          | ${'aliyun_3_x64_20G_alibase_20260513.vhd'}
-  ${{ ...README, platform: 'kylin', platformVersion: '10' }}                          | ${'kylin_v10_sp3_x64_20G_alibase_20250810.vhd'}
-  ${{ ...README, platform: 'windows', platformVersion: '2012 r2' }}                   | ${'win2012r2_9600_x64_dtc_en-us_40G_alibase_20230915.vhd'}
-  ${{ ...README, source: 'volcengine-ecs' }}                                          | ${'image-example0000000000001'}
-  ${{ ...README, source: 'volcengine-ecs', platform: 'rocky', platformVersion: '9' }} | ${'image-example0000000000013'}
+  query                                                                                     | id
+  ${{ ...README_QUERY, variant: 'gpu' }}                                                    | ${'ubuntu_22_04_x64_100G_with_gpu_driver_and_cuda_alibase_20251229.vhd'}
+  ${{ ...README_QUERY, variant: 'any' }}                                                    | ${'ubuntu_22_04_x64_100G_with_gpu_driver_and_cuda_alibase_20251229.vhd'}
+  ${{ ...README_QUERY, variant: 'UEFI' }}                                                   | ${'ubuntu_22_04_uefi_x64_20G_alibase_20230515.vhd'}
+  ${{ ...README_QUERY, family: 'acs:ubuntu_22_04_x64_with_nvidia_gpu_driver_and_cuda' }}    | ${'ubuntu_22_04_x64_100G_with_gpu_driver_and_cuda_alibase_20251229.vhd'}
+  ${{ ...README_QUERY, platform: 'Red Hat', platformVersion: '9' }}                         | ${'redhat_9_x64_20G_alibase_20250101.vhd'}
+  ${{ ...README_QUERY, platform: 'aliyun', platformVersion: '3' }}                          | ${'aliyun_3_x64_20G_alibase_20260513.vhd'}
+  ${{ ...README_QUERY, platform: 'kylin', platformVersion: '10' }}                          | ${'kylin_v10_sp3_x64_20G_alibase_20250810.vhd'}
+  ${{ ...README_QUERY, platform: 'windows', platformVersion: '2012 r2' }}                   | ${'win2012r2_9600_x64_dtc_en-us_40G_alibase_20230915.vhd'}
+  ${{ ...README_QUERY, source: 'volcengine-ecs' }}                                          | ${'image-example0000000000001'}
+  ${{ ...README_QUERY, source: 'volcengine-ecs', platform: 'rocky', platformVersion: '9' }} | ${'image-example0000000000013'}
 `('$query finds $id', async ({ query, id }) => {
-  expect((await find(query)).id).toBe(id);
+  expect((await findReal(query)).id).toBe(id);
 });
 
 test('the owner 0 of official images is no account', () => {
@@ -63,7 +63,7 @@ test('an image whose life cycle says so is deprecated', () => {
 
 test('a list takes variants too', async () => {
   const { images } = await listImages(
-    parseQuery({ ...README, mostRecent: false }, 'list'),
+    parseQuery({ ...README_QUERY, mostRecent: false }, 'list'),
     async () => ecs,
     NOW,
   );
@@ -76,7 +76,11 @@ test('a list takes variants too', async () => {
 });
 
 test('without a release, the newest image of a distribution says that releases differ', async () => {
-  const { warnings } = await find({ ...README, platform: 'alinux', platformVersion: undefined });
+  const { warnings } = await findReal({
+    ...README_QUERY,
+    platform: 'alinux',
+    platformVersion: undefined,
+  });
 
   expect(warnings.map(({ message }) => message)).toEqual([
     'the images that match differ in platformVersion: 3.2104, 2.1903; set `platformVersion` to choose',
@@ -84,21 +88,23 @@ test('without a release, the newest image of a distribution says that releases d
 });
 
 test('where only variants match, nothing is found', async () => {
-  const error = await failure(find({ ...README, platform: 'anolis', platformVersion: '8.10' }));
+  const error = await imagepinErrorOf(
+    findReal({ ...README_QUERY, platform: 'anolis', platformVersion: '8.10' }),
+  );
 
   expect(error).toMatchObject({ code: 'NoImageFound', path: ['variant'] });
 });
 
-function find(query: Readonly<Record<string, unknown>>) {
+function findReal(query: Readonly<Record<string, unknown>>) {
   const images = query.source === 'alicloud-ecs' ? ecs : volcengine;
-  return findImage(parseQuery(query, 'pick'), async () => images, NOW);
+  return findImage(parseQuery(query, 'find'), async () => images, NOW);
 }
 
-function imagesOf(source: string, toReply: (rows: readonly unknown[]) => unknown): Image[] {
+function realImages(source: string, toReply: (rows: readonly unknown[]) => unknown): Image[] {
   const text = readFileSync(join(__dirname, `${source}.json`), 'utf8');
   const rows: readonly { readonly wire: unknown }[] = JSON.parse(text);
   const { images } = getSource(source)
-    .reply()
+    .replySchema()
     .parse(toReply(rows.map(({ wire }) => wire)));
   return images.map((image) => ({ source, region: 'cn-hangzhou', ...image }));
 }

@@ -1,15 +1,15 @@
 import { type FaultKind, faults } from '../../src/simulator';
-import { exchange, simulating } from './support/exchange';
+import { sendSigned, withSimulator } from './support/plain-client';
 
 /** A source of each protocol, with what a good request of it asks. */
-const asked = {
+const goodParameters = {
   'alicloud-ecs': { RegionId: 'cn-hangzhou' },
   'alicloud-batchcompute': {},
   'volcengine-ecs': {},
 } as const;
 
-type Source = keyof typeof asked;
-const sources = Object.keys(asked) as Source[];
+type Source = keyof typeof goodParameters;
+const sources = Object.keys(goodParameters) as Source[];
 
 test.each`
   fault             | source                     | status | code
@@ -28,9 +28,9 @@ test.each`
 `('$fault refuses $source with $status $code', async ({ fault, source, status, code }) => {
   expect.assertions(3);
 
-  await suffering(fault, source, async (ask) => {
-    const struck = await ask();
-    const spared = await ask();
+  await withFault(fault, source, async (call) => {
+    const struck = await call();
+    const spared = await call();
 
     expect(struck.status).toBe(status);
     expect(codeOf(struck.body)).toBe(code);
@@ -46,8 +46,8 @@ test.each`
 `('$source, throttled, says when to come back: $hint', async ({ source, hint }) => {
   expect.assertions(1);
 
-  await suffering('throttle', source, async (ask) => {
-    expect((await ask()).headers['x-acs-retry-after']).toBe(hint);
+  await withFault('throttle', source, async (call) => {
+    expect((await call()).headers['x-acs-retry-after']).toBe(hint);
   });
 });
 
@@ -55,8 +55,8 @@ test.each(sources)('clock-skew tells %s by how much', async (source) => {
   expect.assertions(1);
   const before = Date.now();
 
-  await suffering('clock-skew', source, async (ask) => {
-    const { headers } = await ask();
+  await withFault('clock-skew', source, async (call) => {
+    const { headers } = await call();
 
     expect(Date.parse(headers.date ?? '') - before).toBeGreaterThan(15 * 60 * 1000);
   });
@@ -66,8 +66,8 @@ describe.each(sources)('%s', (source) => {
   test('html is a page of a proxy', async () => {
     expect.assertions(3);
 
-    await suffering('html', source, async (ask) => {
-      const { status, headers, body } = await ask();
+    await withFault('html', source, async (call) => {
+      const { status, headers, body } = await call();
 
       expect(status).toBe(502);
       expect(headers['content-type']).toBe('text/html');
@@ -78,8 +78,8 @@ describe.each(sources)('%s', (source) => {
   test('invalid-json succeeds with what is no JSON', async () => {
     expect.assertions(3);
 
-    await suffering('invalid-json', source, async (ask) => {
-      const { status, headers, body } = await ask();
+    await withFault('invalid-json', source, async (call) => {
+      const { status, headers, body } = await call();
 
       expect(status).toBe(200);
       expect(headers['content-type']).toMatch(/^application\/json/);
@@ -90,9 +90,9 @@ describe.each(sources)('%s', (source) => {
   test('truncated announces the whole body and sends half of it', async () => {
     expect.assertions(2);
 
-    await suffering('truncated', source, async (ask) => {
-      const cut = await ask().catch((error) => error);
-      const whole = await ask();
+    await withFault('truncated', source, async (call) => {
+      const cut = await call().catch((error) => error);
+      const whole = await call();
 
       expect(cut).toMatchObject({
         status: 200,
@@ -106,8 +106,8 @@ describe.each(sources)('%s', (source) => {
   test('reset destroys the connection before the head', async () => {
     expect.assertions(1);
 
-    await suffering('reset', source, async (ask) => {
-      await expect(ask()).rejects.toMatchObject({ code: 'ECONNRESET' });
+    await withFault('reset', source, async (call) => {
+      await expect(call()).rejects.toMatchObject({ code: 'ECONNRESET' });
     });
   });
 });
@@ -122,11 +122,11 @@ test.each`
   expect.assertions(2);
   const region = { RegionId: 'cn-hangzhou' };
 
-  await simulating({}, async (simulator) => {
-    const first = JSON.parse((await exchange(simulator, source, region)).body);
+  await withSimulator({}, async (simulator) => {
+    const first = JSON.parse((await sendSigned(simulator, source, region)).body);
     simulator.addFault({ kind: 'repeated-page' });
     const again = JSON.parse(
-      (await exchange(simulator, source, { ...region, ...more(first) })).body,
+      (await sendSigned(simulator, source, { ...region, ...more(first) })).body,
     );
 
     expect(again).toHaveProperty(cursor);
@@ -144,8 +144,8 @@ interface Reply {
 test('vanished-image has one image less, for as long as it lasts', async () => {
   expect.assertions(1);
 
-  await suffering('vanished-image', 'alicloud-ecs', async (ask) => {
-    const totals = [await ask(), await ask()].map(({ body }) => JSON.parse(body).TotalCount);
+  await withFault('vanished-image', 'alicloud-ecs', async (call) => {
+    const totals = [await call(), await call()].map(({ body }) => JSON.parse(body).TotalCount);
 
     expect(totals[0]).toBe(totals[1] - 1);
   });
@@ -154,8 +154,8 @@ test('vanished-image has one image less, for as long as it lasts', async () => {
 test('as many requests suffer as were asked for', async () => {
   expect.assertions(1);
 
-  await simulating({ faults: [{ kind: 'throttle', times: 2 }] }, async (simulator) => {
-    expect(await statuses(simulator, 'volcengine-ecs', 4)).toEqual([400, 400, 200, 200]);
+  await withSimulator({ faults: [{ kind: 'throttle', times: 2 }] }, async (simulator) => {
+    expect(await callRepeatedly(simulator, 'volcengine-ecs', 4)).toEqual([400, 400, 200, 200]);
   });
 });
 
@@ -163,21 +163,21 @@ test('faults come one after the other, later ones behind them', async () => {
   expect.assertions(1);
   const plans = [{ kind: 'throttle' }, { kind: 'unavailable' }] as const;
 
-  await simulating({ faults: plans }, async (simulator) => {
+  await withSimulator({ faults: plans }, async (simulator) => {
     simulator.addFault({ kind: 'html' });
 
-    expect(await statuses(simulator, 'volcengine-ecs', 4)).toEqual([400, 503, 502, 200]);
+    expect(await callRepeatedly(simulator, 'volcengine-ecs', 4)).toEqual([400, 503, 502, 200]);
   });
 });
 
 test('a fault of one source spares the others', async () => {
   expect.assertions(2);
 
-  await simulating({}, async (simulator) => {
+  await withSimulator({}, async (simulator) => {
     simulator.addFault({ kind: 'html', source: 'volcengine-ecs' });
 
-    expect(await statuses(simulator, 'alicloud-batchcompute', 2)).toEqual([200, 200]);
-    expect(await statuses(simulator, 'volcengine-ecs', 2)).toEqual([502, 200]);
+    expect(await callRepeatedly(simulator, 'alicloud-batchcompute', 2)).toEqual([200, 200]);
+    expect(await callRepeatedly(simulator, 'volcengine-ecs', 2)).toEqual([502, 200]);
   });
 });
 
@@ -185,44 +185,44 @@ test('a fault planned for one source does not hold up the others', async () => {
   expect.assertions(1);
   const plans = [{ kind: 'html', source: 'alicloud-ecs' }, { kind: 'unavailable' }] as const;
 
-  await simulating({ faults: plans }, async (simulator) => {
-    expect(await statuses(simulator, 'volcengine-ecs', 2)).toEqual([503, 200]);
+  await withSimulator({ faults: plans }, async (simulator) => {
+    expect(await callRepeatedly(simulator, 'volcengine-ecs', 2)).toEqual([503, 200]);
   });
 });
 
 test('a fault of an unknown source is an error', async () => {
   expect.assertions(1);
 
-  await simulating({}, async ({ addFault }) => {
+  await withSimulator({}, async ({ addFault }) => {
     expect(() => addFault({ kind: 'html', source: 'aws-ec2' })).toThrow('unknown source "aws-ec2"');
   });
 });
 
 test('every fault says what it does', () => {
-  expect(faults.filter(({ says }) => !/^[a-z].*[^.]$/.test(says))).toEqual([]);
+  expect(faults.filter(({ description }) => !/^[a-z].*[^.]$/.test(description))).toEqual([]);
 });
 
 /** One fault, and how to ask the source that suffers it. */
-async function suffering(
+async function withFault(
   kind: FaultKind,
   source: Source,
-  use: (ask: () => ReturnType<typeof exchange>) => Promise<void>,
+  use: (call: () => ReturnType<typeof sendSigned>) => Promise<void>,
 ): Promise<void> {
-  await simulating({ faults: [{ kind, source }] }, (simulator) =>
-    use(() => exchange(simulator, source, asked[source])),
+  await withSimulator({ faults: [{ kind, source }] }, (simulator) =>
+    use(() => sendSigned(simulator, source, goodParameters[source])),
   );
 }
 
-async function statuses(
-  simulator: Parameters<typeof exchange>[0],
+async function callRepeatedly(
+  simulator: Parameters<typeof sendSigned>[0],
   source: Source,
   count: number,
 ): Promise<readonly unknown[]> {
-  const seen: unknown[] = [];
+  const statuses: unknown[] = [];
   for (let call = 0; call < count; call++) {
-    seen.push((await exchange(simulator, source, asked[source])).status);
+    statuses.push((await sendSigned(simulator, source, goodParameters[source])).status);
   }
-  return seen;
+  return statuses;
 }
 
 function codeOf(body: string): string {

@@ -1,6 +1,6 @@
-import type { HttpRequest, Pair } from '../../src/simulator/message';
-import { type Golden, golden, goldens } from './support/golden';
-import { complaintAbout } from './support/world';
+import type { HttpRequest, NameValuePair } from '../../src/simulator/http-message';
+import { type GoldenRequest, goldenRequest, goldenRequests } from './support/golden-requests';
+import { errorCodeFor } from './support/test-state';
 
 const MISMATCH = /SignatureDoesNotMatch$/;
 
@@ -8,9 +8,9 @@ const MISMATCH = /SignatureDoesNotMatch$/;
 const UNSIGNED = ['authorization', 'connection', 'user-agent', 'x-sdk-client', 'content-length'];
 const PLAIN_RPC = ['x-acs-action', 'x-acs-version', 'host', 'content-type'];
 
-describe.each(goldens.map((vector) => [vector.name, vector] as const))('%s', (_, vector) => {
+describe.each(goldenRequests.map((vector) => [vector.name, vector] as const))('%s', (_, vector) => {
   test('is believed as its client signed it', async () => {
-    const complaint = await complaintAbout(vector.request, vector.account);
+    const complaint = await errorCodeFor(vector.request, vector.account);
 
     // Their tokens are of another server's making, which is found out only behind the signature.
     expect([undefined, '400 InvalidParameter', '400 InvalidArgument']).toContain(complaint);
@@ -19,13 +19,13 @@ describe.each(goldens.map((vector) => [vector.name, vector] as const))('%s', (_,
   test('is refused with another secret', async () => {
     const account = { ...vector.account, accessKeySecret: 'guessed' };
 
-    const complaint = await complaintAbout(vector.request, account);
+    const complaint = await errorCodeFor(vector.request, account);
 
     expect(complaint).toMatch(MISMATCH);
   });
 
   test('is refused when one character of its signature changes', async () => {
-    const complaint = await complaintAbout(withOtherSignature(vector.request), vector.account);
+    const complaint = await errorCodeFor(withOtherSignature(vector.request), vector.account);
 
     expect(complaint).toMatch(MISMATCH);
   });
@@ -34,7 +34,7 @@ describe.each(goldens.map((vector) => [vector.name, vector] as const))('%s', (_,
     const forged = withOtherParameters(vector.request);
 
     const complaints = await Promise.all(
-      forged.map((request) => complaintAbout(request, vector.account)),
+      forged.map((request) => errorCodeFor(request, vector.account)),
     );
 
     expect(complaints.filter((complaint) => !MISMATCH.test(complaint ?? ''))).toEqual([]);
@@ -44,7 +44,7 @@ describe.each(goldens.map((vector) => [vector.name, vector] as const))('%s', (_,
     const forged = signedHeaders(vector).map((name) => withOtherHeader(vector.request, name));
 
     const complaints = await Promise.all(
-      forged.map((request) => complaintAbout(request, vector.account)),
+      forged.map((request) => errorCodeFor(request, vector.account)),
     );
 
     // Some headers have a meaning of their own, which is found wrong before the signature.
@@ -53,19 +53,21 @@ describe.each(goldens.map((vector) => [vector.name, vector] as const))('%s', (_,
 });
 
 test('a header that the client did not sign may change on its way', async () => {
-  const { request, account } = golden('volcengine-hmac-sha256-openapi-ecs-describeimages-get');
+  const { request, account } = goldenRequest(
+    'volcengine-hmac-sha256-openapi-ecs-describeimages-get',
+  );
   const elsewhere = { ...request, headers: { ...request.headers, host: '127.0.0.1:1' } };
 
-  const complaint = await complaintAbout(elsewhere, account);
+  const complaint = await errorCodeFor(elsewhere, account);
 
   expect(complaint).toBeUndefined();
 });
 
 test('ROA is believed without a port in its host', async () => {
-  const { request, account } = golden('alibaba-roa-v1-batchcompute-listimages-get');
+  const { request, account } = goldenRequest('alibaba-roa-v1-batchcompute-listimages-get');
   const without = { ...request, headers: { ...request.headers, host: '127.0.0.1' } };
 
-  const complaint = await complaintAbout(without, account);
+  const complaint = await errorCodeFor(without, account);
 
   expect(complaint).toBeUndefined();
 });
@@ -73,12 +75,12 @@ test('ROA is believed without a port in its host', async () => {
 test.each(['x-acs-date', 'x-acs-signature-nonce', 'host'])(
   'ACS3 is refused when %s is left out of the signed headers',
   async (name) => {
-    const { request, account } = golden('alibaba-v3-ecs-describeimages-post');
+    const { request, account } = goldenRequest('alibaba-v3-ecs-describeimages-post');
     const authorization = (request.headers.authorization ?? '')
       .replace(`;${name}`, '')
       .replace(`${name};`, '');
 
-    const complaint = await complaintAbout(
+    const complaint = await errorCodeFor(
       { ...request, headers: { ...request.headers, authorization } },
       account,
     );
@@ -88,14 +90,14 @@ test.each(['x-acs-date', 'x-acs-signature-nonce', 'host'])(
 );
 
 test('ACS3 is refused when its body was changed', async () => {
-  const { request, account } = golden('alibaba-v3-ecs-describeimages-post');
+  const { request, account } = goldenRequest('alibaba-v3-ecs-describeimages-post');
 
-  const complaint = await complaintAbout({ ...request, body: 'x=1' }, account);
+  const complaint = await errorCodeFor({ ...request, body: 'x=1' }, account);
 
   expect(complaint).toBe('400 SignatureDoesNotMatch');
 });
 
-function signedHeaders({ name, request }: Golden): readonly string[] {
+function signedHeaders({ name, request }: GoldenRequest): readonly string[] {
   const { authorization = '' } = request.headers;
   const [, list] = /SignedHeaders=([^,]+),/.exec(authorization) ?? [];
   const isRpc = name.startsWith('alibaba-rpc');
@@ -141,11 +143,11 @@ function withOtherParameters(request: HttpRequest): readonly HttpRequest[] {
   ];
 }
 
-function withOtherValues(pairs: readonly Pair[]): readonly (readonly Pair[])[] {
+function withOtherValues(pairs: readonly NameValuePair[]): readonly (readonly NameValuePair[])[] {
   return pairs
     .filter(([name]) => ![...NAMED, ...METHOD].includes(name))
     .map((changed) =>
-      pairs.map((pair): Pair => (pair === changed ? [pair[0], `${pair[1]}x`] : pair)),
+      pairs.map((pair): NameValuePair => (pair === changed ? [pair[0], `${pair[1]}x`] : pair)),
     );
 }
 

@@ -1,19 +1,19 @@
 import { connect, createConnection } from 'node:net';
 import { startSimulator } from '../../src/simulator';
+import { loadOperations } from '../../src/simulator/load-operations';
 import type { Random } from '../../src/simulator/random';
-import { loadServices } from '../../src/simulator/services';
-import { simulate } from '../../src/simulator/simulator';
-import { exchange, simulating } from './support/exchange';
+import { serveOperations } from '../../src/simulator/simulator';
+import { sendSigned, withSimulator } from './support/plain-client';
 
 const region = { RegionId: 'cn-hangzhou' };
 
 test('requests are counted by source, refused and unknown ones too', async () => {
   expect.assertions(2);
 
-  await simulating({}, async (simulator) => {
-    await exchange(simulator, 'alicloud-ecs', region);
-    await exchange(simulator, 'alicloud-ecs');
-    await exchange(simulator, 'volcengine-ecs');
+  await withSimulator({}, async (simulator) => {
+    await sendSigned(simulator, 'alicloud-ecs', region);
+    await sendSigned(simulator, 'alicloud-ecs');
+    await sendSigned(simulator, 'volcengine-ecs');
     const { status } = await fetch(`${simulator.url}/?Action=DescribeDisks&Version=2014-05-26`);
 
     expect(status).toBe(404);
@@ -32,10 +32,10 @@ test('it serves the images that it shows, and those that it is given later', asy
   expect.assertions(4);
   const later = [{ source: 'alicloud-batchcompute', id: 'img-1', name: 'later' }];
 
-  await simulating({ images: 7 }, async (simulator) => {
+  await withSimulator({ images: 7 }, async (simulator) => {
     expect(simulator.images('alicloud-batchcompute')).toHaveLength(7);
     simulator.setImages('alicloud-batchcompute', later);
-    const { body } = await exchange(simulator, 'alicloud-batchcompute');
+    const { body } = await sendSigned(simulator, 'alicloud-batchcompute');
 
     expect(simulator.images('alicloud-batchcompute')).toBe(later);
     expect(JSON.parse(body).Items).toMatchObject([{ Id: 'img-1', Name: 'later' }]);
@@ -46,9 +46,9 @@ test('it serves the images that it shows, and those that it is given later', asy
 test('the same seed serves the same images, another seed others, and 120 of them', async () => {
   expect.assertions(3);
 
-  await simulating({}, async (unseeded) => {
-    await simulating({ seed: 1 }, async (one) => {
-      await simulating({ seed: 2 }, async (two) => {
+  await withSimulator({}, async (unseeded) => {
+    await withSimulator({ seed: 1 }, async (one) => {
+      await withSimulator({ seed: 2 }, async (two) => {
         const [images, same, others] = [unseeded, one, two].map((simulator) =>
           simulator.images('volcengine-ecs'),
         );
@@ -65,7 +65,7 @@ test('a catalog replaces the generated images of every source', async () => {
   expect.assertions(2);
   const catalog = [{ source: 'alicloud-eci', id: 'imc-1' }];
 
-  await simulating({ catalog }, async ({ images }) => {
+  await withSimulator({ catalog }, async ({ images }) => {
     expect(images('alicloud-eci')).toEqual(catalog);
     expect(images('alicloud-ecs')).toEqual([]);
   });
@@ -84,8 +84,8 @@ test('a source that nobody plays is an error that names those that are played', 
 test('the clock that it is given decides which time stamps it takes', async () => {
   expect.assertions(1);
 
-  await simulating({ now: () => Date.UTC(2030, 0) }, async (simulator) => {
-    const { body } = await exchange(simulator, 'alicloud-ecs', region);
+  await withSimulator({ now: () => Date.UTC(2030, 0) }, async (simulator) => {
+    const { body } = await sendSigned(simulator, 'alicloud-ecs', region);
 
     expect(JSON.parse(body).Code).toBe('InvalidTimeStamp.Expired');
   });
@@ -94,8 +94,8 @@ test('the clock that it is given decides which time stamps it takes', async () =
 test('it takes the key that it is given, and no other', async () => {
   expect.assertions(1);
 
-  await simulating({ accessKeyId: 'me', accessKeySecret: 'it' }, async (simulator) => {
-    const { body } = await exchange(simulator, 'alicloud-ecs', region);
+  await withSimulator({ accessKeyId: 'me', accessKeySecret: 'it' }, async (simulator) => {
+    const { body } = await sendSigned(simulator, 'alicloud-ecs', region);
 
     expect(JSON.parse(body).Code).toBe('InvalidAccessKeyId.NotFound');
   });
@@ -104,9 +104,9 @@ test('it takes the key that it is given, and no other', async () => {
 test('answers take as long as is asked for', async () => {
   expect.assertions(1);
 
-  await simulating({ latencyMs: 40 }, async (simulator) => {
+  await withSimulator({ latencyMs: 40 }, async (simulator) => {
     const before = performance.now();
-    await exchange(simulator, 'alicloud-ecs', region);
+    await sendSigned(simulator, 'alicloud-ecs', region);
 
     expect(performance.now() - before).toBeGreaterThan(35);
   });
@@ -115,7 +115,7 @@ test('answers take as long as is asked for', async () => {
 test('it listens on the one loopback address alone', async () => {
   expect.assertions(2);
 
-  await simulating({}, async ({ url, port }) => {
+  await withSimulator({}, async ({ url, port }) => {
     expect(url).toBe(`http://127.0.0.1:${port}`);
     expect(await isRefused(port, '127.0.0.2')).toBe(true);
   });
@@ -124,7 +124,7 @@ test('it listens on the one loopback address alone', async () => {
 test('an idle connection is kept for a minute, longer than clients keep theirs', async () => {
   expect.assertions(1);
 
-  await simulating({}, async ({ url }) => {
+  await withSimulator({}, async ({ url }) => {
     const { headers } = await fetch(url);
 
     expect(headers.get('keep-alive')).toBe('timeout=60');
@@ -134,7 +134,7 @@ test('an idle connection is kept for a minute, longer than clients keep theirs',
 test('a port that is taken is an error', async () => {
   expect.assertions(1);
 
-  await simulating({}, async ({ port }) => {
+  await withSimulator({}, async ({ port }) => {
     await expect(startSimulator({ port })).rejects.toMatchObject({ code: 'EADDRINUSE' });
   });
 });
@@ -144,7 +144,7 @@ test('it ends at once with answers pending and connections open', async () => {
   const idle = connect(simulator.port, '127.0.0.1');
   const closed = new Promise((resolve) => idle.once('close', resolve));
   await new Promise((resolve) => idle.once('connect', resolve));
-  const pending = exchange(simulator, 'alicloud-ecs', region).catch(({ code }) => code);
+  const pending = sendSigned(simulator, 'alicloud-ecs', region).catch(({ code }) => code);
   await arrivalOf(() => simulator.calls.total === 1);
   const before = performance.now();
 
@@ -159,7 +159,7 @@ test('it ends at once with answers pending and connections open', async () => {
 test('nothing of it keeps a process alive when it has ended', async () => {
   const before = handles('TCP');
   const simulator = await startSimulator({ latencyMs: 60_000 });
-  const pending = exchange(simulator, 'alicloud-ecs', region).catch(({ code }) => code);
+  const pending = sendSigned(simulator, 'alicloud-ecs', region).catch(({ code }) => code);
   await arrivalOf(() => simulator.calls.total === 1);
   const timers = handles('Timeout');
 
@@ -174,17 +174,17 @@ test('nothing of it keeps a process alive when it has ended', async () => {
 
 test('images are made when their source is asked for them', async () => {
   const made: string[] = [];
-  const services = (await loadServices()).map((service) => ({
+  const services = (await loadOperations()).map((service) => ({
     ...service,
     generate(random: Random, count: number) {
       made.push(service.id);
       return service.generate(random, count);
     },
   }));
-  const simulator = await simulate(services, { images: 10_000 });
+  const simulator = await serveOperations(services, { images: 10_000 });
 
-  await exchange(simulator, 'alicloud-ecs', region);
-  await exchange(simulator, 'alicloud-ecs', region);
+  await sendSigned(simulator, 'alicloud-ecs', region);
+  await sendSigned(simulator, 'alicloud-ecs', region);
 
   await simulator.close();
   expect(made).toEqual(['alicloud-ecs']);
@@ -193,7 +193,7 @@ test('images are made when their source is asked for them', async () => {
 test('a body that never ends is cut off', async () => {
   expect.assertions(1);
 
-  await simulating({}, async ({ url }) => {
+  await withSimulator({}, async ({ url }) => {
     const body = 'x'.repeat(2 * 1024 * 1024);
 
     await expect(fetch(url, { method: 'POST', body })).rejects.toThrow('fetch failed');
@@ -209,14 +209,14 @@ test.each([
 ])('what nobody sends is refused, not fallen over: %j', async (head) => {
   expect.assertions(2);
 
-  await simulating({}, async (simulator) => {
-    const answer = await answerTo(
+  await withSimulator({}, async (simulator) => {
+    const answer = await sendText(
       simulator.port,
       `${head}\r\nHost: x\r\nConnection: close\r\n\r\n`,
     );
 
     expect(answer).toMatch(/^HTTP\/1\.1 4\d\d /);
-    expect((await exchange(simulator, 'alicloud-ecs', region)).status).toBe(200);
+    expect((await sendSigned(simulator, 'alicloud-ecs', region)).status).toBe(200);
   });
 });
 
@@ -243,7 +243,7 @@ function isRefused(port: number, host: string): Promise<boolean> {
   });
 }
 
-function answerTo(port: number, text: string): Promise<string> {
+function sendText(port: number, text: string): Promise<string> {
   return new Promise((resolve, reject) => {
     let answer = '';
     const socket = createConnection({ port, host: '127.0.0.1' }, () => socket.write(text));

@@ -14,7 +14,7 @@ interface Reply {
   readonly Result?: Result;
 }
 
-type Ask = (parameters: Readonly<Record<string, unknown>>) => Promise<Reply>;
+type SdkCall = (parameters: Readonly<Record<string, unknown>>) => Promise<Reply>;
 
 let simulator: Simulator;
 
@@ -31,12 +31,12 @@ describe.each([
   ['@volcengine/sdk-core', sdkCore],
 ] as const)('%s', (_, clientOf) => {
   test('lists to the end by tokens, each image once', async () => {
-    const ask = clientOf('simulator');
+    const call = clientOf('simulator');
     const ids: unknown[] = [];
     let token: string | undefined;
 
     do {
-      const { Result } = await ask({ MaxResults: 100, ...(token && { NextToken: token }) });
+      const { Result } = await call({ MaxResults: 100, ...(token && { NextToken: token }) });
       ids.push(...(Result?.Images ?? []).map(({ ImageId }) => ImageId));
       token = Result?.NextToken;
     } while (token);
@@ -46,9 +46,9 @@ describe.each([
   });
 
   test('narrows by lists and tags', async () => {
-    const ask = clientOf('simulator');
+    const call = clientOf('simulator');
 
-    const { Result } = await ask({
+    const { Result } = await call({
       MaxResults: 100,
       'TagFilters.1.Key': 'env',
       'TagFilters.1.Values.1': 'prod',
@@ -84,7 +84,7 @@ describe.each([
   });
 });
 
-function openapi(secretKey: string): Ask {
+function openapi(secretKey: string): SdkCall {
   const service = new Service({
     host: `127.0.0.1:${simulator.port}`,
     protocol: 'http:',
@@ -98,12 +98,12 @@ function openapi(secretKey: string): Ask {
     service.fetchOpenAPI({ Action: 'DescribeImages', query, method: 'GET' }) as Promise<Reply>;
 }
 
-function sdkCore(secretKey: string): Ask {
+function sdkCore(secretKey: string): SdkCall {
   const script = require.resolve('./support/sdk-core.cjs');
   return async (parameters) => {
     const host = `127.0.0.1:${simulator.port}`;
-    const words = [script, host, secretKey, JSON.stringify(parameters)];
-    const { stdout } = await promisify(execFile)(process.execPath, words);
+    const argv = [script, host, secretKey, JSON.stringify(parameters)];
+    const { stdout } = await promisify(execFile)(process.execPath, argv);
     return JSON.parse(stdout);
   };
 }

@@ -1,4 +1,4 @@
-import { answerOf, worldOf } from './support/world';
+import { createTestState, respond } from './support/test-state';
 
 const createdAt = '2026-03-01T08:00:00.000Z';
 const disks = { diskDeviceMappings: [{ device: '/dev/xvda', size: 20 }] };
@@ -28,16 +28,16 @@ test.each`
   ${'volcengine-ecs'}        | ${{ architecture: 'x86_64' }}       | ${'"Architecture":"amd64"'}
   ${'volcengine-ecs'}        | ${{}}                               | ${'"NextToken":""'}
 `('$source writes $image as $bytes', async ({ source, image, bytes }) => {
-  const world = await worldOf(undefined, { catalog: [{ source, id: 'm-1', ...image }] });
+  const state = await createTestState(undefined, { catalog: [{ source, id: 'm-1', ...image }] });
   const type = image.ownerAlias === 'system' && { Type: 'System' };
 
-  const { body } = answerOf(world, source, { RegionId: 'cn-hangzhou', ...type });
+  const { body } = respond(state, source, { RegionId: 'cn-hangzhou', ...type });
 
   expect(body).toContain(bytes);
 });
 
 test('the last page of ECI has no token', async () => {
-  const { body } = answerOf(await worldOf(), 'alicloud-eci', { RegionId: 'cn-hangzhou' });
+  const { body } = respond(await createTestState(), 'alicloud-eci', { RegionId: 'cn-hangzhou' });
 
   expect(Object.keys(JSON.parse(body))).toEqual(['RequestId', 'TotalCount', 'ImageCaches']);
 });

@@ -1,11 +1,11 @@
 import { findImage, listImages } from '../../src/lookup/lookup';
-import { planListings } from '../../src/lookup/plan';
-import { parseQuery } from '../../src/lookup/query';
+import { planListings } from '../../src/lookup/plan-listings';
+import { parseQuery } from '../../src/query/query';
 import { alicloudAic } from '../../src/sources/alicloud-aic';
-import { played } from '../support/played';
+import { simulatedReader } from '../support/simulated-reader';
 
-const { api, checks, narrowing } = alicloudAic;
-const reply = alicloudAic.reply();
+const { api, clientFilters, apiFilters } = alicloudAic;
+const reply = alicloudAic.replySchema();
 
 test.each`
   region              | network      | endpoint
@@ -21,7 +21,7 @@ test.each`
 });
 
 test('a region may be named, and stands in the images', async () => {
-  const { read } = await played(alicloudAic, [{ source: 'alicloud-aic', id: 'm-1' }]);
+  const { read } = await simulatedReader(alicloudAic, [{ source: 'alicloud-aic', id: 'm-1' }]);
   const asked = { source: 'alicloud-aic', region: 'ap-southeast-1', status: 'any' };
 
   const { images } = await listImages(parseQuery(asked, 'list'), read);
@@ -32,11 +32,11 @@ test('a region may be named, and stands in the images', async () => {
 test('a pick must say whose image it wants, since others can share theirs', () => {
   const asked = { source: 'alicloud-aic', mostRecent: true };
 
-  expect(() => parseQuery(asked, 'pick')).toThrow('must say `owners` or `ids`');
-  expect(() => parseQuery({ ...asked, owners: ['self'], user: 'web' }, 'pick')).not.toThrow();
+  expect(() => parseQuery(asked, 'find')).toThrow('must say `owners` or `ids`');
+  expect(() => parseQuery({ ...asked, owners: ['self'], user: 'web' }, 'find')).not.toThrow();
 });
 
-const facts = {
+const reportedFields = {
   source: 'alicloud-aic',
   ownerAlias: 'self',
   status: 'available',
@@ -44,15 +44,15 @@ const facts = {
 };
 
 test('the images of one user are told apart from those that others have shared', async () => {
-  const { read } = await played(alicloudAic, [
-    { ...facts, id: 'm-mine', user: 'web' },
-    { ...facts, id: 'm-alien', user: 'eve' },
+  const { read } = await simulatedReader(alicloudAic, [
+    { ...reportedFields, id: 'm-mine', user: 'web' },
+    { ...reportedFields, id: 'm-alien', user: 'eve' },
   ]);
   const asked = { source: 'alicloud-aic', owners: ['self'], mostRecent: true };
 
-  const { id, warnings } = await findImage(parseQuery({ ...asked, user: 'web' }, 'pick'), read);
+  const { id, warnings } = await findImage(parseQuery({ ...asked, user: 'web' }, 'find'), read);
   const anybody = { ...asked, allowUnverifiedOwner: true };
-  const unsaid = await findImage(parseQuery(anybody, 'pick'), read);
+  const unsaid = await findImage(parseQuery(anybody, 'find'), read);
 
   expect([id, warnings]).toEqual(['m-mine', []]);
   expect(unsaid.warnings).toEqual([
@@ -86,7 +86,7 @@ test.each`
   ${['available', 'deprecated']}                                      | ${undefined}
   ${['available', 'creating', 'unavailable', 'failed', 'deprecated']} | ${undefined}
 `('statuses $statuses are asked for as $asked', ({ statuses, asked }) => {
-  expect(narrowing.status?.(statuses)).toEqual(asked);
+  expect(apiFilters.status?.(statuses)).toEqual(asked);
 });
 
 test.each`
@@ -96,21 +96,21 @@ test.each`
   ${'createdBefore'} | ${'9999-12-31T00:00:00.000Z'} | ${undefined}
   ${'createdAfter'}  | ${'0000-01-01T00:00:00.000Z'} | ${undefined}
 `('$bound $instant is asked for as $asked', ({ bound, instant, asked }) => {
-  const ask = bound === 'createdAfter' ? narrowing.createdAfter : narrowing.createdBefore;
+  const reply = bound === 'createdAfter' ? apiFilters.createdAfter : apiFilters.createdBefore;
 
-  expect(ask?.(instant)).toEqual(asked);
+  expect(reply?.(instant)).toEqual(asked);
 });
 
 test('an address is exact, whatever the API makes of it', () => {
   const image = { source: 'alicloud-aic', id: 'm-1', imageUrl: 'registry.example.com/aic:12-beta' };
 
-  expect(checks.imageUrl?.(image, 'registry.example.com/aic:12-beta')).toBe(true);
-  expect(checks.imageUrl?.(image, 'registry.example.com/aic:12')).toBe(false);
+  expect(clientFilters.imageUrl?.(image, 'registry.example.com/aic:12-beta')).toBe(true);
+  expect(clientFilters.imageUrl?.(image, 'registry.example.com/aic:12')).toBe(false);
 });
 
 test('a search in descriptions is left to the API', () => {
-  expect(narrowing.descriptionSearch?.('test')).toEqual({ Description: 'test' });
-  expect(checks).not.toHaveProperty('descriptionSearch');
+  expect(apiFilters.descriptionSearch?.('test')).toEqual({ Description: 'test' });
+  expect(clientFilters).not.toHaveProperty('descriptionSearch');
 });
 
 const numbering = { PageNumber: 1, PageSize: 1, TotalCount: 1 };

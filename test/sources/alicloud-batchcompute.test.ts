@@ -1,13 +1,13 @@
-import { compareCreation } from '../../src/image/creation';
-import { fetchImages, readList } from '../../src/lookup/fetch';
+import { compareCreation } from '../../src/image/compare-creation';
+import { fetchImages, readList } from '../../src/lookup/fetch-images';
 import { findImage } from '../../src/lookup/lookup';
-import { parseQuery } from '../../src/lookup/query';
+import { parseQuery } from '../../src/query/query';
 import { alicloudBatchcompute } from '../../src/sources/alicloud-batchcompute';
-import { listsOf } from '../support/lists';
+import { listingParameters } from '../support/listing-parameters';
 import { samplesOf } from '../support/samples';
 
 const { api } = alicloudBatchcompute;
-const reply = alicloudBatchcompute.reply();
+const reply = alicloudBatchcompute.replySchema();
 
 test('a region has its own endpoint', () => {
   expect(api.endpoint('cn-beijing')).toBe('https://batchcompute.cn-beijing.aliyuncs.com');
@@ -25,7 +25,7 @@ test.each`
   ${['system', '12345']} | ${true}  | ${[SYSTEM, SELF]}
   ${['self']}            | ${false} | ${[SYSTEM, SELF]}
 `('owners $owners, narrowed $narrow, are in $lists', ({ owners, narrow, lists }) => {
-  expect(listsOf(alicloudBatchcompute, { owners }, narrow)).toEqual(lists);
+  expect(listingParameters(alicloudBatchcompute, { owners }, narrow)).toEqual(lists);
 });
 
 test.each([
@@ -63,7 +63,7 @@ test('of the images that the docs show within one millisecond, the newest is the
   const query = { source: 'alicloud-batchcompute', region: 'cn-beijing', mostRecent: true };
 
   const { id, explanation } = await findImage(
-    parseQuery({ ...query, owners: ['system'] }, 'pick'),
+    parseQuery({ ...query, owners: ['system'] }, 'find'),
     async () => listed,
   );
 

@@ -1,9 +1,9 @@
-import { planListings } from '../../src/lookup/plan';
-import { parseQuery } from '../../src/lookup/query';
+import { planListings } from '../../src/lookup/plan-listings';
+import { parseQuery } from '../../src/query/query';
 import { alicloudEci } from '../../src/sources/alicloud-eci';
 
-const { api, checks, flaw, narrowing, options } = alicloudEci;
-const reply = alicloudEci.reply();
+const { api, clientFilters, validateOptions, apiFilters, options } = alicloudEci;
+const reply = alicloudEci.replySchema();
 
 test('a region has its own endpoint', () => {
   expect(api.endpoint('cn-beijing')).toBe('https://eci.cn-beijing.aliyuncs.com');
@@ -27,7 +27,7 @@ test.each`
   ${'snapshotId'}      | ${'s-1'}        | ${{ SnapshotId: 's-1' }}
   ${'resourceGroupId'} | ${'rg-1'}       | ${{ ResourceGroupId: 'rg-1' }}
 `('$argument $value is asked for as $asked', ({ argument, value, asked }) => {
-  expect(Object(narrowing)[argument](value)).toEqual(asked);
+  expect(Object(apiFilters)[argument](value)).toEqual(asked);
 });
 
 test.each`
@@ -50,7 +50,7 @@ test.each`
   ${{ imageFullMatch: false }}                     | ${['imageFullMatch']}
   ${{ imageMatchCount: 3 }}                        | ${['imageMatchCount']}
 `('of $written, $blamed is to blame', ({ written, blamed }) => {
-  expect(flaw?.({ source: 'alicloud-eci', ...written })?.path).toEqual(blamed);
+  expect(validateOptions?.({ source: 'alicloud-eci', ...written })?.path).toEqual(blamed);
 });
 
 test.each`
@@ -71,10 +71,10 @@ test.each`
 test('what the reply carries is checked again', () => {
   const cache = { source: 'alicloud-eci', id: 'imc-1', snapshotId: 's-1', resourceGroupId: 'rg-1' };
 
-  expect(checks.snapshotId?.(cache, 's-1')).toBe(true);
-  expect(checks.snapshotId?.(cache, 's-2')).toBe(false);
-  expect(checks.resourceGroupId?.(cache, 'rg-1')).toBe(true);
-  expect(checks.resourceGroupId?.(cache, 'rg-2')).toBe(false);
+  expect(clientFilters.snapshotId?.(cache, 's-1')).toBe(true);
+  expect(clientFilters.snapshotId?.(cache, 's-2')).toBe(false);
+  expect(clientFilters.resourceGroupId?.(cache, 'rg-1')).toBe(true);
+  expect(clientFilters.resourceGroupId?.(cache, 'rg-2')).toBe(false);
 });
 
 test.each([

@@ -1,9 +1,9 @@
-import { parseQuery } from '../../src/lookup/query';
+import { parseQuery } from '../../src/query/query';
 import { alicloudEcs } from '../../src/sources/alicloud-ecs';
-import { listsOf } from '../support/lists';
+import { listingParameters } from '../support/listing-parameters';
 
-const { api, checks, narrowing } = alicloudEcs;
-const reply = alicloudEcs.reply();
+const { api, clientFilters, apiFilters } = alicloudEcs;
+const reply = alicloudEcs.replySchema();
 
 test.each`
   region                     | endpoint
@@ -35,7 +35,7 @@ test.each`
   ${['community', '12345']}          | ${false} | ${[{}, { ...COMMUNITY, ImageOwnerId: '12345' }]}
   ${['community', '12345', '67890']} | ${true}  | ${[{}, COMMUNITY]}
 `('owners $owners, narrowed $narrow, are in $lists', ({ owners, narrow, lists }) => {
-  expect(listsOf(alicloudEcs, { owners }, narrow)).toEqual(lists);
+  expect(listingParameters(alicloudEcs, { owners }, narrow)).toEqual(lists);
 });
 
 test.each`
@@ -44,7 +44,7 @@ test.each`
   ${'ubuntu*'}            | ${undefined}
   ${'50% off'}            | ${undefined}
 `('the name $name is asked for as $asked', ({ name, asked }) => {
-  expect(narrowing.name?.(name)).toEqual(asked);
+  expect(apiFilters.name?.(name)).toEqual(asked);
 });
 
 test.each`
@@ -53,7 +53,7 @@ test.each`
   ${['creating', 'deprecated']}                                       | ${'Creating,Waiting,Deprecated'}
   ${['available', 'creating', 'unavailable', 'failed', 'deprecated']} | ${'ALL'}
 `('statuses $statuses are asked for as $asked', ({ statuses, asked }) => {
-  expect(narrowing.status?.(statuses)).toEqual({ Status: asked });
+  expect(apiFilters.status?.(statuses)).toEqual({ Status: asked });
 });
 
 test.each`
@@ -65,14 +65,14 @@ test.each`
   ${'createdBefore'} | ${'9999-12-31T23:59:59.000Z'} | ${undefined}
   ${'createdAfter'}  | ${'0000-01-01T00:00:00.000Z'} | ${undefined}
 `('$bound $instant is asked for as $asked', ({ bound, instant, asked }) => {
-  const ask = bound === 'createdAfter' ? narrowing.createdAfter : narrowing.createdBefore;
+  const ask = bound === 'createdAfter' ? apiFilters.createdAfter : apiFilters.createdBefore;
 
   const filter = asked && { Filter: [{ Key: asked[0], Value: asked[1] }] };
   expect(ask?.(instant)).toEqual(filter);
 });
 
 test('android is not asked for, since the API does not know it', () => {
-  expect(narrowing.os?.('android')).toBeUndefined();
+  expect(apiFilters.os?.('android')).toBeUndefined();
 });
 
 test.each`
@@ -216,7 +216,7 @@ test.each`
 `('of $option $wanted, an image with $facts is kept: $kept', ({ option, wanted, facts, kept }) => {
   const image = { source: 'alicloud-ecs', id: 'm-1', ...facts };
 
-  expect(Object(checks)[option](image, wanted)).toBe(kept);
+  expect(Object(clientFilters)[option](image, wanted)).toBe(kept);
 });
 
 test('in private networks a region has an endpoint of its own', () => {

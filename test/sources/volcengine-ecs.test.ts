@@ -1,11 +1,11 @@
 import { listImages } from '../../src/lookup/lookup';
-import { parseQuery } from '../../src/lookup/query';
+import { parseQuery } from '../../src/query/query';
 import { volcengineEcs } from '../../src/sources/volcengine-ecs';
-import { listsOf } from '../support/lists';
-import { played } from '../support/played';
+import { listingParameters } from '../support/listing-parameters';
+import { simulatedReader } from '../support/simulated-reader';
 
-const { api, checks, narrowing } = volcengineEcs;
-const reply = volcengineEcs.reply();
+const { api, clientFilters, apiFilters } = volcengineEcs;
+const reply = volcengineEcs.replySchema();
 
 test.each`
   region                      | endpoint
@@ -35,7 +35,7 @@ test.each`
   ${['marketplace']}              | ${true}  | ${[{}]}
   ${['system', 'marketplace']}    | ${true}  | ${[{}]}
 `('owners $owners, narrowed $narrow, are in $lists', ({ owners, narrow, lists }) => {
-  expect(listsOf(volcengineEcs, { owners }, narrow)).toEqual(lists);
+  expect(listingParameters(volcengineEcs, { owners }, narrow)).toEqual(lists);
 });
 
 const ALL = ['available', 'creating', 'error'];
@@ -61,13 +61,13 @@ test.each`
   ${'instanceType'} | ${'ecs.c1.xlarge'}          | ${{ InstanceTypeId: 'ecs.c1.xlarge' }}
   ${'projectName'}  | ${'default'}                | ${{ ProjectName: 'default' }}
 `('$argument $value is asked for as $asked', ({ argument, value, asked }) => {
-  expect(Object(narrowing)[argument](value)).toEqual(asked);
+  expect(Object(apiFilters)[argument](value)).toEqual(asked);
 });
 
 test('all statuses are asked for by name, since the API defaults to the available', () => {
   const all = ['available', 'creating', 'unavailable', 'failed', 'deprecated'] as const;
 
-  expect(narrowing.status?.(all)).toEqual({ Status: ALL });
+  expect(apiFilters.status?.(all)).toEqual({ Status: ALL });
 });
 
 test.each`
@@ -97,7 +97,7 @@ test.each`
 `('of $option $wanted, an image with $facts is kept: $kept', ({ option, wanted, facts, kept }) => {
   const image = { source: 'volcengine-ecs', id: 'image-1', ...facts };
 
-  expect(Object(checks)[option](image, wanted)).toBe(kept);
+  expect(Object(clientFilters)[option](image, wanted)).toBe(kept);
 });
 
 test.each`
@@ -115,7 +115,7 @@ test.each`
 });
 
 test('an image of the marketplace is never one of Volcengine', async () => {
-  const { read } = await played(volcengineEcs, [
+  const { read } = await simulatedReader(volcengineEcs, [
     { source: 'volcengine-ecs', id: 'image-market', name: 'web', ownerAlias: 'marketplace' },
     { source: 'volcengine-ecs', id: 'image-system', name: 'web', ownerAlias: 'system' },
   ]);
@@ -133,7 +133,7 @@ test('an image of the marketplace is never one of Volcengine', async () => {
 test('marketplace alone does not say whose image is wanted', () => {
   const asked = { source: 'volcengine-ecs', region: 'cn-beijing', owners: ['marketplace'] };
 
-  expect(() => parseQuery(asked, 'pick')).toThrow(
+  expect(() => parseQuery(asked, 'find')).toThrow(
     'owners "marketplace" does not say which account',
   );
 });
@@ -141,8 +141,8 @@ test('marketplace alone does not say whose image is wanted', () => {
 test('a project is exact', () => {
   const image = { source: 'volcengine-ecs', id: 'image-1', projectName: 'web' };
 
-  expect(checks.projectName?.(image, 'web')).toBe(true);
-  expect(checks.projectName?.(image, 'we')).toBe(false);
+  expect(clientFilters.projectName?.(image, 'web')).toBe(true);
+  expect(clientFilters.projectName?.(image, 'we')).toBe(false);
 });
 
 test.each([

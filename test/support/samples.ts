@@ -7,7 +7,7 @@ export async function samplesOf(id: string): Promise<readonly Sample[]> {
 }
 
 /** Every field of an answer by its path, with the types that its values have. */
-export function typesOf(answers: readonly unknown[]): ReadonlyMap<string, ReadonlySet<string>> {
+export function fieldTypes(replies: readonly unknown[]): ReadonlyMap<string, ReadonlySet<string>> {
   const types = new Map<string, Set<string>>();
   const visit = (value: unknown, path: string): void => {
     if (typeof value !== 'object' || value === null) {
@@ -18,8 +18,8 @@ export function typesOf(answers: readonly unknown[]): ReadonlyMap<string, Readon
       visit(inner, Array.isArray(value) ? path : `${path}.${name}`);
     }
   };
-  for (const answer of answers) {
-    visit(answer, '');
+  for (const reply of replies) {
+    visit(reply, '');
   }
   return types;
 }

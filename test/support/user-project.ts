@@ -17,7 +17,7 @@ import { peerDependencies } from '../../package.json';
 const ROOT = join(__dirname, '../..');
 
 /** What a program came to. */
-interface Outcome {
+interface ProgramResult {
   readonly code: number | string | undefined;
   readonly stdout: string;
   readonly stderr: string;
@@ -30,7 +30,7 @@ export interface UserProject {
   /** What the tarball holds, by path. */
   readonly files: readonly string[];
   /** Runs a program in the project, away from this machine's own settings. */
-  run(command: string, ...args: readonly string[]): Promise<Outcome>;
+  run(command: string, ...args: readonly string[]): Promise<ProgramResult>;
   remove(): void;
 }
 
@@ -48,9 +48,9 @@ export async function openUserProject(): Promise<UserProject> {
   }
   orThrow(await runIn(folder, 'npm', ['install', '--offline', '--no-audit', '--no-fund', tarball]));
   for (const name of Object.keys(peerDependencies)) {
-    const place = join(folder, 'node_modules', name);
-    mkdirSync(dirname(place), { recursive: true });
-    symlinkSync(join(ROOT, 'node_modules', name), place);
+    const target = join(folder, 'node_modules', name);
+    mkdirSync(dirname(target), { recursive: true });
+    symlinkSync(join(ROOT, 'node_modules', name), target);
   }
   return {
     folder,
@@ -61,7 +61,7 @@ export async function openUserProject(): Promise<UserProject> {
   };
 }
 
-function runIn(folder: string, command: string, args: readonly string[]): Promise<Outcome> {
+function runIn(folder: string, command: string, args: readonly string[]): Promise<ProgramResult> {
   const env = { PATH: process.env.PATH, HOME: folder, NO_COLOR: '1' };
   return new Promise((resolve) => {
     execFile(command, args, { cwd: folder, env }, (error, stdout, stderr) =>
@@ -70,7 +70,7 @@ function runIn(folder: string, command: string, args: readonly string[]): Promis
   });
 }
 
-function orThrow({ code, stdout, stderr }: Outcome): string {
+function orThrow({ code, stdout, stderr }: ProgramResult): string {
   if (code !== 0) {
     throw new Error(`npm ended with ${code}:\n${stderr}`);
   }
@@ -78,7 +78,7 @@ function orThrow({ code, stdout, stderr }: Outcome): string {
 }
 
 /** What `npm pack --json` prints: one element a package. */
-function readPacked(outcome: Outcome) {
+function readPacked(outcome: ProgramResult) {
   const file = z.object({ path: z.string() });
   const packed = z.object({ filename: z.string(), files: z.array(file) });
   return z.tuple([packed]).parse(JSON.parse(orThrow(outcome)))[0];

@@ -1,9 +1,9 @@
 import { createServer, type Server } from 'node:http';
 import { type AddressInfo, connect, createServer as createTcpServer, type Socket } from 'node:net';
 import { openAgent } from '../../src/transport/agent';
-import { sendRequest } from '../../src/transport/send';
-import { contextOf, keys, requestTo } from './support/requests';
-import { failureOf, settle } from './support/settle';
+import { sendRequest } from '../../src/transport/send-request';
+import { callContext, plantedCredentials, requestTo } from './support/requests';
+import { rejectionOf, settle } from './support/settle';
 
 const ecs = 'https://ecs.cn-beijing.aliyuncs.com';
 
@@ -12,9 +12,9 @@ test('an https endpoint is asked for through the proxy of the environment', asyn
     socket.end('HTTP/1.1 407 Proxy Authentication Required\r\ncontent-length: 0\r\n\r\n'),
   );
   const agent = openAgent({ environment });
-  const call = sendRequest(agent, async () => keys);
+  const call = sendRequest(agent, async () => plantedCredentials);
 
-  const error = await failureOf(call(requestTo(ecs), contextOf()));
+  const error = await rejectionOf(call(requestTo(ecs), callContext()));
 
   expect(connects).toEqual(['CONNECT ecs.cn-beijing.aliyuncs.com:443']);
   expect(error).toMatchObject({
@@ -28,9 +28,9 @@ test('an https endpoint is asked for through the proxy of the environment', asyn
 test('a connection that still waits for the proxy ends with the agent', async () => {
   const { connects, environment, sockets, close } = await startProxy(() => {});
   const agent = openAgent({ environment });
-  const call = sendRequest(agent, async () => keys);
+  const call = sendRequest(agent, async () => plantedCredentials);
 
-  const failure = failureOf(call(requestTo(ecs), contextOf()));
+  const failure = rejectionOf(call(requestTo(ecs), callContext()));
   while (connects.length === 0) {
     await settle();
   }
@@ -49,8 +49,8 @@ test('a loopback endpoint never goes by a proxy', async () => {
   const server = await listening(createServer((_, response) => response.end('{"RequestId":"id"}')));
   const agent = openAgent({ environment: { ...environment, HTTP_PROXY: environment.HTTPS_PROXY } });
 
-  const call = sendRequest(agent, async () => keys);
-  const reply = await call(requestTo(`http://127.0.0.1:${server.port}`), contextOf());
+  const call = sendRequest(agent, async () => plantedCredentials);
+  const reply = await call(requestTo(`http://127.0.0.1:${server.port}`), callContext());
 
   expect(reply.status).toBe(200);
   expect(connects).toEqual([]);
@@ -73,10 +73,10 @@ test('no more connections are open at once than may be', async () => {
     }),
   );
   const agent = openAgent({ maxSockets: 2 });
-  const call = sendRequest(agent, async () => keys);
+  const call = sendRequest(agent, async () => plantedCredentials);
 
   const asked = [1, 2, 3, 4].map(() =>
-    call(requestTo(`http://127.0.0.1:${server.port}`), contextOf()),
+    call(requestTo(`http://127.0.0.1:${server.port}`), callContext()),
   );
   await Promise.all(asked);
 
@@ -92,9 +92,9 @@ test('a connection that is not made in time is given up', async () => {
   Object.assign(Object.getPrototypeOf(pool), {
     createConnection: () => connect({ host: 'name.invalid', port: 9, lookup: () => {} }),
   });
-  const call = sendRequest(agent, async () => keys);
+  const call = sendRequest(agent, async () => plantedCredentials);
 
-  const error = await failureOf(call(requestTo('http://127.0.0.1:9'), contextOf()));
+  const error = await rejectionOf(call(requestTo('http://127.0.0.1:9'), callContext()));
 
   expect(error).toMatchObject({
     code: 'ApiUnavailable',
@@ -106,9 +106,9 @@ test('a connection that is not made in time is given up', async () => {
 test('a closed agent opens nothing', async () => {
   const agent = openAgent();
   agent.close();
-  const call = sendRequest(agent, async () => keys);
+  const call = sendRequest(agent, async () => plantedCredentials);
 
-  const error = await failureOf(call(requestTo('http://127.0.0.1:9'), contextOf()));
+  const error = await rejectionOf(call(requestTo('http://127.0.0.1:9'), callContext()));
 
   expect(error).toMatchObject({ code: 'Cancelled' });
   await expect(agent.open('http://127.0.0.1:9')).rejects.toBe(error);

@@ -2,7 +2,7 @@ import { getEventListeners } from 'node:events';
 import { ImagepinError } from '../../src/errors';
 import { withDeadline } from '../../src/transport/deadline';
 import { manualClock } from './support/manual-clock';
-import { failureOf, settle } from './support/settle';
+import { rejectionOf, settle } from './support/settle';
 
 const never = () => new Promise<never>(() => {});
 
@@ -19,7 +19,7 @@ test('what fails in time is passed on, and no timer is left', async () => {
   const clock = manualClock();
   const failed = new ImagepinError('NoImageFound', 'none');
 
-  const failure = await failureOf(
+  const failure = await rejectionOf(
     withDeadline(60_000, undefined, () => Promise.reject(failed), clock),
   );
 
@@ -34,7 +34,7 @@ test.each`
 `('after $ms ms: $message', async ({ ms, message }) => {
   const clock = manualClock();
 
-  const failure = failureOf(withDeadline(ms, undefined, never, clock));
+  const failure = rejectionOf(withDeadline(ms, undefined, never, clock));
   clock.advance(ms);
 
   expect(await failure).toMatchObject({
@@ -59,7 +59,7 @@ test('the look-up is told to stop, and how long it may still take', async () => 
   const clock = manualClock(1_000);
   const seen: unknown[] = [];
 
-  const failure = failureOf(
+  const failure = rejectionOf(
     withDeadline(
       60_000,
       undefined,
@@ -82,7 +82,7 @@ test('canceling rejects at once, keeps the reason and leaves nothing behind', as
   const control = new AbortController();
   const why = new Error('Ctrl-C');
 
-  const failure = failureOf(withDeadline(60_000, control.signal, never, clock));
+  const failure = rejectionOf(withDeadline(60_000, control.signal, never, clock));
   control.abort(why);
 
   expect(await failure).toMatchObject({ code: 'Cancelled', cause: why });
@@ -93,7 +93,7 @@ test('canceling rejects at once, keeps the reason and leaves nothing behind', as
 test('an error of ours as the reason is kept as it is', async () => {
   const why = new ImagepinError('Cancelled', 'the program was stopped');
 
-  const failure = failureOf(withDeadline(60_000, AbortSignal.abort(why), never, manualClock()));
+  const failure = rejectionOf(withDeadline(60_000, AbortSignal.abort(why), never, manualClock()));
 
   expect(await failure).toBe(why);
 });
@@ -101,7 +101,7 @@ test('an error of ours as the reason is kept as it is', async () => {
 test('what is canceled already is not begun', async () => {
   const run = jest.fn(never);
 
-  await failureOf(withDeadline(60_000, AbortSignal.abort(), run, manualClock()));
+  await rejectionOf(withDeadline(60_000, AbortSignal.abort(), run, manualClock()));
 
   expect(run).not.toHaveBeenCalled();
 });

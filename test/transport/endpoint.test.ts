@@ -1,4 +1,4 @@
-import { checkEndpoint } from '../../src/transport/endpoint';
+import { parseEndpoint } from '../../src/transport/endpoint';
 
 test.each`
   text                                     | origin
@@ -11,7 +11,7 @@ test.each`
   ${'http://localhost:4000/'}              | ${'http://localhost:4000'}
   ${'http://[::1]:4000'}                   | ${'http://[::1]:4000'}
 `('$text is the origin $origin', ({ text, origin }) => {
-  expect(checkEndpoint(text)).toBe(origin);
+  expect(parseEndpoint(text)).toBe(origin);
 });
 
 test.each([
@@ -30,7 +30,7 @@ test.each([
   'https://ecs.aliyuncs.com\\@evil.example',
   ' https://ecs.aliyuncs.com',
 ])('%p is refused by name', (text) => {
-  expect(() => checkEndpoint(text)).toThrow(
+  expect(() => parseEndpoint(text)).toThrow(
     expect.objectContaining({ code: 'InvalidQuery', path: ['endpoint'] }),
   );
 });
@@ -38,7 +38,7 @@ test.each([
 test.each(['https://user:hunter2@ecs.aliyuncs.com', 'https://hunter2@ecs.aliyuncs.com'])(
   'a user in an endpoint is refused and not repeated',
   (text) => {
-    expect(() => checkEndpoint(text)).toThrow(
+    expect(() => parseEndpoint(text)).toThrow(
       expect.objectContaining({ message: 'invalid endpoint "https://***@ecs.aliyuncs.com"' }),
     );
   },

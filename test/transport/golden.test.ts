@@ -3,11 +3,11 @@ import { Agent } from 'node:https';
 import { createRequire } from 'node:module';
 import { connect } from 'node:net';
 import { join } from 'node:path';
-import { sendAlicloudRoa, sendAlicloudRpc } from '../../src/transport/alicloud';
 import { flattenParameters } from '../../src/transport/parameters';
-import type { Api, ApiRequest, Parameters } from '../../src/transport/transport';
-import { signVolcengine } from '../../src/transport/volcengine-signature';
-import { type Peer, startPeer } from './support/peer';
+import { sendAlicloudRoa, sendAlicloudRpc } from '../../src/transport/send-alicloud';
+import { signVolcengine } from '../../src/transport/sign-volcengine';
+import type { ApiOperation, ApiParameters, ApiRequest } from '../../src/transport/transport';
+import { startTestServer, type TestServer } from './support/test-server';
 
 interface Golden {
   readonly inputs: {
@@ -41,43 +41,46 @@ const goldens = readdirSync(folder).map((file): [string, Golden] => [
   file.replace('.json', ''),
   JSON.parse(readFileSync(join(folder, file), 'utf8')),
 ]);
-const named = (pattern: RegExp) => goldens.filter(([name]) => pattern.test(name));
+const goldensMatching = (pattern: RegExp) => goldens.filter(([name]) => pattern.test(name));
 
-let peer: Peer;
+let server: TestServer;
 beforeEach(async () => {
-  peer = await startPeer((response) => response.end('{"RequestId":"id"}'));
+  server = await startTestServer((response) => response.end('{"RequestId":"id"}'));
 });
 afterEach(() => {
   jest.restoreAllMocks();
   jest.useRealTimers();
-  return peer.close();
+  return server.close();
 });
 
-test.each([...named(/rpc-v1.*post$/), ...named(/roa-v1/)])(
+test.each([...goldensMatching(/rpc-v1.*post$/), ...goldensMatching(/roa-v1/)])(
   'the request of %s is sent byte for byte',
   async (name, { inputs, request }) => {
-    pin(inputs.nonce, inputs.date);
+    fixNonceAndClock(inputs.nonce, inputs.date);
     const send = name.includes('roa') ? sendAlicloudRoa : sendAlicloudRpc;
 
-    await send(asked(inputs, 'alicloud-rpc'), keysOf(inputs), wire());
+    await send(toApiRequest(inputs, 'alicloud-rpc'), credentialsOf(inputs), sendContext());
 
-    expect(peer.received.map(comparable)).toEqual([
+    expect(server.received.map(comparable)).toEqual([
       comparable({ ...request, headers: Object.entries(request.headers) }),
     ]);
   },
 );
 
-test.each(named(/sdkcore/))('the signature of %s is the same', (_, { inputs, request }) => {
-  const now = Date.parse(inputs.date);
+test.each(goldensMatching(/sdkcore/))(
+  'the signature of %s is the same',
+  (_, { inputs, request }) => {
+    const now = Date.parse(inputs.date);
 
-  const signed = signVolcengine(asked(inputs, 'volcengine'), keysOf(inputs), now);
+    const signed = signVolcengine(toApiRequest(inputs, 'volcengine'), credentialsOf(inputs), now);
 
-  expect(signed.path).toBe(request.url);
-  expect(request.headers).toMatchObject(signed.headers);
-});
+    expect(signed.path).toBe(request.url);
+    expect(request.headers).toMatchObject(signed.headers);
+  },
+);
 
 /** Everything else about time is left alone: sockets need it. */
-function pin(nonce: string, date: string): void {
+function fixNonceAndClock(nonce: string, date: string): void {
   const kitx = createRequire(require.resolve('@alicloud/pop-core'))('kitx');
   jest.spyOn(kitx, 'makeNonce').mockReturnValue(nonce);
   jest.useFakeTimers({
@@ -98,13 +101,13 @@ function pin(nonce: string, date: string): void {
 }
 
 /** Every host leads to the peer, in plain text. */
-function wire() {
+function sendContext() {
   const agent = new Agent({ keepAlive: true });
-  Object.assign(agent, { createConnection: () => connect(peer.port, '127.0.0.1') });
+  Object.assign(agent, { createConnection: () => connect(server.port, '127.0.0.1') });
   return { agent, signal: new AbortController().signal, now: 0 };
 }
 
-function asked(inputs: Golden['inputs'], protocol: Api['protocol']): ApiRequest {
+function toApiRequest(inputs: Golden['inputs'], protocol: ApiOperation['protocol']): ApiRequest {
   const { params, query, region, apiVersion, version, action = '', path = '' } = inputs;
   const endpoint = `https://${inputs.endpoint ?? inputs.host}`;
   const cloud = protocol === 'volcengine' ? 'volcengine' : 'alicloud';
@@ -120,18 +123,18 @@ function asked(inputs: Golden['inputs'], protocol: Api['protocol']): ApiRequest 
     },
     endpoint,
     region,
-    parameters: flattenParameters(toText(params ?? query ?? {})),
+    parameters: flattenParameters(toTextParameters(params ?? query ?? {})),
   };
 }
 
 /** The vectors hold numbers and booleans too. */
-function toText(inputs: object): Parameters {
+function toTextParameters(inputs: object): ApiParameters {
   return JSON.parse(
     JSON.stringify(inputs, (_, value) => (typeof value === 'object' ? value : String(value))),
   );
 }
 
-function keysOf(inputs: Golden['inputs']) {
+function credentialsOf(inputs: Golden['inputs']) {
   return {
     accessKeyId: inputs.accessKeyId,
     accessKeySecret: String(inputs.accessKeySecret ?? inputs.secretAccessKey),
@@ -141,7 +144,7 @@ function keysOf(inputs: Golden['inputs']) {
 
 /** The library names its Node and its platform; the vectors were made with one of each. */
 function comparable(
-  sent: Omit<Peer['received'][number], 'headers'> & {
+  sent: Omit<TestServer['received'][number], 'headers'> & {
     readonly headers: readonly (readonly [string, string])[];
   },
 ) {

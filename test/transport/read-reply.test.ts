@@ -1,15 +1,15 @@
 import { ImagepinError } from '../../src/errors';
-import type { Answer } from '../../src/transport/answer';
 import { readReply } from '../../src/transport/read-reply';
+import type { RawResponse } from '../../src/transport/record-response';
 import { retryAfterOf } from '../../src/transport/retry-after';
 import { isTagLimit } from '../../src/transport/tag-limit';
-import type { Api } from '../../src/transport/transport';
-import { apiOf } from './support/requests';
+import type { ApiOperation } from '../../src/transport/transport';
+import { operationOf } from './support/requests';
 
 /** An answer, as a test says it. */
-type Told = Partial<Omit<Answer, 'body'>> & { readonly text?: string };
+type ResponseParts = Partial<Omit<RawResponse, 'body'>> & { readonly text?: string };
 
-const telling = {
+const replyContext = {
   redact: (text: string) => text,
   now: Date.parse('2024-05-06T07:08:09Z'),
   region: 'cn-nowhere',
@@ -49,7 +49,7 @@ test.each`
 `('Alibaba Cloud: $code with $status is $outcome', ({ code, status, outcome, advice }) => {
   const body = { RequestId: 'id-9', Code: code, Message: 'The reason' };
 
-  const error = refused('alicloud-rpc', { status, text: JSON.stringify(body) });
+  const error = errorFrom('alicloud-rpc', { status, text: JSON.stringify(body) });
 
   expect(error.code).toBe(outcome);
   expect(error.message).toBe(
@@ -79,7 +79,7 @@ test.each`
   const failed = { CodeN: codeN, Code: code, Message: 'The reason' };
   const body = { ResponseMetadata: { RequestId: 'id-9', Error: failed } };
 
-  const error = refused('volcengine', { status, text: JSON.stringify(body) });
+  const error = errorFrom('volcengine', { status, text: JSON.stringify(body) });
 
   expect(error.code).toBe(outcome);
   expect(error.message).toContain(String(code ?? codeN));
@@ -97,7 +97,7 @@ test.each`
   ({ code, status, headers, retryAfterMs }) => {
     const text = JSON.stringify({ RequestId: 'id', Code: code });
 
-    const error = refused('alicloud-rpc', { status, headers, text });
+    const error = errorFrom('alicloud-rpc', { status, headers, text });
 
     expect(retryAfterOf(error)).toBe(retryAfterMs);
   },
@@ -113,7 +113,11 @@ test.each`
 `('$code with the date $date of the server: $advice', ({ code, protocol, date, advice }) => {
   const headers = date === undefined ? {} : { date };
 
-  const { detail } = refused(protocol, { status: 400, headers, text: refusalOf(protocol, code) });
+  const { detail } = errorFrom(protocol, {
+    status: 400,
+    headers,
+    text: refusalBody(protocol, code),
+  });
 
   expect(detail).toContain(advice);
 });
@@ -125,7 +129,7 @@ test.each`
   ${'InvalidRegionId.NotFound'}              | ${'alicloud-rpc'} | ${['region']}
   ${'InvalidParameter.PageSize'}             | ${'alicloud-rpc'} | ${[]}
 `('$code blames the argument at $path', ({ code, protocol, path }) => {
-  const error = refused(protocol, { status: 400, text: refusalOf(protocol, code) });
+  const error = errorFrom(protocol, { status: 400, text: refusalBody(protocol, code) });
 
   expect(error.path).toEqual(path);
 });
@@ -135,7 +139,7 @@ test.each`
   ${'LimitExceeded.MaximumTagFilterResults'} | ${true}
   ${'LimitExceeded.MaximumTagFilterKeys'}    | ${false}
 `('that $code is the limit of tag results is $isLimit', ({ code, isLimit }) => {
-  const error = refused('volcengine', { status: 400, text: refusalOf('volcengine', code) });
+  const error = errorFrom('volcengine', { status: 400, text: refusalBody('volcengine', code) });
 
   expect(isTagLimit(error)).toBe(isLimit);
 });
@@ -143,7 +147,7 @@ test.each`
 test.each(['200', 200, 'OK', 'Success', null, '', 0, '0'])('the code %p is no error', (Code) => {
   const text = JSON.stringify({ RequestId: 'id', Code });
 
-  const reply = readReply(apiOf('alicloud-rpc'), answerOf({ text }), telling);
+  const reply = readReply(operationOf('alicloud-rpc'), toResponse({ text }), replyContext);
 
   expect(reply.body).toEqual({ RequestId: 'id', Code });
 });
@@ -154,7 +158,7 @@ test.each([{}, { Code: '' }, { CodeN: 0, Code: '', Message: '' }])(
     const metadata = { RequestId: 'id', Error: error };
     const text = JSON.stringify({ ResponseMetadata: metadata, Result: {} });
 
-    const reply = readReply(apiOf('volcengine'), answerOf({ text }), telling);
+    const reply = readReply(operationOf('volcengine'), toResponse({ text }), replyContext);
 
     expect(reply.requestId).toBe('id');
   },
@@ -163,7 +167,7 @@ test.each([{}, { Code: '' }, { CodeN: 0, Code: '', Message: '' }])(
 test('an empty code beside an error status is an error, with what the cloud says', () => {
   const text = JSON.stringify({ RequestId: 'id', Code: '', Message: 'The reason' });
 
-  const error = refused('alicloud-rpc', { status: 403, text });
+  const error = errorFrom('alicloud-rpc', { status: 403, text });
 
   expect(error).toMatchObject({
     code: 'ApiRejected',
@@ -176,7 +180,7 @@ test('where the code of Volcengine is empty, its number counts', () => {
   const metadata = { RequestId: 'id', Error: { CodeN: 100018, Code: '', Message: 'Slow down' } };
   const text = JSON.stringify({ ResponseMetadata: metadata });
 
-  const error = refused('volcengine', { status: 200, text });
+  const error = errorFrom('volcengine', { status: 200, text });
 
   expect(error.code).toBe('ApiUnavailable');
 });
@@ -184,7 +188,7 @@ test('where the code of Volcengine is empty, its number counts', () => {
 test('the request id of a volcengine reply is read from its metadata', () => {
   const text = JSON.stringify({ ResponseMetadata: { RequestId: 'id-3', Error: null }, Result: {} });
 
-  const reply = readReply(apiOf('volcengine'), answerOf({ text }), telling);
+  const reply = readReply(operationOf('volcengine'), toResponse({ text }), replyContext);
 
   expect(reply.requestId).toBe('id-3');
 });
@@ -193,7 +197,7 @@ test('what a cloud writes reaches no terminal as it is', () => {
   const Message = '\u001b[31mred\u001b[0m\nnext\u202Eline';
   const text = JSON.stringify({ RequestId: 'id\n2', Code: 'Bad\u0007', Message });
 
-  const { message, detail } = refused('alicloud-rpc', { status: 400, text });
+  const { message, detail } = errorFrom('alicloud-rpc', { status: 400, text });
 
   expect(message).toBe('alicloud ecs DescribeImages was refused: Bad');
   expect(detail).toMatch(
@@ -204,7 +208,7 @@ test('what a cloud writes reaches no terminal as it is', () => {
 test('a wrong body is told by its first 200 characters', () => {
   const text = `<html>${'x'.repeat(1000)}`;
 
-  const { detail } = refused('alicloud-rpc', { status: 200, text });
+  const { detail } = errorFrom('alicloud-rpc', { status: 200, text });
 
   expect(detail).toMatch(/It begins: <html>x{194}\.$/);
 });
@@ -213,13 +217,13 @@ test('what must not be shown is removed before it is cut', () => {
   const text = `${'x'.repeat(190)}hunter2hunter2`;
   const redact = (shown: string) => shown.replace('hunter2hunter2', '***');
 
-  const { detail } = refused('alicloud-rpc', { status: 200, text }, redact);
+  const { detail } = errorFrom('alicloud-rpc', { status: 200, text }, redact);
 
   expect(detail).toMatch(/x\*\*\*\.$/);
 });
 
 /** A refusal in the envelope of a protocol. */
-function refusalOf(protocol: Api['protocol'], Code: string): string {
+function refusalBody(protocol: ApiOperation['protocol'], Code: string): string {
   return JSON.stringify(
     protocol === 'volcengine'
       ? { ResponseMetadata: { RequestId: 'id', Error: { Code, Message: 'The reason' } } }
@@ -227,9 +231,13 @@ function refusalOf(protocol: Api['protocol'], Code: string): string {
   );
 }
 
-function refused(protocol: Api['protocol'], answer: Told, redact = telling.redact): ImagepinError {
+function errorFrom(
+  protocol: ApiOperation['protocol'],
+  response: ResponseParts,
+  redact = replyContext.redact,
+): ImagepinError {
   try {
-    readReply(apiOf(protocol), answerOf(answer), { ...telling, redact });
+    readReply(operationOf(protocol), toResponse(response), { ...replyContext, redact });
   } catch (error) {
     if (ImagepinError.is(error)) {
       return error;
@@ -239,13 +247,17 @@ function refused(protocol: Api['protocol'], answer: Told, redact = telling.redac
   throw new Error('it was taken for a reply');
 }
 
-function answerOf({ text = '', ...head }: Told): Answer {
+function toResponse({ text = '', ...head }: ResponseParts): RawResponse {
   return { status: 200, headers: {}, ...head, body: Buffer.from(text) };
 }
 
 test('a bare list is an answer of BatchCompute, and of nobody else', () => {
-  const answer = answerOf({ text: '[{"Id":"img-1"}]' });
+  const response = toResponse({ text: '[{"Id":"img-1"}]' });
 
-  expect(readReply(apiOf('alicloud-roa'), answer, telling).body).toEqual([{ Id: 'img-1' }]);
-  expect(() => readReply(apiOf('alicloud-rpc'), answer, telling)).toThrow('no JSON object');
+  expect(readReply(operationOf('alicloud-roa'), response, replyContext).body).toEqual([
+    { Id: 'img-1' },
+  ]);
+  expect(() => readReply(operationOf('alicloud-rpc'), response, replyContext)).toThrow(
+    'no JSON object',
+  );
 });

@@ -1,10 +1,10 @@
 import { type ErrorCode, ImagepinError } from '../../src/errors';
 import { retry } from '../../src/transport/retry';
-import { postponed } from '../../src/transport/retry-after';
+import { markRetryAfter } from '../../src/transport/retry-after';
 import { markTransient } from '../../src/transport/transient';
 import type { Call } from '../../src/transport/transport';
-import { contextOf, requestTo } from './support/requests';
-import { failureOf } from './support/settle';
+import { callContext, requestTo } from './support/requests';
+import { rejectionOf } from './support/settle';
 
 const request = requestTo('https://example.com');
 const reply = { status: 200, requestId: 'id', excerpt: () => '', body: {} };
@@ -21,8 +21,8 @@ test.each`
   ${['MissingCredentials']}            | ${3}   | ${'MissingCredentials'} | ${1}  | ${3}
   ${['ApiUnavailable', 'ApiRejected']} | ${3}   | ${'ApiRejected'}        | ${2}  | ${2}
 `('$errors with a budget of $budget: $outcome after $tries tries', async (row) => {
-  const context = contextOf({ retries: { left: row.budget } });
-  const call = retry({ sleep: async () => {} })(failing(row.errors));
+  const context = callContext({ retries: { left: row.budget } });
+  const call = retry({ sleep: async () => {} })(failingCall(row.errors));
 
   const outcome = await call(request, context).then(
     () => 'reply',
@@ -42,9 +42,9 @@ test.each`
 `('with chance at $random the waits are $waits', async ({ random, waits }) => {
   const slept: number[] = [];
   const sleep = async (ms: number) => void slept.push(ms);
-  const call = retry({ sleep, random: () => random })(failing(Array(7).fill('ApiUnavailable')));
+  const call = retry({ sleep, random: () => random })(failingCall(Array(7).fill('ApiUnavailable')));
 
-  await call(request, contextOf({ retries: { left: 7 } }));
+  await call(request, callContext({ retries: { left: 7 } }));
 
   expect(slept).toEqual(waits);
 });
@@ -52,10 +52,10 @@ test.each`
 test('a hint of the server comes first, spread by the first bound', async () => {
   const slept: number[] = [];
   const sleep = async (ms: number) => void slept.push(ms);
-  const hinted = postponed(new ImagepinError('ApiUnavailable', 'later'), 30_000);
-  const call = retry({ sleep, random: () => 0.5 })(failing([hinted]));
+  const hinted = markRetryAfter(new ImagepinError('ApiUnavailable', 'later'), 30_000);
+  const call = retry({ sleep, random: () => 0.5 })(failingCall([hinted]));
 
-  await call(request, contextOf({ retries: { left: 1 } }));
+  await call(request, callContext({ retries: { left: 1 } }));
 
   expect(slept).toEqual([30_100]);
 });
@@ -65,9 +65,9 @@ test.each`
   ${30_000} | ${'later'}
   ${30_001} | ${'reply'}
 `('a hint of 30 s with $msLeft ms left ends in: $outcome', async ({ msLeft, outcome }) => {
-  const hinted = postponed(new ImagepinError('ApiUnavailable', 'later'), 30_000);
-  const call = retry({ sleep: async () => {}, random: () => 0 })(failing([hinted]));
-  const context = contextOf({ retries: { left: 1 }, msLeft: () => msLeft });
+  const hinted = markRetryAfter(new ImagepinError('ApiUnavailable', 'later'), 30_000);
+  const call = retry({ sleep: async () => {}, random: () => 0 })(failingCall([hinted]));
+  const context = callContext({ retries: { left: 1 }, msLeft: () => msLeft });
 
   const found = await call(request, context).then(
     () => 'reply',
@@ -84,8 +84,8 @@ test.each`
   ${'UnexpectedResponse'} | ${true}     | ${2}
 `('$code that is marked transient: $isTransient is tried $tries times', async (row) => {
   const marked = markTransient(new ImagepinError(row.code, 'later'), row.isTransient);
-  const call = retry({ sleep: async () => {} })(failing([marked]));
-  const context = contextOf({ retries: { left: 5 } });
+  const call = retry({ sleep: async () => {} })(failingCall([marked]));
+  const context = callContext({ retries: { left: 5 } });
 
   await call(request, context).catch(() => {});
 
@@ -93,9 +93,9 @@ test.each`
 });
 
 test('one budget serves all calls of a look-up', async () => {
-  const context = contextOf({ retries: { left: 3 } });
+  const context = callContext({ retries: { left: 3 } });
   const layer = retry({ sleep: async () => {} });
-  const calls = [1, 2, 3].map(() => layer(failing(Array(2).fill('ApiUnavailable'))));
+  const calls = [1, 2, 3].map(() => layer(failingCall(Array(2).fill('ApiUnavailable'))));
 
   const outcomes = await Promise.allSettled(calls.map((call) => call(request, context)));
 
@@ -105,13 +105,13 @@ test('one budget serves all calls of a look-up', async () => {
 
 test('canceling ends the wait at once, with the reason', async () => {
   const control = new AbortController();
-  const context = contextOf({ retries: { left: 1 }, signal: control.signal });
+  const context = callContext({ retries: { left: 1 }, signal: control.signal });
   const reason = new ImagepinError('Cancelled', 'enough');
   const call = retry({ baseMs: 3_600_000, capMs: 3_600_000, random: () => 0.9 })(
-    failing(['ApiUnavailable']),
+    failingCall(['ApiUnavailable']),
   );
 
-  const failure = failureOf(call(request, context));
+  const failure = rejectionOf(call(request, context));
   setImmediate(() => control.abort(reason));
 
   expect(await failure).toBe(reason);
@@ -119,21 +119,21 @@ test('canceling ends the wait at once, with the reason', async () => {
 
 test('what fails after canceling is told as canceled, and not repeated', async () => {
   const control = new AbortController();
-  const context = contextOf({ retries: { left: 1 }, signal: control.signal });
+  const context = callContext({ retries: { left: 1 }, signal: control.signal });
   const reason = new ImagepinError('Cancelled', 'enough');
   const call = retry()(async () => {
     control.abort(reason);
     throw new ImagepinError('UnexpectedResponse', 'half of an answer');
   });
 
-  const failure = await failureOf(call(request, context));
+  const failure = await rejectionOf(call(request, context));
 
   expect(failure).toBe(reason);
   expect(context.cost.tries).toBe(1);
 });
 
 /** Fails in these ways, one after the other, then answers. */
-function failing(errors: readonly (ErrorCode | ImagepinError)[]): Call {
+function failingCall(errors: readonly (ErrorCode | ImagepinError)[]): Call {
   const left = [...errors];
   return async () => {
     const error = left.shift();

@@ -1,23 +1,23 @@
 import { Argument } from 'commander';
 import { ImagepinError } from '../../errors';
-import { didYouMean } from '../../image/nearest';
-import type { Commands, SetUp } from './commands';
-import { toBash } from './completion/bash';
-import { toFish } from './completion/fish';
-import { type ProgramWords, readProgram } from './completion/program-words';
-import { toZsh } from './completion/zsh';
+import { didYouMean } from '../../image/did-you-mean';
+import type { CommandDefinitions, CommandSetup } from './commands';
+import { toBashScript } from './completion/bash';
+import { toFishScript } from './completion/fish';
+import { type ProgramSyntax, readProgramSyntax } from './completion/program-syntax';
+import { toZshScript } from './completion/zsh';
 
-type ToScript = (words: ProgramWords) => string;
+type ScriptGenerator = (syntax: ProgramSyntax) => string;
 
-const SCRIPTS: ReadonlyMap<string, ToScript> = new Map([
-  ['bash', toBash],
-  ['zsh', toZsh],
-  ['fish', toFish],
+const SCRIPT_GENERATORS: ReadonlyMap<string, ScriptGenerator> = new Map([
+  ['bash', toBashScript],
+  ['zsh', toZshScript],
+  ['fish', toFishScript],
 ]);
 
-const SHELLS = [...SCRIPTS.keys()];
+const SHELLS = [...SCRIPT_GENERATORS.keys()];
 
-const AFTER = `
+const HELP_EPILOG = `
 Where "imagepin" is a command; a shell completes nothing after "npx".
 
 Examples:
@@ -27,24 +27,24 @@ Examples:
 `;
 
 /** The command that completes all of them. */
-export function completionOf(commands: Commands): SetUp {
+export function completionCommand(commands: CommandDefinitions): CommandSetup {
   return (command, session) => {
     command
       .description('Print a script that completes commands, flags and their values at a shell.')
-      .addArgument(new Argument('<shell>', 'The shell.').choices(SHELLS).argParser(toScriptFor))
-      .addHelpText('after', AFTER)
-      .action(async (toScript: ToScript) => {
-        session.io.stdout.write(toScript(await readProgram(commands, session)));
+      .addArgument(new Argument('<shell>', 'The shell.').choices(SHELLS).argParser(parseShell))
+      .addHelpText('after', HELP_EPILOG)
+      .action(async (generateScript: ScriptGenerator) => {
+        session.io.stdout.write(generateScript(await readProgramSyntax(commands, session)));
       });
   };
 }
 
-function toScriptFor(shell: string): ToScript {
-  const toScript = SCRIPTS.get(shell);
-  if (!toScript) {
+function parseShell(shell: string): ScriptGenerator {
+  const generateScript = SCRIPT_GENERATORS.get(shell);
+  if (!generateScript) {
     throw new ImagepinError('InvalidQuery', `unknown shell "${shell}"`, {
       detail: `${didYouMean(shell, SHELLS)}There are scripts for ${SHELLS.join(', ')}.`,
     });
   }
-  return toScript;
+  return generateScript;
 }

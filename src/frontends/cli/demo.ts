@@ -1,15 +1,15 @@
 import { type SourceId, sources } from '../../sources/registry';
 import type { Source } from '../../sources/source';
-import { guardOutput } from './guard-output';
+import { exitOnWriteError } from './exit-on-write-error';
 import type { Io, Output } from './io';
 import { run } from './run';
 
-const UBUNTU =
+const UBUNTU_FLAGS =
   '--region cn-hangzhou --owners system --platform ubuntu --platform-version 22.04 --architecture x86_64 --most-recent';
 
 /** What to ask each source; one that is not here gets a question of its own facts. */
-const QUESTIONS: Readonly<Partial<Record<SourceId, string>>> = {
-  'alicloud-ecs': UBUNTU,
+const FLAGS_BY_SOURCE: Readonly<Partial<Record<SourceId, string>>> = {
+  'alicloud-ecs': UBUNTU_FLAGS,
   'alicloud-aic': '--owners system --platform-version 14 --most-recent',
   'alicloud-eci':
     '--region cn-hangzhou --name-regex ^web --created-before 2026-02-01 --most-recent',
@@ -19,7 +19,7 @@ const QUESTIONS: Readonly<Partial<Record<SourceId, string>>> = {
     '--region cn-beijing --owners system --platform ubuntu --architecture x86_64 --created-after 2026-02-15 --sort-by version --most-recent',
 };
 
-const NEXT = `Try next:
+const NEXT_STEPS = `Try next:
   npx imagepin list --source alicloud-ecs --region cn-hangzhou --platform debian --simulate
   npx imagepin explain --source alicloud-ecs --region cn-hangzhou --owners system \\
     --platform ubuntu --platform-version 22.10 --most-recent --simulate
@@ -34,38 +34,38 @@ interface Screen {
 }
 
 /** The plain image is taken though a GPU build is newer, which this shows. */
-const NEWEST_OF_ALL: Screen = {
+const ANY_VARIANT_SCREEN: Screen = {
   title: 'Alibaba Cloud ECS, with variants: the newest comes with a GPU driver',
   source: 'alicloud-ecs',
-  flags: `${UBUNTU} --variant any`,
+  flags: `${UBUNTU_FLAGS} --variant any`,
 };
 
 /** One look-up of every source, each on one screen, as the command line prints it. */
 export async function demo(io: Io): Promise<void> {
   for (const { title, source, flags } of sources.flatMap(toScreens)) {
     const line = `imagepin find --source ${source} ${flags} --simulate`;
-    io.stdout.write(`${title}\n${wrap(`$ ${line}`)}\n`);
+    io.stdout.write(`${title}\n${wrapCommand(`$ ${line}`)}\n`);
     await run(line.split(' ').slice(1), io);
     io.stdout.write('\n');
   }
-  io.stdout.write(`${NEXT}\n`);
+  io.stdout.write(`${NEXT_STEPS}\n`);
 }
 
 function toScreens(source: (typeof sources)[number]): readonly Screen[] {
   const { id, title } = source;
-  const screen = { title, source: id, flags: QUESTIONS[id] ?? usualQuestion(source) };
-  return id === NEWEST_OF_ALL.source ? [screen, NEWEST_OF_ALL] : [screen];
+  const screen = { title, source: id, flags: FLAGS_BY_SOURCE[id] ?? defaultFlags(source) };
+  return id === ANY_VARIANT_SCREEN.source ? [screen, ANY_VARIANT_SCREEN] : [screen];
 }
 
 /** A question for any source: the newest image of the first owner that it knows. */
-export function usualQuestion({ regional, owners: [owner] }: Source): string {
-  return [regional && '--region cn-beijing', owner && `--owners ${owner}`, '--most-recent']
+export function defaultFlags({ requiresRegion, owners: [owner] }: Source): string {
+  return [requiresRegion && '--region cn-beijing', owner && `--owners ${owner}`, '--most-recent']
     .filter(Boolean)
     .join(' ');
 }
 
 /** A command on lines of less than 100 columns, as a shell takes it. */
-function wrap(line: string): string {
+function wrapCommand(line: string): string {
   return line.replace(/(.{1,90})(?: (?=--)|$)/g, '$1 \\\n    ').replace(/ \\\n +$/, '');
 }
 
@@ -78,6 +78,6 @@ if (require.main === module) {
     env: process.env,
     signal: new AbortController().signal,
   };
-  guardOutput({ args: [], io });
+  exitOnWriteError({ args: [], io });
   void demo(io);
 }

@@ -1,13 +1,13 @@
 import * as z from 'zod';
 import { toPrintable } from '../../image/printable';
-import { toLines } from '../../lookup/explain';
-import { addSettings, ask } from './ask';
-import type { SetUp } from './commands';
-import { addQuestion, imageOf } from './question';
-import { addTelling, tell } from './tell';
-import { tellWhy } from './tell-why';
+import { toExplanationLines } from '../../lookup/explain';
+import type { CommandSetup } from './commands';
+import { printExplanation } from './print-explanation';
+import { addOutputFlags, printResult } from './print-result';
+import { addQueryFlags, imageSchemaOf } from './query-flags';
+import { addClientFlags, runLookup } from './run-lookup';
 
-const AFTER = `
+const HELP_EPILOG = `
 Exactly one image must match, or --most-recent must take the first of several.
 Its id goes to standard output, the reasons to standard error.
 
@@ -16,18 +16,18 @@ Example:
     --platform ubuntu --platform-version 22.04 --architecture x86_64 --most-recent --simulate)
 `;
 
-export const setUpFind: SetUp = (command, session) => {
+export const findCommand: CommandSetup = (command, session) => {
   command.description('Find exactly one image and print its id.');
-  const read = addQuestion(command, 'pick', session);
-  addSettings(command);
-  addTelling(command);
-  command.addHelpText('after', AFTER).action(async () => {
-    const written = read();
-    const answer = await ask(command, session, written, (client, query, run) =>
-      client.find(query, run),
+  const readQuery = addQueryFlags(command, 'find', session);
+  addClientFlags(command);
+  addOutputFlags(command);
+  command.addHelpText('after', HELP_EPILOG).action(async () => {
+    const rawQuery = readQuery();
+    const result = await runLookup(command, session, rawQuery, (client, query, options) =>
+      client.find(query, options),
     );
-    tellWhy(session, toLines(answer.explanation), answer.warnings);
-    const toSchema = () => z.object({ image: imageOf(written) });
-    tell(command, session, answer, () => toPrintable(answer.id), toSchema);
+    printExplanation(session, toExplanationLines(result.explanation), result.warnings);
+    const resultSchema = () => z.object({ image: imageSchemaOf(rawQuery) });
+    printResult(command, session, result, () => toPrintable(result.id), resultSchema);
   });
 };

@@ -4,51 +4,51 @@ import type { Field, FieldType } from '../fields';
 
 /** A field's flag: `platformVersion` is `--platform-version`, and `tags` is `--tag`, given once for each. */
 export function toFlag({ name, type }: Field): string {
-  const word = type.kind === 'map' ? name.replace(/s$/, '') : name;
-  return `--${word.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+  const singular = type.kind === 'map' ? name.replace(/s$/, '') : name;
+  return `--${singular.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }
 
 /** The flag and, where false means something, the one that denies it. */
-export function toOptions(field: Field, description: string): [Option, ...Option[]] {
+export function toCommanderOptions(field: Field, description: string): [Option, ...Option[]] {
   const flag = toFlag(field);
   const flags = `${flag}${placeholderOf(field.type)}`;
   const option = new Option(flags, description);
   switch (field.type.kind) {
     case 'number':
-      return [toSingleOption(flags, description, toNumber)];
+      return [toSingleValueOption(flags, description, parseNumber)];
     case 'list':
-      return [option.argParser(collect)];
+      return [option.argParser(collectList)];
     case 'map':
       return [option.argParser(collectPair)];
     case 'boolean':
-      return isDeniable(field) ? deniable(option, flag) : [option];
+      return isNegatable(field) ? negatableOptions(option, flag) : [option];
     default:
-      return [toSingleOption(flags, description, String)];
+      return [toSingleValueOption(flags, description, String)];
   }
 }
 
 /** A flag that has one value: of two, nobody knows which was meant. */
-export function toSingleOption<Value>(
+export function toSingleValueOption<Value>(
   flags: string,
   description: string,
-  read: (text: string) => Value,
+  parse: (text: string) => Value,
 ): Option {
   const option = new Option(flags, description);
   const name = option.attributeName();
-  return option.argParser<Value | undefined>((text, before) => {
-    if (before !== undefined) {
-      throw statedTwice(`${option.long}`, [name], before, text);
+  return option.argParser<Value | undefined>((text, previous) => {
+    if (previous !== undefined) {
+      throw duplicateValueError(`${option.long}`, [name], previous, text);
     }
-    return read(text);
+    return parse(text);
   });
 }
 
 /** Where false is the default, leaving the flag out says it already. */
-function isDeniable({ description }: Field): boolean {
+function isNegatable({ description }: Field): boolean {
   return !/(default:|assumes) false/i.test(description);
 }
 
-function deniable(option: Option, flag: string): [Option, Option] {
+function negatableOptions(option: Option, flag: string): [Option, Option] {
   option.flags = flag.replace('--', '--[no-]');
   return [option, new Option(flag.replace('--', '--no-')).hideHelp()];
 }
@@ -69,26 +69,26 @@ function placeholderOf(type: FieldType): string {
 }
 
 /** What is no number stays as it is written: the core says what is wrong with it. */
-function toNumber(text: string): number | string {
+function parseNumber(text: string): number | string {
   return text.trim() === '' || Number.isNaN(Number(text)) ? text : Number(text);
 }
 
-function collect(text: string, before: readonly string[] = []): readonly string[] {
-  return [...before, ...text.split(',')];
+function collectList(text: string, previous: readonly string[] = []): readonly string[] {
+  return [...previous, ...text.split(',')];
 }
 
-function collectPair(text: string, before: Readonly<Record<string, string>> = {}) {
+function collectPair(text: string, previous: Readonly<Record<string, string>> = {}) {
   const [key = '', ...value] = text.split('=');
   if (key === '' || value.length === 0) {
     throw new InvalidArgumentError('Write KEY=VALUE.');
   }
-  if (Object.hasOwn(before, key)) {
-    throw statedTwice(`tag "${key}"`, ['tags', key], before[key], value.join('='));
+  if (Object.hasOwn(previous, key)) {
+    throw duplicateValueError(`tag "${key}"`, ['tags', key], previous[key], value.join('='));
   }
-  return { ...before, [key]: value.join('=') };
+  return { ...previous, [key]: value.join('=') };
 }
 
-function statedTwice(
+function duplicateValueError(
   what: string,
   path: readonly string[],
   first: unknown,

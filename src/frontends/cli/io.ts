@@ -1,5 +1,5 @@
-import type { Machine } from '../../settings';
-import type { Environment } from '../../transport/environment';
+import type { HostEnvironment } from '../../client/settings';
+import type { EnvironmentVariables } from '../../transport/environment-variables';
 
 /** Where text goes; node's own streams are such outputs. */
 export interface Output {
@@ -14,9 +14,9 @@ export interface Io {
   readonly stdout: Output;
   /** Why, warnings, progress and errors. */
   readonly stderr: Output;
-  readonly env: Environment;
+  readonly env: EnvironmentVariables;
   /** What a look-up reads. Default: the machine that this process runs on, loaded when it is needed. */
-  readonly machine?: Machine | undefined;
+  readonly hostEnvironment?: HostEnvironment | undefined;
   /** Aborted when the command is to end. */
   readonly signal: AbortSignal;
 }
@@ -28,12 +28,12 @@ export interface Session {
 }
 
 /** Whether a flag without a value was given; known before anything is parsed, for the errors of parsing. */
-export function isGiven(flag: string, { args }: Session): boolean {
+export function hasFlag(flag: string, { args }: Session): boolean {
   return args.includes(flag) || args.includes(`${flag}=true`);
 }
 
 /** Whether an output shows colors and its reader wants them. */
-export function isColorful(output: Output, session: Session): boolean {
+export function supportsColor(output: Output, session: Session): boolean {
   const { NO_COLOR, TERM } = session.io.env;
-  return output.isTTY === true && !NO_COLOR && TERM !== 'dumb' && !isGiven('--no-color', session);
+  return output.isTTY === true && !NO_COLOR && TERM !== 'dumb' && !hasFlag('--no-color', session);
 }

@@ -1,12 +1,12 @@
 import * as z from 'zod';
-import { toLines } from '../../lookup/explain';
-import { addSettings, ask } from './ask';
-import type { SetUp } from './commands';
-import { addQuestion, imageOf } from './question';
-import { addTelling, tell } from './tell';
-import { tellWhy } from './tell-why';
+import { toExplanationLines } from '../../lookup/explain';
+import type { CommandSetup } from './commands';
+import { printExplanation } from './print-explanation';
+import { addOutputFlags, printResult } from './print-result';
+import { addQueryFlags, imageSchemaOf } from './query-flags';
+import { addClientFlags, runLookup } from './run-lookup';
 
-const AFTER = `
+const HELP_EPILOG = `
 On a terminal a table. Elsewhere one line for each image, fields between tabs, without a heading:
 id, name, createdAt, architecture, platform, platformVersion, ownerAlias, ownerId, status, variant,
 language.
@@ -17,20 +17,20 @@ Examples:
   imagepin list --source alicloud-eci --region cn-hangzhou --simulate --json > catalog.json
 `;
 
-export const setUpList: SetUp = (command, session) => {
+export const listCommand: CommandSetup = (command, session) => {
   command.description('List all images that match.');
-  const read = addQuestion(command, 'list', session);
-  addSettings(command);
-  addTelling(command);
-  command.addHelpText('after', AFTER).action(async () => {
-    const written = read();
-    const answer = await ask(command, session, written, (client, query, run) =>
-      client.list(query, run),
+  const readQuery = addQueryFlags(command, 'list', session);
+  addClientFlags(command);
+  addOutputFlags(command);
+  command.addHelpText('after', HELP_EPILOG).action(async () => {
+    const rawQuery = readQuery();
+    const result = await runLookup(command, session, rawQuery, (client, query, options) =>
+      client.list(query, options),
     );
-    const { images, explanation, warnings } = answer;
-    const { toTable } = await import('./image-table');
-    tellWhy(session, images.length === 0 ? toLines(explanation) : [], warnings);
-    const toSchema = () => z.object({ images: z.array(imageOf(written)) });
-    tell(command, session, answer, () => toTable(images, session), toSchema);
+    const { images, explanation, warnings } = result;
+    const { toImageTable } = await import('./image-table');
+    printExplanation(session, images.length === 0 ? toExplanationLines(explanation) : [], warnings);
+    const resultSchema = () => z.object({ images: z.array(imageSchemaOf(rawQuery)) });
+    printResult(command, session, result, () => toImageTable(images, session), resultSchema);
   });
 };

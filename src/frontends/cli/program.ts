@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { COMMANDS } from './commands';
-import { isColorful, type Session } from './io';
-import { refuseSurplus } from './refuse-surplus';
+import { type Session, supportsColor } from './io';
+import { rejectExtraArguments } from './reject-extra-arguments';
 import { Subcommand } from './subcommand';
 
-const AFTER = `
+const HELP_EPILOG = `
 Examples:
   imagepin find --source alicloud-ecs --region cn-hangzhou --owners system \\
     --platform ubuntu --platform-version 22.04 --architecture x86_64 --most-recent
@@ -60,20 +60,20 @@ export function createProgram(session: Session): Command {
       outputError: () => {},
       getOutHelpWidth: () => Math.min(stdout.columns || 100, 100),
       getErrHelpWidth: () => Math.min(stderr.columns || 100, 100),
-      getOutHasColors: () => isColorful(stdout, session),
-      getErrHasColors: () => isColorful(stderr, session),
+      getOutHasColors: () => supportsColor(stdout, session),
+      getErrHasColors: () => supportsColor(stderr, session),
     })
     .configureHelp({ styleTitle: (title) => `\x1b[1m${title}\x1b[22m` })
-    .addHelpText('after', AFTER);
+    .addHelpText('after', HELP_EPILOG);
   for (const [name, { summary }] of Object.entries(COMMANDS)) {
     program.addCommand(new Subcommand(name).copyInheritedSettings(program).summary(summary));
   }
   return program
     .hook('preSubcommand', async (_program, command) => {
-      const setUp = await COMMANDS[command.name()]?.load();
-      setUp?.(command.allowExcessArguments(), session);
+      const setup = await COMMANDS[command.name()]?.load();
+      setup?.(command.allowExcessArguments(), session);
     })
-    .hook('preAction', (_program, command) => refuseSurplus(command, session));
+    .hook('preAction', (_program, command) => rejectExtraArguments(command, session));
 }
 
 /** `help find` is `find --help`, which commander would not load; what it does not know is an error. */

@@ -1,4 +1,4 @@
-import type { Stats } from '../../settings';
+import type { Stats } from '../../client/settings';
 import type { Output } from './io';
 
 /** A line on a terminal that tells a waiting person what goes on. */
@@ -8,33 +8,33 @@ export interface Progress {
   end(): void;
 }
 
-const FRAMES = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];
-const FRAME_MS = 100;
+const SPINNER_FRAMES = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];
+const FRAME_INTERVAL_MS = 100;
 
 /** Shows progress on a terminal, once waiting has become long. */
-export function showProgress(stderr: Output, what: string, delayMs = 1000): Progress {
+export function showProgress(stderr: Output, label: string, delayMs = 1000): Progress {
   if (!stderr.isTTY) {
     return { update: () => {}, end: () => {} };
   }
   let frame = 0;
   let pages = 0;
-  let redraw: NodeJS.Timeout | undefined;
+  let redrawTimer: NodeJS.Timeout | undefined;
   const draw = () => {
-    const read = pages === 0 ? '' : `, ${pages} ${pages === 1 ? 'page' : 'pages'} so far`;
-    stderr.write(`\r\x1b[K${FRAMES[frame++ % FRAMES.length]} ${what}${read}`);
+    const pagesRead = pages === 0 ? '' : `, ${pages} ${pages === 1 ? 'page' : 'pages'} so far`;
+    stderr.write(`\r\x1b[K${SPINNER_FRAMES[frame++ % SPINNER_FRAMES.length]} ${label}${pagesRead}`);
   };
-  const begin = setTimeout(() => {
+  const startTimer = setTimeout(() => {
     draw();
-    redraw = setInterval(draw, FRAME_MS);
+    redrawTimer = setInterval(draw, FRAME_INTERVAL_MS);
   }, delayMs);
   return {
     update: ({ calls }) => {
       pages = calls;
     },
     end: () => {
-      clearTimeout(begin);
-      clearInterval(redraw);
-      if (redraw) {
+      clearTimeout(startTimer);
+      clearInterval(redrawTimer);
+      if (redrawTimer) {
         stderr.write('\r\x1b[K');
       }
     },

@@ -2,10 +2,10 @@ import { CommanderError } from 'commander';
 import { type ErrorCode, ImagepinError } from '../../errors';
 import { toPrintable } from '../../image/printable';
 import { BUG, toExitCode, USAGE } from './exit-code';
-import { isColorful, isGiven, type Session } from './io';
+import { hasFlag, type Session, supportsColor } from './io';
 
 /** What went wrong, for programs; `Bug` is none of the core's codes, since nobody can act on it but us. */
-interface Told {
+interface ErrorReport {
   readonly code: ErrorCode | 'Bug';
   readonly message: string;
   readonly detail?: string | undefined;
@@ -18,54 +18,54 @@ export async function reportError(error: unknown, session: Session): Promise<num
   if (error instanceof CommanderError && error.code === 'commander.help') {
     return USAGE;
   }
-  const told = toTold(error);
+  const report = toErrorReport(error);
   const { stderr, env } = session.io;
   stderr.write(
-    isGiven('--json', session)
-      ? `${JSON.stringify({ error: told })}\n`
-      : toText(await toFlags(told, session), session),
+    hasFlag('--json', session)
+      ? `${JSON.stringify({ error: report })}\n`
+      : formatError(await withFlagNames(report, session), session),
   );
   if (env.DEBUG?.split(',').includes('imagepin')) {
-    stderr.write(`${stackOf(error)}\n`);
+    stderr.write(`${stackTracesOf(error)}\n`);
   }
-  return told.code === 'Bug' ? BUG : toExitCode(told.code);
+  return report.code === 'Bug' ? BUG : toExitCode(report.code);
 }
 
-function toTold(error: unknown): Told {
+function toErrorReport(error: unknown): ErrorReport {
   if (ImagepinError.is(error)) {
     const { code, message, detail, path } = error;
     return { code, message, detail: detail || undefined, path };
   }
   if (error instanceof CommanderError) {
-    return toUsage(error);
+    return toUsageErrorReport(error);
   }
-  const what = String(error).split('\n')[0];
+  const summary = String(error).split('\n')[0];
   return {
     code: 'Bug',
-    message: `this is a bug, please report it (DEBUG=imagepin shows the stack): ${what}`,
+    message: `this is a bug, please report it (DEBUG=imagepin shows the stack): ${summary}`,
     path: [],
   };
 }
 
 /** Commander's messages, in the manner of ours. */
-function toUsage({ code, message }: CommanderError): Told {
-  const [first = '', ...others] = message
+function toUsageErrorReport({ code, message }: CommanderError): ErrorReport {
+  const [firstLine = '', ...otherLines] = message
     .replace(/^error: /, '')
     .replaceAll("'", '"')
     .split('\n');
-  const [claim = '', ...why] = first.split('. ');
-  const hints = others.map((line) => line.replace(/^\((.*)\)$/, '$1'));
-  const detail = [...why, ...hints].join(' ') || ADVICE[code];
+  const [summary = '', ...reasons] = firstLine.split('. ');
+  const hints = otherLines.map((line) => line.replace(/^\((.*)\)$/, '$1'));
+  const detail = [...reasons, ...hints].join(' ') || COMMANDER_HINTS[code];
   return {
     code: 'InvalidQuery',
-    message: claim.replace(/\.$/, ''),
+    message: summary.replace(/\.$/, ''),
     detail,
     path: [],
   };
 }
 
 /** Where commander has none. */
-const ADVICE: Readonly<Record<string, string>> = {
+const COMMANDER_HINTS: Readonly<Record<string, string>> = {
   'commander.missingArgument': '"imagepin COMMAND --help" tells what it takes.',
   'commander.optionMissingArgument': 'Write its value after it, or leave it out.',
   'commander.unknownCommand': '"imagepin --help" lists the commands.',
@@ -73,22 +73,25 @@ const ADVICE: Readonly<Record<string, string>> = {
 };
 
 /** At a shell, arguments are flags. */
-async function toFlags(told: Told, { args: [command = ''] }: Session): Promise<Told> {
-  const { message, detail, path } = told;
+async function withFlagNames(
+  report: ErrorReport,
+  { args: [command = ''] }: Session,
+): Promise<ErrorReport> {
+  const { message, detail, path } = report;
   // The words come with all sources, for which nobody who pressed Ctrl-C wants to wait.
   if (path.length === 0 && !`${message}${detail}`.includes('`')) {
-    return told;
+    return report;
   }
-  const { toFlagAdvice, toFlagMessage, toFlagWords } = await import('./flag-words');
+  const { toFlagHelpHint, toFlagMessage, toFlagText } = await import('./flag-text');
   return {
-    ...told,
+    ...report,
     message: toFlagMessage(message, path),
-    detail: detail ? toFlagWords(detail) : toFlagAdvice(command, path),
+    detail: detail ? toFlagText(detail) : toFlagHelpHint(command, path),
   };
 }
 
-function toText({ message, detail }: Told, session: Session): string {
-  const label = isColorful(session.io.stderr, session) ? '\x1b[31merror:\x1b[39m' : 'error:';
+function formatError({ message, detail }: ErrorReport, session: Session): string {
+  const label = supportsColor(session.io.stderr, session) ? '\x1b[31merror:\x1b[39m' : 'error:';
   const lines = detail ? detail.split('\n') : [];
   return [
     `${label} ${toPrintable(message)}`,
@@ -98,7 +101,7 @@ function toText({ message, detail }: Told, session: Session): string {
 }
 
 /** Stacks alone: what hangs on an error of a client may hold a signed request. */
-function stackOf(error: unknown): string {
+function stackTracesOf(error: unknown): string {
   const stacks: string[] = [];
   for (let at = error; at instanceof Error; at = at.cause) {
     stacks.push(at.stack ?? String(at));

@@ -3,80 +3,86 @@ import { type Command, InvalidArgumentError } from 'commander';
 import { ImagepinError } from '../../errors';
 import type { Simulator, SimulatorOptions } from '../../simulator';
 import { faults } from '../../simulator/fault';
-import type { SetUp } from './commands';
-import { toSingleOption } from './flag';
+import type { CommandSetup } from './commands';
+import { toSingleValueOption } from './flag';
 import type { Session } from './io';
-import { addTelling, tell } from './tell';
+import { addOutputFlags, printResult } from './print-result';
 
-const AFTER = `
+const HELP_EPILOG = `
 Prints the environment that sends every look-up to it, and serves until Ctrl-C.
 
 Example:
   imagepin simulate --port 8080 --latency-ms 50 --fault throttle=2
 `;
 
-export const setUpSimulate: SetUp = (command, session) => {
+export const simulateCommand: CommandSetup = (command, session) => {
   command
     .description('Serve simulated images of every source on a local port, until stopped.')
     .addOption(
-      toSingleOption(
+      toSingleValueOption(
         '--port <n>',
         'The port on 127.0.0.1. Default: any that is free.',
-        whole(0, 65_535),
+        integerInRange(0, 65_535),
       ),
     )
     .addOption(
-      toSingleOption(
+      toSingleValueOption(
         '--images <n>',
         'How many images each source has. Default: 120.',
-        whole(0, 1_000_000),
+        integerInRange(0, 1_000_000),
       ),
     )
     .addOption(
-      toSingleOption(
+      toSingleValueOption(
         '--latency-ms <n>',
         'How long every answer takes. Default: 0.',
-        whole(0, 600_000),
+        integerInRange(0, 600_000),
       ),
     )
     .addOption(
-      toSingleOption(
+      toSingleValueOption(
         '--seed <n>',
         'The same seed gives the same images. Default: 1.',
-        whole(0, 2 ** 32),
+        integerInRange(0, 2 ** 32),
       ),
     )
     .addOption(
-      toSingleOption(
+      toSingleValueOption(
         '--catalog <file>',
         'Images to serve, as "imagepin list --json" prints them.',
-        filled,
+        parseNonEmpty,
       ),
     )
-    .option('--fault <kind[=n]>', 'What the next n requests suffer; may be repeated.', collect)
+    .option(
+      '--fault <kind[=n]>',
+      'What the next n requests suffer; may be repeated.',
+      collectFaults,
+    )
     .addOption(
-      toSingleOption(
+      toSingleValueOption(
         '--access-key-id <text>',
         'The key that it accepts. Default: simulator.',
-        filled,
+        parseNonEmpty,
       ),
     )
     .addOption(
-      toSingleOption(
+      toSingleValueOption(
         '--access-key-secret <text>',
         'The secret of that key. Default: simulator.',
-        filled,
+        parseNonEmpty,
       ),
     )
     .optionsGroup('Output:');
-  addTelling(command);
-  command.addHelpText('after', `\n${toFaultHelp(command)}\n${AFTER}`).action(async () => {
-    const simulator = await start(command, session);
-    const environment = environmentOf(simulator, command);
+  addOutputFlags(command);
+  command.addHelpText('after', `\n${toFaultHelp(command)}\n${HELP_EPILOG}`).action(async () => {
+    const simulator = await startFromFlags(command, session);
+    const environment = clientEnvironment(simulator, command);
     try {
       const { url } = simulator;
-      tell(command, session, { url, environment }, () => toExports(simulator, environment));
-      await ended(session.io.signal);
+      printResult(command, session, { url, environment }, () =>
+        formatExports(simulator, environment),
+      );
+      await untilAborted(session.io.signal);
     } finally {
       await simulator.close();
     }
@@ -88,13 +94,15 @@ function toFaultHelp(command: Command): string {
   const help = command.createHelp();
   help.prepareContext({ helpWidth: 100 });
   const width = Math.max(...faults.map(({ kind }) => kind.length));
-  const items = faults.map(({ kind, says }) => help.formatItem(kind, width, says, help));
+  const items = faults.map(({ kind, description }) =>
+    help.formatItem(kind, width, description, help),
+  );
   return ['Faults:', ...items].join('\n');
 }
 
-async function start(command: Command, { io }: Session): Promise<Simulator> {
+async function startFromFlags(command: Command, { io }: Session): Promise<Simulator> {
   const { parseFault, startSimulator } = await import('../../simulator');
-  const { catalog, fault = [], ...flags } = command.opts<Flags>();
+  const { catalog, fault = [], ...flags } = command.opts<SimulateFlags>();
   const { port, images, latencyMs, seed, accessKeyId, accessKeySecret } = flags;
   const options: SimulatorOptions = {
     port,
@@ -104,29 +112,29 @@ async function start(command: Command, { io }: Session): Promise<Simulator> {
     accessKeyId,
     accessKeySecret,
     faults: fault.map(parseFault),
-    ...(catalog !== undefined && { catalog: await read(catalog, io) }),
+    ...(catalog !== undefined && { catalog: await readCatalog(catalog, io) }),
   };
   return startSimulator(options).catch((cause) => {
-    throw isRefused(cause) ? cannotListen(port, cause) : cause;
+    throw isListenError(cause) ? toListenError(port, cause) : cause;
   });
 }
 
-interface Flags extends Omit<SimulatorOptions, 'catalog' | 'faults'> {
+interface SimulateFlags extends Omit<SimulatorOptions, 'catalog' | 'faults'> {
   readonly catalog?: string;
   readonly fault?: readonly string[];
 }
 
-async function read(catalog: string, { machine }: Session['io']) {
-  const { loadCatalog } = await import('../../catalog');
-  const { readFile } = machine ?? (await import('../../settings')).thisMachine;
+async function readCatalog(catalog: string, { hostEnvironment }: Session['io']) {
+  const { loadCatalog } = await import('../../simulator/load-catalog');
+  const { readFile } = hostEnvironment ?? (await import('../../client/settings')).hostEnvironment;
   return loadCatalog(catalog, readFile);
 }
 
-function isRefused(cause: unknown): boolean {
+function isListenError(cause: unknown): boolean {
   return typeof cause === 'object' && cause !== null && Reflect.get(cause, 'syscall') === 'listen';
 }
 
-function cannotListen(port: number | undefined, cause: unknown): ImagepinError {
+function toListenError(port: number | undefined, cause: unknown): ImagepinError {
   return new ImagepinError('InvalidQuery', `cannot listen on port ${port}`, {
     path: ['port'],
     detail: 'Another program uses it, or it needs privileges. Leave --port out to take a free one.',
@@ -135,8 +143,9 @@ function cannotListen(port: number | undefined, cause: unknown): ImagepinError {
 }
 
 /** What makes every look-up of this shell go to the simulator. */
-function environmentOf({ url }: Simulator, command: Command): Readonly<Record<string, string>> {
-  const { accessKeyId = 'simulator', accessKeySecret = 'simulator' } = command.opts<Flags>();
+function clientEnvironment({ url }: Simulator, command: Command): Readonly<Record<string, string>> {
+  const { accessKeyId = 'simulator', accessKeySecret = 'simulator' } =
+    command.opts<SimulateFlags>();
   return {
     IMAGEPIN_ENDPOINT: url,
     IMAGEPIN_REGION: 'cn-beijing',
@@ -147,35 +156,35 @@ function environmentOf({ url }: Simulator, command: Command): Readonly<Record<st
   };
 }
 
-function toExports({ url }: Simulator, environment: Readonly<Record<string, string>>): string {
+function formatExports({ url }: Simulator, environment: Readonly<Record<string, string>>): string {
   const lines = Object.entries(environment).map(
-    ([name, value]) => `export ${name}=${quote(value)}`,
+    ([name, value]) => `export ${name}=${quoteForShell(value)}`,
   );
   return [`# ${url} serves every source until Ctrl-C; for another shell:`, ...lines].join('\n');
 }
 
-function quote(value: string): string {
+function quoteForShell(value: string): string {
   return /^[\w.:/@-]+$/.test(value) ? value : `'${value.replaceAll("'", "'\\''")}'`;
 }
 
-async function ended(signal: AbortSignal): Promise<void> {
+async function untilAborted(signal: AbortSignal): Promise<void> {
   if (!signal.aborted) {
     await once(signal, 'abort');
   }
 }
 
-function collect(text: string, before: readonly string[] = []): readonly string[] {
-  return [...before, text];
+function collectFaults(text: string, previous: readonly string[] = []): readonly string[] {
+  return [...previous, text];
 }
 
-function filled(text: string): string {
+function parseNonEmpty(text: string): string {
   if (text === '') {
     throw new InvalidArgumentError('Write at least one character.');
   }
   return text;
 }
 
-function whole(min: number, max: number): (text: string) => number {
+function integerInRange(min: number, max: number): (text: string) => number {
   return (text) => {
     const value = Number(text);
     if (!/^\d+$/.test(text) || value < min || value > max) {

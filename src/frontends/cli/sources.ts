@@ -1,29 +1,31 @@
-import { Conditions } from '../../lookup/query';
+import { CommonFilters } from '../../query/query';
 import { sources } from '../../sources/registry';
 import type { Source } from '../../sources/source';
-import { answerableBy } from '../answerable';
 import { type Field, fieldsOf } from '../fields';
-import type { SetUp } from './commands';
+import { supportedFilters } from '../supported-filters';
+import type { CommandSetup } from './commands';
 import { toFlag } from './flag';
 import type { Session } from './io';
-import { addTelling, tell } from './tell';
+import { addOutputFlags, printResult } from './print-result';
 import { toColumns } from './to-columns';
 
-const AFTER = `
+const HELP_EPILOG = `
 Example:
   imagepin sources --json
 `;
 
-export const setUpSources: SetUp = (command, session) => {
+export const sourcesCommand: CommandSetup = (command, session) => {
   command.description('Show whom can be asked, what each can answer and the privileges it needs.');
-  addTelling(command);
-  command.addHelpText('after', AFTER).action(() => {
-    const facts = sources.map(toFacts);
-    tell(command, session, facts, () => facts.map((fact) => toBlock(fact, session)).join('\n\n'));
+  addOutputFlags(command);
+  command.addHelpText('after', HELP_EPILOG).action(() => {
+    const summaries = sources.map(summarizeSource);
+    printResult(command, session, summaries, () =>
+      summaries.map((summary) => formatSource(summary, session)).join('\n\n'),
+    );
   });
 };
 
-interface Facts {
+interface SourceSummary {
   readonly id: string;
   readonly title: string;
   readonly operation: string;
@@ -37,30 +39,30 @@ interface Facts {
   readonly privileges: readonly string[];
 }
 
-function toFacts(source: Source): Facts {
-  const { id, title, docsUrl, api, owners, strangers, options, privileges } = source;
-  const answerable = answerableBy(source);
+function summarizeSource(source: Source): SourceSummary {
+  const { id, title, docsUrl, api, owners, listsThirdPartyImages, options, privileges } = source;
+  const filters = supportedFilters(source);
   return {
     id,
     title,
     operation: `${api.service} ${api.action} ${api.version}`,
     docsUrl,
-    conditions: fieldsOf(Conditions).filter(({ name }) => answerable.includes(name)),
+    conditions: fieldsOf(CommonFilters).filter(({ name }) => filters.includes(name)),
     owners,
-    mustNameOwner: strangers,
+    mustNameOwner: listsThirdPartyImages,
     options: fieldsOf(options),
     privileges,
   };
 }
 
-function toBlock(facts: Facts, { io }: Session): string {
-  const { id, title, operation, docsUrl, conditions, owners, options, privileges } = facts;
+function formatSource(summary: SourceSummary, { io }: Session): string {
+  const { id, title, operation, docsUrl, conditions, owners, options, privileges } = summary;
   const rows = [
     ['  operation', operation],
     ['  conditions', conditions.map(toFlag).join(', ')],
     [
       '  owners',
-      `${owners.join(', ')}${facts.mustNameOwner ? '; a pick must name them or ids' : ''}`,
+      `${owners.join(', ')}${summary.mustNameOwner ? '; a pick must name them or ids' : ''}`,
     ],
     ['  its own', options.map(toFlag).join(', ') || 'none'],
     ['  privileges', privileges.join(', ')],

@@ -18,16 +18,16 @@ export class Subcommand extends Command {
       return [flag];
     }
     if (value !== 'false') {
-      throw notBoolean(option, value);
+      throw notBooleanError(option, value);
     }
-    const denial = flag.startsWith('--no-')
+    const negation = flag.startsWith('--no-')
       ? flag.replace('--no-', '--')
       : flag.replace('--', '--no-');
-    if (this.options.some(({ long }) => long === denial)) {
-      return [denial];
+    if (this.options.some(({ long }) => long === negation)) {
+      return [negation];
     }
     if (args.includes(flag) || args.includes(`${flag}=true`)) {
-      throw statedBoth(option);
+      throw contradictionError(option);
     }
     // It is false already.
     return [];
@@ -38,14 +38,14 @@ function takesValue({ required, optional }: Option): boolean {
   return required || optional;
 }
 
-function notBoolean(option: Option, value: string): ImagepinError {
+function notBooleanError(option: Option, value: string): ImagepinError {
   return new ImagepinError('InvalidQuery', `${option.long} "${value}" is not true or false`, {
     path: [option.attributeName()],
     detail: `Write ${option.long} alone, or leave it out.`,
   });
 }
 
-function statedBoth(option: Option): ImagepinError {
+function contradictionError(option: Option): ImagepinError {
   return new ImagepinError('InvalidQuery', `${option.long} is stated twice: true and false`, {
     path: [option.attributeName()],
     detail: 'Leave one of them out.',

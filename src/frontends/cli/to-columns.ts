@@ -1,6 +1,6 @@
 import Table from 'cli-table3';
 
-interface Look {
+interface ColumnLayout {
   /** How many characters fit. */
   readonly width: number;
   /** The column that is cut when they do not. */
@@ -11,13 +11,13 @@ interface Look {
 }
 
 const GAP = '  ';
-const LEAST = 12;
+const MIN_WIDTH = 12;
 
 /** Rows in columns without borders, so that what is shown can be copied. */
 export function toColumns(
   head: readonly string[],
   rows: readonly (readonly string[])[],
-  { width, shrink, wrap, isColorful = false }: Look,
+  { width, shrink, wrap, isColorful = false }: ColumnLayout,
 ): string {
   const [sample = []] = [head, ...rows].filter(({ length }) => length > 0);
   const widths = sample.map((_, column) =>
@@ -28,18 +28,18 @@ export function toColumns(
     head: [...head],
     colWidths: widths.map((natural, column) =>
       (column === shrink || column === wrap) && excess > 0
-        ? Math.max(LEAST, natural - excess)
+        ? Math.max(MIN_WIDTH, natural - excess)
         : null,
     ),
     wordWrap: wrap !== undefined,
-    chars: BARE,
+    chars: NO_BORDERS,
     style: { head: isColorful ? ['bold'] : [], border: [], 'padding-left': 0, 'padding-right': 0 },
   });
   table.push(...rows.map((row) => [...row]));
   return table.toString().replace(/ +$/gm, '');
 }
 
-const BARE = {
+const NO_BORDERS = {
   top: '',
   'top-mid': '',
   'top-left': '',

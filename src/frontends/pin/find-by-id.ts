@@ -1,13 +1,13 @@
-import type { Client } from '../../client';
+import type { Client } from '../../client/client';
 import type { Image } from '../../image/image';
-import type { ListInput } from '../../lookup/query';
+import type { ListInput } from '../../query/query';
 import { getSource } from '../../sources/registry';
 
 /** Own options of a source, such as `showExpired`. */
-export type Options = Readonly<Record<string, unknown>>;
+export type SourceOptions = Readonly<Record<string, unknown>>;
 
 /** Where an image is looked for by its id. */
-export interface Place {
+export interface ImageLocation {
   readonly source: string;
   readonly region?: unknown;
   readonly timeoutSeconds?: unknown;
@@ -16,8 +16,8 @@ export interface Place {
 /** The image with an id, in whatever status it is; `options` say what else the list is to hold. */
 export async function findById(
   id: string,
-  { source, region, timeoutSeconds }: Place,
-  options: Options,
+  { source, region, timeoutSeconds }: ImageLocation,
+  options: SourceOptions,
   client: Client,
   signal?: AbortSignal,
 ): Promise<Image | undefined> {
@@ -26,7 +26,7 @@ export async function findById(
     ...(region !== undefined && { region }),
     ...(timeoutSeconds !== undefined && { timeoutSeconds }),
     ids: [id],
-    ...(getSource(source).reports.includes('status') && { status: 'any' }),
+    ...(getSource(source).reportedFields.includes('status') && { status: 'any' }),
     ...options,
   };
   // The core reads it, and refuses what it does not understand.
@@ -35,7 +35,7 @@ export async function findById(
 }
 
 /** Of the arguments of a query, those with which its list holds more: without them, its image may not be found again. */
-export function wideningOptions(source: string, query: Options): Options {
-  const { widest = {} } = getSource(source);
-  return Object.fromEntries(Object.entries(query).filter(([name]) => name in widest));
+export function wideningOptions(source: string, query: SourceOptions): SourceOptions {
+  const { listHiddenOptions = {} } = getSource(source);
+  return Object.fromEntries(Object.entries(query).filter(([name]) => name in listHiddenOptions));
 }

@@ -1,5 +1,5 @@
 import { Image } from '../../image/image';
-import { onceEach } from '../../once';
+import { memoize } from '../../lazy';
 import { getSource } from '../../sources/registry';
 import { type Field, type FieldType, fieldsOf } from '../fields';
 
@@ -22,13 +22,13 @@ function stableType(type: FieldType): FieldType {
 }
 
 /** An image without the facts that change by themselves; a fact that no schema describes stays. */
-export function toStableImage<Found extends Partial<Image>>(image: Found): Found {
+export function toStableImage<ImageType extends Partial<Image>>(image: ImageType): ImageType {
   // Leaving optional facts out leaves an image of the same type.
-  return withoutVolatile(image, imageFields(image.source)) as Found;
+  return withoutVolatile(image, imageFields(image.source)) as ImageType;
 }
 
-const imageFields = onceEach((source: string | undefined) =>
-  fieldsOf(source === undefined ? Image : getSource(source).image(), 'output'),
+const imageFields = memoize((source: string | undefined) =>
+  fieldsOf(source === undefined ? Image : getSource(source).imageSchema(), 'output'),
 );
 
 function withoutVolatile(value: object, fields: readonly Field[]): object {

@@ -1,26 +1,26 @@
-import type { Kind } from '../../lookup/query';
+import type { LookupKind } from '../../query/query';
 import { type Field, fieldsOf, withChoices } from '../fields';
-import { type Offer, offers, pinOffers } from '../offer';
+import { type LookupDefinition, lookupDefinitions, pinDefinitions } from '../lookup-definition';
 import { Triggers } from '../pin/triggers';
 import { ProviderConfiguration } from '../provider-configuration';
-import { toHclText } from './names';
+import { toHclText } from './hcl-names';
 
 /** An attribute of a block; nested ones are in its type, and all of what is computed is computed. */
-export interface Attribute extends Field {
+export interface BlockAttribute extends Field {
   readonly mode: 'required' | 'optional' | 'computed';
   /** Whether it stands beside the question, which does not know it. */
-  readonly beside?: boolean;
+  readonly excludedFromQuery?: boolean;
 }
 
 /** What a block of HCL takes and has. */
 export interface Block {
   readonly description: string;
-  readonly attributes: readonly Attribute[];
+  readonly attributes: readonly BlockAttribute[];
 }
 
 /** A block that asks a question. */
-export interface Asking extends Block {
-  readonly kind: Kind;
+export interface LookupBlock extends Block {
+  readonly kind: LookupKind;
   /** Whom it asks; without it, the attribute `source` says so. */
   readonly source?: string;
 }
@@ -28,11 +28,11 @@ export interface Asking extends Block {
 /** All that the provider offers, as data: emitted when the plugin is built, so that no launch has to work it out. */
 export interface ProviderSchema {
   readonly provider: Block;
-  readonly dataSources: Readonly<Record<string, Asking>>;
-  readonly resources: Readonly<Record<string, Asking>>;
+  readonly dataSources: Readonly<Record<string, LookupBlock>>;
+  readonly resources: Readonly<Record<string, LookupBlock>>;
 }
 
-/** The state of resources is written in this version of their schemas; see `terraform/upgrade.ts`. */
+/** The state of resources is written in this version of their schemas; see `terraform/upgrade-state.ts`. */
 export const STATE_VERSION = 1;
 
 /** Works the schema out from the sources. */
@@ -40,43 +40,52 @@ export function providerSchema(): ProviderSchema {
   return {
     provider: {
       description: 'Which image? Deterministic, explained look-ups of cloud images.',
-      attributes: fieldsOf(ProviderConfiguration).map(toArgument),
+      attributes: fieldsOf(ProviderConfiguration).map(toArgumentAttribute),
     },
-    dataSources: named(offers()),
-    resources: named(pinOffers()),
+    dataSources: byTypeName(lookupDefinitions()),
+    resources: byTypeName(pinDefinitions()),
   };
 }
 
-function named(all: readonly Offer[]) {
+function byTypeName(definitions: readonly LookupDefinition[]) {
   return Object.fromEntries(
-    all.map((offer) => [`imagepin_${offer.words.join('_')}`, toBlock(offer)]),
+    definitions.map((definition) => [
+      `imagepin_${definition.nameParts.join('_')}`,
+      toLookupBlock(definition),
+    ]),
   );
 }
 
-function toBlock({ takes, gives, description, kind, source }: Offer): Asking {
+function toLookupBlock({
+  inputs,
+  outputs,
+  description,
+  kind,
+  source,
+}: LookupDefinition): LookupBlock {
   return {
     description: toHclText(description),
     kind,
     ...(source && { source }),
-    attributes: [...takes.map(toArgument), ...gives.map(toResult)],
+    attributes: [...inputs.map(toArgumentAttribute), ...outputs.map(toResultAttribute)],
   };
 }
 
-function toArgument(field: Field): Attribute {
-  const isBeside = field.name in Triggers.shape;
+function toArgumentAttribute(field: Field): BlockAttribute {
+  const isExcluded = field.name in Triggers.shape;
   return {
-    ...toWords(field),
+    ...withHclDescription(field),
     mode: field.required ? 'required' : 'optional',
-    ...(isBeside && { beside: true }),
+    ...(isExcluded && { excludedFromQuery: true }),
   };
 }
 
-function toResult(field: Field): Attribute {
-  return { ...toWords(field), mode: 'computed' };
+function toResultAttribute(field: Field): BlockAttribute {
+  return { ...withHclDescription(field), mode: 'computed' };
 }
 
 /** Descriptions name arguments between backticks, in the core's spelling. */
-function toWords(field: Field): Field {
+function withHclDescription(field: Field): Field {
   const { description, ...others } = withChoices(field);
   return { ...others, description: toHclText(description) };
 }

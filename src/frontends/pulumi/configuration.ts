@@ -1,35 +1,35 @@
-import { readConfiguration } from '../../configuration';
+import { readConfiguration } from '../../client/configuration';
+import type { Settings } from '../../client/settings';
 import { ImagepinError } from '../../errors';
-import { flawsIn } from '../../lookup/read-input';
-import type { Settings } from '../../settings';
+import { validationErrorsIn } from '../../query/read-input';
 import { type FieldType, fieldsOf } from '../fields';
 import { ProviderConfiguration, toSettings } from '../provider-configuration';
 import { PACKAGE } from './names';
 
 /** A configuration as the engine hands it out: mostly texts, by the names of its keys without `imagepin:`. */
-export type Texts = Readonly<Record<string, unknown>>;
+export type ConfigStrings = Readonly<Record<string, unknown>>;
 
-const WHAT = 'the configuration';
+const CONFIGURATION_LABEL = 'the configuration';
 
 /** What is configured, for a client. Throws `InvalidQuery` at the key to blame. */
-export function readTexts(texts: Texts): Settings {
-  const [flaw] = configurationFlaws(texts);
-  if (flaw) {
-    const { code, message, ...others } = flaw;
+export function parseConfig(config: ConfigStrings): Settings {
+  const [validationError] = validateConfig(config);
+  if (validationError) {
+    const { code, message, ...others } = validationError;
     throw new ImagepinError(code, `configuration of ${PACKAGE}: ${message}`, others);
   }
-  return toSettings(ProviderConfiguration.parse(toValues(texts)));
+  return toSettings(ProviderConfiguration.parse(parseValues(config)));
 }
 
 /** The values that are wrong; of what they mean together, the first, where all are known. */
-export function configurationFlaws(
-  texts: Texts,
+export function validateConfig(
+  config: ConfigStrings,
   unknown: ReadonlySet<string> = new Set(),
 ): readonly ImagepinError[] {
-  const values = toValues(texts);
-  const flaws = flawsIn(ProviderConfiguration, values, WHAT);
-  if (flaws.length > 0 || unknown.size > 0) {
-    return flaws;
+  const values = parseValues(config);
+  const validationErrors = validationErrorsIn(ProviderConfiguration, values, CONFIGURATION_LABEL);
+  if (validationErrors.length > 0 || unknown.size > 0) {
+    return validationErrors;
   }
   try {
     readConfiguration(toSettings(ProviderConfiguration.parse(values)), process.env);
@@ -42,49 +42,49 @@ export function configurationFlaws(
   }
 }
 
-function toValues(texts: Texts): Texts {
+function parseValues(config: ConfigStrings): ConfigStrings {
   const types = new Map(fieldsOf(ProviderConfiguration).map(({ name, type }) => [name, type]));
   return Object.fromEntries(
-    Object.entries(texts).map(([name, text]) => [name, fromText(text, types.get(name))]),
+    Object.entries(config).map(([name, text]) => [name, parseValue(text, types.get(name))]),
   );
 }
 
 /** What a text says, if it says what is wanted there; the core refuses what is left a text. */
-function fromText(value: unknown, type: FieldType | undefined): unknown {
+function parseValue(value: unknown, type: FieldType | undefined): unknown {
   switch (type?.kind) {
     case 'boolean':
       return ['true', 'false'].includes(String(value)) ? value === 'true' || value === true : value;
     case 'number':
-      return typeof value === 'string' && value.trim() !== '' ? toNumber(value) : value;
+      return typeof value === 'string' && value.trim() !== '' ? parseIfNumber(value) : value;
     case 'string':
       // The parts of an object that `--path` sets are numbers where they look like one.
       return ['number', 'boolean'].includes(typeof value) ? String(value) : value;
     case 'object': {
       const types = new Map(type.fields.map((field) => [field.name, field.type]));
-      return fromParts(value, (name) => types.get(name));
+      return parseEntries(value, (name) => types.get(name));
     }
     case 'map':
-      return fromParts(value, () => type.of);
+      return parseEntries(value, () => type.of);
     default:
       return value;
   }
 }
 
-function toNumber(text: string): number | string {
+function parseIfNumber(text: string): number | string {
   const number = Number(text);
   return Number.isNaN(number) ? text : number;
 }
 
-function fromParts(value: unknown, typeOf: (name: string) => FieldType | undefined): unknown {
-  const parts = typeof value === 'string' ? parse(value) : value;
+function parseEntries(value: unknown, typeOf: (name: string) => FieldType | undefined): unknown {
+  const parts = typeof value === 'string' ? parseJson(value) : value;
   return typeof parts === 'object' && parts !== null && !Array.isArray(parts)
     ? Object.fromEntries(
-        Object.entries(parts).map(([name, part]) => [name, fromText(part, typeOf(name))]),
+        Object.entries(parts).map(([name, part]) => [name, parseValue(part, typeOf(name))]),
       )
     : value;
 }
 
-function parse(text: string): unknown {
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

@@ -1,25 +1,33 @@
 import { capitalized } from './names';
-import { type ObjectType, type Plan, type Property, planPackage, type Type } from './package';
+import {
+  type ObjectType,
+  type PackageMember,
+  type Property,
+  type PropertyType,
+  packageModel,
+} from './package-model';
 
 /**
  * The declarations in TypeScript of all that `bind` makes.
  * Programs without a TypeScript of their own are compiled by 3.8, so nothing newer may stand here.
  */
-export function declarations(): string {
-  const { configuration, functions, pins, types } = planPackage();
-  const keys = types.filter(({ name }) => configuration.some(({ type }) => isOf(type, name)));
+export function packageDeclarations(): string {
+  const { configuration, functions, pins, types } = packageModel();
+  const configurationTypes = types.filter(({ name }) =>
+    configuration.some(({ type }) => isObjectType(type, name)),
+  );
   return [
     "import * as pulumi from '@pulumi/pulumi';",
-    ...types.filter((type) => !keys.includes(type)).flatMap(resultInterface),
-    ...functions.flatMap(functionTypes),
-    ...pins.flatMap(pinTypes),
-    ...keys.flatMap((type) => interfaceOf(type, inputOf)),
-    ...interfaceOf(
+    ...types.filter((type) => !configurationTypes.includes(type)).flatMap(resultInterface),
+    ...functions.flatMap(functionDeclarations),
+    ...pins.flatMap(pinDeclarations),
+    ...configurationTypes.flatMap((type) => interfaceDeclaration(type, inputType)),
+    ...interfaceDeclaration(
       { name: 'ProviderArgs', description: 'What Provider takes.', properties: configuration },
-      inputOf,
+      inputType,
     ),
     '/** The plugin `pulumi-resource-imagepin`, configured: what is given it as `provider` is answered there. */',
-    ...block('export declare class Provider extends pulumi.ProviderResource', [
+    ...declarationBlock('export declare class Provider extends pulumi.ProviderResource', [
       'constructor(name: string, args?: ProviderArgs, opts?: pulumi.ResourceOptions);',
     ]),
     '',
@@ -28,79 +36,82 @@ export function declarations(): string {
 
 type Lines = readonly string[];
 
-function isOf(type: Type, name: string): boolean {
+function isObjectType(type: PropertyType, name: string): boolean {
   return type.kind === 'object' && type.name === name;
 }
 
-function functionTypes({ name, description, takes, gives }: Plan): Lines {
+function functionDeclarations({ name, description, inputs, outputs }: PackageMember): Lines {
   const base = capitalized(name);
-  const mark = markOf(takes);
+  const optionalMark = optionalMarkOf(inputs);
   return [
-    ...argsInterface(`${base}Args`, name, takes, plainOf),
-    ...argsInterface(`${base}OutputArgs`, `${name}Output`, takes, inputOf),
+    ...argsInterface(`${base}Args`, name, inputs, plainType),
+    ...argsInterface(`${base}OutputArgs`, `${name}Output`, inputs, inputType),
     ...resultInterface({
       name: `${base}Result`,
       description: `What ${name} gives: its arguments, and what was found.`,
-      properties: [...takes, ...gives],
+      properties: [...inputs, ...outputs],
     }),
-    ...doc(description),
-    `export declare function ${name}(args${mark}: ${base}Args, opts?: pulumi.InvokeOptions): Promise<${base}Result>;`,
-    ...doc(description),
-    `export declare function ${name}Output(args${mark}: ${base}OutputArgs, opts?: pulumi.InvokeOutputOptions): pulumi.Output<${base}Result>;`,
+    ...docComment(description),
+    `export declare function ${name}(args${optionalMark}: ${base}Args, opts?: pulumi.InvokeOptions): Promise<${base}Result>;`,
+    ...docComment(description),
+    `export declare function ${name}Output(args${optionalMark}: ${base}OutputArgs, opts?: pulumi.InvokeOutputOptions): pulumi.Output<${base}Result>;`,
   ];
 }
 
-function pinTypes({ name, description, takes, gives }: Plan): Lines {
+function pinDeclarations({ name, description, inputs, outputs }: PackageMember): Lines {
   return [
-    ...argsInterface(`${name}Args`, name, takes, inputOf),
-    ...doc(description),
-    ...block(`export declare class ${name} extends pulumi.CustomResource`, [
-      ...takes.flatMap(outputMember),
-      ...gives.flatMap((property) =>
+    ...argsInterface(`${name}Args`, name, inputs, inputType),
+    ...docComment(description),
+    ...declarationBlock(`export declare class ${name} extends pulumi.CustomResource`, [
+      ...inputs.flatMap(outputMember),
+      ...outputs.flatMap((property) =>
         outputMember({
           ...property,
           description: `${property.description} Before it is made, a preview shows what would be taken now.`,
         }),
       ),
-      `constructor(name: string, args${markOf(takes)}: ${name}Args, opts?: pulumi.CustomResourceOptions);`,
+      `constructor(name: string, args${optionalMarkOf(inputs)}: ${name}Args, opts?: pulumi.CustomResourceOptions);`,
     ]),
   ];
 }
 
 function outputMember({ name, type, required, description }: Property): Lines {
   const absent = required ? '' : ' | undefined';
-  return [...doc(description), `readonly ${name}: pulumi.Output<${resultOf(type)}${absent}>;`];
+  return [
+    ...docComment(description),
+    `readonly ${name}: pulumi.Output<${outputType(type)}${absent}>;`,
+  ];
 }
 
 /** Arguments can be left out altogether where none of them is required. */
-function markOf(takes: readonly Property[]): string {
-  return takes.some(({ required }) => required) ? '' : '?';
+function optionalMarkOf(inputs: readonly Property[]): string {
+  return inputs.some(({ required }) => required) ? '' : '?';
 }
 
 function argsInterface(
   name: string,
-  taker: string,
+  owner: string,
   properties: readonly Property[],
-  typeOf: (type: Type) => string,
+  typeOf: (type: PropertyType) => string,
 ): Lines {
-  return interfaceOf({ name, description: `What ${taker} takes.`, properties }, typeOf);
+  return interfaceDeclaration({ name, description: `What ${owner} takes.`, properties }, typeOf);
 }
 
 function resultInterface(type: ObjectType): Lines {
-  return interfaceOf(type, resultOf, 'readonly ');
+  return interfaceDeclaration(type, outputType, 'readonly ');
 }
 
-function interfaceOf(
+function interfaceDeclaration(
   { name, description, properties }: ObjectType,
-  typeOf: (type: Type) => string,
+  typeOf: (type: PropertyType) => string,
   modifier = '',
 ): Lines {
   return [
-    ...doc(description),
-    ...block(
+    ...docComment(description),
+    ...declarationBlock(
       `export interface ${name}`,
       properties.flatMap((property) => [
-        ...doc(property.description),
+        ...docComment(property.description),
         `${modifier}${property.name}${property.required ? '' : '?'}: ${typeOf(property.type)};`,
       ]),
     ),
@@ -108,14 +119,14 @@ function interfaceOf(
 }
 
 /** What may be written where everything must be known. */
-function plainOf(type: Type): string {
+function plainType(type: PropertyType): string {
   switch (type.kind) {
     case 'string':
       return type.choices ? type.choices.map((choice) => `'${choice}'`).join(' | ') : 'string';
     case 'list':
-      return `readonly ${bracketed(plainOf(type.of))}[]`;
+      return `readonly ${parenthesized(plainType(type.of))}[]`;
     case 'map':
-      return `{ readonly [key: string]: ${plainOf(type.of)} }`;
+      return `{ readonly [key: string]: ${plainType(type.of)} }`;
     case 'object':
       return type.name;
     default:
@@ -124,42 +135,42 @@ function plainOf(type: Type): string {
 }
 
 /** The same, where all of it or a part may be known later. */
-function inputOf(type: Type): string {
+function inputType(type: PropertyType): string {
   switch (type.kind) {
     case 'list':
-      return `pulumi.Input<readonly ${partOf(type.of)}[] | undefined>`;
+      return `pulumi.Input<readonly ${partInputType(type.of)}[] | undefined>`;
     case 'map':
-      return `pulumi.Input<{ readonly [key: string]: ${partOf(type.of)} } | undefined>`;
+      return `pulumi.Input<{ readonly [key: string]: ${partInputType(type.of)} } | undefined>`;
     default:
-      return `pulumi.Input<${plainOf(type)} | undefined>`;
+      return `pulumi.Input<${plainType(type)} | undefined>`;
   }
 }
 
 /** A part of a list or a map is there, though perhaps not yet. */
-function partOf(type: Type): string {
-  return `pulumi.Input<${plainOf(type)}>`;
+function partInputType(type: PropertyType): string {
+  return `pulumi.Input<${plainType(type)}>`;
 }
 
 /** What is handed out: as it is written, but the reader may do with it as he likes. */
-function resultOf(type: Type): string {
+function outputType(type: PropertyType): string {
   switch (type.kind) {
     case 'list':
-      return `${bracketed(resultOf(type.of))}[]`;
+      return `${parenthesized(outputType(type.of))}[]`;
     case 'map':
-      return `{ [key: string]: ${resultOf(type.of)} }`;
+      return `{ [key: string]: ${outputType(type.of)} }`;
     default:
-      return plainOf(type);
+      return plainType(type);
   }
 }
 
-function bracketed(type: string): string {
+function parenthesized(type: string): string {
   return type.includes(' | ') ? `(${type})` : type;
 }
 
-function block(head: string, members: Lines): Lines {
+function declarationBlock(head: string, members: Lines): Lines {
   return [`${head} {`, ...members.map((member) => `  ${member}`), '}'];
 }
 
-function doc(text: string): Lines {
+function docComment(text: string): Lines {
   return text ? [`/** ${text.replaceAll('*/', '*\\/')} */`] : [];
 }

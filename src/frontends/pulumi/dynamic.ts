@@ -1,18 +1,24 @@
-import type { Client } from '../../client';
+import type { Client } from '../../client/client';
 import { ImagepinError } from '../../errors';
 import { fieldsOf } from '../fields';
 import { ProviderConfiguration } from '../provider-configuration';
-import { openConfigured } from './clients';
-import type { Texts } from './configuration';
-import { toPropertyPath, toText } from './failure';
+import type { ConfigStrings } from './configuration';
+import { openConfiguredClient } from './configured-clients';
+import { toErrorText, toPropertyPath } from './error-text';
 import { PACKAGE } from './names';
-import { type Asking, offered } from './offered';
-import { type Checked, checkPin } from './pin/check';
+import { type LookupSpec, packageManifest } from './package-manifest';
+import { type CheckedInputs, checkPinInputs } from './pin/check';
 import { createPin } from './pin/create';
 import { diffPin } from './pin/diff';
-import { readPin } from './pin/read';
-import { isResult, readKept, refreshed, resultsIn, toState } from './pin/state';
-import { type Properties, readProperties, type Said, UNKNOWN } from './properties';
+import { refreshPin } from './pin/read';
+import {
+  isResultProperty,
+  readPinState,
+  readResults,
+  toPinState,
+  withNewestStatus,
+} from './pin/state';
+import { type DecodedProperties, decodeProperties, type Properties, UNKNOWN } from './properties';
 
 /** What the engine's process for dynamic resources hands to `configure`. */
 interface ConfigureRequest {
@@ -25,25 +31,25 @@ interface ConfigureRequest {
  * version has written, and must be found under `imagepin/pulumi/dynamic` for ever.
  */
 export function providerOf(source?: string) {
-  const asking = pinOf(source);
-  let texts: Texts = {};
+  const spec = findPinSpec(source);
+  let configStrings: ConfigStrings = {};
   let client: Client | undefined;
 
-  function configured(): Client {
-    client ??= openConfigured(texts);
+  function configuredClient(): Client {
+    client ??= openConfiguredClient(configStrings);
     return client;
   }
 
   /** A failure is told at the resource, an error beside it too. */
-  async function checkedPin(said: Said): Promise<Checked> {
+  async function checkInputs(inputs: DecodedProperties): Promise<CheckedInputs> {
     try {
-      return await checkPin(said, asking, configured());
+      return await checkPinInputs(inputs, spec, configuredClient());
     } catch (error) {
       if (ImagepinError.is(error)) {
         // It is of the configuration, and of none of the inputs.
         const { code, message, detail, cause } = error;
-        const flaw = new ImagepinError(code, message, { detail, cause });
-        return { defaults: {}, flaws: [flaw] };
+        const validationError = new ImagepinError(code, message, { detail, cause });
+        return { defaults: {}, validationErrors: [validationError] };
       }
       throw error;
     }
@@ -52,7 +58,7 @@ export function providerOf(source?: string) {
   return {
     async configure({ config }: ConfigureRequest) {
       // Whatever is wrong with it is told by each call: that process asks for the configuration once.
-      texts = Object.fromEntries(
+      configStrings = Object.fromEntries(
         fieldsOf(ProviderConfiguration)
           .map(({ name }) => [name, config.get(`${PACKAGE}:${name}`)] as const)
           .filter(([, text]) => text !== undefined),
@@ -60,57 +66,62 @@ export function providerOf(source?: string) {
     },
 
     async check(_: Properties, news: Properties) {
-      const { defaults, flaws } = await checkedPin(readInputs(news));
-      const failures = flaws.map((flaw) => ({
-        property: toPropertyPath(flaw.path),
-        reason: toText(flaw),
+      const { defaults, validationErrors } = await checkInputs(decodeInputs(news));
+      const failures = validationErrors.map((validationError) => ({
+        property: toPropertyPath(validationError.path),
+        reason: toErrorText(validationError),
       }));
       return { inputs: { ...news, ...defaults }, failures };
     },
 
     diff: (_: string, olds: Properties, news: Properties) =>
-      telling(async () => {
-        const said = readInputs(news);
-        const { replaces } = await diffPin(readKept(olds), said, asking, configured());
+      withErrorText(async () => {
+        const inputs = decodeInputs(news);
+        const { replaces } = await diffPin(readPinState(olds), inputs, spec, configuredClient());
         // An update in place would leave the image unknown in a preview, and another one would be shown:
         // only a state that does not name this provider yet is worth it.
         return {
-          changes: replaces.length > 0 || olds[PROVIDER] === undefined,
+          changes: replaces.length > 0 || olds[PROVIDER_KEY] === undefined,
           replaces: [...replaces],
         };
       }),
 
     update: (_: string, olds: Properties, news: Properties) =>
-      telling(async () => ({
-        outs: toState(readProperties(news).known, resultsIn(olds), configured()),
+      withErrorText(async () => ({
+        outs: toPinState(decodeProperties(news).known, readResults(olds), configuredClient()),
       })),
 
     create: (inputs: Properties) =>
-      telling(async () => {
-        const { known } = readProperties(inputs);
-        const { id, results, warnings } = await createPin(known, asking, configured());
+      withErrorText(async () => {
+        const { known } = decodeProperties(inputs);
+        const { id, results, warnings } = await createPin(known, spec, configuredClient());
         for (const { message } of warnings) {
           warn(message);
         }
-        return { id, outs: toState(known, results, configured()) };
+        return { id, outs: toPinState(known, results, configuredClient()) };
       }),
 
     read: (id: string, state: Properties) =>
-      telling(async () => {
-        const { newest, warning } = await readPin(id, readKept(state), asking, configured());
+      withErrorText(async () => {
+        const { newest, warning } = await refreshPin(
+          id,
+          readPinState(state),
+          spec,
+          configuredClient(),
+        );
         if (warning) {
           warn(warning);
         }
-        return { id, props: refreshed(state, newest) };
+        return { id, props: withNewestStatus(state, newest) };
       }),
   };
 }
 
 /** Where the engine keeps the code of a provider. */
-const PROVIDER = '__provider';
+const PROVIDER_KEY = '__provider';
 
-function pinOf(source: string | undefined): Asking {
-  const pin = offered().pins.find((one) => one.source === source);
+function findPinSpec(source: string | undefined): LookupSpec {
+  const pin = packageManifest().pins.find((one) => one.source === source);
   if (!pin) {
     throw new ImagepinError(
       'UnknownSource',
@@ -124,11 +135,11 @@ function pinOf(source: string | undefined): Asking {
 }
 
 /** Whether a result is secret may be all that is not known of it yet. */
-function readInputs(inputs: Properties): Said {
-  const stated = Object.entries(inputs).filter(
-    ([name, value]) => !(isResult(name) && value === UNKNOWN),
+function decodeInputs(inputs: Properties): DecodedProperties {
+  const entries = Object.entries(inputs).filter(
+    ([name, value]) => !(isResultProperty(name) && value === UNKNOWN),
   );
-  return readProperties(Object.fromEntries(stated));
+  return decodeProperties(Object.fromEntries(entries));
 }
 
 /** What the process writes to standard error, the engine shows. */
@@ -137,12 +148,12 @@ function warn(text: string): void {
 }
 
 /** The engine shows the message of an error, and of some its stack too. */
-async function telling<Answer>(answer: () => Promise<Answer>): Promise<Answer> {
+async function withErrorText<Answer>(run: () => Promise<Answer>): Promise<Answer> {
   try {
-    return await answer();
+    return await run();
   } catch (error) {
     // The stack of a bug is worth reading.
     const stack = ImagepinError.is(error) ? '' : Object(error).stack;
-    throw Object.assign(new Error(toText(error), { cause: error }), { stack });
+    throw Object.assign(new Error(toErrorText(error), { cause: error }), { stack });
   }
 }

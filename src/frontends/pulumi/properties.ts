@@ -9,7 +9,7 @@ const SECRET = '1b47061264138c4ac30d75fd1eb44270';
 export type Properties = Readonly<Record<string, unknown>>;
 
 /** What properties say. */
-export interface Said {
+export interface DecodedProperties {
   /** Those that are known, without marks. */
   readonly known: Properties;
   /** The names of those that will be known later, or of which a part will be. */
@@ -19,21 +19,21 @@ export interface Said {
 }
 
 /** Reads properties; null is not stated, and names that begin with two underscores are not for users. */
-export function readProperties(properties: Properties): Said {
+export function decodeProperties(properties: Properties): DecodedProperties {
   const known: Record<string, unknown> = {};
   const unknown = new Set<string>();
   const secret = new Set<string>();
   for (const [name, value] of Object.entries(properties)) {
-    if ((plain(value) ?? null) === null || name.startsWith('__')) {
+    if ((withoutMarks(value) ?? null) === null || name.startsWith('__')) {
       continue;
     }
-    if (holds(value, isSecret)) {
+    if (containsMark(value, isSecret)) {
       secret.add(name);
     }
-    if (holds(value, isUnknown)) {
+    if (containsMark(value, isUnknown)) {
       unknown.add(name);
     } else {
-      known[name] = plain(value);
+      known[name] = withoutMarks(value);
     }
   }
   return { known, unknown, secret };
@@ -64,19 +64,22 @@ function isSecret(value: unknown): value is { readonly value: unknown } {
   return isObject(value) && value[SIGNATURE] === SECRET;
 }
 
-function holds(value: unknown, is: (value: unknown) => boolean): boolean {
-  return is(value) || (isObject(value) && Object.values(value).some((part) => holds(part, is)));
+function containsMark(value: unknown, isMark: (value: unknown) => boolean): boolean {
+  return (
+    isMark(value) ||
+    (isObject(value) && Object.values(value).some((part) => containsMark(part, isMark)))
+  );
 }
 
-function plain(value: unknown): unknown {
+function withoutMarks(value: unknown): unknown {
   if (isSecret(value)) {
-    return plain(value.value);
+    return withoutMarks(value.value);
   }
   if (Array.isArray(value)) {
-    return value.map(plain);
+    return value.map(withoutMarks);
   }
   return isObject(value)
-    ? Object.fromEntries(Object.entries(value).map(([name, part]) => [name, plain(part)]))
+    ? Object.fromEntries(Object.entries(value).map(([name, part]) => [name, withoutMarks(part)]))
     : value;
 }
 

@@ -1,7 +1,7 @@
 import { version } from '../../../package.json';
 import { Triggers } from '../pin/triggers';
 import { capitalized, PACKAGE, toToken } from './names';
-import { type PackagePlan, type Property, planPackage, type Type } from './package';
+import { type PackageModel, type Property, type PropertyType, packageModel } from './package-model';
 
 /**
  * The package in the words of Pulumi's schema, as JSON, from which SDKs of other languages are made;
@@ -9,11 +9,11 @@ import { type PackagePlan, type Property, planPackage, type Type } from './packa
  * See https://www.pulumi.com/docs/iac/guides/building-extending/packages/schema/.
  */
 export function packageSchema(exampleOf: (name: string) => string): string {
-  const plan = planPackage();
-  const say = sayer(plan);
-  const takes = (properties: readonly Property[]) => say.object(properties, 'taken');
-  const gives = (properties: readonly Property[]) => say.object(properties, 'given');
-  const { functions, pins, configuration, types } = plan;
+  const model = packageModel();
+  const writer = createSchemaWriter(model);
+  const inputSchema = (properties: readonly Property[]) => writer.object(properties, 'input');
+  const outputSchema = (properties: readonly Property[]) => writer.object(properties, 'output');
+  const { functions, pins, configuration, types } = model;
   const schema = {
     name: PACKAGE,
     displayName: PACKAGE,
@@ -22,39 +22,39 @@ export function packageSchema(exampleOf: (name: string) => string): string {
     keywords: ['category/utility', 'kind/native', 'image', 'alicloud', 'volcengine'],
     license: 'Apache-2.0',
     language: { nodejs: { respectSchemaVersion: true } },
-    config: { variables: takes(configuration).properties },
+    config: { variables: inputSchema(configuration).properties },
     provider: {
       description: 'What is set once for all look-ups of a program.',
-      inputProperties: takes(configuration).properties,
+      inputProperties: inputSchema(configuration).properties,
     },
     types: {
       ...Object.fromEntries(
         types.map(({ name, description, properties }) => [
           toToken(name),
-          { type: 'object', description, ...gives(properties) },
+          { type: 'object', description, ...outputSchema(properties) },
         ]),
       ),
-      ...say.enums,
+      ...writer.enums,
     },
     functions: Object.fromEntries(
-      functions.map((one) => [
-        toToken(one.name),
+      functions.map((member) => [
+        toToken(member.name),
         {
-          description: `${one.description}\n\n${exampleOf(one.name)}`,
-          inputs: takes(one.takes),
+          description: `${member.description}\n\n${exampleOf(member.name)}`,
+          inputs: inputSchema(member.inputs),
           // What was stated stands beside what was found.
-          outputs: gives([...one.takes, ...one.gives]),
+          outputs: outputSchema([...member.inputs, ...member.outputs]),
         },
       ]),
     ),
     resources: Object.fromEntries(
-      pins.map((one) => {
-        const inputs = takes(one.takes);
-        const state = gives([...one.takes, ...one.gives]);
+      pins.map((member) => {
+        const inputs = inputSchema(member.inputs);
+        const state = outputSchema([...member.inputs, ...member.outputs]);
         return [
-          toToken(one.name),
+          toToken(member.name),
           {
-            description: `${one.description}\n\n${exampleOf(one.name)}`,
+            description: `${member.description}\n\n${exampleOf(member.name)}`,
             inputProperties: inputs.properties,
             requiredInputs: inputs.required,
             properties: state.properties,
@@ -68,22 +68,22 @@ export function packageSchema(exampleOf: (name: string) => string): string {
 }
 
 /** A choice that is written is closed; one that is handed out may have more values in a later version. */
-type Way = 'taken' | 'given';
+type Direction = 'input' | 'output';
 
-function sayer(plan: PackagePlan) {
-  const enums = enumsOf(plan);
+function createSchemaWriter(model: PackageModel) {
+  const enums = collectEnums(model);
   const tokenOf = new Map([...enums].map(([key, { token }]) => [key, token]));
 
-  function typeOf(name: string, type: Type, way: Way): object {
+  function typeOf(name: string, type: PropertyType, direction: Direction): object {
     switch (type.kind) {
       case 'string':
-        return type.choices && way === 'taken'
-          ? { $ref: `#/types/${tokenOf.get(keyOf(name, type.choices))}` }
+        return type.choices && direction === 'input'
+          ? { $ref: `#/types/${tokenOf.get(enumKey(name, type.choices))}` }
           : { type: 'string' };
       case 'list':
-        return { type: 'array', items: typeOf(name, type.of, way) };
+        return { type: 'array', items: typeOf(name, type.of, direction) };
       case 'map':
-        return { type: 'object', additionalProperties: typeOf(name, type.of, way) };
+        return { type: 'object', additionalProperties: typeOf(name, type.of, direction) };
       case 'object':
         return { $ref: `#/types/${toToken(type.name)}` };
       default:
@@ -98,12 +98,12 @@ function sayer(plan: PackagePlan) {
         { type: 'string', description, enum: choices.map((value) => ({ value })) },
       ]),
     ),
-    object: (properties: readonly Property[], way: Way) => ({
+    object: (properties: readonly Property[], direction: Direction) => ({
       properties: Object.fromEntries(
         properties.map(({ name, type, description, secret }) => [
           name,
           {
-            ...typeOf(name, type, way),
+            ...typeOf(name, type, direction),
             description,
             ...(secret && { secret: true }),
             ...(name in Triggers.shape && { replaceOnChanges: true }),
@@ -115,33 +115,37 @@ function sayer(plan: PackagePlan) {
   };
 }
 
-interface Enum {
+interface EnumType {
   readonly token: string;
   readonly description: string;
   readonly choices: readonly string[];
 }
 
 /** The closed choices by what they are called and what they are. */
-function enumsOf({ functions, pins, configuration }: PackagePlan): ReadonlyMap<string, Enum> {
-  const enums = new Map<string, Enum>();
-  const provider = { name: 'Provider', takes: configuration };
-  for (const { name: owner, takes } of [...functions, ...pins, provider]) {
-    for (const { name, type, description } of takes) {
+function collectEnums({
+  functions,
+  pins,
+  configuration,
+}: PackageModel): ReadonlyMap<string, EnumType> {
+  const enums = new Map<string, EnumType>();
+  const provider = { name: 'Provider', inputs: configuration };
+  for (const { name: owner, inputs } of [...functions, ...pins, provider]) {
+    for (const { name, type, description } of inputs) {
       const choices = type.kind === 'string' ? type.choices : undefined;
-      if (choices && !enums.has(keyOf(name, choices))) {
-        const isTaken = [...enums.values()].some(
+      if (choices && !enums.has(enumKey(name, choices))) {
+        const isTokenUsed = [...enums.values()].some(
           ({ token }) => token === toToken(capitalized(name)),
         );
-        const own = isTaken
+        const typeName = isTokenUsed
           ? `${owner.replace(/^get/, '')}${capitalized(name)}`
           : capitalized(name);
-        enums.set(keyOf(name, choices), { token: toToken(own), description, choices });
+        enums.set(enumKey(name, choices), { token: toToken(typeName), description, choices });
       }
     }
   }
   return enums;
 }
 
-function keyOf(name: string, choices: readonly string[]): string {
+function enumKey(name: string, choices: readonly string[]): string {
   return [name, ...choices].join(' ');
 }

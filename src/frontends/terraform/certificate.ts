@@ -36,7 +36,7 @@ export function createCertificate(now: number): Certificate {
     der(INTEGER, Buffer.of(1, ...randomBytes(15))),
     algorithm,
     name,
-    sequence(time(now - HOUR_MS), time(now + 7 * 24 * HOUR_MS)),
+    sequence(utcTime(now - HOUR_MS), utcTime(now + 7 * 24 * HOUR_MS)),
     name,
     publicKey.export({ type: 'spki', format: 'der' }),
     der(
@@ -57,7 +57,7 @@ function extension(id: string, content: Buffer): Buffer {
 }
 
 /** Two digits for the year: of this century until 2049. */
-function time(ms: number): Buffer {
+function utcTime(ms: number): Buffer {
   const [day = '', clock = ''] = new Date(ms).toISOString().split('T');
   return der(UTC_TIME, Buffer.from(`${`${day}${clock.slice(0, 8)}`.replace(/\D/g, '').slice(2)}Z`));
 }

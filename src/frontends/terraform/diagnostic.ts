@@ -1,57 +1,60 @@
 import { ImagepinError } from '../../errors';
 import { toPrintable } from '../../image/printable';
-import type { Warning } from '../../lookup/warn';
+import type { Warning } from '../../lookup/warnings';
 import type { Field } from '../fields';
-import { toHclMessage, toHclText, toSnake } from '../provider/names';
+import { toHclMessage, toHclText, toSnakeCase } from '../provider/hcl-names';
 import type { Block } from '../provider/schema';
-import { type Diagnostic, SEVERITY, type Step } from './protocol/messages';
+import { type AttributePathStep, type Diagnostic, SEVERITY } from './protocol/messages';
 
 /** An error as the engine shows it, at the attribute of the block that is to blame. */
-export function toError(error: unknown, block?: Block): Diagnostic {
+export function toErrorDiagnostic(error: unknown, block?: Block): Diagnostic {
   if (!ImagepinError.is(error)) {
-    return toBug(error);
+    return toBugDiagnostic(error);
   }
   const { message, detail = '', path } = error;
   return {
     severity: SEVERITY.error,
-    summary: inWords(toHclMessage(message, path), block),
+    summary: withHclNames(toHclMessage(message, path), block),
     detail: detail
       .split('\n')
-      .map((line) => inWords(toHclText(line), block))
+      .map((line) => withHclNames(toHclText(line), block))
       .join('\n'),
-    ...attributeAt(path, block),
+    ...toAttributePath(path, block),
   };
 }
 
 /** A warning of an answer. */
-export function toWarning({ message }: Warning, block: Block): Diagnostic {
-  return { severity: SEVERITY.warning, summary: inWords(toHclText(message), block) };
+export function toWarningDiagnostic({ message }: Warning, block: Block): Diagnostic {
+  return { severity: SEVERITY.warning, summary: withHclNames(toHclText(message), block) };
 }
 
 /** Conditions, and what images differ in, stand in texts as they are: HCL has other names for them. */
-function inWords(text: string, block: Block | undefined): string {
-  const say = (words: string) =>
-    words.replace(SEVERAL_WORDS, (name) => (isNameIn(name, block) ? toSnake(name) : name));
-  return toPrintable(text.replace(CONDITION, say).replace(DIFFERENCES, say));
+function withHclNames(text: string, block: Block | undefined): string {
+  const toHclNames = (part: string) =>
+    part.replace(CAMEL_CASE_NAME, (name) => (isFieldOf(name, block) ? toSnakeCase(name) : name));
+  return toPrintable(
+    text.replace(CONDITION_ARGUMENT, toHclNames).replace(DIFFERING_FIELDS, toHclNames),
+  );
 }
 
 /** A name that HCL writes in another way. */
-const SEVERAL_WORDS = /\b[a-z]+[A-Z]\w*/g;
+const CAMEL_CASE_NAME = /\b[a-z]+[A-Z]\w*/g;
 
-function isNameIn(name: string, block: Block | undefined): boolean {
-  return block?.attributes.some((attribute) => namesIn(attribute).includes(name)) ?? false;
+function isFieldOf(name: string, block: Block | undefined): boolean {
+  return block?.attributes.some((attribute) => fieldNames(attribute).includes(name)) ?? false;
 }
 
 /** The word that a condition begins with, in a line of the funnel or in quotes, and the field of a near miss. */
-const CONDITION = /(?<=^\s*|narrowed by the API: |; |without "|, but )\w+(?= (?:=|is|contains) )/g;
-const DIFFERENCES = /(?<=differ in )[\w, ]+/;
+const CONDITION_ARGUMENT =
+  /(?<=^\s*|narrowed by the API: |; |without "|, but )\w+(?= (?:=|is|contains) )/g;
+const DIFFERING_FIELDS = /(?<=differ in )[\w, ]+/;
 
-function namesIn({ name, type }: Field): readonly string[] {
+function fieldNames({ name, type }: Field): readonly string[] {
   const inner = type.kind === 'list' ? type.of : type;
   return [name, ...(inner.kind === 'object' ? inner.fields.map((field) => field.name) : [])];
 }
 
-function toBug(error: unknown): Diagnostic {
+function toBugDiagnostic(error: unknown): Diagnostic {
   return {
     severity: SEVERITY.error,
     summary: `unexpected error: ${toPrintable(String(error).split('\n')[0] ?? '')}`,
@@ -65,15 +68,15 @@ function toBug(error: unknown): Diagnostic {
  * Engines find an attribute, and one step into a list or a map.
  * A path that the block does not have points to the whole block.
  */
-function attributeAt(
+function toAttributePath(
   [argument = '', step]: readonly string[],
   block: Block | undefined,
-): { readonly attribute?: { readonly steps: readonly Step[] } } {
+): { readonly attribute?: { readonly steps: readonly AttributePathStep[] } } {
   const attribute = block?.attributes.find(({ name }) => name === argument);
   if (!attribute) {
     return {};
   }
-  const steps: Step[] = [{ attributeName: toSnake(argument) }];
+  const steps: AttributePathStep[] = [{ attributeName: toSnakeCase(argument) }];
   if (step !== undefined && attribute.type.kind === 'list') {
     steps.push({ elementKeyInt: Number(step) });
   }

@@ -1,23 +1,23 @@
 import type { Socket } from 'node:net';
-import { listen } from './connection';
 import { logToEngine } from './log';
+import { listen } from './socket-listener';
 
 /** The host's greeting: it says that a plugin of Terraform's is wanted, and nothing secret. */
-const COOKIE = 'd602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2';
+const MAGIC_COOKIE = 'd602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2';
 
 const CORE_PROTOCOL = 1;
 const PLUGIN_PROTOCOL = 6;
 
 /** How long a host that has said that it is done may take to close the connection. */
-const CLOSING_MS = 100;
+const SHUTDOWN_GRACE_MS = 100;
 
 /** How long hosts wait for a plugin; one that has not connected by then is gone. */
-const CONNECTING_MS = 60_000;
+const CONNECT_TIMEOUT_MS = 60_000;
 
 /** Greets the host first and loads the rest while the host connects. */
 async function main(): Promise<void> {
   const { env } = process;
-  if (env.TF_PLUGIN_MAGIC_COOKIE !== COOKIE) {
+  if (env.TF_PLUGIN_MAGIC_COOKIE !== MAGIC_COOKIE) {
     process.stderr.write(
       'This is the imagepin provider for Terraform and OpenTofu, which start it themselves.\n' +
         'Name it in a configuration: https://developer.hashicorp.com/terraform/language/providers/requirements\n' +
@@ -28,22 +28,22 @@ async function main(): Promise<void> {
   }
   // Its socket is for the user alone that started it.
   process.umask(0o077);
-  const orphaned = setTimeout(() => process.exit(0), CONNECTING_MS);
-  const waiting: Socket[] = [];
-  let take = (socket: Socket): void => void waiting.push(socket);
+  const connectTimeout = setTimeout(() => process.exit(0), CONNECT_TIMEOUT_MS);
+  const pendingSockets: Socket[] = [];
+  let handleConnection = (socket: Socket): void => void pendingSockets.push(socket);
   const { path, certificate, close } = await listen({
     hostCertificate: env.PLUGIN_CLIENT_CERT,
     folder: env.PLUGIN_UNIX_SOCKET_DIR || undefined,
     now: Date.now(),
-    take: (socket) => {
-      clearTimeout(orphaned);
+    onConnection: (socket) => {
+      clearTimeout(connectTimeout);
       // Without its host the plugin has nothing to do, and nobody who could stop it.
       socket.once('close', () => process.exit(0));
-      take(socket);
+      handleConnection(socket);
     },
   });
   process.once('exit', close);
-  endWith(process);
+  exitOnSignals(process);
   process.stdout.write(
     `${[
       CORE_PROTOCOL,
@@ -55,20 +55,20 @@ async function main(): Promise<void> {
       ...(env.PLUGIN_MULTIPLEX_GRPC ? ['false'] : []),
     ].join('|')}\n`,
   );
-  const [{ serve }, { createService }] = await Promise.all([
-    import('./server'),
-    import('./service'),
+  const [{ serveProvider }, { createProviderService }] = await Promise.all([
+    import('./grpc-server'),
+    import('./provider-service'),
   ]);
-  take = serve(createService(logToEngine), {
+  handleConnection = serveProvider(createProviderService(logToEngine), {
     log: logToEngine,
     // The host closes the connection when it has the answer, which ends the process at once.
-    onShutdown: () => setTimeout(() => process.exit(0), CLOSING_MS),
+    onShutdown: () => setTimeout(() => process.exit(0), SHUTDOWN_GRACE_MS),
   });
-  waiting.forEach(take);
+  pendingSockets.forEach(handleConnection);
 }
 
 /** Ctrl-C reaches the whole group: the host says when to stop. A crash is told in the way that hosts show. */
-function endWith(process: NodeJS.Process): void {
+function exitOnSignals(process: NodeJS.Process): void {
   process.on('SIGINT', () => {});
   for (const signal of ['SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => process.exit(0));

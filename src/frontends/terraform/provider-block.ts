@@ -1,10 +1,10 @@
 import type { Block } from '../provider/schema';
-import { readBlock, type Written } from './convert';
-import type { Value } from './value';
+import { type ConfigValues, readConfigValues } from './convert-values';
+import type { TerraformValue } from './terraform-value';
 
 /** What the provider block says; while `simulate` is unknown, nobody knows whether a cloud is asked. */
-export function readProviderBlock(config: Value, block: Block): Written {
-  const { known, unknown } = readBlock(config, block);
+export function readProviderBlock(config: TerraformValue, block: Block): ConfigValues {
+  const { known, unknown } = readConfigValues(config, block);
   if (!unknown.has('simulate')) {
     return { known, unknown };
   }

@@ -1,11 +1,11 @@
 import type { Image } from '../../image/image';
-import type { Condition } from '../condition';
-import type { Miss } from '../filter';
-import type { Parsed } from '../query';
+import type { ParsedQuery } from '../../query/query';
+import type { ClientFilter } from '../client-filter';
+import type { Miss } from '../filter-images';
 
 /** A query that no image matches, and what was found instead. */
-export interface Unmatched extends Parsed {
-  readonly conditions: readonly Condition[];
+export interface UnmatchedQuery extends ParsedQuery {
+  readonly clientFilters: readonly ClientFilter[];
   /** All images that were read. */
   readonly images: readonly Image[];
   /** The images that fail one condition alone. */
@@ -16,7 +16,7 @@ export interface Unmatched extends Parsed {
  * What the caller may have overlooked, in sentences for people; none where it does not apply.
  * Arguments stand between backticks, so that each front end can write them in its own way.
  */
-export type Hint = (unmatched: Unmatched) => readonly string[];
+export type Hint = (unmatched: UnmatchedQuery) => readonly string[];
 
 /** How many values one hint names at most. */
-export const NAMED = 5;
+export const MAX_NAMED_VALUES = 5;

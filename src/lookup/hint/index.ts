@@ -1,14 +1,14 @@
-import type { Hint, Unmatched } from './hint';
-import { foreignOwners, replacedIds, unlistedIds } from './id';
-import { unknownValues } from './value';
-import { onlyVariants } from './variant';
-import { lostZero } from './version';
-import { wildcards } from './wildcard';
+import type { Hint, UnmatchedQuery } from './hint';
+import { missingQuotes } from './missing-quotes';
+import { misusedWildcards } from './misused-wildcard';
+import { onlyVariants } from './only-variants';
+import { unknownValues } from './unknown-value';
+import { foreignOwners, replacedIds, unlistedIds } from './unlisted-id';
 
 /** Every hint there is, the most certain first. Adding one is a function in this folder and a word here. */
 const HINTS: readonly Hint[] = [
-  wildcards,
-  lostZero,
+  misusedWildcards,
+  missingQuotes,
   onlyVariants,
   unknownValues,
   replacedIds,
@@ -17,6 +17,6 @@ const HINTS: readonly Hint[] = [
 ];
 
 /** What may help whoever asked for what no image matches. */
-export function hintsFor(unmatched: Unmatched): readonly string[] {
+export function hintsFor(unmatched: UnmatchedQuery): readonly string[] {
   return HINTS.flatMap((hint) => hint(unmatched));
 }

@@ -1,36 +1,44 @@
-import { toJson } from '../json';
-import { formOf, type HttpRequest, type HttpResponse } from '../message';
-import type { Refusal } from '../service';
+import { formParametersOf, type HttpRequest, type HttpResponse } from '../http-message';
+import type { ServiceError } from '../operation';
 import { isAcs3, readAcs3 } from '../signatures/acs3';
-import { alicloudDistrust, missing, unknownOperation } from '../signatures/refusals';
+import {
+  alicloudAuthErrors,
+  missingRequestField,
+  unknownOperation,
+} from '../signatures/auth-errors';
 import { RPC_V1_PARAMETERS, readRpcV1 } from '../signatures/rpc-v1';
-import type { Exchange, Protocol } from './protocol';
+import { stringifyJson } from '../stringify-json';
+import type { NumberedRequest, Protocol } from './protocol';
 import { alicloudRequestId } from './request-id';
 
 /** Alibaba Cloud's RPC style: action and version beside the parameters, in the query or in a form. */
 export const alicloudRpc: Protocol = {
   name: 'alicloud-rpc',
-  speaks: () => true,
-  asks(request, route) {
+  recognizes: () => true,
+  matchesRoute(request, route) {
     const { action, version } = operationOf(request);
     return (
       route.protocol === 'alicloud-rpc' && action === route.action && version === route.version
     );
   },
-  unknown,
-  claim: (request) => (isAcs3(request) ? readAcs3(request) : readRpcV1(request)),
-  distrust: alicloudDistrust,
+  unknownOperationError,
+  readSignedRequest: (request) => (isAcs3(request) ? readAcs3(request) : readRpcV1(request)),
+  authErrors: alicloudAuthErrors,
   parameters(request) {
-    return new Map(pairsOf(request).filter(([name]) => !RPC_V1_PARAMETERS.has(name)));
+    return new Map(allPairsOf(request).filter(([name]) => !RPC_V1_PARAMETERS.has(name)));
   },
-  region: (request) => new Map(pairsOf(request)).get('RegionId'),
-  success(body, { number }) {
+  region: (request) => new Map(allPairsOf(request)).get('RegionId'),
+  toSuccessResponse(body, { number }) {
     const requestId = alicloudRequestId(number);
-    return reply(200, { RequestId: requestId, ...body }, requestId);
+    return toHttpResponse(200, { RequestId: requestId, ...body }, requestId);
   },
-  failure({ status, code, message }, exchange) {
-    const requestId = alicloudRequestId(exchange.number);
-    return reply(status, envelope(code, message, requestId, exchange), requestId);
+  toErrorResponse({ status, code, message }, numberedRequest) {
+    const requestId = alicloudRequestId(numberedRequest.number);
+    return toHttpResponse(
+      status,
+      toErrorEnvelope(code, message, requestId, numberedRequest),
+      requestId,
+    );
   },
 };
 
@@ -39,25 +47,30 @@ function operationOf(request: HttpRequest): { action?: string; version?: string 
     const { 'x-acs-action': action, 'x-acs-version': version } = request.headers;
     return { ...(action && { action }), ...(version && { version }) };
   }
-  const values = new Map(pairsOf(request));
+  const values = new Map(allPairsOf(request));
   const action = values.get('Action');
   const version = values.get('Version');
   return { ...(action && { action }), ...(version && { version }) };
 }
 
-function unknown(request: HttpRequest): Refusal {
+function unknownOperationError(request: HttpRequest): ServiceError {
   const { action, version } = operationOf(request);
   if (!action || !version) {
-    return missing(action ? 'Version' : 'Action');
+    return missingRequestField(action ? 'Version' : 'Action');
   }
   return unknownOperation;
 }
 
-function pairsOf(request: HttpRequest) {
-  return [...request.query, ...formOf(request)];
+function allPairsOf(request: HttpRequest) {
+  return [...request.query, ...formParametersOf(request)];
 }
 
-function envelope(code: string, message: string, requestId: string, { request }: Exchange) {
+function toErrorEnvelope(
+  code: string,
+  message: string,
+  requestId: string,
+  { request }: NumberedRequest,
+) {
   return {
     RequestId: requestId,
     HostId: request.headers.host ?? '',
@@ -67,10 +80,10 @@ function envelope(code: string, message: string, requestId: string, { request }:
   };
 }
 
-function reply(status: number, body: unknown, requestId: string): HttpResponse {
+function toHttpResponse(status: number, body: unknown, requestId: string): HttpResponse {
   const headers = {
     'content-type': 'application/json;charset=utf-8',
     'x-acs-request-id': requestId,
   };
-  return { status, headers, body: toJson(body) };
+  return { status, headers, body: stringifyJson(body) };
 }

@@ -1,9 +1,9 @@
-import type { HttpRequest, HttpResponse } from '../message';
-import type { Refusal, RequestParameters, Route } from '../service';
-import type { Claim, Distrust } from '../signatures/claim';
+import type { HttpRequest, HttpResponse } from '../http-message';
+import type { RequestParameters, Route, ServiceError } from '../operation';
+import type { AuthErrors, SignedRequest } from '../signatures/authenticate';
 
 /** What an envelope says beside the answer itself. */
-export interface Exchange {
+export interface NumberedRequest {
   readonly request: HttpRequest;
   /** The simulator's how-manieth request this is. */
   readonly number: number;
@@ -13,17 +13,17 @@ export interface Exchange {
 export interface Protocol {
   readonly name: Route['protocol'];
   /** Whether a request is made in this manner, whatever it asks for. */
-  speaks(request: HttpRequest): boolean;
+  recognizes(request: HttpRequest): boolean;
   /** Whether a request asks for this operation. */
-  asks(request: HttpRequest, route: Route): boolean;
+  matchesRoute(request: HttpRequest, route: Route): boolean;
   /** How it refuses a request for an operation that it does not have. */
-  unknown(request: HttpRequest): Refusal;
+  unknownOperationError(request: HttpRequest): ServiceError;
   /** Reads the signature, or refuses a request that has none. */
-  claim(request: HttpRequest, route: Route): Claim | Refusal;
-  readonly distrust: Distrust;
+  readSignedRequest(request: HttpRequest, route: Route): SignedRequest | ServiceError;
+  readonly authErrors: AuthErrors;
   parameters(request: HttpRequest): RequestParameters;
   /** The region that a request is about, where it says so. */
   region(request: HttpRequest): string | undefined;
-  success(body: Record<string, unknown>, exchange: Exchange): HttpResponse;
-  failure(refusal: Refusal, exchange: Exchange): HttpResponse;
+  toSuccessResponse(body: Record<string, unknown>, numberedRequest: NumberedRequest): HttpResponse;
+  toErrorResponse(error: ServiceError, numberedRequest: NumberedRequest): HttpResponse;
 }

@@ -1,4 +1,4 @@
-import type { HttpRequest } from '../message';
+import type { HttpRequest } from '../http-message';
 import { alicloudRoa } from './alicloud-roa';
 import { alicloudRpc } from './alicloud-rpc';
 import type { Protocol } from './protocol';
@@ -12,5 +12,5 @@ export const protocols = {
 
 /** The protocol to answer in when nothing is known but the manner; RPC takes what is left. */
 export function guessProtocol(request: HttpRequest): Protocol {
-  return [volcengine, alicloudRoa].find((protocol) => protocol.speaks(request)) ?? alicloudRpc;
+  return [volcengine, alicloudRoa].find((protocol) => protocol.recognizes(request)) ?? alicloudRpc;
 }

@@ -1,34 +1,35 @@
-import { toJson } from '../json';
-import { formOf, type HttpRequest, type HttpResponse } from '../message';
-import { gatewayRefusal } from '../refusal';
-import type { Refusal, Route } from '../service';
-import type { Claim } from '../signatures/claim';
-import { volcengineDistrust } from '../signatures/refusals';
-import { readVolcengine, scopeOf } from '../signatures/volcengine';
-import type { Exchange, Protocol } from './protocol';
+import { formParametersOf, type HttpRequest, type HttpResponse } from '../http-message';
+import type { Route, ServiceError } from '../operation';
+import { gatewayError } from '../service-error';
+import { volcengineAuthErrors } from '../signatures/auth-errors';
+import type { SignedRequest } from '../signatures/authenticate';
+import { credentialScopeOf, readVolcengineV4 } from '../signatures/volcengine-v4';
+import { stringifyJson } from '../stringify-json';
+import type { NumberedRequest, Protocol } from './protocol';
 import { volcengineRequestId } from './request-id';
 
 /** Volcengine's style: action and version in the query, region and service in the signature's scope. */
 export const volcengine: Protocol = {
   name: 'volcengine',
-  speaks: ({ headers }) =>
+  recognizes: ({ headers }) =>
     'x-date' in headers || (headers.authorization ?? '').startsWith('HMAC-SHA256'),
-  asks(request, route) {
+  matchesRoute(request, route) {
     const { action, version } = operationOf(request);
     return route.protocol === 'volcengine' && action === route.action && version === route.version;
   },
-  unknown,
-  claim,
-  distrust: volcengineDistrust,
+  unknownOperationError,
+  readSignedRequest,
+  authErrors: volcengineAuthErrors,
   parameters(request) {
-    const pairs = [...request.query, ...formOf(request)];
+    const pairs = [...request.query, ...formParametersOf(request)];
     return new Map(pairs.filter(([name]) => name !== 'Action' && name !== 'Version'));
   },
-  region: (request) => scopeOf(request)?.region,
-  success: (body, exchange) => reply(200, { Result: body }, metadataOf(exchange)),
-  failure({ status, code, codeN, message }, exchange) {
+  region: (request) => credentialScopeOf(request)?.region,
+  toSuccessResponse: (body, numberedRequest) =>
+    toHttpResponse(200, { Result: body }, responseMetadataOf(numberedRequest)),
+  toErrorResponse({ status, code, codeN, message }, numberedRequest) {
     const error = { ...(codeN && { CodeN: codeN }), Code: code, Message: message };
-    return reply(status, {}, { ...metadataOf(exchange), Error: error });
+    return toHttpResponse(status, {}, { ...responseMetadataOf(numberedRequest), Error: error });
   },
 };
 
@@ -37,34 +38,34 @@ function operationOf(request: HttpRequest): { action: string; version: string } 
   return { action: values.get('Action') ?? '', version: values.get('Version') ?? '' };
 }
 
-function unknown(request: HttpRequest): Refusal {
+function unknownOperationError(request: HttpRequest): ServiceError {
   const { action, version } = operationOf(request);
   if (!action || !version) {
     const message = `The request is missing ${action ? 'Version' : 'Action'} parameter.`;
-    return gatewayRefusal(400, 100002, 'MissingParameter', message);
+    return gatewayError(400, 100002, 'MissingParameter', message);
   }
   const message = `Could not find operation ${action} for version ${version}.`;
-  return gatewayRefusal(404, 100008, 'InvalidActionOrVersion', message);
+  return gatewayError(404, 100008, 'InvalidActionOrVersion', message);
 }
 
-function claim(request: HttpRequest, route: Route): Claim | Refusal {
-  const read = readVolcengine(request);
-  const service = scopeOf(request)?.service;
-  if ('code' in read || route.protocol !== 'volcengine' || service === route.service) {
-    return read;
+function readSignedRequest(request: HttpRequest, route: Route): SignedRequest | ServiceError {
+  const signedRequest = readVolcengineV4(request);
+  const service = credentialScopeOf(request)?.service;
+  if ('code' in signedRequest || route.protocol !== 'volcengine' || service === route.service) {
+    return signedRequest;
   }
   const message = `This service[${service}] not found.`;
-  return gatewayRefusal(404, 100007, 'ServiceNotFound', message);
+  return gatewayError(404, 100007, 'ServiceNotFound', message);
 }
 
-interface Metadata {
+interface ResponseMetadata {
   readonly RequestId: string;
   readonly [field: string]: unknown;
 }
 
-function metadataOf({ request, number }: Exchange): Metadata {
+function responseMetadataOf({ request, number }: NumberedRequest): ResponseMetadata {
   const { action, version } = operationOf(request);
-  const scope = scopeOf(request);
+  const scope = credentialScopeOf(request);
   return {
     RequestId: volcengineRequestId(number),
     Action: action,
@@ -74,7 +75,7 @@ function metadataOf({ request, number }: Exchange): Metadata {
   };
 }
 
-function reply(status: number, body: object, metadata: Metadata): HttpResponse {
+function toHttpResponse(status: number, body: object, metadata: ResponseMetadata): HttpResponse {
   const headers = { 'content-type': 'application/json', 'x-tt-logid': metadata.RequestId };
-  return { status, headers, body: toJson({ ResponseMetadata: metadata, ...body }) };
+  return { status, headers, body: stringifyJson({ ResponseMetadata: metadata, ...body }) };
 }

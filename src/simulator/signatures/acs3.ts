@@ -1,10 +1,10 @@
 import { createHmac } from 'node:crypto';
-import type { HttpRequest } from '../message';
-import type { Refusal } from '../service';
-import { canonicalRequest, sha256 } from './canonical';
-import type { Claim } from './claim';
-import { incomplete, missing } from './refusals';
-import { readExtendedStamp } from './stamp';
+import type { HttpRequest } from '../http-message';
+import type { ServiceError } from '../operation';
+import { incompleteSignature, missingRequestField } from './auth-errors';
+import type { SignedRequest } from './authenticate';
+import { canonicalRequest, sha256Hex } from './canonical';
+import { parseExtendedTimestamp } from './parse-timestamp';
 
 const SCHEME = 'ACS3-HMAC-SHA256';
 const AUTHORIZATION =
@@ -19,33 +19,34 @@ export function isAcs3({ headers }: HttpRequest): boolean {
  * Alibaba Cloud's signature, version 3, for RPC and ROA styles alike.
  * https://www.alibabacloud.com/help/en/sdk/product-overview/v3-request-structure-and-signature
  */
-export function readAcs3(request: HttpRequest): Claim | Refusal {
+export function readAcs3(request: HttpRequest): SignedRequest | ServiceError {
   const { headers } = request;
-  const [, accessKeyId, list, signature] = AUTHORIZATION.exec(headers.authorization ?? '') ?? [];
-  if (!accessKeyId || !list || !signature) {
-    return incomplete;
+  const [, accessKeyId, headerList, signature] =
+    AUTHORIZATION.exec(headers.authorization ?? '') ?? [];
+  if (!accessKeyId || !headerList || !signature) {
+    return incompleteSignature;
   }
   if (!headers['x-acs-date']) {
-    return missing('Timestamp');
+    return missingRequestField('Timestamp');
   }
   if (!headers['x-acs-signature-nonce']) {
-    return missing('SignatureNonce');
+    return missingRequestField('SignatureNonce');
   }
-  const signed = list.split(';');
-  if (!mustBeSigned(headers).every((name) => signed.includes(name))) {
-    return incomplete;
+  const signedHeaders = headerList.split(';');
+  if (!requiredSignedHeaders(headers).every((name) => signedHeaders.includes(name))) {
+    return incompleteSignature;
   }
-  const toSign = `${SCHEME}\n${sha256(canonicalRequest(request, signed))}`;
+  const stringToSign = `${SCHEME}\n${sha256Hex(canonicalRequest(request, signedHeaders))}`;
   return {
     accessKeyId,
     securityToken: headers['x-acs-security-token'],
-    signedAt: readExtendedStamp(headers['x-acs-date']),
+    signedAt: parseExtendedTimestamp(headers['x-acs-date']),
     nonce: headers['x-acs-signature-nonce'],
     signature,
-    expected: (secret) => createHmac('sha256', secret).update(toSign).digest('hex'),
+    expectedSignature: (secret) => createHmac('sha256', secret).update(stringToSign).digest('hex'),
   };
 }
 
-function mustBeSigned(headers: HttpRequest['headers']): readonly string[] {
+function requiredSignedHeaders(headers: HttpRequest['headers']): readonly string[] {
   return ['host', ...Object.keys(headers).filter((name) => name.startsWith('x-acs-'))];
 }

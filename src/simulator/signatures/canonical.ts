@@ -1,41 +1,41 @@
 import { createHash } from 'node:crypto';
-import type { HttpRequest, Pair } from '../message';
+import type { HttpRequest, NameValuePair } from '../http-message';
 
 /** Percent-encoding by RFC 3986: everything but letters, digits and -._~ */
-export function encode(text: string): string {
+export function percentEncode(text: string): string {
   return encodeURIComponent(text).replace(
     /[!'()*]/g,
-    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
   );
 }
 
 /** Parameters as signatures want them: sorted by name, encoded, joined. */
-export function canonicalQuery(pairs: readonly Pair[]): string {
+export function canonicalQueryString(pairs: readonly NameValuePair[]): string {
   return sortedPairs(pairs)
-    .map(([name, value]) => `${encode(name)}=${encode(value)}`)
+    .map(([name, value]) => `${percentEncode(name)}=${percentEncode(value)}`)
     .join('&');
 }
 
 /** By name, then by value; not by `name=value`, since `=` sorts after the dot of `Name.1`. */
-export function sortedPairs(pairs: readonly Pair[]): readonly Pair[] {
+export function sortedPairs(pairs: readonly NameValuePair[]): readonly NameValuePair[] {
   return pairs.toSorted((a, b) => compare(a[0], b[0]) || compare(a[1], b[1]));
 }
 
 /** The canonical request that ACS3 and Volcengine both took over from AWS. */
-export function canonicalRequest(request: HttpRequest, signed: readonly string[]): string {
+export function canonicalRequest(request: HttpRequest, signedHeaders: readonly string[]): string {
   const { method, path, query, headers, body } = request;
   return [
     method,
     path,
-    canonicalQuery(query),
-    ...signed.map((name) => `${name}:${(headers[name] ?? '').trim()}`),
+    canonicalQueryString(query),
+    ...signedHeaders.map((name) => `${name}:${(headers[name] ?? '').trim()}`),
     '',
-    signed.join(';'),
-    sha256(body),
+    signedHeaders.join(';'),
+    sha256Hex(body),
   ].join('\n');
 }
 
-export function sha256(text: string): string {
+export function sha256Hex(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 

@@ -1,9 +1,9 @@
 import { createHmac } from 'node:crypto';
-import type { HttpRequest } from '../message';
-import type { Refusal } from '../service';
+import type { HttpRequest } from '../http-message';
+import type { ServiceError } from '../operation';
+import { incompleteSignature, missingRequestField } from './auth-errors';
+import type { SignedRequest } from './authenticate';
 import { sortedPairs } from './canonical';
-import type { Claim } from './claim';
-import { incomplete, missing } from './refusals';
 
 const AUTHORIZATION = /^acs ([^:]+):(\S+)$/;
 const SIGNED_HEADERS = ['accept', 'content-md5', 'content-type', 'date'] as const;
@@ -12,30 +12,30 @@ const SIGNED_HEADERS = ['accept', 'content-md5', 'content-type', 'date'] as cons
  * Alibaba Cloud's ROA signature, version 1.0: four headers, all x-acs- headers and the resource.
  * https://www.alibabacloud.com/help/en/sdk/product-overview/roa-mechanism
  */
-export function readRoaV1(request: HttpRequest): Claim | Refusal {
+export function readRoaV1(request: HttpRequest): SignedRequest | ServiceError {
   const { headers } = request;
   const [, accessKeyId, signature] = AUTHORIZATION.exec(headers.authorization ?? '') ?? [];
   if (!accessKeyId || !signature) {
-    return headers.authorization ? incomplete : missing('Authorization');
+    return headers.authorization ? incompleteSignature : missingRequestField('Authorization');
   }
   if (!headers.date) {
-    return missing('Date');
+    return missingRequestField('Date');
   }
   if (!headers['x-acs-signature-nonce']) {
-    return missing('SignatureNonce');
+    return missingRequestField('SignatureNonce');
   }
-  const toSign = stringToSign(request);
+  const stringToSign = buildStringToSign(request);
   return {
     accessKeyId,
     securityToken: headers['x-acs-security-token'],
     signedAt: Date.parse(headers.date),
     nonce: headers['x-acs-signature-nonce'],
     signature,
-    expected: (secret) => createHmac('sha1', secret).update(toSign).digest('base64'),
+    expectedSignature: (secret) => createHmac('sha1', secret).update(stringToSign).digest('base64'),
   };
 }
 
-function stringToSign({ method, path, query, headers }: HttpRequest): string {
+function buildStringToSign({ method, path, query, headers }: HttpRequest): string {
   const plain = SIGNED_HEADERS.map((name) => headers[name] ?? '');
   const acs = Object.entries(headers)
     .filter(([name]) => name.startsWith('x-acs-'))

@@ -1,10 +1,10 @@
 import { createHmac } from 'node:crypto';
-import { formOf, type HttpRequest } from '../message';
-import type { Refusal } from '../service';
-import { canonicalQuery, encode } from './canonical';
-import type { Claim } from './claim';
-import { incomplete, missing } from './refusals';
-import { readExtendedStamp } from './stamp';
+import { formParametersOf, type HttpRequest } from '../http-message';
+import type { ServiceError } from '../operation';
+import { incompleteSignature, missingRequestField } from './auth-errors';
+import type { SignedRequest } from './authenticate';
+import { canonicalQueryString, percentEncode } from './canonical';
+import { parseExtendedTimestamp } from './parse-timestamp';
 
 const REQUIRED = ['AccessKeyId', 'SignatureNonce', 'Timestamp', 'Signature'] as const;
 
@@ -24,24 +24,25 @@ export const RPC_V1_PARAMETERS: ReadonlySet<string> = new Set([
  * Alibaba Cloud's RPC signature, version 1.0: every parameter is signed, no header is.
  * https://www.alibabacloud.com/help/en/sdk/product-overview/rpc-mechanism
  */
-export function readRpcV1(request: HttpRequest): Claim | Refusal {
-  const pairs = [...request.query, ...formOf(request)];
+export function readRpcV1(request: HttpRequest): SignedRequest | ServiceError {
+  const pairs = [...request.query, ...formParametersOf(request)];
   const values = new Map(pairs);
-  const absent = REQUIRED.find((name) => !values.get(name));
-  if (absent) {
-    return missing(absent);
+  const missingName = REQUIRED.find((name) => !values.get(name));
+  if (missingName) {
+    return missingRequestField(missingName);
   }
   if (values.get('SignatureMethod') !== 'HMAC-SHA1' || values.get('SignatureVersion') !== '1.0') {
-    return incomplete;
+    return incompleteSignature;
   }
-  const canonical = canonicalQuery(pairs.filter(([name]) => name !== 'Signature'));
-  const toSign = `${request.method}&${encode('/')}&${encode(canonical)}`;
+  const canonical = canonicalQueryString(pairs.filter(([name]) => name !== 'Signature'));
+  const stringToSign = `${request.method}&${percentEncode('/')}&${percentEncode(canonical)}`;
   return {
     accessKeyId: values.get('AccessKeyId') ?? '',
     securityToken: values.get('SecurityToken'),
-    signedAt: readExtendedStamp(values.get('Timestamp') ?? ''),
+    signedAt: parseExtendedTimestamp(values.get('Timestamp') ?? ''),
     nonce: values.get('SignatureNonce'),
     signature: values.get('Signature') ?? '',
-    expected: (secret) => createHmac('sha1', `${secret}&`).update(toSign).digest('base64'),
+    expectedSignature: (secret) =>
+      createHmac('sha1', `${secret}&`).update(stringToSign).digest('base64'),
   };
 }

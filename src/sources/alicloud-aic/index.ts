@@ -1,5 +1,5 @@
 import { defineSource } from '../source';
-import { checks, listings, narrowing, Options } from './request';
+import { apiFilters, clientFilters, listings, Options } from './request';
 
 /** Serves every region that has no endpoint of its own, and is in no private network. */
 const CENTRAL_ENDPOINT = 'https://ens.aliyuncs.com';
@@ -31,12 +31,12 @@ export const alicloudAic = defineSource({
     endpoint: (region = '', network = 'public') =>
       network === 'vpc' ? VPC_ENDPOINTS[region] : (ENDPOINTS[region] ?? CENTRAL_ENDPOINT),
   },
-  regional: false,
-  regions: Object.keys(VPC_ENDPOINTS),
-  paging: { cursor: 'PageNumber', size: 'PageSize', max: 100 },
+  requiresRegion: false,
+  optionalRegions: Object.keys(VPC_ENDPOINTS),
+  paging: { cursorParameter: 'PageNumber', sizeParameter: 'PageSize', maxSize: 100 },
   limits: { ids: 1 },
-  values: { os: ['android'], platform: ['android'] },
-  reports: [
+  possibleValues: { os: ['android'], platform: ['android'] },
+  reportedFields: [
     'description',
     'createdAt',
     'os',
@@ -47,18 +47,18 @@ export const alicloudAic = defineSource({
   ],
   statuses: ['available', 'creating', 'unavailable'],
   owners: ['system', 'self'],
-  strangers: true,
-  ownToldBy: 'user',
+  listsThirdPartyImages: true,
+  ownershipOption: 'user',
   options: Options,
-  image: () => answer().AicImage,
+  imageSchema: () => loadReply().AicImage,
   listings,
-  narrowing,
-  checks,
-  reply: () => answer().DescribeAicImagesReply,
-  simulator: async () => (await import('./simulator')).service,
+  apiFilters,
+  clientFilters,
+  replySchema: () => loadReply().DescribeAicImagesReply,
+  simulator: async () => (await import('./simulator')).operation,
 });
 
 /** Loaded with the first answer: schemas take a while to put together, and checks of questions need none of these. */
-function answer(): typeof import('./reply') {
+function loadReply(): typeof import('./reply') {
   return require('./reply');
 }

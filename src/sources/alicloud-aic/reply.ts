@@ -1,14 +1,14 @@
 import * as z from 'zod';
 import { Image } from '../../image/image';
-import { toInstant } from '../../image/instant';
+import { parseCloudTimestamp } from '../../image/timestamp';
 import {
+  imageList,
+  lenientText,
+  listReply,
+  pageNumbering,
   toNumberedPage,
-  translate,
-  wireImages,
-  wireListing,
-  wireNumbering,
-  wireText,
-} from '../wire';
+  translateWord,
+} from '../reply-schema';
 
 const text = z.string().optional();
 
@@ -26,34 +26,34 @@ const STATUSES: Readonly<Record<string, string>> = {
   disable: 'unavailable',
 };
 
-const WireImage = z
+const ReplyImage = z
   .object({
     ImageId: z.string().min(1),
-    ImageUrl: wireText,
-    User: wireText,
-    Status: wireText,
-    CreationTime: wireText,
-    Description: wireText,
-    AndroidVersion: wireText,
+    ImageUrl: lenientText,
+    User: lenientText,
+    Status: lenientText,
+    CreationTime: lenientText,
+    Description: lenientText,
+    AndroidVersion: lenientText,
   })
   .transform(
-    (wire): Omit<AicImage, 'source'> => ({
-      id: wire.ImageId,
-      description: wire.Description,
-      createdAt: toInstant(wire.CreationTime),
+    (raw): Omit<AicImage, 'source'> => ({
+      id: raw.ImageId,
+      description: raw.Description,
+      createdAt: parseCloudTimestamp(raw.CreationTime),
       os: 'android',
       platform: 'android',
-      platformVersion: wire.AndroidVersion,
-      status: translate(wire.Status, STATUSES),
-      imageUrl: wire.ImageUrl,
-      user: wire.User,
-      reportedStatus: wire.Status,
-      reportedCreationTime: wire.CreationTime,
+      platformVersion: raw.AndroidVersion,
+      status: translateWord(raw.Status, STATUSES),
+      imageUrl: raw.ImageUrl,
+      user: raw.User,
+      reportedStatus: raw.Status,
+      reportedCreationTime: raw.CreationTime,
     }),
   );
 
 /** Reads a page, and from the first one which other pages there are. */
-export const DescribeAicImagesReply = wireListing(
+export const DescribeAicImagesReply = listReply(
   'Images',
-  wireNumbering.extend({ Images: wireImages(WireImage) }),
+  pageNumbering.extend({ Images: imageList(ReplyImage) }),
 ).transform(({ Images, ...numbering }) => toNumberedPage(Images, numbering));

@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import type { Query } from '../../lookup/query';
-import type { Parameters } from '../../transport/transport';
-import type { Checks, Listing, Narrowing } from '../source';
+import type { Query } from '../../query/query';
+import type { ApiParameters } from '../../transport/transport';
+import type { ApiFilters, ClientFilters, Listing } from '../source';
 import type { AicImage } from './reply';
 
 /** What only DescribeAICImages understands. */
@@ -34,41 +34,43 @@ const STATUSES: Readonly<Record<string, string>> = {
   unavailable: 'disable',
 };
 
-export const narrowing: Narrowing<Options> = {
+export const apiFilters: ApiFilters<Options> = {
   ids: (ids) => ({ ImageId: ids.join() }),
   // The API takes one status, and lists all of them without.
   status: ([status = 'available', ...others]) => {
-    const word = others.length === 0 ? STATUSES[status] : undefined;
-    return word ? { Status: word } : undefined;
+    const apiStatus = others.length === 0 ? STATUSES[status] : undefined;
+    return apiStatus ? { Status: apiStatus } : undefined;
   },
-  createdAfter: (instant) => day('MinDate', instant, -2),
-  createdBefore: (instant) => day('MaxDate', instant, 2),
+  createdAfter: (instant) => dayParameter('MinDate', instant, -2),
+  createdBefore: (instant) => dayParameter('MaxDate', instant, 2),
   imageUrl: (imageUrl) => ({ ImageUrl: imageUrl }),
   descriptionSearch: (text) => ({ Description: text }),
 };
 
-export const checks: Checks<Options, AicImage> = {
+export const clientFilters: ClientFilters<Options, AicImage> = {
   imageUrl: (image, imageUrl) => image.imageUrl === imageUrl,
   user: (image, user) => image.user === user,
 };
 
-const LISTS = [
+const LISTINGS = [
   { parameters: { ImageType: 'public' }, implies: { ownerAlias: 'system' } },
   { parameters: { ImageType: 'private' }, implies: { ownerAlias: 'self' } },
 ] as const satisfies readonly Listing[];
 
 /** One list per type: the reply does not say which type an image is of. */
-export function listings({ owners }: Query, narrow: boolean): readonly Listing[] {
-  return LISTS.filter(({ implies }) => !narrow || !owners || owners.includes(implies.ownerAlias));
+export function listings({ owners }: Query, useApiFilters: boolean): readonly Listing[] {
+  return LISTINGS.filter(
+    ({ implies }) => !useApiFilters || !owners || owners.includes(implies.ownerAlias),
+  );
 }
 
 /**
  * Neither the zone of the days nor whether they are inclusive is documented: a day for each.
  * A year of more than four digits cannot be written.
  */
-function day(name: string, instant: string, days: number): Parameters | undefined {
-  const moved = new Date(Date.parse(instant) + days * DAY_MS).toISOString();
-  return /^\d{4}-/.test(moved) ? { [name]: moved.slice(0, 10) } : undefined;
+function dayParameter(name: string, instant: string, days: number): ApiParameters | undefined {
+  const shifted = new Date(Date.parse(instant) + days * DAY_MS).toISOString();
+  return /^\d{4}-/.test(shifted) ? { [name]: shifted.slice(0, 10) } : undefined;
 }
 
 const DAY_MS = 24 * 60 * 60_000;

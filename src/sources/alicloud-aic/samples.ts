@@ -7,7 +7,8 @@ const DOCS =
 export const samples: readonly Sample<Omit<AicImage, 'source'>>[] = [
   {
     title: 'the documented example',
-    from: 'https://help.aliyun.com/zh/ens/developer-reference/api-ens-2017-11-10-describeaicimages',
+    docsUrl:
+      'https://help.aliyun.com/zh/ens/developer-reference/api-ens-2017-11-10-describeaicimages',
     reply: {
       RequestId: '72DC6C0A-D9A8-5345-A2BE-FE354CC728A0',
       Images: [
@@ -39,13 +40,13 @@ export const samples: readonly Sample<Omit<AicImage, 'source'>>[] = [
           reportedCreationTime: '2022-01-22 10:54:34',
         },
       ],
-      more: [],
+      nextCursors: [],
       total: 1,
     },
   },
   {
     title: 'the newer AndroidVersion, and statuses that only the filter documents',
-    from: DOCS,
+    docsUrl: DOCS,
     reply: {
       Images: [
         { ImageId: 'm-ten', Status: 'verifying', AndroidVersion: '10' },
@@ -74,20 +75,20 @@ export const samples: readonly Sample<Omit<AicImage, 'source'>>[] = [
           reportedStatus: 'disable',
         },
       ],
-      more: ['2', '3'],
+      nextCursors: ['2', '3'],
       total: 5,
     },
   },
   {
     title: 'page numbers as text, as in the request, and an empty last page',
-    from: DOCS,
+    docsUrl: DOCS,
     reply: { Images: [], PageNumber: '2', PageSize: '100', TotalCount: '100' },
-    page: { images: [], more: [], total: 100 },
+    page: { images: [], nextCursors: [], total: 100 },
   },
   {
     title: 'no images, and no list',
-    from: DOCS,
+    docsUrl: DOCS,
     reply: { PageNumber: 1, PageSize: 10, TotalCount: 0 },
-    page: { images: [], more: [], total: 0 },
+    page: { images: [], nextCursors: [], total: 0 },
   },
 ];

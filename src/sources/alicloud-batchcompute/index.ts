@@ -1,5 +1,5 @@
 import { defineSource } from '../source';
-import { listings, narrowing, Options } from './request';
+import { apiFilters, listings, Options } from './request';
 
 export const alicloudBatchcompute = defineSource({
   id: 'alicloud-batchcompute',
@@ -17,23 +17,28 @@ export const alicloudBatchcompute = defineSource({
     endpoint: (region, network = 'public') =>
       `https://batchcompute${network === 'vpc' ? '-vpc' : ''}.${region}.aliyuncs.com`,
   },
-  regional: true,
-  paging: { cursor: 'Marker', size: 'MaxItemCount', max: 100, overlaps: true },
+  requiresRegion: true,
+  paging: {
+    cursorParameter: 'Marker',
+    sizeParameter: 'MaxItemCount',
+    maxSize: 100,
+    overlaps: true,
+  },
   limits: {},
-  values: { os: ['linux', 'windows'] },
-  reports: ['name', 'description', 'createdAt', 'os', 'ownerAlias', 'ownerId'],
+  possibleValues: { os: ['linux', 'windows'] },
+  reportedFields: ['name', 'description', 'createdAt', 'os', 'ownerAlias', 'ownerId'],
   owners: ['system', 'self'],
-  strangers: false,
+  listsThirdPartyImages: false,
   options: Options,
-  image: () => answer().BatchcomputeImage,
+  imageSchema: () => loadReply().BatchcomputeImage,
   listings,
-  narrowing,
-  checks: {},
-  reply: () => answer().ListImagesReply,
-  simulator: async () => (await import('./simulator')).service,
+  apiFilters,
+  clientFilters: {},
+  replySchema: () => loadReply().ListImagesReply,
+  simulator: async () => (await import('./simulator')).operation,
 });
 
 /** Loaded with the first answer: schemas take a while to put together, and checks of questions need none of these. */
-function answer(): typeof import('./reply') {
+function loadReply(): typeof import('./reply') {
   return require('./reply');
 }

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { Image } from '../../image/image';
-import { toInstant } from '../../image/instant';
-import { toWord } from '../../image/spelling';
-import { toChainedPage, wireImages, wireListing, wireText, wireToken } from '../wire';
+import { normalizeWord } from '../../image/normalize';
+import { parseCloudTimestamp } from '../../image/timestamp';
+import { imageList, lenientText, listReply, pageToken, toTokenPage } from '../reply-schema';
 
 const text = z.string().optional();
 
@@ -15,37 +15,37 @@ export const BatchcomputeImage = Image.extend({
 });
 export type BatchcomputeImage = z.output<typeof BatchcomputeImage>;
 
-const WireImage = z
+const ReplyImage = z
   .object({
     Id: z.string().min(1),
-    Name: wireText,
-    Description: wireText,
-    EcsImageId: wireText,
-    OwnerId: wireText,
-    Platform: wireText,
-    Type: wireText,
-    CreationTime: wireText,
+    Name: lenientText,
+    Description: lenientText,
+    EcsImageId: lenientText,
+    OwnerId: lenientText,
+    Platform: lenientText,
+    Type: lenientText,
+    CreationTime: lenientText,
   })
   .transform(
-    (wire): Omit<BatchcomputeImage, 'source'> => ({
-      id: wire.Id,
-      name: wire.Name,
-      description: wire.Description,
-      createdAt: toInstant(wire.CreationTime),
-      os: toWord(wire.Platform),
-      ownerAlias: toWord(wire.Type),
-      ownerId: wire.OwnerId,
-      ecsImageId: wire.EcsImageId,
-      reportedPlatform: wire.Platform,
-      reportedType: wire.Type,
-      reportedCreationTime: wire.CreationTime,
+    (raw): Omit<BatchcomputeImage, 'source'> => ({
+      id: raw.Id,
+      name: raw.Name,
+      description: raw.Description,
+      createdAt: parseCloudTimestamp(raw.CreationTime),
+      os: normalizeWord(raw.Platform),
+      ownerAlias: normalizeWord(raw.Type),
+      ownerId: raw.OwnerId,
+      ecsImageId: raw.EcsImageId,
+      reportedPlatform: raw.Platform,
+      reportedType: raw.Type,
+      reportedCreationTime: raw.CreationTime,
     }),
   );
 
 /** Reads a page; the old service answers with the bare list. */
 export const ListImagesReply = z.preprocess(
   (reply) => (Array.isArray(reply) ? { Items: reply } : reply),
-  wireListing('Items', z.object({ Items: wireImages(WireImage), NextMarker: wireToken })).transform(
-    ({ Items, NextMarker }) => toChainedPage(Items, NextMarker),
+  listReply('Items', z.object({ Items: imageList(ReplyImage), NextMarker: pageToken })).transform(
+    ({ Items, NextMarker }) => toTokenPage(Items, NextMarker),
   ),
 );

@@ -1,23 +1,23 @@
 import * as z from 'zod';
-import { isAccountId } from '../../image/owner';
-import type { Query } from '../../lookup/query';
-import type { Listing, Narrowing } from '../source';
+import { isAccountId } from '../../image/account-id';
+import type { Query } from '../../query/query';
+import type { ApiFilters, Listing } from '../source';
 
 /** ListImages understands nothing that is not a common condition. */
 export const Options = z.object({});
 
 /** It decides whose images, by its lists, and nothing else. */
-export const narrowing: Narrowing<typeof Options> = {};
+export const apiFilters: ApiFilters<typeof Options> = {};
 
-const TYPES = [
+const IMAGE_TYPES = [
   { type: 'System', alias: 'system' },
   { type: 'Self', alias: 'self' },
 ] as const;
 
 /** One list per type. The docs do not say whose account id an image of either type may carry. */
-export function listings({ owners }: Query, narrow: boolean): readonly Listing[] {
-  const wanted = narrow && !owners?.some(isAccountId) ? owners : undefined;
-  return TYPES.filter(({ alias }) => !wanted || wanted.includes(alias)).map(({ type }) => ({
+export function listings({ owners }: Query, useApiFilters: boolean): readonly Listing[] {
+  const wanted = useApiFilters && !owners?.some(isAccountId) ? owners : undefined;
+  return IMAGE_TYPES.filter(({ alias }) => !wanted || wanted.includes(alias)).map(({ type }) => ({
     parameters: { Type: type },
   }));
 }

@@ -6,7 +6,7 @@ const DOCS = 'https://www.alibabacloud.com/help/doc-detail/44736.htm';
 export const samples: readonly Sample<Omit<BatchcomputeImage, 'source'>>[] = [
   {
     title: 'the documented example of system images, whose owner is the number 0',
-    from: 'https://www.alibabacloud.com/help/zh/batch-compute/latest/listimages-2',
+    docsUrl: 'https://www.alibabacloud.com/help/zh/batch-compute/latest/listimages-2',
     reply: {
       NextMarker: 'xxmarkerxx',
       Items: [
@@ -84,12 +84,12 @@ export const samples: readonly Sample<Omit<BatchcomputeImage, 'source'>>[] = [
           reportedCreationTime: '2016-10-31T06:55:33.921897Z',
         },
       ],
-      more: ['xxmarkerxx'],
+      nextCursors: ['xxmarkerxx'],
     },
   },
   {
     title: 'an image of the account itself, whose owner is text, on the last page',
-    from: DOCS,
+    docsUrl: DOCS,
     reply: {
       NextMarker: '',
       Items: [
@@ -121,25 +121,25 @@ export const samples: readonly Sample<Omit<BatchcomputeImage, 'source'>>[] = [
           reportedCreationTime: '2016-07-18T11:53:19.110809Z',
         },
       ],
-      more: [],
+      nextCursors: [],
     },
   },
   {
     title: 'the bare list of the old service, which the official Python SDK still takes',
-    from: 'https://pypi.org/project/batchcompute/',
+    docsUrl: 'https://pypi.org/project/batchcompute/',
     reply: [{ Id: 'img-old', Name: 'old' }],
-    page: { images: [{ id: 'img-old', name: 'old' }], more: [] },
+    page: { images: [{ id: 'img-old', name: 'old' }], nextCursors: [] },
   },
   {
     title: 'no images, and no marker',
-    from: DOCS,
+    docsUrl: DOCS,
     reply: { Items: [] },
-    page: { images: [], more: [] },
+    page: { images: [], nextCursors: [] },
   },
   {
     title: 'no images, and no list',
-    from: DOCS,
+    docsUrl: DOCS,
     reply: { NextMarker: '', TotalCount: 0 },
-    page: { images: [], more: [] },
+    page: { images: [], nextCursors: [] },
   },
 ];

@@ -1,6 +1,13 @@
-import { regionOf } from '../alicloud-id';
+import { regionOfId } from '../alicloud-image-id';
 import { defineSource } from '../source';
-import { actuals, checks, flaw, listings, narrowing, Options } from './request';
+import {
+  actualValues,
+  apiFilters,
+  clientFilters,
+  listings,
+  Options,
+  validateOptions,
+} from './request';
 
 export const alicloudEci = defineSource({
   id: 'alicloud-eci',
@@ -18,12 +25,12 @@ export const alicloudEci = defineSource({
     endpoint: (region, network = 'public') =>
       `https://eci${network === 'vpc' ? '-vpc' : ''}.${region}.aliyuncs.com`,
   },
-  regional: true,
+  requiresRegion: true,
   regionParameter: 'RegionId',
-  paging: { cursor: 'NextToken', size: 'Limit', max: 20 },
+  paging: { cursorParameter: 'NextToken', sizeParameter: 'Limit', maxSize: 20 },
   limits: { ids: 1, tags: 20 },
-  values: { os: ['linux'] },
-  reports: [
+  possibleValues: { os: ['linux'] },
+  reportedFields: [
     'region',
     'name',
     'createdAt',
@@ -36,21 +43,21 @@ export const alicloudEci = defineSource({
   ],
   statuses: ['available', 'creating', 'failed'],
   owners: ['self'],
-  strangers: false,
+  listsThirdPartyImages: false,
   options: Options,
-  image: () => answer().ImageCache,
+  imageSchema: () => loadReply().ImageCache,
   listings,
-  narrowing,
-  scope: ['tags', 'resourceGroupId'],
-  checks,
-  actuals,
-  regionOf,
-  flaw,
-  reply: () => answer().DescribeImageCachesReply,
-  simulator: async () => (await import('./simulator')).service,
+  apiFilters,
+  permissionArguments: ['tags', 'resourceGroupId'],
+  clientFilters,
+  actualValues,
+  regionOfId,
+  validateOptions,
+  replySchema: () => loadReply().DescribeImageCachesReply,
+  simulator: async () => (await import('./simulator')).operation,
 });
 
 /** Loaded with the first answer: schemas take a while to put together, and checks of questions need none of these. */
-function answer(): typeof import('./reply') {
+function loadReply(): typeof import('./reply') {
   return require('./reply');
 }

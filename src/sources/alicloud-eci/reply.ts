@@ -1,17 +1,17 @@
 import * as z from 'zod';
 import { Image } from '../../image/image';
-import { toInstant } from '../../image/instant';
+import { parseCloudTimestamp } from '../../image/timestamp';
 import {
-  toChainedPage,
-  translate,
-  wireImages,
-  wireListing,
-  wireNumber,
-  wireRecords,
-  wireTags,
-  wireText,
-  wireToken,
-} from '../wire';
+  imageList,
+  lenientList,
+  lenientNumber,
+  lenientTags,
+  lenientText,
+  listReply,
+  pageToken,
+  toTokenPage,
+  translateWord,
+} from '../reply-schema';
 
 const text = z.string().optional();
 
@@ -63,15 +63,15 @@ const STATUSES: Readonly<Record<string, string>> = {
   updatefailed: 'failed',
 };
 
-const WireEvent = z
+const ReplyEvent = z
   .object({
-    Name: wireText,
-    Type: wireText,
-    Reason: wireText,
-    Message: wireText,
-    Count: wireNumber,
-    FirstTimestamp: wireText,
-    LastTimestamp: wireText,
+    Name: lenientText,
+    Type: lenientText,
+    Reason: lenientText,
+    Message: lenientText,
+    Count: lenientNumber,
+    FirstTimestamp: lenientText,
+    LastTimestamp: lenientText,
   })
   .transform((event) => ({
     name: event.Name,
@@ -83,55 +83,55 @@ const WireEvent = z
     lastTimestamp: event.LastTimestamp,
   }));
 
-const WireImageCache = z
+const ReplyImageCache = z
   .object({
     ImageCacheId: z.string().min(1),
-    ImageCacheName: wireText,
-    RegionId: wireText,
-    Status: wireText,
-    CreationTime: wireText,
-    ExpireDateTime: wireText,
-    ImageCacheSize: wireNumber,
-    Images: wireRecords(wireText),
-    SnapshotId: wireText,
-    FlashSnapshotId: wireText,
-    ContainerGroupId: wireText,
-    ResourceGroupId: wireText,
-    Progress: wireNumber,
-    EliminationStrategy: wireText,
-    LastMatchedTime: wireText,
-    Events: wireRecords(WireEvent),
-    Tags: wireTags(),
+    ImageCacheName: lenientText,
+    RegionId: lenientText,
+    Status: lenientText,
+    CreationTime: lenientText,
+    ExpireDateTime: lenientText,
+    ImageCacheSize: lenientNumber,
+    Images: lenientList(lenientText),
+    SnapshotId: lenientText,
+    FlashSnapshotId: lenientText,
+    ContainerGroupId: lenientText,
+    ResourceGroupId: lenientText,
+    Progress: lenientNumber,
+    EliminationStrategy: lenientText,
+    LastMatchedTime: lenientText,
+    Events: lenientList(ReplyEvent),
+    Tags: lenientTags(),
   })
   .transform(
-    (wire): Omit<ImageCache, 'source'> => ({
+    (raw): Omit<ImageCache, 'source'> => ({
       // Absent, not undefined: else the region that was asked for would be lost.
-      region: wire.RegionId,
-      id: wire.ImageCacheId,
-      name: wire.ImageCacheName,
-      createdAt: toInstant(wire.CreationTime),
-      expiresAt: toInstant(wire.ExpireDateTime),
+      region: raw.RegionId,
+      id: raw.ImageCacheId,
+      name: raw.ImageCacheName,
+      createdAt: parseCloudTimestamp(raw.CreationTime),
+      expiresAt: parseCloudTimestamp(raw.ExpireDateTime),
       os: 'linux',
-      status: translate(wire.Status, STATUSES),
-      sizeGib: wire.ImageCacheSize,
-      tags: wire.Tags,
-      images: wire.Images,
-      snapshotId: wire.SnapshotId,
-      flashSnapshotId: wire.FlashSnapshotId,
-      containerGroupId: wire.ContainerGroupId,
-      resourceGroupId: wire.ResourceGroupId,
-      progress: wire.Progress,
-      eliminationStrategy: wire.EliminationStrategy,
-      lastMatchedTime: wire.LastMatchedTime,
-      events: wire.Events,
-      reportedStatus: wire.Status,
-      reportedCreationTime: wire.CreationTime,
-      reportedExpireDateTime: wire.ExpireDateTime,
+      status: translateWord(raw.Status, STATUSES),
+      sizeGib: raw.ImageCacheSize,
+      tags: raw.Tags,
+      images: raw.Images,
+      snapshotId: raw.SnapshotId,
+      flashSnapshotId: raw.FlashSnapshotId,
+      containerGroupId: raw.ContainerGroupId,
+      resourceGroupId: raw.ResourceGroupId,
+      progress: raw.Progress,
+      eliminationStrategy: raw.EliminationStrategy,
+      lastMatchedTime: raw.LastMatchedTime,
+      events: raw.Events,
+      reportedStatus: raw.Status,
+      reportedCreationTime: raw.CreationTime,
+      reportedExpireDateTime: raw.ExpireDateTime,
     }),
   );
 
 /** Reads a page. TotalCount is left out: it may count the page or the list, the docs show both. */
-export const DescribeImageCachesReply = wireListing(
+export const DescribeImageCachesReply = listReply(
   'ImageCaches',
-  z.object({ ImageCaches: wireImages(WireImageCache), NextToken: wireToken }),
-).transform(({ ImageCaches, NextToken }) => toChainedPage(ImageCaches, NextToken));
+  z.object({ ImageCaches: imageList(ReplyImageCache), NextToken: pageToken }),
+).transform(({ ImageCaches, NextToken }) => toTokenPage(ImageCaches, NextToken));

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import type { Query } from '../../lookup/query';
-import type { Actuals, Checks, Flaw, Listing, Narrowing } from '../source';
+import type { Query } from '../../query/query';
+import type { ActualValues, ApiFilters, ClientFilters, Listing, ValidationError } from '../source';
 import type { ImageCache } from './reply';
 
 const text = z.string().min(1);
@@ -32,7 +32,7 @@ export const Options = z.object({
 });
 type Options = typeof Options;
 
-export const narrowing: Narrowing<Options> = {
+export const apiFilters: ApiFilters<Options> = {
   ids: (ids) => ({ ImageCacheId: ids.join() }),
   name: (name) => ({ ImageCacheName: name }),
   tags: (tags) => ({ Tag: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })) }),
@@ -44,12 +44,12 @@ export const narrowing: Narrowing<Options> = {
   resourceGroupId: (resourceGroupId) => ({ ResourceGroupId: resourceGroupId }),
 };
 
-export const checks: Checks<Options, ImageCache> = {
+export const clientFilters: ClientFilters<Options, ImageCache> = {
   snapshotId: (image, snapshotId) => image.snapshotId === snapshotId,
   resourceGroupId: (image, resourceGroupId) => image.resourceGroupId === resourceGroupId,
 };
 
-export const actuals: Actuals<Options, ImageCache> = {
+export const actualValues: ActualValues<Options, ImageCache> = {
   status: ({ status, events = [] }) => {
     const event = events.findLast(({ type }) => type === 'Warning') ?? events.at(-1);
     const what = [event?.reason, event?.message].filter(Boolean).join(': ');
@@ -63,7 +63,7 @@ export function listings(): readonly Listing[] {
 }
 
 /** What refines matchImages says nothing without it. */
-export function flaw(query: Query): Flaw | undefined {
+export function validateOptions(query: Query): ValidationError | undefined {
   const refining = ['imageFullMatch', 'imageMatchCount'].find((name) => query[name] !== undefined);
   return refining === undefined || query.matchImages !== undefined
     ? undefined

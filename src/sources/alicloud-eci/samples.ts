@@ -7,7 +7,8 @@ const DOCS =
 export const samples: readonly Sample<Omit<ImageCache, 'source'>>[] = [
   {
     title: 'the documented example of old: numbers as text, one container image without a list',
-    from: 'https://help.aliyun.com/zh/eci/developer-reference/api-eci-2018-08-08-describeimagecaches',
+    docsUrl:
+      'https://help.aliyun.com/zh/eci/developer-reference/api-eci-2018-08-08-describeimagecaches',
     reply: {
       RequestId: '39FC2E43-3DD7-4CEF-9EF4-E4AD6E635301',
       ImageCaches: [
@@ -70,12 +71,12 @@ export const samples: readonly Sample<Omit<ImageCache, 'source'>>[] = [
           reportedExpireDateTime: '2019-11-10T09:00:48Z',
         },
       ],
-      more: [],
+      nextCursors: [],
     },
   },
   {
     title: 'the shape of today: numbers, lists, newer fields and a next page',
-    from: DOCS,
+    docsUrl: DOCS,
     reply: {
       ImageCaches: [
         {
@@ -149,19 +150,19 @@ export const samples: readonly Sample<Omit<ImageCache, 'source'>>[] = [
           reportedStatus: 'Preparing',
         },
       ],
-      more: ['AAAAAdDWBF2'],
+      nextCursors: ['AAAAAdDWBF2'],
     },
   },
   {
     title: 'no caches, and an empty token',
-    from: DOCS,
+    docsUrl: DOCS,
     reply: { ImageCaches: [], NextToken: '', TotalCount: 0 },
-    page: { images: [], more: [] },
+    page: { images: [], nextCursors: [] },
   },
   {
     title: 'no image caches, and no list',
-    from: DOCS,
+    docsUrl: DOCS,
     reply: { TotalCount: 0 },
-    page: { images: [], more: [] },
+    page: { images: [], nextCursors: [] },
   },
 ];

@@ -1,6 +1,13 @@
-import { regionOf, releaseOf } from '../alicloud-id';
+import { regionOfId, releaseOfId } from '../alicloud-image-id';
 import { defineSource } from '../source';
-import { actuals, checks, hidden, listings, narrowing, Options } from './request';
+import {
+  actualValues,
+  apiFilters,
+  clientFilters,
+  hiddenImageHints,
+  listings,
+  Options,
+} from './request';
 
 /** Regions whose endpoint does not follow the rule, as the official SDK has them. */
 const ENDPOINTS: Readonly<Record<string, string>> = {
@@ -29,12 +36,12 @@ export const alicloudEcs = defineSource({
         ? `https://ecs-vpc.${region}.aliyuncs.com`
         : (ENDPOINTS[region] ?? `https://ecs.${region}.aliyuncs.com`),
   },
-  regional: true,
+  requiresRegion: true,
   regionParameter: 'RegionId',
-  paging: { cursor: 'PageNumber', size: 'PageSize', max: 100 },
-  limits: { ids: 100, tags: 20, tagKey: 64, tagValue: 128, tagged: 1000 },
-  values: { os: ['linux', 'windows'] },
-  reports: [
+  paging: { cursorParameter: 'PageNumber', sizeParameter: 'PageSize', maxSize: 100 },
+  limits: { ids: 100, tags: 20, tagKey: 64, tagValue: 128, maxTaggedImages: 1000 },
+  possibleValues: { os: ['linux', 'windows'] },
+  reportedFields: [
     'name',
     'description',
     'createdAt',
@@ -58,23 +65,23 @@ export const alicloudEcs = defineSource({
     'tags',
   ],
   owners: ['system', 'self', 'shared', 'marketplace', 'community'],
-  strangers: true,
+  listsThirdPartyImages: true,
   options: Options,
-  widest: { showExpired: true },
-  image: () => answer().EcsImage,
+  listHiddenOptions: { showExpired: true },
+  imageSchema: () => loadReply().EcsImage,
   listings,
-  narrowing,
-  scope: ['tags', 'resourceGroupId'],
-  checks,
-  actuals,
-  releaseOf,
-  regionOf,
-  hidden,
-  reply: () => answer().DescribeImagesReply,
-  simulator: async () => (await import('./simulator')).service,
+  apiFilters,
+  permissionArguments: ['tags', 'resourceGroupId'],
+  clientFilters,
+  actualValues,
+  releaseOfId,
+  regionOfId,
+  hiddenImageHints,
+  replySchema: () => loadReply().DescribeImagesReply,
+  simulator: async () => (await import('./simulator')).operation,
 });
 
 /** Loaded with the first answer: schemas take a while to put together, and checks of questions need none of these. */
-function answer(): typeof import('./reply') {
+function loadReply(): typeof import('./reply') {
   return require('./reply');
 }

@@ -1,23 +1,23 @@
 import * as z from 'zod';
 import { Image } from '../../image/image';
-import { toInstant } from '../../image/instant';
+import { normalizeArchitecture, normalizeWord } from '../../image/normalize';
 import { type OsName, readOsNames } from '../../image/os-name';
-import { spellOut } from '../../image/os-words';
-import { namesPlatform } from '../../image/platform';
-import { toArchitecture, toWord } from '../../image/spelling';
+import { identifierToOsName } from '../../image/os-words';
+import { startsWithPlatform } from '../../image/platform';
+import { parseCloudTimestamp } from '../../image/timestamp';
 import {
+  lenientBoolean,
+  lenientList,
+  lenientNumber,
+  lenientObject,
+  lenientTags,
+  lenientText,
+  listReply,
+  pageNumbering,
   toNumberedPage,
-  translate,
-  wireBoolean,
-  wireListing,
-  wireNumber,
-  wireNumbering,
-  wireRecord,
-  wireRecords,
-  wireTags,
-  wireText,
-  wireWrapped,
-} from '../wire';
+  translateWord,
+  wrappedImageList,
+} from '../reply-schema';
 
 const text = z.string().optional();
 
@@ -114,18 +114,18 @@ const STATUSES: Readonly<Record<string, string>> = {
   createfailed: 'failed',
 };
 
-const WireDisk = z
+const ReplyDisk = z
   .object({
-    Device: wireText,
-    Size: wireNumber,
-    SnapshotId: wireText,
-    Type: wireText,
-    Format: wireText,
-    ImportOSSBucket: wireText,
-    ImportOSSObject: wireText,
-    Progress: wireNumber,
-    RemainTime: wireNumber,
-    Encrypted: wireBoolean,
+    Device: lenientText,
+    Size: lenientNumber,
+    SnapshotId: lenientText,
+    Type: lenientText,
+    Format: lenientText,
+    ImportOSSBucket: lenientText,
+    ImportOSSObject: lenientText,
+    Progress: lenientNumber,
+    RemainTime: lenientNumber,
+    Encrypted: lenientBoolean,
   })
   .transform((disk) => ({
     device: disk.Device,
@@ -140,12 +140,17 @@ const WireDisk = z
     encrypted: disk.Encrypted,
   }));
 
-const WireDetections = z
+const ReplyDetections = z
   .object({
-    Status: wireText,
-    Items: wireRecords(
+    Status: lenientText,
+    Items: lenientList(
       z
-        .object({ Name: wireText, Value: wireText, RiskLevel: wireText, RiskCode: wireText })
+        .object({
+          Name: lenientText,
+          Value: lenientText,
+          RiskLevel: lenientText,
+          RiskCode: lenientText,
+        })
         .transform((item) => ({
           name: item.Name,
           value: item.Value,
@@ -157,14 +162,14 @@ const WireDetections = z
   })
   .transform(({ Status, Items }) => ({ status: Status, items: Items }));
 
-const WireFeatures = z
+const ReplyFeatures = z
   .object({
-    NvmeSupport: wireText,
-    ImdsSupport: wireText,
-    CpuOnlineUpgrade: wireText,
-    CpuOnlineDowngrade: wireText,
-    MemoryOnlineUpgrade: wireText,
-    MemoryOnlineDowngrade: wireText,
+    NvmeSupport: lenientText,
+    ImdsSupport: lenientText,
+    CpuOnlineUpgrade: lenientText,
+    CpuOnlineDowngrade: lenientText,
+    MemoryOnlineUpgrade: lenientText,
+    MemoryOnlineDowngrade: lenientText,
   })
   .transform((features) => ({
     nvmeSupport: features.NvmeSupport,
@@ -175,98 +180,98 @@ const WireFeatures = z
     memoryOnlineDowngrade: features.MemoryOnlineDowngrade,
   }));
 
-const WireImage = z
+const ReplyImage = z
   .object({
     ImageId: z.string().min(1),
-    ImageName: wireText,
-    Description: wireText,
-    OSName: wireText,
-    OSNameEn: wireText,
-    OSType: wireText,
-    Platform: wireText,
-    Architecture: wireText,
-    Status: wireText,
-    Usage: wireText,
-    ImageOwnerAlias: wireText,
-    ImageOwnerId: wireText,
-    ProductCode: wireText,
-    CreationTime: wireText,
-    Size: wireNumber,
-    Progress: wireNumber,
-    ImageVersion: wireText,
-    ImageFamily: wireText,
-    BootMode: wireText,
-    IsCopied: wireBoolean,
-    IsSubscribed: wireBoolean,
-    IsSelfShared: wireBoolean,
-    IsPublic: wireBoolean,
-    IsSupportCloudinit: wireBoolean,
-    IsSupportIoOptimized: wireBoolean,
-    LoginAsNonRootSupported: wireBoolean,
-    Usable: wireBoolean,
-    ResourceGroupId: wireText,
-    SupplierName: wireText,
-    LicenseType: wireText,
-    DiskDeviceMappings: wireRecords(WireDisk, 'DiskDeviceMapping'),
-    DetectionOptions: wireRecord(WireDetections),
-    Features: wireRecord(WireFeatures),
-    SecureBootOptions: wireRecord(
+    ImageName: lenientText,
+    Description: lenientText,
+    OSName: lenientText,
+    OSNameEn: lenientText,
+    OSType: lenientText,
+    Platform: lenientText,
+    Architecture: lenientText,
+    Status: lenientText,
+    Usage: lenientText,
+    ImageOwnerAlias: lenientText,
+    ImageOwnerId: lenientText,
+    ProductCode: lenientText,
+    CreationTime: lenientText,
+    Size: lenientNumber,
+    Progress: lenientNumber,
+    ImageVersion: lenientText,
+    ImageFamily: lenientText,
+    BootMode: lenientText,
+    IsCopied: lenientBoolean,
+    IsSubscribed: lenientBoolean,
+    IsSelfShared: lenientBoolean,
+    IsPublic: lenientBoolean,
+    IsSupportCloudinit: lenientBoolean,
+    IsSupportIoOptimized: lenientBoolean,
+    LoginAsNonRootSupported: lenientBoolean,
+    Usable: lenientBoolean,
+    ResourceGroupId: lenientText,
+    SupplierName: lenientText,
+    LicenseType: lenientText,
+    DiskDeviceMappings: lenientList(ReplyDisk, 'DiskDeviceMapping'),
+    DetectionOptions: lenientObject(ReplyDetections),
+    Features: lenientObject(ReplyFeatures),
+    SecureBootOptions: lenientObject(
       z
-        .object({ SecureBootSupport: wireText })
+        .object({ SecureBootSupport: lenientText })
         .transform((options) => ({ secureBootSupport: options.SecureBootSupport })),
     ),
-    Tags: wireTags('TagKey', 'TagValue', 'Tag'),
+    Tags: lenientTags('TagKey', 'TagValue', 'Tag'),
   })
   .transform(
-    (wire): Omit<EcsImage, 'source'> => ({
-      id: wire.ImageId,
-      name: wire.ImageName,
-      description: wire.Description,
-      createdAt: toInstant(wire.CreationTime),
-      os: toWord(wire.OSType),
-      osName: wire.OSName,
-      ...readOs(wire),
-      architecture: toArchitecture(wire.Architecture),
-      status: translate(wire.Status, STATUSES),
-      deprecated: translate(wire.Status, STATUSES) === 'deprecated',
-      ownerAlias: toOwnerAlias(wire.ImageOwnerAlias, wire.IsPublic),
+    (raw): Omit<EcsImage, 'source'> => ({
+      id: raw.ImageId,
+      name: raw.ImageName,
+      description: raw.Description,
+      createdAt: parseCloudTimestamp(raw.CreationTime),
+      os: normalizeWord(raw.OSType),
+      osName: raw.OSName,
+      ...readOs(raw),
+      architecture: normalizeArchitecture(raw.Architecture),
+      status: translateWord(raw.Status, STATUSES),
+      deprecated: translateWord(raw.Status, STATUSES) === 'deprecated',
+      ownerAlias: toOwnerAlias(raw.ImageOwnerAlias, raw.IsPublic),
       // Alibaba Cloud's own images have 0, which is nobody's account.
-      ownerId: wire.ImageOwnerId === '0' ? undefined : wire.ImageOwnerId,
-      family: wire.ImageFamily,
-      version: wire.ImageVersion,
-      bootMode: toWord(wire.BootMode),
-      cloudInit: wire.IsSupportCloudinit,
-      sizeGib: wire.Size,
-      tags: wire.Tags,
-      osNameEn: wire.OSNameEn,
-      reportedPlatform: wire.Platform,
-      reportedStatus: wire.Status,
-      reportedOwnerAlias: wire.ImageOwnerAlias,
-      reportedCreationTime: wire.CreationTime,
-      usage: wire.Usage,
-      productCode: wire.ProductCode,
-      progress: wire.Progress,
-      isCopied: wire.IsCopied,
-      isSubscribed: wire.IsSubscribed,
-      isSelfShared: wire.IsSelfShared,
-      isPublic: wire.IsPublic,
-      isSupportIoOptimized: wire.IsSupportIoOptimized,
-      loginAsNonRootSupported: wire.LoginAsNonRootSupported,
-      usable: wire.Usable,
-      resourceGroupId: wire.ResourceGroupId,
-      supplierName: wire.SupplierName,
-      licenseType: wire.LicenseType,
-      diskDeviceMappings: wire.DiskDeviceMappings,
-      detectionOptions: wire.DetectionOptions,
-      features: wire.Features,
-      secureBootOptions: wire.SecureBootOptions,
+      ownerId: raw.ImageOwnerId === '0' ? undefined : raw.ImageOwnerId,
+      family: raw.ImageFamily,
+      version: raw.ImageVersion,
+      bootMode: normalizeWord(raw.BootMode),
+      cloudInit: raw.IsSupportCloudinit,
+      sizeGib: raw.Size,
+      tags: raw.Tags,
+      osNameEn: raw.OSNameEn,
+      reportedPlatform: raw.Platform,
+      reportedStatus: raw.Status,
+      reportedOwnerAlias: raw.ImageOwnerAlias,
+      reportedCreationTime: raw.CreationTime,
+      usage: raw.Usage,
+      productCode: raw.ProductCode,
+      progress: raw.Progress,
+      isCopied: raw.IsCopied,
+      isSubscribed: raw.IsSubscribed,
+      isSelfShared: raw.IsSelfShared,
+      isPublic: raw.IsPublic,
+      isSupportIoOptimized: raw.IsSupportIoOptimized,
+      loginAsNonRootSupported: raw.LoginAsNonRootSupported,
+      usable: raw.Usable,
+      resourceGroupId: raw.ResourceGroupId,
+      supplierName: raw.SupplierName,
+      licenseType: raw.LicenseType,
+      diskDeviceMappings: raw.DiskDeviceMappings,
+      detectionOptions: raw.DetectionOptions,
+      features: raw.Features,
+      secureBootOptions: raw.SecureBootOptions,
     }),
   );
 
 /** Reads a page, and from the first one which other pages there are. */
-export const DescribeImagesReply = wireListing(
+export const DescribeImagesReply = listReply(
   'Images',
-  wireNumbering.extend({ Images: wireWrapped('Image', WireImage) }),
+  pageNumbering.extend({ Images: wrappedImageList('Image', ReplyImage) }),
 ).transform(({ Images, ...numbering }) => toNumberedPage(Images, numbering));
 
 interface OsFields {
@@ -279,18 +284,20 @@ interface OsFields {
 }
 
 /** The operating system's names decide; where they tell no release, Alibaba Cloud's own families and ids may. */
-function readOs(wire: OsFields): OsName | undefined {
-  const names = [wire.OSNameEn, wire.OSName, wire.Platform];
+function readOs(raw: OsFields): OsName | undefined {
+  const names = [raw.OSNameEn, raw.OSName, raw.Platform];
   const read = readOsNames(names);
-  const isOfficial = toWord(wire.ImageOwnerAlias) === 'system';
+  const isOfficial = normalizeWord(raw.ImageOwnerAlias) === 'system';
   if (read?.platformVersion !== undefined || !isOfficial) {
     return read;
   }
-  const identifiers = [wire.ImageFamily ?? '', wire.ImageId].map(spellOut).filter(namesPlatform);
+  const identifiers = [raw.ImageFamily ?? '', raw.ImageId]
+    .map(identifierToOsName)
+    .filter(startsWithPlatform);
   return readOsNames([...names, ...identifiers]);
 }
 
 function toOwnerAlias(alias: string | undefined, isPublic = false): string | undefined {
-  const word = toWord(alias);
+  const word = normalizeWord(alias);
   return word === 'others' ? (isPublic ? 'community' : 'shared') : word;
 }

@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { Status } from '../../image/choices';
-import { isAccountId } from '../../image/owner';
-import type { Query } from '../../lookup/query';
-import type { Parameters } from '../../transport/transport';
-import type { Actuals, Checks, Listing, Narrowing } from '../source';
+import { isAccountId } from '../../image/account-id';
+import { Status } from '../../image/enums';
+import type { Query } from '../../query/query';
+import type { ApiParameters } from '../../transport/transport';
+import type { ActualValues, ApiFilters, ClientFilters, Listing } from '../source';
 import type { EcsImage } from './reply';
 
 const Support = z.enum(['supported', 'unsupported']);
@@ -75,7 +75,7 @@ const STATUSES = {
   deprecated: ['Deprecated'],
 } as const;
 
-export const narrowing: Narrowing<Options> = {
+export const apiFilters: ApiFilters<Options> = {
   ids: (ids) => ({ ImageId: ids.join(',') }),
   // The search is fuzzy and its wildcards are not documented, so a name that may hold one is not sent.
   name: (name) => (/^[\w.-]+$/.test(name) ? { ImageName: name } : undefined),
@@ -89,43 +89,46 @@ export const narrowing: Narrowing<Options> = {
   }),
   cloudInit: (cloudInit) => ({ IsSupportCloudinit: String(cloudInit) }),
   tags: (tags) => ({ Tag: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })) }),
-  createdAfter: (instant) => created('CreationStartTime', instant, -1),
-  createdBefore: (instant) => created('CreationEndTime', instant, 1),
+  createdAfter: (instant) => creationTimeParameter('CreationStartTime', instant, -1),
+  createdBefore: (instant) => creationTimeParameter('CreationEndTime', instant, 1),
   instanceType: (instanceType) => ({ InstanceType: instanceType }),
   family: (family) => ({ ImageFamily: family }),
   snapshotId: (snapshotId) => ({ SnapshotId: snapshotId }),
   usage: (usage) => ({ Usage: usage }),
   actionType: (actionType) => ({ ActionType: actionType }),
-  networkType: (networkType) => filter('NetworkType', networkType),
-  cpuOnlineUpgrade: (support) => filter('CpuOnlineUpgrade', support),
-  cpuOnlineDowngrade: (support) => filter('CpuOnlineDowngrade', support),
-  memoryOnlineUpgrade: (support) => filter('MemoryOnlineUpgrade', support),
-  memoryOnlineDowngrade: (support) => filter('MemoryOnlineDowngrade', support),
+  networkType: (networkType) => filterParameter('NetworkType', networkType),
+  cpuOnlineUpgrade: (support) => filterParameter('CpuOnlineUpgrade', support),
+  cpuOnlineDowngrade: (support) => filterParameter('CpuOnlineDowngrade', support),
+  memoryOnlineUpgrade: (support) => filterParameter('MemoryOnlineUpgrade', support),
+  memoryOnlineDowngrade: (support) => filterParameter('MemoryOnlineDowngrade', support),
   ioOptimized: (ioOptimized) => ({ IsSupportIoOptimized: String(ioOptimized) }),
   resourceGroupId: (resourceGroupId) => ({ ResourceGroupId: resourceGroupId }),
   showExpired: (showExpired) => ({ ShowExpired: String(showExpired) }),
   usable: (usable) => ({ Usable: String(usable) }),
 };
 
-export const checks: Checks<Options, EcsImage> = {
+export const clientFilters: ClientFilters<Options, EcsImage> = {
   family: (image, family) => image.family === family,
   snapshotId: ({ diskDeviceMappings = [] }, id) => hasSnapshot(diskDeviceMappings, id),
-  usage: ({ usage }, wanted) => isSame(usage, wanted),
-  cpuOnlineUpgrade: ({ features }, wanted) => isSame(features?.cpuOnlineUpgrade, wanted),
-  cpuOnlineDowngrade: ({ features }, wanted) => isSame(features?.cpuOnlineDowngrade, wanted),
-  memoryOnlineUpgrade: ({ features }, wanted) => isSame(features?.memoryOnlineUpgrade, wanted),
-  memoryOnlineDowngrade: ({ features }, wanted) => isSame(features?.memoryOnlineDowngrade, wanted),
-  ioOptimized: ({ isSupportIoOptimized }, wanted) => isSame(isSupportIoOptimized, wanted),
+  usage: ({ usage }, wanted) => isSameIfReported(usage, wanted),
+  cpuOnlineUpgrade: ({ features }, wanted) => isSameIfReported(features?.cpuOnlineUpgrade, wanted),
+  cpuOnlineDowngrade: ({ features }, wanted) =>
+    isSameIfReported(features?.cpuOnlineDowngrade, wanted),
+  memoryOnlineUpgrade: ({ features }, wanted) =>
+    isSameIfReported(features?.memoryOnlineUpgrade, wanted),
+  memoryOnlineDowngrade: ({ features }, wanted) =>
+    isSameIfReported(features?.memoryOnlineDowngrade, wanted),
+  ioOptimized: ({ isSupportIoOptimized }, wanted) => isSameIfReported(isSupportIoOptimized, wanted),
   nvmeSupport: ({ features }, wanted) => features?.nvmeSupport?.toLowerCase() === wanted,
   secureBoot: ({ secureBootOptions }, wanted) =>
-    toTruth(secureBootOptions?.secureBootSupport) === wanted,
+    toBoolean(secureBootOptions?.secureBootSupport) === wanted,
   productCode: (image, productCode) => image.productCode === productCode,
   licenseType: (image, wanted) => image.licenseType?.toLowerCase() === wanted.toLowerCase(),
   resourceGroupId: (image, id) => image.resourceGroupId === id,
-  usable: ({ usable }, wanted) => isSame(usable, wanted),
+  usable: ({ usable }, wanted) => isSameIfReported(usable, wanted),
 };
 
-export const actuals: Actuals<Options, EcsImage> = {
+export const actualValues: ActualValues<Options, EcsImage> = {
   snapshotId: ({ diskDeviceMappings = [] }) =>
     diskDeviceMappings.flatMap(({ snapshotId }) => snapshotId ?? []).join(', ') || undefined,
   cpuOnlineUpgrade: ({ features }) => features?.cpuOnlineUpgrade,
@@ -149,7 +152,7 @@ function hasSnapshot(
 }
 
 /** The API filters by none of these words, and does not document them. */
-function toTruth(word = ''): boolean | undefined {
+function toBoolean(word = ''): boolean | undefined {
   if (/^(?:supported|true)$/i.test(word)) {
     return true;
   }
@@ -157,7 +160,7 @@ function toTruth(word = ''): boolean | undefined {
 }
 
 /** Older images lack these fields. */
-function isSame<Value>(reported: Value | undefined, wanted: Value): boolean | undefined {
+function isSameIfReported<Value>(reported: Value | undefined, wanted: Value): boolean | undefined {
   return reported === undefined ? undefined : reported === wanted;
 }
 
@@ -166,16 +169,16 @@ function isSame<Value>(reported: Value | undefined, wanted: Value): boolean | un
  * An account may have shared its images or be the asking one, so accounts need the plain list.
  * Ids alone may be of any of them.
  */
-export function listings({ owners, ids }: Query, narrow: boolean): readonly Listing[] {
-  const wanted = new Set(owners ?? (ids && narrow ? ['marketplace', 'community'] : []));
+export function listings({ owners, ids }: Query, useApiFilters: boolean): readonly Listing[] {
+  const wanted = new Set(owners ?? (ids && useApiFilters ? ['marketplace', 'community'] : []));
   const accounts = [...wanted].filter(isAccountId);
-  const account: Parameters = accounts.length === 1 ? { ImageOwnerId: accounts.join() } : {};
-  const plain = !narrow || !owners || accounts.length > 0;
+  const account: ApiParameters = accounts.length === 1 ? { ImageOwnerId: accounts.join() } : {};
+  const needsPlainList = !useApiFilters || !owners || accounts.length > 0;
   return [
-    plain && {},
-    !plain && wanted.has('system') && { ImageOwnerAlias: 'system' },
-    !plain && wanted.has('self') && { ImageOwnerAlias: 'self' },
-    !plain && wanted.has('shared') && { ImageOwnerAlias: 'others' },
+    needsPlainList && {},
+    !needsPlainList && wanted.has('system') && { ImageOwnerAlias: 'system' },
+    !needsPlainList && wanted.has('self') && { ImageOwnerAlias: 'self' },
+    !needsPlainList && wanted.has('shared') && { ImageOwnerAlias: 'others' },
     wanted.has('marketplace') && { ImageOwnerAlias: 'marketplace' },
     wanted.has('community') && { ImageOwnerAlias: 'others', IsPublic: 'true', ...account },
   ]
@@ -184,13 +187,13 @@ export function listings({ owners, ids }: Query, narrow: boolean): readonly List
 }
 
 /** What no list holds unless it is asked for. */
-export function hidden({ showExpired }: Query): readonly string[] {
+export function hiddenImageHints({ showExpired }: Query): readonly string[] {
   return showExpired
     ? []
     : ['An image whose subscription has expired is listed with `showExpired`.'];
 }
 
-function filter(key: string, value: string): Parameters {
+function filterParameter(key: string, value: string): ApiParameters {
   return { Filter: [{ Key: key, Value: value }] };
 }
 
@@ -198,10 +201,14 @@ function filter(key: string, value: string): Parameters {
  * The API takes whole minutes, and does not say whether they are inclusive: a minute to be safe.
  * A year of more than four digits cannot be written.
  */
-function created(key: string, instant: string, minutes: number): Parameters | undefined {
+function creationTimeParameter(
+  key: string,
+  instant: string,
+  minutes: number,
+): ApiParameters | undefined {
   const minute = Math.floor(Date.parse(instant) / MINUTE_MS) + minutes;
-  const moved = new Date(minute * MINUTE_MS).toISOString();
-  return /^\d{4}-/.test(moved) ? filter(key, `${moved.slice(0, 16)}Z`) : undefined;
+  const shifted = new Date(minute * MINUTE_MS).toISOString();
+  return /^\d{4}-/.test(shifted) ? filterParameter(key, `${shifted.slice(0, 16)}Z`) : undefined;
 }
 
 const MINUTE_MS = 60_000;

@@ -7,7 +7,7 @@ const DOCS =
 export const samples: readonly Sample<Omit<EcsImage, 'source'>>[] = [
   {
     title: 'the documented example, with the comma that its JSON misses',
-    from: 'https://alibabacloud.com/help/ja/ecs/api-describeimages',
+    docsUrl: 'https://alibabacloud.com/help/ja/ecs/api-describeimages',
     reply: {
       Images: {
         Image: [
@@ -65,13 +65,13 @@ export const samples: readonly Sample<Omit<EcsImage, 'source'>>[] = [
           diskDeviceMappings: [{ device: '/dev/xvda', size: 20 }],
         },
       ],
-      more: Array.from({ length: 23 }, (_, index) => String(index + 2)),
+      nextCursors: Array.from({ length: 23 }, (_, index) => String(index + 2)),
       total: 24,
     },
   },
   {
     title: 'every field, each in its rarer spelling',
-    from: DOCS,
+    docsUrl: DOCS,
     reply: {
       Images: {
         Image: [
@@ -225,13 +225,13 @@ export const samples: readonly Sample<Omit<EcsImage, 'source'>>[] = [
           secureBootOptions: { secureBootSupport: 'supported' },
         },
       ],
-      more: [],
+      nextCursors: [],
       total: 1,
     },
   },
   {
     title: 'empty wrappers, empty texts and an image that is shared with this account',
-    from: DOCS,
+    docsUrl: DOCS,
     reply: {
       Images: {
         Image: [
@@ -264,25 +264,25 @@ export const samples: readonly Sample<Omit<EcsImage, 'source'>>[] = [
           detectionOptions: { status: 'Processing', items: [] },
         },
       ],
-      more: [],
+      nextCursors: [],
       total: 3,
     },
   },
   {
     title: 'no images',
-    from: DOCS,
+    docsUrl: DOCS,
     reply: { Images: {}, PageNumber: 1, PageSize: 100, TotalCount: 0 },
-    page: { images: [], more: [], total: 0 },
+    page: { images: [], nextCursors: [], total: 0 },
   },
   {
     title: 'no images, and no list',
-    from: DOCS,
+    docsUrl: DOCS,
     reply: { PageNumber: 1, PageSize: 100, TotalCount: 0 },
-    page: { images: [], more: [], total: 0 },
+    page: { images: [], nextCursors: [], total: 0 },
   },
   {
     title: 'fields that cannot be read, each left out by itself',
-    from: DOCS,
+    docsUrl: DOCS,
     reply: {
       Images: {
         Image: [
@@ -320,7 +320,7 @@ export const samples: readonly Sample<Omit<EcsImage, 'source'>>[] = [
           diskDeviceMappings: [{ device: '/dev/xvda' }],
         },
       ],
-      more: [],
+      nextCursors: [],
       total: 1,
     },
   },

@@ -1,5 +1,5 @@
 import { defineSource } from '../source';
-import { checks, listings, narrowing, Options } from './request';
+import { apiFilters, clientFilters, listings, Options } from './request';
 
 /** Regions that the central endpoint does not serve, as the official SDK has them. */
 const BOOTSTRAP_REGIONS: readonly string[] = [
@@ -31,15 +31,15 @@ export const volcengineEcs = defineSource({
         : 'https://open.volcengineapi.com';
     },
   },
-  regional: true,
-  paging: { cursor: 'NextToken', size: 'MaxResults', max: 100 },
+  requiresRegion: true,
+  paging: { cursorParameter: 'NextToken', sizeParameter: 'MaxResults', maxSize: 100 },
   limits: { ids: 100, tags: 10 },
-  values: {
+  possibleValues: {
     os: ['linux', 'windows'],
     architecture: ['x86_64', 'arm64'],
     bootMode: ['bios', 'uefi'],
   },
-  reports: [
+  reportedFields: [
     'name',
     'description',
     'createdAt',
@@ -62,18 +62,18 @@ export const volcengineEcs = defineSource({
   ],
   statuses: ['available', 'creating', 'failed'],
   owners: ['system', 'self', 'shared', 'marketplace'],
-  strangers: true,
+  listsThirdPartyImages: true,
   options: Options,
-  image: () => answer().VolcengineEcsImage,
+  imageSchema: () => loadReply().VolcengineEcsImage,
   listings,
-  narrowing,
-  scope: ['tags', 'projectName'],
-  checks,
-  reply: () => answer().DescribeImagesReply,
-  simulator: async () => (await import('./simulator')).service,
+  apiFilters,
+  permissionArguments: ['tags', 'projectName'],
+  clientFilters,
+  replySchema: () => loadReply().DescribeImagesReply,
+  simulator: async () => (await import('./simulator')).operation,
 });
 
 /** Loaded with the first answer: schemas take a while to put together, and checks of questions need none of these. */
-function answer(): typeof import('./reply') {
+function loadReply(): typeof import('./reply') {
   return require('./reply');
 }

@@ -1,21 +1,21 @@
 import * as z from 'zod';
 import { Image } from '../../image/image';
-import { toInstant } from '../../image/instant';
+import { normalizeArchitecture, normalizeWord } from '../../image/normalize';
 import { readOsNames } from '../../image/os-name';
-import { toArchitecture, toWord } from '../../image/spelling';
+import { parseCloudTimestamp } from '../../image/timestamp';
 import {
-  toChainedPage,
-  translate,
-  wireBoolean,
-  wireImages,
-  wireListing,
-  wireNumber,
-  wireRecord,
-  wireRecords,
-  wireTags,
-  wireText,
-  wireToken,
-} from '../wire';
+  imageList,
+  lenientBoolean,
+  lenientList,
+  lenientNumber,
+  lenientObject,
+  lenientTags,
+  lenientText,
+  listReply,
+  pageToken,
+  toTokenPage,
+  translateWord,
+} from '../reply-schema';
 
 const text = z.string().optional();
 
@@ -80,20 +80,25 @@ const STATUSES: Readonly<Record<string, string>> = { error: 'failed' };
 
 const OWNER_ALIASES: Readonly<Record<string, string>> = { public: 'system', private: 'self' };
 
-const WireSnapshot = z
-  .object({ SnapshotId: wireText, Size: wireNumber, VolumeKind: wireText })
+const ReplySnapshot = z
+  .object({ SnapshotId: lenientText, Size: lenientNumber, VolumeKind: lenientText })
   .transform((snapshot) => ({
     snapshotId: snapshot.SnapshotId,
     size: snapshot.Size,
     volumeKind: snapshot.VolumeKind,
   }));
 
-const WireDetections = z
+const ReplyDetections = z
   .object({
-    DetectionStatus: wireText,
-    Items: wireRecords(
+    DetectionStatus: lenientText,
+    Items: lenientList(
       z
-        .object({ Name: wireText, Result: wireText, RiskCode: wireText, RiskLevel: wireText })
+        .object({
+          Name: lenientText,
+          Result: lenientText,
+          RiskCode: lenientText,
+          RiskLevel: lenientText,
+        })
         .transform((item) => ({
           name: item.Name,
           result: item.Result,
@@ -104,94 +109,91 @@ const WireDetections = z
   })
   .transform(({ DetectionStatus, Items }) => ({ detectionStatus: DetectionStatus, items: Items }));
 
-const WireImage = z
+const ReplyImage = z
   .object({
     ImageId: z.string().min(1),
-    ImageName: wireText,
-    Description: wireText,
-    OsType: wireText,
-    OsName: wireText,
-    Platform: wireText,
-    PlatformVersion: wireText,
-    Architecture: wireText,
-    Status: wireText,
-    Visibility: wireText,
-    ShareStatus: wireText,
-    ImageOwnerId: wireText,
-    ProjectName: wireText,
-    CreatedAt: wireText,
-    UpdatedAt: wireText,
-    BootMode: wireText,
-    IsSupportCloudInit: wireBoolean,
-    Size: wireNumber,
-    VirtualSize: wireNumber,
-    IsLTS: wireBoolean,
-    IsInstallRunCommandAgent: wireBoolean,
-    Kernel: wireText,
-    LicenseType: wireText,
-    LifecycleStatus: wireText,
-    ProductCode: wireText,
-    MarketplaceImageBillType: wireNumber,
-    Snapshots: wireRecords(WireSnapshot),
-    DetectionResults: wireRecord(WireDetections),
-    Tags: wireTags(),
+    ImageName: lenientText,
+    Description: lenientText,
+    OsType: lenientText,
+    OsName: lenientText,
+    Platform: lenientText,
+    PlatformVersion: lenientText,
+    Architecture: lenientText,
+    Status: lenientText,
+    Visibility: lenientText,
+    ShareStatus: lenientText,
+    ImageOwnerId: lenientText,
+    ProjectName: lenientText,
+    CreatedAt: lenientText,
+    UpdatedAt: lenientText,
+    BootMode: lenientText,
+    IsSupportCloudInit: lenientBoolean,
+    Size: lenientNumber,
+    VirtualSize: lenientNumber,
+    IsLTS: lenientBoolean,
+    IsInstallRunCommandAgent: lenientBoolean,
+    Kernel: lenientText,
+    LicenseType: lenientText,
+    LifecycleStatus: lenientText,
+    ProductCode: lenientText,
+    MarketplaceImageBillType: lenientNumber,
+    Snapshots: lenientList(ReplySnapshot),
+    DetectionResults: lenientObject(ReplyDetections),
+    Tags: lenientTags(),
   })
-  .transform((wire): Omit<VolcengineEcsImage, 'source'> => {
+  .transform((raw): Omit<VolcengineEcsImage, 'source'> => {
     const os = readOsNames([
-      wire.OsName,
-      [wire.Platform, wire.PlatformVersion].filter(Boolean).join(' '),
+      raw.OsName,
+      [raw.Platform, raw.PlatformVersion].filter(Boolean).join(' '),
     ]);
     return {
-      id: wire.ImageId,
-      name: wire.ImageName,
-      description: wire.Description,
-      createdAt: toInstant(wire.CreatedAt),
-      os: toWord(wire.OsType),
-      osName: wire.OsName,
+      id: raw.ImageId,
+      name: raw.ImageName,
+      description: raw.Description,
+      createdAt: parseCloudTimestamp(raw.CreatedAt),
+      os: normalizeWord(raw.OsType),
+      osName: raw.OsName,
       ...os,
-      longTermSupport: wire.IsLTS || os?.longTermSupport,
-      architecture: toArchitecture(wire.Architecture),
-      status: translate(wire.Status, STATUSES),
-      deprecated: saysDeprecated(wire.LifecycleStatus),
-      ownerAlias: wire.ProductCode ? 'marketplace' : translate(wire.Visibility, OWNER_ALIASES),
-      ownerId: wire.ImageOwnerId,
-      bootMode: toWord(wire.BootMode),
-      cloudInit: wire.IsSupportCloudInit,
-      sizeGib: wire.Size,
-      tags: wire.Tags,
-      visibility: wire.Visibility,
-      shareStatus: wire.ShareStatus,
-      projectName: wire.ProjectName,
-      updatedAt: wire.UpdatedAt,
-      virtualSize: wire.VirtualSize,
-      isLts: wire.IsLTS,
-      isInstallRunCommandAgent: wire.IsInstallRunCommandAgent,
-      kernel: wire.Kernel,
-      licenseType: wire.LicenseType,
-      lifecycleStatus: wire.LifecycleStatus,
-      productCode: wire.ProductCode,
-      marketplaceImageBillType: wire.MarketplaceImageBillType,
-      snapshots: wire.Snapshots,
-      detectionResults: wire.DetectionResults,
-      reportedPlatform: wire.Platform,
-      reportedPlatformVersion: wire.PlatformVersion,
-      reportedArchitecture: wire.Architecture,
-      reportedStatus: wire.Status,
-      reportedCreatedAt: wire.CreatedAt,
+      longTermSupport: raw.IsLTS || os?.longTermSupport,
+      architecture: normalizeArchitecture(raw.Architecture),
+      status: translateWord(raw.Status, STATUSES),
+      deprecated: isDeprecated(raw.LifecycleStatus),
+      ownerAlias: raw.ProductCode ? 'marketplace' : translateWord(raw.Visibility, OWNER_ALIASES),
+      ownerId: raw.ImageOwnerId,
+      bootMode: normalizeWord(raw.BootMode),
+      cloudInit: raw.IsSupportCloudInit,
+      sizeGib: raw.Size,
+      tags: raw.Tags,
+      visibility: raw.Visibility,
+      shareStatus: raw.ShareStatus,
+      projectName: raw.ProjectName,
+      updatedAt: raw.UpdatedAt,
+      virtualSize: raw.VirtualSize,
+      isLts: raw.IsLTS,
+      isInstallRunCommandAgent: raw.IsInstallRunCommandAgent,
+      kernel: raw.Kernel,
+      licenseType: raw.LicenseType,
+      lifecycleStatus: raw.LifecycleStatus,
+      productCode: raw.ProductCode,
+      marketplaceImageBillType: raw.MarketplaceImageBillType,
+      snapshots: raw.Snapshots,
+      detectionResults: raw.DetectionResults,
+      reportedPlatform: raw.Platform,
+      reportedPlatformVersion: raw.PlatformVersion,
+      reportedArchitecture: raw.Architecture,
+      reportedStatus: raw.Status,
+      reportedCreatedAt: raw.CreatedAt,
     };
   });
 
 /** The words of a life cycle are not documented; "Deprecated" was seen. */
-function saysDeprecated(lifecycleStatus: string | undefined): boolean | undefined {
+function isDeprecated(lifecycleStatus: string | undefined): boolean | undefined {
   return lifecycleStatus === undefined ? undefined : /deprecat/i.test(lifecycleStatus);
 }
 
 /** Reads a page; null instead of an empty list is what Go makes of one. */
 export const DescribeImagesReply = z
   .object({
-    Result: wireListing(
-      'Images',
-      z.object({ Images: wireImages(WireImage), NextToken: wireToken }),
-    ),
+    Result: listReply('Images', z.object({ Images: imageList(ReplyImage), NextToken: pageToken })),
   })
-  .transform(({ Result: { Images, NextToken } }) => toChainedPage(Images, NextToken));
+  .transform(({ Result: { Images, NextToken } }) => toTokenPage(Images, NextToken));

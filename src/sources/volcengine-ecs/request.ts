@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { isAccountId } from '../../image/owner';
-import { toPlatform } from '../../image/platform';
-import type { Query } from '../../lookup/query';
-import type { Checks, Listing, Narrowing } from '../source';
+import { isAccountId } from '../../image/account-id';
+import { normalizePlatform } from '../../image/platform';
+import type { Query } from '../../query/query';
+import type { ApiFilters, ClientFilters, Listing } from '../source';
 import type { VolcengineEcsImage } from './reply';
 
 /** What only DescribeImages of Volcengine ECS understands. */
@@ -40,22 +40,22 @@ const STATUSES: Readonly<Record<string, string>> = {
   failed: 'error',
 };
 
-export const narrowing: Narrowing<Options> = {
+export const apiFilters: ApiFilters<Options> = {
   ids: (ids) => ({ ImageIds: ids }),
   // How names are compared is not documented, so a name that may hold a wildcard is not sent.
   name: (name) => (/^[\p{L}\p{N} ._-]+$/u.test(name) ? { ImageName: name } : undefined),
   os: (os) => {
-    const type = OS_TYPES[os];
-    return type ? { OsType: type } : undefined;
+    const osType = OS_TYPES[os];
+    return osType ? { OsType: osType } : undefined;
   },
   platform: (platform) => {
-    const word = PLATFORMS.get(toPlatform(platform));
-    return word ? { Platform: word } : undefined;
+    const apiPlatform = PLATFORMS.get(normalizePlatform(platform));
+    return apiPlatform ? { Platform: apiPlatform } : undefined;
   },
   // Without a status the API lists the available images alone.
   status: (statuses) => {
-    const words = statuses.flatMap((status) => STATUSES[status] ?? []);
-    return { Status: words.length > 0 ? words : Object.values(STATUSES) };
+    const apiStatuses = statuses.flatMap((status) => STATUSES[status] ?? []);
+    return { Status: apiStatuses.length > 0 ? apiStatuses : Object.values(STATUSES) };
   },
   cloudInit: (cloudInit) => ({ IsSupportCloudInit: String(cloudInit) }),
   // An empty value is not sent: the key alone finds it among others.
@@ -68,7 +68,7 @@ export const narrowing: Narrowing<Options> = {
   projectName: (projectName) => ({ ProjectName: projectName }),
 };
 
-export const checks: Checks<Options, VolcengineEcsImage> = {
+export const clientFilters: ClientFilters<Options, VolcengineEcsImage> = {
   projectName: (image, projectName) => image.projectName === projectName,
   productCode: (image, productCode) => image.productCode === productCode,
   licenseType: (image, wanted) => image.licenseType?.toLowerCase() === wanted.toLowerCase(),
@@ -84,8 +84,8 @@ const VISIBILITIES = [
  * One list per owner. An account may have shared its images or be the asking one: all lists.
  * So are those of the marketplace, since the docs do not say who sees its images.
  */
-export function listings({ owners }: Query, narrow: boolean): readonly Listing[] {
-  if (!narrow || !owners || owners.some(isOfAnyList)) {
+export function listings({ owners }: Query, useApiFilters: boolean): readonly Listing[] {
+  if (!useApiFilters || !owners || owners.some(mayBeInAnyList)) {
     return [{ parameters: {} }];
   }
   return VISIBILITIES.filter(({ alias }) => owners.includes(alias)).map(({ visibility }) => ({
@@ -93,6 +93,6 @@ export function listings({ owners }: Query, narrow: boolean): readonly Listing[]
   }));
 }
 
-function isOfAnyList(owner: string): boolean {
+function mayBeInAnyList(owner: string): boolean {
   return owner === 'marketplace' || isAccountId(owner);
 }

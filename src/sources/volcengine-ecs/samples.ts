@@ -14,7 +14,7 @@ const metadata = {
 export const samples: readonly Sample<Omit<VolcengineEcsImage, 'source'>>[] = [
   {
     title: 'the documented example',
-    from: DOCS,
+    docsUrl: DOCS,
     reply: {
       ResponseMetadata: metadata,
       Result: {
@@ -76,12 +76,13 @@ export const samples: readonly Sample<Omit<VolcengineEcsImage, 'source'>>[] = [
           reportedCreatedAt: '2021-11-09T14:24:55+08:00',
         },
       ],
-      more: [],
+      nextCursors: [],
     },
   },
   {
     title: 'the newer fields, sizes as text, and a next page',
-    from: 'https://github.com/volcengine/volcengine-go-sdk/blob/master/service/ecs/api_describe_images.go',
+    docsUrl:
+      'https://github.com/volcengine/volcengine-go-sdk/blob/master/service/ecs/api_describe_images.go',
     reply: {
       ResponseMetadata: metadata,
       Result: {
@@ -165,12 +166,13 @@ export const samples: readonly Sample<Omit<VolcengineEcsImage, 'source'>>[] = [
           reportedCreatedAt: '2025-01-01T00:00:00+08:00',
         },
       ],
-      more: ['bHpwdXJja2RxemU1eG5sb3NzdGcW1'],
+      nextCursors: ['bHpwdXJja2RxemU1eG5sb3NzdGcW1'],
     },
   },
   {
     title: 'an image of the marketplace, which everybody sees, beside one of Volcengine',
-    from: 'https://github.com/volcengine/volcengine-go-sdk/blob/master/service/ecs/api_describe_images.go',
+    docsUrl:
+      'https://github.com/volcengine/volcengine-go-sdk/blob/master/service/ecs/api_describe_images.go',
     reply: {
       ResponseMetadata: metadata,
       Result: {
@@ -199,12 +201,12 @@ export const samples: readonly Sample<Omit<VolcengineEcsImage, 'source'>>[] = [
           snapshots: [],
         },
       ],
-      more: [],
+      nextCursors: [],
     },
   },
   {
     title: 'a last page without a token, sizes as numbers',
-    from: DOCS,
+    docsUrl: DOCS,
     reply: {
       ResponseMetadata: metadata,
       Result: {
@@ -215,24 +217,24 @@ export const samples: readonly Sample<Omit<VolcengineEcsImage, 'source'>>[] = [
       images: [
         { id: 'image-last', tags: {}, snapshots: [{ size: 20 }], virtualSize: 21_474_836_480 },
       ],
-      more: [],
+      nextCursors: [],
     },
   },
   {
     title: 'no images, written as null',
-    from: DOCS,
+    docsUrl: DOCS,
     reply: { ResponseMetadata: metadata, Result: { NextToken: null, Images: null } },
-    page: { images: [], more: [] },
+    page: { images: [], nextCursors: [] },
   },
   {
     title: 'no images, and no list',
-    from: DOCS,
+    docsUrl: DOCS,
     reply: { ResponseMetadata: metadata, Result: { NextToken: '', TotalCount: 0 } },
-    page: { images: [], more: [] },
+    page: { images: [], nextCursors: [] },
   },
   {
     title: 'fields that cannot be read, each left out by itself',
-    from: DOCS,
+    docsUrl: DOCS,
     reply: {
       ResponseMetadata: metadata,
       Result: {
@@ -250,7 +252,7 @@ export const samples: readonly Sample<Omit<VolcengineEcsImage, 'source'>>[] = [
         { id: 'image-text', tags: { wave: '7' }, snapshots: [] },
         { id: 'image-size', tags: {}, snapshots: [] },
       ],
-      more: [],
+      nextCursors: [],
     },
   },
 ];

@@ -1,13 +1,13 @@
 import type { CredentialsProvider } from '../credentials';
-import type { Environment } from '../environment';
+import type { EnvironmentVariables } from '../environment-variables';
 import { readConfigFile, type Section, textIn, toSection } from './config-file';
-import { openOfficial } from './official';
-import { readPair } from './pair';
-import type { Place } from './place';
-import type { Surroundings } from './surroundings';
+import type { CredentialSource } from './credential-source';
+import type { CredentialsEnvironment } from './credentials-environment';
+import { readKeyPair } from './key-pair';
+import { openOfficialProvider } from './official-library';
 
 /** The command line's own configuration, ~/.aliyun/config.json. */
-export interface CliConfig {
+export interface AlicloudCliConfig {
   readonly file: string;
   /** The profile that the environment names, else the current one. */
   readonly name: string;
@@ -16,63 +16,69 @@ export interface CliConfig {
   readonly profiles: readonly Section[];
 }
 
-export async function readCliConfig(surroundings: Surroundings): Promise<CliConfig | undefined> {
-  const file = `${surroundings.home}/.aliyun/config.json`;
-  if (isOn(surroundings.env.ALIBABA_CLOUD_CLI_PROFILE_DISABLED)) {
+export async function readAlicloudCliConfig(
+  environment: CredentialsEnvironment,
+): Promise<AlicloudCliConfig | undefined> {
+  const file = `${environment.home}/.aliyun/config.json`;
+  if (isTrue(environment.env.ALIBABA_CLOUD_CLI_PROFILE_DISABLED)) {
     return undefined;
   }
-  const config = await readConfigFile(surroundings, file, JSON.parse);
+  const config = await readConfigFile(environment, file, JSON.parse);
   if (!config) {
     return undefined;
   }
   const listed = Array.isArray(config.profiles) ? config.profiles : [];
   const profiles = listed.map(toSection).filter((section) => section !== undefined);
-  const name = namedProfile(surroundings.env) ?? textIn(config, 'current') ?? 'default';
-  return { file, name, profiles, profile: profileOf(profiles, name) };
+  const name = namedProfile(environment.env) ?? textIn(config, 'current') ?? 'default';
+  return { file, name, profiles, profile: findProfile(profiles, name) };
 }
 
-export function inCliConfig(surroundings: Surroundings): Place {
+export function alicloudCliSource(environment: CredentialsEnvironment): CredentialSource {
   return {
     name: '~/.aliyun/config.json',
-    find: async () => {
-      const config = await readCliConfig(surroundings);
+    findProvider: async () => {
+      const config = await readAlicloudCliConfig(environment);
       if (!config?.profile) {
         return config ? `no profile "${config.name}"` : 'no such file, or disabled';
       }
       const mode = textIn(config.profile, 'mode') ?? 'AK';
       return mode === 'AK' || mode === 'StsToken'
-        ? keysIn(config.file, config.name, config.profile)
-        : borrowed(surroundings, config);
+        ? readProfileCredentials(config.file, config.name, config.profile)
+        : delegateToOfficialLibrary(environment, config);
     },
   };
 }
 
-function keysIn(file: string, name: string, profile: Section): CredentialsProvider | string {
+function readProfileCredentials(
+  file: string,
+  name: string,
+  profile: Section,
+): CredentialsProvider | string {
   const partOf = (part: string) => ({ name: `${part} in ${file}`, value: textIn(profile, part) });
-  const keys = readPair({
+  const credentials = readKeyPair({
     id: partOf('access_key_id'),
     secret: partOf('access_key_secret'),
     token: partOf('sts_token'),
   });
-  return keys ? async () => keys : `no keys in profile "${name}"`;
+  return credentials ? async () => credentials : `no keys in profile "${name}"`;
 }
 
 /** Keys of a mode that takes more than reading: a role, a sign-in, a command. */
-async function borrowed(
-  { env, official = openOfficial }: Surroundings,
-  { name, profile, profiles }: CliConfig,
+async function delegateToOfficialLibrary(
+  { env, openProvider = openOfficialProvider }: CredentialsEnvironment,
+  { name, profile, profiles }: AlicloudCliConfig,
 ): Promise<CredentialsProvider | string> {
   return runsCommand(profiles, profile) && namedProfile(env) === undefined
     ? `profile "${name}" runs a command: name it in ALIBABA_CLOUD_PROFILE to allow that`
-    : official({ kind: 'cli-profile', profile: name });
+    : openProvider({ kind: 'cli-profile', profile: name });
 }
 
 /** The profile that was asked for, rather than the one that happens to be current. */
-export function namedProfile(env: Environment): string | undefined {
+export function namedProfile(env: EnvironmentVariables): string | undefined {
   return env.ALIBABA_CLOUD_PROFILE || env.ALICLOUD_PROFILE || undefined;
 }
 
-export function isOn(variable: string | undefined): boolean {
+export function isTrue(variable: string | undefined): boolean {
   return variable?.toLowerCase() === 'true';
 }
 
@@ -85,10 +91,10 @@ function runsCommand(
   if (!profile || seen.includes(profile)) {
     return false;
   }
-  const source = profileOf(profiles, textIn(profile, 'source_profile'));
+  const source = findProfile(profiles, textIn(profile, 'source_profile'));
   return profile.mode === 'External' || runsCommand(profiles, source, [...seen, profile]);
 }
 
-function profileOf(profiles: readonly Section[], name: string | undefined): Section | undefined {
+function findProfile(profiles: readonly Section[], name: string | undefined): Section | undefined {
   return profiles.find((profile) => name !== undefined && profile.name === name);
 }

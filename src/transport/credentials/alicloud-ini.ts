@@ -1,20 +1,20 @@
 import { parse } from 'ini';
 import { namedProfile } from './alicloud-cli';
 import { readConfigFile, textIn, toSection } from './config-file';
-import { openOfficial } from './official';
-import { readPair } from './pair';
-import type { Place } from './place';
-import type { Surroundings } from './surroundings';
+import type { CredentialSource } from './credential-source';
+import type { CredentialsEnvironment } from './credentials-environment';
+import { readKeyPair } from './key-pair';
+import { openOfficialProvider } from './official-library';
 
 /** The file that Alibaba Cloud's libraries share, ~/.alibabacloud/credentials. */
-export function inIniFile(surroundings: Surroundings): Place {
-  const { env, home } = surroundings;
-  const stated = env.ALIBABA_CLOUD_CREDENTIALS_FILE;
-  const file = stated || `${home}/.alibabacloud/credentials`;
+export function alicloudIniSource(environment: CredentialsEnvironment): CredentialSource {
+  const { env, home } = environment;
+  const customFile = env.ALIBABA_CLOUD_CREDENTIALS_FILE;
+  const file = customFile || `${home}/.alibabacloud/credentials`;
   return {
-    name: stated || '~/.alibabacloud/credentials',
-    find: async () => {
-      const config = await readConfigFile(surroundings, file, parse);
+    name: customFile || '~/.alibabacloud/credentials',
+    findProvider: async () => {
+      const config = await readConfigFile(environment, file, parse);
       const name = namedProfile(env) ?? 'default';
       const section = toSection(config?.[name]);
       if (!section) {
@@ -26,14 +26,17 @@ export function inIniFile(surroundings: Surroundings): Place {
       });
       const type = textIn(section, 'type') ?? 'access_key';
       if (type !== 'access_key' && type !== 'sts') {
-        return (surroundings.official ?? openOfficial)({ kind: 'ini-profile', profile: name });
+        return (environment.openProvider ?? openOfficialProvider)({
+          kind: 'ini-profile',
+          profile: name,
+        });
       }
-      const keys = readPair({
+      const credentials = readKeyPair({
         id: partOf('access_key_id'),
         secret: partOf('access_key_secret'),
         token: partOf('security_token'),
       });
-      return keys ? async () => keys : `no keys in section "${name}"`;
+      return credentials ? async () => credentials : `no keys in section "${name}"`;
     },
   };
 }

@@ -1,12 +1,12 @@
 import { ImagepinError } from '../../errors';
-import type { Surroundings } from './surroundings';
+import type { CredentialsEnvironment } from './credentials-environment';
 
 /** What a configuration holds, as far as we know without looking: text under names. */
 export type Section = Readonly<Record<string, unknown>>;
 
 /** A configuration file as its parser sees it, or nothing if there is no such file. */
 export async function readConfigFile(
-  { readFile }: Surroundings,
+  { readFile }: CredentialsEnvironment,
   file: string,
   parse: (text: string) => unknown,
 ): Promise<Section | undefined> {
@@ -14,14 +14,14 @@ export async function readConfigFile(
     if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') {
       return undefined;
     }
-    throw damaged(file, `cannot be read (${codeOf(error) ?? 'unknown error'})`);
+    throw unusableFileError(file, `cannot be read (${codeOf(error) ?? 'unknown error'})`);
   });
   if (text === undefined) {
     return undefined;
   }
-  const config = toSection(attempt(parse, text.replace(/^\uFEFF/, '')));
+  const config = toSection(tryParse(parse, text.replace(/^\uFEFF/, '')));
   if (!config) {
-    throw damaged(file, 'is damaged');
+    throw unusableFileError(file, 'is damaged');
   }
   return config;
 }
@@ -36,7 +36,7 @@ export function textIn(section: Section | undefined, name: string): string | und
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
-function attempt(parse: (text: string) => unknown, text: string): unknown {
+function tryParse(parse: (text: string) => unknown, text: string): unknown {
   try {
     return parse(text);
   } catch {
@@ -45,8 +45,8 @@ function attempt(parse: (text: string) => unknown, text: string): unknown {
   }
 }
 
-function damaged(file: string, how: string): ImagepinError {
-  return new ImagepinError('MissingCredentials', `${file} ${how}`, {
+function unusableFileError(file: string, problem: string): ImagepinError {
+  return new ImagepinError('MissingCredentials', `${file} ${problem}`, {
     detail:
       'Repair or remove the file, or set the keys in environment variables, which come first.',
   });

@@ -1,14 +1,14 @@
 import { execFile } from 'node:child_process';
 import { join, sep } from 'node:path';
 import { promisify } from 'node:util';
-import { both } from './support/over';
+import { cdkModules } from './support/cdk-modules';
 
 const ROOT = join(__dirname, '../../..');
 
 // Processes of their own, since only node itself loads a package as its users do.
-describe.each(both)('imagepin/$module', ({ module, constructs }) => {
+describe.each(cdkModules)('imagepin/$module', ({ module, constructs }) => {
   test('loads its module and one file', async () => {
-    const loaded = await node(
+    const loaded = await runNode(
       '--print',
       `require('imagepin/${module}'); Object.keys(require.cache).join('\\n')`,
     );
@@ -19,7 +19,7 @@ describe.each(both)('imagepin/$module', ({ module, constructs }) => {
   });
 
   test('is imported by names in ES modules', async () => {
-    const names = await node(
+    const names = await runNode(
       '--input-type=module',
       '--eval',
       `import * as all from 'imagepin/${module}'; console.log(Object.keys(all).join('\\n'))`,
@@ -29,7 +29,7 @@ describe.each(both)('imagepin/$module', ({ module, constructs }) => {
   });
 });
 
-async function node(...args: readonly string[]): Promise<readonly string[]> {
+async function runNode(...args: readonly string[]): Promise<readonly string[]> {
   const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: ROOT });
   return stdout.trim().split('\n');
 }

@@ -5,7 +5,7 @@ import type * as overCdktn from 'imagepin/cdktn';
 
 type Config = overCdktf.AlicloudEcsImagePinConfig;
 
-export const chosen: Config = { architecture: 'arm64', owners: ['system'], mostRecent: true };
+export const chosenValue: Config = { architecture: 'arm64', owners: ['system'], mostRecent: true };
 // @ts-expect-error it is no choice
 export const misnamed: Config = { architecture: 'amd64' };
 // @ts-expect-error a string may be any, though it may be a token too

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { sources } from '../../../src/sources/registry';
-import { imagepin } from '../support/imagepin';
+import { runCli } from '../support/run-cli';
 
 // Slow: each completion starts a shell.
 jest.setTimeout(30_000);
@@ -13,7 +13,7 @@ let folder: string;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'imagepin-completion-'));
   for (const shell of ['bash', 'zsh', 'fish']) {
-    const { stdout } = await imagepin(`completion ${shell}`);
+    const { stdout } = await runCli(`completion ${shell}`);
     writeFileSync(join(folder, `imagepin.${shell}`), stdout);
   }
   writeFileSync(join(folder, 'my-images.json'), '[]');
@@ -47,7 +47,7 @@ describeShell('bash', () => {
   test.each([...CASES, ['find --os=w', { all: ['windows'] }] as const])(
     '"imagepin %s" goes on with %j',
     async (line, expected) => {
-      expectWords(await completionsInBash(line), expected);
+      expectCompletions(await completionsInBash(line), expected);
     },
   );
 });
@@ -58,7 +58,7 @@ describeShell('fish', () => {
 
     const lines = await run('fish', '--no-config', '-c', script);
 
-    expectWords(
+    expectCompletions(
       lines.map((word) => word.split('\t')[0]?.replace(/\/$/, '') ?? ''),
       expected,
     );
@@ -98,7 +98,7 @@ describeShell('zsh', () => {
 });
 
 test.each(['bash', 'zsh', 'fish'])('the script for %s is plain text', async (shell) => {
-  const { code, stdout, stderr } = await imagepin(`completion ${shell}`);
+  const { code, stdout, stderr } = await runCli(`completion ${shell}`);
 
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   expect(stdout).toMatch(/^[\x20-\x7e\n]+$/);
@@ -110,7 +110,7 @@ test.each`
   ${'completion fis'}       | ${'error: unknown shell "fis"\n  Did you mean "fish"? There are scripts for bash, zsh, fish.\n'}
   ${'completion bash fish'} | ${'error: surplus word "fish"\n'}
 `('imagepin $command is wrong usage', async ({ command, error }) => {
-  const { code, stdout, stderr } = await imagepin(command);
+  const { code, stdout, stderr } = await runCli(command);
 
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   expect(stderr).toContain(error);
@@ -127,7 +127,7 @@ interface Expected {
   readonly some?: readonly string[];
 }
 
-function expectWords(words: readonly string[], { all, some = all ?? [] }: Expected): void {
+function expectCompletions(words: readonly string[], { all, some = all ?? [] }: Expected): void {
   expect(words).toEqual(expect.arrayContaining([...some]));
   expect(all === undefined || words.length === all.length ? [] : words).toEqual([]);
 }

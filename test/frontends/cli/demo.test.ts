@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { demo, usualQuestion } from '../../../src/frontends/cli/demo';
+import { defaultFlags, demo } from '../../../src/frontends/cli/demo';
 import { sources } from '../../../src/sources/registry';
 import type { Source } from '../../../src/sources/source';
-import { imagepin } from '../support/imagepin';
+import { runCli } from '../support/run-cli';
 
 test('every source answers a question on one screen, without keys', async () => {
-  const screens = await show();
+  const screens = await runDemo();
 
   for (const { title } of sources) {
     const lines = screens.find((screen) => screen.startsWith(`${title}\n`))?.split('\n') ?? [];
@@ -22,7 +22,7 @@ test('every source answers a question on one screen, without keys', async () => 
 });
 
 test("the README's query takes the plain image, though a GPU build in the list is newer", async () => {
-  const [plain = '', any = ''] = await show();
+  const [plain = '', any = ''] = await runDemo();
 
   expect(any.split('\n')[2]).toBe(plain.split('\n')[2]?.replace(' --simulate', ' \\'));
   expect(idOf(any)).toMatch(/^ubuntu_22_04_x64_\d+G_with_gpu_driver_and_cuda_alibase_/);
@@ -34,12 +34,12 @@ test('the README prints what the demo shows', async () => {
   const readme = readFileSync(join(__dirname, '../../../README.md'), 'utf8');
   const [, printed] = /<!-- demo output -->\n```text\n([^`]+)```/.exec(readme) ?? [];
 
-  const screens = await show();
+  const screens = await runDemo();
 
   expect(screens[0]).toBe(printed?.trimEnd());
 });
 
-async function show(): Promise<readonly string[]> {
+async function runDemo(): Promise<readonly string[]> {
   let shown = '';
   const screen = {
     write(text: string) {
@@ -58,9 +58,7 @@ function idOf(screen: string): string {
 test.each(sources.map((source): [string, Source] => [source.id, source]))(
   '%s would have a question that is answered, had nobody written one',
   async (id, source) => {
-    const { code, stdout } = await imagepin(
-      `find --source ${id} ${usualQuestion(source)} --simulate`,
-    );
+    const { code, stdout } = await runCli(`find --source ${id} ${defaultFlags(source)} --simulate`);
 
     expect(code).toBe(0);
     expect(stdout).toMatch(/^\S+\n$/);

@@ -1,8 +1,8 @@
 import { type ErrorCode, ImagepinError } from '../../../src/errors';
 import { reportError } from '../../../src/frontends/cli/report-error';
-import { imagepin } from '../support/imagepin';
+import { runCli } from '../support/run-cli';
 
-const ask = '--source alicloud-ecs --region cn-hangzhou --simulate';
+const sourceFlags = '--source alicloud-ecs --region cn-hangzhou --simulate';
 
 test.each`
   code                    | exit
@@ -25,43 +25,43 @@ test.each`
   command                                                             | error
   ${'nonsense'}                                                       | ${'error: unknown command "nonsense"\n'}
   ${'lst'}                                                            | ${'error: unknown command "lst"\n  Did you mean list?\n'}
-  ${`find ${ask} --platfrom ubuntu`}                                  | ${'error: unknown option "--platfrom"\n  Did you mean --platform?\n'}
-  ${`find ${ask} --arch arm64`}                                       | ${'error: unknown option "--arch"\n  Did you mean --architecture?\n'}
-  ${`find ${ask} --arch=arm64`}                                       | ${'error: unknown option "--arch"\n  Did you mean --architecture?\n'}
-  ${`list ${ask} --os-type linux`}                                    | ${'error: unknown option "--os-type"\n  Did you mean --os?\n'}
+  ${`find ${sourceFlags} --platfrom ubuntu`}                          | ${'error: unknown option "--platfrom"\n  Did you mean --platform?\n'}
+  ${`find ${sourceFlags} --arch arm64`}                               | ${'error: unknown option "--arch"\n  Did you mean --architecture?\n'}
+  ${`find ${sourceFlags} --arch=arm64`}                               | ${'error: unknown option "--arch"\n  Did you mean --architecture?\n'}
+  ${`list ${sourceFlags} --os-type linux`}                            | ${'error: unknown option "--os-type"\n  Did you mean --os?\n'}
   ${'explain --image-id m-1'}                                         | ${'error: unknown option "--image-id"\n  Did you mean --ids?\n'}
   ${'list --distro ubuntu'}                                           | ${'error: unknown option "--distro"\n  Did you mean --platform?\n'}
-  ${`find ${ask} --jsn`}                                              | ${'error: unknown option "--jsn"\n  Did you mean --json?\n'}
-  ${`find ${ask} --nonsense`}                                         | ${'error: unknown option "--nonsense"\n  "imagepin COMMAND --help" lists the flags.\n'}
-  ${`find ${ask} --owners others`}                                    | ${'error: owner "others" is neither a known word nor an account id\n  Did you mean "shared"?'}
-  ${`find ${ask} --name-regex *ubuntu*`}                              | ${'at character 1, "*ubuntu*"; this is a wildcard: write `.*ubuntu.*`\n'}
-  ${`find ${ask} surplus`}                                            | ${'error: surplus word "surplus"\n  find takes flags alone. Quote a value that has spaces.\n'}
-  ${`find ${ask} --cloud-init false`}                                 | ${'error: surplus word "false"\n  --cloud-init takes no value: write --no-cloud-init.\n'}
-  ${`find ${ask} --cloud-init true`}                                  | ${'error: surplus word "true"\n  --cloud-init takes no value: write it alone, or --cloud-init=true.\n'}
-  ${`find ${ask} --most-recent false`}                                | ${'error: surplus word "false"\n  --most-recent takes no value: leave it out.\n'}
-  ${`find ${ask} --most-recent=yes`}                                  | ${'error: --most-recent "yes" is not true or false\n  Write --most-recent alone, or leave it out.\n'}
-  ${`find ${ask} --most-recent --most-recent=false`}                  | ${'error: --most-recent is stated twice: true and false\n'}
-  ${`find ${ask} --most-recnt=true`}                                  | ${'error: unknown option "--most-recnt"\n  Did you mean --most-recent?\n'}
+  ${`find ${sourceFlags} --jsn`}                                      | ${'error: unknown option "--jsn"\n  Did you mean --json?\n'}
+  ${`find ${sourceFlags} --nonsense`}                                 | ${'error: unknown option "--nonsense"\n  "imagepin COMMAND --help" lists the flags.\n'}
+  ${`find ${sourceFlags} --owners others`}                            | ${'error: owner "others" is neither a known word nor an account id\n  Did you mean "shared"?'}
+  ${`find ${sourceFlags} --name-regex *ubuntu*`}                      | ${'at character 1, "*ubuntu*"; this is a wildcard: write `.*ubuntu.*`\n'}
+  ${`find ${sourceFlags} surplus`}                                    | ${'error: surplus word "surplus"\n  find takes flags alone. Quote a value that has spaces.\n'}
+  ${`find ${sourceFlags} --cloud-init false`}                         | ${'error: surplus word "false"\n  --cloud-init takes no value: write --no-cloud-init.\n'}
+  ${`find ${sourceFlags} --cloud-init true`}                          | ${'error: surplus word "true"\n  --cloud-init takes no value: write it alone, or --cloud-init=true.\n'}
+  ${`find ${sourceFlags} --most-recent false`}                        | ${'error: surplus word "false"\n  --most-recent takes no value: leave it out.\n'}
+  ${`find ${sourceFlags} --most-recent=yes`}                          | ${'error: --most-recent "yes" is not true or false\n  Write --most-recent alone, or leave it out.\n'}
+  ${`find ${sourceFlags} --most-recent --most-recent=false`}          | ${'error: --most-recent is stated twice: true and false\n'}
+  ${`find ${sourceFlags} --most-recnt=true`}                          | ${'error: unknown option "--most-recnt"\n  Did you mean --most-recent?\n'}
   ${'simulate true'}                                                  | ${'error: surplus word "true"\n  simulate takes flags alone.'}
   ${'help nope'}                                                      | ${'error: unknown command "nope"\n  "imagepin --help" lists the commands.\n'}
   ${'help fnd'}                                                       | ${'error: unknown command "fnd"\n  Did you mean find?\n'}
   ${'help toString'}                                                  | ${'error: unknown command "toString"\n'}
-  ${`find ${ask} --owners`}                                           | ${'error: option "--owners <a,b>" argument missing\n  Write its value after it, or leave it out.\n'}
-  ${`find ${ask} --tag a=b --tag a=c`}                                | ${'error: tag "a" is stated twice: "b" and "c"\n  Leave one of them out.\n'}
-  ${`find ${ask} --tag __proto__=a`}                                  | ${'error: tag "__proto__" cannot be asked for\n'}
-  ${`find ${ask} --source volcengine-ecs`}                            | ${'error: --source is stated twice: "alicloud-ecs" and "volcengine-ecs"\n'}
-  ${`find ${ask} --name a --name b`}                                  | ${'error: --name is stated twice: "a" and "b"\n'}
-  ${`find ${ask} --catalog a --catalog b`}                            | ${'error: --catalog is stated twice: "a" and "b"\n'}
+  ${`find ${sourceFlags} --owners`}                                   | ${'error: option "--owners <a,b>" argument missing\n  Write its value after it, or leave it out.\n'}
+  ${`find ${sourceFlags} --tag a=b --tag a=c`}                        | ${'error: tag "a" is stated twice: "b" and "c"\n  Leave one of them out.\n'}
+  ${`find ${sourceFlags} --tag __proto__=a`}                          | ${'error: tag "__proto__" cannot be asked for\n'}
+  ${`find ${sourceFlags} --source volcengine-ecs`}                    | ${'error: --source is stated twice: "alicloud-ecs" and "volcengine-ecs"\n'}
+  ${`find ${sourceFlags} --name a --name b`}                          | ${'error: --name is stated twice: "a" and "b"\n'}
+  ${`find ${sourceFlags} --catalog a --catalog b`}                    | ${'error: --catalog is stated twice: "a" and "b"\n'}
   ${'simulate --port 1 --port 2'}                                     | ${'error: --port is stated twice: "1" and "2"\n'}
   ${'find --source volcengine-ecs --family a'}                        | ${'error: --family is an option of alicloud-ecs, not of volcengine-ecs\n  Leave --family out, or use alicloud-ecs.\n'}
-  ${`find ${ask} --limit 3`}                                          | ${'error: --limit is an option of list, not of find\n  Leave --limit out, or use list.\n'}
-  ${`find ${ask} --tag env`}                                          | ${'error: option "--tag <key=value>" argument "env" is invalid\n  Write KEY=VALUE.\n'}
-  ${`find ${ask} --architecture amd64`}                               | ${'error: --architecture "amd64" is not one of x86_64, arm64, i386\n  Did you mean "x86_64"?\n'}
-  ${`list ${ask} --ids a,,b`}                                         | ${'error: value 2 of --ids is empty\n  Leave it out.\n'}
-  ${`list ${ask} --os windows,linux`}                                 | ${'is not one of linux, windows, android\n  "imagepin list --help" tells what --os takes.\n'}
-  ${`list ${ask} --limit few`}                                        | ${'error: --limit "few" is not a number\n  "imagepin list --help" tells what --limit takes.\n'}
-  ${`list ${ask} --match-images a`}                                   | ${'error: --match-images is an option of alicloud-eci, not of alicloud-ecs\n'}
-  ${`find ${ask} --os android`}                                       | ${'error: alicloud-ecs has no images with os android\n  Its images have linux or windows. Leave --os out, '}
+  ${`find ${sourceFlags} --limit 3`}                                  | ${'error: --limit is an option of list, not of find\n  Leave --limit out, or use list.\n'}
+  ${`find ${sourceFlags} --tag env`}                                  | ${'error: option "--tag <key=value>" argument "env" is invalid\n  Write KEY=VALUE.\n'}
+  ${`find ${sourceFlags} --architecture amd64`}                       | ${'error: --architecture "amd64" is not one of x86_64, arm64, i386\n  Did you mean "x86_64"?\n'}
+  ${`list ${sourceFlags} --ids a,,b`}                                 | ${'error: value 2 of --ids is empty\n  Leave it out.\n'}
+  ${`list ${sourceFlags} --os windows,linux`}                         | ${'is not one of linux, windows, android\n  "imagepin list --help" tells what --os takes.\n'}
+  ${`list ${sourceFlags} --limit few`}                                | ${'error: --limit "few" is not a number\n  "imagepin list --help" tells what --limit takes.\n'}
+  ${`list ${sourceFlags} --match-images a`}                           | ${'error: --match-images is an option of alicloud-eci, not of alicloud-ecs\n'}
+  ${`find ${sourceFlags} --os android`}                               | ${'error: alicloud-ecs has no images with os android\n  Its images have linux or windows. Leave --os out, '}
   ${'list --source volcengine-ecs --region cn-beijing --network vpc'} | ${'error: volcengine-ecs has no endpoint for network "vpc" here\n  Name its endpoint in --endpoint in the place of --network, or in IMAGEPIN_ENDPOINT_VOLCENGINE_ECS.\n'}
   ${'list --source alicloud-aic --network vpc'}                       | ${'error: alicloud-aic has no endpoint for network "vpc" here\n  It has one in ap-southeast-1, cn-shanghai, cn-zhangjiakou: name one of them in --region.'}
   ${'list --source alicloud-aic --network intranet'}                  | ${'error: --network "intranet" is not one of public, vpc\n'}
@@ -69,7 +69,7 @@ test.each`
   ${'list --source alicloud-ecs --simulate'}                          | ${'error: alicloud-ecs needs a region\n  Set --region, or '}
   ${'find --source alicloud-eci --catalog my.json'}                   | ${'error: --catalog "my.json" is only for simulate\n  Set --simulate too, '}
 `('imagepin $command is wrong usage', async ({ command, error }) => {
-  const { code, stdout, stderr } = await imagepin(command);
+  const { code, stdout, stderr } = await runCli(command);
 
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   expect(stderr).toContain(error);
@@ -86,7 +86,7 @@ test.each`
 `(
   'at a shell, $flag without a value is a variable that nobody has set',
   async ({ flag, error }) => {
-    const { code, stdout, stderr } = await imagepin(['list', '--simulate', flag, '']);
+    const { code, stdout, stderr } = await runCli(['list', '--simulate', flag, '']);
 
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toContain(error);
@@ -94,7 +94,7 @@ test.each`
 );
 
 test('with --json an error is an object, in the words of the library', async () => {
-  const { code, stderr } = await imagepin(`list ${ask} --created-after yesterday --json`);
+  const { code, stderr } = await runCli(`list ${sourceFlags} --created-after yesterday --json`);
 
   expect(code).toBe(2);
   expect(JSON.parse(stderr)).toEqual({
@@ -107,7 +107,7 @@ test('with --json an error is an object, in the words of the library', async () 
 });
 
 test('arguments to set are flags, fields that a source reports are not', async () => {
-  const { stderr } = await imagepin('list --source alicloud-aic --cloud-init --simulate');
+  const { stderr } = await runCli('list --source alicloud-aic --cloud-init --simulate');
 
   expect(stderr).toMatch(/ {2}Leave --cloud-init out\. .* platformVersion, /);
 });
@@ -121,7 +121,7 @@ test('an error steers no terminal', async () => {
 });
 
 test('with --json wrong usage is an object too', async () => {
-  const { code, stderr } = await imagepin(`list ${ask} --platfrom ubuntu --json`);
+  const { code, stderr } = await runCli(`list ${sourceFlags} --platfrom ubuntu --json`);
 
   expect(code).toBe(2);
   expect(JSON.parse(stderr)).toEqual({
@@ -135,7 +135,7 @@ test('with --json wrong usage is an object too', async () => {
 });
 
 test('no command at all is help on standard error, and wrong usage', async () => {
-  const { code, stdout, stderr } = await imagepin('');
+  const { code, stdout, stderr } = await runCli('');
 
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   expect(stderr).toContain('Usage: imagepin');
@@ -144,7 +144,7 @@ test('no command at all is help on standard error, and wrong usage', async () =>
 test.each(['--help', 'help', 'help find', 'find --help', 'help simulate', '--version', '-V'])(
   'imagepin %s is an answer',
   async (command) => {
-    const { code, stdout, stderr } = await imagepin(command);
+    const { code, stdout, stderr } = await runCli(command);
 
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).not.toBe('');
@@ -153,8 +153,8 @@ test.each(['--help', 'help', 'help find', 'find --help', 'help simulate', '--ver
 );
 
 test('funnels keep the words of conditions', async () => {
-  const { stderr } = await imagepin(
-    `find ${ask} --owners system --platform-version 1 --most-recent`,
+  const { stderr } = await runCli(
+    `find ${sourceFlags} --owners system --platform-version 1 --most-recent`,
   );
 
   expect(stderr).toMatch(/\n {4}platformVersion = 1 +0 left\n/);

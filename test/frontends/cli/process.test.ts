@@ -12,14 +12,14 @@ test('a script gets the id and the exit code', async () => {
     ...'--platform ubuntu --architecture x86_64 --most-recent --simulate'.split(' '),
   ]);
 
-  const { code, stdout, stderr } = await outcome(child);
+  const { code, stdout, stderr } = await processResult(child);
 
   expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringMatching(/^ubuntu_\S+\n$/) });
   expect(stderr).toContain('chosen: ubuntu_');
 });
 
 test('wrong usage exits with 2', async () => {
-  const { code, stderr } = await outcome(start(['find', '--platfrom', 'ubuntu']));
+  const { code, stderr } = await processResult(start(['find', '--platfrom', 'ubuntu']));
 
   expect(code).toBe(2);
   expect(stderr).toMatch(/^error: unknown option "--platfrom"\n/);
@@ -31,7 +31,7 @@ test('a reader that leaves early, such as head, ends it without a word', async (
   );
   child.stdout?.destroy();
 
-  const { code, stderr } = await outcome(child);
+  const { code, stderr } = await processResult(child);
 
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
 });
@@ -40,7 +40,7 @@ test('the demo ends without a word too when its reader leaves early', async () =
   const child = spawnNode([join(main, '../demo.js')]);
   child.stdout?.destroy();
 
-  const { code, stderr } = await outcome(child);
+  const { code, stderr } = await processResult(child);
 
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
 });
@@ -49,7 +49,7 @@ test('a failure keeps its exit code when nobody reads', async () => {
   const child = start(['nonsense']);
   child.stdout?.destroy();
 
-  const { code } = await outcome(child);
+  const { code } = await processResult(child);
 
   expect(code).toBe(2);
 });
@@ -63,7 +63,7 @@ test.each(['list', 'list --json'])('%s to a full disk is told, and no success', 
   });
   closeSync(full);
 
-  const { code, stderr } = await outcome(child);
+  const { code, stderr } = await processResult(child);
 
   expect(code).toBe(2);
   expect(stderr.match(/cannot write the answer: ENOSPC/g)).toHaveLength(1);
@@ -85,7 +85,7 @@ describe('Ctrl-C', () => {
       ALIBABA_CLOUD_ACCESS_KEY_ID: 'me',
       ALIBABA_CLOUD_ACCESS_KEY_SECRET: 'it',
     });
-    const ended = outcome(child);
+    const ended = processResult(child);
     const [socket] = await once(silent, 'connection');
     const closed = once(socket.resume(), 'close');
 
@@ -102,12 +102,12 @@ describe('Ctrl-C', () => {
 
   test('it loads no words to say so', async () => {
     const args = 'list --source alicloud-eci --region cn-hangzhou'.split(' ');
-    const child = startListing(args, {
+    const child = startListingModules(args, {
       IMAGEPIN_ENDPOINT: urlOf(silent),
       ALIBABA_CLOUD_ACCESS_KEY_ID: 'me',
       ALIBABA_CLOUD_ACCESS_KEY_SECRET: 'it',
     });
-    const ended = outcome(child);
+    const ended = processResult(child);
     const [socket] = await once(silent, 'connection');
     socket.resume();
 
@@ -116,13 +116,13 @@ describe('Ctrl-C', () => {
 
     expect(code).toBe(130);
     expect(stderr).toMatch(/^error: the look-up was canceled\n/);
-    expect(stderr).not.toContain('cli/flag-words');
+    expect(stderr).not.toContain('cli/flag-text');
   });
 });
 
 test.each(['SIGINT', 'SIGTERM'] as const)('%s ends the simulator as it should', async (signal) => {
   const child = start(['simulate']);
-  const ended = outcome(child);
+  const ended = processResult(child);
   if (child.stdout) {
     await once(child.stdout, 'data');
   }
@@ -136,13 +136,13 @@ test.each(['SIGINT', 'SIGTERM'] as const)('%s ends the simulator as it should', 
 
 test.each`
   args                                                  | loads             | never
-  ${'--help'}                                           | ${'cli/main.js'}  | ${['cli/find', 'cli/flag-words', 'node_modules']}
-  ${'--version'}                                        | ${'cli/main.js'}  | ${['cli/find', 'cli/flag-words', 'node_modules']}
+  ${'--help'}                                           | ${'cli/main.js'}  | ${['cli/find', 'cli/flag-text', 'node_modules']}
+  ${'--version'}                                        | ${'cli/main.js'}  | ${['cli/find', 'cli/flag-text', 'node_modules']}
   ${'simulate --help'}                                  | ${'cli/simulate'} | ${['cli/find', 'node_modules']}
   ${'find --help'}                                      | ${'cli/find'}     | ${['cli/list', 'node_modules']}
   ${'list --source alicloud-eci --region a --simulate'} | ${'pop-core'}     | ${['@alicloud/credentials', 'https-proxy-agent', 're2js']}
 `('imagepin $args loads no more than it needs', async ({ args, loads, never }) => {
-  const { stderr } = await outcome(startListing(args.split(' ')));
+  const { stderr } = await processResult(startListingModules(args.split(' ')));
 
   expect(stderr).toContain(loads);
   expect(never.filter((part: string) => stderr.includes(part))).toEqual([]);
@@ -153,7 +153,7 @@ function start(args: readonly string[], env: Readonly<Record<string, string>> = 
 }
 
 /** Lists at its end, on standard error, what it has loaded. */
-function startListing(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
+function startListingModules(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
   const print = 'process.on("exit", () => console.error(Object.keys(require.cache).join("\\n")))';
   const path = JSON.stringify(main);
   const script = `${print}; process.argv.splice(1, 0, ${path}); require(${path})`;
@@ -165,7 +165,7 @@ function spawnNode(args: readonly string[], env: Readonly<Record<string, string>
   return spawn(process.execPath, args, { env: { HOME: '/nowhere', ...env } });
 }
 
-async function outcome(child: ChildProcess) {
+async function processResult(child: ChildProcess) {
   let stdout = '';
   let stderr = '';
   child.stdout?.setEncoding('utf8').on('data', (text) => {

@@ -1,12 +1,16 @@
 import { createServer } from 'node:net';
 import { faults } from '../../../src/simulator/fault';
-import { imagepin } from '../support/imagepin';
+import { runCli } from '../support/run-cli';
 
 /** Starts the simulator, hands over what it prints, and stops it when that is used. */
-async function simulating(flags: string, use: (printed: string) => Promise<void>, files = {}) {
+async function withSimulateCommand(
+  flags: string,
+  use: (printed: string) => Promise<void>,
+  files = {},
+) {
   const ending = new AbortController();
   let using = Promise.resolve();
-  const outcome = await imagepin(`simulate ${flags}`, {
+  const outcome = await runCli(`simulate ${flags}`, {
     files,
     signal: ending.signal,
     onOutput: (printed) => {
@@ -20,10 +24,10 @@ async function simulating(flags: string, use: (printed: string) => Promise<void>
 test('what it prints makes a shell ask it', async () => {
   expect.assertions(3);
 
-  const { code } = await simulating('--images 30', async (printed) => {
+  const { code } = await withSimulateCommand('--images 30', async (printed) => {
     const pairs = printed.matchAll(/^export (\w+)=(.*)$/gm);
     const env = Object.fromEntries([...pairs].map(([, name, value]) => [name, value]));
-    const found = await imagepin('list --source alicloud-ecs --json', { env });
+    const found = await runCli('list --source alicloud-ecs --json', { env });
 
     expect(found.code).toBe(0);
     expect(JSON.parse(found.stdout).warnings).toEqual([]);
@@ -41,8 +45,8 @@ test('it takes keys, seed, faults and a catalog of its own', async () => {
 
   const use = async (printed: string) => {
     const { environment } = JSON.parse(printed);
-    const ours = await imagepin('list --source alicloud-eci --json', { env: environment });
-    const others = await imagepin('list --source alicloud-eci', {
+    const ours = await runCli('list --source alicloud-eci --json', { env: environment });
+    const others = await runCli('list --source alicloud-eci', {
       env: { ...environment, ALIBABA_CLOUD_ACCESS_KEY_SECRET: 'another' },
     });
 
@@ -50,13 +54,13 @@ test('it takes keys, seed, faults and a catalog of its own', async () => {
     expect(others.code).toBe(3);
   };
 
-  await simulating(flags, use, { 'mine.json': JSON.stringify([image]) });
+  await withSimulateCommand(flags, use, { 'mine.json': JSON.stringify([image]) });
 });
 
 test('values that a shell would read are quoted', async () => {
   expect.assertions(1);
 
-  await simulating('--access-key-secret $it', async (printed) => {
+  await withSimulateCommand('--access-key-secret $it', async (printed) => {
     expect(printed).toContain("export VOLCENGINE_SECRET_KEY='$it'");
   });
 });
@@ -68,21 +72,21 @@ test.each`
   ${'--fault flood'}         | ${'unknown fault "flood"'}
   ${'--catalog absent.json'} | ${'cannot read catalog "absent.json"'}
 `('$flags is wrong usage: $message', async ({ flags, message }) => {
-  const { code, stderr } = await imagepin(`simulate ${flags}`);
+  const { code, stderr } = await runCli(`simulate ${flags}`);
 
   expect(code).toBe(2);
   expect(stderr).toContain(`error: ${message}\n`);
 });
 
 test.each(['--access-key-id', '--access-key-secret'])('%s cannot be empty', async (flag) => {
-  const { code, stderr } = await imagepin(['simulate', flag, '']);
+  const { code, stderr } = await runCli(['simulate', flag, '']);
 
   expect(code).toBe(2);
   expect(stderr).toContain('  Write at least one character.\n');
 });
 
 test.each(faults.map(({ kind }) => kind))('its help tells what the fault %s does', async (kind) => {
-  const { stdout } = await imagepin('simulate --help');
+  const { stdout } = await runCli('simulate --help');
 
   expect(stdout).toMatch(new RegExp(`^ {2}${kind} +\\w+s `, 'm'));
 });
@@ -95,7 +99,7 @@ test('a port in use is wrong usage, and says what to do', async () => {
   const address = server.address();
   const port = typeof address === 'object' ? address?.port : undefined;
 
-  const { code, stderr } = await imagepin(`simulate --port ${port}`);
+  const { code, stderr } = await runCli(`simulate --port ${port}`);
 
   server.close();
   expect(code).toBe(2);

@@ -1,11 +1,11 @@
 import { sources } from '../../../src/sources/registry';
 import type { Source } from '../../../src/sources/source';
-import { imagepin } from '../support/imagepin';
+import { runCli } from '../support/run-cli';
 
 test.each(sources.map((source): [string, Source] => [source.id, source]))(
   '%s is shown with its privileges and its own flags',
   async (id, { privileges, title }) => {
-    const { code, stdout } = await imagepin('sources');
+    const { code, stdout } = await runCli('sources');
 
     expect(code).toBe(0);
     expect(stdout).toContain(`${id}: ${title}`);
@@ -14,14 +14,14 @@ test.each(sources.map((source): [string, Source] => [source.id, source]))(
 );
 
 test('it fits a terminal of 100 columns, apart from addresses', async () => {
-  const { stdout } = await imagepin('sources');
+  const { stdout } = await runCli('sources');
 
   const long = stdout.split('\n').filter(({ length }) => length > 100);
   expect(long.filter((line) => !line.includes('https://'))).toEqual([]);
 });
 
 test('--json lists conditions and options as fields', async () => {
-  const { stdout } = await imagepin('sources --json');
+  const { stdout } = await runCli('sources --json');
 
   const facts: { id: string; conditions: { name: string }[]; options: { name: string }[] }[] =
     JSON.parse(stdout);

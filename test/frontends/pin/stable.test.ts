@@ -1,5 +1,5 @@
 import type { Field, FieldType } from '../../../src/frontends/fields';
-import { pinOffers } from '../../../src/frontends/offer';
+import { pinDefinitions } from '../../../src/frontends/lookup-definition';
 import { toStableImage } from '../../../src/frontends/pin/stable';
 
 test.each`
@@ -26,29 +26,30 @@ test('what changes by itself is left out of each part of a list', () => {
   });
 });
 
-test.each(pinOffers().map((offer) => [offer.words.join(' '), offer] as const))(
+test.each(pinDefinitions().map((offer) => [offer.nameParts.join(' '), offer] as const))(
   'no schema of %s holds a fact that changes by itself',
-  (_, { gives }) => {
-    const names = namesIn(gives);
+  (_, { outputs }) => {
+    const names = fieldNamesIn(outputs);
 
     expect(names).toEqual(expect.arrayContaining(['id', 'image', 'createdAt', 'newestId']));
-    expect(names.filter((name) => CHANGING.test(name))).toEqual([]);
+    expect(names.filter((name) => VOLATILE_FIELDS.test(name))).toEqual([]);
   },
 );
 
 /** Names of what every cloud changes without being asked. */
-const CHANGING = /status$|progress|^tags$|^usage$|count$|deprecated|remain|^updated|lastMatched/i;
+const VOLATILE_FIELDS =
+  /status$|progress|^tags$|^usage$|count$|deprecated|remain|^updated|lastMatched/i;
 
-function namesIn(fields: readonly Field[]): readonly string[] {
-  return fields.flatMap(({ name, type }) => [name, ...namesInType(type)]);
+function fieldNamesIn(fields: readonly Field[]): readonly string[] {
+  return fields.flatMap(({ name, type }) => [name, ...fieldNamesInType(type)]);
 }
 
-function namesInType(type: FieldType): readonly string[] {
+function fieldNamesInType(type: FieldType): readonly string[] {
   switch (type.kind) {
     case 'object':
-      return namesIn(type.fields);
+      return fieldNamesIn(type.fields);
     case 'list':
-      return namesInType(type.of);
+      return fieldNamesInType(type.of);
     default:
       return [];
   }

@@ -4,16 +4,16 @@ import * as pulumi from '@pulumi/pulumi';
 import { LocalWorkspace, type PulumiFn, type Stack } from '@pulumi/pulumi/automation';
 import { AlicloudEcsImagePin, getAlicloudEcsImageOutput, Provider } from 'imagepin/pulumi';
 import { type Simulator, startSimulator } from '../../../src/simulator';
-import { describePulumi } from '../../support/engine';
+import { describePulumi } from '../../support/engines';
 import { image } from '../../support/images';
-import { openWorkspace, type Workspace } from './support/stack';
+import { type AutomationWorkspace, openAutomationWorkspace } from './support/stack';
 
 // Slow: each operation is a process of the engine, which starts the plugin.
 jest.setTimeout(120_000);
 
-const keys = { accessKey: 'PLANTED-id', secretKey: 'PLANTED-secret' };
+const accessKeys = { accessKey: 'PLANTED-id', secretKey: 'PLANTED-secret' };
 
-const question = {
+const query = {
   owners: ['system'],
   platform: 'ubuntu',
   mostRecent: true,
@@ -25,27 +25,29 @@ const operations = ['preview', 'up'] as const;
 type Operation = (typeof operations)[number];
 
 /** Each asks for an image of its own, so that no list answers two of them. */
-const calls: Readonly<Record<string, (made: Made) => Call>> = {
+const invokeOptions: Readonly<Record<string, (resources: ProgramResources) => InvokeArguments>> = {
   'a plain argument': () => ({ id: 'm-1' }),
   'a promise': () => ({ id: Promise.resolve('m-2') }),
   'a secret': () => ({ id: pulumi.secret('m-3') }),
-  'an argument that a new resource gives': ({ fresh }) => ({ id: fresh.id.apply(() => 'm-4') }),
-  'an argument of a resource that is there': ({ old }) => ({ id: old.id.apply(() => 'm-5') }),
-  'dependsOn a resource that is there': ({ old }) => ({ id: 'm-6', dependsOn: old }),
-  'dependsOn a new resource': ({ fresh }) => ({ id: 'm-7', dependsOn: [fresh] }),
+  'an argument that a new resource gives': ({ created }) => ({ id: created.id.apply(() => 'm-4') }),
+  'an argument of a resource that is there': ({ existing }) => ({
+    id: existing.id.apply(() => 'm-5'),
+  }),
+  'dependsOn a resource that is there': ({ existing }) => ({ id: 'm-6', dependsOn: existing }),
+  'dependsOn a new resource': ({ created }) => ({ id: 'm-7', dependsOn: [created] }),
   'dependsOn a new component': ({ group }) => ({ id: 'm-8', dependsOn: [group] }),
   'dependsOn a new pin of the plugin': ({ pin }) => ({ id: 'm-9', dependsOn: pin }),
 };
 
-interface Call {
+interface InvokeArguments {
   readonly id: pulumi.Input<string>;
   readonly dependsOn?: NonNullable<pulumi.InvokeOutputOptions['dependsOn']>;
 }
 
 /** What a program has made before it calls. */
-interface Made {
-  readonly old: pulumi.CustomResource;
-  readonly fresh: pulumi.CustomResource;
+interface ProgramResources {
+  readonly existing: pulumi.CustomResource;
+  readonly created: pulumi.CustomResource;
   readonly group: pulumi.ComponentResource;
   readonly pin: pulumi.CustomResource;
 }
@@ -60,20 +62,20 @@ class Group extends pulumi.ComponentResource {
 
 describePulumi('programs of the Automation API', (commands) => {
   describe('a call in the program and the same through the plugin', () => {
-    let workspace: Workspace;
+    let workspace: AutomationWorkspace;
     let stack: Stack;
     let here: Simulator;
     let there: Simulator;
-    const answers: Record<string, readonly [Answer, Answer]> = {};
+    const states: Record<string, readonly [OutputState, OutputState]> = {};
     const counts: Record<string, readonly [number, number]> = {};
 
     beforeAll(async () => {
-      workspace = await openWorkspace(commands);
+      workspace = await openAutomationWorkspace(commands);
       const options = {
-        accessKeyId: keys.accessKey,
-        accessKeySecret: keys.secretKey,
+        accessKeyId: accessKeys.accessKey,
+        accessKeySecret: accessKeys.secretKey,
         catalog: operations.flatMap((operation) =>
-          Object.keys(calls).map((_, index) =>
+          Object.keys(invokeOptions).map((_, index) =>
             image(`m-${operation}-${index + 1}`, {
               ownerAlias: 'self',
               createdAt: '2026-01-01T00:00:00.000Z',
@@ -88,13 +90,13 @@ describePulumi('programs of the Automation API', (commands) => {
       await stack.setAllConfig({
         'imagepin:region': { value: 'cn-hangzhou' },
         'imagepin:endpoint': { value: here.url },
-        'imagepin:alicloud': { value: JSON.stringify(keys), secret: true },
+        'imagepin:alicloud': { value: JSON.stringify(accessKeys), secret: true },
       });
       await stack.up();
       for (const operation of operations) {
         const before = [here.calls.total, there.calls.total] as const;
         stack.workspace.program = async () => {
-          Object.assign(answers, await ask(operation, there.url));
+          Object.assign(states, await makeAllCalls(operation, there.url));
         };
         await stack[operation]();
         counts[operation] = [here.calls.total - before[0], there.calls.total - before[1]];
@@ -106,16 +108,18 @@ describePulumi('programs of the Automation API', (commands) => {
     });
 
     test.each(
-      operations.flatMap((operation) => Object.keys(calls).map((call) => [operation, call])),
+      operations.flatMap((operation) =>
+        Object.keys(invokeOptions).map((call) => [operation, call]),
+      ),
     )('in %s: %s', (operation, call) => {
-      const [inProcess, throughPlugin] = answers[`${operation}: ${call}`] ?? [];
+      const [inProcess, throughPlugin] = states[`${operation}: ${call}`] ?? [];
 
       expect(inProcess).toBeDefined();
       expect(inProcess).toEqual(throughPlugin);
     });
 
     test('what a new resource decides is not known in a preview, and nobody is asked', () => {
-      const unknown = Object.keys(answers).filter((name) => !answers[name]?.[0].isKnown);
+      const unknown = Object.keys(states).filter((name) => !states[name]?.[0].isKnown);
 
       expect(unknown).toEqual([
         'preview: an argument that a new resource gives',
@@ -135,16 +139,16 @@ describePulumi('programs of the Automation API', (commands) => {
   });
 
   describe('pins', () => {
-    let workspace: Workspace;
+    let workspace: AutomationWorkspace;
     beforeEach(async () => {
-      workspace = await openWorkspace(commands);
+      workspace = await openAutomationWorkspace(commands);
     });
     afterEach(() => workspace.remove());
 
     test('keeps the pins that the first version has made', async () => {
       const stack = await openOldStack(async () => {
-        new AlicloudEcsImagePin('dynamic', question);
-        new AlicloudEcsImagePin('plugged', question, { provider: plugin() });
+        new AlicloudEcsImagePin('dynamic', query);
+        new AlicloudEcsImagePin('plugged', query, { provider: pluginProvider() });
       });
 
       const { summary } = await stack.up();
@@ -154,8 +158,8 @@ describePulumi('programs of the Automation API', (commands) => {
 
     test('keeps a pin that moves to the plugin, and one that moves back', async () => {
       const stack = await openOldStack(async () => {
-        const moved = new AlicloudEcsImagePin('dynamic', question, { provider: plugin() });
-        const back = new AlicloudEcsImagePin('plugged', question);
+        const moved = new AlicloudEcsImagePin('dynamic', query, { provider: pluginProvider() });
+        const back = new AlicloudEcsImagePin('plugged', query);
         return { moved: moved.image.id, back: back.image.id };
       });
 
@@ -177,13 +181,13 @@ describePulumi('programs of the Automation API', (commands) => {
   });
 });
 
-function plugin(): Provider {
+function pluginProvider(): Provider {
   return new Provider('plugin', { region: 'cn-hangzhou' });
 }
 
 function openStack(
   stackName: string,
-  { run: _, remove: __, ...options }: Workspace,
+  { run: _, remove: __, ...options }: AutomationWorkspace,
   program: PulumiFn,
 ): Promise<Stack> {
   const name = 'example';
@@ -196,12 +200,16 @@ function openStack(
 }
 
 /** Makes every call in the program and through the plugin. */
-async function ask(operation: Operation, endpoint: string) {
-  const provider = new Provider('plugin', { region: 'cn-hangzhou', endpoint, alicloud: keys });
+async function makeAllCalls(operation: Operation, endpoint: string) {
+  const provider = new Provider('plugin', {
+    region: 'cn-hangzhou',
+    endpoint,
+    alicloud: accessKeys,
+  });
   const simulated = new Provider('simulated', { region: 'cn-hangzhou', simulate: true });
-  const made: Made = {
-    old: new pulumi.Stash('old', { input: 1 }),
-    fresh: new pulumi.Stash('fresh', { input: 1 }),
+  const resources: ProgramResources = {
+    existing: new pulumi.Stash('old', { input: 1 }),
+    created: new pulumi.Stash('fresh', { input: 1 }),
     group: new Group('group'),
     pin: new AlicloudEcsImagePin(
       'pin',
@@ -209,8 +217,8 @@ async function ask(operation: Operation, endpoint: string) {
       { provider: simulated },
     ),
   };
-  const asked = Object.entries(calls).map(async ([name, call]) => {
-    const { id, dependsOn } = call(made);
+  const asked = Object.entries(invokeOptions).map(async ([name, call]) => {
+    const { id, dependsOn } = call(resources);
     const ids = [pulumi.output(id).apply((known) => known.replace('m', `m-${operation}`))];
     const args = { ids, owners: ['self'] };
     const opts = dependsOn ? { dependsOn } : {};
@@ -221,22 +229,22 @@ async function ask(operation: Operation, endpoint: string) {
         provider,
       }),
     ] as const;
-    return [`${operation}: ${name}`, await Promise.all(both.map(answerOf))] as const;
+    return [`${operation}: ${name}`, await Promise.all(both.map(outputState))] as const;
   });
   return Object.fromEntries(await Promise.all(asked));
 }
 
 /** What an answer is to the program. */
-interface Answer {
+interface OutputState {
   readonly isKnown: boolean;
   readonly isSecret: boolean;
   readonly value?: unknown;
 }
 
-async function answerOf(output: pulumi.Output<unknown>): Promise<Answer> {
+async function outputState(output: pulumi.Output<unknown>): Promise<OutputState> {
   // The SDK declares for itself alone whether an output is known and secret.
-  const told = output as unknown as Readonly<Record<'isKnown' | 'isSecret', Promise<boolean>>>;
-  const [isKnown, isSecret] = await Promise.all([told.isKnown, told.isSecret]);
+  const internals = output as unknown as Readonly<Record<'isKnown' | 'isSecret', Promise<boolean>>>;
+  const [isKnown, isSecret] = await Promise.all([internals.isKnown, internals.isSecret]);
   const value = isKnown && (await new Promise((resolve) => output.apply(resolve)));
   return { isKnown, isSecret, ...(isKnown && { value }) };
 }

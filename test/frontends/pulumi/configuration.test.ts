@@ -1,10 +1,10 @@
 import { ImagepinError } from '../../../src/errors';
-import { configurationFlaws, readTexts } from '../../../src/frontends/pulumi/configuration';
+import { parseConfig, validateConfig } from '../../../src/frontends/pulumi/configuration';
 
-const none = { credentials: { alicloud: undefined, volcengine: undefined } };
+const EMPTY = { credentials: { alicloud: undefined, volcengine: undefined } };
 
 test('nothing is configured where nothing is said', () => {
-  expect(readTexts({})).toEqual(none);
+  expect(parseConfig({})).toEqual(EMPTY);
 });
 
 test.each`
@@ -22,7 +22,7 @@ test.each`
   ${'endpoints'}      | ${{ 'alicloud-ecs': 'https://a' }} | ${{ 'alicloud-ecs': 'https://a' }}
   ${'endpoints'}      | ${'{}'}                            | ${{}}
 `('$key $text is read as $value', ({ key, text, value }) => {
-  expect(readTexts({ [key]: text })).toEqual({ ...none, [key]: value });
+  expect(parseConfig({ [key]: text })).toEqual({ ...EMPTY, [key]: value });
 });
 
 test.each`
@@ -30,7 +30,7 @@ test.each`
   ${'{"accessKey":"id","secretKey":"secret","securityToken":"token"}'}
   ${{ accessKey: 'id', secretKey: 'secret', securityToken: 'token' }}
 `('keys are read from $text', ({ text }) => {
-  expect(readTexts({ alicloud: text }).credentials).toEqual({
+  expect(parseConfig({ alicloud: text }).credentials).toEqual({
     alicloud: { accessKeyId: 'id', accessKeySecret: 'secret', securityToken: 'token' },
     volcengine: undefined,
   });
@@ -39,7 +39,7 @@ test.each`
 test('the session token of one cloud is the security token of the other', () => {
   const text = JSON.stringify({ accessKey: 'id', secretKey: 'secret', sessionToken: 'token' });
 
-  expect(readTexts({ volcengine: text }).credentials).toMatchObject({
+  expect(parseConfig({ volcengine: text }).credentials).toMatchObject({
     volcengine: { accessKeyId: 'id', accessKeySecret: 'secret', securityToken: 'token' },
   });
 });
@@ -52,7 +52,7 @@ test.each`
   ${true}  | ${'true'}
   ${'007'} | ${'007'}
 `('a key that is stored as $part is read as a text', ({ part, read }) => {
-  const { credentials } = readTexts({ alicloud: { accessKey: part, secretKey: part } });
+  const { credentials } = parseConfig({ alicloud: { accessKey: part, secretKey: part } });
 
   expect(credentials).toMatchObject({
     alicloud: { accessKeyId: read, accessKeySecret: read },
@@ -80,12 +80,12 @@ test.each`
   ${{ alicloud: '' }}                                                | ${['alicloud']}                  | ${'alicloud is not as it must be'}
   ${{ catalog: 'images.json' }}                                      | ${['catalog']}                   | ${'catalog "images.json" is only for simulate'}
 `('$texts is refused at $path: $message', ({ texts, path, message }) => {
-  const [flaw, ...others] = configurationFlaws(texts);
-  const refusal = thrownBy(() => readTexts(texts));
+  const [flaw, ...others] = validateConfig(texts);
+  const refusal = errorThrownBy(() => parseConfig(texts));
 
   expect(others).toEqual([]);
   expect(flaw?.path).toEqual(path);
-  expect(flaw?.message).toMatch(typeof message === 'string' ? exactly(message) : message);
+  expect(flaw?.message).toMatch(typeof message === 'string' ? toExactPattern(message) : message);
   expect(refusal).toMatchObject({
     code: flaw?.code,
     path,
@@ -96,24 +96,24 @@ test.each`
 });
 
 test('every wrong value is told by itself', () => {
-  const flaws = configurationFlaws({ region: 'X', simulate: 'yes', timeoutSeconds: 'soon' });
+  const errors = validateConfig({ region: 'X', simulate: 'yes', timeoutSeconds: 'soon' });
 
-  expect(flaws.map(({ path }) => path)).toEqual([['region'], ['simulate'], ['timeoutSeconds']]);
+  expect(errors.map(({ path }) => path)).toEqual([['region'], ['simulate'], ['timeoutSeconds']]);
 });
 
 test('a key that JavaScript has a use for is no way to state keys', () => {
   const text = '{"__proto__":{"accessKey":"id","secretKey":"secret"}}';
 
-  expect(toKeys(text)).toBeUndefined();
+  expect(parseAccessKeys(text)).toBeUndefined();
 });
 
 /** The keys that a text states, unless it is refused. */
-function toKeys(text: string): unknown {
-  const isRefused = configurationFlaws({ alicloud: text }).length > 0;
-  return isRefused ? undefined : Object(readTexts({ alicloud: text }).credentials).alicloud;
+function parseAccessKeys(text: string): unknown {
+  const isRefused = validateConfig({ alicloud: text }).length > 0;
+  return isRefused ? undefined : Object(parseConfig({ alicloud: text }).credentials).alicloud;
 }
 
-function thrownBy(run: () => unknown): ImagepinError {
+function errorThrownBy(run: () => unknown): ImagepinError {
   try {
     run();
   } catch (error) {
@@ -125,6 +125,6 @@ function thrownBy(run: () => unknown): ImagepinError {
 }
 
 /** An expression that a text alone matches. */
-function exactly(text: string): RegExp {
+function toExactPattern(text: string): RegExp {
   return new RegExp(`^${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`);
 }

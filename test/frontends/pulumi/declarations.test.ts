@@ -3,27 +3,27 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type * as ts from 'typescript';
 import { version } from '../../../package.json';
-import { declarations } from '../../../src/frontends/pulumi/declarations';
-import { offered } from '../../../src/frontends/pulumi/offered';
-import { planPackage } from '../../../src/frontends/pulumi/package';
+import { packageDeclarations } from '../../../src/frontends/pulumi/declarations';
+import { packageManifest } from '../../../src/frontends/pulumi/package-manifest';
+import { packageModel } from '../../../src/frontends/pulumi/package-model';
 import { bind } from '../../../src/frontends/pulumi/program/bind';
 
 // A compiler is loaded, and reads what the SDK declares.
 jest.setTimeout(30_000);
 
-const declared = declarations();
+const declarationText = packageDeclarations();
 
 test('everything that is made is declared', () => {
-  const names = [...declared.matchAll(/^export declare (?:class|function) (\w+)/gm)];
+  const names = [...declarationText.matchAll(/^export declare (?:class|function) (\w+)/gm)];
 
   expect(names.map(([, name]) => name).sort()).toEqual(
-    Object.keys(bind(offered(), version)).sort(),
+    Object.keys(bind(packageManifest(), version)).sort(),
   );
 });
 
 test('everything has its description', () => {
   const descriptions = new Set<string>();
-  JSON.stringify(planPackage(), (key, value) => {
+  JSON.stringify(packageModel(), (key, value) => {
     if (key === 'description' && typeof value === 'string') {
       descriptions.add(value);
     }
@@ -31,7 +31,7 @@ test('everything has its description', () => {
   });
 
   const absent = [...descriptions].filter(
-    (description) => !declared.includes(`/** ${description}`),
+    (description) => !declarationText.includes(`/** ${description}`),
   );
 
   expect(descriptions.size).toBeGreaterThan(100);
@@ -39,28 +39,30 @@ test('everything has its description', () => {
 });
 
 test('a description ends no comment', () => {
-  expect(declared.match(/\*\//g)?.length).toBe(declared.match(/\/\*\*/g)?.length);
+  expect(declarationText.match(/\*\//g)?.length).toBe(declarationText.match(/\/\*\*/g)?.length);
 });
 
 test('no type is left open, and none comes from a library but that of Pulumi', () => {
-  const code = declared.replaceAll(/\/\*\*.*\*\//g, '');
+  const code = declarationText.replaceAll(/\/\*\*.*\*\//g, '');
 
   expect(code.match(/\bimport\b.*/g)).toEqual(["import * as pulumi from '@pulumi/pulumi';"]);
   expect(code.replaceAll(/'[^']*'/g, '')).not.toMatch(/\b(?:any|object|unknown|never|z)\b/);
 });
 
 test('an argument that is required makes all of them required', () => {
-  expect(declared).toContain('function getImage(args: GetImageArgs, ');
-  expect(declared).toContain('function getImageOutput(args: GetImageOutputArgs, ');
-  expect(declared).toContain('constructor(name: string, args: ImagePinArgs, ');
-  expect(declared).toContain('function getAlicloudEcsImages(args?: GetAlicloudEcsImagesArgs, ');
+  expect(declarationText).toContain('function getImage(args: GetImageArgs, ');
+  expect(declarationText).toContain('function getImageOutput(args: GetImageOutputArgs, ');
+  expect(declarationText).toContain('constructor(name: string, args: ImagePinArgs, ');
+  expect(declarationText).toContain(
+    'function getAlicloudEcsImages(args?: GetAlicloudEcsImagesArgs, ',
+  );
 });
 
 test('what is found is written to be read', () => {
-  expect(declared).toMatch(
+  expect(declarationText).toMatch(
     /interface GetAlicloudEcsImagesResult \{(?:\n {2}.*)*\n {2}readonly images: AlicloudEcsImage\[\];\n/,
   );
-  expect(declared).toMatch(
+  expect(declarationText).toMatch(
     /class AlicloudEcsImagePin extends pulumi\.CustomResource \{(?:\n {2}.*)*\n {2}readonly image: pulumi\.Output<PinnedAlicloudEcsImage>;\n/,
   );
 });
@@ -76,7 +78,7 @@ describe.each([
   let folder: string;
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'imagepin-types-'));
-    writeFileSync(join(folder, 'imagepin.d.ts'), declared);
+    writeFileSync(join(folder, 'imagepin.d.ts'), declarationText);
     symlinkSync(join(__dirname, '../../../node_modules'), join(folder, 'node_modules'));
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -84,11 +86,13 @@ describe.each([
   test('a program that is right compiles, and each wrong line is told', () => {
     const told = compile(require(name), folder);
 
-    expect(told).toEqual([...WRONG.map((_, index) => RIGHT.split('\n').length + index)]);
+    expect(told).toEqual([
+      ...INVALID_STATEMENTS.map((_, index) => VALID_PROGRAM.split('\n').length + index),
+    ]);
   });
 });
 
-const RIGHT = `import * as pulumi from '@pulumi/pulumi';
+const VALID_PROGRAM = `import * as pulumi from '@pulumi/pulumi';
 import * as imagepin from './imagepin';
 const asked: imagepin.GetAlicloudEcsImageArgs = { owners: ['system'], architecture: 'arm64', mostRecent: true, tags: { stage: 'test' } };
 export const created: Promise<string | undefined> = imagepin.getAlicloudEcsImage(asked).then((found) => found.image.createdAt);
@@ -106,7 +110,7 @@ export const any = new imagepin.ImagePin('any', { source: 'volcengine-ecs', ids:
 export const inherited: pulumi.Output<imagepin.GetImagesResult> = imagepin.getImagesOutput({ source: pulumi.output<'alicloud-ecs'>('alicloud-ecs') }, { parent: pin, dependsOn: any });
 `;
 
-const WRONG = [
+const INVALID_STATEMENTS = [
   `imagepin.getAlicloudEcsImage({ platfrom: 'ubuntu' });`,
   `imagepin.getAlicloudEcsImage({ architecture: 'amd64' });`,
   `imagepin.getAlicloudEcsImage({ limit: 2 });`,
@@ -125,7 +129,7 @@ const WRONG = [
 /** The lines of a program that do not compile; nothing in the declarations may. */
 function compile(compiler: typeof ts, folder: string): readonly number[] {
   const [program, types] = ['index.ts', 'imagepin.d.ts'].map((name) => join(folder, name));
-  writeFileSync(String(program), `${RIGHT}${WRONG.join('\n')}\n`);
+  writeFileSync(String(program), `${VALID_PROGRAM}${INVALID_STATEMENTS.join('\n')}\n`);
   const options = {
     strict: true,
     noEmit: true,
@@ -136,7 +140,11 @@ function compile(compiler: typeof ts, folder: string): readonly number[] {
     moduleResolution: compiler.ModuleResolutionKind.NodeJs,
     ...(compiler.versionMajorMinor === '6.0' && { ignoreDeprecations: '6.0' }),
   };
-  const compiled = compiler.createProgram([String(program)], options, hostOf(compiler, options));
+  const compiled = compiler.createProgram(
+    [String(program)],
+    options,
+    createCompilerHost(compiler, options),
+  );
   return compiled
     .getSourceFiles()
     .filter(({ fileName }) => [program, types].includes(fileName))
@@ -153,14 +161,15 @@ function compile(compiler: typeof ts, folder: string): readonly number[] {
 }
 
 /** What the SDK itself depends on is most of what would be read, and declares nothing that is used here. */
-const ASIDE = /node_modules\/(?!@pulumi\/pulumi\/|typescript\/)|\/pulumi\/(?:automation|proto)\//;
+const UNUSED_SDK_FILES =
+  /node_modules\/(?!@pulumi\/pulumi\/|typescript\/)|\/pulumi\/(?:automation|proto)\//;
 
-function hostOf(compiler: typeof ts, options: ts.CompilerOptions): ts.CompilerHost {
+function createCompilerHost(compiler: typeof ts, options: ts.CompilerOptions): ts.CompilerHost {
   const host = compiler.createCompilerHost(options);
   return {
     ...host,
     getSourceFile: (name, version) =>
-      ASIDE.test(name)
+      UNUSED_SDK_FILES.test(name)
         ? compiler.createSourceFile(name, 'export {};', version)
         : host.getSourceFile(name, version),
   };

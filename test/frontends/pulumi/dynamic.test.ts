@@ -3,18 +3,23 @@ import { type Properties, UNKNOWN } from '../../../src/frontends/pulumi/properti
 import { type Simulator, startSimulator } from '../../../src/simulator';
 import { image } from '../../support/images';
 import stored from './state-of-0.1.json';
-import { toCloud } from './support/host';
-import { failureOf } from './support/mocked';
+import { rejectionOf } from './support/mock-program';
+import { simulatorConfig } from './support/plugin-host';
 
 const __provider =
   'exports.handler = () => require("imagepin/pulumi/dynamic").providerOf("alicloud-ecs");';
-const asked = { owners: ['system'], platform: 'ubuntu', mostRecent: true };
-const news = { ...asked, __provider };
-const facts = { ownerAlias: 'system', platform: 'ubuntu', os: 'linux', architecture: 'x86_64' };
-const old = image('m-old', { ...facts, createdAt: '2026-01-01T00:00:00.000Z' });
-const young = image('m-new', { ...facts, createdAt: '2026-03-01T00:00:00.000Z' });
-const changing = {
-  ...old,
+const query = { owners: ['system'], platform: 'ubuntu', mostRecent: true };
+const pinInputs = { ...query, __provider };
+const ubuntuFields = {
+  ownerAlias: 'system',
+  platform: 'ubuntu',
+  os: 'linux',
+  architecture: 'x86_64',
+};
+const olderImage = image('m-old', { ...ubuntuFields, createdAt: '2026-01-01T00:00:00.000Z' });
+const newerImage = image('m-new', { ...ubuntuFields, createdAt: '2026-03-01T00:00:00.000Z' });
+const changedImage = {
+  ...olderImage,
   usage: 'instance',
   progress: 100,
   tags: { team: 'web' },
@@ -22,31 +27,31 @@ const changing = {
 };
 
 let simulator: Simulator;
-let told: string[];
+let messages: string[];
 /** For tests in which the images stay as they are. */
-let usual: Provider;
+let sharedProvider: Provider;
 beforeAll(async () => {
   simulator = await startSimulator({ catalog: [] });
-  usual = await open();
+  sharedProvider = await openProvider();
 });
 afterAll(() => simulator.close());
 beforeEach(() => {
-  simulator.setImages('alicloud-ecs', [old]);
-  told = [];
+  simulator.setImages('alicloud-ecs', [olderImage]);
+  messages = [];
   // The engine shows what its process for dynamic resources writes there.
-  jest.spyOn(process.stderr, 'write').mockImplementation((text) => told.push(String(text)) > 0);
+  jest.spyOn(process.stderr, 'write').mockImplementation((text) => messages.push(String(text)) > 0);
 });
 afterEach(() => jest.restoreAllMocks());
 
 test.each([{}, { region: '' }])(
   'check of $region settles the region, and keeps the line of code',
   async (stated) => {
-    const provider = await open();
+    const provider = await openProvider();
 
-    const { inputs, failures } = await provider.check({}, { ...news, ...stated });
+    const { inputs, failures } = await provider.check({}, { ...pinInputs, ...stated });
 
     expect(failures).toEqual([]);
-    expect(inputs).toEqual({ ...news, region: 'cn-hangzhou' });
+    expect(inputs).toEqual({ ...pinInputs, region: 'cn-hangzhou' });
   },
 );
 
@@ -58,17 +63,19 @@ test.each`
   ${{ triggers: { wave: [1] } }}  | ${'triggers.wave'} | ${'triggers.wave [1] is not a string'}
   ${{ owners: null }}             | ${'owners'}        | ${'a pick from alicloud-ecs must say `owners` or `ids`'}
 `('check of $stated fails at $property', async ({ stated, property, reason }) => {
-  const { failures } = await usual.check({}, { ...news, ...stated });
+  const { failures } = await sharedProvider.check({}, { ...pinInputs, ...stated });
 
-  expect(failures).toEqual([{ property, reason: expect.stringMatching(`^${quoted(reason)}`) }]);
+  expect(failures).toEqual([
+    { property, reason: expect.stringMatching(`^${escapePattern(reason)}`) },
+  ]);
 });
 
 test('a wrong configuration is told by each call, as often as it is made', async () => {
-  const provider = await open({ region: 'Hangzhou' });
+  const provider = await openProvider({ region: 'Hangzhou' });
 
-  const first = await provider.check({}, news);
-  const second = await provider.check({}, news);
-  const refusal = await failureOf(provider.create(news));
+  const first = await provider.check({}, pinInputs);
+  const second = await provider.check({}, pinInputs);
+  const refusal = await rejectionOf(provider.create(pinInputs));
 
   const reason = expect.stringMatching(
     /^configuration of imagepin: region "Hangzhou" is no region: /,
@@ -89,26 +96,26 @@ test('what other packages are configured with is not asked for', async () => {
 });
 
 test('create gives the image, and all that it was found by', async () => {
-  const provider = await open();
+  const provider = await openProvider();
 
-  const { id, outs } = await provider.create({ ...news, region: 'cn-hangzhou' });
+  const { id, outs } = await provider.create({ ...pinInputs, region: 'cn-hangzhou' });
 
   expect(id).toBe('m-old');
   expect(outs).toMatchObject({
-    ...asked,
+    ...query,
     region: 'cn-hangzhou',
     image: { id: 'm-old', platform: 'ubuntu' },
     newestId: 'm-old',
     newerAvailable: false,
   });
-  expect(told).toEqual([]);
+  expect(messages).toEqual([]);
 });
 
 test('a state holds no fact that changes by itself', async () => {
-  const provider = await open();
-  simulator.setImages('alicloud-ecs', [changing]);
+  const provider = await openProvider();
+  simulator.setImages('alicloud-ecs', [changedImage]);
 
-  const { outs } = await provider.create({ ...news, region: 'cn-hangzhou' });
+  const { outs } = await provider.create({ ...pinInputs, region: 'cn-hangzhou' });
 
   expect(Object.keys(outs.image as object)).not.toEqual(
     expect.arrayContaining([expect.stringMatching(/^(usage|status|tags|progress|deprecated)$/)]),
@@ -118,28 +125,31 @@ test('a state holds no fact that changes by itself', async () => {
 });
 
 test('create warns of what to know about the image', async () => {
-  simulator.setImages('alicloud-ecs', [old, { ...old, id: 'm-arm', architecture: 'arm64' }]);
-  const provider = await open();
+  simulator.setImages('alicloud-ecs', [
+    olderImage,
+    { ...olderImage, id: 'm-arm', architecture: 'arm64' },
+  ]);
+  const provider = await openProvider();
 
-  await provider.create(news);
+  await provider.create(pinInputs);
 
-  expect(told).toEqual([
+  expect(messages).toEqual([
     'warning: the images that match differ in architecture: arm64, x86_64; set `architecture` to choose\n',
   ]);
 });
 
 test('a pin of any source says which', async () => {
-  const provider = await configured(providerOf());
+  const provider = await configureProvider(providerOf());
 
-  const { outs } = await provider.create({ ...news, source: 'alicloud-ecs' });
+  const { outs } = await provider.create({ ...pinInputs, source: 'alicloud-ecs' });
 
   expect(outs).toMatchObject({ source: 'alicloud-ecs', image: { id: 'm-old' } });
 });
 
 test('no match is told with the funnel, and without a stack', async () => {
-  const provider = await open();
+  const provider = await openProvider();
 
-  const failure = await failureOf(provider.create({ ...news, platform: 'debian' }));
+  const failure = await rejectionOf(provider.create({ ...pinInputs, platform: 'debian' }));
 
   expect(failure.message).toMatch(
     /^no image of alicloud-ecs matches\n.*platform = debian +0 left/s,
@@ -163,35 +173,35 @@ test.each`
   ${{ architecture: 'x86_64' }}       | ${['architecture']}
   ${{ region: 'cn-beijing' }}         | ${['region']}
 `('diff with $change replaces because of $replaces', async ({ change, replaces }) => {
-  const state = await make(usual);
+  const state = await createPin(sharedProvider);
 
-  const { inputs } = await usual.check({}, { ...news, ...change });
-  const diff = await usual.diff('m-old', state, inputs);
+  const { inputs } = await sharedProvider.check({}, { ...pinInputs, ...change });
+  const diff = await sharedProvider.diff('m-old', state, inputs);
 
   expect(diff).toEqual({ changes: replaces.length > 0, replaces });
 });
 
 test('a newer image does not move a pin', async () => {
-  const state = await make(await open());
-  simulator.setImages('alicloud-ecs', [old, young]);
-  const provider = await open();
+  const state = await createPin(await openProvider());
+  simulator.setImages('alicloud-ecs', [olderImage, newerImage]);
+  const provider = await openProvider();
 
-  const { inputs } = await provider.check({}, news);
+  const { inputs } = await provider.check({}, pinInputs);
   const diff = await provider.diff('m-old', state, inputs);
   const read = await provider.read('m-old', state);
 
   const newest = { newestId: 'm-new', newerAvailable: true };
   expect(diff).toEqual({ changes: false, replaces: [] });
   expect(read).toEqual({ id: 'm-old', props: { ...state, ...newest } });
-  expect(told).toEqual([]);
+  expect(messages).toEqual([]);
 });
 
 test('a pin that the plugin has made is given the line of code, and keeps its image', async () => {
-  const { __provider: _, ...state } = await make(await open());
-  simulator.setImages('alicloud-ecs', [old, young]);
-  const provider = await open();
+  const { __provider: _, ...state } = await createPin(await openProvider());
+  simulator.setImages('alicloud-ecs', [olderImage, newerImage]);
+  const provider = await openProvider();
 
-  const { inputs } = await provider.check({}, { ...news, timeoutSeconds: 9 });
+  const { inputs } = await provider.check({}, { ...pinInputs, timeoutSeconds: 9 });
   const diff = await provider.diff('m-old', state, inputs);
   const { outs } = await provider.update('m-old', state, inputs);
 
@@ -200,43 +210,43 @@ test('a pin that the plugin has made is given the line of code, and keeps its im
 });
 
 test.each`
-  now                                          | says                                                                                    | newestId   | newerAvailable
-  ${[young]}                                   | ${'image m-old of alicloud-ecs is gone. A look-up now gives m-new '}                    | ${'m-new'} | ${true}
-  ${[{ ...old, status: 'deprecated' }, young]} | ${'image m-old of alicloud-ecs is deprecated. A look-up now gives m-new '}              | ${'m-new'} | ${true}
-  ${[]}                                        | ${'image m-old of alicloud-ecs is gone. A look-up now gives no single image (no image'} | ${null}    | ${false}
+  now                                                      | says                                                                                    | newestId   | newerAvailable
+  ${[newerImage]}                                          | ${'image m-old of alicloud-ecs is gone. A look-up now gives m-new '}                    | ${'m-new'} | ${true}
+  ${[{ ...olderImage, status: 'deprecated' }, newerImage]} | ${'image m-old of alicloud-ecs is deprecated. A look-up now gives m-new '}              | ${'m-new'} | ${true}
+  ${[]}                                                    | ${'image m-old of alicloud-ecs is gone. A look-up now gives no single image (no image'} | ${null}    | ${false}
 `('read keeps a pin and warns: $says', async ({ now, says, newestId, newerAvailable }) => {
-  const state = await make(await open());
+  const state = await createPin(await openProvider());
   simulator.setImages('alicloud-ecs', now);
-  const provider = await open();
+  const provider = await openProvider();
 
   const read = await provider.read('m-old', state);
 
   expect(read).toEqual({ id: 'm-old', props: { ...state, newestId, newerAvailable } });
-  expect(told).toEqual([expect.stringMatching(`^warning: ${quoted(says)}`)]);
-  expect(told[0]).toMatch(/change `triggers`, or run `pulumi up --replace URN`.*\n$/);
+  expect(messages).toEqual([expect.stringMatching(`^warning: ${escapePattern(says)}`)]);
+  expect(messages[0]).toMatch(/change `triggers`, or run `pulumi up --replace URN`.*\n$/);
 });
 
 test('read keeps a pin that could not be checked, and warns', async () => {
-  const state = await make(await open());
-  const provider = await open({ alicloud: '{"accessKey":"no-such","secretKey":"key"}' });
+  const state = await createPin(await openProvider());
+  const provider = await openProvider({ alicloud: '{"accessKey":"no-such","secretKey":"key"}' });
 
   const read = await provider.read('m-old', state);
 
   expect(read.props).toEqual({ ...state, newestId: null, newerAvailable: null });
-  expect(told).toEqual([
+  expect(messages).toEqual([
     expect.stringMatching(/^warning: image m-old of alicloud-ecs could not be checked: .*refused/),
   ]);
 });
 
 test('what was simulated is refused where a cloud is asked, and the other way round', async () => {
   const simulating = { simulate: 'true', endpoint: undefined };
-  const real = await make(await open());
-  const simulated = await make(await open(simulating));
+  const real = await createPin(await openProvider());
+  const simulated = await createPin(await openProvider(simulating));
 
   const refusals = [
-    await failureOf((await open()).diff('m-1', simulated, news)),
-    await failureOf((await open(simulating)).diff('m-old', real, news)),
-    await failureOf((await open()).read('m-1', simulated)),
+    await rejectionOf((await openProvider()).diff('m-1', simulated, pinInputs)),
+    await rejectionOf((await openProvider(simulating)).diff('m-old', real, pinInputs)),
+    await rejectionOf((await openProvider()).read('m-1', simulated)),
   ];
 
   expect(simulated).toMatchObject({ __simulated: true });
@@ -248,9 +258,9 @@ test('what was simulated is refused where a cloud is asked, and the other way ro
 });
 
 test('keys are in no state', async () => {
-  const state = await make(await open());
+  const state = await createPin(await openProvider());
 
-  expect(JSON.stringify([state, told])).not.toContain('"simulator"');
+  expect(JSON.stringify([state, messages])).not.toContain('"simulator"');
 });
 
 test('a source that this version does not have is refused with the way out', () => {
@@ -270,9 +280,9 @@ describe('a pin that version 0.1 has made', () => {
   } = stored.outputs.image;
 
   test('has nothing that one of today lacks, but for facts that change by themselves', async () => {
-    const provider = await open();
+    const provider = await openProvider();
 
-    const { inputs } = await provider.check({}, news);
+    const { inputs } = await provider.check({}, pinInputs);
     const { id, outs } = await provider.create(inputs);
 
     expect({ id, inputs, outputs: { ...outs, __provider } }).toMatchObject({
@@ -283,10 +293,10 @@ describe('a pin that version 0.1 has made', () => {
   });
 
   test('stays as long as its question does', async () => {
-    simulator.setImages('alicloud-ecs', [old, young]);
-    const provider = await openStored();
+    simulator.setImages('alicloud-ecs', [olderImage, newerImage]);
+    const provider = await openStoredProvider();
 
-    const { inputs } = await provider.check(stored.inputs, news);
+    const { inputs } = await provider.check(stored.inputs, pinInputs);
     const diff = await provider.diff(stored.id, stored.outputs, inputs);
     const read = await provider.read(stored.id, stored.outputs);
 
@@ -296,11 +306,11 @@ describe('a pin that version 0.1 has made', () => {
       id: 'm-old',
       props: { ...stored.outputs, image: stableImage, newestId: 'm-new', newerAvailable: true },
     });
-    expect(told).toEqual([]);
+    expect(messages).toEqual([]);
   });
 
   test('is replaced when its question changes', async () => {
-    const provider = await openStored();
+    const provider = await openStoredProvider();
 
     const diff = await provider.diff(stored.id, stored.outputs, {
       ...stored.inputs,
@@ -312,49 +322,52 @@ describe('a pin that version 0.1 has made', () => {
   });
 
   test('tells when its image is gone', async () => {
-    simulator.setImages('alicloud-ecs', [young]);
-    const provider = await openStored();
+    simulator.setImages('alicloud-ecs', [newerImage]);
+    const provider = await openStoredProvider();
 
     await provider.read(stored.id, stored.outputs);
 
-    expect(told[0]).toMatch(/^warning: image m-old of alicloud-ecs is gone\. .* gives m-new /);
+    expect(messages[0]).toMatch(/^warning: image m-old of alicloud-ecs is gone\. .* gives m-new /);
   });
 });
 
 type Provider = ReturnType<typeof providerOf>;
 
 /** A provider as the engine's process configures it. */
-async function configured(provider: Provider, texts: Stated = {}): Promise<Provider> {
-  const whole: Stated = { ...toCloud(simulator), ...texts };
+async function configureProvider(
+  provider: Provider,
+  config: ConfigStrings = {},
+): Promise<Provider> {
+  const whole: ConfigStrings = { ...simulatorConfig(simulator), ...config };
   const get = (key: string) => whole[key.replace('imagepin:', '')];
   await provider.configure({ config: { get } });
   return provider;
 }
 
-type Stated = Readonly<Record<string, string | undefined>>;
+type ConfigStrings = Readonly<Record<string, string | undefined>>;
 
-function open(texts?: Stated): Promise<Provider> {
-  return configured(providerOf('alicloud-ecs'), texts);
+function openProvider(config?: ConfigStrings): Promise<Provider> {
+  return configureProvider(providerOf('alicloud-ecs'), config);
 }
 
 /** The provider that the stored state names. */
-function openStored(): Promise<Provider> {
+function openStoredProvider(): Promise<Provider> {
   const code: { handler?: () => Provider } = {};
   new Function('exports', 'require', stored.outputs.__provider)(code, require);
   if (!code.handler) {
     throw new Error('the state names no provider');
   }
-  return configured(code.handler());
+  return configureProvider(code.handler());
 }
 
 /** The state of a new pin, as the engine keeps it. */
-async function make(provider: Provider): Promise<Properties> {
-  const { inputs } = await provider.check({}, news);
+async function createPin(provider: Provider): Promise<Properties> {
+  const { inputs } = await provider.check({}, pinInputs);
   const { outs } = await provider.create(inputs);
   return { ...outs, __provider };
 }
 
 /** A text as an expression that matches it. */
-function quoted(text: string): string {
+function escapePattern(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

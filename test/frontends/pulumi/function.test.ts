@@ -1,19 +1,27 @@
 import * as pulumi from '@pulumi/pulumi';
 import fc from 'fast-check';
 import schema from '../../../src/frontends/pulumi/schema.json';
-import { Alicloud, asked, counted, failureOf, forms, see, shareWorld } from './support/mocked';
+import {
+  AlicloudProvider,
+  countCalls,
+  invokeForms,
+  queryArguments,
+  rejectionOf,
+  resolveOutput,
+  shareMockEnvironment,
+} from './support/mock-program';
 
-const world = shareWorld({ images: 60 });
-const { open } = world;
+const mocks = shareMockEnvironment({ images: 60 });
+const { open } = mocks;
 
-describe.each(forms)('%s', (_, find) => {
+describe.each(invokeForms)('%s', (_, find) => {
   test('gives what it was asked and what it found', async () => {
     const { imagepin } = await open();
 
-    const found = await find(imagepin, { ...asked, timeoutSeconds: 30 });
+    const found = await find(imagepin, { ...queryArguments, timeoutSeconds: 30 });
 
     expect(found).toEqual({
-      ...asked,
+      ...queryArguments,
       timeoutSeconds: 30,
       id: found.image.id,
       image: expect.objectContaining({
@@ -28,10 +36,10 @@ describe.each(forms)('%s', (_, find) => {
   test('takes undefined for not stated', async () => {
     const { imagepin } = await open();
 
-    const found = await find(imagepin, { ...asked, name: undefined, tags: undefined });
+    const found = await find(imagepin, { ...queryArguments, name: undefined, tags: undefined });
 
     expect(Object.keys(found).sort()).toEqual(
-      [...Object.keys(asked), 'id', 'image', 'warnings'].sort(),
+      [...Object.keys(queryArguments), 'id', 'image', 'warnings'].sort(),
     );
   });
 
@@ -39,10 +47,16 @@ describe.each(forms)('%s', (_, find) => {
     const { imagepin } = await open();
     const parent = new pulumi.ComponentResource('test:index:Web', 'web');
 
-    const { warnings } = await find(imagepin, { ...asked, architecture: undefined }, { parent });
+    const { warnings } = await find(
+      imagepin,
+      { ...queryArguments, architecture: undefined },
+      { parent },
+    );
 
     expect(warnings.map(({ code }) => code)).toContain('MixedCandidates');
-    expect(world.engine.told).toEqual(warnings.map(({ message }) => `warning at web: ${message}`));
+    expect(mocks.engine.messages).toEqual(
+      warnings.map(({ message }) => `warning at web: ${message}`),
+    );
   });
 
   test.each`
@@ -58,7 +72,7 @@ describe.each(forms)('%s', (_, find) => {
   `('with $args fails in one message without a stack: $told', async ({ args, told, hint }) => {
     const { imagepin } = await open();
 
-    const failure = await failureOf(find(imagepin, { ...asked, ...args }));
+    const failure = await rejectionOf(find(imagepin, { ...queryArguments, ...args }));
 
     const [first = ''] = failure.message.split('\n');
     expect(first).toEqual(
@@ -73,7 +87,7 @@ describe.each(forms)('%s', (_, find) => {
     const { imagepin } = await open();
     const parent = new pulumi.ComponentResource('test:index:Web', 'web');
 
-    const failure = await failureOf(find(imagepin, { ...asked, os: 'bsd' }, { parent }));
+    const failure = await rejectionOf(find(imagepin, { ...queryArguments, os: 'bsd' }, { parent }));
 
     expect(Object(failure).resource).toBe(parent);
     expect(Object(failure).hideStack).toBe(true);
@@ -84,11 +98,11 @@ describe.each(forms)('%s', (_, find) => {
 
   test('50 equal calls cost the calls of one', async () => {
     const [first, second] = [await open(), await open()];
-    const one = await counted(world.simulator, () => find(first.imagepin, asked));
+    const one = await countCalls(mocks.simulator, () => find(first.imagepin, queryArguments));
 
-    const all = await counted(world.simulator, async () => {
-      await Promise.all(Array.from({ length: 50 }, () => find(second.imagepin, asked)));
-      await find(second.imagepin, asked);
+    const all = await countCalls(mocks.simulator, async () => {
+      await Promise.all(Array.from({ length: 50 }, () => find(second.imagepin, queryArguments)));
+      await find(second.imagepin, queryArguments);
     });
 
     expect(all.calls).toBe(one.calls);
@@ -97,33 +111,36 @@ describe.each(forms)('%s', (_, find) => {
   test('gives each of equal calls an answer of its own', async () => {
     const { imagepin } = await open();
 
-    const [one, two] = await Promise.all([find(imagepin, asked), find(imagepin, asked)]);
+    const [one, two] = await Promise.all([
+      find(imagepin, queryArguments),
+      find(imagepin, queryArguments),
+    ]);
 
     expect(one).toEqual(two);
     expect(one.image).not.toBe(two.image);
   });
 
   test('hands its call to the plugin where a provider is stated', async () => {
-    const { imagepin, called, made } = await open({ plugin: () => ({ id: 'm-plugin' }) });
+    const { imagepin, calls, resources } = await open({ plugin: () => ({ id: 'm-plugin' }) });
     const provider = new imagepin.Provider('beijing', { region: 'cn-beijing' });
-    const before = world.simulator.calls.total;
+    const before = mocks.simulator.calls.total;
 
-    const found = await find(imagepin, asked, { provider });
+    const found = await find(imagepin, queryArguments, { provider });
 
     expect(found).toEqual({ id: 'm-plugin' });
-    expect(called).toEqual([
+    expect(calls).toEqual([
       {
         token: 'imagepin:index:getAlicloudEcsImage',
-        inputs: asked,
+        inputs: queryArguments,
         provider: expect.stringMatching(/pulumi:providers:imagepin::beijing::beijing-id$/),
       },
     ]);
-    expect(made.map(({ type }) => type)).toEqual(['pulumi:providers:imagepin']);
-    expect(world.simulator.calls.total).toBe(before);
+    expect(resources.map(({ type }) => type)).toEqual(['pulumi:providers:imagepin']);
+    expect(mocks.simulator.calls.total).toBe(before);
   });
 
   test('hands its call to the plugin where its parent has a provider', async () => {
-    const { imagepin, called } = await open({ plugin: () => ({ id: 'm-plugin' }) });
+    const { imagepin, calls } = await open({ plugin: () => ({ id: 'm-plugin' }) });
     const provider = new imagepin.Provider('beijing');
     const parent = new pulumi.ComponentResource(
       'test:index:Web',
@@ -133,24 +150,24 @@ describe.each(forms)('%s', (_, find) => {
     );
     const child = new pulumi.ComponentResource('test:index:Web', 'child', {}, { parent });
 
-    const found = await find(imagepin, asked, { parent: child });
+    const found = await find(imagepin, queryArguments, { parent: child });
 
     expect(found).toEqual({ id: 'm-plugin' });
-    expect(called).toMatchObject([{ provider: expect.stringContaining('::beijing::') }]);
+    expect(calls).toMatchObject([{ provider: expect.stringContaining('::beijing::') }]);
   });
 
   test('does not take the provider of another package for its own', async () => {
-    const { imagepin, called } = await open();
-    const provider = new Alicloud('alicloud');
+    const { imagepin, calls } = await open();
+    const provider = new AlicloudProvider('alicloud');
     const parent = new pulumi.ComponentResource('test:index:Web', 'web', {}, { provider });
 
-    const inherited = await find(imagepin, asked, { parent });
+    const inherited = await find(imagepin, queryArguments, { parent });
 
     expect(inherited.image.source).toBe('alicloud-ecs');
-    await expect(find(imagepin, asked, { provider })).rejects.toThrow(
+    await expect(find(imagepin, queryArguments, { provider })).rejects.toThrow(
       /the provider is of another package/,
     );
-    expect(called).toEqual([]);
+    expect(calls).toEqual([]);
   });
 
   test('fails in the words of the plugin, without a stack', async () => {
@@ -162,7 +179,7 @@ describe.each(forms)('%s', (_, find) => {
     });
     const provider = new imagepin.Provider('beijing');
 
-    const failure = await failureOf(find(imagepin, asked, { provider }));
+    const failure = await rejectionOf(find(imagepin, queryArguments, { provider }));
 
     expect(failure.message).toBe('no image of alicloud-ecs matches');
     expect(failure.stack).toBe(failure.message);
@@ -207,7 +224,7 @@ test('a list gives its images and their ids', async () => {
   const { imagepin } = await open();
 
   const plain = await imagepin.getImages({ source: 'volcengine-ecs', limit: 2 });
-  const output = await see(imagepin.getVolcengineEcsImagesOutput({ limit: 2 }));
+  const output = await resolveOutput(imagepin.getVolcengineEcsImagesOutput({ limit: 2 }));
 
   expect(plain.images.map(({ id }) => id)).toEqual(plain.imageIds);
   expect(plain).toMatchObject({ source: 'volcengine-ecs', limit: 2, images: [{}, {}] });
@@ -223,7 +240,9 @@ describe('the plain form', () => {
   ])('refuses an output as %s and says what takes it', async (name, args) => {
     const { imagepin } = await open();
 
-    const failure = await failureOf(imagepin.getAlicloudEcsImage({ ...asked, ...args() } as never));
+    const failure = await rejectionOf(
+      imagepin.getAlicloudEcsImage({ ...queryArguments, ...args() } as never),
+    );
 
     expect(failure.message).toBe(
       `getAlicloudEcsImage: ${name} is an output or a promise\nCall getAlicloudEcsImageOutput, which takes them.`,
@@ -234,7 +253,7 @@ describe('the plain form', () => {
   test('answers in a preview as it does in an update', async () => {
     const { imagepin } = await open({ preview: true });
 
-    const { image } = await imagepin.getAlicloudEcsImage({ ...asked, owners: ['system'] });
+    const { image } = await imagepin.getAlicloudEcsImage({ ...queryArguments, owners: ['system'] });
 
     expect(image.platform).toBe('ubuntu');
   });

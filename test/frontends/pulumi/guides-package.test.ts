@@ -82,25 +82,25 @@ describe('a program that the README or a guide shows', () => {
   });
 });
 
-const keys = fieldsOf(ProviderConfiguration).map(({ name }) => name);
+const configKeys = fieldsOf(ProviderConfiguration).map(({ name }) => name);
 
 test('guides name keys and tokens that there are', () => {
   const tokens = Object.keys({ ...functions, ...resources });
-  const known = [...keys, ...tokens.map((token) => token.replace('imagepin:index:', ''))];
+  const known = [...configKeys, ...tokens.map((token) => token.replace('imagepin:index:', ''))];
 
   const named = paths.flatMap((path) =>
     [...read(path).matchAll(/imagepin:(?:index:)?(\w+)/g)].map(([, name = '']) => name),
   );
 
-  expect(named.length).toBeGreaterThan(keys.length);
+  expect(named.length).toBeGreaterThan(configKeys.length);
   expect(named.filter((name) => !known.includes(name))).toEqual([]);
 });
 
 test('a guide lists the keys of the configuration, each with the line that sets it', () => {
   const listed = rowsOf(read('docs/pulumi/README.md')).filter(([key]) => key.includes('imagepin:'));
 
-  expect(listed.map(([key]) => key)).toEqual(keys.map((key) => `\`imagepin:${key}\``));
-  for (const [index, key] of keys.entries()) {
+  expect(listed.map(([key]) => key)).toEqual(configKeys.map((key) => `\`imagepin:${key}\``));
+  for (const [index, key] of configKeys.entries()) {
     expect(listed[index]?.[1]).toMatch(new RegExp(`^\`pulumi config set .*\\bimagepin:${key}\\b`));
   }
 });
@@ -160,13 +160,13 @@ async function main() {
 main();
 `;
 
-interface Outcome {
+interface ProgramResult {
   readonly code: number | string | null | undefined;
   readonly stdout: string;
 }
 
 /** Runs a program of a package in a folder, away from this machine's own settings. */
-function run(folder: string, program: string, ...args: readonly string[]): Promise<Outcome> {
+function run(folder: string, program: string, ...args: readonly string[]): Promise<ProgramResult> {
   const command = [join(ROOT, 'node_modules', program), ...args];
   const env = { PATH: process.env.PATH, HOME: folder, NO_COLOR: '1' };
   return new Promise((resolve) => {
@@ -176,13 +176,13 @@ function run(folder: string, program: string, ...args: readonly string[]): Promi
   });
 }
 
-interface Program {
+interface GuideProgram {
   readonly file: string;
   readonly text: string;
 }
 
 /** What a page calls ts and asks imagepin/pulumi, in a folder of the page; the line before it may name its file. */
-function readPrograms(path: string): readonly Program[] {
+function readPrograms(path: string): readonly GuideProgram[] {
   const folder = path.replace(/\W/g, '-');
   return [...read(path).matchAll(/^([^\n]*)\n\n```ts\n(.*?)^```$/gms)]
     .map(([, before = '', text = ''], index) => {

@@ -1,19 +1,25 @@
 import { status } from '@grpc/grpc-js';
-import { offered } from '../../../src/frontends/pulumi/offered';
+import { packageManifest } from '../../../src/frontends/pulumi/package-manifest';
 import { toSecret, UNKNOWN } from '../../../src/frontends/pulumi/properties';
 import { type Simulator, startSimulator } from '../../../src/simulator';
 import { sources } from '../../../src/sources/registry';
-import { type Engine, type Host, openEngine, openHost, toCloud } from './support/host';
+import {
+  type EngineStub,
+  openPluginHost,
+  type PluginHost,
+  simulatorConfig,
+  startEngineStub,
+} from './support/plugin-host';
 
 const ECS = 'getAlicloudEcsImage';
-const asked = { owners: ['system'], mostRecent: true };
-const { functions } = offered();
+const query = { owners: ['system'], mostRecent: true };
+const { functions } = packageManifest();
 
-let engine: Engine;
-let host: Host;
+let engine: EngineStub;
+let host: PluginHost;
 let simulator: Simulator;
 beforeAll(async () => {
-  engine = await openEngine();
+  engine = await startEngineStub();
   simulator = await startSimulator({ images: 60 });
 });
 afterAll(async () => {
@@ -21,24 +27,24 @@ afterAll(async () => {
   await simulator.close();
 });
 beforeEach(async () => {
-  engine.told.length = 0;
-  host = await openHost(engine);
+  engine.messages.length = 0;
+  host = await openPluginHost(engine);
   await configure();
 });
 afterEach(() => host.close());
 
 test.each(sources.map(({ id }) => id))('%s: a list, and one image of it', async (id) => {
-  const [one, many] = ['pick', 'list'].map(
+  const [one, many] = ['find', 'list'].map(
     (kind) => functions.find((each) => each.source === id && each.kind === kind)?.name ?? '',
   );
 
-  const { found: list } = await host.invoke(String(many), {});
+  const { result: list } = await host.invoke(String(many), {});
   const ids = list.imageIds as readonly string[];
-  const { found } = await host.invoke(String(one), { ids: ids.slice(0, 1), timeoutSeconds: 30 });
+  const { result } = await host.invoke(String(one), { ids: ids.slice(0, 1), timeoutSeconds: 30 });
 
   expect(ids.length).toBeGreaterThan(10);
   expect(Object.keys(list).sort()).toEqual(['id', 'imageIds', 'images', 'warnings']);
-  expect(found).toEqual({
+  expect(result).toEqual({
     ids: ids.slice(0, 1),
     timeoutSeconds: 30,
     id: ids[0],
@@ -48,9 +54,9 @@ test.each(sources.map(({ id }) => id))('%s: a list, and one image of it', async 
 });
 
 test('of any source, the argument says which', async () => {
-  const { found } = await host.invoke('getImages', { source: 'volcengine-ecs', limit: 2 });
+  const { result } = await host.invoke('getImages', { source: 'volcengine-ecs', limit: 2 });
 
-  expect(found).toMatchObject({
+  expect(result).toMatchObject({
     source: 'volcengine-ecs',
     limit: 2,
     images: [{ source: 'volcengine-ecs' }, {}],
@@ -58,10 +64,10 @@ test('of any source, the argument says which', async () => {
 });
 
 test('null is not stated', async () => {
-  const { found, failures } = await host.invoke(ECS, { ...asked, platform: null, tags: null });
+  const { result, failures } = await host.invoke(ECS, { ...query, platform: null, tags: null });
 
   expect(failures).toEqual([]);
-  expect(Object.keys(found).sort()).toEqual(['id', 'image', 'mostRecent', 'owners', 'warnings']);
+  expect(Object.keys(result).sort()).toEqual(['id', 'image', 'mostRecent', 'owners', 'warnings']);
 });
 
 test.each`
@@ -88,11 +94,11 @@ test.each`
   const before = simulator.calls.total;
   const whole = name === ECS ? { owners: ['system'], ...args } : args;
 
-  const { failures, details, found } = await host.invoke(name, whole);
+  const { failures, details, result } = await host.invoke(name, whole);
 
   expect(failures).toEqual(told);
   expect(details).toContain(hint);
-  expect(found).toEqual({});
+  expect(result).toEqual({});
   expect(simulator.calls.total).toBe(before);
 });
 
@@ -113,7 +119,7 @@ test('when nothing matches, the funnel is told', async () => {
 test('without a region anywhere the look-up is refused', async () => {
   await configure({ region: null });
 
-  const refusal = host.invoke(ECS, asked);
+  const refusal = host.invoke(ECS, query);
 
   await expect(refusal).rejects.toMatchObject({
     details: expect.stringMatching(
@@ -123,30 +129,30 @@ test('without a region anywhere the look-up is refused', async () => {
 });
 
 test('what was asked with a secret is secret, all of it', async () => {
-  const { found } = await host.invoke(ECS, { ...asked, region: toSecret('cn-hangzhou') });
-  const nested = await host.invoke(ECS, { ...asked, owners: [toSecret('system')] });
-  const open = await host.invoke(ECS, asked);
+  const { result } = await host.invoke(ECS, { ...query, region: toSecret('cn-hangzhou') });
+  const nested = await host.invoke(ECS, { ...query, owners: [toSecret('system')] });
+  const open = await host.invoke(ECS, query);
 
-  expect(Object.keys(found).sort()).toEqual(Object.keys({ ...open.found, region: '' }).sort());
-  expect(found).toEqual(
+  expect(Object.keys(result).sort()).toEqual(Object.keys({ ...open.result, region: '' }).sort());
+  expect(result).toEqual(
     Object.fromEntries(
-      Object.entries({ ...open.found, region: 'cn-hangzhou' }).map(([name, value]) => [
+      Object.entries({ ...open.result, region: 'cn-hangzhou' }).map(([name, value]) => [
         name,
         toSecret(value),
       ]),
     ),
   );
-  expect(nested.found).toMatchObject({ id: toSecret(open.found.id) });
+  expect(nested.result).toMatchObject({ id: toSecret(open.result.id) });
 });
 
 // Engines of today send none; what is dropped would be a condition.
 test('an argument that is not known yet is not left out of the question', async () => {
   const before = simulator.calls.total;
 
-  const answered = host.invoke(ECS, { ...asked, platform: UNKNOWN, region: 'cn-chengdu' });
-  const { found } = await answered.catch(() => ({ found: {} }));
+  const answered = host.invoke(ECS, { ...query, platform: UNKNOWN, region: 'cn-chengdu' });
+  const { result } = await answered.catch(() => ({ result: {} }));
 
-  expect(found).toEqual({});
+  expect(result).toEqual({});
   expect(simulator.calls.total).toBe(before);
 });
 
@@ -168,26 +174,26 @@ test('a function that there is not is refused with the nearest one', async () =>
 });
 
 test('warnings of an answer reach the engine and stand in the answer', async () => {
-  const { found } = await host.invoke(ECS, asked);
+  const { result } = await host.invoke(ECS, query);
 
-  const warnings = found.warnings as readonly { readonly message: string }[];
+  const warnings = result.warnings as readonly { readonly message: string }[];
   expect(warnings.length).toBeGreaterThan(0);
-  expect(engine.told).toEqual(warnings.map(({ message }) => `warning at program: ${message}`));
+  expect(engine.messages).toEqual(warnings.map(({ message }) => `warning at program: ${message}`));
 });
 
 test('50 equal calls cost the calls of one', async () => {
-  await host.invoke(ECS, { ...asked, region: 'cn-beijing' });
+  await host.invoke(ECS, { ...query, region: 'cn-beijing' });
   const before = simulator.calls.total;
-  await host.invoke(ECS, { ...asked, region: 'cn-shanghai' });
+  await host.invoke(ECS, { ...query, region: 'cn-shanghai' });
   const one = simulator.calls.total - before;
 
-  const question = { ...asked, region: 'cn-shenzhen' };
+  const question = { ...query, region: 'cn-shenzhen' };
   const all = await Promise.all(Array.from({ length: 50 }, () => host.invoke(ECS, question)));
 
-  expect(new Set(all.map(({ found }) => found.id)).size).toBe(1);
+  expect(new Set(all.map(({ result }) => result.id)).size).toBe(1);
   expect(simulator.calls.total - before - one).toBe(one);
 });
 
-async function configure(texts: object = {}): Promise<void> {
-  await host.configure({ ...toCloud(simulator), ...texts });
+async function configure(config: object = {}): Promise<void> {
+  await host.configure({ ...simulatorConfig(simulator), ...config });
 }

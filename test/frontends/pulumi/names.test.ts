@@ -5,7 +5,7 @@ import {
   toToken,
   toTypeName,
 } from '../../../src/frontends/pulumi/names';
-import { offered } from '../../../src/frontends/pulumi/offered';
+import { packageManifest } from '../../../src/frontends/pulumi/package-manifest';
 import { sources } from '../../../src/sources/registry';
 
 test.each`
@@ -41,25 +41,25 @@ test('the rest of a name keeps its case', () => {
 });
 
 test('every source has two functions and a pin, and so has any', () => {
-  const { functions, pins } = offered();
+  const { functions, pins } = packageManifest();
   const ids = [...sources.map(({ id }) => id), undefined];
 
   expect(functions.map(({ source, kind }) => [source, kind])).toEqual(
     ids.flatMap((id) => [
-      [id, 'pick'],
+      [id, 'find'],
       [id, 'list'],
     ]),
   );
-  expect(pins.map(({ source, kind }) => [source, kind])).toEqual(ids.map((id) => [id, 'pick']));
+  expect(pins.map(({ source, kind }) => [source, kind])).toEqual(ids.map((id) => [id, 'find']));
 });
 
 test('no two things have one name', () => {
-  const { functions, pins } = offered();
+  const { functions, pins } = packageManifest();
   const names = [...functions, ...pins].flatMap(({ name }) => [name, `${name}Output`]);
 
   expect(new Set(names).size).toBe(names.length);
 });
 
 test('whatever holds keys is known for a secret', () => {
-  expect(offered().secrets).toEqual(['alicloud', 'volcengine']);
+  expect(packageManifest().secrets).toEqual(['alicloud', 'volcengine']);
 });

@@ -1,15 +1,22 @@
 import * as pulumi from '@pulumi/pulumi';
-import { asked, counted, failureOf, see, shareWorld, Thing } from './support/mocked';
+import {
+  countCalls,
+  queryArguments,
+  rejectionOf,
+  resolveOutput,
+  shareMockEnvironment,
+  TestResource,
+} from './support/mock-program';
 
-const world = shareWorld({ images: 60 });
-const { open } = world;
+const mocks = shareMockEnvironment({ images: 60 });
+const { open } = mocks;
 
 test('promises and outputs are taken, also within lists and maps', async () => {
   const { imagepin } = await open();
 
-  const { isKnown, isSecret, value } = await see(
+  const { isKnown, isSecret, value } = await resolveOutput(
     imagepin.getAlicloudEcsImageOutput({
-      ...asked,
+      ...queryArguments,
       owners: [pulumi.output('system')],
       platform: Promise.resolve('ubuntu'),
       mostRecent: pulumi.output(true),
@@ -17,19 +24,21 @@ test('promises and outputs are taken, also within lists and maps', async () => {
   );
 
   expect([isKnown, isSecret]).toEqual([true, false]);
-  expect(value).toMatchObject({ ...asked, image: { platform: 'ubuntu' } });
+  expect(value).toMatchObject({ ...queryArguments, image: { platform: 'ubuntu' } });
 });
 
-test.each<[string, (thing: Thing) => object]>([
+test.each<[string, (resource: TestResource) => object]>([
   ['an argument', ({ text }) => ({ platform: text })],
   ['a part of an argument', ({ text }) => ({ owners: ['self', text] })],
   ['the source', ({ text }) => ({ source: text })],
 ])('what is asked with %s that is unknown is unknown, and nobody is asked', async (_, args) => {
   const { imagepin } = await open({ preview: true });
-  const thing = new Thing('thing');
+  const resource = new TestResource('thing');
 
-  const { calls, result } = await counted(world.simulator, () =>
-    see(imagepin.getImageOutput({ ...asked, source: 'alicloud-ecs', ...args(thing) })),
+  const { calls, result } = await countCalls(mocks.simulator, () =>
+    resolveOutput(
+      imagepin.getImageOutput({ ...queryArguments, source: 'alicloud-ecs', ...args(resource) }),
+    ),
   );
 
   expect(result).toMatchObject({ isKnown: false, from: ['thing'] });
@@ -38,10 +47,10 @@ test.each<[string, (thing: Thing) => object]>([
 
 test('a wrong value is refused in a preview though another one is unknown', async () => {
   const { imagepin } = await open({ preview: true });
-  const { text } = new Thing('thing');
+  const { text } = new TestResource('thing');
 
-  const failure = await failureOf(
-    see(imagepin.getAlicloudEcsImageOutput({ platform: text, os: 'bsd' as 'linux' })),
+  const failure = await rejectionOf(
+    resolveOutput(imagepin.getAlicloudEcsImageOutput({ platform: text, os: 'bsd' as 'linux' })),
   );
 
   expect(failure.message).toMatch(/^getAlicloudEcsImage: os "bsd" is not one of linux/);
@@ -51,9 +60,9 @@ test('a wrong value is refused in a preview though another one is unknown', asyn
 
 test('an argument that is unknown is not missed', async () => {
   const { imagepin } = await open({ preview: true, config: { region: 'cn-hangzhou' } });
-  const { text } = new Thing('thing');
+  const { text } = new TestResource('thing');
 
-  const { isKnown } = await see(imagepin.getAlicloudEcsImageOutput({ ids: [text] }));
+  const { isKnown } = await resolveOutput(imagepin.getAlicloudEcsImageOutput({ ids: [text] }));
 
   expect(isKnown).toBe(false);
 });
@@ -61,8 +70,8 @@ test('an argument that is unknown is not missed', async () => {
 test('what is asked with a secret is a secret', async () => {
   const { imagepin } = await open();
 
-  const { isSecret, isKnown, value } = await see(
-    imagepin.getAlicloudEcsImageOutput({ ...asked, owners: [pulumi.secret('system')] }),
+  const { isSecret, isKnown, value } = await resolveOutput(
+    imagepin.getAlicloudEcsImageOutput({ ...queryArguments, owners: [pulumi.secret('system')] }),
   );
 
   expect([isSecret, isKnown]).toEqual([true, true]);
@@ -71,11 +80,11 @@ test('what is asked with a secret is a secret', async () => {
 
 test.each([true, false])('what it comes from is carried, in a preview (%s)', async (preview) => {
   const { imagepin } = await open({ preview });
-  const [one, two] = [new Thing('one', 'ubuntu'), new Thing('two', 'system')];
+  const [one, two] = [new TestResource('one', 'ubuntu'), new TestResource('two', 'system')];
 
-  const { from, isKnown } = await see(
+  const { from, isKnown } = await resolveOutput(
     imagepin.getAlicloudEcsImageOutput({
-      ...asked,
+      ...queryArguments,
       platform: one.text,
       owners: [two.text],
     }),
@@ -87,21 +96,23 @@ test.each([true, false])('what it comes from is carried, in a preview (%s)', asy
 });
 
 test.each<[string, () => NonNullable<pulumi.InvokeOutputOptions['dependsOn']>]>([
-  ['a resource', () => new Thing('one')],
-  ['one of several resources', () => [new Thing('one')]],
-  ['a resource that comes later', () => Promise.resolve(new Thing('one'))],
-  ['an output of resources', () => pulumi.output([new Thing('one')])],
+  ['a resource', () => new TestResource('one')],
+  ['one of several resources', () => [new TestResource('one')]],
+  ['a resource that comes later', () => Promise.resolve(new TestResource('one'))],
+  ['an output of resources', () => pulumi.output([new TestResource('one')])],
   ['a component', () => new Web('web')],
   ['a component in a component', () => new Web('outer', true)],
   ['a component that is made step by step', () => new SlowWeb('web')],
 ])('what depends on %s is unknown until that is made', async (_, dependsOn) => {
   const planned = await open({ preview: true });
-  const before = await counted(world.simulator, () =>
-    see(planned.imagepin.getAlicloudEcsImageOutput(asked, { dependsOn: dependsOn() })),
+  const before = await countCalls(mocks.simulator, () =>
+    resolveOutput(
+      planned.imagepin.getAlicloudEcsImageOutput(queryArguments, { dependsOn: dependsOn() }),
+    ),
   );
   const real = await open();
-  const after = await see(
-    real.imagepin.getAlicloudEcsImageOutput(asked, { dependsOn: dependsOn() }),
+  const after = await resolveOutput(
+    real.imagepin.getAlicloudEcsImageOutput(queryArguments, { dependsOn: dependsOn() }),
   );
 
   expect([before.result.isKnown, before.calls]).toEqual([false, 0]);
@@ -113,7 +124,9 @@ test('what depends on a component of nothing is known in a preview', async () =>
   const { imagepin } = await open({ preview: true });
   const dependsOn = new pulumi.ComponentResource('test:index:Web', 'web');
 
-  const { isKnown } = await see(imagepin.getAlicloudEcsImageOutput(asked, { dependsOn }));
+  const { isKnown } = await resolveOutput(
+    imagepin.getAlicloudEcsImageOutput(queryArguments, { dependsOn }),
+  );
 
   expect(isKnown).toBe(true);
 });
@@ -124,7 +137,7 @@ class Web extends pulumi.ComponentResource {
     if (nested) {
       new Web('inner', false, { parent: this });
     } else {
-      new Thing('one', undefined, { parent: this });
+      new TestResource('one', undefined, { parent: this });
     }
   }
 }
@@ -137,6 +150,6 @@ class SlowWeb extends pulumi.ComponentResource {
 
   protected override async initialize(): Promise<void> {
     await new Promise((resolve) => setImmediate(resolve));
-    new Thing('one', undefined, { parent: this });
+    new TestResource('one', undefined, { parent: this });
   }
 }

@@ -2,14 +2,14 @@ import { execFile } from 'node:child_process';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { offered } from '../../../src/frontends/pulumi/offered';
+import { packageManifest } from '../../../src/frontends/pulumi/package-manifest';
 
 const ROOT = join(__dirname, '../../..');
 
 // Processes of their own, since only node itself loads a package as its users do.
 describe('imagepin/pulumi', () => {
   test('loads, before a function is called, its module and little beside it', async () => {
-    const loaded = await node(
+    const loaded = await runNode(
       '--print',
       "require('imagepin/pulumi'); Object.keys(require.cache).join('\\n')",
     );
@@ -21,13 +21,13 @@ describe('imagepin/pulumi', () => {
   });
 
   test('is imported by names in ES modules', async () => {
-    const names = await node(
+    const names = await runNode(
       '--input-type=module',
       '--eval',
       "import * as all from 'imagepin/pulumi'; console.log(Object.keys(all).join('\\n'))",
     );
 
-    const { functions, pins } = offered();
+    const { functions, pins } = packageManifest();
     expect(names).toEqual(
       expect.arrayContaining([
         ...functions.flatMap(({ name }) => [name, `${name}Output`]),
@@ -42,7 +42,7 @@ function sizeOf(files: readonly string[]): number {
   return files.reduce((sum, file) => sum + statSync(file).size, 0);
 }
 
-async function node(...args: readonly string[]): Promise<readonly string[]> {
+async function runNode(...args: readonly string[]): Promise<readonly string[]> {
   const { stdout } = await promisify(execFile)(process.execPath, args, {
     cwd: ROOT,
     env: { PATH: process.env.PATH },

@@ -3,15 +3,22 @@ import { join } from 'node:path';
 import * as pulumi from '@pulumi/pulumi';
 import { toSecret } from '../../../src/frontends/pulumi/properties';
 import { image } from '../../support/images';
-import { Alicloud, counted, type Imagepin, see, shareWorld, Thing } from './support/mocked';
+import {
+  AlicloudProvider,
+  countCalls,
+  type Imagepin,
+  resolveOutput,
+  shareMockEnvironment,
+  TestResource,
+} from './support/mock-program';
 
-const asked = { owners: ['system'], platform: 'ubuntu', mostRecent: true };
-const facts = { ownerAlias: 'system', platform: 'ubuntu', os: 'linux' } as const;
-const old = image('m-old', { ...facts, createdAt: '2026-01-01T00:00:00.000Z' });
-const kept = { image: { ...old, id: 'm-kept' } };
+const query = { owners: ['system'], platform: 'ubuntu', mostRecent: true };
+const ubuntuFields = { ownerAlias: 'system', platform: 'ubuntu', os: 'linux' } as const;
+const olderImage = image('m-old', { ...ubuntuFields, createdAt: '2026-01-01T00:00:00.000Z' });
+const storedPin = { image: { ...olderImage, id: 'm-kept' } };
 
-const world = shareWorld({ catalog: [old] });
-const { open } = world;
+const mocks = shareMockEnvironment({ catalog: [olderImage] });
+const { open } = mocks;
 
 describe('without a provider', () => {
   test.each<[keyof Imagepin, string]>([
@@ -22,13 +29,13 @@ describe('without a provider', () => {
     ['VolcengineEcsImagePin', '"volcengine-ecs"'],
     ['ImagePin', ''],
   ])('%s is a dynamic resource whose code is one line', async (name, argument) => {
-    const { imagepin, made } = await open({ outputs: kept });
+    const { imagepin, resources } = await open({ outputs: storedPin });
 
-    const pin = make(imagepin, name, { ids: ['m-1'], triggers: { wave: '1' } });
-    const { value } = await see(pin.urn);
+    const pin = createPin(imagepin, name, { ids: ['m-1'], triggers: { wave: '1' } });
+    const { value } = await resolveOutput(pin.urn);
 
     expect(value).toBe(`urn:pulumi:dev::project::pulumi-nodejs:dynamic/imagepin:${name}::web`);
-    expect(made).toMatchObject([
+    expect(resources).toMatchObject([
       {
         type: `pulumi-nodejs:dynamic/imagepin:${name}`,
         inputs: {
@@ -38,19 +45,19 @@ describe('without a provider', () => {
         },
       },
     ]);
-    expect(Object.keys(made[0]?.inputs).sort()).toEqual(['__provider', 'ids', 'triggers']);
+    expect(Object.keys(resources[0]?.inputs).sort()).toEqual(['__provider', 'ids', 'triggers']);
   });
 
   test('its code makes a provider wherever the package is found', async () => {
-    const { imagepin, made } = await open({ outputs: kept });
-    await see(new imagepin.AlicloudEcsImagePin('web', asked).urn);
+    const { imagepin, resources } = await open({ outputs: storedPin });
+    await resolveOutput(new imagepin.AlicloudEcsImagePin('web', query).urn);
 
     // A process of its own, as the world.engine has: Jest resolves modules in its own way.
     const calls = execFileSync(
       process.execPath,
       [
         '-e',
-        `${made[0]?.inputs.__provider} console.log(Object.keys(exports.handler()).sort().join())`,
+        `${resources[0]?.inputs.__provider} console.log(Object.keys(exports.handler()).sort().join())`,
       ],
       { cwd: join(__dirname, '../../..'), encoding: 'utf8' },
     );
@@ -59,10 +66,10 @@ describe('without a provider', () => {
   });
 
   test('a pin that is made gives the image that it keeps', async () => {
-    const { imagepin } = await open({ outputs: kept });
+    const { imagepin } = await open({ outputs: storedPin });
 
-    const { calls, result } = await counted(world.simulator, () =>
-      seeAll(new imagepin.AlicloudEcsImagePin('web', asked)),
+    const { calls, result } = await countCalls(mocks.simulator, () =>
+      resolvePin(new imagepin.AlicloudEcsImagePin('web', query)),
     );
 
     expect(result.image.value).toMatchObject({ id: 'm-kept', platform: 'ubuntu' });
@@ -71,19 +78,21 @@ describe('without a provider', () => {
   });
 
   test('whatever is stated is an output, and what is not is none the less', async () => {
-    const { imagepin } = await open({ outputs: kept });
+    const { imagepin } = await open({ outputs: storedPin });
 
-    const pin = new imagepin.AlicloudEcsImagePin('web', { ...asked, triggers: { wave: '1' } });
-    const seen = await Promise.all([pin.platform, pin.triggers, pin.nameRegex].map(see));
+    const pin = new imagepin.AlicloudEcsImagePin('web', { ...query, triggers: { wave: '1' } });
+    const resolved = await Promise.all(
+      [pin.platform, pin.triggers, pin.nameRegex].map(resolveOutput),
+    );
 
-    expect(seen.map(({ value }) => value)).toEqual(['ubuntu', { wave: '1' }, undefined]);
+    expect(resolved.map(({ value }) => value)).toEqual(['ubuntu', { wave: '1' }, undefined]);
   });
 
   test.each(['import', 'id'] as const)('takes no image by `%s`', async (option) => {
-    const { imagepin, made } = await open();
+    const { imagepin, resources } = await open();
 
-    const failure = thrownBy(
-      () => new imagepin.AlicloudEcsImagePin('web', asked, { [option]: 'cn-hangzhou/m-old' }),
+    const failure = errorThrownBy(
+      () => new imagepin.AlicloudEcsImagePin('web', query, { [option]: 'cn-hangzhou/m-old' }),
     );
 
     expect(failure.message).toBe(
@@ -91,7 +100,7 @@ describe('without a provider', () => {
     );
     expect(failure.stack).toBe(failure.message);
     expect(pulumi.RunError.isInstance(failure)).toBe(true);
-    expect(made).toEqual([]);
+    expect(resources).toEqual([]);
   });
 });
 
@@ -99,7 +108,7 @@ describe('in a preview', () => {
   test('a pin that is not made yet shows what would be taken now', async () => {
     const { imagepin } = await open({ preview: true });
 
-    const { image: shown, id } = await seeAll(new imagepin.AlicloudEcsImagePin('web', asked));
+    const { image: shown, id } = await resolvePin(new imagepin.AlicloudEcsImagePin('web', query));
 
     expect(shown).toMatchObject({ isKnown: true, isSecret: false, from: ['web'] });
     expect(shown.value).toMatchObject({ id: 'm-old', platform: 'ubuntu', region: 'cn-hangzhou' });
@@ -109,16 +118,16 @@ describe('in a preview', () => {
   test('a pin of any source does too', async () => {
     const { imagepin } = await open({ preview: true });
 
-    const pin = new imagepin.ImagePin('web', { ...asked, source: 'alicloud-ecs' });
+    const pin = new imagepin.ImagePin('web', { ...query, source: 'alicloud-ecs' });
 
-    expect((await see(pin.image)).value).toMatchObject({ id: 'm-old' });
+    expect((await resolveOutput(pin.image)).value).toMatchObject({ id: 'm-old' });
   });
 
   test('a pin that is made shows the image that it keeps, and asks nobody', async () => {
-    const { imagepin } = await open({ preview: true, outputs: kept });
+    const { imagepin } = await open({ preview: true, outputs: storedPin });
 
-    const { calls, result } = await counted(world.simulator, () =>
-      see(new imagepin.AlicloudEcsImagePin('web', asked).image),
+    const { calls, result } = await countCalls(mocks.simulator, () =>
+      resolveOutput(new imagepin.AlicloudEcsImagePin('web', query).image),
     );
 
     expect(result.value).toMatchObject({ id: 'm-kept' });
@@ -127,10 +136,10 @@ describe('in a preview', () => {
 
   test('with an unknown argument a pin shows nothing yet, and asks nobody', async () => {
     const { imagepin } = await open({ preview: true });
-    const { text } = new Thing('thing');
+    const { text } = new TestResource('thing');
 
-    const { calls, result } = await counted(world.simulator, () =>
-      see(new imagepin.AlicloudEcsImagePin('web', { ...asked, platform: text }).image),
+    const { calls, result } = await countCalls(mocks.simulator, () =>
+      resolveOutput(new imagepin.AlicloudEcsImagePin('web', { ...query, platform: text }).image),
     );
 
     expect(result).toMatchObject({ isKnown: false, value: undefined });
@@ -139,10 +148,10 @@ describe('in a preview', () => {
 
   test('that waits for what is not made yet shows nothing either', async () => {
     const { imagepin } = await open({ preview: true });
-    const dependsOn = new Thing('thing');
+    const dependsOn = new TestResource('thing');
 
-    const { calls, result } = await counted(world.simulator, () =>
-      see(new imagepin.AlicloudEcsImagePin('web', asked, { dependsOn }).image),
+    const { calls, result } = await countCalls(mocks.simulator, () =>
+      resolveOutput(new imagepin.AlicloudEcsImagePin('web', query, { dependsOn }).image),
     );
 
     expect(result).toMatchObject({ isKnown: false, value: undefined });
@@ -151,10 +160,12 @@ describe('in a preview', () => {
 
   test('an unknown trigger waits for what it stands for, and asks nobody', async () => {
     const { imagepin } = await open({ preview: true });
-    const { text } = new Thing('thing');
+    const { text } = new TestResource('thing');
 
-    const { calls, result } = await counted(world.simulator, () =>
-      see(new imagepin.AlicloudEcsImagePin('web', { ...asked, triggers: { image: text } }).image),
+    const { calls, result } = await countCalls(mocks.simulator, () =>
+      resolveOutput(
+        new imagepin.AlicloudEcsImagePin('web', { ...query, triggers: { image: text } }).image,
+      ),
     );
 
     expect(result).toMatchObject({ isKnown: false, value: undefined });
@@ -163,27 +174,27 @@ describe('in a preview', () => {
 
   test('a known trigger of what is not made yet waits too', async () => {
     const { imagepin } = await open({ preview: true });
-    const thing = new Thing('thing');
-    const triggers = { image: thing.urn.apply(() => 'known') };
+    const resource = new TestResource('thing');
+    const triggers = { image: resource.urn.apply(() => 'known') };
 
-    const { isKnown } = await see(
-      new imagepin.AlicloudEcsImagePin('web', { ...asked, triggers }).image,
+    const { isKnown } = await resolveOutput(
+      new imagepin.AlicloudEcsImagePin('web', { ...query, triggers }).image,
     );
 
     expect(isKnown).toBe(false);
   });
 
   test.each`
-    what                | stated                                                     | newestId     | newerAvailable
-    ${'a new pin'}      | ${() => asked}                                             | ${'m-old'}   | ${false}
-    ${'one that waits'} | ${() => ({ ...asked, platform: new Thing('thing').text })} | ${undefined} | ${false}
+    what                | stated                                                            | newestId     | newerAvailable
+    ${'a new pin'}      | ${() => query}                                                    | ${'m-old'}   | ${false}
+    ${'one that waits'} | ${() => ({ ...query, platform: new TestResource('thing').text })} | ${undefined} | ${false}
   `('what is newest is never unknown: $what', async ({ stated, newestId, newerAvailable }) => {
     const { imagepin } = await open({ preview: true });
 
     const pin = new imagepin.AlicloudEcsImagePin('web', stated());
-    const seen = await Promise.all([pin.newestId, pin.newerAvailable].map(see));
+    const resolved = await Promise.all([pin.newestId, pin.newerAvailable].map(resolveOutput));
 
-    expect(seen).toMatchObject([
+    expect(resolved).toMatchObject([
       { isKnown: true, value: newestId },
       { isKnown: true, value: newerAvailable },
     ]);
@@ -192,7 +203,7 @@ describe('in a preview', () => {
   test('the candidate is shown as a pin would keep it', async () => {
     const { imagepin } = await open({ preview: true });
 
-    const { value } = await see(new imagepin.AlicloudEcsImagePin('web', asked).image);
+    const { value } = await resolveOutput(new imagepin.AlicloudEcsImagePin('web', query).image);
 
     expect(value).not.toHaveProperty('status');
   });
@@ -201,33 +212,33 @@ describe('in a preview', () => {
     const { imagepin } = await open({ preview: true });
 
     const pin = new imagepin.AlicloudEcsImagePin('web', {
-      ...asked,
+      ...query,
       platform: pulumi.secret('ubuntu'),
     });
 
-    expect(await see(pin.image)).toMatchObject({ isKnown: true, isSecret: true });
+    expect(await resolveOutput(pin.image)).toMatchObject({ isKnown: true, isSecret: true });
   });
 
   test('what to know about the image is told at the pin', async () => {
     const { imagepin } = await open({ preview: true });
-    world.simulator.setImages('alicloud-ecs', [
-      { ...old, architecture: 'arm64' },
-      { ...old, id: 'm-x', architecture: 'x86_64' },
+    mocks.simulator.setImages('alicloud-ecs', [
+      { ...olderImage, architecture: 'arm64' },
+      { ...olderImage, id: 'm-x', architecture: 'x86_64' },
     ]);
 
-    await see(new imagepin.AlicloudEcsImagePin('web', asked).image);
-    world.simulator.setImages('alicloud-ecs', [old]);
+    await resolveOutput(new imagepin.AlicloudEcsImagePin('web', query).image);
+    mocks.simulator.setImages('alicloud-ecs', [olderImage]);
 
-    expect(world.engine.told).toEqual([
+    expect(mocks.engine.messages).toEqual([
       'warning at web: the images that match differ in architecture: arm64, x86_64; set `architecture` to choose',
     ]);
   });
 
   test('an image that there is not is told at the pin', async () => {
     const { imagepin } = await open({ preview: true });
-    const pin = new imagepin.AlicloudEcsImagePin('web', { ...asked, platform: 'debian' });
+    const pin = new imagepin.AlicloudEcsImagePin('web', { ...query, platform: 'debian' });
 
-    const failure = await see(pin.image).catch((error) => error);
+    const failure = await resolveOutput(pin.image).catch((error) => error);
 
     expect(failure.message).toMatch(/^AlicloudEcsImagePin web: no image of alicloud-ecs matches\n/);
     // To compare its outputs would make others of them.
@@ -238,65 +249,67 @@ describe('in a preview', () => {
 
 describe('with a provider', () => {
   test.each(['stated', 'inherited'])('that is %s, the plugin makes the pin', async (how) => {
-    const { imagepin, made } = await open({ preview: true });
+    const { imagepin, resources } = await open({ preview: true });
     const provider = new imagepin.Provider('beijing', { region: 'cn-beijing' });
     const parent = new pulumi.ComponentResource('test:index:Web', 'parent', {}, { provider });
 
-    const { calls, result } = await counted(world.simulator, () =>
-      seeAll(
+    const { calls, result } = await countCalls(mocks.simulator, () =>
+      resolvePin(
         new imagepin.AlicloudEcsImagePin(
           'web',
-          asked,
+          query,
           how === 'stated' ? { provider } : { parent },
         ),
       ),
     );
 
-    expect(made.find(({ name }) => name === 'web')).toMatchObject({
+    expect(resources.find(({ name }) => name === 'web')).toMatchObject({
       type: 'imagepin:index:AlicloudEcsImagePin',
-      inputs: asked,
+      inputs: query,
       provider: expect.stringContaining('pulumi:providers:imagepin::beijing::'),
     });
-    expect(Object.keys(made.at(-1)?.inputs)).not.toContain('__provider');
+    expect(Object.keys(resources.at(-1)?.inputs)).not.toContain('__provider');
     expect([result.image.isKnown, calls]).toEqual([false, 0]);
   });
 
   test('an image is imported', async () => {
-    const { imagepin, made } = await open();
+    const { imagepin, resources } = await open();
     const provider = new imagepin.Provider('beijing');
 
-    const pin = new imagepin.AlicloudEcsImagePin('web', asked, {
+    const pin = new imagepin.AlicloudEcsImagePin('web', query, {
       provider,
       import: 'cn-hangzhou/m-old',
     });
-    await see(pin.urn);
+    await resolveOutput(pin.urn);
 
-    expect(made.at(-1)).toMatchObject({
+    expect(resources.at(-1)).toMatchObject({
       type: 'imagepin:index:AlicloudEcsImagePin',
       id: 'cn-hangzhou/m-old',
     });
   });
 
   test('of another package, a pin is refused', async () => {
-    const { imagepin } = await open({ outputs: kept });
-    const provider = new Alicloud('alicloud');
+    const { imagepin } = await open({ outputs: storedPin });
+    const provider = new AlicloudProvider('alicloud');
 
-    const failure = thrownBy(() => new imagepin.AlicloudEcsImagePin('web', asked, { provider }));
+    const failure = errorThrownBy(
+      () => new imagepin.AlicloudEcsImagePin('web', query, { provider }),
+    );
 
     expect(failure.message).toMatch(/the provider is of another package/);
     expect(failure.stack).toBe(failure.message);
   });
 
   test('secrets reach the plugin as secrets', async () => {
-    const { imagepin, made } = await open();
+    const { imagepin, resources } = await open();
     const provider = new imagepin.Provider('beijing');
     const secret = pulumi.secret('ubuntu');
 
-    await see(
+    await resolveOutput(
       new imagepin.ImagePin('web', { source: 'alicloud-ecs', platform: secret }, { provider }).urn,
     );
 
-    expect(made.at(-1)?.inputs).toEqual({
+    expect(resources.at(-1)?.inputs).toEqual({
       source: 'alicloud-ecs',
       platform: toSecret('ubuntu'),
     });
@@ -304,17 +317,17 @@ describe('with a provider', () => {
 });
 
 /** A class of pins by its name. */
-function make(imagepin: Imagepin, name: keyof Imagepin, args: object): pulumi.CustomResource {
+function createPin(imagepin: Imagepin, name: keyof Imagepin, args: object): pulumi.CustomResource {
   const Pin = imagepin[name] as new (name: string, args: object) => pulumi.CustomResource;
   return new Pin('web', args);
 }
 
-async function seeAll(pin: pulumi.CustomResource & { readonly image: pulumi.Output<object> }) {
-  const [shown, id] = await Promise.all([see(pin.image), see(pin.id)]);
+async function resolvePin(pin: pulumi.CustomResource & { readonly image: pulumi.Output<object> }) {
+  const [shown, id] = await Promise.all([resolveOutput(pin.image), resolveOutput(pin.id)]);
   return { image: shown, id };
 }
 
-function thrownBy(run: () => unknown): Error {
+function errorThrownBy(run: () => unknown): Error {
   try {
     run();
   } catch (error) {

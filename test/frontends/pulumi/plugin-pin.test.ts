@@ -1,28 +1,37 @@
-import { readProperties, toSecret, UNKNOWN } from '../../../src/frontends/pulumi/properties';
+import { decodeProperties, toSecret, UNKNOWN } from '../../../src/frontends/pulumi/properties';
 import { type Simulator, startSimulator } from '../../../src/simulator';
 import { image } from '../../support/images';
 import {
-  type Engine,
-  type Host,
-  openEngine,
-  openHost,
-  type Pin,
+  type EngineStub,
+  openPluginHost,
+  type PluginHost,
   type Properties,
-  toCloud,
-} from './support/host';
+  type StoredPin,
+  simulatorConfig,
+  startEngineStub,
+} from './support/plugin-host';
 
 const ECS = 'AlicloudEcsImagePin';
-const asked = { owners: ['system'], platform: 'ubuntu', mostRecent: true };
-const facts = { ownerAlias: 'system', platform: 'ubuntu', os: 'linux', architecture: 'x86_64' };
-const old = image('m-old', { ...facts, createdAt: '2026-01-01T00:00:00.000Z' });
-const young = image('m-new', { ...facts, createdAt: '2026-03-01T00:00:00.000Z' });
-const arm = image('m-arm', { ...facts, architecture: 'arm64', createdAt: old.createdAt });
+const query = { owners: ['system'], platform: 'ubuntu', mostRecent: true };
+const ubuntuFields = {
+  ownerAlias: 'system',
+  platform: 'ubuntu',
+  os: 'linux',
+  architecture: 'x86_64',
+};
+const olderImage = image('m-old', { ...ubuntuFields, createdAt: '2026-01-01T00:00:00.000Z' });
+const newerImage = image('m-new', { ...ubuntuFields, createdAt: '2026-03-01T00:00:00.000Z' });
+const armImage = image('m-arm', {
+  ...ubuntuFields,
+  architecture: 'arm64',
+  createdAt: olderImage.createdAt,
+});
 
-let engine: Engine;
-let host: Host;
+let engine: EngineStub;
+let host: PluginHost;
 let simulator: Simulator;
 beforeAll(async () => {
-  engine = await openEngine();
+  engine = await startEngineStub();
   simulator = await startSimulator({ catalog: [] });
 });
 afterAll(async () => {
@@ -30,23 +39,23 @@ afterAll(async () => {
   await simulator.close();
 });
 beforeEach(async () => {
-  simulator.setImages('alicloud-ecs', [old]);
-  engine.told.length = 0;
-  await freshProcess();
+  simulator.setImages('alicloud-ecs', [olderImage]);
+  engine.messages.length = 0;
+  await restartPlugin();
 });
 afterEach(() => host.close());
 
 describe('Check', () => {
   test.each`
     type                     | stated                          | settled
-    ${ECS}                   | ${asked}                        | ${{ region: 'cn-hangzhou' }}
-    ${ECS}                   | ${{ ...asked, region: 'eu-1' }} | ${{}}
+    ${ECS}                   | ${query}                        | ${{ region: 'cn-hangzhou' }}
+    ${ECS}                   | ${{ ...query, region: 'eu-1' }} | ${{}}
     ${'ImagePin'}            | ${{ source: 'volcengine-ecs' }} | ${{ region: 'cn-beijing' }}
     ${'AlicloudAicImagePin'} | ${{ owners: ['system'] }}       | ${{}}
   `(
     '$type with $stated leaves $settled to the configuration',
     async ({ type, stated, settled }) => {
-      await freshProcess({ region: settled.region ?? 'cn-hangzhou' });
+      await restartPlugin({ region: settled.region ?? 'cn-hangzhou' });
       const whole = type === 'ImagePin' ? { ...stated, ids: ['image-1'] } : stated;
 
       const { inputs, failures } = await host.check(type, whole);
@@ -57,37 +66,37 @@ describe('Check', () => {
   );
 
   test('while another argument is unknown, the region is settled all the same', async () => {
-    const { inputs } = await host.check(ECS, { ...asked, platform: UNKNOWN });
+    const { inputs } = await host.check(ECS, { ...query, platform: UNKNOWN });
 
-    expect(inputs).toEqual({ ...asked, platform: UNKNOWN, region: 'cn-hangzhou' });
+    expect(inputs).toEqual({ ...query, platform: UNKNOWN, region: 'cn-hangzhou' });
   });
 
   test.each`
     stated                                                   | told
-    ${{ ...asked, os: 'bsd' }}                               | ${'os: os "bsd" is not one of linux, windows, android'}
-    ${{ ...asked, os: 'bsd', platform: UNKNOWN }}            | ${'os: os "bsd" is not one of linux, windows, android'}
-    ${{ ...asked, os: 'bsd', owners: UNKNOWN }}              | ${'os: os "bsd" is not one of linux, windows, android'}
-    ${{ ...asked, owners: null }}                            | ${'owners: a pick from alicloud-ecs must say `owners` or `ids`'}
-    ${{ ...asked, owners: UNKNOWN }}                         | ${undefined}
-    ${{ ...asked, owners: [UNKNOWN] }}                       | ${undefined}
-    ${{ ...asked, triggers: { a: '1' } }}                    | ${undefined}
-    ${{ ...asked, triggers: { a: UNKNOWN } }}                | ${undefined}
-    ${{ ...asked, triggers: { a: [1] } }}                    | ${'triggers.a: triggers.a [1] is not a string'}
-    ${{ ...asked, triggers: ['1'] }}                         | ${'triggers: triggers ["1"] is not an object'}
-    ${{ ...asked, triggers: { a: [1] }, platform: UNKNOWN }} | ${'triggers.a: triggers.a [1] is not a string'}
-    ${{ ...asked, trigger: { a: '1' } }}                     | ${'trigger: unknown argument "trigger"'}
-    ${{ ...asked, limit: 1 }}                                | ${'limit: unknown argument "limit"'}
+    ${{ ...query, os: 'bsd' }}                               | ${'os: os "bsd" is not one of linux, windows, android'}
+    ${{ ...query, os: 'bsd', platform: UNKNOWN }}            | ${'os: os "bsd" is not one of linux, windows, android'}
+    ${{ ...query, os: 'bsd', owners: UNKNOWN }}              | ${'os: os "bsd" is not one of linux, windows, android'}
+    ${{ ...query, owners: null }}                            | ${'owners: a pick from alicloud-ecs must say `owners` or `ids`'}
+    ${{ ...query, owners: UNKNOWN }}                         | ${undefined}
+    ${{ ...query, owners: [UNKNOWN] }}                       | ${undefined}
+    ${{ ...query, triggers: { a: '1' } }}                    | ${undefined}
+    ${{ ...query, triggers: { a: UNKNOWN } }}                | ${undefined}
+    ${{ ...query, triggers: { a: [1] } }}                    | ${'triggers.a: triggers.a [1] is not a string'}
+    ${{ ...query, triggers: ['1'] }}                         | ${'triggers: triggers ["1"] is not an object'}
+    ${{ ...query, triggers: { a: [1] }, platform: UNKNOWN }} | ${'triggers.a: triggers.a [1] is not a string'}
+    ${{ ...query, trigger: { a: '1' } }}                     | ${'trigger: unknown argument "trigger"'}
+    ${{ ...query, limit: 1 }}                                | ${'limit: unknown argument "limit"'}
   `('of $stated tells $told', async ({ stated, told }) => {
     const { failures } = await host.check(ECS, stated);
 
     expect(failures).toEqual(told === undefined ? [] : [told]);
-    expect(simulator.calls.total).toBe(calls);
+    expect(simulator.calls.total).toBe(callsBefore);
   });
 
   test('tells that there is no region, at the region', async () => {
-    await freshProcess({ region: null });
+    await restartPlugin({ region: null });
 
-    const { failures } = await host.check(ECS, asked);
+    const { failures } = await host.check(ECS, query);
 
     expect(failures).toEqual(['region: alicloud-ecs needs a region']);
   });
@@ -108,13 +117,13 @@ describe('Check', () => {
 
 describe('Create', () => {
   test.each([true, false])('in a preview (%s) gives the image that fits now', async (preview) => {
-    const inputs = await checked({ ...asked, triggers: { wave: '1' } });
+    const inputs = await checkInputs({ ...query, triggers: { wave: '1' } });
 
     const { id, state } = await host.create(ECS, inputs, preview);
 
     expect(id).toBe('m-old');
     expect(state).toEqual({
-      ...asked,
+      ...query,
       triggers: { wave: '1' },
       region: 'cn-hangzhou',
       image: expect.objectContaining({ id: 'm-old', platform: 'ubuntu' }),
@@ -126,27 +135,27 @@ describe('Create', () => {
   test.each([{ platform: UNKNOWN }, { owners: [UNKNOWN] }, { triggers: { image: UNKNOWN } }])(
     'with %j leaves the image to `up` and asks nobody',
     async (unknown) => {
-      const inputs = { ...asked, ...unknown, region: 'cn-hangzhou' };
+      const inputs = { ...query, ...unknown, region: 'cn-hangzhou' };
 
       const { id, state } = await host.create(ECS, inputs, true);
 
       expect(id).toBe('');
       expect(state).toEqual({ ...inputs, image: UNKNOWN, newestId: null, newerAvailable: false });
-      expect(simulator.calls.total).toBe(calls);
+      expect(simulator.calls.total).toBe(callsBefore);
     },
   );
 
   test('an image that the same update has built is seen, though the list was read a moment before', async () => {
-    await host.invoke('getAlicloudEcsImage', asked);
-    simulator.setImages('alicloud-ecs', [old, young]);
+    await host.invoke('getAlicloudEcsImage', query);
+    simulator.setImages('alicloud-ecs', [olderImage, newerImage]);
 
-    const { id } = await create(asked);
+    const { id } = await createPin(query);
 
     expect(id).toBe('m-new');
   });
 
   test('with a secret keeps its mark and makes a secret of the image', async () => {
-    const inputs = { ...asked, platform: toSecret('ubuntu'), region: 'cn-hangzhou' };
+    const inputs = { ...query, platform: toSecret('ubuntu'), region: 'cn-hangzhou' };
 
     const { id, state } = await host.create(ECS, inputs);
 
@@ -160,26 +169,26 @@ describe('Create', () => {
   });
 
   test('tells what to know about the image, at the pin', async () => {
-    simulator.setImages('alicloud-ecs', [old, arm]);
+    simulator.setImages('alicloud-ecs', [olderImage, armImage]);
 
-    await create(asked);
+    await createPin(query);
 
-    expect(engine.told).toEqual([
+    expect(engine.messages).toEqual([
       'warning at web: the images that match differ in architecture: arm64, x86_64; set `architecture` to choose',
     ]);
   });
 
   test('of what is simulated says so, and keeps it', async () => {
-    await freshProcess({ endpoint: null, simulate: 'true' });
+    await restartPlugin({ endpoint: null, simulate: 'true' });
 
-    const { state } = await create({ ...asked, architecture: 'x86_64' });
+    const { state } = await createPin({ ...query, architecture: 'x86_64' });
 
     expect(state).toMatchObject({ __simulated: true });
-    expect(engine.told[0]).toBe('warning at web: no cloud was asked: the images are simulated');
+    expect(engine.messages[0]).toBe('warning at web: no cloud was asked: the images are simulated');
   });
 
   test('fails with the funnel when nothing matches', async () => {
-    await expect(create({ ...asked, platform: 'debian' })).rejects.toMatchObject({
+    await expect(createPin({ ...query, platform: 'debian' })).rejects.toMatchObject({
       details: expect.stringMatching(/^no image of alicloud-ecs matches\n.*platform = debian +0/s),
     });
   });
@@ -206,9 +215,9 @@ describe('Diff', () => {
     ${{ region: 'cn-beijing' }}                  | ${['region']}       | ${{ region: 'UPDATE_REPLACE' }}
     ${{ platform: 'debian', timeoutSeconds: 9 }} | ${['platform']}     | ${{ platform: 'UPDATE_REPLACE', timeoutSeconds: 'ADD' }}
   `('$change replaces a pin because of $replaces', async ({ change, replaces, kinds }) => {
-    const pin = await create(asked);
+    const pin = await createPin(query);
 
-    const changed = await diff(pin, { ...asked, ...change });
+    const changed = await diffPin(pin, { ...query, ...change });
 
     expect(changed).toEqual({
       changes: Object.keys(kinds).length > 0 ? 'some' : 'none',
@@ -225,28 +234,28 @@ describe('Diff', () => {
     ${{ timeoutSeconds: 9 }}          | ${{}}                             | ${[]}
     ${{ ids: [], name: '' }}          | ${{ tags: {} }}                   | ${[]}
   `('from $before to $after: $replaces', async ({ before, after, replaces: expected }) => {
-    const pin = await create({ ...asked, ...before });
+    const pin = await createPin({ ...query, ...before });
 
-    const { replaces } = await diff(pin, { ...asked, ...after });
+    const { replaces } = await diffPin(pin, { ...query, ...after });
 
     expect(replaces).toEqual(expected);
   });
 
   test('another region of the configuration replaces a pin that states none', async () => {
-    const pin = await create(asked);
-    await freshProcess({ region: 'cn-beijing' });
+    const pin = await createPin(query);
+    await restartPlugin({ region: 'cn-beijing' });
 
-    const { replaces } = await diff(pin, asked);
+    const { replaces } = await diffPin(pin, query);
 
     expect(replaces).toEqual(['region']);
   });
 
   test('a newer image does not move a pin', async () => {
-    const pin = await create(asked);
-    simulator.setImages('alicloud-ecs', [old, young]);
-    await freshProcess();
+    const pin = await createPin(query);
+    simulator.setImages('alicloud-ecs', [olderImage, newerImage]);
+    await restartPlugin();
 
-    const { changes } = await diff(pin, asked);
+    const { changes } = await diffPin(pin, query);
 
     expect(changes).toBe('none');
   });
@@ -256,11 +265,11 @@ describe('Diff', () => {
     ${'true'}  | ${'false'} | ${'the pin was made from simulated images, and now a cloud is asked'}
     ${'false'} | ${'true'}  | ${'the pin was made from a cloud, and now images are simulated'}
   `('with simulate $made and later $now: $told', async ({ made, now, told }) => {
-    await freshProcess(toWorld(made));
-    const pin = await create({ ...asked, architecture: 'x86_64' });
-    await freshProcess(toWorld(now));
+    await restartPlugin(simulationConfig(made));
+    const pin = await createPin({ ...query, architecture: 'x86_64' });
+    await restartPlugin(simulationConfig(now));
 
-    for (const call of [() => diff(pin, asked), () => host.read(ECS, pin)]) {
+    for (const call of [() => diffPin(pin, query), () => host.read(ECS, pin)]) {
       await expect(call()).rejects.toMatchObject({
         details: expect.stringMatching(
           new RegExp(`^${told}\n.*\`simulate\` as it was.*pulumi state delete URN`),
@@ -270,36 +279,36 @@ describe('Diff', () => {
   });
 
   test('an imported pin adopts the arguments of its own region', async () => {
-    const pin = await importOf('cn-hangzhou/m-old');
+    const pin = await importPin('cn-hangzhou/m-old');
 
-    const changed = await diff(pin, { ...asked, triggers: { wave: '1' } });
+    const changed = await diffPin(pin, { ...query, triggers: { wave: '1' } });
 
     expect(changed).toEqual({ changes: 'none', replaces: [], kinds: {} });
   });
 
   test('an imported pin keeps its image while an argument is unknown', async () => {
-    const pin = await importOf('cn-hangzhou/m-old');
+    const pin = await importPin('cn-hangzhou/m-old');
 
-    const { replaces } = await diff(pin, { ...asked, platform: UNKNOWN, region: 'cn-hangzhou' });
+    const { replaces } = await diffPin(pin, { ...query, platform: UNKNOWN, region: 'cn-hangzhou' });
 
     expect(replaces).toEqual([]);
   });
 
   test('an image that was imported from another region is not taken for one of this', async () => {
-    const pin = await importOf('cn-beijing/m-old');
+    const pin = await importPin('cn-beijing/m-old');
 
-    const { replaces } = await diff(pin, asked);
-    const stated = await diff(pin, { ...asked, region: 'cn-beijing' });
+    const { replaces } = await diffPin(pin, query);
+    const stated = await diffPin(pin, { ...query, region: 'cn-beijing' });
 
     expect(replaces).toContain('region');
     expect(stated.changes).toBe('none');
   });
 
   test('what is asked after an import counts from then on', async () => {
-    const { id, state } = await importOf('cn-hangzhou/m-old');
-    const adopted = { id, state, inputs: await checked(asked) };
+    const { id, state } = await importPin('cn-hangzhou/m-old');
+    const adopted = { id, state, inputs: await checkInputs(query) };
 
-    const { replaces } = await diff(adopted, { ...asked, platform: 'debian' });
+    const { replaces } = await diffPin(adopted, { ...query, platform: 'debian' });
 
     expect(replaces).toEqual(['platform']);
   });
@@ -307,35 +316,35 @@ describe('Diff', () => {
 
 describe('Read', () => {
   test('leaves a pin whose image is there as it is, and says what is newest', async () => {
-    const pin = await create({ ...asked, platform: toSecret('ubuntu') });
-    simulator.setImages('alicloud-ecs', [old, young]);
-    await freshProcess();
+    const pin = await createPin({ ...query, platform: toSecret('ubuntu') });
+    simulator.setImages('alicloud-ecs', [olderImage, newerImage]);
+    await restartPlugin();
 
     const read = await host.read(ECS, pin);
 
     const newest = { newestId: toSecret('m-new'), newerAvailable: toSecret(true) };
     expect(read).toEqual({ ...pin, state: { ...pin.state, ...newest } });
-    expect(engine.told).toEqual([]);
+    expect(engine.messages).toEqual([]);
   });
 
   test.each`
-    now                                          | says                                           | instead                                             | newest
-    ${[young]}                                   | ${'image m-old of alicloud-ecs is gone'}       | ${/A look-up now gives m-new /}                     | ${['m-new', true]}
-    ${[{ ...old, status: 'deprecated' }, young]} | ${'image m-old of alicloud-ecs is deprecated'} | ${/A look-up now gives m-new /}                     | ${['m-new', true]}
-    ${[]}                                        | ${'image m-old of alicloud-ecs is gone'}       | ${/A look-up now gives no single image \(no image/} | ${[null, false]}
-    ${[{ ...young, platform: 'debian' }]}        | ${'image m-old of alicloud-ecs is gone'}       | ${/A look-up now gives no single image \(no image/} | ${[null, false]}
+    now                                                      | says                                           | instead                                             | newest
+    ${[newerImage]}                                          | ${'image m-old of alicloud-ecs is gone'}       | ${/A look-up now gives m-new /}                     | ${['m-new', true]}
+    ${[{ ...olderImage, status: 'deprecated' }, newerImage]} | ${'image m-old of alicloud-ecs is deprecated'} | ${/A look-up now gives m-new /}                     | ${['m-new', true]}
+    ${[]}                                                    | ${'image m-old of alicloud-ecs is gone'}       | ${/A look-up now gives no single image \(no image/} | ${[null, false]}
+    ${[{ ...newerImage, platform: 'debian' }]}               | ${'image m-old of alicloud-ecs is gone'}       | ${/A look-up now gives no single image \(no image/} | ${[null, false]}
   `('$says: id and image stay, and $newest is newest', async ({ now, says, instead, newest }) => {
-    const pin = await create(asked);
+    const pin = await createPin(query);
     simulator.setImages('alicloud-ecs', now);
-    await freshProcess();
+    await restartPlugin();
 
     const read = await host.read(ECS, pin);
 
     const [newestId, newerAvailable] = newest;
     expect(read).toEqual({ ...pin, state: { ...pin.state, newestId, newerAvailable } });
-    expect(engine.told).toEqual([expect.stringMatching(`^warning at web: ${says}\\. `)]);
-    expect(engine.told[0]).toMatch(instead);
-    expect(engine.told[0]).toMatch(/change `triggers`, or run `pulumi up --replace URN`/);
+    expect(engine.messages).toEqual([expect.stringMatching(`^warning at web: ${says}\\. `)]);
+    expect(engine.messages[0]).toMatch(instead);
+    expect(engine.messages[0]).toMatch(/change `triggers`, or run `pulumi up --replace URN`/);
   });
 
   test.each`
@@ -376,15 +385,15 @@ describe('Read', () => {
   });
 
   test('of an imported pin that is gone names no other image, since nobody has asked for one', async () => {
-    const pin = await importOf('cn-hangzhou/m-old');
-    simulator.setImages('alicloud-ecs', [young]);
-    await freshProcess();
+    const pin = await importPin('cn-hangzhou/m-old');
+    simulator.setImages('alicloud-ecs', [newerImage]);
+    await restartPlugin();
 
     const read = await host.read(ECS, pin);
 
     const unasked = { newestId: null, newerAvailable: null };
     expect(read).toEqual({ ...pin, state: { ...pin.state, ...unasked } });
-    expect(engine.told).toEqual([
+    expect(engine.messages).toEqual([
       expect.stringContaining('The arguments tell of no other image yet. The pin stays as it is.'),
     ]);
   });
@@ -394,38 +403,38 @@ describe('Read', () => {
     ${{ alicloud: '{"accessKey":"no-such","secretKey":"key"}' }} | ${'could not be checked: alicloud ecs DescribeImages was refused'}
     ${{ endpoint: 'http://127.0.0.1:1' }}                        | ${'could not be checked: '}
   `('warns and keeps the pin where $wrong', async ({ wrong, says }) => {
-    const pin = await create(asked);
-    await freshProcess({ ...wrong, timeoutSeconds: '0.5' });
+    const pin = await createPin(query);
+    await restartPlugin({ ...wrong, timeoutSeconds: '0.5' });
 
     const read = await host.read(ECS, pin);
 
     const unasked = { newestId: null, newerAvailable: null };
     expect(read).toEqual({ ...pin, state: { ...pin.state, ...unasked } });
-    expect(engine.told).toEqual([
+    expect(engine.messages).toEqual([
       expect.stringContaining(`warning at web: image m-old of alicloud-ecs ${says}`),
     ]);
-    expect(engine.told[0]).toMatch(/The pin stays as it is\./);
+    expect(engine.messages[0]).toMatch(/The pin stays as it is\./);
   });
 
   test('finds an image again that is listed by an option alone, also to import it', async () => {
-    simulator.setImages('alicloud-ecs', [{ ...old, expired: true }]);
-    const pin = await create({ ...asked, showExpired: true });
-    simulator.setImages('alicloud-ecs', [{ ...old, expired: true }, young]);
-    await freshProcess();
+    simulator.setImages('alicloud-ecs', [{ ...olderImage, expired: true }]);
+    const pin = await createPin({ ...query, showExpired: true });
+    simulator.setImages('alicloud-ecs', [{ ...olderImage, expired: true }, newerImage]);
+    await restartPlugin();
 
     const read = await host.read(ECS, pin);
-    const imported = await importOf('cn-hangzhou/m-old');
+    const imported = await importPin('cn-hangzhou/m-old');
 
     expect(read.state).toMatchObject({ newestId: 'm-new', newerAvailable: true });
-    expect(engine.told).toEqual([]);
+    expect(engine.messages).toEqual([]);
     expect(imported.inputs).toMatchObject({ ids: ['m-old'], showExpired: true });
   });
 
   test.each([(value: unknown) => value, toSecret])(
     'drops the facts that an earlier version has kept, and so does Update',
     async (mark) => {
-      const pin = await create({ ...asked, platform: mark('ubuntu') });
-      const { known } = readProperties(pin.state);
+      const pin = await createPin({ ...query, platform: mark('ubuntu') });
+      const { known } = decodeProperties(pin.state);
       const facts = { ...Object(known.image), status: 'available', tags: {} };
       const earlier = { ...pin, state: { ...pin.state, image: mark(facts) } };
 
@@ -438,33 +447,33 @@ describe('Read', () => {
   );
 
   test('of a pin without inputs beside its state goes by the state', async () => {
-    const { id, state } = await create(asked);
-    simulator.setImages('alicloud-ecs', [young]);
-    await freshProcess();
+    const { id, state } = await createPin(query);
+    simulator.setImages('alicloud-ecs', [newerImage]);
+    await restartPlugin();
 
     const read = await host.read(ECS, { id, state });
 
     const newest = { newestId: 'm-new', newerAvailable: true };
     expect(read).toEqual({ id, state: { ...state, ...newest }, inputs: {} });
-    expect(engine.told[0]).toMatch(/is gone\. A look-up now gives m-new /);
+    expect(engine.messages[0]).toMatch(/is gone\. A look-up now gives m-new /);
   });
 });
 
 test('Update keeps the image, though a newer one is there, and asks nobody', async () => {
-  const pin = await create({ ...asked, platform: toSecret('ubuntu') });
-  simulator.setImages('alicloud-ecs', [old, young]);
-  await freshProcess();
-  const inputs = await checked({ ...asked, platform: toSecret('ubuntu'), timeoutSeconds: 9 });
+  const pin = await createPin({ ...query, platform: toSecret('ubuntu') });
+  simulator.setImages('alicloud-ecs', [olderImage, newerImage]);
+  await restartPlugin();
+  const inputs = await checkInputs({ ...query, platform: toSecret('ubuntu'), timeoutSeconds: 9 });
 
   const { state } = await host.update(ECS, pin, inputs);
 
   expect(state).toEqual({ ...pin.state, timeoutSeconds: 9 });
-  expect(simulator.calls.total).toBe(calls);
+  expect(simulator.calls.total).toBe(callsBefore);
 });
 
 test('Update of a pin of simulated images keeps that it is one', async () => {
-  await freshProcess(toWorld('true'));
-  const pin = await create({ ...asked, architecture: 'x86_64' });
+  await restartPlugin(simulationConfig('true'));
+  const pin = await createPin({ ...query, architecture: 'x86_64' });
 
   const { state } = await host.update(ECS, pin, { ...pin.inputs, timeoutSeconds: 9 });
 
@@ -472,37 +481,37 @@ test('Update of a pin of simulated images keeps that it is one', async () => {
 });
 
 /** The calls before what a test does in the process that it has started last. */
-let calls: number;
+let callsBefore: number;
 
 /** Each command of an engine starts the plugin anew. */
-async function freshProcess(texts: Properties = {}): Promise<void> {
+async function restartPlugin(config: Properties = {}): Promise<void> {
   await host?.close();
-  host = await openHost(engine);
-  await host.configure({ ...toCloud(simulator), ...texts });
-  calls = simulator.calls.total;
+  host = await openPluginHost(engine);
+  await host.configure({ ...simulatorConfig(simulator), ...config });
+  callsBefore = simulator.calls.total;
 }
 
-function toWorld(simulate: string): Properties {
+function simulationConfig(simulate: string): Properties {
   return simulate === 'true' ? { endpoint: null, simulate } : {};
 }
 
 /** The engine checks whatever it hands on. */
-async function checked(stated: Properties): Promise<Properties> {
-  const { inputs, failures } = await host.check(ECS, stated);
+async function checkInputs(pinInputs: Properties): Promise<Properties> {
+  const { inputs, failures } = await host.check(ECS, pinInputs);
   if (failures.length > 0) {
     throw new Error(failures.join('\n'));
   }
   return inputs;
 }
 
-async function create(stated: Properties): Promise<Pin> {
-  return host.create(ECS, await checked(stated));
+async function createPin(inputs: Properties): Promise<StoredPin> {
+  return host.create(ECS, await checkInputs(inputs));
 }
 
-async function diff(pin: Pin, stated: Properties) {
-  return host.diff(ECS, pin, await checked(stated));
+async function diffPin(pin: StoredPin, inputs: Properties) {
+  return host.diff(ECS, pin, await checkInputs(inputs));
 }
 
-function importOf(id: string): Promise<Pin> {
+function importPin(id: string): Promise<StoredPin> {
   return host.read(ECS, { id });
 }

@@ -11,15 +11,15 @@ import { Empty } from 'google-protobuf/google/protobuf/empty_pb';
 import { Struct } from 'google-protobuf/google/protobuf/struct_pb';
 import { version } from '../../../package.json';
 import { until } from '../../support/until';
-import { ask, openEngine } from './support/host';
+import { callPlugin, startEngineStub } from './support/plugin-host';
 
 // Slow: the plugin is a process, started and spoken to as an engine does.
 const PLUGIN = join(__dirname, '../../../dist/pulumi-resource-imagepin');
 
 /** Each in a process group of its own. */
-const started: ChildProcess[] = [];
+const processes: ChildProcess[] = [];
 afterEach(() => {
-  for (const { pid = 0 } of started.splice(0)) {
+  for (const { pid = 0 } of processes.splice(0)) {
     try {
       process.kill(-pid, 'SIGKILL');
     } catch {
@@ -31,11 +31,11 @@ afterEach(() => {
 test('the plugin prints its port and nothing else, and answers there', async () => {
   const { port, said, client, child, exited } = await launch();
 
-  const told = await infoOf(client);
+  const lines = await pluginVersion(client);
   child.kill('SIGTERM');
   await exited;
 
-  expect(told).toBe(version);
+  expect(lines).toBe(version);
   expect(said).toEqual({ out: `${port}\n`, err: '' });
 });
 
@@ -51,7 +51,7 @@ test('at a terminal it says what it is and how to try it', async () => {
 });
 
 test('what users shall see goes to the engine, whose address may stand after flags', async () => {
-  const engine = await openEngine();
+  const engine = await startEngineStub();
   const { client } = await launch({ IMAGEPIN_SIMULATE: '1' }, [
     '--logtostderr',
     '-v=9',
@@ -61,10 +61,12 @@ test('what users shall see goes to the engine, whose address may stand after fla
     .setTok('imagepin:index:getAlicloudEcsImages')
     .setArgs(Struct.fromJavaScript({ region: 'cn-hangzhou', limit: 2 }));
 
-  await ask<InvokeResponse>((done) => client.invoke(request, done));
+  await callPlugin<InvokeResponse>((done) => client.invoke(request, done));
   engine.close();
 
-  expect(engine.told).toEqual(['warning at program: no cloud was asked: the images are simulated']);
+  expect(engine.messages).toEqual([
+    'warning at program: no cloud was asked: the images are simulated',
+  ]);
 });
 
 test('the plugin ends when the process that started it is gone', async () => {
@@ -72,7 +74,7 @@ test('the plugin ends when the process that started it is gone', async () => {
     detached: true,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  started.push(shell);
+  processes.push(shell);
   const closed = once(shell, 'close');
   await once(createInterface(shell.stdout), 'line');
 
@@ -95,11 +97,11 @@ test('Ctrl-C is left to the engine until it has canceled', async () => {
   const { child, client, exited } = await launch();
 
   child.kill('SIGINT');
-  const told = await infoOf(client);
-  await ask<Empty>((done) => client.cancel(new Empty(), done));
+  const lines = await pluginVersion(client);
+  await callPlugin<Empty>((done) => client.cancel(new Empty(), done));
   child.kill('SIGINT');
 
-  expect(told).toBe(version);
+  expect(lines).toBe(version);
   expect(await exited).toEqual([0, null]);
 });
 
@@ -114,7 +116,7 @@ test.each([
   stranger.resume().end(bytes);
   await once(stranger, 'close');
 
-  expect(await infoOf(client)).toBe(version);
+  expect(await pluginVersion(client)).toBe(version);
 });
 
 test.each([
@@ -141,22 +143,22 @@ async function launch(
     env: { PATH: process.env.PATH, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  started.push(child);
-  const said = { out: '', err: '' };
+  processes.push(child);
+  const stderrLines = { out: '', err: '' };
   child.stdout.on('data', (chunk) => {
-    said.out += chunk;
+    stderrLines.out += chunk;
   });
   child.stderr.on('data', (chunk) => {
-    said.err += chunk;
+    stderrLines.err += chunk;
   });
   const exited = once(child, 'close');
   const [port] = await once(createInterface(child.stdout), 'line');
   const client = new ResourceProviderClient(`127.0.0.1:${port}`, credentials.createInsecure());
-  return { child, said, port: String(port), client, exited };
+  return { child, said: stderrLines, port: String(port), client, exited };
 }
 
 /** The version that the plugin tells. */
-async function infoOf(client: ResourceProviderClient): Promise<string> {
-  const info = await ask<PluginInfo>((done) => client.getPluginInfo(new Empty(), done));
+async function pluginVersion(client: ResourceProviderClient): Promise<string> {
+  const info = await callPlugin<PluginInfo>((done) => client.getPluginInfo(new Empty(), done));
   return info.getVersion();
 }

@@ -2,15 +2,15 @@ import { copyFileSync, mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startSimulator } from '../../../src/simulator';
-import { describePulumi } from '../../support/engine';
+import { describePulumi } from '../../support/engines';
 import {
   errorsOf,
-  type Outcome,
-  old,
-  openStack,
-  type Stack,
+  newerImage,
+  olderImage,
+  openExampleStack,
+  type PulumiResult,
   stackIn,
-  young,
+  type TestStack,
 } from './support/stack';
 
 // Slow: each command is a process that starts a compiler, the program, and a process for its dynamic resources.
@@ -18,7 +18,7 @@ jest.setTimeout(180_000);
 
 const ROOT = join(__dirname, '../../..');
 
-const keys = {
+const accessKeys = {
   accessKeyId: 'PLANTED-id',
   accessKeySecret: 'PLANTED-secret',
   securityToken: 'PLANTED-token',
@@ -26,13 +26,13 @@ const keys = {
 
 describePulumi('programs in TypeScript', (commands) => {
   describe('the example', () => {
-    let life: Life;
+    let lifecycle: Lifecycle;
     beforeAll(async () => {
-      life = await live(commands);
+      lifecycle = await runLifecycle(commands);
     });
 
     test('a preview shows what the pin would take', () => {
-      const { code, changes, resources } = life.previewed;
+      const { code, changes, resources } = lifecycle.previewed;
 
       expect(code).toBe(0);
       expect(changes).toEqual({ pin: 'create', canary: 'create', web: 'create' });
@@ -40,7 +40,7 @@ describePulumi('programs in TypeScript', (commands) => {
     });
 
     test('an update takes what the preview has shown', () => {
-      const { code, resources } = life.created;
+      const { code, resources } = lifecycle.created;
 
       expect(code).toBe(0);
       expect(resources.pin?.id).toBe('m-old');
@@ -48,14 +48,14 @@ describePulumi('programs in TypeScript', (commands) => {
     });
 
     test('the update after it changes nothing', () => {
-      expect(life.again).toMatchObject({
+      expect(lifecycle.again).toMatchObject({
         code: 0,
         changes: { pin: 'same', canary: 'same', web: 'same' },
       });
     });
 
     test('a newer image moves the function and not the pin', () => {
-      const { code, changes, resources } = life.moved;
+      const { code, changes, resources } = lifecycle.moved;
 
       expect(code).toBe(0);
       expect(changes).toEqual({ pin: 'same', canary: 'replace', web: 'same' });
@@ -66,16 +66,16 @@ describePulumi('programs in TypeScript', (commands) => {
     test('another trigger has the pin take the newest image, which its preview shows', () => {
       const changes = { pin: 'replace', canary: 'same', web: 'replace' };
 
-      expect(life.announced).toMatchObject({ code: 0, changes });
-      expect(life.announced.resources.web?.inputs).toMatchObject({ imageId: 'm-new' });
-      expect(life.retriggered).toMatchObject({ code: 0, changes });
-      expect(life.retriggered.resources.pin?.id).toBe('m-new');
+      expect(lifecycle.announced).toMatchObject({ code: 0, changes });
+      expect(lifecycle.announced.resources.web?.inputs).toMatchObject({ imageId: 'm-new' });
+      expect(lifecycle.retriggered).toMatchObject({ code: 0, changes });
+      expect(lifecycle.retriggered.resources.pin?.id).toBe('m-new');
     });
 
     test.each(['gone', 'deprecated'] as const)(
       'a refresh tells that an image is %s, and what would be taken',
       (what) => {
-        const { code, text } = life[what];
+        const { code, text } = lifecycle[what];
 
         expect(code).toBe(0);
         expect(text).toContain(
@@ -85,35 +85,37 @@ describePulumi('programs in TypeScript', (commands) => {
     );
 
     test('a refresh that cannot ask keeps the pin, and warns', () => {
-      const { code, text } = life.unasked;
+      const { code, text } = lifecycle.unasked;
 
       expect(code).toBe(0);
       expect(text).toContain('warning: image m-new of alicloud-ecs could not be checked: ');
-      expect(life.kept.pin?.outputs.image).toEqual(life.before.pin?.outputs.image);
+      expect(lifecycle.kept.pin?.outputs.image).toEqual(lifecycle.before.pin?.outputs.image);
     });
 
     test('a refresh changes nothing but what is newest', () => {
-      const { pin, ...others } = life.before;
+      const { pin, ...others } = lifecycle.before;
       const newest = { newestId: 'm-old', newerAvailable: true };
 
       expect(pin?.outputs).toMatchObject({ newestId: 'm-new', newerAvailable: false });
-      expect(life.after).toEqual({
+      expect(lifecycle.after).toEqual({
         ...others,
         pin: { ...pin, outputs: { ...pin?.outputs, ...newest } },
       });
     });
 
     test('it is destroyed', () => {
-      expect(life.destroyed).toMatchObject({
+      expect(lifecycle.destroyed).toMatchObject({
         code: 0,
         changes: { pin: 'delete', canary: 'delete', web: 'delete' },
       });
     });
 
     test('the keys that a stack configures are nowhere to be read', () => {
-      const { exported, outcomes, after } = life;
+      const { exported, outcomes, after } = lifecycle;
 
-      expect(outcomes.map(({ text, record }) => text + record).join('')).not.toContain('PLANTED');
+      expect(outcomes.map(({ text, eventLog }) => text + eventLog).join('')).not.toContain(
+        'PLANTED',
+      );
       expect(exported).toContain('m-new');
       expect(exported).not.toContain('PLANTED');
       expect(JSON.stringify(after)).not.toContain('PLANTED');
@@ -146,9 +148,9 @@ describePulumi('programs in TypeScript', (commands) => {
   });
 
   describe('a program that is wrong', () => {
-    let stack: Stack;
+    let stack: TestStack;
     beforeEach(async () => {
-      stack = await openStack(commands, 'pulumi-typescript');
+      stack = await openExampleStack(commands, 'pulumi-typescript');
     });
     afterEach(() => stack.remove());
 
@@ -200,13 +202,13 @@ ${calls.map((call) => `imagepin.${call}`).join('\n')}
 
       const outcome = await stack.run('preview');
 
-      const told = errorsOf(outcome);
+      const errors = errorsOf(outcome);
       const expected = wrong.map(([name, , message]) => `get${name}: ${message}`);
-      expect(expected.filter((message) => !told.some((one) => one.startsWith(message)))).toEqual(
+      expect(expected.filter((message) => !errors.some((one) => one.startsWith(message)))).toEqual(
         [],
       );
-      expect(told).toHaveLength(calls.length);
-      expectClean(outcome);
+      expect(errors).toHaveLength(calls.length);
+      expectNoStackTrace(outcome);
     });
 
     test('is told which key of its configuration is wrong', async () => {
@@ -225,7 +227,7 @@ export const id = getAlicloudEcsImage({ ids: ['m-1'] }).then((found) => found.id
           /^getAlicloudEcsImage: configuration of imagepin: unknown .*"regoin"\nDid you mean "region"\?/,
         ),
       ]);
-      expectClean(outcome);
+      expectNoStackTrace(outcome);
     });
 
     // Node can take half a minute to color a stack of Pulumi's: https://github.com/nodejs/node/issues/64011.
@@ -273,7 +275,7 @@ export const all = { ids: [found.id, pin.id], text: pulumi.interpolate\`of \${fo
         expect(errorsOf(outcome)).toEqual([
           expect.stringContaining('getAlicloudEcsImage: timeoutSeconds 0 is not more than 0'),
         ]);
-        expectClean(outcome);
+        expectNoStackTrace(outcome);
       },
     );
 
@@ -293,59 +295,59 @@ export const { imageIds } = getVolcengineEcsImagesOutput();
           /^getVolcengineEcsImages: no volcengine keys found\n.*pulumi config set --path --secret imagepin:/s,
         ),
       ]);
-      expectClean(outcome);
+      expectNoStackTrace(outcome);
     });
 
     test('is told at a pin what is wrong with it, and that nothing is there to take', async () => {
-      stack.write('index.ts', pinning('timeoutSeconds: 0'));
+      stack.write('index.ts', pinProgram('timeoutSeconds: 0'));
       const refused = await stack.run('preview');
-      stack.write('index.ts', pinning("platform: 'ubunty'"));
+      stack.write('index.ts', pinProgram("platform: 'ubunty'"));
       const failed = await stack.run('up', '--yes', '--skip-preview');
 
-      expect(refused.told).toContainEqual({
+      expect(refused.diagnostics).toContainEqual({
         severity: 'error',
         message: expect.stringMatching(
           /property timeoutSeconds .* timeoutSeconds 0 is not more than 0$/,
         ),
         at: 'web-image',
       });
-      expect(failed.told).toContainEqual({
+      expect(failed.diagnostics).toContainEqual({
         severity: 'error',
         message: expect.stringMatching(/no image of alicloud-ecs matches\n108 images listed\n/),
         at: 'web-image',
       });
-      expectClean(refused);
-      expectClean(failed);
+      expectNoStackTrace(refused);
+      expectNoStackTrace(failed);
     });
 
     test('is told in a preview which pin finds nothing', async () => {
-      stack.write('index.ts', pinning("platform: 'ubunty'"));
+      stack.write('index.ts', pinProgram("platform: 'ubunty'"));
 
       const outcome = await stack.run('preview');
 
-      const [error, ...others] = outcome.told.filter(({ severity }) => severity === 'error');
+      const [error, ...others] = outcome.diagnostics.filter(({ severity }) => severity === 'error');
       expect(error?.message).toMatch(/no image of alicloud-ecs matches\n108 images listed\n/);
-      expect(`${error?.at} ${error?.message}`).toContain('web-image');
+      expect(`${error?.resource} ${error?.message}`).toContain('web-image');
       expect(others).toEqual([]);
-      expectClean(outcome);
+      expectNoStackTrace(outcome);
     });
   });
 });
 
 /** A program with a pin. */
-function pinning(argument: string): string {
+function pinProgram(argument: string): string {
   return `import { AlicloudEcsImagePin } from 'imagepin/pulumi';
 new AlicloudEcsImagePin('web-image', { owners: ['system'], mostRecent: true, ${argument} });
 `;
 }
 
 /** The example from its first preview to its end, command by command. */
-type Life = Awaited<ReturnType<typeof live>>;
+type Lifecycle = Awaited<ReturnType<typeof runLifecycle>>;
 
-async function live(commands: readonly string[]) {
-  const simulator = await startSimulator({ catalog: [old], ...keys });
-  const stack = await openStack(commands, 'pulumi-typescript');
-  const outcomes: Outcome[] = [];
+async function runLifecycle(commands: readonly string[]) {
+  const simulator = await startSimulator({ catalog: [olderImage], ...accessKeys });
+  const stack = await openExampleStack(commands, 'pulumi-typescript');
+  const outcomes: PulumiResult[] = [];
   const run = async (...args: readonly string[]) => {
     const outcome = await stack.run(...args);
     outcomes.push(outcome);
@@ -360,24 +362,24 @@ async function live(commands: readonly string[]) {
       'imagepin:timeoutSeconds': '10',
     },
     {
-      'imagepin:alicloud.accessKey': keys.accessKeyId,
-      'imagepin:alicloud.secretKey': keys.accessKeySecret,
-      'imagepin:alicloud.securityToken': keys.securityToken,
+      'imagepin:alicloud.accessKey': accessKeys.accessKeyId,
+      'imagepin:alicloud.secretKey': accessKeys.accessKeySecret,
+      'imagepin:alicloud.securityToken': accessKeys.securityToken,
     },
   );
 
   const previewed = await run('preview');
   const created = await update();
   const again = await update();
-  simulator.setImages('alicloud-ecs', [old, young]);
+  simulator.setImages('alicloud-ecs', [olderImage, newerImage]);
   const moved = await update();
   await stack.configure({ release: 'second' });
   const announced = await run('preview');
   const retriggered = await update();
   const before = await stack.state();
-  simulator.setImages('alicloud-ecs', [old]);
+  simulator.setImages('alicloud-ecs', [olderImage]);
   const gone = await refresh();
-  simulator.setImages('alicloud-ecs', [old, { ...young, status: 'deprecated' }]);
+  simulator.setImages('alicloud-ecs', [olderImage, { ...newerImage, status: 'deprecated' }]);
   const deprecated = await refresh();
   const after = await stack.state();
   const { text: exported } = await run('stack', 'export');
@@ -406,7 +408,7 @@ async function live(commands: readonly string[]) {
 }
 
 /** A failure is told as it is, without the places in the code that it came from. */
-function expectClean({ code, text }: Outcome): void {
+function expectNoStackTrace({ code, text }: PulumiResult): void {
   expect(code).toBe(1);
   expect(text).not.toMatch(/^\s+at /m);
   expect(text).not.toContain('PromiseRejectionHandledWarning');

@@ -1,5 +1,5 @@
 import { specialSecretSig, specialSigKey, unknownValue } from '@pulumi/pulumi/runtime/rpc';
-import { readProperties, toSecret, UNKNOWN } from '../../../src/frontends/pulumi/properties';
+import { decodeProperties, toSecret, UNKNOWN } from '../../../src/frontends/pulumi/properties';
 
 test('the marks are those of Pulumi', () => {
   expect(UNKNOWN).toBe(unknownValue);
@@ -16,7 +16,7 @@ test.each`
   ${{ [specialSigKey]: 'another mark' }} | ${{ [specialSigKey]: 'another mark' }}
   ${{ value: 'x' }}                      | ${{ value: 'x' }}
 `('$value is known as it is', ({ value, known }) => {
-  expect(readProperties({ name: value })).toEqual({
+  expect(decodeProperties({ name: value })).toEqual({
     known: { name: known },
     unknown: new Set(),
     secret: new Set(),
@@ -31,7 +31,7 @@ test.each`
   ${{ stage: toSecret('test'), team: 'web' }}             | ${{ stage: 'test', team: 'web' }}
   ${toSecret({ accessKey: 'id', tags: [toSecret('x')] })} | ${{ accessKey: 'id', tags: ['x'] }}
 `('$value is a secret, and known without its marks', ({ value, known }) => {
-  expect(readProperties({ name: value })).toEqual({
+  expect(decodeProperties({ name: value })).toEqual({
     known: { name: known },
     unknown: new Set(),
     secret: new Set(['name']),
@@ -46,7 +46,7 @@ test.each`
   ${toSecret(UNKNOWN)}               | ${['name']}
   ${[toSecret('a'), UNKNOWN]}        | ${['name']}
 `('of $value nothing is known', ({ value, secret }) => {
-  expect(readProperties({ name: value })).toEqual({
+  expect(decodeProperties({ name: value })).toEqual({
     known: {},
     unknown: new Set(['name']),
     secret: new Set(secret),
@@ -54,7 +54,7 @@ test.each`
 });
 
 test.each([null, undefined, toSecret(null)])('%j is not stated', (value) => {
-  expect(readProperties({ name: value })).toEqual({
+  expect(decodeProperties({ name: value })).toEqual({
     known: {},
     unknown: new Set(),
     secret: new Set(),
@@ -62,7 +62,7 @@ test.each([null, undefined, toSecret(null)])('%j is not stated', (value) => {
 });
 
 test('what is not for users is left out', () => {
-  const { known } = readProperties({
+  const { known } = decodeProperties({
     __provider: 'exports.handler = ...',
     __simulated: true,
     a: 1,
@@ -74,7 +74,7 @@ test('what is not for users is left out', () => {
 test('what is read is not changed', () => {
   const properties = { owners: [toSecret('system')] };
 
-  readProperties(properties);
+  decodeProperties(properties);
 
   expect(properties).toEqual({ owners: [toSecret('system')] });
 });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { SCHEMA, toSchema } from '../../../build/docs/pulumi-schema';
+import { SCHEMA_FILE, toPulumiSchema } from '../../../build/docs/pulumi-schema';
 import { version } from '../../../package.json';
-import { offers, pinOffers } from '../../../src/frontends/offer';
+import { lookupDefinitions, pinDefinitions } from '../../../src/frontends/lookup-definition';
 import { toFunctionName, toPinName, toToken } from '../../../src/frontends/pulumi/names';
 import schema from '../../../src/frontends/pulumi/schema.json';
 
@@ -56,21 +56,21 @@ interface Schema {
 
 // As the format has it: https://www.pulumi.com/docs/iac/guides/building-extending/packages/schema/.
 const { config, provider, types, functions, resources, ...whole }: Schema = schema;
-const all = [...Object.entries(functions), ...Object.entries(resources)];
-const taken = [
+const members = [...Object.entries(functions), ...Object.entries(resources)];
+const inputProperties = [
   config.variables,
   provider.inputProperties,
   ...Object.values(functions).map(({ inputs }) => inputs.properties),
   ...Object.values(resources).map(({ inputProperties }) => inputProperties),
 ];
-const given = [
+const outputProperties = [
   ...Object.values(functions).map(({ outputs }) => outputs.properties),
   ...Object.values(resources).map(({ properties }) => properties),
   ...Object.values(types).flatMap(({ properties }) => (properties ? [properties] : [])),
 ];
 
 test('what is checked in is what `npm run docs` writes', async () => {
-  const isCurrent = readFileSync(SCHEMA, 'utf8') === (await toSchema());
+  const isCurrent = readFileSync(SCHEMA_FILE, 'utf8') === (await toPulumiSchema());
 
   expect(isCurrent ? '' : 'schema.json is stale: run `npm run docs`').toBe('');
 });
@@ -81,12 +81,14 @@ test('the version is that of the package', () => {
 
 test('everything that is offered is there, and nothing else', () => {
   expect(Object.keys(functions)).toEqual(
-    offers().map(({ words }) => toToken(toFunctionName(words))),
+    lookupDefinitions().map(({ nameParts }) => toToken(toFunctionName(nameParts))),
   );
-  expect(Object.keys(resources)).toEqual(pinOffers().map(({ words }) => toToken(toPinName(words))));
+  expect(Object.keys(resources)).toEqual(
+    pinDefinitions().map(({ nameParts }) => toToken(toPinName(nameParts))),
+  );
 });
 
-test.each(all)(
+test.each(members)(
   '%s has a description, and an example in each of two languages',
   (token, { description }) => {
     const [text, example] = description.split('{{% examples %}}');
@@ -99,7 +101,9 @@ test.each(all)(
 );
 
 test('every property and every type has a description', () => {
-  const properties = [...taken, ...given].flatMap((one) => Object.entries(one));
+  const properties = [...inputProperties, ...outputProperties].flatMap((one) =>
+    Object.entries(one),
+  );
   const silent = [...properties, ...Object.entries(types)]
     .filter(([, { description = '' }]) => description === '')
     .map(([name]) => name);
@@ -146,7 +150,9 @@ test('only where any source may be asked something is required: which', () => {
 });
 
 test('whatever is referred to is there, and nothing is there in vain', () => {
-  const named = new Set([...taken, ...given].flatMap((one) => Object.values(one)).flatMap(refsIn));
+  const named = new Set(
+    [...inputProperties, ...outputProperties].flatMap((one) => Object.values(one)).flatMap(refsIn),
+  );
 
   expect([...named].sort()).toEqual(Object.keys(types).sort());
 });
@@ -157,8 +163,8 @@ test('choices are closed where they are written, and nowhere else', () => {
     new Set(properties.flatMap((one) => Object.values(one)).flatMap(refsIn));
 
   expect(closed).toContain(toToken('Architecture'));
-  expect(closed.filter((token) => !refsOf(taken).has(token))).toEqual([]);
-  expect(closed.filter((token) => refsOf(given).has(token))).toEqual([]);
+  expect(closed.filter((token) => !refsOf(inputProperties).has(token))).toEqual([]);
+  expect(closed.filter((token) => refsOf(outputProperties).has(token))).toEqual([]);
   expect(types[toToken('Source')]?.enum).toContainEqual({ value: 'alicloud-ecs' });
 });
 
@@ -174,7 +180,10 @@ test('keys are secrets, and nothing else is', () => {
       .filter(([, { secret }]) => secret)
       .map(([name]) => `${token} ${name}`),
   );
-  const others = [...taken, ...Object.values(functions).map(({ outputs }) => outputs.properties)]
+  const others = [
+    ...inputProperties,
+    ...Object.values(functions).map(({ outputs }) => outputs.properties),
+  ]
     .flatMap((one) => Object.entries(one))
     .filter(([, { secret }]) => secret)
     .map(([name]) => name);
@@ -215,7 +224,7 @@ test('a provider is configured by what the stack is configured by', () => {
 });
 
 test('no name is one that Pulumi keeps for itself', () => {
-  const names = [...taken, ...given].flatMap((one) => Object.keys(one));
+  const names = [...inputProperties, ...outputProperties].flatMap((one) => Object.keys(one));
   const kept = Object.values(resources).flatMap(({ properties }) =>
     Object.keys(properties).filter((name) => ['id', 'urn'].includes(name)),
   );
@@ -226,7 +235,7 @@ test('no name is one that Pulumi keeps for itself', () => {
 });
 
 test('every token has three parts', () => {
-  for (const token of [...all.map(([name]) => name), ...Object.keys(types)]) {
+  for (const token of [...members.map(([name]) => name), ...Object.keys(types)]) {
     expect(token).toMatch(/^imagepin:index:[A-Za-z]+$/);
   }
 });

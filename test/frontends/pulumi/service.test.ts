@@ -18,22 +18,30 @@ import fc from 'fast-check';
 import { Empty } from 'google-protobuf/google/protobuf/empty_pb';
 import { Struct } from 'google-protobuf/google/protobuf/struct_pb';
 import { version } from '../../../package.json';
-import { readProperties, toSecret, UNKNOWN } from '../../../src/frontends/pulumi/properties';
+import { decodeProperties, toSecret, UNKNOWN } from '../../../src/frontends/pulumi/properties';
 import schema from '../../../src/frontends/pulumi/schema.json';
 import { type Simulator, startSimulator } from '../../../src/simulator';
 import { until } from '../../support/until';
-import { ask, type Engine, type Host, openEngine, openHost, toCloud, toUrn } from './support/host';
+import {
+  callPlugin,
+  type EngineStub,
+  openPluginHost,
+  type PluginHost,
+  simulatorConfig,
+  startEngineStub,
+  toUrn,
+} from './support/plugin-host';
 
 const PIN = 'AlicloudEcsImagePin';
-const asked = { owners: ['system'], mostRecent: true };
-const keys = { accessKey: 'simulator', secretKey: 'simulator' };
+const query = { owners: ['system'], mostRecent: true };
+const accessKeys = { accessKey: 'simulator', secretKey: 'simulator' };
 
-let engine: Engine;
-let host: Host;
+let engine: EngineStub;
+let host: PluginHost;
 let simulator: Simulator;
-const others: Host[] = [];
+const otherHosts: PluginHost[] = [];
 beforeAll(async () => {
-  engine = await openEngine();
+  engine = await startEngineStub();
   simulator = await startSimulator({ images: 30 });
 });
 afterAll(async () => {
@@ -41,15 +49,15 @@ afterAll(async () => {
   await simulator.close();
 });
 beforeEach(async () => {
-  engine.told.length = 0;
-  host = await openHost(engine);
+  engine.messages.length = 0;
+  host = await openPluginHost(engine);
 });
 afterEach(async () => {
-  await Promise.all([host, ...others.splice(0)].map((one) => one.close()));
+  await Promise.all([host, ...otherHosts.splice(0)].map((one) => one.close()));
 });
 
 test('Handshake accepts secrets', async () => {
-  const answer = await ask<ProviderHandshakeResponse>((done) =>
+  const answer = await callPlugin<ProviderHandshakeResponse>((done) =>
     host.client.handshake(new ProviderHandshakeRequest(), done),
   );
 
@@ -57,13 +65,13 @@ test('Handshake accepts secrets', async () => {
 });
 
 test('GetPluginInfo tells the version of the package', async () => {
-  const info = await ask<PluginInfo>((done) => host.client.getPluginInfo(new Empty(), done));
+  const info = await callPlugin<PluginInfo>((done) => host.client.getPluginInfo(new Empty(), done));
 
   expect(info.getVersion()).toBe(version);
 });
 
 test('GetSchema gives the schema that is checked in', async () => {
-  const answer = await ask<GetSchemaResponse>((done) =>
+  const answer = await callPlugin<GetSchemaResponse>((done) =>
     host.client.getSchema(new GetSchemaRequest(), done),
   );
 
@@ -104,13 +112,13 @@ test.each`
   ${{ volcengine: '{"accessKey":"","secretKey":"PLANTED"}' }}             | ${'volcengine.accessKey: volcengine.accessKey is empty'}
   ${{ volcengine: { accessKey: toSecret('PLANTED'), secretKey: ['x'] } }} | ${'volcengine.secretKey: volcengine.secretKey is not as it must be'}
 `('CheckConfig with $texts: $told', async ({ texts, told }) => {
-  const { known, unknown } = readProperties(texts);
+  const { known, unknown } = decodeProperties(texts);
 
   const { inputs, failures, details } = await host.checkConfig(texts);
 
   expect(failures).toEqual(told === undefined ? [] : [told]);
   expect(details).not.toContain('PLANTED');
-  expect(readProperties(inputs)).toMatchObject({ known, unknown });
+  expect(decodeProperties(inputs)).toMatchObject({ known, unknown });
 });
 
 test.each([
@@ -120,7 +128,7 @@ test.each([
 ])('keys that a program states in the clear are secrets after CheckConfig: %j', async (texts) => {
   const { inputs } = await host.checkConfig({ ...texts, region: 'cn-hangzhou' });
 
-  expect([...readProperties(inputs).secret]).toEqual(Object.keys(texts));
+  expect([...decodeProperties(inputs).secret]).toEqual(Object.keys(texts));
 });
 
 test('CheckConfig tells of an unknown key which one was meant', async () => {
@@ -146,13 +154,13 @@ test('Configure refuses what is wrong, at its key', async () => {
 });
 
 test.each`
-  before                       | after                                        | changes
-  ${{ region: 'cn-hangzhou' }} | ${{ region: 'cn-hangzhou' }}                 | ${'DIFF_NONE'}
-  ${{ region: 'cn-hangzhou' }} | ${{ region: toSecret('cn-hangzhou') }}       | ${'DIFF_NONE'}
-  ${{ version: '0.1.0' }}      | ${{ version: '0.2.0' }}                      | ${'DIFF_NONE'}
-  ${{ region: 'cn-hangzhou' }} | ${{ region: 'cn-beijing' }}                  | ${'DIFF_SOME'}
-  ${{ alicloud: keys }}        | ${{ alicloud: { ...keys, accessKey: 'b' } }} | ${'DIFF_SOME'}
-  ${{ alicloud: keys }}        | ${{}}                                        | ${'DIFF_SOME'}
+  before                       | after                                              | changes
+  ${{ region: 'cn-hangzhou' }} | ${{ region: 'cn-hangzhou' }}                       | ${'DIFF_NONE'}
+  ${{ region: 'cn-hangzhou' }} | ${{ region: toSecret('cn-hangzhou') }}             | ${'DIFF_NONE'}
+  ${{ version: '0.1.0' }}      | ${{ version: '0.2.0' }}                            | ${'DIFF_NONE'}
+  ${{ region: 'cn-hangzhou' }} | ${{ region: 'cn-beijing' }}                        | ${'DIFF_SOME'}
+  ${{ alicloud: accessKeys }}  | ${{ alicloud: { ...accessKeys, accessKey: 'b' } }} | ${'DIFF_SOME'}
+  ${{ alicloud: accessKeys }}  | ${{}}                                              | ${'DIFF_SOME'}
 `(
   'DiffConfig from $before to $after: $changes, and nothing is replaced',
   async ({ before, after, changes }) => {
@@ -165,17 +173,19 @@ test.each`
 );
 
 test('an engine that attaches is told what users shall see', async () => {
-  const late = await openAlone();
-  await late.invoke('getAlicloudEcsImage', asked);
-  const before = [...engine.told];
+  const late = await openWithoutEngine();
+  await late.invoke('getAlicloudEcsImage', query);
+  const before = [...engine.messages];
 
   const address = new PluginAttach().setAddress(engine.address);
-  await ask<Empty>((done) => late.client.attach(address, done));
-  const { found } = await late.invoke('getAlicloudEcsImage', asked);
+  await callPlugin<Empty>((done) => late.client.attach(address, done));
+  const { result } = await late.invoke('getAlicloudEcsImage', query);
 
-  expect(found.id).toMatch(/./);
+  expect(result.id).toMatch(/./);
   expect(before).toEqual([]);
-  expect(engine.told).toContain('warning at program: no cloud was asked: the images are simulated');
+  expect(engine.messages).toContain(
+    'warning at program: no cloud was asked: the images are simulated',
+  );
 });
 
 test('Delete forgets a pin and asks nobody', async () => {
@@ -183,7 +193,7 @@ test('Delete forgets a pin and asks nobody', async () => {
   const before = simulator.calls.total;
 
   const request = new DeleteRequest().setUrn(toUrn(PIN)).setId('m-1');
-  const answer = await ask<Empty>((done) => host.client.delete(request, done));
+  const answer = await callPlugin<Empty>((done) => host.client.delete(request, done));
 
   expect(answer.toObject()).toEqual({});
   expect(simulator.calls.total).toBe(before);
@@ -193,7 +203,7 @@ test('Cancel ends a look-up that is under way within 100 ms', async () => {
   const slow = await startSimulator({ latencyMs: 60_000 });
   await configure({ endpoint: slow.url });
 
-  const looking = host.invoke('getAlicloudEcsImage', asked).catch((error) => error);
+  const looking = host.invoke('getAlicloudEcsImage', query).catch((error) => error);
   await until(() => slow.calls.total > 0);
   const start = performance.now();
   await cancel();
@@ -209,19 +219,19 @@ test('after Cancel nothing new is looked up', async () => {
   await cancel();
   const before = simulator.calls.total;
 
-  const looking = host.invoke('getAlicloudEcsImage', asked);
+  const looking = host.invoke('getAlicloudEcsImage', query);
 
   await expect(looking).rejects.toMatchObject({ details: 'the look-up was canceled' });
   expect(simulator.calls.total).toBe(before);
 });
 
-test.each<[string, (done: Parameters<Parameters<typeof ask>[0]>[0]) => unknown]>([
+test.each<[string, (done: Parameters<Parameters<typeof callPlugin>[0]>[0]) => unknown]>([
   ['Call', (done) => host.client.call(new CallRequest(), done)],
   ['Construct', (done) => host.client.construct(new ConstructRequest(), done)],
   ['Parameterize', (done) => host.client.parameterize(new ParameterizeRequest(), done)],
   ['GetMapping', (done) => host.client.getMapping(new GetMappingRequest(), done)],
 ])('%s is not implemented, and the engine is told so', async (_, send) => {
-  await expect(ask(send)).rejects.toMatchObject({ code: status.UNIMPLEMENTED });
+  await expect(callPlugin(send)).rejects.toMatchObject({ code: status.UNIMPLEMENTED });
 });
 
 const calls = [
@@ -248,19 +258,19 @@ test.each(calls)('%s: bytes of any kind are answered, and so is the next call', 
     { numRuns: 25 },
   );
   await configure();
-  const { found } = await host.invoke('getAlicloudEcsImage', asked);
+  const { result } = await host.invoke('getAlicloudEcsImage', query);
 
-  expect(found.id).toMatch(/./);
+  expect(result.id).toMatch(/./);
 });
 
-const none = { id: 'm-1', inputs: {}, state: {} };
+const storedPin = { id: 'm-1', inputs: {}, state: {} };
 
 test.each<[string, (type: string) => Promise<unknown>]>([
   ['Check', (type) => host.check(type, {})],
-  ['Diff', (type) => host.diff(type, none, {})],
+  ['Diff', (type) => host.diff(type, storedPin, {})],
   ['Create', (type) => host.create(type, {})],
-  ['Read', (type) => host.read(type, none)],
-  ['Update', (type) => host.update(type, none, {})],
+  ['Read', (type) => host.read(type, storedPin)],
+  ['Update', (type) => host.update(type, storedPin, {})],
 ])('%s of a resource that there is not is refused with the nearest one', async (_, call) => {
   const refusal = call('AlicloudEcImagePin');
 
@@ -277,12 +287,14 @@ test('the type of a pin within a component stands after those of its parents', a
     .setUrn('urn:pulumi:dev::project::my:index:Web$imagepin:index:ImagePin::web')
     .setNews(new Struct());
 
-  const answer = await ask<CheckResponse>((done) => host.client.check(request, done));
+  const answer = await callPlugin<CheckResponse>((done) => host.client.check(request, done));
 
   expect(answer.getFailuresList().map((failure) => failure.getProperty())).toEqual(['source']);
 });
 
-const known = Object.keys(schema.resources['imagepin:index:AlicloudEcsImagePin'].inputProperties);
+const inputNames = Object.keys(
+  schema.resources['imagepin:index:AlicloudEcsImagePin'].inputProperties,
+);
 const scalar = fc.oneof(
   fc.constant(null),
   fc.constant(UNKNOWN),
@@ -291,40 +303,50 @@ const scalar = fc.oneof(
   fc.string(),
   fc.constantFrom('system', '__proto__', 'constructor', '\u0000', '-0', 'NaN'),
 );
-const anything = fc.oneof(
+const anyValue = fc.oneof(
   scalar,
   fc.oneof(scalar, fc.array(scalar)).map(toSecret),
   fc.jsonValue({ maxDepth: 3 }),
   fc.array(scalar, { maxLength: 4 }),
   fc.dictionary(fc.string({ maxLength: 8 }), scalar, { maxKeys: 4 }),
 );
-const properties = fc.dictionary(
+const anyProperties = fc.dictionary(
   fc.oneof(
-    fc.constantFrom(...known, 'image', '__simulated', '__imported', '__proto__', 'constructor'),
+    fc.constantFrom(
+      ...inputNames,
+      'image',
+      '__simulated',
+      '__imported',
+      '__proto__',
+      'constructor',
+    ),
     fc.string({ maxLength: 8 }),
   ),
-  anything,
+  anyValue,
   { maxKeys: 5 },
 );
 
-test.each<[string, (given: Record<string, unknown>) => Promise<unknown>]>([
-  ['CheckConfig', (given) => host.checkConfig(given)],
-  ['DiffConfig', (given) => host.diffConfig(given, { region: 'cn-hangzhou' })],
-  ['Invoke', (given) => host.invoke('getAlicloudEcsImages', given)],
-  ['Invoke of any source', (given) => host.invoke('getImage', given)],
-  ['Check', (given) => host.check(PIN, given)],
-  ['Create', (given) => host.create(PIN, given)],
-  ['Create in a preview', (given) => host.create(PIN, given, true)],
-  ['Diff', (given) => host.diff(PIN, { id: 'm-1', inputs: given, state: given }, asked)],
-  ['Diff to it', (given) => host.diff(PIN, { id: 'm-1', inputs: asked, state: asked }, given)],
-  ['Read', (given) => host.read(PIN, { id: 'm-1', inputs: given, state: given })],
-  ['Update', (given) => host.update(PIN, { id: 'm-1', inputs: given, state: given }, given)],
+test.each<[string, (reached: Record<string, unknown>) => Promise<unknown>]>([
+  ['CheckConfig', (reached) => host.checkConfig(reached)],
+  ['DiffConfig', (reached) => host.diffConfig(reached, { region: 'cn-hangzhou' })],
+  ['Invoke', (reached) => host.invoke('getAlicloudEcsImages', reached)],
+  ['Invoke of any source', (reached) => host.invoke('getImage', reached)],
+  ['Check', (reached) => host.check(PIN, reached)],
+  ['Create', (reached) => host.create(PIN, reached)],
+  ['Create in a preview', (reached) => host.create(PIN, reached, true)],
+  ['Diff', (reached) => host.diff(PIN, { id: 'm-1', inputs: reached, state: reached }, query)],
+  ['Diff to it', (reached) => host.diff(PIN, { id: 'm-1', inputs: query, state: query }, reached)],
+  ['Read', (reached) => host.read(PIN, { id: 'm-1', inputs: reached, state: reached })],
+  [
+    'Update',
+    (reached) => host.update(PIN, { id: 'm-1', inputs: reached, state: reached }, reached),
+  ],
 ])('%s: values of any type in any property are answered', async (_, call) => {
   await configure({ timeoutSeconds: '5' });
 
   await fc.assert(
-    fc.asyncProperty(properties, async (given) => {
-      const said = await call(given).catch(({ code, details }) => {
+    fc.asyncProperty(anyProperties, async (reached) => {
+      const said = await call(reached).catch(({ code, details }) => {
         expect(code).toBe(status.UNKNOWN);
         return details;
       });
@@ -341,43 +363,43 @@ test('keys appear in no answer, no error and no line of the log', async () => {
   await configure({ alicloud: JSON.stringify({ ...planted, securityToken: 'PLANTED-token' }) });
 
   const said = [
-    await failureOf(host.invoke('getAlicloudEcsImage', asked)),
-    await failureOf(host.create(PIN, asked)),
-    await failureOf(host.read(PIN, { id: 'cn-hangzhou/m-1' })),
-    await host.check(PIN, asked),
+    await rejectionDetails(host.invoke('getAlicloudEcsImage', query)),
+    await rejectionDetails(host.create(PIN, query)),
+    await rejectionDetails(host.read(PIN, { id: 'cn-hangzhou/m-1' })),
+    await host.check(PIN, query),
     await host.configure({ alicloud: toSecret(planted), regoin: 'x' }).catch(String),
   ];
 
   expect(said[0]).toContain('alicloud ecs DescribeImages was refused');
-  expect(JSON.stringify([said, engine.told, host.bugs])).not.toContain('PLANTED');
+  expect(JSON.stringify([said, engine.messages, host.bugs])).not.toContain('PLANTED');
 });
 
 test('the keys that a simulator takes appear nowhere either', async () => {
   await configure();
 
-  const { found } = await host.invoke('getAlicloudEcsImage', asked);
-  const pin = await host.create(PIN, asked);
+  const { result } = await host.invoke('getAlicloudEcsImage', query);
+  const pin = await host.create(PIN, query);
 
-  expect(found.alicloud ?? pin.state.alicloud).toBeUndefined();
+  expect(result.alicloud ?? pin.state.alicloud).toBeUndefined();
 });
 
 /** A plugin that was started by nobody who could be told anything. */
-async function openAlone(): Promise<Host> {
-  const alone = await openHost();
-  others.push(alone);
+async function openWithoutEngine(): Promise<PluginHost> {
+  const alone = await openPluginHost();
+  otherHosts.push(alone);
   await alone.configure({ simulate: 'true', region: 'cn-hangzhou' });
   return alone;
 }
 
-async function configure(texts: object = {}): Promise<void> {
-  await host.configure({ ...toCloud(simulator), ...texts });
+async function configure(config: object = {}): Promise<void> {
+  await host.configure({ ...simulatorConfig(simulator), ...config });
 }
 
 function cancel(): Promise<Empty> {
-  return ask<Empty>((done) => host.client.cancel(new Empty(), done));
+  return callPlugin<Empty>((done) => host.client.cancel(new Empty(), done));
 }
 
-function failureOf(promise: Promise<unknown>): Promise<string> {
+function rejectionDetails(promise: Promise<unknown>): Promise<string> {
   return promise.then(
     () => 'not refused',
     ({ details }) => details,

@@ -2,11 +2,19 @@ import os from 'node:os';
 import * as pulumi from '@pulumi/pulumi';
 import { toSecret } from '../../../src/frontends/pulumi/properties';
 import { startSimulator } from '../../../src/simulator';
-import { toCloud } from './support/host';
-import { asked, failureOf, forms, openProgram, see, setConfig, shareWorld } from './support/mocked';
+import {
+  invokeForms,
+  openMockProgram,
+  queryArguments,
+  rejectionOf,
+  resolveOutput,
+  setConfig,
+  shareMockEnvironment,
+} from './support/mock-program';
+import { simulatorConfig } from './support/plugin-host';
 
-const world = shareWorld({ images: 60 });
-const { open } = world;
+const mocks = shareMockEnvironment({ images: 60 });
+const { open } = mocks;
 afterEach(() => jest.restoreAllMocks());
 
 test.each`
@@ -16,11 +24,11 @@ test.each`
   ${{ timeoutSeconds: '0.5e1' }}
   ${{ alicloud: '{"accessKey":"simulator","secretKey":"simulator"}' }}
 `('$config is read', async ({ config }) => {
-  const { imagepin } = await openProgram(world.engine, {
-    config: stated({ ...toCloud(world.simulator), ...config }),
+  const { imagepin } = await openMockProgram(mocks.engine, {
+    config: withoutUndefined({ ...simulatorConfig(mocks.simulator), ...config }),
   });
 
-  const { id } = await imagepin.getAlicloudEcsImage({ ...asked, owners: ['system'] });
+  const { id } = await imagepin.getAlicloudEcsImage({ ...queryArguments, owners: ['system'] });
 
   expect(id).toMatch(/./);
 });
@@ -29,11 +37,11 @@ test('an endpoint of a single source is asked in the place of the one for all', 
   const { imagepin } = await open({
     config: {
       endpoint: 'http://127.0.0.1:9',
-      endpoints: JSON.stringify({ 'alicloud-ecs': world.simulator.url }),
+      endpoints: JSON.stringify({ 'alicloud-ecs': mocks.simulator.url }),
     },
   });
 
-  const { id } = await imagepin.getAlicloudEcsImage({ ...asked, owners: ['system'] });
+  const { id } = await imagepin.getAlicloudEcsImage({ ...queryArguments, owners: ['system'] });
 
   expect(id).toMatch(/./);
 });
@@ -44,7 +52,7 @@ test('keys that look like numbers are read as they were written', async () => {
     config: { alicloud: '{"accessKey":123,"secretKey":456}', endpoint: other.url },
   });
 
-  const found = imagepin.getAlicloudEcsImage({ ...asked, owners: ['system'] });
+  const found = imagepin.getAlicloudEcsImage({ ...queryArguments, owners: ['system'] });
 
   await expect(found.finally(() => other.close())).resolves.toMatchObject({ platform: 'ubuntu' });
 });
@@ -54,7 +62,7 @@ test('the keys of other packages are none of ours', async () => {
   pulumi.runtime.setConfig('imagepinned:regoin', 'x');
   pulumi.runtime.setConfig('alicloud:regoin', 'x');
 
-  const found = imagepin.getAlicloudEcsImage({ ...asked, owners: ['system'] });
+  const found = imagepin.getAlicloudEcsImage({ ...queryArguments, owners: ['system'] });
 
   await expect(found).resolves.toMatchObject({ platform: 'ubuntu' });
 });
@@ -64,18 +72,18 @@ test('what the engine keeps beside ours is none of ours', async () => {
     config: { version: '0.1.0', pluginDownloadURL: 'https://a' },
   });
 
-  const found = imagepin.getAlicloudEcsImage({ ...asked, owners: ['system'] });
+  const found = imagepin.getAlicloudEcsImage({ ...queryArguments, owners: ['system'] });
 
   await expect(found).resolves.toMatchObject({ platform: 'ubuntu' });
 });
 
-describe.each(forms)('%s', (_, find) => {
+describe.each(invokeForms)('%s', (_, find) => {
   test('reads the configuration when it is called', async () => {
     const { imagepin } = await open();
 
-    const first = await find(imagepin, asked);
-    setConfig({ ...toCloud(world.simulator), region: 'cn-beijing' });
-    const second = await find(imagepin, asked);
+    const first = await find(imagepin, queryArguments);
+    setConfig({ ...simulatorConfig(mocks.simulator), region: 'cn-beijing' });
+    const second = await find(imagepin, queryArguments);
 
     expect([first.image.region, second.image.region]).toEqual(['cn-hangzhou', 'cn-beijing']);
   });
@@ -91,7 +99,7 @@ describe.each(forms)('%s', (_, find) => {
   `('with a configuration of $config fails: $told', async ({ config, told }) => {
     const { imagepin } = await open({ config });
 
-    const failure = await failureOf(find(imagepin, asked));
+    const failure = await rejectionOf(find(imagepin, queryArguments));
 
     expect(failure.message).toMatch(
       typeof told === 'string' ? `getAlicloudEcsImage: configuration of imagepin: ${told}` : told,
@@ -104,29 +112,29 @@ describe.each(forms)('%s', (_, find) => {
     const planted = JSON.stringify({ accessKey: 'PLANTED-id', secretKey: 'PLANTED-secret' });
     const { imagepin } = await open({ config: { alicloud: planted } });
 
-    const refused = await failureOf(find(imagepin, asked));
+    const refused = await rejectionOf(find(imagepin, queryArguments));
     const other = await startSimulator({
       accessKeyId: 'PLANTED-id',
       accessKeySecret: 'PLANTED-secret',
     });
-    setConfig({ ...toCloud(world.simulator), alicloud: planted, endpoint: other.url });
-    const found = await find(imagepin, asked).finally(() => other.close());
+    setConfig({ ...simulatorConfig(mocks.simulator), alicloud: planted, endpoint: other.url });
+    const found = await find(imagepin, queryArguments).finally(() => other.close());
 
     expect(refused.message).toContain('alicloud ecs DescribeImages was refused');
     expect(found.id).toMatch(/./);
-    expect(JSON.stringify([refused, refused.message, found, world.engine.told])).not.toContain(
+    expect(JSON.stringify([refused, refused.message, found, mocks.engine.messages])).not.toContain(
       'PLANTED',
     );
   });
 });
 
 test('where keys are missing, it is told how they are set for the stack', async () => {
-  const { imagepin } = await openProgram(world.engine, {
-    config: { region: 'cn-beijing', endpoint: world.simulator.url },
+  const { imagepin } = await openMockProgram(mocks.engine, {
+    config: { region: 'cn-beijing', endpoint: mocks.simulator.url },
   });
-  withoutKeys();
+  hideMachineCredentials();
 
-  const failure = await failureOf(imagepin.getVolcengineEcsImages());
+  const failure = await rejectionOf(imagepin.getVolcengineEcsImages());
 
   expect(failure.message).toMatch(/^getVolcengineEcsImages: no volcengine keys found\n/);
   expect(failure.message).toContain(
@@ -139,7 +147,7 @@ test('where keys are missing, it is told how they are set for the stack', async 
 });
 
 test('a provider is given texts alone, and its keys are secrets', async () => {
-  const { imagepin, made } = await open();
+  const { imagepin, resources } = await open();
 
   const provider = new imagepin.Provider('beijing', {
     region: pulumi.output('cn-beijing'),
@@ -148,9 +156,9 @@ test('a provider is given texts alone, and its keys are secrets', async () => {
     endpoints: { 'alicloud-ecs': pulumi.output('https://a') },
     alicloud: { accessKey: 'id', secretKey: 'secret' },
   });
-  await see(provider.urn);
+  await resolveOutput(provider.urn);
 
-  expect(made).toMatchObject([
+  expect(resources).toMatchObject([
     {
       type: 'pulumi:providers:imagepin',
       inputs: {
@@ -164,14 +172,16 @@ test('a provider is given texts alone, and its keys are secrets', async () => {
   ]);
 });
 
-function stated(config: Readonly<Record<string, string | undefined>>): Record<string, string> {
+function withoutUndefined(
+  config: Readonly<Record<string, string | undefined>>,
+): Record<string, string> {
   return Object.fromEntries(
     Object.entries(config).flatMap(([key, text]) => (text === undefined ? [] : [[key, text]])),
   );
 }
 
 /** Whoever runs the tests may have some. */
-function withoutKeys(): void {
+function hideMachineCredentials(): void {
   jest.spyOn(os, 'homedir').mockReturnValue('/nowhere');
   for (const name of Object.keys(process.env).filter((variable) => /^VOLC/.test(variable))) {
     delete process.env[name];

@@ -1,9 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Simulator, startSimulator } from '../../../src/simulator';
-import { describePulumi } from '../../support/engine';
+import { describePulumi } from '../../support/engines';
 import { until } from '../../support/until';
-import { errorsOf, old, openStack, type Stack, young } from './support/stack';
+import {
+  errorsOf,
+  newerImage,
+  olderImage,
+  openExampleStack,
+  type TestStack,
+} from './support/stack';
 
 // Slow: each command is a process that starts a host for the language and the plugin.
 jest.setTimeout(120_000);
@@ -12,7 +18,7 @@ const ROOT = join(__dirname, '../../..');
 const SCHEMA = join(ROOT, 'src/frontends/pulumi/schema.json');
 const PLUGIN = join(ROOT, 'dist/pulumi-resource-imagepin');
 
-const question = {
+const query = {
   owners: ['system'],
   platform: 'ubuntu',
   platformVersion: '22.04',
@@ -23,11 +29,11 @@ const question = {
 const UPDATE = ['up', '--yes', '--skip-preview'];
 
 describePulumi('the example in YAML', (commands) => {
-  let stack: Stack;
+  let stack: TestStack;
   let simulator: Simulator;
   beforeEach(async () => {
-    simulator = await startSimulator({ catalog: [old] });
-    stack = await openStack(commands, 'pulumi-yaml');
+    simulator = await startSimulator({ catalog: [olderImage] });
+    stack = await openExampleStack(commands, 'pulumi-yaml');
   });
   afterEach(async () => {
     stack.remove();
@@ -47,9 +53,9 @@ describePulumi('the example in YAML', (commands) => {
 
     const previewed = await stack.run('preview');
     const made = await stack.run(...UPDATE);
-    simulator.setImages('alicloud-ecs', [old, young]);
+    simulator.setImages('alicloud-ecs', [olderImage, newerImage]);
     const unchanged = await stack.run(...UPDATE);
-    simulator.setImages('alicloud-ecs', [young]);
+    simulator.setImages('alicloud-ecs', [newerImage]);
     const before = await stack.state();
     const refreshed = await stack.run('refresh', '--yes', '--skip-preview');
     const after = await stack.state();
@@ -67,7 +73,7 @@ describePulumi('the example in YAML', (commands) => {
       pinnedImage: 'm-old',
     });
     expect(refreshed.code).toBe(0);
-    expect(refreshed.told).toContainEqual({
+    expect(refreshed.diagnostics).toContainEqual({
       severity: 'warning',
       message: expect.stringMatching(/^image m-old of alicloud-ecs is gone\..* gives m-new /),
       at: 'pin',
@@ -87,7 +93,7 @@ describePulumi('the example in YAML', (commands) => {
 
   test('takes a pin that is imported as its own', async () => {
     await ask(simulator);
-    simulator.setImages('alicloud-ecs', [old, young]);
+    simulator.setImages('alicloud-ecs', [olderImage, newerImage]);
 
     const imported = await stack.run(
       'import',
@@ -107,7 +113,7 @@ describePulumi('the example in YAML', (commands) => {
     expect(settled).toMatchObject({ code: 0, changes: { pin: 'update' } });
     expect(pin?.id).toBe('m-old');
     expect(pin?.inputs).toEqual({
-      ...question,
+      ...query,
       region: 'cn-hangzhou',
       triggers: { release: 'first' },
     });
@@ -137,7 +143,7 @@ resources:
 `);
 
     const previewed = await stack.run('preview');
-    simulator.setImages('alicloud-ecs', [old]);
+    simulator.setImages('alicloud-ecs', [olderImage]);
     const made = await stack.run(...UPDATE);
     const again = await stack.run(...UPDATE);
 
@@ -162,7 +168,7 @@ resources:
     const destroyed = await stack.run('destroy', '--yes', '--skip-preview');
 
     expect(refreshed.code).toBe(0);
-    expect(refreshed.told).toContainEqual({
+    expect(refreshed.diagnostics).toContainEqual({
       severity: 'warning',
       message: expect.stringMatching(/^image m-old of alicloud-ecs could not be checked: /),
       at: 'pin',
@@ -182,10 +188,10 @@ resources:
       ),
     );
 
-    const { code, told } = await stack.run('preview');
+    const { code, diagnostics } = await stack.run('preview');
 
     expect(code).toBe(1);
-    expect(told).toContainEqual({
+    expect(diagnostics).toContainEqual({
       severity: 'error',
       message: expect.stringMatching(/alicloud-ecs has no image "m-gone"\n.*is REGION\/ID\./),
       at: 'pin',
@@ -226,14 +232,14 @@ resources:
       timeoutSeconds: 0
 `);
 
-    const { code, told } = await stack.run('preview');
+    const { code, diagnostics } = await stack.run('preview');
 
     expect(code).toBe(1);
     for (const message of [
       /property nameRegex value \{\(\} has a problem: nameRegex "\(" is no RE2 expression: /,
       /property timeoutSeconds value \{0\} has a problem: timeoutSeconds 0 is not more than 0$/,
     ]) {
-      expect(told).toContainEqual({
+      expect(diagnostics).toContainEqual({
         severity: 'error',
         message: expect.stringMatching(message),
         at: 'pin',
@@ -244,14 +250,14 @@ resources:
   test('is told what is wrong with its configuration, key by key', async () => {
     await stack.configure({ 'imagepin:regoin': 'cn-hangzhou', 'imagepin:timeoutSeconds': '0' });
 
-    const { code, told } = await stack.run('preview');
+    const { code, diagnostics } = await stack.run('preview');
 
     expect(code).toBe(1);
     for (const message of [
       /property timeoutSeconds .*: timeoutSeconds 0 is not more than 0$/,
       /property regoin .*: unknown argument "regoin"\nDid you mean "region"\?/,
     ]) {
-      expect(told).toContainEqual({
+      expect(diagnostics).toContainEqual({
         severity: 'error',
         message: expect.stringMatching(message),
         at: 'default',
@@ -263,10 +269,10 @@ resources:
     const slow = await startSimulator({ latencyMs: 600_000 });
     await ask(slow);
 
-    const { child, outcome } = stack.start('preview');
+    const { child, result } = stack.start('preview');
     await until(() => slow.calls.total > 0);
     process.kill(-(child.pid ?? 0), 'SIGINT');
-    const { code, text } = await outcome;
+    const { code, text } = await result;
     await slow.close();
 
     expect(code).toBe(1);
@@ -275,10 +281,10 @@ resources:
   });
 
   test('the plugin tells the schema that is checked in, and the engine finds no fault with it', async () => {
-    const told = await stack.run('package', 'get-schema', PLUGIN);
+    const diagnostics = await stack.run('package', 'get-schema', PLUGIN);
     const checked = await stack.run('schema', 'check', SCHEMA);
 
-    expect(told.json()).toEqual(JSON.parse(readFileSync(SCHEMA, 'utf8'), withoutEmptyLists));
+    expect(diagnostics.json()).toEqual(JSON.parse(readFileSync(SCHEMA, 'utf8'), withoutEmptyLists));
     expect(checked).toMatchObject({ code: 0, text: '' });
   });
 

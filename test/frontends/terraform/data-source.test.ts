@@ -1,56 +1,66 @@
-import { readValue, UNKNOWN, type ValueMap } from '../../../src/frontends/terraform/value';
+import {
+  decodeValue,
+  type TerraformMap,
+  UNKNOWN,
+} from '../../../src/frontends/terraform/terraform-value';
 import { type Simulator, startSimulator } from '../../../src/simulator';
 import { sources } from '../../../src/sources/registry';
 import { until } from '../../support/until';
-import { config, providerConfig } from './support/block';
-import { configure as configureHost } from './support/configured';
-import { toTexts } from './support/diagnostics';
-import { type Host, openHost, schema } from './support/host';
+import { blockConfig, providerConfig } from './support/block';
+import { configureProvider as configureHost } from './support/configure-provider';
+import { formatDiagnostics } from './support/diagnostics';
+import { openProviderHost, type ProviderHost, schema } from './support/provider-host';
 
 const ECS = 'imagepin_alicloud_ecs_image';
 
-let host: Host;
+let host: ProviderHost;
 let simulator: Simulator;
 beforeAll(async () => {
   simulator = await startSimulator({ images: 60 });
 });
 afterAll(() => simulator.close());
 beforeEach(async () => {
-  host = await openHost();
+  host = await openProviderHost();
 });
 afterEach(() => host.close());
 
-function configure(stated?: ValueMap): Promise<void> {
-  return configureHost(host, simulator.url, stated);
+function configureWith(overrides?: TerraformMap): Promise<void> {
+  return configureHost(host, simulator.url, overrides);
 }
 
-async function read(typeName: string, stated: ValueMap, canDefer = false) {
-  const answer = await host.call('ReadDataSource', {
+async function readDataSource(typeName: string, values: TerraformMap, canDefer = false) {
+  const response = await host.call('ReadDataSource', {
     typeName,
-    config: config(typeName, stated),
+    config: blockConfig(typeName, values),
     clientCapabilities: { deferralAllowed: canDefer },
   });
-  return { ...answer, state: readValue(answer.state) as ValueMap };
+  return { ...response, state: decodeValue(response.state) as TerraformMap };
 }
 
-async function validate(typeName: string, stated: ValueMap): Promise<readonly string[]> {
-  const request = { typeName, config: config(typeName, stated) };
-  return toTexts((await host.call('ValidateDataResourceConfig', request)).diagnostics);
+async function validateDataSource(
+  typeName: string,
+  values: TerraformMap,
+): Promise<readonly string[]> {
+  const request = { typeName, config: blockConfig(typeName, values) };
+  return formatDiagnostics((await host.call('ValidateDataResourceConfig', request)).diagnostics);
 }
 
 test.each(sources.map((source) => [source.id, source] as const))(
   '%s: a list and one of its images have every attribute of the schema',
   async (id, source) => {
-    await configure();
+    await configureWith();
     const words = `imagepin_${[...id.split('-'), ...source.noun.split(' ')].join('_')}`;
 
-    const { state: list } = await read(`${words}s`, {});
+    const { state: list } = await readDataSource(`${words}s`, {});
     const ids = list.image_ids as readonly string[];
-    const { state, diagnostics } = await read(words, { ids: ids.slice(0, 1), timeout_seconds: 30 });
+    const { state, diagnostics } = await readDataSource(words, {
+      ids: ids.slice(0, 1),
+      timeout_seconds: 30,
+    });
 
-    expect(Object.keys(state).sort()).toEqual(namesOf(words));
+    expect(Object.keys(state).sort()).toEqual(attributeNames(words));
     expect(ids.length).toBeGreaterThan(10);
-    expect(toTexts(diagnostics)).toEqual([]);
+    expect(formatDiagnostics(diagnostics)).toEqual([]);
     expect(state).toMatchObject({
       id: ids[0],
       timeout_seconds: 30,
@@ -60,9 +70,9 @@ test.each(sources.map((source) => [source.id, source] as const))(
 );
 
 test('the source is an argument of the data sources that any has', async () => {
-  await configure();
+  await configureWith();
 
-  const { state } = await read('imagepin_images', { source: 'volcengine-ecs', limit: 2 });
+  const { state } = await readDataSource('imagepin_images', { source: 'volcengine-ecs', limit: 2 });
 
   expect(state).toMatchObject({
     source: 'volcengine-ecs',
@@ -93,31 +103,41 @@ test.each`
 `('$typeName with $stated: $told', async ({ typeName, stated, told }) => {
   const owned = typeName === 'imagepin_image' ? stated : { owners: ['system'], ...stated };
 
-  expect(await validate(typeName, owned)).toEqual(told === undefined ? [] : [told]);
+  expect(await validateDataSource(typeName, owned)).toEqual(told === undefined ? [] : [told]);
 });
 
 test('what is empty asks for nothing, and stays as it is written', async () => {
-  await configure({ region: 'cn-beijing' });
+  await configureWith({ region: 'cn-beijing' });
   const asked = { owners: ['system'], most_recent: true };
   const empty = { region: '', ids: [], tags: {}, name_regex: '', architecture: '' };
 
-  const { state: plain } = await read(ECS, asked);
-  const { state } = await read(ECS, { ...asked, ...empty });
+  const { state: plain } = await readDataSource(ECS, asked);
+  const { state } = await readDataSource(ECS, { ...asked, ...empty });
 
   expect(state).toEqual({ ...plain, ...empty });
   expect(state).toMatchObject({ image: { region: 'cn-beijing' } });
 });
 
 test('every wrong value has a diagnostic of its own', async () => {
-  const told = await validate(ECS, { owners: ['system'], os: 'bsd', boot_mode: 'fast' });
+  const diagnostics = await validateDataSource(ECS, {
+    owners: ['system'],
+    os: 'bsd',
+    boot_mode: 'fast',
+  });
 
-  expect(told.map((line) => line.split(':')[0])).toEqual(['error at os', 'error at boot_mode']);
+  expect(diagnostics.map((line) => line.split(':')[0])).toEqual([
+    'error at os',
+    'error at boot_mode',
+  ]);
 });
 
 test('what was written stays as it is in a message, though it looks like a name of ours', async () => {
-  await configure();
+  await configureWith();
 
-  const { diagnostics } = await read(ECS, { owners: ['system'], name: 'my-bootMode-imageIds' });
+  const { diagnostics } = await readDataSource(ECS, {
+    owners: ['system'],
+    name: 'my-bootMode-imageIds',
+  });
 
   expect(diagnostics?.[0]?.detail).toContain('name = my-bootMode-imageIds');
 });
@@ -125,22 +145,22 @@ test('what was written stays as it is in a message, though it looks like a name 
 test('the one key that no object can have is told', async () => {
   const tags = JSON.parse('{"__proto__": "x"}');
 
-  expect(await validate(ECS, { owners: ['system'], tags })).toEqual([
+  expect(await validateDataSource(ECS, { owners: ['system'], tags })).toEqual([
     'error at block: a map has the key "__proto__", which cannot be taken',
   ]);
 });
 
 test('when nothing matches, the funnel is told at the attribute that left nothing', async () => {
-  await configure();
+  await configureWith();
 
-  const { diagnostics, state } = await read(ECS, {
+  const { diagnostics, state } = await readDataSource(ECS, {
     owners: ['system'],
     platform: 'ubuntu',
     platform_version: '22.10',
     most_recent: true,
   });
 
-  expect(toTexts(diagnostics)).toEqual([
+  expect(formatDiagnostics(diagnostics)).toEqual([
     'error at platform_version: no image of alicloud-ecs matches',
   ]);
   expect(diagnostics?.[0]?.detail).toMatch(
@@ -150,11 +170,14 @@ test('when nothing matches, the funnel is told at the attribute that left nothin
 });
 
 test('warnings of an answer are warnings', async () => {
-  await configure();
+  await configureWith();
 
-  const { diagnostics, state } = await read(ECS, { owners: ['system'], most_recent: true });
+  const { diagnostics, state } = await readDataSource(ECS, {
+    owners: ['system'],
+    most_recent: true,
+  });
 
-  expect(toTexts(diagnostics)).toContainEqual(
+  expect(formatDiagnostics(diagnostics)).toContainEqual(
     expect.stringMatching(
       /^warning at block: the images that match differ in architecture: arm64, x86_64/,
     ),
@@ -166,16 +189,16 @@ test('warnings of an answer are warnings', async () => {
 });
 
 test('twenty blocks that differ only in what is filtered here cost the calls of one', async () => {
-  await configure();
+  await configureWith();
   const before = simulator.calls.total;
 
   await Promise.all(
     Array.from({ length: 20 }, (_, index) =>
-      read('imagepin_alicloud_ecs_images', { name_regex: `_|${index}` }),
+      readDataSource('imagepin_alicloud_ecs_images', { name_regex: `_|${index}` }),
     ),
   );
   const together = simulator.calls.total - before;
-  await read('imagepin_alicloud_ecs_images', { name_regex: 'x64' });
+  await readDataSource('imagepin_alicloud_ecs_images', { name_regex: 'x64' });
 
   expect([together, simulator.calls.total - before]).toEqual([1, 1]);
 });
@@ -192,13 +215,13 @@ test.each`
 `(
   'a provider with $unknown and a block with $stated: waits for $waits',
   async ({ unknown, stated, waits }) => {
-    await configure(unknown);
+    await configureWith(unknown);
     const block = { owners: ['system'], most_recent: true, ...stated };
 
-    const { diagnostics } = await read(ECS, block);
-    const { deferred, state } = await read(ECS, block, true);
+    const { diagnostics } = await readDataSource(ECS, block);
+    const { deferred, state } = await readDataSource(ECS, block, true);
 
-    expect(toTexts(diagnostics).filter((line) => line.startsWith('error'))).toEqual(
+    expect(formatDiagnostics(diagnostics).filter((line) => line.startsWith('error'))).toEqual(
       waits ? [`error at block: the provider's ${waits} is not known before apply`] : [],
     );
     expect(deferred?.reason).toBe(waits ? 2 : undefined);
@@ -225,15 +248,15 @@ test.each`
     config: providerConfig(stated),
   });
 
-  expect(toTexts(diagnostics)).toEqual(told === undefined ? [] : [told]);
+  expect(formatDiagnostics(diagnostics)).toEqual(told === undefined ? [] : [told]);
 });
 
 test('a catalog that is not there is told at the read, by its name', async () => {
-  await configure({ endpoint: null, simulate: true, catalog: '/nowhere/images.json' });
+  await configureWith({ endpoint: null, simulate: true, catalog: '/nowhere/images.json' });
 
-  const { diagnostics } = await read(ECS, { owners: ['system'], most_recent: true });
+  const { diagnostics } = await readDataSource(ECS, { owners: ['system'], most_recent: true });
 
-  expect(toTexts(diagnostics)).toEqual([
+  expect(formatDiagnostics(diagnostics)).toEqual([
     'error at block: cannot read catalog "/nowhere/images.json"',
   ]);
 });
@@ -244,30 +267,30 @@ test('keys appear in no diagnostic', async () => {
     secret_key: 'PLANTED-secret',
     security_token: 'PLANTED-token',
   };
-  await configure({ alicloud: planted });
+  await configureWith({ alicloud: planted });
 
-  const { diagnostics } = await read(ECS, { owners: ['system'], most_recent: true });
+  const { diagnostics } = await readDataSource(ECS, { owners: ['system'], most_recent: true });
 
-  expect(toTexts(diagnostics)[0]).toContain('alicloud ecs DescribeImages was refused');
+  expect(formatDiagnostics(diagnostics)[0]).toContain('alicloud ecs DescribeImages was refused');
   expect(JSON.stringify(diagnostics)).not.toContain('PLANTED');
 });
 
 test('StopProvider ends what is under way within 100 ms', async () => {
   const slow = await startSimulator({ latencyMs: 60_000 });
-  await configure({ endpoint: slow.url });
+  await configureWith({ endpoint: slow.url });
 
-  const reading = read(ECS, { owners: ['system'], most_recent: true });
+  const reading = readDataSource(ECS, { owners: ['system'], most_recent: true });
   await until(() => slow.calls.total > 0);
   const start = performance.now();
   await host.call('StopProvider', {});
   const { diagnostics } = await reading;
 
   expect(performance.now() - start).toBeLessThan(100);
-  expect(toTexts(diagnostics)).toEqual(['error at block: the look-up was canceled']);
+  expect(formatDiagnostics(diagnostics)).toEqual(['error at block: the look-up was canceled']);
   await slow.close();
 });
 
-function namesOf(typeName: string): readonly string[] {
+function attributeNames(typeName: string): readonly string[] {
   const attributes = schema.dataSources[typeName]?.attributes ?? [];
   return attributes
     .map(({ name }) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`))

@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { DOCS, readCheckedIn } from '../../../build/docs/checked-in';
+import { DOCS, readCheckedInPages } from '../../../build/docs/checked-in';
 import { toPages } from '../../../build/docs/pages';
 import { sources } from '../../../src/sources/registry';
 import type { Source } from '../../../src/sources/source';
-import { schema } from './support/host';
+import { schema } from './support/provider-host';
 
 let pages: ReadonlyMap<string, string>;
 beforeAll(async () => {
@@ -12,10 +12,10 @@ beforeAll(async () => {
 });
 
 test('what is checked in is what `npm run docs` writes', async () => {
-  const checkedIn = await readCheckedIn();
+  const checkedIn = await readCheckedInPages();
 
   const differences = [
-    ...[...pages].map(([path, text]) => [path, toVerdict(text, checkedIn.get(path))]),
+    ...[...pages].map(([path, text]) => [path, describeDifference(text, checkedIn.get(path))]),
     ...[...checkedIn.keys()].map((path) => [path, pages.has(path) ? '' : 'is of nothing offered']),
   ]
     .filter(([, verdict]) => verdict)
@@ -23,7 +23,7 @@ test('what is checked in is what `npm run docs` writes', async () => {
   expect(differences).toEqual([]);
 });
 
-function toVerdict(text: string, checkedIn: string | undefined): string {
+function describeDifference(text: string, checkedIn: string | undefined): string {
   if (checkedIn === undefined) {
     return 'is missing';
   }
@@ -45,7 +45,7 @@ test('every data source and every pin has its page, where the registry looks for
 
 test.each(sources.map((source) => [source.id, source] as const))(
   'the pages of %s tell its operation, its privileges and whether a pick must say whose',
-  (id, { docsUrl, privileges, strangers, ownToldBy }: Source) => {
+  (id, { docsUrl, privileges, listsThirdPartyImages, ownershipOption }: Source) => {
     const names = Object.entries({ ...schema.dataSources, ...schema.resources })
       .filter(([, { source }]) => source === id)
       .map(([name]) => name);
@@ -59,8 +59,8 @@ test.each(sources.map((source) => [source.id, source] as const))(
       for (const privilege of privileges) {
         expect(text).toContain(`\`${privilege}\``);
       }
-      expect(text.includes('**Whose image?**')).toBe(strangers);
-      expect(text).toContain(ownToldBy ? `it must say \`${ownToldBy}\` too` : '');
+      expect(text.includes('**Whose image?**')).toBe(listsThirdPartyImages);
+      expect(text).toContain(ownershipOption ? `it must say \`${ownershipOption}\` too` : '');
     }
   },
 );
@@ -91,11 +91,11 @@ test.each`
   expect(pages.get(`resources/${page}.md`)).toContain(`The id for an import ${form}`);
 });
 
-const files = readdirSync(DOCS, { recursive: true, encoding: 'utf8' })
+const docsFiles = readdirSync(DOCS, { recursive: true, encoding: 'utf8' })
   .filter((path) => path.endsWith('.md') && !path.startsWith('decisions'))
   .map((path) => ({ path, text: readFileSync(join(DOCS, path), 'utf8') }));
 
-test.each(files)('$path leads nowhere that is not there', ({ path, text }) => {
+test.each(docsFiles)('$path leads nowhere that is not there', ({ path, text }) => {
   const links = [...text.matchAll(/\]\((?!https:)([^)#]*)(?:#([^)]*))?\)/g)];
 
   const broken = links.filter(([, file, anchor]) =>
@@ -104,7 +104,7 @@ test.each(files)('$path leads nowhere that is not there', ({ path, text }) => {
   expect(broken.map(([link]) => link)).toEqual([]);
 });
 
-test.each(files)('$path begins as the registry wants it', ({ text }) => {
+test.each(docsFiles)('$path begins as the registry wants it', ({ text }) => {
   expect(text).toMatch(
     /^---\npage_title: ".+"\nsubcategory: ".*"\ndescription: \|-\n {2}.+\n---\n\n# .+\n/,
   );

@@ -1,27 +1,40 @@
 import { STATE_VERSION } from '../../../src/frontends/provider/schema';
-import type { DynamicValue, Value, ValueMap } from '../../../src/frontends/terraform/value';
-import { readValue, UNKNOWN, writeValue } from '../../../src/frontends/terraform/value';
+import type {
+  DynamicValue,
+  TerraformMap,
+  TerraformValue,
+} from '../../../src/frontends/terraform/terraform-value';
+import {
+  decodeValue,
+  encodeValue,
+  UNKNOWN,
+} from '../../../src/frontends/terraform/terraform-value';
 import { type Simulator, startSimulator } from '../../../src/simulator';
 import { image } from '../../support/images';
 import { until } from '../../support/until';
 import stored from './state-of-0.1.json';
-import { config } from './support/block';
-import { configure } from './support/configured';
-import { toTexts } from './support/diagnostics';
-import { type Host, openHost } from './support/host';
+import { blockConfig } from './support/block';
+import { configureProvider } from './support/configure-provider';
+import { formatDiagnostics } from './support/diagnostics';
+import { openProviderHost, type ProviderHost } from './support/provider-host';
 
 const ECS = 'imagepin_alicloud_ecs_image_pin';
-const NONE = writeValue(null);
-const asked = { owners: ['system'], platform: 'ubuntu', most_recent: true };
-const facts = { ownerAlias: 'system', platform: 'ubuntu', os: 'linux', architecture: 'x86_64' };
-const old = image('m-old', { ...facts, createdAt: '2026-01-01T00:00:00.000Z' });
-const young = image('m-new', { ...facts, createdAt: '2026-03-01T00:00:00.000Z' });
+const NULL_VALUE = encodeValue(null);
+const query = { owners: ['system'], platform: 'ubuntu', most_recent: true };
+const ubuntuFields = {
+  ownerAlias: 'system',
+  platform: 'ubuntu',
+  os: 'linux',
+  architecture: 'x86_64',
+};
+const olderImage = image('m-old', { ...ubuntuFields, createdAt: '2026-01-01T00:00:00.000Z' });
+const newerImage = image('m-new', { ...ubuntuFields, createdAt: '2026-03-01T00:00:00.000Z' });
 
-let host: Host;
+let host: ProviderHost;
 let simulator: Simulator;
 beforeEach(async () => {
-  simulator = await startSimulator({ catalog: [old] });
-  await freshProcess();
+  simulator = await startSimulator({ catalog: [olderImage] });
+  await restartProvider();
 });
 afterEach(async () => {
   await host.close();
@@ -29,17 +42,17 @@ afterEach(async () => {
 });
 
 test('the image is known at plan, and apply makes what was planned', async () => {
-  const { planned, state } = await create(asked);
+  const { planned, state } = await createPin(query);
 
   expect(planned).toMatchObject({ id: 'm-old', image: { id: 'm-old', platform: 'ubuntu' } });
   expect(state).toEqual(planned);
 });
 
 test('what is planned has every attribute as it was stated', async () => {
-  const { planned } = await create({ ...asked, triggers: { wave: '1' }, timeout_seconds: 9 });
+  const { planned } = await createPin({ ...query, triggers: { wave: '1' }, timeout_seconds: 9 });
 
   expect(planned).toMatchObject({
-    ...asked,
+    ...query,
     triggers: { wave: '1' },
     timeout_seconds: 9,
     tags: null,
@@ -49,24 +62,24 @@ test('what is planned has every attribute as it was stated', async () => {
 test('a state holds no fact that changes by itself', async () => {
   simulator.setImages('alicloud-ecs', [
     {
-      ...old,
+      ...olderImage,
       usage: 'instance',
       tags: { team: 'web' },
       diskDeviceMappings: [{ device: '/dev/xvda', size: 20, progress: 50 }],
     },
   ]);
-  const first = await plan(asked);
+  const first = await planPin(query);
   simulator.setImages('alicloud-ecs', [
     {
-      ...old,
+      ...olderImage,
       usage: 'none',
       tags: { team: 'db' },
       diskDeviceMappings: [{ device: '/dev/xvda', size: 20, progress: 100 }],
     },
   ]);
-  await freshProcess();
+  await restartProvider();
 
-  const second = await plan(asked);
+  const second = await planPin(query);
 
   expect(second.planned).toEqual(first.planned);
   expect(second.planned.image).toMatchObject({
@@ -84,23 +97,23 @@ test('a state of the first version loses the facts that change by themselves', a
     rawState: { json: Buffer.from(JSON.stringify(attributes)) },
   });
 
-  const state = readValue(upgradedState) as ValueMap;
+  const state = decodeValue(upgradedState) as TerraformMap;
   expect(state).toMatchObject({ id: 'm-old', platform: 'ubuntu', newest_id: null });
   expect(state.image).toMatchObject({ id: 'm-old', reported_platform: 'Ubuntu' });
-  expect(Object.keys(state.image as ValueMap)).not.toContain('status');
+  expect(Object.keys(state.image as TerraformMap)).not.toContain('status');
   expect(STATE_VERSION).toBeGreaterThan(version ?? 0);
 });
 
-test.each<Value>([{ image: UNKNOWN }, UNKNOWN])(
+test.each<TerraformValue>([{ image: UNKNOWN }, UNKNOWN])(
   'a pin waits for triggers that are not known yet, and asks nobody: %p',
-  async (triggers: Value) => {
+  async (triggers: TerraformValue) => {
     simulator.setImages('alicloud-ecs', []);
 
-    const { planned, memory } = await plan({ ...asked, triggers });
+    const { planned, memory } = await planPin({ ...query, triggers });
     const before = simulator.calls.total;
-    simulator.setImages('alicloud-ecs', [old]);
-    const built = { ...asked, triggers: { image: 'built' } };
-    const applied = await apply(built, { ...planned, triggers: built.triggers }, memory);
+    simulator.setImages('alicloud-ecs', [olderImage]);
+    const built = { ...query, triggers: { image: 'built' } };
+    const applied = await applyPin(built, { ...planned, triggers: built.triggers }, memory);
 
     expect(planned).toMatchObject({ id: UNKNOWN, image: UNKNOWN });
     expect(before).toBe(0);
@@ -109,12 +122,12 @@ test.each<Value>([{ image: UNKNOWN }, UNKNOWN])(
 );
 
 test('a newer image moves a pin neither at refresh nor at plan, and is told', async () => {
-  const pin = await create(asked);
-  simulator.setImages('alicloud-ecs', [old, young]);
-  await freshProcess();
+  const pin = await createPin(query);
+  simulator.setImages('alicloud-ecs', [olderImage, newerImage]);
+  await restartProvider();
 
-  const { state, told } = await refresh(pin);
-  const { planned, replaced } = await plan(asked, { ...pin, state });
+  const { state, told } = await refreshPin(pin);
+  const { planned, replaced } = await planPin(query, { ...pin, state });
 
   expect(told).toEqual([]);
   expect(state).toEqual({ ...pin.state, newest_id: 'm-new', newer_available: true });
@@ -123,7 +136,7 @@ test('a newer image moves a pin neither at refresh nor at plan, and is told', as
 });
 
 test('right after it is made, a pin is the newest', async () => {
-  const { planned } = await create(asked);
+  const { planned } = await createPin(query);
 
   expect(planned).toMatchObject({ id: 'm-old', newest_id: 'm-old', newer_available: false });
 });
@@ -143,28 +156,28 @@ test.each`
   ${{ owners: ['system', 'system'] }} | ${[]}
   ${{ region: 'cn-hangzhou' }}        | ${[]}
 `('$change replaces a pin because of $replaced', async ({ change, replaced: expected }) => {
-  const pin = await create(asked);
+  const pin = await createPin(query);
 
-  const { planned, replaced } = await plan({ ...asked, ...change }, pin);
+  const { planned, replaced } = await planPin({ ...query, ...change }, pin);
 
   expect(replaced).toEqual(expected);
   expect(planned.id).toBe(expected.length > 0 ? UNKNOWN : 'm-old');
 });
 
 test('another region of the provider replaces a pin that states none', async () => {
-  const pin = await create(asked);
-  await freshProcess({ region: 'cn-beijing' });
+  const pin = await createPin(query);
+  await restartProvider({ region: 'cn-beijing' });
 
-  const { planned, replaced } = await plan(asked, pin);
+  const { planned, replaced } = await planPin(query, pin);
 
   expect([planned.id, replaced]).toEqual([UNKNOWN, ['id']]);
 });
 
 test('while the region of the provider is unknown, a pin stays', async () => {
-  const pin = await create(asked);
-  await freshProcess({ region: UNKNOWN });
+  const pin = await createPin(query);
+  await restartProvider({ region: UNKNOWN });
 
-  const { planned, replaced } = await plan(asked, pin);
+  const { planned, replaced } = await planPin(query, pin);
 
   expect([planned.id, replaced]).toEqual(['m-old', []]);
 });
@@ -176,11 +189,11 @@ test.each`
 `(
   'with $unknown and a provider with $provider the image is looked up at apply',
   async ({ unknown, provider }) => {
-    await freshProcess(provider);
+    await restartProvider(provider);
 
-    const { planned, memory } = await plan({ ...asked, ...unknown });
-    await freshProcess();
-    const applied = await apply(asked, { ...planned, platform: 'ubuntu' }, memory);
+    const { planned, memory } = await planPin({ ...query, ...unknown });
+    await restartProvider();
+    const applied = await applyPin(query, { ...planned, platform: 'ubuntu' }, memory);
 
     expect(planned).toMatchObject({ id: UNKNOWN, image: UNKNOWN });
     expect(applied.state).toMatchObject({ id: 'm-old', image: { id: 'm-old' } });
@@ -188,59 +201,59 @@ test.each`
 );
 
 test('an image that the same apply has built is seen, though the list was read a moment before', async () => {
-  const { planned, memory } = await plan({ ...asked, triggers: UNKNOWN });
-  await freshProcess();
-  await plan(asked);
-  simulator.setImages('alicloud-ecs', [old, young]);
+  const { planned, memory } = await planPin({ ...query, triggers: UNKNOWN });
+  await restartProvider();
+  await planPin(query);
+  simulator.setImages('alicloud-ecs', [olderImage, newerImage]);
 
-  const { state } = await apply(asked, { ...planned, triggers: null }, memory);
+  const { state } = await applyPin(query, { ...planned, triggers: null }, memory);
 
   expect(state.id).toBe('m-new');
 });
 
 test('an engine that hands on what was planned gets the planned image, though a newer one has come', async () => {
-  const first = await plan(asked);
-  simulator.setImages('alicloud-ecs', [old, young]);
-  await freshProcess();
+  const first = await planPin(query);
+  simulator.setImages('alicloud-ecs', [olderImage, newerImage]);
+  await restartProvider();
 
-  const handed = await plan(asked, undefined, first.memory);
-  const other = await plan(asked);
+  const handed = await planPin(query, undefined, first.memory);
+  const other = await planPin(query);
 
   expect([handed.planned.id, other.planned.id]).toEqual(['m-old', 'm-new']);
 });
 
 test('what was planned in the place of a pin is made, though a newer image has come', async () => {
-  const pin = await create(asked);
-  const again = { ...asked, triggers: { wave: '2' } };
-  const first = await plan(again);
-  simulator.setImages('alicloud-ecs', [old, young]);
-  await freshProcess();
+  const pin = await createPin(query);
+  const again = { ...query, triggers: { wave: '2' } };
+  const first = await planPin(again);
+  simulator.setImages('alicloud-ecs', [olderImage, newerImage]);
+  await restartProvider();
 
-  await destroy(pin, first.memory);
-  const second = await plan(again);
-  const other = await plan({ ...asked, triggers: { wave: '3' } });
-  const another = await plan({ ...again, architecture: 'x86_64' });
+  await destroyPin(pin, first.memory);
+  const second = await planPin(again);
+  const other = await planPin({ ...query, triggers: { wave: '3' } });
+  const another = await planPin({ ...again, architecture: 'x86_64' });
 
   expect(second.planned).toEqual(first.planned);
   expect([other.planned.id, another.planned.id]).toEqual(['m-new', 'm-new']);
 });
 
 test('the next run plans anew', async () => {
-  const pin = await create(asked);
-  const first = await plan(asked);
-  simulator.setImages('alicloud-ecs', [old, young]);
-  await destroy(pin, first.memory);
-  await configure(host, simulator.url);
+  const pin = await createPin(query);
+  const first = await planPin(query);
+  simulator.setImages('alicloud-ecs', [olderImage, newerImage]);
+  await destroyPin(pin, first.memory);
+  await configureProvider(host, simulator.url);
 
-  const { planned } = await plan(asked);
+  const { planned } = await planPin(query);
 
   expect(planned.id).toBe('m-new');
 });
 
 test.each(['{"query":', 'null'])('a pin whose memory is damaged is destroyed: %s', async (json) => {
-  const pin = await create(asked);
+  const pin = await createPin(query);
 
-  expect(await destroy(pin, Buffer.from(json))).toEqual([null, []]);
+  expect(await destroyPin(pin, Buffer.from(json))).toEqual([null, []]);
 });
 
 test.each`
@@ -248,10 +261,10 @@ test.each`
   ${{ alicloud: { access_key: 'no-such', secret_key: 'key', security_token: null } }} | ${'alicloud ecs DescribeImages was refused'}
   ${{ endpoint: 'http://127.0.0.1:1' }}                                               | ${''}
 `('a check that fails is a warning: $says', async ({ wrong, says }) => {
-  const pin = await create(asked);
-  await freshProcess({ ...wrong, timeout_seconds: 0.5 });
+  const pin = await createPin(query);
+  await restartProvider({ ...wrong, timeout_seconds: 0.5 });
 
-  const { state, told, details } = await refresh(pin);
+  const { state, told, details } = await refreshPin(pin);
 
   expect(told).toEqual([
     expect.stringMatching(
@@ -263,11 +276,11 @@ test.each`
 });
 
 test('a service that is down is a warning', async () => {
-  const pin = await create(asked);
+  const pin = await createPin(query);
   const down = await startSimulator({ faults: [{ kind: 'unavailable', times: 1000 }] });
-  await freshProcess({ endpoint: down.url, timeout_seconds: 0.5 });
+  await restartProvider({ endpoint: down.url, timeout_seconds: 0.5 });
 
-  const { state, told } = await refresh(pin);
+  const { state, told } = await refreshPin(pin);
   await down.close();
 
   expect(told).toEqual([expect.stringMatching(/^warning at block: .* could not be checked: /)]);
@@ -275,11 +288,11 @@ test('a service that is down is a warning', async () => {
 });
 
 test('a refresh that is canceled ends', async () => {
-  const pin = await create(asked);
-  await freshProcess();
+  const pin = await createPin(query);
+  await restartProvider();
   await host.call('StopProvider', {});
 
-  const { told } = await refresh(pin);
+  const { told } = await refreshPin(pin);
 
   expect(told).toEqual(['error at block: the look-up was canceled']);
 });
@@ -288,22 +301,25 @@ test.each(['imagepin_alicloud_ecs_image_pin', 'imagepin_image_pin'])(
   'the configuration that an engine writes for an import of %s changes nothing',
   async (typeName) => {
     const id = typeName === ECS ? 'cn-hangzhou/m-old' : 'alicloud-ecs/cn-hangzhou/m-old';
-    const imported = await importOf(id, typeName);
-    const { state } = await refresh(imported);
+    const imported = await importPin(id, typeName);
+    const { state } = await refreshPin(imported);
     const computed = ['id', 'image', 'newest_id', 'newer_available'];
     const written = Object.entries(state).filter(([name]) => !computed.includes(name));
 
-    const { planned, replaced } = await plan(Object.fromEntries(written), { ...imported, state });
+    const { planned, replaced } = await planPin(Object.fromEntries(written), {
+      ...imported,
+      state,
+    });
 
     expect([planned, replaced]).toEqual([state, []]);
   },
 );
 
 test('where nobody can be asked yet, what is newest is null', async () => {
-  const pin = await create(asked);
-  await freshProcess({ endpoint: UNKNOWN });
+  const pin = await createPin(query);
+  await restartProvider({ endpoint: UNKNOWN });
 
-  const { state, told } = await refresh(pin);
+  const { state, told } = await refreshPin(pin);
 
   expect(state).toEqual({ ...pin.state, newest_id: null, newer_available: null });
   expect(told).toEqual([]);
@@ -316,17 +332,17 @@ test.each`
 `(
   'an image that is listed by $options alone is found again, also by an import',
   async ({ options, hidden, imported: adopted }) => {
-    simulator.setImages('alicloud-ecs', [{ ...old, ...hidden }]);
-    const pin = await create({ ...asked, ...options });
+    simulator.setImages('alicloud-ecs', [{ ...olderImage, ...hidden }]);
+    const pin = await createPin({ ...query, ...options });
     simulator.setImages('alicloud-ecs', [
-      { ...old, ...hidden },
-      { ...young, ...hidden },
+      { ...olderImage, ...hidden },
+      { ...newerImage, ...hidden },
     ]);
-    await freshProcess();
+    await restartProvider();
 
-    const { state, told } = await refresh(pin);
-    const imported = await importOf('cn-hangzhou/m-old');
-    const again = await refresh(imported);
+    const { state, told } = await refreshPin(pin);
+    const imported = await importPin('cn-hangzhou/m-old');
+    const again = await refreshPin(imported);
 
     expect([state, told]).toEqual([
       { ...pin.state, newest_id: 'm-new', newer_available: true },
@@ -338,16 +354,16 @@ test.each`
 );
 
 test.each`
-  now                                          | says                                                             | newest
-  ${[young]}                                   | ${'warning at block: image m-old of alicloud-ecs is gone'}       | ${{ newest_id: 'm-new', newer_available: true }}
-  ${[{ ...old, status: 'deprecated' }, young]} | ${'warning at block: image m-old of alicloud-ecs is deprecated'} | ${{ newest_id: 'm-new', newer_available: true }}
-  ${[]}                                        | ${'warning at block: image m-old of alicloud-ecs is gone'}       | ${{ newest_id: null, newer_available: false }}
+  now                                                      | says                                                             | newest
+  ${[newerImage]}                                          | ${'warning at block: image m-old of alicloud-ecs is gone'}       | ${{ newest_id: 'm-new', newer_available: true }}
+  ${[{ ...olderImage, status: 'deprecated' }, newerImage]} | ${'warning at block: image m-old of alicloud-ecs is deprecated'} | ${{ newest_id: 'm-new', newer_available: true }}
+  ${[]}                                                    | ${'warning at block: image m-old of alicloud-ecs is gone'}       | ${{ newest_id: null, newer_available: false }}
 `('$says: id and image stay', async ({ now, says, newest }) => {
-  const pin = await create(asked);
+  const pin = await createPin(query);
   simulator.setImages('alicloud-ecs', now);
-  await freshProcess();
+  await restartProvider();
 
-  const { state, told, details } = await refresh(pin);
+  const { state, told, details } = await refreshPin(pin);
 
   expect(told).toEqual([says]);
   expect(details).toMatch(
@@ -368,13 +384,13 @@ test.each`
       id,
     });
     const [resource] = importedResources;
-    const state = readValue(resource?.state) as ValueMap;
-    const question = { ...asked, triggers: { wave: '1' }, ...(source && { source }) };
-    const adopted = await plan(question, { state, memory: resource?.private, typeName });
-    const applied = await apply(question, adopted.planned, adopted.memory, typeName);
-    const later = await plan({ ...question, platform: null }, { ...applied, typeName });
+    const state = decodeValue(resource?.state) as TerraformMap;
+    const question = { ...query, triggers: { wave: '1' }, ...(source && { source }) };
+    const adopted = await planPin(question, { state, memory: resource?.private, typeName });
+    const applied = await applyPin(question, adopted.planned, adopted.memory, typeName);
+    const later = await planPin({ ...question, platform: null }, { ...applied, typeName });
 
-    expect(toTexts(diagnostics)).toEqual([]);
+    expect(formatDiagnostics(diagnostics)).toEqual([]);
     expect(state).toMatchObject({
       id: 'm-old',
       region: 'cn-hangzhou',
@@ -399,50 +415,50 @@ test.each`
 `('$id is no import of $typeName', async ({ typeName, id, told, detail = '' }) => {
   const { diagnostics } = await host.call('ImportResourceState', { typeName, id });
 
-  expect(toTexts(diagnostics)[0]).toContain(told);
+  expect(formatDiagnostics(diagnostics)[0]).toContain(told);
   expect(diagnostics?.[0]?.detail).toContain(detail);
 });
 
 test('an imported pin keeps its image while an argument is unknown', async () => {
-  const imported = await importOf('cn-hangzhou/m-old');
+  const imported = await importPin('cn-hangzhou/m-old');
 
-  const { planned, replaced } = await plan({ ...asked, platform: UNKNOWN }, imported);
+  const { planned, replaced } = await planPin({ ...query, platform: UNKNOWN }, imported);
 
   expect([planned.id, replaced]).toEqual(['m-old', []]);
 });
 
 test('an image that was imported from another region is not taken for one of this', async () => {
-  const imported = await importOf('cn-beijing/m-old');
+  const imported = await importPin('cn-beijing/m-old');
 
-  const { told } = await plan(asked, imported);
-  const stated = await plan({ ...asked, region: 'cn-beijing' }, imported);
+  const { told } = await planPin(query, imported);
+  const values = await planPin({ ...query, region: 'cn-beijing' }, imported);
 
   expect(told).toEqual([
     'error at region: the pin was imported from cn-beijing, and the question is for cn-hangzhou',
   ]);
-  expect([stated.planned.id, stated.replaced]).toEqual(['m-old', []]);
+  expect([values.planned.id, values.replaced]).toEqual(['m-old', []]);
 });
 
 test('an import is asked for by its id, until a block says how', async () => {
-  const { state } = await importOf('cn-hangzhou/m-old');
+  const { state } = await importPin('cn-hangzhou/m-old');
 
   expect(state).toMatchObject({ ids: ['m-old'], owners: null });
 });
 
 test('while nobody knows whether a cloud is asked, no pin is refused', async () => {
-  const pin = await create(asked);
-  await freshProcess({ endpoint: null, simulate: UNKNOWN });
+  const pin = await createPin(query);
+  await restartProvider({ endpoint: null, simulate: UNKNOWN });
 
-  const { told } = await refresh(pin);
+  const { told } = await refreshPin(pin);
 
   expect(told).toEqual([]);
 });
 
 test('what was pinned from simulated images is refused where a cloud is asked', async () => {
-  const pin = await create(asked);
-  await freshProcess({ endpoint: null, simulate: true });
+  const pin = await createPin(query);
+  await restartProvider({ endpoint: null, simulate: true });
 
-  const { told } = await refresh(pin);
+  const { told } = await refreshPin(pin);
 
   expect(told).toEqual([
     'error at id: the pin was made from a cloud, and now images are simulated',
@@ -451,9 +467,9 @@ test('what was pinned from simulated images is refused where a cloud is asked', 
 
 test('StopProvider ends a plan that is under way', async () => {
   const slow = await startSimulator({ latencyMs: 60_000 });
-  await freshProcess({ endpoint: slow.url });
+  await restartProvider({ endpoint: slow.url });
 
-  const planning = plan(asked);
+  const planning = planPin(query);
   await until(() => slow.calls.total > 0);
   await host.call('StopProvider', {});
   const { told } = await planning;
@@ -463,28 +479,28 @@ test('StopProvider ends a plan that is under way', async () => {
 });
 
 test('a pin that is destroyed is forgotten', async () => {
-  const pin = await create(asked);
+  const pin = await createPin(query);
 
-  expect(await destroy(pin, pin.memory)).toEqual([null, []]);
+  expect(await destroyPin(pin, pin.memory)).toEqual([null, []]);
 });
 
 test.each`
   stated                                    | told
-  ${{ ...asked, owners: null }}             | ${'error at owners: a pick from alicloud-ecs must say `owners` or `ids`'}
-  ${{ ...asked, os: 'bsd' }}                | ${'error at os: os "bsd" is not one of linux, windows, android'}
-  ${{ ...asked, triggers: { a: '1' } }}     | ${undefined}
-  ${{ ...asked, triggers: { a: UNKNOWN } }} | ${undefined}
+  ${{ ...query, owners: null }}             | ${'error at owners: a pick from alicloud-ecs must say `owners` or `ids`'}
+  ${{ ...query, os: 'bsd' }}                | ${'error at os: os "bsd" is not one of linux, windows, android'}
+  ${{ ...query, triggers: { a: '1' } }}     | ${undefined}
+  ${{ ...query, triggers: { a: UNKNOWN } }} | ${undefined}
 `('a pin with $stated: $told', async ({ stated, told }) => {
   const { diagnostics } = await host.call('ValidateResourceConfig', {
     typeName: ECS,
-    config: config(ECS, stated),
+    config: blockConfig(ECS, stated),
   });
 
-  expect(toTexts(diagnostics)).toEqual(told === undefined ? [] : [told]);
+  expect(formatDiagnostics(diagnostics)).toEqual(told === undefined ? [] : [told]);
 });
 
 test('no match is told at plan, at the argument that left nothing', async () => {
-  const { told } = await plan({ ...asked, platform: 'debian' });
+  const { told } = await planPin({ ...query, platform: 'debian' });
 
   expect(told).toEqual(['error at platform: no image of alicloud-ecs matches']);
 });
@@ -500,101 +516,110 @@ test.each([
   '[]',
   '5',
 ])('what a pin remembers says so when it is damaged: %s', async (json) => {
-  const pin = await create(asked);
+  const pin = await createPin(query);
   const damaged = { ...pin, memory: Buffer.from(json) };
 
-  const read = await refresh(damaged);
-  const planned = await plan(asked, damaged);
+  const read = await refreshPin(damaged);
+  const planned = await planPin(query, damaged);
 
-  const told = ['error at id: what the pin remembers in the state is damaged'];
-  expect([read.told, planned.told]).toEqual([told, told]);
+  const diagnostics = ['error at id: what the pin remembers in the state is damaged'];
+  expect([read.told, planned.told]).toEqual([diagnostics, diagnostics]);
 });
 
-interface Pin {
-  readonly state: ValueMap;
+interface StoredPin {
+  readonly state: TerraformMap;
   readonly memory: Uint8Array | undefined;
   readonly typeName?: string;
 }
 
 /** Each command of an engine starts the provider anew. */
-async function freshProcess(stated: ValueMap = {}): Promise<void> {
+async function restartProvider(overrides: TerraformMap = {}): Promise<void> {
   await host?.close();
-  host = await openHost();
-  await configure(host, simulator.url, stated);
+  host = await openProviderHost();
+  await configureProvider(host, simulator.url, overrides);
 }
 
-async function plan(stated: ValueMap, prior?: Pin, handed?: Uint8Array) {
+async function planPin(values: TerraformMap, prior?: StoredPin, plannedPrivate?: Uint8Array) {
   const typeName = prior?.typeName ?? ECS;
-  const written = config(typeName, stated);
-  const answer = await host.call('PlanResourceChange', {
+  const config = blockConfig(typeName, values);
+  const response = await host.call('PlanResourceChange', {
     typeName,
-    config: written,
-    proposedNewState: proposed(written, prior),
-    priorState: prior ? writeValue(prior.state) : NONE,
+    config: config,
+    proposedNewState: proposedState(config, prior),
+    priorState: prior ? encodeValue(prior.state) : NULL_VALUE,
     priorPrivate: prior?.memory,
-    plannedPrivate: handed,
+    plannedPrivate: plannedPrivate,
   });
   return {
-    planned: readValue(answer.plannedState) as ValueMap,
-    memory: answer.plannedPrivate,
-    replaced: (answer.requiresReplace ?? []).map(({ steps = [] }) =>
+    planned: decodeValue(response.plannedState) as TerraformMap,
+    memory: response.plannedPrivate,
+    replaced: (response.requiresReplace ?? []).map(({ steps = [] }) =>
       steps.map(({ attributeName }) => attributeName).join('.'),
     ),
-    told: toTexts(answer.diagnostics),
+    told: formatDiagnostics(response.diagnostics),
   };
 }
 
 /** Engines fill in what was computed before. */
-function proposed(written: DynamicValue, prior: Pin | undefined): DynamicValue {
+function proposedState(config: DynamicValue, prior: StoredPin | undefined): DynamicValue {
   const computed = ['id', 'image', 'newest_id', 'newer_available'];
   const before = computed.map((name) => [name, prior?.state[name] ?? null]);
-  return writeValue({ ...(readValue(written) as ValueMap), ...Object.fromEntries(before) });
+  return encodeValue({ ...(decodeValue(config) as TerraformMap), ...Object.fromEntries(before) });
 }
 
-async function apply(stated: ValueMap, planned: Value, memory?: Uint8Array, typeName = ECS) {
-  const answer = await host.call('ApplyResourceChange', {
+async function applyPin(
+  values: TerraformMap,
+  planned: TerraformValue,
+  memory?: Uint8Array,
+  typeName = ECS,
+) {
+  const response = await host.call('ApplyResourceChange', {
     typeName,
-    config: config(typeName, stated),
-    plannedState: writeValue(planned),
+    config: blockConfig(typeName, values),
+    plannedState: encodeValue(planned),
     plannedPrivate: memory,
-    priorState: NONE,
+    priorState: NULL_VALUE,
   });
-  return { state: readValue(answer.newState) as ValueMap, memory: answer.private };
+  return { state: decodeValue(response.newState) as TerraformMap, memory: response.private };
 }
 
-async function importOf(id: string, typeName = ECS): Promise<Pin> {
+async function importPin(id: string, typeName = ECS): Promise<StoredPin> {
   const { importedResources = [] } = await host.call('ImportResourceState', { typeName, id });
   const [resource] = importedResources;
-  return { state: readValue(resource?.state) as ValueMap, memory: resource?.private, typeName };
+  return {
+    state: decodeValue(resource?.state) as TerraformMap,
+    memory: resource?.private,
+    typeName,
+  };
 }
 
-async function create(stated: ValueMap) {
-  const { planned, memory } = await plan(stated);
-  return { planned, ...(await apply(stated, planned, memory)) };
+async function createPin(values: TerraformMap) {
+  const { planned, memory } = await planPin(values);
+  return { planned, ...(await applyPin(values, planned, memory)) };
 }
 
 /** What is left of a pin that an engine destroys; in a replacement, it hands over what was planned. */
-async function destroy({ state }: Pin, memory?: Uint8Array) {
+async function destroyPin({ state }: StoredPin, memory?: Uint8Array) {
   const { newState, diagnostics } = await host.call('ApplyResourceChange', {
     typeName: ECS,
-    priorState: writeValue(state),
-    plannedState: NONE,
+    priorState: encodeValue(state),
+    plannedState: NULL_VALUE,
     plannedPrivate: memory,
-    config: NONE,
+    config: NULL_VALUE,
   });
-  return [readValue(newState), toTexts(diagnostics)];
+  return [decodeValue(newState), formatDiagnostics(diagnostics)];
 }
 
-async function refresh({ state, memory, typeName = ECS }: Pin) {
-  const answer = await host.call('ReadResource', {
+async function refreshPin({ state, memory, typeName = ECS }: StoredPin) {
+  const response = await host.call('ReadResource', {
     typeName,
-    currentState: writeValue(state),
+    currentState: encodeValue(state),
     private: memory,
   });
-  const told = toTexts(answer.diagnostics);
+  const messages = formatDiagnostics(response.diagnostics);
   return {
-    state: readValue(answer.newState) as ValueMap,
-    told,
-    ...(told.length > 0 && { details: answer.diagnostics?.[0]?.detail }),
+    state: decodeValue(response.newState) as TerraformMap,
+    told: messages,
+    ...(messages.length > 0 && { details: response.diagnostics?.[0]?.detail }),
   };
 }

@@ -6,8 +6,8 @@ import { createInterface } from 'node:readline';
 import { compressionAlgorithms, credentials } from '@grpc/grpc-js';
 import { createCertificate } from '../../../src/frontends/terraform/certificate';
 import { startSimulator } from '../../../src/simulator';
-import { config, providerConfig } from './support/block';
-import { connect } from './support/host';
+import { blockConfig, providerConfig } from './support/block';
+import { connect } from './support/provider-host';
 
 // Slow: the plugin is a process, started and spoken to as an engine does.
 const PLUGIN = join(__dirname, '../../../dist/terraform-provider-imagepin');
@@ -20,17 +20,17 @@ interface Identity {
   readonly key: Buffer;
 }
 
-const started: ChildProcess[] = [];
+const processes: ChildProcess[] = [];
 afterEach(() => {
-  for (const child of started.splice(0)) {
+  for (const child of processes.splice(0)) {
     child.kill();
   }
 });
 
 test('the plugin greets, answers over TLS, and ends at once when it is told to', async () => {
-  const host = identity();
+  const host = createIdentity();
   const { child, fields, exited } = await launch({ PLUGIN_CLIENT_CERT: String(host.certificate) });
-  const { call, raw, close } = connect(`unix:${fields[3]}`, secured(fields[5], host));
+  const { call, raw, close } = connect(`unix:${fields[3]}`, tlsCredentials(fields[5], host));
 
   const { dataSourceSchemas = {} } = await call('GetProviderSchema', {});
   await raw('/plugin.GRPCController/Shutdown', NO_BYTES);
@@ -47,10 +47,10 @@ test('the plugin greets, answers over TLS, and ends at once when it is told to',
 
 test.each([
   ['no certificate', undefined],
-  ['a certificate of its own', identity()],
+  ['a certificate of its own', createIdentity()],
 ])('a stranger with %s is refused', async (_, stranger) => {
-  const { fields } = await launch({ PLUGIN_CLIENT_CERT: String(identity().certificate) });
-  const { raw, close } = connect(`unix:${fields[3]}`, secured(fields[5], stranger));
+  const { fields } = await launch({ PLUGIN_CLIENT_CERT: String(createIdentity().certificate) });
+  const { raw, close } = connect(`unix:${fields[3]}`, tlsCredentials(fields[5], stranger));
 
   const refused = raw('/tfplugin6.Provider/GetProviderSchema', NO_BYTES);
 
@@ -77,7 +77,7 @@ test('messages may come packed', async () => {
 
   const { diagnostics = [] } = await call('ValidateDataResourceConfig', {
     typeName: LIST,
-    config: config(LIST, { os: 'beos' }),
+    config: blockConfig(LIST, { os: 'beos' }),
   });
   await close();
 
@@ -141,7 +141,7 @@ test('the log is in lines of JSON with a level, when it is asked for, and holds 
   });
   const { diagnostics } = await call('ReadDataSource', {
     typeName: LIST,
-    config: config(LIST, {}),
+    config: blockConfig(LIST, {}),
   });
   await close();
   await exited;
@@ -189,13 +189,13 @@ async function launch(env: Readonly<Record<string, string>>) {
     env: { PATH: process.env.PATH, TF_PLUGIN_MAGIC_COOKIE: COOKIE, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  started.push(child);
+  processes.push(child);
   const exited = once(child, 'exit');
   const [line] = await once(createInterface(child.stdout), 'line');
   return { child, fields: String(line).split('|'), exited };
 }
 
-function identity(): Identity {
+function createIdentity(): Identity {
   const { der, key } = createCertificate(Date.now());
   return {
     certificate: toPem(der),
@@ -203,7 +203,7 @@ function identity(): Identity {
   };
 }
 
-function secured(server: string | undefined, host: Identity | undefined) {
+function tlsCredentials(server: string | undefined, host: Identity | undefined) {
   const authority = toPem(Buffer.from(server ?? '', 'base64'));
   return credentials.createSsl(authority, host?.key, host?.certificate);
 }

@@ -1,13 +1,13 @@
 import type { Credentials } from '../../../src/transport/credentials';
-import type { Api, ApiRequest, CallContext } from '../../../src/transport/transport';
+import type { ApiOperation, ApiRequest, CallContext } from '../../../src/transport/transport';
 
-export const keys: Credentials = {
+export const plantedCredentials: Credentials = {
   accessKeyId: 'LTAI5tPLANTEDid',
   accessKeySecret: 'PLANTED+secret/with=signs',
   securityToken: 'CAISPLANTED/token+==',
 };
 
-const apis = {
+const operations = {
   'alicloud-rpc': {
     cloud: 'alicloud',
     service: 'ecs',
@@ -31,19 +31,19 @@ const apis = {
 
 export const protocols = ['alicloud-rpc', 'alicloud-roa', 'volcengine'] as const;
 
-export function apiOf(protocol: Api['protocol']): Api {
-  return { protocol, ...apis[protocol], endpoint: () => 'https://example.com' };
+export function operationOf(protocol: ApiOperation['protocol']): ApiOperation {
+  return { protocol, ...operations[protocol], endpoint: () => 'https://example.com' };
 }
 
 export function requestTo(
   endpoint: string,
-  protocol: Api['protocol'] = 'alicloud-rpc',
+  protocol: ApiOperation['protocol'] = 'alicloud-rpc',
   parameters: ApiRequest['parameters'] = {},
 ): ApiRequest {
-  return { api: apiOf(protocol), endpoint, region: 'cn-beijing', parameters };
+  return { api: operationOf(protocol), endpoint, region: 'cn-beijing', parameters };
 }
 
-export function contextOf(changes: Partial<CallContext> = {}): CallContext {
+export function callContext(changes: Partial<CallContext> = {}): CallContext {
   return {
     signal: new AbortController().signal,
     retries: { left: 0 },
@@ -53,7 +53,7 @@ export function contextOf(changes: Partial<CallContext> = {}): CallContext {
 }
 
 /** The smallest good answer of each protocol. */
-export const good: Readonly<Record<Api['protocol'], object>> = {
+export const minimalReplies: Readonly<Record<ApiOperation['protocol'], object>> = {
   'alicloud-rpc': { RequestId: 'id-1', Images: {} },
   'alicloud-roa': { Items: [] },
   volcengine: { ResponseMetadata: { RequestId: 'id-1' }, Result: {} },

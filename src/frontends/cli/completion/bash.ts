@@ -1,9 +1,9 @@
-import type { CommandWords, FlagWords, ProgramWords } from './program-words';
+import type { CommandSyntax, FlagSyntax, ProgramSyntax } from './program-syntax';
 
 /** The script for bash 3.2 and later. */
-export function toBash({ commands }: ProgramWords): string {
+export function toBashScript({ commands }: ProgramSyntax): string {
   const flags = commands.flatMap((command) => command.flags);
-  const takers = [...new Map(flags.map((flag) => [flag.long, flag])).values()];
+  const distinctFlags = [...new Map(flags.map((flag) => [flag.long, flag])).values()];
   return `# Completion of imagepin in bash: eval "$(imagepin completion bash)"
 _imagepin() {
   local cur=\${COMP_WORDS[COMP_CWORD]} prev=\${COMP_WORDS[COMP_CWORD-1]} words=
@@ -15,7 +15,7 @@ _imagepin() {
   fi
   COMPREPLY=()
   case $prev in
-${takers.flatMap(toValueCase).join('\n')}
+${distinctFlags.flatMap(toValueCase).join('\n')}
   esac
   if [[ -z $words ]]; then
     case $COMP_CWORD:\${COMP_WORDS[1]} in
@@ -29,7 +29,7 @@ complete -F _imagepin imagepin
 `;
 }
 
-function toValueCase({ long, value }: FlagWords): readonly string[] {
+function toValueCase({ long, value }: FlagSyntax): readonly string[] {
   switch (value) {
     case 'none':
       return [];
@@ -50,6 +50,6 @@ function toValueCase({ long, value }: FlagWords): readonly string[] {
   }
 }
 
-function toCommandCase({ name, flags, operands }: CommandWords): string {
+function toCommandCase({ name, flags, operands }: CommandSyntax): string {
   return `      *:${name}) words='${[...operands, ...flags.map(({ long }) => long)].join(' ')}' ;;`;
 }

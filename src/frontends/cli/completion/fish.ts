@@ -1,28 +1,28 @@
-import type { CommandWords, FlagWords, ProgramWords } from './program-words';
+import type { CommandSyntax, FlagSyntax, ProgramSyntax } from './program-syntax';
 
 /** The script for fish. */
-export function toFish({ commands }: ProgramWords): string {
+export function toFishScript({ commands }: ProgramSyntax): string {
   return `# Completion of imagepin in fish: imagepin completion fish > ~/.config/fish/completions/imagepin.fish
 complete -c imagepin -f
 complete -c imagepin -n __fish_use_subcommand -s V -l version -d 'print the version'
 complete -c imagepin -n __fish_use_subcommand -s h -l help -d 'show help'
-${commands.flatMap(toLines).join('\n')}
+${commands.flatMap(toCompletions).join('\n')}
 `;
 }
 
-function toLines({ name, summary, flags, operands }: CommandWords): readonly string[] {
-  const after = `complete -c imagepin -n '__fish_seen_subcommand_from ${name}'`;
+function toCompletions({ name, summary, flags, operands }: CommandSyntax): readonly string[] {
+  const prefix = `complete -c imagepin -n '__fish_seen_subcommand_from ${name}'`;
   return [
-    `complete -c imagepin -n __fish_use_subcommand -a ${name} -d ${quote(summary)}`,
-    ...(operands.length > 0 ? [`${after} -a ${quote(operands.join(' '))}`] : []),
+    `complete -c imagepin -n __fish_use_subcommand -a ${name} -d ${quoteForFish(summary)}`,
+    ...(operands.length > 0 ? [`${prefix} -a ${quoteForFish(operands.join(' '))}`] : []),
     ...flags.map(
-      ({ long, summary: words, value }) =>
-        `${after} -l ${long.slice(2)}${toValue(value)} -d ${quote(words)}`,
+      ({ long, summary: flagSummary, value }) =>
+        `${prefix} -l ${long.slice(2)}${toValueFlags(value)} -d ${quoteForFish(flagSummary)}`,
     ),
   ];
 }
 
-function toValue(value: FlagWords['value']): string {
+function toValueFlags(value: FlagSyntax['value']): string {
   switch (value) {
     case 'none':
       return '';
@@ -31,10 +31,10 @@ function toValue(value: FlagWords['value']): string {
     case 'file':
       return ' -r -F';
     default:
-      return ` -x -a ${quote(value.join(' '))}`;
+      return ` -x -a ${quoteForFish(value.join(' '))}`;
   }
 }
 
-function quote(text: string): string {
+function quoteForFish(text: string): string {
   return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
 }

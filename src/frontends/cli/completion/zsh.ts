@@ -1,13 +1,13 @@
-import type { CommandWords, FlagWords, ProgramWords } from './program-words';
+import type { CommandSyntax, FlagSyntax, ProgramSyntax } from './program-syntax';
 
 /** The script for zsh, to be evaluated after compinit, or kept as a file `_imagepin` of fpath. */
-export function toZsh({ commands }: ProgramWords): string {
+export function toZshScript({ commands }: ProgramSyntax): string {
   return `#compdef imagepin
 # Completion of imagepin in zsh: eval "$(imagepin completion zsh)"
 _imagepin() {
   if (( CURRENT == 2 )); then
     local -a commands=(
-${commands.map(({ name, summary }) => `      ${quote(`${name}:${summary}`)}`).join('\n')}
+${commands.map(({ name, summary }) => `      ${quoteForZsh(`${name}:${summary}`)}`).join('\n')}
     )
     _describe command commands
     [[ $words[2] == -* ]] && compadd -- --help --version
@@ -17,7 +17,7 @@ ${commands.map(({ name, summary }) => `      ${quote(`${name}:${summary}`)}`).jo
   shift words
   (( CURRENT-- ))
   case $command in
-${commands.map(toCase).join('\n')}
+${commands.map(toCommandCase).join('\n')}
   esac
 }
 if [[ $funcstack[1] == _imagepin ]]; then
@@ -28,20 +28,20 @@ fi
 `;
 }
 
-function toCase({ name, flags, operands }: CommandWords): string {
-  const operand = operands.length > 0 ? [quote(`1:word:(${operands.join(' ')})`)] : [];
-  const specs = [...operand, ...flags.map((flag) => quote(toSpec(flag)))];
+function toCommandCase({ name, flags, operands }: CommandSyntax): string {
+  const operand = operands.length > 0 ? [quoteForZsh(`1:word:(${operands.join(' ')})`)] : [];
+  const specs = [...operand, ...flags.map((flag) => quoteForZsh(toFlagSpec(flag)))];
   return `    ${name})\n      _arguments \\\n        ${specs.join(' \\\n        ')}\n      ;;`;
 }
 
-function toSpec({ long, summary, value, isRepeatable }: FlagWords): string {
-  const repeated = isRepeatable ? '*' : '';
+function toFlagSpec({ long, summary, value, isRepeatable }: FlagSyntax): string {
+  const repeatMark = isRepeatable ? '*' : '';
   return value === 'none'
     ? `${long}[${summary}]`
-    : `${repeated}${long}=[${summary}]:${long.slice(2)}:${toAction(value)}`;
+    : `${repeatMark}${long}=[${summary}]:${long.slice(2)}:${toAction(value)}`;
 }
 
-function toAction(value: Exclude<FlagWords['value'], 'none'>): string {
+function toAction(value: Exclude<FlagSyntax['value'], 'none'>): string {
   switch (value) {
     case 'text':
       // Nothing is known of it.
@@ -53,6 +53,6 @@ function toAction(value: Exclude<FlagWords['value'], 'none'>): string {
   }
 }
 
-function quote(text: string): string {
+function quoteForZsh(text: string): string {
   return `'${text.replaceAll("'", "'\\''")}'`;
 }

@@ -1,58 +1,67 @@
-import type { Client } from '../../../client';
+import type { Client } from '../../../client/client';
 import { ImagepinError } from '../../../errors';
-import { flawsOf } from '../../../lookup/query';
-import { flawsIn } from '../../../lookup/read-input';
+import { validateQuery } from '../../../query/query';
+import { validationErrorsIn } from '../../../query/read-input';
 import type { SourceId } from '../../../sources/registry';
 import { Triggers } from '../../pin/triggers';
-import { flawsAmong } from '../flaws';
-import type { Asking } from '../offered';
-import type { Properties, Said } from '../properties';
-import { argsOf, questionOf, TRIGGERS } from './question';
+import type { LookupSpec } from '../package-manifest';
+import type { DecodedProperties, Properties } from '../properties';
+import { validateArguments } from '../validate-arguments';
+import { TRIGGERS, toPinQuery, withoutTriggers } from './pin-query';
 
 /** The inputs of a pin after they were checked. */
-export interface Checked {
+export interface CheckedInputs {
   /** What the question leaves to the configuration: another region that is configured is another question. */
   readonly defaults: Properties;
-  readonly flaws: readonly ImagepinError[];
+  readonly validationErrors: readonly ImagepinError[];
 }
 
 /** Checks what is known of a pin, before any call. */
-export async function checkPin(said: Said, asking: Asking, client: Client): Promise<Checked> {
+export async function checkPinInputs(
+  inputs: DecodedProperties,
+  spec: LookupSpec,
+  client: Client,
+): Promise<CheckedInputs> {
   try {
-    return await settle(said, asking, client);
+    return await validateAndAddRegion(inputs, spec, client);
   } catch (error) {
     if (ImagepinError.is(error)) {
-      return { defaults: {}, flaws: [error] };
+      return { defaults: {}, validationErrors: [error] };
     }
     throw error;
   }
 }
 
 /** YAML takes many a text for a number. */
-function withTexts({ [TRIGGERS]: triggers }: Properties): Properties {
+function coerceTriggers({ [TRIGGERS]: triggers }: Properties): Properties {
   const isMap = typeof triggers === 'object' && triggers !== null && !Array.isArray(triggers);
   return isMap
-    ? { [TRIGGERS]: Object.fromEntries(Object.entries(triggers).map(toTextEntry)) }
+    ? { [TRIGGERS]: Object.fromEntries(Object.entries(triggers).map(coerceToText)) }
     : { [TRIGGERS]: triggers };
 }
 
-function toTextEntry([name, value]: [string, unknown]): [string, unknown] {
+function coerceToText([name, value]: [string, unknown]): [string, unknown] {
   return [name, typeof value === 'number' || typeof value === 'boolean' ? String(value) : value];
 }
 
-async function settle({ known, unknown }: Said, asking: Asking, client: Client): Promise<Checked> {
-  const flaws = [
-    ...flawsIn(Triggers, withTexts(known)),
-    ...flawsAmong(asking, argsOf(known), unknown),
+async function validateAndAddRegion(
+  { known, unknown }: DecodedProperties,
+  spec: LookupSpec,
+  client: Client,
+): Promise<CheckedInputs> {
+  const validationErrors = [
+    ...validationErrorsIn(Triggers, coerceTriggers(known)),
+    ...validateArguments(spec, withoutTriggers(known), unknown),
   ];
-  const question = questionOf(known, asking);
-  const isOpen = question.region === undefined && !unknown.has('region') && !unknown.has('source');
-  if (flaws.length > 0 || !isOpen) {
-    return { defaults: {}, flaws };
+  const query = toPinQuery(known, spec);
+  const needsRegion =
+    query.region === undefined && !unknown.has('region') && !unknown.has('source');
+  if (validationErrors.length > 0 || !needsRegion) {
+    return { defaults: {}, validationErrors };
   }
   // The core has just found no flaw in it.
-  const region = await client.regionOf(question.source as SourceId);
+  const region = await client.defaultRegion(query.source as SourceId);
   return region === undefined
-    ? { defaults: {}, flaws: flawsOf(question, 'pick', unknown) }
-    : { defaults: { region }, flaws };
+    ? { defaults: {}, validationErrors: validateQuery(query, 'find', unknown) }
+    : { defaults: { region }, validationErrors };
 }

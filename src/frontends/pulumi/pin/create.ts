@@ -1,15 +1,15 @@
-import type { Client } from '../../../client';
+import type { Client } from '../../../client/client';
 import type { Image } from '../../../image/image';
-import type { Warning } from '../../../lookup/warn';
-import { newestOf } from '../../pin/newest';
+import type { Warning } from '../../../lookup/warnings';
+import { upToDateStatus } from '../../pin/newest-status';
 import { toStableImage } from '../../pin/stable';
-import { lookUp } from '../look-up';
-import type { Asking } from '../offered';
+import type { LookupSpec } from '../package-manifest';
 import type { Properties } from '../properties';
-import { argsOf } from './question';
+import { runLookup } from '../run-lookup';
+import { withoutTriggers } from './pin-query';
 
 /** An image that was picked. */
-export interface Picked {
+export interface CreatedPin {
   readonly id: string;
   /** What the state holds of it. */
   readonly results: Properties;
@@ -19,16 +19,20 @@ export interface Picked {
 /** Looks the image up, once. */
 export async function createPin(
   known: Properties,
-  asking: Asking,
+  spec: LookupSpec,
   client: Client,
   signal?: AbortSignal,
-): Promise<Picked> {
-  const { id, image, warnings } = await lookUp(asking, argsOf(known), client, {
+): Promise<CreatedPin> {
+  const { id, image, warnings } = await runLookup(spec, withoutTriggers(known), client, {
     signal,
     // The image may have been built by the same update.
     fresh: true,
   });
   // A find gives both.
-  const found = { id: String(id), image: toStableImage(image as Image) };
-  return { id: found.id, results: { image: found.image, ...newestOf(found.id) }, warnings };
+  const created = { id: String(id), image: toStableImage(image as Image) };
+  return {
+    id: created.id,
+    results: { image: created.image, ...upToDateStatus(created.id) },
+    warnings,
+  };
 }

@@ -1,47 +1,47 @@
-import type { Client } from '../../../client';
-import type { PickInput } from '../../../lookup/query';
-import { findImported, readAddress } from '../../pin/address';
-import { checkPinned } from '../../pin/check';
+import type { Client } from '../../../client/client';
+import type { FindInput } from '../../../query/query';
+import { checkPinnedImage } from '../../pin/check-pinned-image';
 import { wideningOptions } from '../../pin/find-by-id';
-import type { Newest } from '../../pin/newest';
+import { findImportedImage, parseImportId } from '../../pin/import-id';
+import type { NewestStatus } from '../../pin/newest-status';
 import { toStableImage } from '../../pin/stable';
-import type { Asking } from '../offered';
+import type { LookupSpec } from '../package-manifest';
 import type { Properties } from '../properties';
-import { questionOf } from './question';
-import { type Kept, toImported, toState } from './state';
-import { checkSameWorld } from './world';
+import { checkSimulationMode } from './check-simulation-mode';
+import { toPinQuery } from './pin-query';
+import { markImported, type PinState, toPinState } from './state';
 
 /** What a refresh finds out. */
-export interface Read {
-  readonly newest: Newest;
+export interface PinRefresh {
+  readonly newest: NewestStatus;
   /** What the user is to know, in a sentence or two. */
   readonly warning: string | undefined;
 }
 
 /** Never picks anew: tells what a look-up gives now, and warns when the image is gone or deprecated. */
-export async function readPin(
+export async function refreshPin(
   id: string,
-  kept: Kept,
-  asking: Asking,
+  state: PinState,
+  spec: LookupSpec,
   client: Client,
   signal?: AbortSignal,
-): Promise<Read> {
-  checkSameWorld(kept, client);
-  const { source, region, timeoutSeconds, ...asked } = questionOf(kept.inputs, asking);
-  const place = { source: String(source), region, timeoutSeconds };
+): Promise<PinRefresh> {
+  checkSimulationMode(state, client);
+  const { source, region, timeoutSeconds, ...queryArguments } = toPinQuery(state.inputs, spec);
+  const location = { source: String(source), region, timeoutSeconds };
   // What the core has asked before, it can ask again.
-  const query = kept.imported ? undefined : ({ ...place, ...asked } as PickInput);
-  const options = wideningOptions(place.source, asked);
-  const pinned = { ...place, id, options, query, wayOut: WAY_OUT };
-  const { newest, warning } = await checkPinned(pinned, client, signal);
+  const query = state.imported ? undefined : ({ ...location, ...queryArguments } as FindInput);
+  const options = wideningOptions(location.source, queryArguments);
+  const pinnedImage = { ...location, id, options, query, replaceHint: REPLACE_HINT };
+  const { newest, warning } = await checkPinnedImage(pinnedImage, client, signal);
   return { newest, warning: warning && `${warning.summary}. ${warning.detail}` };
 }
 
-const WAY_OUT =
+const REPLACE_HINT =
   'To take another image, change `triggers`, or run `pulumi up --replace URN` with the URN of this pin.';
 
 /** A pin that was there before its program. */
-export interface Imported {
+export interface ImportedPin {
   readonly id: string;
   readonly inputs: Properties;
   readonly state: Properties;
@@ -49,16 +49,16 @@ export interface Imported {
 
 /** Takes an image by its address; the arguments of the program are adopted as they come. */
 export async function importPin(
-  written: string,
-  { source: asked }: Asking,
+  importIdText: string,
+  { source: impliedSource }: LookupSpec,
   client: Client,
   signal?: AbortSignal,
-): Promise<Imported> {
-  const address = readAddress(written, asked);
-  const found = await findImported(address, asked, client, signal);
-  const { id, source, ...place } = address;
+): Promise<ImportedPin> {
+  const importId = parseImportId(importIdText, impliedSource);
+  const imported = await findImportedImage(importId, impliedSource, client, signal);
+  const { id, source, ...location } = importId;
   // Its own id is what it is asked for by, until a program says otherwise.
-  const inputs = { ...(asked === undefined && { source }), ...place, ...found.query };
-  const state = toState(inputs, { image: toStableImage(found.image) }, client);
-  return { id, inputs: toImported(inputs), state: toImported(state) };
+  const inputs = { ...(impliedSource === undefined && { source }), ...location, ...imported.query };
+  const state = toPinState(inputs, { image: toStableImage(imported.image) }, client);
+  return { id, inputs: markImported(inputs), state: markImported(state) };
 }

@@ -1,14 +1,14 @@
 import type { Image } from '../../../image/image';
-import { Newest } from '../../pin/newest';
+import { NewestStatus } from '../../pin/newest-status';
 import { toStableImage } from '../../pin/stable';
-import { allSecret, mapSecret, type Properties, readProperties } from '../properties';
+import { allSecret, decodeProperties, mapSecret, type Properties } from '../properties';
 
 // Names that begin with two underscores are shown by no engine.
-const SIMULATED = '__simulated';
-const IMPORTED = '__imported';
+const SIMULATED_KEY = '__simulated';
+const IMPORTED_KEY = '__imported';
 
 /** What a pin has kept. */
-export interface Kept {
+export interface PinState {
   /** What it was asked, and its triggers. */
   readonly inputs: Properties;
   /** Whether no cloud was asked. */
@@ -20,58 +20,58 @@ export interface Kept {
 }
 
 /** Reads the state of a pin, and its inputs where the engine keeps them beside it. */
-export function readKept(state: Properties, inputs: Properties = state): Kept {
-  const imported = inputs[IMPORTED] === true;
-  const isUnadopted = state[IMPORTED] === true && !imported;
+export function readPinState(state: Properties, inputs: Properties = state): PinState {
+  const imported = inputs[IMPORTED_KEY] === true;
+  const isUnadopted = state[IMPORTED_KEY] === true && !imported;
   return {
-    inputs: inputsIn(inputs),
-    simulated: state[SIMULATED] === true,
+    inputs: readInputs(inputs),
+    simulated: state[SIMULATED_KEY] === true,
     imported,
-    ...(isUnadopted && { unadopted: inputsIn(state) }),
+    ...(isUnadopted && { unadopted: readInputs(state) }),
   };
 }
 
-function inputsIn(properties: Properties): Properties {
-  const { known } = readProperties(properties);
-  return Object.fromEntries(Object.entries(known).filter(([name]) => !isResult(name)));
+function readInputs(properties: Properties): Properties {
+  const { known } = decodeProperties(properties);
+  return Object.fromEntries(Object.entries(known).filter(([name]) => !isResultProperty(name)));
 }
 
 /** Whether a property is what a look-up has filled in. */
-export function isResult(name: string): boolean {
-  return name === 'image' || name in Newest.shape;
+export function isResultProperty(name: string): boolean {
+  return name === 'image' || name in NewestStatus.shape;
 }
 
 /** The state of a pin: its inputs as the engine sent them, what was found, and whether no cloud was asked. */
-export function toState(
+export function toPinState(
   inputs: Properties,
   results: Properties,
   { simulated }: { readonly simulated: boolean },
 ): Properties {
-  return { ...inputs, ...results, ...(simulated && { [SIMULATED]: true }) };
+  return { ...inputs, ...results, ...(simulated && { [SIMULATED_KEY]: true }) };
 }
 
 /** What a state says of its image, without what an earlier version has kept and this one does not. */
-export function resultsIn(state: Properties): Properties {
-  const results = Object.entries(state).filter(([name]) => isResult(name));
-  return { ...Object.fromEntries(results), image: mapSecret(state.image, toStable) };
+export function readResults(state: Properties): Properties {
+  const results = Object.entries(state).filter(([name]) => isResultProperty(name));
+  return { ...Object.fromEntries(results), image: mapSecret(state.image, toStableIfImage) };
 }
 
 /** A state after a refresh: what is newest is as secret as the image. */
-export function refreshed(state: Properties, newest: Newest): Properties {
+export function withNewestStatus(state: Properties, newest: NewestStatus): Properties {
   // In a preview, what a state leaves out is unknown; null is known.
   const { newestId = null, newerAvailable = null } = newest;
-  const told = { newestId, newerAvailable };
-  const isSecret = readProperties(state).secret.has('image');
-  const image = mapSecret(state.image, toStable);
-  return { ...state, image, ...(isSecret ? allSecret(told) : told) };
+  const newestProperties = { newestId, newerAvailable };
+  const isSecret = decodeProperties(state).secret.has('image');
+  const image = mapSecret(state.image, toStableIfImage);
+  return { ...state, image, ...(isSecret ? allSecret(newestProperties) : newestProperties) };
 }
 
-function toStable(image: unknown): unknown {
+function toStableIfImage(image: unknown): unknown {
   // Whatever an earlier version has kept of an image, it has been one.
   return typeof image === 'object' && image !== null ? toStableImage(image as Image) : image;
 }
 
 /** The inputs, or the state, of an imported image. */
-export function toImported(properties: Properties): Properties {
-  return { ...properties, [IMPORTED]: true };
+export function markImported(properties: Properties): Properties {
+  return { ...properties, [IMPORTED_KEY]: true };
 }

@@ -7,10 +7,10 @@ import {
   type DiffRequest,
   DiffResponse,
 } from '@pulumi/pulumi/proto/provider_pb';
-import { configurationFlaws, type Texts } from '../configuration';
+import { type ConfigStrings, validateConfig } from '../configuration';
 import { isEngineKey } from '../names';
-import { type Properties, readProperties, type Said, toSecret } from '../properties';
-import { toFailures } from './failures';
+import { type DecodedProperties, decodeProperties, type Properties, toSecret } from '../properties';
+import { toCheckFailures } from './check-failures';
 import { fromStruct, toStruct } from './struct';
 
 /** Checks what is known of a configuration, key by key. */
@@ -19,20 +19,20 @@ export async function checkConfig(
   secrets: readonly string[],
 ): Promise<CheckResponse> {
   const news = fromStruct(request.getNews());
-  const { known, unknown, secret } = said(news);
+  const { known, unknown, secret } = decodeConfig(news);
   // Other languages may state keys in the clear; the state must not.
-  const open = secrets.filter((key) => key in known && !secret.has(key));
-  const hidden = Object.fromEntries(open.map((key) => [key, toSecret(news[key])]));
+  const unmarked = secrets.filter((key) => key in known && !secret.has(key));
+  const marked = Object.fromEntries(unmarked.map((key) => [key, toSecret(news[key])]));
   const response = new CheckResponse();
-  response.setInputs(toStruct({ ...news, ...hidden }));
-  response.setFailuresList(toFailures(configurationFlaws(known, unknown)));
+  response.setInputs(toStruct({ ...news, ...marked }));
+  response.setFailuresList(toCheckFailures(validateConfig(known, unknown)));
   return response;
 }
 
 /** Another configuration never asks for other resources: what a pin asks for has its own inputs. */
 export async function diffConfig(request: DiffRequest): Promise<DiffResponse> {
   const [before, after] = [request.getOldInputs() ?? request.getOlds(), request.getNews()].map(
-    (struct) => said(fromStruct(struct)).known,
+    (struct) => decodeConfig(fromStruct(struct)).known,
   );
   const response = new DiffResponse();
   response.setChanges(
@@ -44,8 +44,8 @@ export async function diffConfig(request: DiffRequest): Promise<DiffResponse> {
 }
 
 /** The configuration of a run. */
-export function readConfig(request: ConfigureRequest): Texts {
-  return said(fromStruct(request.getArgs())).known;
+export function readConfig(request: ConfigureRequest): ConfigStrings {
+  return decodeConfig(fromStruct(request.getArgs())).known;
 }
 
 /** What the plugin can do beyond the first version of the protocol. */
@@ -56,7 +56,7 @@ export function capabilities(): ConfigureResponse {
   return response;
 }
 
-function said(properties: Properties): Said {
-  const ours = Object.entries(properties).filter(([key]) => !isEngineKey(key));
-  return readProperties(Object.fromEntries(ours));
+function decodeConfig(properties: Properties): DecodedProperties {
+  const entries = Object.entries(properties).filter(([key]) => !isEngineKey(key));
+  return decodeProperties(Object.fromEntries(entries));
 }

@@ -1,37 +1,38 @@
 import { type InvokeRequest, InvokeResponse } from '@pulumi/pulumi/proto/provider_pb';
 import { ImagepinError } from '../../../errors';
-import { flawsAmong } from '../flaws';
-import { lookUp } from '../look-up';
-import type { Asking } from '../offered';
-import { allSecret, readProperties } from '../properties';
-import { toFailures } from './failures';
-import type { Surroundings } from './service';
+import type { LookupSpec } from '../package-manifest';
+import { allSecret, decodeProperties } from '../properties';
+import { runLookup } from '../run-lookup';
+import { validateArguments } from '../validate-arguments';
+import { toCheckFailures } from './check-failures';
+import type { PulumiRequestContext } from './plugin-service';
 import { fromStruct, toStruct } from './struct';
 
 /** Makes a look-up; whatever is found with a secret is one. */
 export async function invoke(
   request: InvokeRequest,
-  asking: Asking,
-  { client, signal, tell }: Surroundings,
+  spec: LookupSpec,
+  { client, signal, log }: PulumiRequestContext,
 ): Promise<InvokeResponse> {
-  const { known, unknown, secret } = readProperties(fromStruct(request.getArgs()));
+  const { known, unknown, secret } = decodeProperties(fromStruct(request.getArgs()));
   const response = new InvokeResponse();
-  const wrong = flawsAmong(asking, known, unknown);
-  const flaws = wrong.length > 0 ? wrong : [...unknown].map(toUnknown);
-  if (flaws.length > 0) {
-    response.setFailuresList(toFailures(flaws));
+  const argumentErrors = validateArguments(spec, known, unknown);
+  const validationErrors =
+    argumentErrors.length > 0 ? argumentErrors : [...unknown].map(toUnresolvedArgumentError);
+  if (validationErrors.length > 0) {
+    response.setFailuresList(toCheckFailures(validationErrors));
     return response;
   }
-  const result = await lookUp(asking, known, client, { signal });
+  const result = await runLookup(spec, known, client, { signal });
   for (const { message } of result.warnings) {
-    await tell('warning', message);
+    await log('warning', message);
   }
   response.setReturn(toStruct(secret.size > 0 ? allSecret(result) : result));
   return response;
 }
 
 /** Engines do not ask before everything is known. */
-function toUnknown(name: string): ImagepinError {
+function toUnresolvedArgumentError(name: string): ImagepinError {
   return new ImagepinError('InvalidQuery', `${name} is not known yet`, {
     path: [name],
     detail: 'Ask when it is.',

@@ -4,11 +4,14 @@ import type { Properties } from '../properties';
 /** The properties of a message, as plain JSON; their own reader loses a key that JavaScript has a use for. */
 export function fromStruct(struct: Struct | undefined): Properties {
   return Object.fromEntries(
-    [...(struct?.getFieldsMap().entries() ?? [])].map(([name, value]) => [name, fromValue(value)]),
+    [...(struct?.getFieldsMap().entries() ?? [])].map(([name, value]) => [
+      name,
+      fromStructValue(value),
+    ]),
   );
 }
 
-function fromValue(value: Value): unknown {
+function fromStructValue(value: Value): unknown {
   switch (value.getKindCase()) {
     case Value.KindCase.NUMBER_VALUE:
       return value.getNumberValue();
@@ -19,7 +22,7 @@ function fromValue(value: Value): unknown {
     case Value.KindCase.STRUCT_VALUE:
       return fromStruct(value.getStructValue());
     case Value.KindCase.LIST_VALUE:
-      return value.getListValue()?.getValuesList().map(fromValue) ?? [];
+      return value.getListValue()?.getValuesList().map(fromStructValue) ?? [];
     default:
       return null;
   }
@@ -30,26 +33,28 @@ export function toStruct(properties: Properties): Struct {
   const struct = new Struct();
   for (const [name, value] of Object.entries(properties)) {
     if (value !== undefined) {
-      struct.getFieldsMap().set(name, toValue(value));
+      struct.getFieldsMap().set(name, toStructValue(value));
     }
   }
   return struct;
 }
 
-function toValue(value: unknown): Value {
+function toStructValue(value: unknown): Value {
   // The map of a struct takes the message that a value of JavaScript becomes.
-  return Value.fromJavaScript(withoutAbsent(value) as Parameters<typeof Value.fromJavaScript>[0]);
+  return Value.fromJavaScript(
+    withoutUndefined(value) as Parameters<typeof Value.fromJavaScript>[0],
+  );
 }
 
-function withoutAbsent(value: unknown): unknown {
+function withoutUndefined(value: unknown): unknown {
   if (Array.isArray(value)) {
-    return value.map(withoutAbsent);
+    return value.map(withoutUndefined);
   }
   return typeof value === 'object' && value !== null
     ? Object.fromEntries(
         Object.entries(value)
           .filter(([, part]) => part !== undefined)
-          .map(([name, part]) => [name, withoutAbsent(part)]),
+          .map(([name, part]) => [name, withoutUndefined(part)]),
       )
     : value;
 }

@@ -1,35 +1,35 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Offered } from '../offered';
-import { makeFunctions } from './function';
+import type { PackageManifest } from '../package-manifest';
+import { makeFunctionForms } from './function';
 import type { InProcess } from './in-process';
-import { makePin } from './pin';
-import { makeProvider } from './provider';
+import { makePin } from './pin-class';
+import { makeProvider } from './provider-class';
 
 /** The functions of a program, both forms of each, and its classes. */
 export type Exports = Readonly<Record<string, unknown>>;
 
 /** Makes all that `imagepin/pulumi` exports. Nothing of the core is loaded before the first call. */
-export function bind({ functions, pins, secrets }: Offered, version: string): Exports {
+export function bind({ functions, pins, secrets }: PackageManifest, version: string): Exports {
   let loaded: Promise<InProcess> | undefined;
-  async function open(): Promise<InProcess> {
+  async function openCore(): Promise<InProcess> {
     // The program goes on first: the engine starts what it asks for while the core is loaded.
     await setImmediate();
     const { openInProcess } = await import('./in-process');
     return openInProcess();
   }
-  const load = () => (loaded ??= open());
-  const made: Record<string, unknown> = { Provider: makeProvider(secrets, version) };
-  for (const one of functions) {
-    const { plain, output } = makeFunctions(one, version, load);
-    made[one.name] = plain;
-    made[`${one.name}Output`] = output;
+  const load = () => (loaded ??= openCore());
+  const members: Record<string, unknown> = { Provider: makeProvider(secrets, version) };
+  for (const spec of functions) {
+    const { plain, output } = makeFunctionForms(spec, version, load);
+    members[spec.name] = plain;
+    members[`${spec.name}Output`] = output;
   }
-  for (const one of pins) {
-    made[one.name] = makePin(one, version, (name) => {
-      const { output } = makeFunctions({ ...one, name }, version, load);
+  for (const spec of pins) {
+    members[spec.name] = makePin(spec, version, (name) => {
+      const { output } = makeFunctionForms({ ...spec, name }, version, load);
       return (args, opts) =>
-        output(args, opts).apply(async (found) => (await load()).asPinned(found));
+        output(args, opts).apply(async (result) => (await load()).withStableImage(result));
     });
   }
-  return made;
+  return members;
 }

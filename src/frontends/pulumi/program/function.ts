@@ -1,18 +1,18 @@
 import * as pulumi from '@pulumi/pulumi';
 import { ImagepinError } from '../../../errors';
-import { toText } from '../failure';
+import { toErrorText } from '../error-text';
 import { toToken } from '../names';
-import type { Named } from '../offered';
-import { configured } from './configured';
+import type { NamedLookupSpec } from '../package-manifest';
 import { fail, toFailure } from './failure';
 import type { InProcess } from './in-process';
-import { pluginOf } from './plugin';
-import { ready } from './ready';
+import { pluginProviderOf } from './plugin-provider';
+import { readStackConfig } from './stack-config';
+import { whenReady } from './when-ready';
 
 type Args = Readonly<Record<string, unknown>>;
 
 /** The two forms of a function, as generated SDKs have them. */
-export interface Functions {
+export interface FunctionForms {
   plain(args?: Args | null, opts?: pulumi.InvokeOptions | null): Promise<object>;
   output(
     args?: pulumi.Inputs | null,
@@ -21,19 +21,19 @@ export interface Functions {
 }
 
 /** Makes a function that asks in the program's own process, or has the plugin ask where a provider is stated. */
-export function makeFunctions(
-  offered: Named,
+export function makeFunctionForms(
+  spec: NamedLookupSpec,
   version: string,
   load: () => Promise<InProcess>,
-): Functions {
-  const { name } = offered;
+): FunctionForms {
+  const { name } = spec;
 
-  async function answer(args: Args, opts: pulumi.InvokeOptions): Promise<object> {
-    const provider = pluginOf(name, opts);
-    return provider ? askPlugin(args, { version, ...opts, provider }) : askHere(args, opts);
+  async function invoke(args: Args, opts: pulumi.InvokeOptions): Promise<object> {
+    const provider = pluginProviderOf(name, opts);
+    return provider ? invokePlugin(args, { version, ...opts, provider }) : runInProcess(args, opts);
   }
 
-  async function askPlugin(args: Args, opts: pulumi.InvokeOptions): Promise<object> {
+  async function invokePlugin(args: Args, opts: pulumi.InvokeOptions): Promise<object> {
     try {
       return await pulumi.runtime.invoke(toToken(name), args, opts);
     } catch (error) {
@@ -42,12 +42,12 @@ export function makeFunctions(
     }
   }
 
-  async function askHere(args: Args, { parent }: pulumi.InvokeOptions): Promise<object> {
+  async function runInProcess(args: Args, { parent }: pulumi.InvokeOptions): Promise<object> {
     // Until it is released, the engine waits for what the answer is used for.
     const release = pulumi.runtime.rpcKeepAlive();
     try {
-      const { lookUp } = await load();
-      const result = await lookUp(offered, withoutAbsent(args), configured());
+      const { runLookup } = await load();
+      const result = await runLookup(spec, withoutUnset(args), readStackConfig());
       for (const { message } of result.warnings) {
         await pulumi.log.warn(message, parent);
       }
@@ -62,14 +62,14 @@ export function makeFunctions(
   /** Refuses what is wrong for certain, though other arguments are not known yet. */
   async function check(args: Args, opts: pulumi.InvokeOptions): Promise<void> {
     // The plugin checks by itself, and what is not there yet is checked when it is.
-    if (pluginOf(name, opts) || isAwaited(args)) {
+    if (pluginProviderOf(name, opts) || isAwaited(args)) {
       return;
     }
     try {
-      const { check } = await load();
-      const later = laterAmong(args);
-      const known = Object.entries(args).filter(([argument]) => !later.has(argument));
-      check(offered, withoutAbsent(Object.fromEntries(known)), later);
+      const { rejectInvalid } = await load();
+      const unresolved = unresolvedArguments(args);
+      const known = Object.entries(args).filter(([argument]) => !unresolved.has(argument));
+      rejectInvalid(spec, withoutUnset(Object.fromEntries(known)), unresolved);
     } catch (error) {
       await failAs(error, opts.parent);
     }
@@ -85,71 +85,71 @@ export function makeFunctions(
   }
 
   function failAs(cause: unknown, resource: pulumi.Resource | undefined): Promise<never> {
-    return fail(`${name}: ${toText(cause)}`, { resource, cause });
+    return fail(`${name}: ${toErrorText(cause)}`, { resource, cause });
   }
 
   return {
-    async plain(given, options) {
-      const [args, opts] = [given ?? {}, options ?? {}];
-      const [later] = isAwaited(args) ? ['what it is asked'] : laterAmong(args);
-      if (later !== undefined) {
-        return failAs(toRefusal(name, later), opts.parent);
+    async plain(inputs, options) {
+      const [args, opts] = [inputs ?? {}, options ?? {}];
+      const [unresolved] = isAwaited(args) ? ['what it is asked'] : unresolvedArguments(args);
+      if (unresolved !== undefined) {
+        return failAs(toUnresolvedError(name, unresolved), opts.parent);
       }
-      const result = await answer(args, opts);
-      return isUnknown(result) ? failAs(NOT_YET, opts.parent) : result;
+      const result = await invoke(args, opts);
+      return isUnknownResult(result) ? failAs(UNKNOWN_PROVIDER, opts.parent) : result;
     },
 
-    output(given, options) {
+    output(inputs, options) {
       const { dependsOn, ...opts } = options ?? {};
-      const args = toOutput(given ?? {});
+      const args = toOutput(inputs ?? {});
       return pulumi
-        .all([args, ready(args, dependsOn), check(given ?? {}, opts)])
+        .all([args, whenReady(args, dependsOn), check(inputs ?? {}, opts)])
         .apply(async ([known]) => {
-          const result = await answer(known, opts);
-          return isUnknown(result) ? pulumi.unknown : result;
+          const result = await invoke(known, opts);
+          return isUnknownResult(result) ? pulumi.unknown : result;
         });
     },
   };
 }
 
 /** What a preview gives where the engine does not ask: the configuration of the provider is not known yet. */
-function isUnknown(result: object): boolean {
+function isUnknownResult(result: object): boolean {
   return pulumi.runtime.isDryRun() && Object.keys(result).length === 0;
 }
 
-const NOT_YET = new ImagepinError(
+const UNKNOWN_PROVIDER = new ImagepinError(
   'InvalidQuery',
   'the configuration of its provider is not known yet',
   { detail: 'Call the function whose name ends in Output, which waits for it.' },
 );
 
 /** An argument that is undefined or null is not stated. */
-function withoutAbsent(args: Args): Args {
+function withoutUnset(args: Args): Args {
   return Object.fromEntries(Object.entries(args).filter(([, value]) => (value ?? null) !== null));
 }
 
 /** The arguments of which at least a part is there only when others are. */
-function laterAmong(args: Args): ReadonlySet<string> {
-  return new Set(Object.keys(args).filter((argument) => isLater(args[argument])));
+function unresolvedArguments(args: Args): ReadonlySet<string> {
+  return new Set(Object.keys(args).filter((argument) => isUnresolved(args[argument])));
 }
 
-function isLater(value: unknown, within: ReadonlySet<unknown> = new Set()): boolean {
+function isUnresolved(value: unknown, ancestors: ReadonlySet<unknown> = new Set()): boolean {
   if (isAwaited(value)) {
     return true;
   }
   // A circle has no end to look for.
-  if (typeof value !== 'object' || value === null || within.has(value)) {
+  if (typeof value !== 'object' || value === null || ancestors.has(value)) {
     return false;
   }
-  const around = new Set([...within, value]);
-  return Object.values(value).some((part) => isLater(part, around));
+  const path = new Set([...ancestors, value]);
+  return Object.values(value).some((part) => isUnresolved(part, path));
 }
 
 function isAwaited(value: unknown): boolean {
   return pulumi.Output.isInstance(value) || value instanceof Promise;
 }
 
-function toRefusal(name: string, argument: string): ImagepinError {
+function toUnresolvedError(name: string, argument: string): ImagepinError {
   return new ImagepinError('InvalidQuery', `${argument} is an output or a promise`, {
     path: [argument],
     detail: `Call ${name}Output, which takes them.`,

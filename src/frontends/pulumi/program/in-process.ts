@@ -1,58 +1,60 @@
-import type { Client } from '../../../client';
-import { onceEach } from '../../../once';
+import type { Client } from '../../../client/client';
+import { memoize } from '../../../lazy';
 import { toStableImage } from '../../pin/stable';
-import { keepClients } from '../clients';
-import type { Texts } from '../configuration';
-import { flawsAmong } from '../flaws';
-import { lookUp, type Result } from '../look-up';
-import type { Asking } from '../offered';
+import type { ConfigStrings } from '../configuration';
+import { createClientCache } from '../configured-clients';
+import type { LookupSpec } from '../package-manifest';
 import type { Properties } from '../properties';
+import { type LookupResult, runLookup } from '../run-lookup';
+import { validateArguments } from '../validate-arguments';
 
 /** The core, for the functions of a program; loaded when the first of them is called. */
 export interface InProcess {
   /** Makes a look-up. */
-  lookUp(asking: Asking, args: Properties, texts: Texts): Promise<Result>;
+  runLookup(spec: LookupSpec, args: Properties, config: ConfigStrings): Promise<LookupResult>;
   /** What a find gives, as a pin keeps it. */
-  asPinned(result: object): object;
+  withStableImage(result: object): object;
   /** Throws the first thing that is wrong with arguments of which some are not known yet. */
-  check(asking: Asking, args: Properties, later: ReadonlySet<string>): void;
+  rejectInvalid(spec: LookupSpec, args: Properties, unresolved: ReadonlySet<string>): void;
 }
 
 /** Keeps a client for each configuration of the process. */
 export function openInProcess(): InProcess {
-  const clientOf = keepClients();
-  const joined = onceEach(joinLookUps);
+  const clientOf = createClientCache();
+  const sharedLookups = memoize(shareLookups);
   return {
-    lookUp: async (asking, args, texts) => joined(clientOf(texts))(asking, args),
-    asPinned: (result) => ({ ...result, image: toStableImage(Object(result).image) }),
-    check: refuseFlaws,
+    runLookup: async (spec, args, config) => sharedLookups(clientOf(config))(spec, args),
+    withStableImage: (result) => ({ ...result, image: toStableImage(Object(result).image) }),
+    rejectInvalid,
   };
 }
 
-function refuseFlaws(asking: Asking, args: Properties, later?: ReadonlySet<string>): void {
-  const [flaw] = flawsAmong(asking, args, later);
-  if (flaw) {
-    throw flaw;
+function rejectInvalid(spec: LookupSpec, args: Properties, unresolved?: ReadonlySet<string>): void {
+  const [validationError] = validateArguments(spec, args, unresolved);
+  if (validationError) {
+    throw validationError;
   }
 }
 
 /** By JSON, which an answer is: the SDK does not know arrays that `structuredClone` makes under Jest. */
-function toCopy(result: Result): Result {
+function copyResult(result: LookupResult): LookupResult {
   return JSON.parse(JSON.stringify(result));
 }
 
 /** Equal look-ups that are under way are one, with an answer for each caller to do with as he likes. */
-function joinLookUps(client: Client): (asking: Asking, args: Properties) => Promise<Result> {
-  const underWay = new Map<string, Promise<Result>>();
-  return async (asking, args) => {
-    refuseFlaws(asking, args);
-    const key = JSON.stringify([asking.kind, asking.source, args]);
-    const result = underWay.get(key) ?? lookUp(asking, args, client);
-    underWay.set(key, result);
+function shareLookups(
+  client: Client,
+): (spec: LookupSpec, args: Properties) => Promise<LookupResult> {
+  const inFlight = new Map<string, Promise<LookupResult>>();
+  return async (spec, args) => {
+    rejectInvalid(spec, args);
+    const key = JSON.stringify([spec.kind, spec.source, args]);
+    const result = inFlight.get(key) ?? runLookup(spec, args, client);
+    inFlight.set(key, result);
     try {
-      return toCopy(await result);
+      return copyResult(await result);
     } finally {
-      underWay.delete(key);
+      inFlight.delete(key);
     }
   };
 }

@@ -1,41 +1,41 @@
 import { ImagepinError } from '../../../errors';
-import type { PickInput } from '../../../lookup/query';
-import { questionOf } from '../data-source';
+import type { FindInput } from '../../../query/query';
+import { findUnknownSetting, toUnknownSettingError } from '../configured-provider';
+import { readQuery } from '../data-source';
 import type { Request, Response } from '../protocol/messages';
-import { missingFor, toNotYet } from '../provider';
-import { isMap, readValue, UNKNOWN, writeValue } from '../value';
-import { type Memory, readMemory, writeMemory } from './memory';
-import { type PinSurroundings, pick } from './pick';
+import { decodeValue, encodeValue, isMap, UNKNOWN } from '../terraform-value';
+import { lookUpPin, type PinRequestContext } from './look-up-pin';
+import { type PrivateState, readPrivateState, writePrivateState } from './private-state';
 
 /** Makes what was planned, or looks up what could not be planned; forgets what is destroyed. */
 export async function applyPin(
   request: Request<'ApplyResourceChange'>,
-  around: PinSurroundings,
+  context: PinRequestContext,
 ): Promise<Response<'ApplyResourceChange'>> {
-  const planned = readValue(request.plannedState);
+  const planned = decodeValue(request.plannedState);
   if (!isMap(planned)) {
-    around.replaced.add(request.typeName ?? '', plannedMemory(request.plannedPrivate));
+    context.replaced.add(request.typeName ?? '', readPlannedPrivateState(request.plannedPrivate));
     return { newState: request.plannedState };
   }
-  const { client } = around.provider;
-  const question = questionOf(readValue(request.config), around.asking);
-  const query = await client.canonicalize(question.known as PickInput);
-  const memory = writeMemory({ query, simulated: client.simulated });
+  const { client } = context.provider;
+  const query = readQuery(decodeValue(request.config), context.block);
+  const canonicalQuery = await client.canonicalize(query.known as FindInput);
+  const privateState = writePrivateState({ query: canonicalQuery, simulated: client.simulated });
   if (planned.id !== UNKNOWN) {
-    return { newState: request.plannedState, private: memory };
+    return { newState: request.plannedState, private: privateState };
   }
-  const missing = missingFor(question, around.provider);
-  if (missing !== undefined) {
-    throw toNotYet(missing);
+  const unknownSetting = findUnknownSetting(query, context.provider);
+  if (unknownSetting !== undefined) {
+    throw toUnknownSettingError(unknownSetting);
   }
-  const { results, diagnostics } = await pick(question, around, true);
-  return { newState: writeValue({ ...planned, ...results }), private: memory, diagnostics };
+  const { results, diagnostics } = await lookUpPin(query, context, true);
+  return { newState: encodeValue({ ...planned, ...results }), private: privateState, diagnostics };
 }
 
 /** A pin whose memory is damaged can be destroyed all the same: that is the way out. */
-function plannedMemory(bytes: Uint8Array | undefined): Memory | undefined {
+function readPlannedPrivateState(bytes: Uint8Array | undefined): PrivateState | undefined {
   try {
-    return readMemory(bytes);
+    return readPrivateState(bytes);
   } catch (error) {
     if (ImagepinError.is(error)) {
       return undefined;

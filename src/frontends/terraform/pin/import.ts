@@ -1,30 +1,30 @@
-import { findImported, readAddress } from '../../pin/address';
-import { toObject } from '../convert';
+import { findImportedImage, parseImportId } from '../../pin/import-id';
+import { findUnknownSetting, toUnknownSettingError } from '../configured-provider';
+import { toAttributeValues } from '../convert-values';
 import type { Request, Response } from '../protocol/messages';
-import { missingFor, toNotYet } from '../provider';
-import { writeValue } from '../value';
-import { writeMemory } from './memory';
-import type { PinSurroundings } from './pick';
+import { encodeValue } from '../terraform-value';
+import type { PinRequestContext } from './look-up-pin';
+import { writePrivateState } from './private-state';
 
 /** Takes an image into the state by its id; the first plan adds the arguments. */
 export async function importPin(
-  { typeName, id: written = '' }: Request<'ImportResourceState'>,
-  { asking, provider, signal }: PinSurroundings,
+  { typeName, id: importIdText = '' }: Request<'ImportResourceState'>,
+  { block, provider, signal }: PinRequestContext,
 ): Promise<Response<'ImportResourceState'>> {
-  const address = readAddress(written, asking.source);
-  const missing = missingFor({ known: address, unknown: new Set() }, provider);
-  if (missing !== undefined) {
-    throw toNotYet(missing);
+  const importId = parseImportId(importIdText, block.source);
+  const unknownSetting = findUnknownSetting({ known: importId, unknown: new Set() }, provider);
+  if (unknownSetting !== undefined) {
+    throw toUnknownSettingError(unknownSetting);
   }
-  const { image, query } = await findImported(address, asking.source, provider.client, signal);
+  const { image, query } = await findImportedImage(importId, block.source, provider.client, signal);
   // Its own id is what it is asked for by, until the first plan says otherwise.
-  const known = { ...address, ...query, image };
+  const attributes = { ...importId, ...query, image };
   return {
     importedResources: [
       {
         typeName,
-        state: writeValue(toObject(known, asking.attributes)),
-        private: writeMemory({ simulated: provider.client.simulated }),
+        state: encodeValue(toAttributeValues(attributes, block.attributes)),
+        private: writePrivateState({ simulated: provider.client.simulated }),
       },
     ],
   };

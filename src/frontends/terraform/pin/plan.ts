@@ -1,82 +1,92 @@
 import { isDeepStrictEqual } from 'node:util';
 import { ImagepinError } from '../../../errors';
-import type { PickInput } from '../../../lookup/query';
-import { toSnake } from '../../provider/names';
-import type { Asking } from '../../provider/schema';
-import type { Written } from '../convert';
-import { questionOf } from '../data-source';
+import type { FindInput } from '../../../query/query';
+import { toSnakeCase } from '../../provider/hcl-names';
+import type { LookupBlock } from '../../provider/schema';
+import { type ConfiguredProvider, findUnknownSetting } from '../configured-provider';
+import type { ConfigValues } from '../convert-values';
+import { readQuery } from '../data-source';
 import type { Request, Response } from '../protocol/messages';
-import { missingFor, type Provider } from '../provider';
 import {
+  containsUnknown,
+  decodeValue,
+  encodeValue,
   isMap,
-  isUnknown,
-  readValue,
+  type TerraformMap,
+  type TerraformValue,
   UNKNOWN,
-  type Value,
-  type ValueMap,
-  writeValue,
-} from '../value';
-import { checkSameWorld, type Memory, readMemory, writeMemory } from './memory';
-import { type PinSurroundings, pick, resultsOf } from './pick';
+} from '../terraform-value';
+import { computedAttributes, lookUpPin, type PinRequestContext } from './look-up-pin';
+import {
+  checkSimulationMode,
+  type PrivateState,
+  readPrivateState,
+  writePrivateState,
+} from './private-state';
 
 /** Keeps the image, or looks it up; what is not known yet is looked up at apply. */
 export async function planPin(
   request: Request<'PlanResourceChange'>,
-  around: PinSurroundings,
+  context: PinRequestContext,
 ): Promise<Response<'PlanResourceChange'>> {
-  const proposed = readValue(request.proposedNewState);
+  const proposed = decodeValue(request.proposedNewState);
   if (!isMap(proposed)) {
     return { plannedState: request.proposedNewState, plannedPrivate: request.priorPrivate };
   }
-  const prior = readValue(request.priorState);
-  const question = asked(questionOf(readValue(request.config), around.asking));
+  const prior = decodeValue(request.priorState);
+  const query = withoutNonQueryArgument(readQuery(decodeValue(request.config), context.block));
   if (isMap(prior)) {
-    const memory = readMemory(request.priorPrivate);
-    return planKeeping({ prior, proposed, question, memory }, around);
+    const privateState = readPrivateState(request.priorPrivate);
+    return planUpdate({ prior, proposed, query, privateState }, context);
   }
-  const handed = readMemory(request.plannedPrivate);
-  return planPicking({ typeName: request.typeName ?? '', proposed, question, handed }, around);
+  const plannedPrivateState = readPrivateState(request.plannedPrivate);
+  return planCreate(
+    { typeName: request.typeName ?? '', proposed, query, plannedPrivateState },
+    context,
+  );
 }
 
 /** How long the look-up may take is no part of what is asked. */
-function asked({ known, unknown }: Written): Written {
-  return { known, unknown: new Set([...unknown].filter((name) => name !== ASIDE)) };
+function withoutNonQueryArgument({ known, unknown }: ConfigValues): ConfigValues {
+  return { known, unknown: new Set([...unknown].filter((name) => name !== NON_QUERY_ARGUMENT)) };
 }
 
-const ASIDE = 'timeoutSeconds';
+const NON_QUERY_ARGUMENT = 'timeoutSeconds';
 
-interface Made {
+interface CreatePlanInput {
   readonly typeName: string;
-  readonly proposed: ValueMap;
-  readonly question: Written;
+  readonly proposed: TerraformMap;
+  readonly query: ConfigValues;
   /** What the plan remembers, where the engine hands it to apply. */
-  readonly handed: Memory | undefined;
+  readonly plannedPrivateState: PrivateState | undefined;
 }
 
 /**
  * Looks the image up, or waits until apply.
  * A trigger that is unknown waits too: it may stand for an image that is built by then.
  */
-async function planPicking(
-  { typeName, proposed, question, handed }: Made,
-  around: PinSurroundings,
+async function planCreate(
+  { typeName, proposed, query, plannedPrivateState }: CreatePlanInput,
+  context: PinRequestContext,
 ): Promise<Response<'PlanResourceChange'>> {
-  const { asking, provider, replaced } = around;
-  const isOpen = question.unknown.size > 0 || isUnknown(proposed.triggers);
-  if (isOpen || missingFor(question, provider) !== undefined) {
-    return { plannedState: writeValue({ ...proposed, ...later(asking) }) };
+  const { block, provider, replaced } = context;
+  const hasUnknown = query.unknown.size > 0 || containsUnknown(proposed.triggers);
+  if (hasUnknown || findUnknownSetting(query, provider) !== undefined) {
+    return { plannedState: encodeValue({ ...proposed, ...unknownResults(block) }) };
   }
-  const query = await provider.client.canonicalize(question.known as PickInput);
-  const triggers = triggersOf(proposed);
-  const planned =
-    handed?.query === query ? handed.planned?.results : replaced.find(typeName, query, triggers);
-  const { results, diagnostics } = planned
-    ? { results: planned, diagnostics: [] }
-    : await pick(question, around);
+  const canonicalQuery = await provider.client.canonicalize(query.known as FindInput);
+  const triggers = normalizeTriggers(proposed);
+  const plannedResults =
+    plannedPrivateState?.query === canonicalQuery
+      ? plannedPrivateState.planned?.results
+      : replaced.find(typeName, canonicalQuery, triggers);
+  const { results, diagnostics } = plannedResults
+    ? { results: plannedResults, diagnostics: [] }
+    : await lookUpPin(query, context);
   return {
-    plannedState: writeValue({ ...proposed, ...results }),
-    plannedPrivate: writeMemory({
-      query,
+    plannedState: encodeValue({ ...proposed, ...results }),
+    plannedPrivate: writePrivateState({
+      query: canonicalQuery,
       simulated: provider.client.simulated,
       planned: { results, triggers },
     }),
@@ -85,91 +95,93 @@ async function planPicking(
 }
 
 /** The results of a look-up that is still to come; right after it, no newer image is there. */
-function later(asking: Asking): ValueMap {
-  const unknown = resultsOf(asking).map(({ name }) => [toSnake(name), UNKNOWN]);
+function unknownResults(block: LookupBlock): TerraformMap {
+  const unknown = computedAttributes(block).map(({ name }) => [toSnakeCase(name), UNKNOWN]);
   return { ...Object.fromEntries(unknown), newer_available: false };
 }
 
-interface Kept {
-  readonly prior: ValueMap;
-  readonly proposed: ValueMap;
-  readonly question: Written;
-  readonly memory: Memory | undefined;
+interface UpdatePlanInput {
+  readonly prior: TerraformMap;
+  readonly proposed: TerraformMap;
+  readonly query: ConfigValues;
+  readonly privateState: PrivateState | undefined;
 }
 
 /** The image stays, unless the question or a trigger has changed: then the block is to be replaced. */
-async function planKeeping(
-  { prior, proposed, question, memory }: Kept,
-  { asking, provider }: PinSurroundings,
+async function planUpdate(
+  { prior, proposed, query, privateState }: UpdatePlanInput,
+  { block, provider }: PinRequestContext,
 ): Promise<Response<'PlanResourceChange'>> {
-  checkSameWorld(memory, provider);
-  if (await isKept({ prior, proposed, question, memory }, provider)) {
-    const results = resultsOf(asking).map(({ name }) => toSnake(name));
-    const kept = results.map((name) => [name, prior[name] ?? null]);
+  checkSimulationMode(privateState, provider);
+  if (await canKeepImage({ prior, proposed, query, privateState }, provider)) {
+    const resultNames = computedAttributes(block).map(({ name }) => toSnakeCase(name));
+    const priorResults = resultNames.map((name) => [name, prior[name] ?? null]);
     return {
-      plannedState: writeValue({ ...proposed, ...Object.fromEntries(kept) }),
-      plannedPrivate: writeMemory(memory),
+      plannedState: encodeValue({ ...proposed, ...Object.fromEntries(priorResults) }),
+      plannedPrivate: writePrivateState(privateState),
     };
   }
-  const changed = asking.attributes
-    .filter(({ name, mode }) => mode !== 'computed' && name !== ASIDE)
-    .map(({ name }) => toSnake(name))
+  const changedNames = block.attributes
+    .filter(({ name, mode }) => mode !== 'computed' && name !== NON_QUERY_ARGUMENT)
+    .map(({ name }) => toSnakeCase(name))
     .filter((name) => !isDeepStrictEqual(prior[name], proposed[name]));
   return {
-    plannedState: writeValue({ ...proposed, ...later(asking) }),
+    plannedState: encodeValue({ ...proposed, ...unknownResults(block) }),
     // The region of the provider may be all that has changed.
-    requiresReplace: (changed.length > 0 ? changed : ['id']).map((attributeName) => ({
+    requiresReplace: (changedNames.length > 0 ? changedNames : ['id']).map((attributeName) => ({
       steps: [{ attributeName }],
     })),
   };
 }
 
-async function isKept(
-  { prior, proposed, question, memory }: Kept,
-  provider: Provider,
+async function canKeepImage(
+  { prior, proposed, query, privateState }: UpdatePlanInput,
+  provider: ConfiguredProvider,
 ): Promise<boolean> {
-  if (memory?.query === undefined) {
-    await checkRegion(prior, question, provider);
+  if (privateState?.query === undefined) {
+    await checkImportedRegion(prior, query, provider);
     // An imported image was never asked for, so it fits whatever question comes first.
     return true;
   }
-  const isTriggered = !isDeepStrictEqual(triggersOf(prior), triggersOf(proposed));
-  return !isTriggered && (await isSameQuestion(question, memory.query, provider));
+  const isTriggered = !isDeepStrictEqual(normalizeTriggers(prior), normalizeTriggers(proposed));
+  return !isTriggered && (await isSameQuery(query, privateState.query, provider));
 }
 
 /** No triggers, and none in a map, are the same. */
-function triggersOf({ triggers = null }: ValueMap): Value {
+function normalizeTriggers({ triggers = null }: TerraformMap): TerraformValue {
   return isMap(triggers) && Object.keys(triggers).length === 0 ? null : triggers;
 }
 
-async function isSameQuestion(
-  question: Written,
-  query: string,
-  provider: Provider,
+async function isSameQuery(
+  query: ConfigValues,
+  canonicalQuery: string,
+  provider: ConfiguredProvider,
 ): Promise<boolean> {
-  if (question.unknown.size > 0) {
+  if (query.unknown.size > 0) {
     return false;
   }
-  const region = provider.unknown.has('region') ? JSON.parse(query).region : undefined;
-  const stated = { ...(region !== undefined && { region }), ...question.known };
-  return (await provider.client.canonicalize(stated as PickInput)) === query;
+  const region = provider.unknownSettings.has('region')
+    ? JSON.parse(canonicalQuery).region
+    : undefined;
+  const queryArguments = { ...(region !== undefined && { region }), ...query.known };
+  return (await provider.client.canonicalize(queryArguments as FindInput)) === canonicalQuery;
 }
 
 /** Another region has other images, though some have the same ids. */
-async function checkRegion(
-  { region: imported = null }: ValueMap,
-  { known, unknown }: Written,
-  { client, unknown: open }: Provider,
+async function checkImportedRegion(
+  { region: importedRegion = null }: TerraformMap,
+  { known, unknown }: ConfigValues,
+  { client, unknownSettings }: ConfiguredProvider,
 ): Promise<void> {
-  if (unknown.size > 0 || (known.region === undefined && open.has('region'))) {
+  if (unknown.size > 0 || (known.region === undefined && unknownSettings.has('region'))) {
     return;
   }
-  const { region = null } = JSON.parse(await client.canonicalize(known as PickInput));
-  if (imported !== null && region !== imported) {
+  const { region = null } = JSON.parse(await client.canonicalize(known as FindInput));
+  if (importedRegion !== null && region !== importedRegion) {
     throw new ImagepinError(
       'InvalidQuery',
-      `the pin was imported from ${String(imported)}, and the question is for ${region}`,
-      { path: ['region'], detail: `Set \`region\` to "${String(imported)}".` },
+      `the pin was imported from ${String(importedRegion)}, and the question is for ${region}`,
+      { path: ['region'], detail: `Set \`region\` to "${String(importedRegion)}".` },
     );
   }
 }

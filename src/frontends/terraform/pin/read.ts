@@ -1,57 +1,57 @@
-import { checkPinned } from '../../pin/check';
+import { checkPinnedImage } from '../../pin/check-pinned-image';
 import { wideningOptions } from '../../pin/find-by-id';
-import { Newest } from '../../pin/newest';
-import type { Asking } from '../../provider/schema';
-import { toObject } from '../convert';
-import { questionOf } from '../data-source';
+import { NewestStatus } from '../../pin/newest-status';
+import type { LookupBlock } from '../../provider/schema';
+import { findUnknownSetting } from '../configured-provider';
+import { toAttributeValues } from '../convert-values';
+import { readQuery } from '../data-source';
 import { type Request, type Response, SEVERITY } from '../protocol/messages';
-import { missingFor } from '../provider';
-import { isMap, readValue, type ValueMap, writeValue } from '../value';
-import { checkSameWorld, readMemory } from './memory';
-import type { PinSurroundings } from './pick';
+import { decodeValue, encodeValue, isMap, type TerraformMap } from '../terraform-value';
+import type { PinRequestContext } from './look-up-pin';
+import { checkSimulationMode, readPrivateState } from './private-state';
 
 /** Never picks anew: tells what a look-up gives now, and warns when the image is gone or deprecated. */
 export async function readPin(
-  { currentState, private: kept }: Request<'ReadResource'>,
-  { asking, provider, signal }: PinSurroundings,
+  { currentState, private: privateBytes }: Request<'ReadResource'>,
+  { block, provider, signal }: PinRequestContext,
 ): Promise<Response<'ReadResource'>> {
-  const state = readValue(currentState);
-  const memory = readMemory(kept);
+  const state = decodeValue(currentState);
+  const privateState = readPrivateState(privateBytes);
   if (!isMap(state) || typeof state.id !== 'string') {
-    return { newState: currentState, private: kept };
+    return { newState: currentState, private: privateBytes };
   }
-  checkSameWorld(memory, provider);
-  const read = (newest: Newest) => ({
-    newState: writeValue({ ...state, ...toAttributes(newest, asking) }),
-    private: kept,
+  checkSimulationMode(privateState, provider);
+  const toResponse = (newest: NewestStatus) => ({
+    newState: encodeValue({ ...state, ...toNewestAttributes(newest, block) }),
+    private: privateBytes,
   });
-  const { known } = questionOf(state, asking);
-  const query = memory?.query === undefined ? undefined : JSON.parse(memory.query);
+  const { known } = readQuery(state, block);
+  const query = privateState?.query === undefined ? undefined : JSON.parse(privateState.query);
   const source = String(known.source);
   const { timeoutSeconds } = known;
-  const place = { source, region: query?.region ?? known.region, timeoutSeconds };
-  if (missingFor({ known: place, unknown: new Set() }, provider) !== undefined) {
-    return read({});
+  const location = { source, region: query?.region ?? known.region, timeoutSeconds };
+  if (findUnknownSetting({ known: location, unknown: new Set() }, provider) !== undefined) {
+    return toResponse({});
   }
   const options = wideningOptions(source, query ?? known);
-  const pinned = {
-    ...place,
+  const pinnedImage = {
+    ...location,
     id: state.id,
     options,
     query: query && { ...query, timeoutSeconds },
-    wayOut: WAY_OUT,
+    replaceHint: REPLACE_HINT,
   };
-  const { newest, warning } = await checkPinned(pinned, provider.client, signal);
+  const { newest, warning } = await checkPinnedImage(pinnedImage, provider.client, signal);
   const diagnostics = warning && [{ severity: SEVERITY.warning, ...warning }];
-  return { ...read(newest), ...(diagnostics && { diagnostics }) };
+  return { ...toResponse(newest), ...(diagnostics && { diagnostics }) };
 }
 
-function toAttributes(newest: Newest, { attributes }: Asking): ValueMap {
-  return toObject(
+function toNewestAttributes(newest: NewestStatus, { attributes }: LookupBlock): TerraformMap {
+  return toAttributeValues(
     newest,
-    attributes.filter(({ name }) => name in Newest.shape),
+    attributes.filter(({ name }) => name in NewestStatus.shape),
   );
 }
 
-const WAY_OUT =
+const REPLACE_HINT =
   'To take another image, change `triggers`, or run `terraform apply -replace=ADDRESS` with the address of this pin.';

@@ -1,15 +1,15 @@
 import {
-  bytes,
-  type Content,
-  flag,
-  integer,
-  lazily,
-  list,
-  type Message,
-  map,
-  message,
-  text,
-} from './message';
+  boolField,
+  bytesField,
+  defineMessage,
+  integerField,
+  lazyField,
+  type MessageCodec,
+  mapField,
+  repeatedField,
+  stringField,
+  type ValueOf,
+} from './protobuf';
 
 /*
  * The messages of Terraform's plugin protocol 6, package `tfplugin6`, with the field numbers of
@@ -26,26 +26,26 @@ export const MARKDOWN = 1;
 /** Why an answer is put off. */
 export const PROVIDER_CONFIG_UNKNOWN = 2;
 
-const DynamicValue = message({ msgpack: [1, bytes], json: [2, bytes] });
+const DynamicValue = defineMessage({ msgpack: [1, bytesField], json: [2, bytesField] });
 
-const Step = message({
-  attributeName: [1, text],
-  elementKeyString: [2, text],
-  elementKeyInt: [3, integer],
+const AttributePathStep = defineMessage({
+  attributeName: [1, stringField],
+  elementKeyString: [2, stringField],
+  elementKeyInt: [3, integerField],
 });
-export type Step = Content<typeof Step>;
+export type AttributePathStep = ValueOf<typeof AttributePathStep>;
 
-const AttributePath = message({ steps: [1, list(Step)] });
+const AttributePath = defineMessage({ steps: [1, repeatedField(AttributePathStep)] });
 
-export const Diagnostic = message({
-  severity: [1, integer],
-  summary: [2, text],
-  detail: [3, text],
+export const Diagnostic = defineMessage({
+  severity: [1, integerField],
+  summary: [2, stringField],
+  detail: [3, stringField],
   attribute: [4, AttributePath],
 });
-export type Diagnostic = Content<typeof Diagnostic>;
+export type Diagnostic = ValueOf<typeof Diagnostic>;
 
-const diagnostics = list(Diagnostic);
+const diagnostics = repeatedField(Diagnostic);
 
 /** The type of an attribute: of one that holds others, how it nests them. */
 export interface Attribute {
@@ -66,154 +66,171 @@ interface NestedObject {
   readonly nesting?: number | undefined;
 }
 
-const Attribute = message({
-  name: [1, text],
-  type: [2, bytes],
-  nestedType: [10, lazily<NestedObject>(() => NestedObject)],
-  description: [3, text],
-  required: [4, flag],
-  optional: [5, flag],
-  computed: [6, flag],
-  sensitive: [7, flag],
-  descriptionKind: [8, integer],
+const Attribute = defineMessage({
+  name: [1, stringField],
+  type: [2, bytesField],
+  nestedType: [10, lazyField<NestedObject>(() => NestedObject)],
+  description: [3, stringField],
+  required: [4, boolField],
+  optional: [5, boolField],
+  computed: [6, boolField],
+  sensitive: [7, boolField],
+  descriptionKind: [8, integerField],
 });
 
-const NestedObject: Message<NestedObject> = message({
-  attributes: [1, list<Attribute>(Attribute)],
-  nesting: [3, integer],
+const NestedObject: MessageCodec<NestedObject> = defineMessage({
+  attributes: [1, repeatedField<Attribute>(Attribute)],
+  nesting: [3, integerField],
 });
 
-const Block = message({
-  version: [1, integer],
-  attributes: [2, list(Attribute)],
-  description: [5, text],
-  descriptionKind: [6, integer],
+const Block = defineMessage({
+  version: [1, integerField],
+  attributes: [2, repeatedField(Attribute)],
+  description: [5, stringField],
+  descriptionKind: [6, integerField],
 });
 
-export const Schema = message({ version: [1, integer], block: [2, Block] });
-export type Schema = Content<typeof Schema>;
+export const Schema = defineMessage({ version: [1, integerField], block: [2, Block] });
+export type Schema = ValueOf<typeof Schema>;
 
-const ServerCapabilities = message({
-  planDestroy: [1, flag],
-  getProviderSchemaOptional: [2, flag],
+const ServerCapabilities = defineMessage({
+  planDestroy: [1, boolField],
+  getProviderSchemaOptional: [2, boolField],
 });
-const ClientCapabilities = message({ deferralAllowed: [1, flag], storePlannedPrivate: [3, flag] });
-const Deferred = message({ reason: [1, integer] });
-const RawState = message({ json: [1, bytes], flatmap: [2, map(text)] });
-const Empty = message({});
+const ClientCapabilities = defineMessage({
+  deferralAllowed: [1, boolField],
+  storePlannedPrivate: [3, boolField],
+});
+const Deferred = defineMessage({ reason: [1, integerField] });
+const RawState = defineMessage({ json: [1, bytesField], flatmap: [2, mapField(stringField)] });
+const Empty = defineMessage({});
 
-const TypeName = message({ typeName: [1, text] });
+const TypeName = defineMessage({ typeName: [1, stringField] });
 
 /** Every call: its name, its request and its response. */
 export const calls = {
   GetMetadata: {
     request: Empty,
-    response: message({
+    response: defineMessage({
       serverCapabilities: [1, ServerCapabilities],
       diagnostics: [2, diagnostics],
-      dataSources: [3, list(TypeName)],
-      resources: [4, list(TypeName)],
+      dataSources: [3, repeatedField(TypeName)],
+      resources: [4, repeatedField(TypeName)],
     }),
   },
   GetProviderSchema: {
     request: Empty,
-    response: message({
+    response: defineMessage({
       provider: [1, Schema],
-      resourceSchemas: [2, map(Schema)],
-      dataSourceSchemas: [3, map(Schema)],
+      resourceSchemas: [2, mapField(Schema)],
+      dataSourceSchemas: [3, mapField(Schema)],
       diagnostics: [4, diagnostics],
       serverCapabilities: [6, ServerCapabilities],
     }),
   },
   ValidateProviderConfig: {
-    request: message({ config: [1, DynamicValue] }),
-    response: message({ diagnostics: [2, diagnostics] }),
+    request: defineMessage({ config: [1, DynamicValue] }),
+    response: defineMessage({ diagnostics: [2, diagnostics] }),
   },
   ConfigureProvider: {
-    request: message({
-      terraformVersion: [1, text],
+    request: defineMessage({
+      terraformVersion: [1, stringField],
       config: [2, DynamicValue],
       clientCapabilities: [3, ClientCapabilities],
     }),
-    response: message({ diagnostics: [1, diagnostics] }),
+    response: defineMessage({ diagnostics: [1, diagnostics] }),
   },
   ValidateDataResourceConfig: {
-    request: message({ typeName: [1, text], config: [2, DynamicValue] }),
-    response: message({ diagnostics: [1, diagnostics] }),
+    request: defineMessage({ typeName: [1, stringField], config: [2, DynamicValue] }),
+    response: defineMessage({ diagnostics: [1, diagnostics] }),
   },
   ValidateResourceConfig: {
-    request: message({ typeName: [1, text], config: [2, DynamicValue] }),
-    response: message({ diagnostics: [1, diagnostics] }),
+    request: defineMessage({ typeName: [1, stringField], config: [2, DynamicValue] }),
+    response: defineMessage({ diagnostics: [1, diagnostics] }),
   },
   ReadDataSource: {
-    request: message({
-      typeName: [1, text],
+    request: defineMessage({
+      typeName: [1, stringField],
       config: [2, DynamicValue],
       clientCapabilities: [4, ClientCapabilities],
     }),
-    response: message({
+    response: defineMessage({
       state: [1, DynamicValue],
       diagnostics: [2, diagnostics],
       deferred: [3, Deferred],
     }),
   },
   UpgradeResourceState: {
-    request: message({ typeName: [1, text], version: [2, integer], rawState: [3, RawState] }),
-    response: message({ upgradedState: [1, DynamicValue], diagnostics: [2, diagnostics] }),
+    request: defineMessage({
+      typeName: [1, stringField],
+      version: [2, integerField],
+      rawState: [3, RawState],
+    }),
+    response: defineMessage({ upgradedState: [1, DynamicValue], diagnostics: [2, diagnostics] }),
   },
   ReadResource: {
-    request: message({ typeName: [1, text], currentState: [2, DynamicValue], private: [3, bytes] }),
-    response: message({
+    request: defineMessage({
+      typeName: [1, stringField],
+      currentState: [2, DynamicValue],
+      private: [3, bytesField],
+    }),
+    response: defineMessage({
       newState: [1, DynamicValue],
       diagnostics: [2, diagnostics],
-      private: [3, bytes],
+      private: [3, bytesField],
     }),
   },
   PlanResourceChange: {
-    request: message({
-      typeName: [1, text],
+    request: defineMessage({
+      typeName: [1, stringField],
       priorState: [2, DynamicValue],
       proposedNewState: [3, DynamicValue],
       config: [4, DynamicValue],
-      priorPrivate: [5, bytes],
+      priorPrivate: [5, bytesField],
       clientCapabilities: [7, ClientCapabilities],
-      plannedPrivate: [9, bytes],
+      plannedPrivate: [9, bytesField],
     }),
-    response: message({
+    response: defineMessage({
       plannedState: [1, DynamicValue],
-      requiresReplace: [2, list(AttributePath)],
-      plannedPrivate: [3, bytes],
+      requiresReplace: [2, repeatedField(AttributePath)],
+      plannedPrivate: [3, bytesField],
       diagnostics: [4, diagnostics],
     }),
   },
   ApplyResourceChange: {
-    request: message({
-      typeName: [1, text],
+    request: defineMessage({
+      typeName: [1, stringField],
       priorState: [2, DynamicValue],
       plannedState: [3, DynamicValue],
       config: [4, DynamicValue],
-      plannedPrivate: [5, bytes],
+      plannedPrivate: [5, bytesField],
     }),
-    response: message({
+    response: defineMessage({
       newState: [1, DynamicValue],
-      private: [2, bytes],
+      private: [2, bytesField],
       diagnostics: [3, diagnostics],
     }),
   },
   ImportResourceState: {
-    request: message({ typeName: [1, text], id: [2, text] }),
-    response: message({
+    request: defineMessage({ typeName: [1, stringField], id: [2, stringField] }),
+    response: defineMessage({
       importedResources: [
         1,
-        list(message({ typeName: [1, text], state: [2, DynamicValue], private: [3, bytes] })),
+        repeatedField(
+          defineMessage({
+            typeName: [1, stringField],
+            state: [2, DynamicValue],
+            private: [3, bytesField],
+          }),
+        ),
       ],
       diagnostics: [2, diagnostics],
     }),
   },
-  StopProvider: { request: Empty, response: message({ error: [1, text] }) },
+  StopProvider: { request: Empty, response: defineMessage({ error: [1, stringField] }) },
 } as const;
 
 type Calls = typeof calls;
 export type CallName = keyof Calls;
-export type Request<Name extends CallName> = Content<Calls[Name]['request']>;
-export type Response<Name extends CallName> = Content<Calls[Name]['response']>;
+export type Request<Name extends CallName> = ValueOf<Calls[Name]['request']>;
+export type Response<Name extends CallName> = ValueOf<Calls[Name]['response']>;

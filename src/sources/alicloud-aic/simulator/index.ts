@@ -1,70 +1,90 @@
-import type { CatalogImage } from '../../../simulator/catalog';
-import { textOf } from '../../../simulator/field';
-import { type Filter, narrow, same } from '../../../simulator/filter';
-import { numberedPage } from '../../../simulator/page';
-import { given } from '../../../simulator/parameter';
-import { refusal } from '../../../simulator/refusal';
-import { allows, counts, firstRefusal, matches, type Rule } from '../../../simulator/rule';
-import type { Answer, Refusal, RequestParameters, Service } from '../../../simulator/service';
-import { invent } from './invent';
-import { toCreationTime, toStatus, toType, toWire } from './wire';
+import type { CatalogImage } from '../../../simulator/catalog-image';
+import { getString } from '../../../simulator/image-fields';
+import type {
+  OperationReply,
+  RequestParameters,
+  ServiceError,
+  SimulatedOperation,
+} from '../../../simulator/operation';
+import { pageByNumber } from '../../../simulator/paging';
+import {
+  applyFilters,
+  equalFilter,
+  type ParameterFilter,
+} from '../../../simulator/parameter-filter';
+import {
+  firstViolation,
+  integerInRange,
+  oneOf,
+  type ParameterRule,
+  validIf,
+} from '../../../simulator/parameter-rule';
+import { parameterValue } from '../../../simulator/read-parameters';
+import { serviceError } from '../../../simulator/service-error';
+import {
+  toCreationTime,
+  toImageType,
+  toReportedStatus,
+  toResponseImage,
+} from './aic-response-image';
+import { generateImages } from './generate-aic-images';
 
 /** DescribeAICImages of 2017-11-10, played from its documentation. */
-export const service: Service = {
+export const operation: SimulatedOperation = {
   id: 'alicloud-aic',
   route: { protocol: 'alicloud-rpc', action: 'DescribeAICImages', version: '2017-11-10' },
-  generate: invent,
-  answer,
+  generate: generateImages,
+  reply,
 };
 
-function answer(parameters: RequestParameters, images: readonly CatalogImage[]): Answer {
-  const refused = firstRefusal(rules, parameters);
-  if (refused) {
-    return { refusal: refused };
+function reply(parameters: RequestParameters, images: readonly CatalogImage[]): OperationReply {
+  const error = firstViolation(parameterRules, parameters);
+  if (error) {
+    return { error };
   }
-  const number = Number(given(parameters, 'PageNumber') ?? 1);
-  const size = Number(given(parameters, 'PageSize') ?? 10);
-  const found = narrow(images, parameters, filters);
+  const pageNumber = Number(parameterValue(parameters, 'PageNumber') ?? 1);
+  const pageSize = Number(parameterValue(parameters, 'PageSize') ?? 10);
+  const matches = applyFilters(images, parameters, parameterFilters);
   return {
     body: {
-      TotalCount: found.length,
-      PageNumber: number,
-      PageSize: size,
-      Images: numberedPage(found, number, size).map(toWire),
+      TotalCount: matches.length,
+      PageNumber: pageNumber,
+      PageSize: pageSize,
+      Images: pageByNumber(matches, pageNumber, pageSize).map(toResponseImage),
     },
   };
 }
 
-const DAY = /^\d{4}-\d\d-\d\d$/;
+const DATE = /^\d{4}-\d\d-\d\d$/;
 
-const rules: readonly Rule[] = [
-  counts('PageNumber', 1, Number.MAX_SAFE_INTEGER, invalid('PageNumber')),
-  counts('PageSize', 1, 100, invalid('PageSize')),
-  allows('Status', ['verifying', 'disable', 'available'], invalid('Status')),
-  allows('ImageType', ['public', 'private'], invalid('ImageType')),
-  matches('MinDate', (day) => DAY.test(day), invalid('MinDate')),
-  matches('MaxDate', (day) => DAY.test(day), invalid('MaxDate')),
+const parameterRules: readonly ParameterRule[] = [
+  integerInRange('PageNumber', 1, Number.MAX_SAFE_INTEGER, invalidField('PageNumber')),
+  integerInRange('PageSize', 1, 100, invalidField('PageSize')),
+  oneOf('Status', ['verifying', 'disable', 'available'], invalidField('Status')),
+  oneOf('ImageType', ['public', 'private'], invalidField('ImageType')),
+  validIf('MinDate', (day) => DATE.test(day), invalidField('MinDate')),
+  validIf('MaxDate', (day) => DATE.test(day), invalidField('MaxDate')),
 ];
 
 /** Days are those of China Standard Time, like the creation times, and both ends are included. */
-const filters: readonly Filter[] = [
-  same('ImageId', (image) => image.id),
-  same('ImageUrl', (image) => textOf(image, 'imageUrl')),
-  same('Status', toStatus),
-  same('ImageType', toType),
-  { name: 'MinDate', keeps: (image, day) => (dayOf(image) ?? '') >= day },
-  { name: 'MaxDate', keeps: (image, day) => (dayOf(image) ?? '~') <= day },
+const parameterFilters: readonly ParameterFilter[] = [
+  equalFilter('ImageId', (image) => image.id),
+  equalFilter('ImageUrl', (image) => getString(image, 'imageUrl')),
+  equalFilter('Status', toReportedStatus),
+  equalFilter('ImageType', toImageType),
+  { name: 'MinDate', matches: (image, day) => (creationDateOf(image) ?? '') >= day },
+  { name: 'MaxDate', matches: (image, day) => (creationDateOf(image) ?? '~') <= day },
   {
     name: 'Description',
-    keeps: (image, part) => textOf(image, 'description')?.includes(part) ?? false,
+    matches: (image, part) => getString(image, 'description')?.includes(part) ?? false,
   },
 ];
 
-function dayOf(image: CatalogImage): string | undefined {
+function creationDateOf(image: CatalogImage): string | undefined {
   return toCreationTime(image)?.slice(0, 10);
 }
 
-function invalid(name: string): Refusal {
+function invalidField(name: string): ServiceError {
   const message = `The specified field ${name} invalid. Please check it again.`;
-  return refusal(400, `InvalidParameter.${name}`, message);
+  return serviceError(400, `InvalidParameter.${name}`, message);
 }

@@ -1,49 +1,63 @@
-import type { CatalogImage } from '../../../simulator/catalog';
-import { given } from '../../../simulator/parameter';
-import { refusal } from '../../../simulator/refusal';
-import { firstRefusal, matches, type Rule } from '../../../simulator/rule';
-import type { Answer, Refusal, RequestParameters, Service } from '../../../simulator/service';
-import { invent } from './invent';
-import { toType, toWire } from './wire';
+import type { CatalogImage } from '../../../simulator/catalog-image';
+import type {
+  OperationReply,
+  RequestParameters,
+  ServiceError,
+  SimulatedOperation,
+} from '../../../simulator/operation';
+import { firstViolation, type ParameterRule, validIf } from '../../../simulator/parameter-rule';
+import { parameterValue } from '../../../simulator/read-parameters';
+import { serviceError } from '../../../simulator/service-error';
+import { toOwnerType, toResponseImage } from './batchcompute-response-image';
+import { generateImages } from './generate-batchcompute-images';
 
 /** ListImages of 2015-11-11, played from its documentation. */
-export const service: Service = {
+export const operation: SimulatedOperation = {
   id: 'alicloud-batchcompute',
   route: { protocol: 'alicloud-roa', path: '/images', version: '2015-11-11' },
-  generate: invent,
-  answer,
+  generate: generateImages,
+  reply,
 };
 
 /**
  * Pages are in the order of ids and begin with the marker, or with the first id behind it:
  * so a marker works when its image has vanished.
  */
-function answer(parameters: RequestParameters, images: readonly CatalogImage[]): Answer {
-  const refused = firstRefusal(rules, parameters);
-  if (refused) {
-    return { refusal: refused };
+function reply(parameters: RequestParameters, images: readonly CatalogImage[]): OperationReply {
+  const error = firstViolation(parameterRules, parameters);
+  if (error) {
+    return { error };
   }
-  const marker = given(parameters, 'Marker') ?? '';
-  const size = Number(given(parameters, 'MaxItemCount') ?? 50);
-  const asked = given(parameters, 'Type') === 'System' ? 'System' : 'Self';
-  const rest = images
-    .filter((image) => toType(image) === asked && image.id >= marker)
+  const marker = parameterValue(parameters, 'Marker') ?? '';
+  const pageSize = Number(parameterValue(parameters, 'MaxItemCount') ?? 50);
+  const ownerType = parameterValue(parameters, 'Type') === 'System' ? 'System' : 'Self';
+  const remaining = images
+    .filter((image) => toOwnerType(image) === ownerType && image.id >= marker)
     .toSorted((a, b) => (a.id < b.id ? -1 : 1));
   // An empty page was asked for when size is 0: it leads nowhere.
-  const next = size > 0 ? rest[size]?.id : undefined;
-  return { body: { NextMarker: next ?? '', Items: rest.slice(0, size).map(toWire) } };
+  const nextMarker = pageSize > 0 ? remaining[pageSize]?.id : undefined;
+  return {
+    body: {
+      NextMarker: nextMarker ?? '',
+      Items: remaining.slice(0, pageSize).map(toResponseImage),
+    },
+  };
 }
 
-const rules: readonly Rule[] = [
-  matches('MaxItemCount', (text) => /^-?\d+$/.test(text), invalid('Its type must be integer.')),
-  matches(
+const parameterRules: readonly ParameterRule[] = [
+  validIf(
+    'MaxItemCount',
+    (text) => /^-?\d+$/.test(text),
+    invalidMaxItemCount('Its type must be integer.'),
+  ),
+  validIf(
     'MaxItemCount',
     (text) => Number(text) >= 0 && Number(text) <= 100,
-    invalid('It must be in [0, 100].'),
+    invalidMaxItemCount('It must be in [0, 100].'),
   ),
 ];
 
-function invalid(why: string): Refusal {
-  const message = `Specified parameter MaxItemCount is not valid. ${why}`;
-  return refusal(400, 'InvalidMaxItemCount', message);
+function invalidMaxItemCount(reason: string): ServiceError {
+  const message = `Specified parameter MaxItemCount is not valid. ${reason}`;
+  return serviceError(400, 'InvalidMaxItemCount', message);
 }

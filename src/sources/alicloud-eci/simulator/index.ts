@@ -1,37 +1,41 @@
-import type { CatalogImage } from '../../../simulator/catalog';
-import { chainedPage } from '../../../simulator/page';
-import { given } from '../../../simulator/parameter';
-import { firstRefusal } from '../../../simulator/rule';
-import type { Answer, RequestParameters, Service } from '../../../simulator/service';
-import { find } from './find';
-import { invent } from './invent';
-import { invalidToken, rules } from './rules';
-import { toWire } from './wire';
+import type { CatalogImage } from '../../../simulator/catalog-image';
+import type {
+  OperationReply,
+  RequestParameters,
+  SimulatedOperation,
+} from '../../../simulator/operation';
+import { pageByToken } from '../../../simulator/paging';
+import { firstViolation } from '../../../simulator/parameter-rule';
+import { parameterValue } from '../../../simulator/read-parameters';
+import { invalidToken, parameterRules } from './eci-parameter-rules';
+import { toResponseImage } from './eci-response-image';
+import { filterImageCaches } from './filter-image-caches';
+import { generateImages } from './generate-image-caches';
 
 /** DescribeImageCaches of 2018-08-08, played from its documentation. */
-export const service: Service = {
+export const operation: SimulatedOperation = {
   id: 'alicloud-eci',
   route: { protocol: 'alicloud-rpc', action: 'DescribeImageCaches', version: '2018-08-08' },
-  generate: invent,
-  answer,
+  generate: generateImages,
+  reply,
 };
 
-function answer(parameters: RequestParameters, images: readonly CatalogImage[]): Answer {
-  const refusal = firstRefusal(rules, parameters);
-  if (refusal) {
-    return { refusal };
+function reply(parameters: RequestParameters, images: readonly CatalogImage[]): OperationReply {
+  const error = firstViolation(parameterRules, parameters);
+  if (error) {
+    return { error };
   }
-  const found = find(images, parameters);
-  const size = Number(given(parameters, 'Limit') ?? 20);
-  const chained = chainedPage(found, given(parameters, 'NextToken'), size);
-  const region = given(parameters, 'RegionId');
-  return chained
+  const matches = filterImageCaches(images, parameters);
+  const pageSize = Number(parameterValue(parameters, 'Limit') ?? 20);
+  const result = pageByToken(matches, parameterValue(parameters, 'NextToken'), pageSize);
+  const region = parameterValue(parameters, 'RegionId');
+  return result
     ? {
         body: {
-          TotalCount: found.length,
-          NextToken: chained.next,
-          ImageCaches: chained.page.map((image) => toWire(image, region)),
+          TotalCount: matches.length,
+          NextToken: result.nextToken,
+          ImageCaches: result.page.map((image) => toResponseImage(image, region)),
         },
       }
-    : { refusal: invalidToken };
+    : { error: invalidToken };
 }

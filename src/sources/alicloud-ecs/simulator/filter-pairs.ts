@@ -1,49 +1,49 @@
-import type { CatalogImage } from '../../../simulator/catalog';
-import { objectOf, textOf } from '../../../simulator/field';
-import { grouped } from '../../../simulator/parameter';
-import type { RequestParameters } from '../../../simulator/service';
+import type { CatalogImage } from '../../../simulator/catalog-image';
+import { getObject, getString } from '../../../simulator/image-fields';
+import type { RequestParameters } from '../../../simulator/operation';
+import { indexedGroups } from '../../../simulator/read-parameters';
 
-interface FilterPair {
+interface FilterKey {
   /** The values that it takes. */
-  readonly takes: RegExp;
-  keeps(image: CatalogImage, value: string): boolean;
+  readonly pattern: RegExp;
+  matches(image: CatalogImage, value: string): boolean;
 }
 
 const MINUTE = /^\d{4}-\d\d-\d\dT\d\d:\d\dZ$/;
 
 /** The filters that are asked for by Filter.N.Key and Filter.N.Value. */
-export const filterPairs: ReadonlyMap<string, FilterPair> = new Map([
+export const filterKeys: ReadonlyMap<string, FilterKey> = new Map([
   [
     'CreationStartTime',
-    { takes: MINUTE, keeps: (image, minute) => createdAt(image) >= Date.parse(minute) },
+    { pattern: MINUTE, matches: (image, minute) => createdAt(image) >= Date.parse(minute) },
   ],
   [
     'CreationEndTime',
-    { takes: MINUTE, keeps: (image, minute) => createdAt(image) <= Date.parse(minute) },
+    { pattern: MINUTE, matches: (image, minute) => createdAt(image) <= Date.parse(minute) },
   ],
-  ['NetworkType', { takes: /^(vpc|classic)$/, keeps: () => true }],
-  ['CpuOnlineUpgrade', support('cpuOnlineUpgrade')],
-  ['CpuOnlineDowngrade', support('cpuOnlineDowngrade')],
-  ['MemoryOnlineUpgrade', support('memoryOnlineUpgrade')],
-  ['MemoryOnlineDowngrade', support('memoryOnlineDowngrade')],
-] satisfies [string, FilterPair][]);
+  ['NetworkType', { pattern: /^(vpc|classic)$/, matches: () => true }],
+  ['CpuOnlineUpgrade', featureFilterKey('cpuOnlineUpgrade')],
+  ['CpuOnlineDowngrade', featureFilterKey('cpuOnlineDowngrade')],
+  ['MemoryOnlineUpgrade', featureFilterKey('memoryOnlineUpgrade')],
+  ['MemoryOnlineDowngrade', featureFilterKey('memoryOnlineDowngrade')],
+] satisfies [string, FilterKey][]);
 
 /** The pairs of a request. */
-export function pairsAsked(parameters: RequestParameters) {
-  return grouped(parameters, 'Filter').map((pair) => ({
+export function readFilterPairs(parameters: RequestParameters) {
+  return indexedGroups(parameters, 'Filter').map((pair) => ({
     key: pair.get('Key') ?? '',
     value: pair.get('Value') ?? '',
   }));
 }
 
-function support(feature: string): FilterPair {
+function featureFilterKey(feature: string): FilterKey {
   return {
-    takes: /^(un)?supported$/,
-    keeps: (image, value) => objectOf(image, 'features')?.[feature] === value,
+    pattern: /^(un)?supported$/,
+    matches: (image, value) => getObject(image, 'features')?.[feature] === value,
   };
 }
 
 /** In milliseconds; NaN, which is neither before nor after anything, when nobody knows. */
 function createdAt(image: CatalogImage): number {
-  return Date.parse(textOf(image, 'createdAt') ?? '');
+  return Date.parse(getString(image, 'createdAt') ?? '');
 }

@@ -1,36 +1,40 @@
-import type { CatalogImage } from '../../../simulator/catalog';
-import { numberedPage } from '../../../simulator/page';
-import { given } from '../../../simulator/parameter';
-import { firstRefusal } from '../../../simulator/rule';
-import type { Answer, RequestParameters, Service } from '../../../simulator/service';
-import { find } from './find';
-import { invent } from './invent';
-import { rules } from './rules';
-import { toWire } from './wire';
+import type { CatalogImage } from '../../../simulator/catalog-image';
+import type {
+  OperationReply,
+  RequestParameters,
+  SimulatedOperation,
+} from '../../../simulator/operation';
+import { pageByNumber } from '../../../simulator/paging';
+import { firstViolation } from '../../../simulator/parameter-rule';
+import { parameterValue } from '../../../simulator/read-parameters';
+import { parameterRules } from './ecs-parameter-rules';
+import { toResponseImage } from './ecs-response-image';
+import { filterImages } from './filter-ecs-images';
+import { generateImages } from './generate-ecs-images';
 
 /** DescribeImages of 2014-05-26, played from its documentation. */
-export const service: Service = {
+export const operation: SimulatedOperation = {
   id: 'alicloud-ecs',
   route: { protocol: 'alicloud-rpc', action: 'DescribeImages', version: '2014-05-26' },
-  generate: invent,
-  answer,
+  generate: generateImages,
+  reply,
 };
 
-function answer(parameters: RequestParameters, images: readonly CatalogImage[]): Answer {
-  const refusal = firstRefusal(rules, parameters);
-  if (refusal) {
-    return { refusal };
+function reply(parameters: RequestParameters, images: readonly CatalogImage[]): OperationReply {
+  const error = firstViolation(parameterRules, parameters);
+  if (error) {
+    return { error };
   }
-  const number = Number(given(parameters, 'PageNumber') ?? 1);
-  const size = Number(given(parameters, 'PageSize') ?? 10);
-  const found = find(images, parameters);
+  const pageNumber = Number(parameterValue(parameters, 'PageNumber') ?? 1);
+  const pageSize = Number(parameterValue(parameters, 'PageSize') ?? 10);
+  const matches = filterImages(images, parameters);
   return {
     body: {
-      RegionId: given(parameters, 'RegionId'),
-      TotalCount: found.length,
-      PageNumber: number,
-      PageSize: size,
-      Images: { Image: numberedPage(found, number, size).map(toWire) },
+      RegionId: parameterValue(parameters, 'RegionId'),
+      TotalCount: matches.length,
+      PageNumber: pageNumber,
+      PageSize: pageSize,
+      Images: { Image: pageByNumber(matches, pageNumber, pageSize).map(toResponseImage) },
     },
   };
 }

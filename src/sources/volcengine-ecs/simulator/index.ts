@@ -1,15 +1,19 @@
-import type { CatalogImage } from '../../../simulator/catalog';
-import { chainedPage } from '../../../simulator/page';
-import { given } from '../../../simulator/parameter';
-import { firstRefusal } from '../../../simulator/rule';
-import type { Answer, RequestParameters, Service } from '../../../simulator/service';
-import { find, tagsAsked } from './find';
-import { invent } from './invent';
-import { invalidToken, rules, tooManyTagged } from './rules';
-import { toWire } from './wire';
+import type { CatalogImage } from '../../../simulator/catalog-image';
+import type {
+  OperationReply,
+  RequestParameters,
+  SimulatedOperation,
+} from '../../../simulator/operation';
+import { pageByToken } from '../../../simulator/paging';
+import { firstViolation } from '../../../simulator/parameter-rule';
+import { parameterValue } from '../../../simulator/read-parameters';
+import { filterImages, readVolcengineTagFilters } from './filter-volcengine-images';
+import { generateImages } from './generate-volcengine-images';
+import { invalidToken, parameterRules, tooManyTaggedImages } from './volcengine-parameter-rules';
+import { toResponseImage } from './volcengine-response-image';
 
 /** DescribeImages of 2020-04-01, played from its documentation. */
-export const service: Service = {
+export const operation: SimulatedOperation = {
   id: 'volcengine-ecs',
   route: {
     protocol: 'volcengine',
@@ -17,31 +21,31 @@ export const service: Service = {
     action: 'DescribeImages',
     version: '2020-04-01',
   },
-  generate: invent,
-  answer,
+  generate: generateImages,
+  reply,
 };
 
 /** More images than that cannot be found by tags. */
-const MAX_TAGGED = 1000;
+const MAX_TAGGED_IMAGES = 1000;
 
-function answer(parameters: RequestParameters, images: readonly CatalogImage[]): Answer {
-  const refusal = firstRefusal(rules, parameters);
-  if (refusal) {
-    return { refusal };
+function reply(parameters: RequestParameters, images: readonly CatalogImage[]): OperationReply {
+  const error = firstViolation(parameterRules, parameters);
+  if (error) {
+    return { error };
   }
-  const found = find(images, parameters);
-  if (tagsAsked(parameters).length > 0 && found.length > MAX_TAGGED) {
-    return { refusal: tooManyTagged };
+  const matches = filterImages(images, parameters);
+  if (readVolcengineTagFilters(parameters).length > 0 && matches.length > MAX_TAGGED_IMAGES) {
+    return { error: tooManyTaggedImages };
   }
-  const size = Number(given(parameters, 'MaxResults') ?? 15);
-  const chained = chainedPage(found, given(parameters, 'NextToken'), size);
-  return chained
+  const pageSize = Number(parameterValue(parameters, 'MaxResults') ?? 15);
+  const result = pageByToken(matches, parameterValue(parameters, 'NextToken'), pageSize);
+  return result
     ? {
         body: {
-          NextToken: chained.next ?? '',
-          TotalCount: found.length,
-          Images: chained.page.map(toWire),
+          NextToken: result.nextToken ?? '',
+          TotalCount: matches.length,
+          Images: result.page.map(toResponseImage),
         },
       }
-    : { refusal: invalidToken };
+    : { error: invalidToken };
 }

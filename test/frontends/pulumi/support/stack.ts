@@ -15,22 +15,22 @@ import {
 import { tmpdir } from 'node:os';
 import { basename, delimiter, dirname, join } from 'node:path';
 import { PulumiCommand } from '@pulumi/pulumi/automation';
+import { commandResult, type CommandResult as Printed } from '../../../support/command-result';
 import { image } from '../../../support/images';
-import { outcomeOf, type Outcome as Printed } from '../../../support/outcome';
 
 /** What a command of the engine came to. */
-export interface Outcome extends Printed {
+export interface PulumiResult extends Printed {
   /** What was done to each resource of the program, by its name. */
   readonly changes: Readonly<Record<string, string>>;
   /** The resources as they are afterwards, or as a preview shows them, by their names. */
-  readonly resources: Readonly<Record<string, Resource>>;
-  readonly told: readonly Told[];
+  readonly resources: Readonly<Record<string, StackResource>>;
+  readonly diagnostics: readonly Diagnostic[];
   /** The engine's own record of the run, as JSON. */
-  readonly record: string;
+  readonly eventLog: string;
 }
 
 /** A resource of a program. */
-interface Resource {
+interface StackResource {
   readonly id: string;
   readonly inputs: Properties;
   readonly outputs: Properties;
@@ -39,14 +39,14 @@ interface Resource {
 type Properties = Readonly<Record<string, unknown>>;
 
 /** A message, and the name of the resource that it is shown at. */
-interface Told {
+interface Diagnostic {
   readonly severity: string;
   readonly message: string;
-  readonly at?: string;
+  readonly resource?: string;
 }
 
 /** A project in a folder of its own, and a stack of it that nothing else keeps. */
-export interface Stack {
+export interface TestStack {
   /** The folder of the project. */
   readonly folder: string;
   /** What the engine runs with; nothing of this machine's own configuration is there. */
@@ -55,30 +55,33 @@ export interface Stack {
   /** Makes the stack. */
   init(): Promise<void>;
   /** Sets values by their keys, such as `imagepin:alicloud.accessKey`; secrets are encrypted. */
-  configure(values: Keys, secrets?: Keys): Promise<void>;
-  run(...args: readonly string[]): Promise<Outcome>;
+  configure(values: ConfigValues, secrets?: ConfigValues): Promise<void>;
+  run(...args: readonly string[]): Promise<PulumiResult>;
   /** The resources that the stack keeps, by their names, with what is secret in them. */
-  state(): Promise<Readonly<Record<string, Resource>>>;
+  state(): Promise<Readonly<Record<string, StackResource>>>;
   /** Starts a command in a process group of its own, as a terminal does. */
   start(...args: readonly string[]): {
     readonly child: ChildProcess;
-    readonly outcome: Promise<Outcome>;
+    readonly result: Promise<PulumiResult>;
   };
   remove(): void;
 }
 
-type Keys = Readonly<Record<string, string>>;
+type ConfigValues = Readonly<Record<string, string>>;
 
 const ROOT = join(__dirname, '../../../..');
 
 /** What the project of a program has installed, beside this package. */
-const INSTALLED = ['@pulumi/pulumi', '@types/node', 'typescript'];
+const PROJECT_DEPENDENCIES = ['@pulumi/pulumi', '@types/node', 'typescript'];
 
 /** The commands that write a record. */
-const RECORDED = ['preview', 'up', 'refresh', 'destroy', 'import'];
+const COMMANDS_WITH_EVENT_LOG = ['preview', 'up', 'refresh', 'destroy', 'import'];
 
 /** Opens a stack of a copy of an example, with the same things around it as in the repository. */
-export async function openStack(commands: readonly string[], example: string): Promise<Stack> {
+export async function openExampleStack(
+  commands: readonly string[],
+  example: string,
+): Promise<TestStack> {
   const home = makeHome();
   const folder = join(home, 'examples', example);
   cpSync(join(ROOT, 'examples', example), folder, { recursive: true });
@@ -90,17 +93,19 @@ export async function openStack(commands: readonly string[], example: string): P
 }
 
 /** What programs in this process run with, in the words of the Automation API; the plugin is there too. */
-export interface Workspace {
+export interface AutomationWorkspace {
   readonly workDir: string;
   readonly envVars: { [name: string]: string };
   readonly pulumiHome: string;
   readonly pulumiCommand: PulumiCommand;
-  readonly run: Stack['run'];
+  readonly run: TestStack['run'];
   remove(): void;
 }
 
 /** Opens a workspace in a folder of its own. */
-export async function openWorkspace(commands: readonly string[]): Promise<Workspace> {
+export async function openAutomationWorkspace(
+  commands: readonly string[],
+): Promise<AutomationWorkspace> {
   const home = makeHome();
   const workDir = join(home, 'project');
   install(workDir);
@@ -117,47 +122,53 @@ export async function openWorkspace(commands: readonly string[]): Promise<Worksp
 }
 
 /** Images that the programs of the tests choose between. */
-const facts = {
+const ubuntuFields = {
   ownerAlias: 'system',
   platform: 'ubuntu',
   platformVersion: '22.04',
   os: 'linux',
   architecture: 'x86_64',
 };
-export const old = image('m-old', { ...facts, createdAt: '2026-01-01T00:00:00.000Z' });
-export const young = image('m-new', { ...facts, createdAt: '2026-03-01T00:00:00.000Z' });
+export const olderImage = image('m-old', {
+  ...ubuntuFields,
+  createdAt: '2026-01-01T00:00:00.000Z',
+});
+export const newerImage = image('m-new', {
+  ...ubuntuFields,
+  createdAt: '2026-03-01T00:00:00.000Z',
+});
 
 /** Runs the project of a folder as it is; what else there is to keep goes into another one. */
-export function stackIn(folder: string, home: string, commands: readonly string[]): Stack {
+export function stackIn(folder: string, home: string, commands: readonly string[]): TestStack {
   const env = environment(home, commands);
   let runs = 0;
 
-  const start: Stack['start'] = (...args) => {
+  const start: TestStack['start'] = (...args) => {
     runs += 1;
-    const record = join(home, `record-${runs}.json`);
-    const isRecorded = RECORDED.includes(args[0] ?? '');
+    const eventLog = join(home, `record-${runs}.json`);
+    const hasEventLog = COMMANDS_WITH_EVENT_LOG.includes(args[0] ?? '');
     const flags = ['--non-interactive', '--color', 'never'];
     const child = spawn(
       join(home, 'bin/pulumi'),
-      [...args, ...flags, ...(isRecorded ? ['--event-log', record] : [])],
+      [...args, ...flags, ...(hasEventLog ? ['--event-log', eventLog] : [])],
       {
         cwd: folder,
         detached: true,
         stdio: ['ignore', 'pipe', 'pipe'],
         // Without it, the command knows no such flag.
-        env: { ...env, ...(isRecorded && { PULUMI_DEBUG_COMMANDS: 'true' }) },
+        env: { ...env, ...(hasEventLog && { PULUMI_DEBUG_COMMANDS: 'true' }) },
       },
     );
-    const outcome = outcomeOf(child).then((printed) => ({
+    const result = commandResult(child).then((printed) => ({
       ...printed,
-      ...read(existsSync(record) ? readFileSync(record, 'utf8') : ''),
+      ...readEventLog(existsSync(eventLog) ? readFileSync(eventLog, 'utf8') : ''),
     }));
-    return { child, outcome };
+    return { child, result };
   };
 
-  const run: Stack['run'] = (...args) => start(...args).outcome;
+  const run: TestStack['run'] = (...args) => start(...args).result;
 
-  async function succeed(...args: readonly string[]): Promise<void> {
+  async function runOrThrow(...args: readonly string[]): Promise<void> {
     const { code, text } = await run(...args);
     if (code !== 0) {
       throw new Error(text);
@@ -168,9 +179,9 @@ export function stackIn(folder: string, home: string, commands: readonly string[
     folder,
     env,
     write: (name, content) => writeFileSync(join(folder, name), content),
-    init: () => succeed('stack', 'init', 'dev'),
+    init: () => runOrThrow('stack', 'init', 'dev'),
     configure: (values, secrets = {}) =>
-      succeed(
+      runOrThrow(
         'config',
         'set-all',
         '--path',
@@ -181,8 +192,8 @@ export function stackIn(folder: string, home: string, commands: readonly string[
     state: async () => {
       const { json } = await run('stack', 'export', '--show-secrets');
       return Object.fromEntries(
-        (json() as Exported).deployment.resources
-          .filter(isOfProgram)
+        (json() as ExportedStack).deployment.resources
+          .filter(isProgramResource)
           .map(({ urn, id, inputs, outputs }) => [nameOf(urn), { id, inputs, outputs }]),
       );
     },
@@ -192,8 +203,8 @@ export function stackIn(folder: string, home: string, commands: readonly string[
 }
 
 /** The errors of a command. */
-export function errorsOf({ told }: Outcome): readonly string[] {
-  return told.filter(({ severity }) => severity === 'error').map(({ message }) => message);
+export function errorsOf({ diagnostics }: PulumiResult): readonly string[] {
+  return diagnostics.filter(({ severity }) => severity === 'error').map(({ message }) => message);
 }
 
 function makeHome(): string {
@@ -203,7 +214,7 @@ function makeHome(): string {
 /** Makes a folder the project of somebody who has installed the package. */
 function install(folder: string): void {
   link(ROOT, join(folder, 'node_modules/imagepin'));
-  for (const name of INSTALLED) {
+  for (const name of PROJECT_DEPENDENCIES) {
     link(join(ROOT, 'node_modules', name), join(folder, 'node_modules', name));
   }
   // As npm writes it where nothing says what the project needs.
@@ -242,7 +253,7 @@ function link(target: string, path: string): void {
 }
 
 /** An event of a run: one of its properties says what it is. */
-interface Event {
+interface EngineEvent {
   readonly resourcePreEvent?: { readonly metadata: Step };
   readonly resOutputsEvent?: { readonly metadata: Step };
   readonly diagnosticEvent?: {
@@ -252,42 +263,44 @@ interface Event {
   };
 }
 
-interface Exported {
-  readonly deployment: { readonly resources: readonly (Resource & Named)[] };
+interface ExportedStack {
+  readonly deployment: { readonly resources: readonly (StackResource & ResourceIdentity)[] };
 }
 
-interface Named {
+interface ResourceIdentity {
   readonly urn: string;
   readonly type: string;
 }
 
 /** Stacks and providers are resources too. */
-function isOfProgram({ type }: Named): boolean {
+function isProgramResource({ type }: ResourceIdentity): boolean {
   return !type.startsWith('pulumi:');
 }
 
-interface Step extends Named {
+interface Step extends ResourceIdentity {
   readonly op: string;
   /** Whether it is what a reader would name, of the steps that it takes. */
   readonly logical: boolean;
-  readonly new: Resource | null;
+  readonly new: StackResource | null;
 }
 
-function read(record: string): Pick<Outcome, 'changes' | 'resources' | 'told' | 'record'> {
-  const events: readonly Event[] = record
+function readEventLog(
+  eventLog: string,
+): Pick<PulumiResult, 'changes' | 'resources' | 'diagnostics' | 'eventLog'> {
+  const events: readonly EngineEvent[] = eventLog
     .split('\n')
     .filter(Boolean)
     .map((line) => JSON.parse(line));
   const steps = events
     .flatMap(({ resourcePreEvent }) => resourcePreEvent?.metadata ?? [])
-    .filter((step) => step.logical && isOfProgram(step));
+    .filter((step) => step.logical && isProgramResource(step));
   const done = events.flatMap(({ resOutputsEvent }) => resOutputsEvent?.metadata ?? []);
   return {
     changes: Object.fromEntries(steps.map(({ urn, op }) => [nameOf(urn), op])),
     resources: Object.fromEntries(
       done.flatMap(({ urn, new: now }) => (now ? [[nameOf(urn), now]] : [])),
     ),
-    told: events
+    diagnostics: events
       .flatMap(({ diagnosticEvent }) => diagnosticEvent ?? [])
       .filter(({ severity }) => severity !== 'debug')
       .map(({ severity, message, urn }) => ({
@@ -295,7 +308,7 @@ function read(record: string): Pick<Outcome, 'changes' | 'resources' | 'told' | 
         message: message.trim(),
         ...(urn && { at: nameOf(urn) }),
       })),
-    record,
+    eventLog,
   };
 }
 

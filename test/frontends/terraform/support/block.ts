@@ -1,36 +1,36 @@
-import { toSnake } from '../../../../src/frontends/provider/names';
+import { toSnakeCase } from '../../../../src/frontends/provider/hcl-names';
 import type { Block } from '../../../../src/frontends/provider/schema';
 import {
   type DynamicValue,
-  type Value,
-  type ValueMap,
-  writeValue,
-} from '../../../../src/frontends/terraform/value';
-import { schema } from './host';
+  encodeValue,
+  type TerraformMap,
+  type TerraformValue,
+} from '../../../../src/frontends/terraform/terraform-value';
+import { schema } from './provider-host';
 
 /** A block as an engine sends it: every attribute is there, and what is not stated is null. */
-export function config(typeName: string, stated: ValueMap): DynamicValue {
+export function blockConfig(typeName: string, values: TerraformMap): DynamicValue {
   const block = schema.dataSources[typeName] ?? schema.resources[typeName];
   if (!block) {
     throw new Error(`there is no ${typeName}`);
   }
-  return writeValue(filled(block, stated));
+  return encodeValue(withNulls(block, values));
 }
 
 /** The provider block. */
-export function providerConfig(stated: ValueMap): DynamicValue {
-  return writeValue(filled(schema.provider, stated));
+export function providerConfig(values: TerraformMap): DynamicValue {
+  return encodeValue(withNulls(schema.provider, values));
 }
 
-export function filled({ attributes }: Block, stated: ValueMap): ValueMap {
-  const names = attributes.map(({ name }) => toSnake(name));
-  const wrong = Object.keys(stated).filter((name) => !names.includes(name));
+export function withNulls({ attributes }: Block, values: TerraformMap): TerraformMap {
+  const names = attributes.map(({ name }) => toSnakeCase(name));
+  const wrong = Object.keys(values).filter((name) => !names.includes(name));
   if (wrong.length > 0) {
     throw new Error(`no attribute is called ${wrong.join()}`);
   }
-  const whole: Record<string, Value> = {};
+  const whole: Record<string, TerraformValue> = {};
   for (const name of names) {
-    whole[name] = stated[name] ?? null;
+    whole[name] = values[name] ?? null;
   }
   return whole;
 }

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../../../src/frontends/terraform/protocol/messages';
 
 /** Diagnostics, a line each: severity, attribute and summary. */
-export function toTexts(diagnostics: readonly Diagnostic[] = []): readonly string[] {
+export function formatDiagnostics(diagnostics: readonly Diagnostic[] = []): readonly string[] {
   return diagnostics.map(({ severity, summary, attribute }) => {
     const steps = (attribute?.steps ?? []).map(
       ({ attributeName, elementKeyString, elementKeyInt }) =>

@@ -2,25 +2,25 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Outcome, outcomeOf } from '../../../support/outcome';
+import { type CommandResult, commandResult } from '../../../support/command-result';
 
 /** A folder with a configuration, and an engine that runs it with the plugin that is built. */
-export interface Workspace {
+export interface TerraformWorkspace {
   readonly folder: string;
   write(name: string, content: string): void;
   read(name: string): string;
-  run(...args: readonly string[]): Promise<Outcome>;
+  run(...args: readonly string[]): Promise<CommandResult>;
   /** Starts a command in a process group of its own, as a terminal does. */
   start(...args: readonly string[]): {
     readonly child: ChildProcess;
-    readonly outcome: Promise<Outcome>;
+    readonly result: Promise<CommandResult>;
   };
   remove(): void;
 }
 
 const PLUGIN_FOLDER = join(__dirname, '../../../../dist');
 
-const REQUIRED = `
+const REQUIRED_PROVIDERS = `
 terraform {
   required_providers {
     imagepin = {
@@ -31,16 +31,16 @@ terraform {
 `;
 
 /** Makes a workspace. Nothing of this machine's own configuration reaches the engine. */
-export function openWorkspace(command: string): Workspace {
+export function openTerraformWorkspace(command: string): TerraformWorkspace {
   const folder = mkdtempSync(join(tmpdir(), 'imagepin-engine-'));
   const write = (name: string, content: string) => writeFileSync(join(folder, name), content);
   write(
     'cli.rc',
     `provider_installation {\n  dev_overrides {\n    "imagepin/imagepin" = "${PLUGIN_FOLDER}"\n  }\n  direct {}\n}\n`,
   );
-  write('versions.tf', REQUIRED);
+  write('versions.tf', REQUIRED_PROVIDERS);
 
-  const start: Workspace['start'] = (...args) => {
+  const start: TerraformWorkspace['start'] = (...args) => {
     const child = spawn(command, [...args, '-no-color'], {
       cwd: folder,
       detached: true,
@@ -54,21 +54,21 @@ export function openWorkspace(command: string): Workspace {
         CHECKPOINT_DISABLE: '1',
       },
     });
-    return { child, outcome: outcomeOf(child) };
+    return { child, result: commandResult(child) };
   };
 
   return {
     folder,
     write,
     read: (name) => readFileSync(join(folder, name), 'utf8'),
-    run: (...args) => start(...args).outcome,
+    run: (...args) => start(...args).result,
     start,
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }
 
 /** A provider block that asks a simulator. */
-export function asking(url: string): string {
+export function simulatedProviderBlock(url: string): string {
   return `
 provider "imagepin" {
   region   = "cn-hangzhou"

@@ -1,0 +1,15 @@
+/** What users run is what `tsc` has built; what runs the benchmark adds to every function that it compiles. */
+export const { openClient } =
+  require('../dist/client/client') as typeof import('../src/client/client');
+export const { startSimulator } = require('../dist/simulator') as typeof import('../src/simulator');
+export const { clientFiltersOf } =
+  require('../dist/lookup/client-filter') as typeof import('../src/lookup/client-filter');
+export const { explain } =
+  require('../dist/lookup/explain') as typeof import('../src/lookup/explain');
+export const { filterImages } =
+  require('../dist/lookup/filter-images') as typeof import('../src/lookup/filter-images');
+export const { sortImages } =
+  require('../dist/lookup/sort-images') as typeof import('../src/lookup/sort-images');
+export const { parseQuery } = require('../dist/query/query') as typeof import('../src/query/query');
+export const { sources } =
+  require('../dist/sources/registry') as typeof import('../src/sources/registry');

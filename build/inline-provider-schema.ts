@@ -1,0 +1,23 @@
+import type { Plugin } from 'esbuild';
+import { providerSchema, STATE_VERSION } from '../src/frontends/provider/schema';
+import { CAPABILITIES, encodeSchema } from '../src/frontends/terraform/encoded-schema';
+
+/** Puts what the provider offers into a bundle as data: to work it out takes longer than all else that a launch does. */
+export const inlineProviderSchema: Plugin = {
+  name: 'schema',
+  setup(bundle) {
+    bundle.onLoad({ filter: /frontends\/provider\/schema\.ts$/ }, () => ({
+      contents: [
+        `export const STATE_VERSION = ${STATE_VERSION};`,
+        `const json = ${JSON.stringify(JSON.stringify(providerSchema()))};`,
+        'export const providerSchema = () => JSON.parse(json);',
+      ].join('\n'),
+    }));
+    bundle.onLoad({ filter: /frontends\/terraform\/encoded-schema\.ts$/ }, () => ({
+      contents: [
+        `export const CAPABILITIES = ${JSON.stringify(CAPABILITIES)};`,
+        `export const encodeSchema = () => Buffer.from('${encodeSchema().toString('base64')}', 'base64');`,
+      ].join('\n'),
+    }));
+  },
+};

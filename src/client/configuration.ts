@@ -1,0 +1,185 @@
+import { ImagepinError } from '../errors';
+import { getSource } from '../sources/registry';
+import { parseEndpoint } from '../transport/endpoint';
+import type { EnvironmentVariables } from '../transport/environment-variables';
+import type { Network } from '../transport/transport';
+import type { Settings } from './settings';
+
+/** What holds for every look-up of a client. */
+export interface Configuration {
+  /** No cloud is asked: a simulator answers, in this process. */
+  readonly simulate: boolean;
+  /** The file with the simulator's images; without it they are generated. */
+  readonly catalog: string | undefined;
+  /** How long a look-up may take that does not say it itself. */
+  readonly timeoutSeconds: number;
+  /** What is stated, else IMAGEPIN_REGION; the clouds' own places come after it. */
+  readonly region: string | undefined;
+  /** Which hosts of a cloud are called. */
+  readonly network: Network;
+  /**
+   * The origin to send a source's requests to: what is set for it, for all, for the cloud's own tools, or the cloud's own.
+   * Throws `InvalidQuery` where there is none.
+   */
+  endpointOf(source: string, defaultEndpoint: string | undefined): string;
+}
+
+const DEFAULT_TIMEOUT_SECONDS = 60;
+
+/** Joins what was stated with the environment. Throws `InvalidQuery` naming the variable to blame. */
+export function readConfiguration(
+  settings: Settings,
+  variables: EnvironmentVariables,
+): Configuration {
+  const simulate = settings.simulate ?? readBooleanVariable('IMAGEPIN_SIMULATE', variables);
+  const catalog = settings.catalog ?? (variables.IMAGEPIN_CATALOG || undefined);
+  if (catalog !== undefined && !simulate) {
+    throw new ImagepinError('InvalidQuery', `catalog "${catalog}" is only for simulate`, {
+      path: ['catalog'],
+      detail: 'Set `simulate` too, or leave `catalog` out to ask the cloud.',
+    });
+  }
+  for (const { text, path } of explicitEndpoints(settings)) {
+    parseEndpoint(text, { path });
+    if (simulate) {
+      throw new ImagepinError('InvalidQuery', `endpoint "${text}" is not asked`, {
+        path,
+        detail: 'With `simulate` nothing leaves the process. Leave one of the two out.',
+      });
+    }
+  }
+  const network = readNetwork(settings, variables);
+  const conflict = conflictingEndpoint(settings, variables);
+  if (network.name === 'vpc' && conflict && !simulate) {
+    throw new ImagepinError('InvalidQuery', `${network.setBy} "vpc" contradicts ${conflict}`, {
+      path: network.path,
+      detail: 'The endpoint is called whatever the network is. Leave one of the two out.',
+    });
+  }
+  return {
+    simulate,
+    catalog,
+    network: network.name,
+    timeoutSeconds:
+      settings.timeoutSeconds ?? readSecondsVariable('IMAGEPIN_TIMEOUT_SECONDS', variables),
+    region: settings.region ?? (variables.IMAGEPIN_REGION || undefined),
+    endpointOf: (source, defaultEndpoint) => {
+      const explicit = settings.endpoints?.[source] ?? settings.endpoint;
+      if (explicit !== undefined) {
+        return parseEndpoint(explicit);
+      }
+      const variable = [endpointVariable(source), 'IMAGEPIN_ENDPOINT'].find(
+        (name) => variables[name],
+      );
+      if (variable) {
+        return parseEndpoint(variables[variable] ?? '', { name: variable });
+      }
+      const name = cloudEndpointVariable(source);
+      const host = variables[name];
+      if (host && !network.isExplicit) {
+        return parseEndpoint(host.includes('://') ? host : `https://${host}`, { name });
+      }
+      return parseEndpoint(defaultEndpoint ?? rejectNetwork(source, network));
+    },
+  };
+}
+
+/** Throws `UnknownSource` for an endpoint of a source that there is not. */
+function explicitEndpoints({ endpoint, endpoints = {} }: Settings) {
+  return [
+    ...(endpoint === undefined ? [] : [{ text: endpoint, path: ['endpoint'] }]),
+    ...Object.entries(endpoints).map(([source, text]) => ({
+      text,
+      path: ['endpoints', getSource(source, ['endpoints', source]).id],
+    })),
+  ];
+}
+
+/** Such as IMAGEPIN_ENDPOINT_ALICLOUD_ECS. */
+function endpointVariable(source: string): string {
+  return `IMAGEPIN_ENDPOINT_${source.toUpperCase().replaceAll('-', '_')}`;
+}
+
+/** What the cloud's own tools read, whose values may leave out the scheme. */
+function cloudEndpointVariable(source: string): string {
+  const { api } = getSource(source);
+  return api.cloud === 'volcengine'
+    ? 'VOLCENGINE_ENDPOINT'
+    : `ALIBABA_CLOUD_ENDPOINT_${api.service.toUpperCase()}`;
+}
+
+function rejectNetwork(source: string, { setBy, path }: ResolvedNetwork): never {
+  const { optionalRegions } = getSource(source);
+  const variable = endpointVariable(source);
+  const wayOut =
+    setBy === 'network'
+      ? `\`endpoint\` in the place of \`network\`, or in ${variable}`
+      : `\`endpoint\` or ${variable}, or unset ${setBy}`;
+  throw new ImagepinError('InvalidQuery', `${source} has no endpoint for ${setBy} "vpc" here`, {
+    path,
+    detail: optionalRegions
+      ? `It has one in ${optionalRegions.join(', ')}: name one of them in \`region\`.`
+      : `Name its endpoint in ${wayOut}.`,
+  });
+}
+
+/** Which hosts are called, and what says so: the argument, or our own variable. */
+interface ResolvedNetwork {
+  readonly name: Network;
+  readonly setBy: string;
+  readonly isExplicit: boolean;
+  /** The argument to blame; none where a variable says it. */
+  readonly path: readonly string[];
+}
+
+function readNetwork(settings: Settings, variables: EnvironmentVariables): ResolvedNetwork {
+  if (settings.network !== undefined) {
+    return { name: settings.network, setBy: 'network', isExplicit: true, path: ['network'] };
+  }
+  const setBy = 'IMAGEPIN_NETWORK';
+  const value = variables[setBy] || 'public';
+  if (value !== 'public' && value !== 'vpc') {
+    throw new ImagepinError('InvalidQuery', `${setBy} "${value}" is not public or vpc`, {
+      detail: `Set ${setBy} to public or vpc, or unset it.`,
+    });
+  }
+  return { name: value, setBy, isExplicit: Boolean(variables[setBy]), path: [] };
+}
+
+/** What names one endpoint for all, and no later than the network does; an argument beats our variable. */
+function conflictingEndpoint(
+  { endpoint, network }: Settings,
+  { IMAGEPIN_ENDPOINT }: EnvironmentVariables,
+): string | undefined {
+  if (endpoint !== undefined) {
+    return network === undefined ? undefined : '`endpoint`';
+  }
+  return IMAGEPIN_ENDPOINT ? 'IMAGEPIN_ENDPOINT' : undefined;
+}
+
+function readBooleanVariable(name: string, variables: EnvironmentVariables): boolean {
+  const value = variables[name]?.toLowerCase() ?? '';
+  if (['', '0', 'false'].includes(value)) {
+    return false;
+  }
+  if (['1', 'true'].includes(value)) {
+    return true;
+  }
+  throw new ImagepinError('InvalidQuery', `${name} "${variables[name]}" is not 1 or 0`, {
+    detail: `Set ${name} to 1 or 0, or unset it.`,
+  });
+}
+
+function readSecondsVariable(name: string, variables: EnvironmentVariables): number {
+  const value = variables[name];
+  if (!value) {
+    return DEFAULT_TIMEOUT_SECONDS;
+  }
+  const seconds = Number(value);
+  if (!(seconds > 0 && seconds <= 3600)) {
+    throw new ImagepinError('InvalidQuery', `${name} "${value}" is not between 0 and 3600`, {
+      detail: `Set ${name} to a number of seconds, or unset it.`,
+    });
+  }
+  return seconds;
+}

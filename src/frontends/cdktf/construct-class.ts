@@ -1,0 +1,93 @@
+import type * as cdktf from 'cdktf';
+import type { Construct } from 'constructs';
+import { toSnakeCase } from '../provider/hcl-names';
+import { argumentAccessors, type HasProps, PROPS, type Props } from './argument-accessors';
+import { type CdkContext, type ElementClass, registerClass } from './cdk-context';
+import type { ConstructDefinition } from './construct-definition';
+import { toPropertyName } from './construct-names';
+import { toHclAttribute } from './hcl-attribute';
+import { outputGetter } from './output-reference';
+import { validateLiteral } from './validate-literal';
+
+/** Makes the class of a provider, a data source or a resource, with the members that a generated one has. */
+export function createConstructClass(
+  context: CdkContext,
+  { name, base, typeName, attributes }: ConstructDefinition,
+): void {
+  const { cdk, version } = context;
+  const Base: ElementClass = cdk[base];
+  const isProvider = base === 'TerraformProvider';
+  const inputs = attributes
+    .filter(({ mode }) => mode !== 'computed')
+    .map(({ name, type }) => ({
+      attribute: toSnakeCase(name),
+      property: toPropertyName(name),
+      type,
+    }));
+
+  class GeneratedConstruct extends Base implements HasProps {
+    static readonly tfResourceType = typeName;
+
+    static generateConfigForImport(
+      scope: Construct,
+      importToId: string,
+      importId: string,
+      provider?: cdktf.TerraformProvider,
+    ) {
+      const imported = { terraformResourceType: typeName, importId, ...(provider && { provider }) };
+      return new cdk.ImportableResource(scope, importToId, imported);
+    }
+
+    readonly [PROPS]: Props;
+
+    constructor(scope: Construct, id: string, props: Props = {}) {
+      super(scope, id, {
+        ...props,
+        terraformResourceType: typeName,
+        // Exact, as generated: only a provider and constructs of one version are known to fit.
+        terraformGeneratorMetadata: { providerName: 'imagepin', providerVersion: version },
+        terraformProviderSource: 'imagepin/imagepin',
+      });
+      this[PROPS] = { ...props };
+      this.node.addValidation({
+        validate: () =>
+          inputs.flatMap(({ property, type }) =>
+            validateLiteral(cdk, property, type, this[PROPS][property]),
+          ),
+      });
+    }
+
+    protected synthesizeAttributes(): Props {
+      return Object.fromEntries(
+        inputs.map(({ attribute, property, type }) => {
+          const value = this[PROPS][property];
+          return [attribute, isProvider && type.kind === 'map' ? withKeysUnchanged(value) : value];
+        }),
+      );
+    }
+
+    protected synthesizeHclAttributes(): Props {
+      const values = this.synthesizeAttributes();
+      return Object.fromEntries(
+        inputs
+          .filter(({ attribute }) => values[attribute] !== undefined)
+          .map(({ attribute, type }) => [attribute, toHclAttribute(type, values[attribute])]),
+      );
+    }
+  }
+
+  /** The base puts all that a provider is given into snake case, which suits the keys of objects, but not of maps. */
+  function withKeysUnchanged(map: unknown): unknown {
+    return map === undefined ? map : cdk.Lazy.anyValue({ produce: () => map });
+  }
+
+  registerClass(context, name, GeneratedConstruct);
+  for (const attribute of attributes) {
+    Object.defineProperties(
+      GeneratedConstruct.prototype,
+      attribute.mode === 'computed'
+        ? outputGetter(context, name, attribute)
+        : argumentAccessors(attribute, { isReferable: !isProvider }),
+    );
+  }
+}

@@ -1,0 +1,171 @@
+import type { Field, FieldType } from '../fields';
+import type { BlockAttribute, ProviderSchema } from '../provider/schema';
+import { type ConstructDefinition, constructDefinitions } from './construct-definition';
+import { capitalize, toConstructText, toNestedClassName, toPropertyName } from './construct-names';
+
+/** The declarations in TypeScript of all that `createConstructClasses` makes over a module, `cdktf` or `cdktn`. */
+export function constructDeclarations(schema: ProviderSchema, module: string): string {
+  return [
+    "import type { Construct } from 'constructs';",
+    `import * as cdk from '${module}';`,
+    ...constructDefinitions(schema).flatMap(constructDeclaration),
+    '',
+  ].join('\n');
+}
+
+function constructDeclaration({
+  name,
+  base,
+  typeName,
+  description,
+  attributes,
+}: ConstructDefinition): Lines {
+  const inputs = attributes.filter(({ mode }) => mode !== 'computed');
+  const outputs = attributes.filter(({ mode }) => mode === 'computed');
+  const isReferable = base !== 'TerraformProvider';
+  const optionalMark = inputs.some(({ required }) => required) ? '' : '?';
+  return [
+    ...inputs.flatMap((argument) => inputInterfaces(name, argument)),
+    ...outputs.flatMap((output) => outputReferenceClasses(name, output)),
+    `/** What ${name} takes. */`,
+    ...braced(
+      `export interface ${name}Config${isReferable ? ' extends cdk.TerraformMetaArguments' : ''}`,
+      inputs.flatMap((argument) => propertyDeclaration(name, argument)),
+    ),
+    ...docComment(description),
+    ...braced(`export declare class ${name} extends cdk.${base}`, [
+      `static readonly tfResourceType = '${typeName}';`,
+      'static generateConfigForImport(scope: Construct, importToId: string, importFromId: string, provider?: cdk.TerraformProvider): cdk.ImportableResource;',
+      `constructor(scope: Construct, id: string, config${optionalMark}: ${name}Config);`,
+      ...inputs.flatMap((argument) => accessorDeclarations(name, argument, isReferable)),
+      ...outputs.flatMap((output) => getterDeclaration(name, output)),
+    ]),
+  ];
+}
+
+/** An argument that is an object has a type of its own. */
+function inputInterfaces(owner: string, { name, type }: Field): Lines {
+  if (type.kind !== 'object') {
+    return [];
+  }
+  const nested = toNestedClassName(owner, name);
+  return [
+    ...type.fields.flatMap((field) => inputInterfaces(nested, field)),
+    ...braced(
+      `export interface ${nested}`,
+      type.fields.flatMap((field) => propertyDeclaration(nested, field)),
+    ),
+  ];
+}
+
+/** A result that is an object, or a list of them, is referred to by classes of its own. */
+function outputReferenceClasses(owner: string, { name, type }: Field): Lines {
+  const nested = toNestedClassName(owner, name);
+  const object = type.kind === 'list' ? type.of : type;
+  if (object.kind !== 'object') {
+    return [];
+  }
+  return [
+    ...object.fields.flatMap((field) => outputReferenceClasses(nested, field)),
+    ...braced(`export declare class ${nested}OutputReference extends cdk.ComplexObject`, [
+      'constructor(terraformResource: cdk.IInterpolatingParent, terraformAttribute: string, complexObjectIndex?: number, complexObjectIsFromSet?: boolean);',
+      ...object.fields.flatMap((field) => getterDeclaration(nested, field)),
+    ]),
+    ...(type === object
+      ? []
+      : braced(`export declare class ${nested}List extends cdk.ComplexList`, [
+          `get(index: number): ${nested}OutputReference;`,
+        ])),
+  ];
+}
+
+function propertyDeclaration(owner: string, { name, type, required, description }: Field): Lines {
+  const optionalMark = required ? '' : '?';
+  return [
+    ...docComment(description),
+    `readonly ${toPropertyName(name)}${optionalMark}: ${inputType(owner, name, type)};`,
+  ];
+}
+
+function accessorDeclarations(
+  owner: string,
+  argument: BlockAttribute,
+  isReferable: boolean,
+): Lines {
+  const { name, type, required } = argument;
+  const property = toPropertyName(name);
+  const input = inputType(owner, name, type);
+  const [getterType, setterType] = isReferable
+    ? [plainType(type), input]
+    : [`${input} | undefined`, `${input} | undefined`];
+  return [
+    `get ${property}(): ${getterType};`,
+    `set ${property}(value: ${setterType});`,
+    ...(required ? [] : [`reset${capitalize(property)}(): void;`]),
+    `get ${property}Input(): ${input} | undefined;`,
+  ];
+}
+
+function getterDeclaration(owner: string, { name, type, description }: Field): Lines {
+  return [
+    ...docComment(description),
+    `get ${toPropertyName(name)}(): ${outputType(owner, name, type)};`,
+  ];
+}
+
+/** What may be written for an argument: beside its values, whatever stands for them. */
+function inputType(owner: string, name: string, type: FieldType): string {
+  switch (type.kind) {
+    case 'string':
+      // To the compiler, a token that is a string is as good as a wrong choice.
+      return type.choices
+        ? [...type.choices.map((choice) => `'${choice}'`), 'cdk.IResolvable'].join(' | ')
+        : 'string';
+    case 'boolean':
+      return 'boolean | cdk.IResolvable';
+    case 'map':
+      return `${plainType(type)} | cdk.IResolvable`;
+    case 'object':
+      return `${toNestedClassName(owner, name)} | cdk.IResolvable`;
+    default:
+      return plainType(type);
+  }
+}
+
+function outputType(owner: string, name: string, type: FieldType): string {
+  const nested = toNestedClassName(owner, name);
+  if (type.kind === 'object') {
+    return `${nested}OutputReference`;
+  }
+  if (type.kind === 'list' && type.of.kind === 'object') {
+    return `${nested}List`;
+  }
+  return type.kind === 'map' ? 'cdk.StringMap' : plainType(type);
+}
+
+/** What refers to an argument, or to a result without parts. */
+function plainType(type: FieldType): string {
+  switch (type.kind) {
+    case 'string':
+    case 'number':
+      return type.kind;
+    case 'boolean':
+      return 'cdk.IResolvable';
+    case 'list':
+      return `${plainType(type.of)}[]`;
+    case 'map':
+      return `{ [key: string]: ${plainType(type.of)} }`;
+    case 'object':
+      throw new TypeError('an object is referred to by a class of its own');
+  }
+}
+
+type Lines = readonly string[];
+
+function braced(head: string, members: Lines): Lines {
+  return [`${head} {`, ...members.map((member) => `  ${member}`), '}'];
+}
+
+function docComment(text: string): Lines {
+  return text ? [`/** ${toConstructText(text).replaceAll('*/', '*\\/')} */`] : [];
+}

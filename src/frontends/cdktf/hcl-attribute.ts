@@ -1,0 +1,19 @@
+import type { FieldType } from '../fields';
+
+/** A value of an argument, with what a stack has to know of it to write it in HCL. */
+export function toHclAttribute(type: FieldType, value: unknown) {
+  // Generated constructs take an object for a block, which the engines refuse.
+  return { value, isBlock: false, ...hclTypeOf(type) };
+}
+
+function hclTypeOf(type: FieldType) {
+  switch (type.kind) {
+    case 'list':
+      return { type: 'list', storageClassType: `${type.of.kind}List` };
+    case 'map':
+    case 'object':
+      return { type: 'map', storageClassType: 'stringMap' };
+    default:
+      return { type: 'simple', storageClassType: type.kind };
+  }
+}

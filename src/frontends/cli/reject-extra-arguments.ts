@@ -1,0 +1,28 @@
+import type { Command } from 'commander';
+import { ImagepinError } from '../../errors';
+import type { Session } from './io';
+
+/** Refuses words that belong to no flag: nobody would know that they were not heard. */
+export function rejectExtraArguments(command: Command, session: Session): void {
+  const extra = command.args[command.registeredArguments.length];
+  if (extra !== undefined) {
+    throw new ImagepinError('InvalidQuery', `surplus word "${extra}"`, {
+      detail: hintFor(extra, command, session),
+    });
+  }
+}
+
+function hintFor(extra: string, command: Command, { args }: Session): string {
+  const flags = command.options.filter((option) => option.isBoolean()).map(({ long }) => long);
+  const flag = args.find((arg, index) => args[index + 1] === extra && flags.includes(arg));
+  if (flag === undefined || !['true', 'false'].includes(extra)) {
+    return `${command.name()} takes flags alone. Quote a value that has spaces.`;
+  }
+  if (extra === 'true') {
+    return `${flag} takes no value: write it alone, or ${flag}=true.`;
+  }
+  const negation = flag.replace('--', '--no-');
+  return command.options.some(({ long }) => long === negation)
+    ? `${flag} takes no value: write ${negation}.`
+    : `${flag} takes no value: leave it out.`;
+}

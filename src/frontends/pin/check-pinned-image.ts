@@ -1,0 +1,117 @@
+import type { Client } from '../../client/client';
+import { type ErrorCode, ImagepinError } from '../../errors';
+import type { Image } from '../../image/image';
+import { toImageLabel } from '../../lookup/explain';
+import type { FindInput } from '../../query/query';
+import { findById, type ImageLocation, type SourceOptions } from './find-by-id';
+import type { NewestStatus } from './newest-status';
+
+/** A pinned image. */
+export interface PinnedImage extends ImageLocation {
+  readonly id: string;
+  /** What the list is to hold beside what it holds by default. */
+  readonly options: SourceOptions;
+  /** The query that the image was found by; absent for an imported one. */
+  readonly query?: FindInput | undefined;
+  /** How to take another image, in the words of the engine. */
+  readonly replaceHint: string;
+}
+
+/** What a refresh finds out about a pin. */
+export interface PinCheck {
+  readonly newest: NewestStatus;
+  /** Why the image may have to be replaced, or why nothing could be found out. */
+  readonly warning?: { readonly summary: string; readonly detail: string };
+}
+
+/**
+ * Looks whether a pinned image is still there and current, and what a find gives now.
+ * A check that fails is a warning, since the pin can stay without it.
+ */
+export async function checkPinnedImage(
+  { id, options, query, replaceHint, ...location }: PinnedImage,
+  client: Client,
+  signal?: AbortSignal,
+): Promise<PinCheck> {
+  let newest: NewestStatus = {};
+  try {
+    const attempt = query && (await attemptFind(query, client, signal));
+    newest = toNewestStatus(attempt, id);
+    const image =
+      attempt?.image?.id === id
+        ? attempt.image
+        : await findById(id, location, options, client, signal);
+    return image && !image.deprecated
+      ? { newest }
+      : {
+          newest,
+          warning: toReplacementWarning(`${id} of ${location.source}`, image, attempt, replaceHint),
+        };
+  } catch (error) {
+    return { newest, warning: toCheckFailedWarning(`${id} of ${location.source}`, error) };
+  }
+}
+
+/** What the query of a pin gives now: an image, or why it gives none. */
+type FindAttempt =
+  | { readonly image: Image; readonly error?: undefined }
+  | { readonly image?: undefined; readonly error: ImagepinError };
+
+/** An earlier version may have asked what this one cannot. */
+const QUERY_ERRORS: readonly ErrorCode[] = ['NoImageFound', 'AmbiguousMatch', 'InvalidQuery'];
+
+async function attemptFind(
+  query: FindInput,
+  client: Client,
+  signal?: AbortSignal,
+): Promise<FindAttempt> {
+  try {
+    const { image } = await client.find(query, { signal, brief: true });
+    return { image };
+  } catch (error) {
+    if (ImagepinError.is(error) && QUERY_ERRORS.includes(error.code)) {
+      return { error };
+    }
+    throw error;
+  }
+}
+
+function toNewestStatus(attempt: FindAttempt | undefined, id: string): NewestStatus {
+  if (attempt?.image) {
+    return { newestId: attempt.image.id, newerAvailable: attempt.image.id !== id };
+  }
+  return attempt?.error.code === 'NoImageFound' ? { newerAvailable: false } : {};
+}
+
+const PIN_IS_KEPT = 'The pin stays as it is.';
+
+function toReplacementWarning(
+  label: string,
+  image: Image | undefined,
+  attempt: FindAttempt | undefined,
+  replaceHint: string,
+) {
+  const replacement = attempt
+    ? `A look-up now gives ${describeAttempt(attempt)}.`
+    : 'The arguments tell of no other image yet.';
+  return {
+    summary: `image ${label} ${image ? 'is deprecated' : 'is gone'}`,
+    detail: `${replacement} ${PIN_IS_KEPT} ${replaceHint}`,
+  };
+}
+
+function describeAttempt({ image, error }: FindAttempt): string {
+  return image ? toImageLabel(image) : `no single image (${error.message})`;
+}
+
+/** Throws what ends the whole command: a bug, or a user who cancels it. */
+function toCheckFailedWarning(label: string, error: unknown) {
+  if (!ImagepinError.is(error) || error.code === 'Cancelled') {
+    throw error;
+  }
+  const { message, detail } = error;
+  return {
+    summary: `image ${label} could not be checked: ${message}`,
+    detail: [PIN_IS_KEPT, detail].filter(Boolean).join(' '),
+  };
+}

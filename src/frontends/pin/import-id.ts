@@ -1,0 +1,72 @@
+import type { Client } from '../../client/client';
+import { ImagepinError } from '../../errors';
+import type { Image } from '../../image/image';
+import { getSource } from '../../sources/registry';
+import { findById, type ImageLocation, type SourceOptions } from './find-by-id';
+
+/** What is written to import a pin: an image, and where it is. */
+export interface ImportId extends ImageLocation {
+  readonly region?: string;
+  readonly id: string;
+  readonly [name: string]: unknown;
+}
+
+/** Reads REGION/ID, or ID where no region is needed; either after SOURCE/ where none is given. */
+export function parseImportId(text: string, impliedSource: string | undefined): ImportId {
+  const parts = text.split('/');
+  const source = getSource(impliedSource ?? parts.shift() ?? '');
+  // Whether the source has the region is told when the image is looked for.
+  const hasRegion = source.requiresRegion || (source.optionalRegions && parts.length > 1);
+  const region = hasRegion ? parts.shift() : undefined;
+  const [id, ...rest] = parts;
+  if (!id || rest.length > 0 || region === '') {
+    throw new ImagepinError(
+      'InvalidQuery',
+      `import id "${text}" is not ${importIdFormat(impliedSource)}`,
+      {
+        detail:
+          source.optionalRegions &&
+          `Of ${source.id}, REGION may be left out, or is one of ${source.optionalRegions.join(', ')}.`,
+      },
+    );
+  }
+  return { source: source.id, ...(region && { region }), id };
+}
+
+/** An image that was there before its pin. */
+export interface ImportedImage {
+  readonly image: Image;
+  /** The arguments that find it again. */
+  readonly query: SourceOptions;
+}
+
+/** Finds the image at an address, also one that is hidden by default; throws `NoImageFound` where there is none. */
+export async function findImportedImage(
+  importId: ImportId,
+  impliedSource: string | undefined,
+  client: Client,
+  signal?: AbortSignal,
+): Promise<ImportedImage> {
+  const { source, region, id } = importId;
+  const { listHiddenOptions } = getSource(source);
+  for (const options of [{}, ...(listHiddenOptions ? [listHiddenOptions] : [])]) {
+    const image = await findById(id, importId, options, client, signal);
+    if (image) {
+      return { image, query: { ids: [id], ...options } };
+    }
+  }
+  throw new ImagepinError('NoImageFound', `${source} has no image "${id}"`, {
+    detail: `It was looked for ${region ? `in ${region}` : 'where the provider is configured to look'}. The id for an import is ${importIdFormat(impliedSource)}.`,
+  });
+}
+
+function importIdFormat(source: string | undefined): string {
+  if (source === undefined) {
+    return 'SOURCE/REGION/ID';
+  }
+  const { requiresRegion, optionalRegions } = getSource(source);
+  if (requiresRegion) {
+    return 'REGION/ID';
+  }
+  return optionalRegions ? 'ID or REGION/ID' : 'ID';
+}

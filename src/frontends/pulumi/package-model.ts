@@ -1,0 +1,141 @@
+import { isDeepStrictEqual } from 'node:util';
+import { containsSecret, type Field, type FieldType, fieldsOf, withChoices } from '../fields';
+import { type LookupDefinition, lookupDefinitions, pinDefinitions } from '../lookup-definition';
+import { ProviderConfiguration } from '../provider-configuration';
+import { capitalized, toFunctionName, toPinName, toTypeName } from './names';
+
+/** What a value is; an object is of a type that has a name. */
+export type PropertyType =
+  | Exclude<FieldType, { kind: 'list' | 'map' | 'object' }>
+  | { readonly kind: 'list'; readonly of: PropertyType }
+  | { readonly kind: 'map'; readonly of: PropertyType }
+  | { readonly kind: 'object'; readonly name: string };
+
+/** A property of a type, or of what is taken or given. */
+export interface Property extends Omit<Field, 'type'> {
+  readonly type: PropertyType;
+}
+
+/** A type of objects. */
+export interface ObjectType {
+  readonly name: string;
+  readonly description: string;
+  readonly properties: readonly Property[];
+}
+
+/** A function or a resource: what it takes and gives. */
+export interface PackageMember {
+  readonly name: string;
+  readonly description: string;
+  readonly inputs: readonly Property[];
+  readonly outputs: readonly Property[];
+}
+
+/** All that the package has, property by property: for its declarations and for the schema of other languages. */
+export interface PackageModel {
+  readonly configuration: readonly Property[];
+  readonly functions: readonly PackageMember[];
+  readonly pins: readonly PackageMember[];
+  /** The types that these refer to. */
+  readonly types: readonly ObjectType[];
+}
+
+/** Works out what the package has. */
+export function packageModel(): PackageModel {
+  // An engine hides a property as a whole.
+  const configuration = fieldsOf(ProviderConfiguration).map((field) =>
+    containsSecret(field.type) ? { ...field, secret: true } : field,
+  );
+  const functions = lookupDefinitions();
+  const pins = pinDefinitions().map(withoutId);
+  const types = [
+    ...objectTypesIn(configuration, configurationTypeName),
+    ...[...functions, ...pins].flatMap((definition) =>
+      objectTypesIn(definition.outputs, resultTypeName(definition)),
+    ),
+  ];
+  return {
+    configuration: configuration.map(toProperty(configurationTypeName)),
+    functions: functions.map((definition) =>
+      toPackageMember(toFunctionName(definition.nameParts), definition),
+    ),
+    pins: pins.map((definition) => toPackageMember(toPinName(definition.nameParts), definition)),
+    types: uniqueTypes(types),
+  };
+}
+
+/** Each type once. Throws where two that differ have one name. */
+function uniqueTypes(types: readonly ObjectType[]): readonly ObjectType[] {
+  const byName = new Map<string, ObjectType>();
+  for (const type of types) {
+    const other = byName.get(type.name) ?? type;
+    if (!isDeepStrictEqual(type.properties, other.properties)) {
+      throw new TypeError(`two types are called ${type.name}`);
+    }
+    byName.set(type.name, other);
+  }
+  return [...byName.values()];
+}
+
+/** Every resource has one. */
+export function withoutId(definition: LookupDefinition): LookupDefinition {
+  return { ...definition, outputs: definition.outputs.filter(({ name }) => name !== 'id') };
+}
+
+function toPackageMember(name: string, definition: LookupDefinition): PackageMember {
+  return {
+    name,
+    description: definition.description,
+    inputs: definition.inputs.map(toProperty(configurationTypeName)),
+    outputs: definition.outputs.map(toProperty(resultTypeName(definition))),
+  };
+}
+
+/** Names the type of the objects that a field holds. */
+type TypeNaming = (field: Field) => string;
+
+const configurationTypeName: TypeNaming = ({ name }) => `${capitalized(name)}Keys`;
+
+/** An image of a source has one type, wherever it is found. */
+function resultTypeName({ nameParts }: LookupDefinition): TypeNaming {
+  const image = toTypeName(nameParts);
+  return ({ name }) => (name === 'warnings' ? 'Warning' : image);
+}
+
+/** A part of an object is named after it; one of many has the name of one. */
+function partTypeName(owner: string): TypeNaming {
+  return ({ name, type }) =>
+    `${owner}${capitalized(type.kind === 'list' ? name.replace(/s$/, '') : name)}`;
+}
+
+function toProperty(nameOf: TypeNaming): (field: Field) => Property {
+  return (field) => ({ ...withChoices(field), type: toPropertyType(field.type, nameOf(field)) });
+}
+
+function toPropertyType(type: FieldType, name: string): PropertyType {
+  switch (type.kind) {
+    case 'list':
+    case 'map':
+      return { kind: type.kind, of: toPropertyType(type.of, name) };
+    case 'object':
+      return { kind: 'object', name };
+    default:
+      return type;
+  }
+}
+
+function objectTypesIn(fields: readonly Field[], nameOf: TypeNaming): readonly ObjectType[] {
+  return fields.flatMap((field) => {
+    const { type, description } = field;
+    const object = type.kind === 'list' ? type.of : type;
+    if (object.kind !== 'object') {
+      return [];
+    }
+    const typeName = nameOf(field);
+    const partName = partTypeName(typeName);
+    return [
+      ...objectTypesIn(object.fields, partName),
+      { name: typeName, description, properties: object.fields.map(toProperty(partName)) },
+    ];
+  });
+}

@@ -1,0 +1,53 @@
+import type { Socket } from 'node:net';
+import { type handleUnaryCall, Server, ServerCredentials, status } from '@grpc/grpc-js';
+import { ResourceProviderService } from '@pulumi/pulumi/proto/provider_grpc_pb';
+import { ImagepinError } from '../../../errors';
+import { toErrorText } from '../error-text';
+import type { PluginService } from './plugin-service';
+
+/** Engines send states of any size. */
+const UNLIMITED = -1;
+
+/** Speaks the protocol over connections that are handed to it. */
+export function servePlugin({ logBug, ...calls }: PluginService): (socket: Socket) => void {
+  const server = new Server({
+    'grpc.max_receive_message_length': UNLIMITED,
+    'grpc.max_send_message_length': UNLIMITED,
+    // Counts of calls, for tools that nobody can attach to a plugin.
+    'grpc.enable_channelz': 0,
+  });
+  // What is not answered here is answered with UNIMPLEMENTED, as the engine expects.
+  server.addService(
+    ResourceProviderService,
+    Object.fromEntries(
+      // The types of each call meet in the stubs, which a walk over the names forgets.
+      Object.entries(calls).map(([name, handler]) => [
+        name,
+        unaryHandler(handler as CallHandler, logBug),
+      ]),
+    ),
+  );
+  const injector = server.createConnectionInjector(ServerCredentials.createInsecure());
+  return (socket) => injector.injectConnection(socket);
+}
+
+type CallHandler = (request: object) => Promise<object>;
+
+function unaryHandler(
+  handler: CallHandler,
+  logBug: PluginService['logBug'],
+): handleUnaryCall<object, object> {
+  return ({ request }, callback) => {
+    handler(request).then(
+      (response) => callback(null, response),
+      async (error: unknown) => {
+        const isBug = !ImagepinError.is(error);
+        if (isBug) {
+          // What hangs on an error may hold a signed request; its stack does not.
+          await logBug(error instanceof Error ? String(error.stack) : 'no stack');
+        }
+        callback({ code: isBug ? status.INTERNAL : status.UNKNOWN, details: toErrorText(error) });
+      },
+    );
+  };
+}

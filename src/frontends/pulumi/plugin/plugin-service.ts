@@ -1,0 +1,198 @@
+import { setMaxListeners } from 'node:events';
+import { type PluginAttach, PluginInfo } from '@pulumi/pulumi/proto/plugin_pb';
+import {
+  type CheckRequest,
+  type CheckResponse,
+  type ConfigureRequest,
+  type ConfigureResponse,
+  type CreateRequest,
+  type CreateResponse,
+  type DeleteRequest,
+  type DiffRequest,
+  type DiffResponse,
+  GetSchemaResponse,
+  type InvokeRequest,
+  type InvokeResponse,
+  type ProviderHandshakeRequest,
+  ProviderHandshakeResponse,
+  type ReadRequest,
+  type ReadResponse,
+  type UpdateRequest,
+  type UpdateResponse,
+} from '@pulumi/pulumi/proto/provider_pb';
+import { Empty } from 'google-protobuf/google/protobuf/empty_pb';
+import type { Client } from '../../../client/client';
+import { ImagepinError } from '../../../errors';
+import { didYouMean } from '../../../image/did-you-mean';
+import type { ConfigStrings } from '../configuration';
+import { toToken } from '../names';
+import type { LookupSpec, PackageManifest } from '../package-manifest';
+import type { EngineLog } from './engine-log';
+
+/** What a call works with. */
+export interface PulumiRequestContext {
+  readonly client: Client;
+  readonly signal: AbortSignal;
+  readonly log: EngineLog;
+}
+
+/** What the plugin is. */
+export interface PluginOptions {
+  readonly version: string;
+  readonly manifest: PackageManifest;
+  /** The schema of the package, as JSON. */
+  readonly schema: () => Promise<string>;
+  /** Tells the engine at an address. */
+  readonly openEngineLog: (address: string) => EngineLog;
+  /** Where the engine is; one that attaches to the plugin says so later. */
+  readonly engineAddress: string | undefined;
+  /** The engine wants the plugin to end. */
+  readonly onCancel: () => void;
+}
+
+/** Answers the calls of the protocol; what others there are, the plugin does not implement. */
+interface Calls {
+  handshake(request: ProviderHandshakeRequest): Promise<ProviderHandshakeResponse>;
+  attach(request: PluginAttach): Promise<Empty>;
+  getPluginInfo(request: Empty): Promise<PluginInfo>;
+  getSchema(request: object): Promise<GetSchemaResponse>;
+  checkConfig(request: CheckRequest): Promise<CheckResponse>;
+  diffConfig(request: DiffRequest): Promise<DiffResponse>;
+  configure(request: ConfigureRequest): Promise<ConfigureResponse>;
+  invoke(request: InvokeRequest): Promise<InvokeResponse>;
+  check(request: CheckRequest): Promise<CheckResponse>;
+  diff(request: DiffRequest): Promise<DiffResponse>;
+  create(request: CreateRequest): Promise<CreateResponse>;
+  read(request: ReadRequest): Promise<ReadResponse>;
+  update(request: UpdateRequest): Promise<UpdateResponse>;
+  delete(request: DeleteRequest): Promise<Empty>;
+  cancel(request: Empty): Promise<Empty>;
+}
+
+/** The calls, and where a bug is told. */
+export interface PluginService extends Calls {
+  logBug(stack: string): Promise<void>;
+}
+
+/** The provider behind the protocol. What asks is loaded by the first call that asks. */
+export function createPluginService(options: PluginOptions): PluginService {
+  const { functions, pins } = options.manifest;
+  let stop = createStopController();
+  let log: EngineLog =
+    options.engineAddress === undefined
+      ? async () => {}
+      : options.openEngineLog(options.engineAddress);
+  let configStrings: ConfigStrings = {};
+  let client: Client | undefined;
+
+  async function context(): Promise<PulumiRequestContext> {
+    const { openConfiguredClient } = await import('../configured-clients');
+    client ??= openConfiguredClient(configStrings);
+    return { client, signal: stop.signal, log: (...entry) => log(...entry) };
+  }
+
+  function pinSpecOf(urn: string): LookupSpec {
+    // The type stands last but one, after those of the parents.
+    const type = urn.split('::')[2]?.split('$').at(-1) ?? '';
+    return findSpec(pins, type, 'resource');
+  }
+
+  return {
+    logBug: (stack) => log('debug', stack),
+    handshake: async () => {
+      const response = new ProviderHandshakeResponse();
+      response.setAcceptSecrets(true);
+      return response;
+    },
+    attach: async (request) => {
+      log = options.openEngineLog(request.getAddress());
+      stop = createStopController();
+      return new Empty();
+    },
+    getPluginInfo: async () => {
+      const info = new PluginInfo();
+      info.setVersion(options.version);
+      return info;
+    },
+    getSchema: async () => {
+      const response = new GetSchemaResponse();
+      response.setSchema(await options.schema());
+      return response;
+    },
+    checkConfig: async (request) =>
+      (await import('./configure')).checkConfig(request, options.manifest.secrets),
+    diffConfig: async (request) => (await import('./configure')).diffConfig(request),
+    configure: async (request) => {
+      const { readConfig, capabilities } = await import('./configure');
+      const { openConfiguredClient } = await import('../configured-clients');
+      const previous = client;
+      client = undefined;
+      await previous?.close();
+      configStrings = readConfig(request);
+      client = openConfiguredClient(configStrings);
+      return capabilities();
+    },
+    invoke: async (request) => {
+      const spec = findSpec(functions, request.getTok(), 'function');
+      return (await import('./invoke')).invoke(request, spec, await context());
+    },
+    check: async (request) =>
+      (await import('./pin-calls')).handleCheck(
+        request,
+        pinSpecOf(request.getUrn()),
+        await context(),
+      ),
+    diff: async (request) =>
+      (await import('./pin-calls')).handleDiff(
+        request,
+        pinSpecOf(request.getUrn()),
+        await context(),
+      ),
+    create: async (request) =>
+      (await import('./pin-calls')).handleCreate(
+        request,
+        pinSpecOf(request.getUrn()),
+        await context(),
+      ),
+    read: async (request) =>
+      (await import('./pin-calls')).handleRead(
+        request,
+        pinSpecOf(request.getUrn()),
+        await context(),
+      ),
+    update: async (request) =>
+      (await import('./pin-calls')).handleUpdate(
+        request,
+        pinSpecOf(request.getUrn()),
+        await context(),
+      ),
+    delete: async () => new Empty(),
+    cancel: async () => {
+      stop.abort(new ImagepinError('Cancelled', 'the look-up was canceled'));
+      options.onCancel();
+      return new Empty();
+    },
+  };
+}
+
+function createStopController(): AbortController {
+  const stop = new AbortController();
+  // As many listen as look-ups are under way.
+  setMaxListeners(0, stop.signal);
+  return stop;
+}
+
+function findSpec(
+  specs: readonly (LookupSpec & { readonly name: string })[],
+  token: string,
+  what: string,
+): LookupSpec {
+  const found = specs.find(({ name }) => toToken(name) === token);
+  if (!found) {
+    const known = specs.map(({ name }) => toToken(name));
+    throw new ImagepinError('InvalidQuery', `unknown ${what} "${token}"`, {
+      detail: `${didYouMean(token, known)}Known ones: ${known.join(', ')}.`,
+    });
+  }
+  return found;
+}

@@ -1,0 +1,74 @@
+import * as z from 'zod';
+import { ImagepinError } from '../../../errors';
+import { requireSameSimulationMode } from '../../pin/simulation-mode';
+import type { ConfiguredProvider } from '../configured-provider';
+import { isMap, type TerraformMap, type TerraformValue } from '../terraform-value';
+
+/**
+ * A pin looks its image up once.
+ * What it has asked is kept beside the state, where no block shows it: the question decides whether
+ * the image is looked up anew, and nothing else does.
+ */
+export interface PrivateState {
+  /** The question that was asked, in its canonical form; absent for an imported image. */
+  readonly query?: string | undefined;
+  /** Whether no cloud was asked. */
+  readonly simulated: boolean;
+  /** What was planned, for engines that hand the plan's memory to apply. */
+  readonly planned?: PlannedResult | undefined;
+}
+
+/** The image that a plan shows, and the triggers that it is planned for. */
+interface PlannedResult {
+  readonly results: TerraformMap;
+  readonly triggers: TerraformValue;
+}
+
+/** The memory as it must be; a later version may keep more. */
+const PrivateStateSchema: z.ZodType<PrivateState> = z.looseObject({
+  query: z
+    .string()
+    .refine((query) => isMap(JSON.parse(query)))
+    .optional(),
+  simulated: z.boolean(),
+  planned: z
+    .object({
+      results: z.record(z.string(), z.custom<TerraformValue>()),
+      triggers: z.custom<TerraformValue>(),
+    })
+    .optional(),
+});
+
+/** What a pin remembers, as the engine keeps it. */
+export function readPrivateState(bytes: Uint8Array | undefined): PrivateState | undefined {
+  const json = Buffer.from(bytes ?? []).toString('utf8');
+  try {
+    return json ? PrivateStateSchema.parse(JSON.parse(json)) : undefined;
+  } catch (cause) {
+    throw new ImagepinError('InvalidQuery', 'what the pin remembers in the state is damaged', {
+      path: ['id'],
+      detail: `Restore the state from a backup, or forget the pin, and import its image: ${REMOVE_HINT}.`,
+      cause,
+    });
+  }
+}
+
+/** The same, for the engine to keep. */
+export function writePrivateState(privateState: PrivateState | undefined): Uint8Array | undefined {
+  return privateState && Buffer.from(JSON.stringify(privateState));
+}
+
+/** Refuses what was simulated where a cloud is asked, and the other way round. */
+export function checkSimulationMode(
+  privateState: PrivateState | undefined,
+  { client, unknownSettings }: ConfiguredProvider,
+): void {
+  if (privateState && !unknownSettings.has('simulate')) {
+    requireSameSimulationMode(
+      { pinned: privateState.simulated, current: client.simulated },
+      REMOVE_HINT,
+    );
+  }
+}
+
+const REMOVE_HINT = '`terraform state rm ADDRESS`, or `terraform destroy -refresh=false`';

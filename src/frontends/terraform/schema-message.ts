@@ -1,0 +1,67 @@
+import type { Field, FieldType } from '../fields';
+import { toSnakeCase } from '../provider/hcl-names';
+import type { Block, BlockAttribute } from '../provider/schema';
+import {
+  type Attribute as AttributeMessage,
+  MARKDOWN,
+  NESTING,
+  type Schema,
+} from './protocol/messages';
+
+/** A block as the engine wants to be told of it. */
+export function toSchemaMessage({ description, attributes }: Block, version = 0): Schema {
+  return {
+    version,
+    block: {
+      version,
+      description,
+      descriptionKind: MARKDOWN,
+      attributes: attributes.map(toAttributeMessage),
+    },
+  };
+}
+
+function toAttributeMessage({ mode, ...field }: BlockAttribute): AttributeMessage {
+  return {
+    name: toSnakeCase(field.name),
+    description: field.description,
+    descriptionKind: MARKDOWN,
+    [mode]: true,
+    ...(field.secret && { sensitive: true }),
+    ...toTypeOrNestedType(field.type, mode),
+  };
+}
+
+/** Objects are nested attributes, in a list of them too; everything else has a type in JSON. */
+function toTypeOrNestedType(type: FieldType, mode: BlockAttribute['mode']): AttributeMessage {
+  const [object, nesting] = type.kind === 'list' ? [type.of, NESTING.list] : [type, NESTING.single];
+  return object.kind === 'object'
+    ? {
+        nestedType: {
+          attributes: object.fields.map((field) => toNestedAttribute(field, mode)),
+          nesting,
+        },
+      }
+    : { type: Buffer.from(JSON.stringify(toCtyType(type))) };
+}
+
+function toNestedAttribute(field: Field, mode: BlockAttribute['mode']): AttributeMessage {
+  return toAttributeMessage({ ...field, mode: mode === 'computed' ? mode : 'optional' });
+}
+
+type CtyType = 'string' | 'number' | 'bool' | readonly ['list' | 'map', CtyType];
+
+function toCtyType(type: FieldType): CtyType {
+  switch (type.kind) {
+    case 'string':
+    case 'number':
+      return type.kind;
+    case 'boolean':
+      return 'bool';
+    case 'list':
+    case 'map':
+      return [type.kind, toCtyType(type.of)];
+    case 'object':
+      throw new TypeError('an object is nested, in an attribute or a list, and has no type');
+  }
+}

@@ -1,0 +1,48 @@
+/** The zone of time stamps that name none: China Standard Time, where both clouds are at home. */
+const ASSUMED_ZONE = '+08:00';
+
+const TIMESTAMP_PATTERN =
+  /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2})?)(?:\.(\d+))?\s*(Z|[+-]\d{2}:?\d{2})?$/i;
+const DATE_PATTERN = /^\d{4}-\d{2}-\d{2}$/;
+
+/**
+ * A cloud's time stamp as ISO 8601 in UTC with milliseconds; finer fractions are cut off.
+ * A stamp without a zone is China Standard Time. Unreadable or absent: undefined.
+ */
+export function parseCloudTimestamp(text: string | null | undefined): string | undefined {
+  const [, date, time, fraction = '', zone = ASSUMED_ZONE] =
+    TIMESTAMP_PATTERN.exec(text?.trim() ?? '') ?? [];
+  if (!date || !time || !isValidDate(date)) {
+    return undefined;
+  }
+  const seconds = time.length === 5 ? `${time}:00` : time;
+  const offset = zone.length === 5 ? `${zone.slice(0, 3)}:${zone.slice(3)}` : zone.toUpperCase();
+  return toIso(`${date}T${seconds}.${fraction.slice(0, 3).padEnd(3, '0')}${offset}`);
+}
+
+/** What a person writes for a moment: ISO 8601 with a zone, or a day (midnight UTC). */
+export function parseUserTimestamp(text: string): string | undefined {
+  if (DATE_PATTERN.test(text)) {
+    return isValidDate(text) ? toIso(`${text}T00:00:00.000Z`) : undefined;
+  }
+  const zone = TIMESTAMP_PATTERN.exec(text)?.[4];
+  return zone ? parseCloudTimestamp(text) : undefined;
+}
+
+/** What is in UTC already is checked and kept: to write it anew takes seven times as long. */
+function toIso(text: string): string | undefined {
+  const ms = Date.parse(text);
+  if (Number.isNaN(ms)) {
+    return undefined;
+  }
+  return UTC_PATTERN.test(text) ? text : new Date(ms).toISOString();
+}
+
+/** Midnight may also be written as the hour 24 of the day before. */
+const UTC_PATTERN = /T(?!24).*Z$/;
+
+/** Date accepts 30 February and moves on to March; every month has 28 days. */
+function isValidDate(date: string): boolean {
+  const dayOfMonth = Number(date.slice(8));
+  return dayOfMonth <= 28 || new Date(`${date}T00:00:00.000Z`).getUTCDate() === dayOfMonth;
+}

@@ -1,0 +1,47 @@
+import type { Image } from '../image/image';
+import type { ParsedQuery } from '../query/query';
+import { filterFields } from './client-filter';
+
+/** Characters of a value that are shown. */
+const MAX_LENGTH = 200;
+
+/** What an image has where it fails a condition, such as `status is creating`. */
+export function describeActualValue(
+  argument: string,
+  image: Image,
+  { source, query }: ParsedQuery,
+): string {
+  if (argument === 'tags') {
+    return `tags are ${describeTags(image, query.tags)}`;
+  }
+  const value = source.actualValues?.[argument]?.(image) ?? actualValueOf(argument, image);
+  return `${SINGULAR_NAMES[argument] ?? filterFields[argument] ?? argument} is ${toShortText(value)}`;
+}
+
+/** Where an argument is called after several values, or after none. */
+const SINGULAR_NAMES: Readonly<Record<string, string>> = { ids: 'id', owners: 'owner' };
+
+function actualValueOf(argument: string, image: Image): unknown {
+  switch (argument) {
+    case 'ids':
+      return image.id;
+    case 'owners':
+      return [image.ownerAlias, image.ownerId].filter(Boolean).join(' ') || undefined;
+    case 'variant':
+      return image.variant ?? 'plain';
+    default:
+      return Reflect.get(image, filterFields[argument] ?? argument);
+  }
+}
+
+/** The tags that were asked for, as the image has them. */
+function describeTags({ tags = {} }: Image, wanted: Readonly<Record<string, string>> = {}): string {
+  return Object.keys(wanted)
+    .map((key) => (Object.hasOwn(tags, key) ? `${key}=${tags[key]}` : `no ${key}`))
+    .join(', ');
+}
+
+function toShortText(value: unknown): string {
+  const text = value === undefined ? 'not reported' : String(value);
+  return text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH)}...` : text;
+}

@@ -1,0 +1,220 @@
+import type { Status } from '../image/enums';
+import type { Image, ImageField } from '../image/image';
+import { normalizePlatform } from '../image/platform';
+import { hasVersionPrefix } from '../image/version';
+import { toOwnerPredicate } from '../query/check-owners';
+import { toExcerpt } from '../query/excerpt';
+import type { CommonFilters, ParsedQuery, Query } from '../query/query';
+import { toRegexPredicate } from '../query/regex';
+import { createVariantFilter, type VariantFilter, wantedVariant } from '../query/variant';
+import type { Source } from '../sources/source';
+
+/** One condition of a query, ready to be held against images. */
+export interface ClientFilter {
+  /** The argument that sets it, to point at. */
+  readonly argument: string;
+  /** The condition in words, such as `architecture = arm64`. */
+  readonly label: string;
+  accepts(image: Image): boolean;
+}
+
+/** The conditions with their defaults: of the statuses, all that are wanted; none: any. */
+export type EffectiveFilters = Omit<CommonFilters, 'status' | 'variant'> & {
+  readonly status?: readonly Status[];
+  readonly variant?: VariantFilter;
+};
+
+type FilterArgument = Exclude<
+  keyof CommonFilters,
+  'region' | 'includeDeprecated' | 'allowUnverifiedOwner' | 'instanceType'
+>;
+
+type FilterFactories = {
+  readonly [Argument in FilterArgument]: (
+    value: NonNullable<EffectiveFilters[Argument]>,
+    query: Query,
+  ) => Pick<ClientFilter, 'label' | 'accepts'>;
+};
+
+/** What each condition means, in the order of the funnel; the costly one last. */
+const filterFactories: FilterFactories = {
+  ids: (ids) => {
+    const wanted = new Set(ids);
+    return { label: toChoiceLabel('id', ids), accepts: ({ id }) => wanted.has(id) };
+  },
+  status: (statuses) => ({
+    label: toChoiceLabel('status', statuses),
+    accepts: ({ status }) => statuses.some((wanted) => wanted === status),
+  }),
+  owners: (owners, query) => ({
+    label: toChoiceLabel('owner', owners) + (query.allowUnverifiedOwner ? ', unverified' : ''),
+    accepts: toOwnerPredicate(query),
+  }),
+  os: (os) => equalityFilter('os', os),
+  platform: (platform) => equalityFilter('platform', normalizePlatform(platform)),
+  platformVersion: (prefix) => ({
+    label: toFilterLabel('platformVersion', prefix),
+    accepts: ({ platformVersion }) =>
+      platformVersion !== undefined && hasVersionPrefix(platformVersion, prefix),
+  }),
+  variant: createVariantFilter,
+  language: (language) => equalityFilter('language', language),
+  longTermSupport: (wanted) => equalityFilter('longTermSupport', wanted),
+  architecture: (architecture) => equalityFilter('architecture', architecture),
+  bootMode: (bootMode) => equalityFilter('bootMode', bootMode),
+  cloudInit: (cloudInit) => equalityFilter('cloudInit', cloudInit),
+  maxSizeGib: (largest) => ({
+    label: `size is at most ${largest} GiB`,
+    accepts: ({ sizeGib }) => sizeGib !== undefined && sizeGib <= largest,
+  }),
+  tags: (tags) => ({
+    label: `tags ${Object.entries(tags)
+      .map(([key, value]) => `${toExcerpt(key)}=${toExcerpt(value)}`)
+      .join(', ')}`,
+    accepts: (image) => Object.entries(tags).every(([key, value]) => image.tags?.[key] === value),
+  }),
+  createdAfter: (instant) => ({
+    label: `created at or after ${instant}`,
+    accepts: ({ createdAt }) => createdAt !== undefined && createdAt >= instant,
+  }),
+  createdBefore: (instant) => ({
+    label: `created before ${instant}`,
+    accepts: ({ createdAt }) => createdAt !== undefined && createdAt < instant,
+  }),
+  name: (name) => equalityFilter('name', name),
+  description: (part) => ({
+    label: `description contains ${toExcerpt(part)}`,
+    accepts: ({ description }) => description?.includes(part) ?? false,
+  }),
+  nameRegex: (pattern) => {
+    const matches = toRegexPredicate(pattern);
+    return {
+      label: `name ~ ${toExcerpt(pattern)}`,
+      accepts: ({ name }) => name !== undefined && matches(name),
+    };
+  },
+  excludeNameRegex: (pattern) => {
+    const matches = toRegexPredicate(pattern);
+    return {
+      label: `name !~ ${toExcerpt(pattern)}`,
+      accepts: ({ name }) => name === undefined || !matches(name),
+    };
+  },
+  osNameRegex: (pattern) => {
+    const matches = toRegexPredicate(pattern);
+    return {
+      label: `osName ~ ${toExcerpt(pattern)}`,
+      accepts: (image) => osNamesOf(image).some(matches),
+    };
+  },
+};
+
+/** Which neutral field must be reported for a condition to be answered. */
+export const filterFields: Readonly<Record<string, ImageField>> = {
+  name: 'name',
+  nameRegex: 'name',
+  excludeNameRegex: 'name',
+  osNameRegex: 'osName',
+  description: 'description',
+  os: 'os',
+  platform: 'platform',
+  platformVersion: 'platformVersion',
+  variant: 'variant',
+  language: 'language',
+  longTermSupport: 'longTermSupport',
+  architecture: 'architecture',
+  status: 'status',
+  includeDeprecated: 'status',
+  owners: 'ownerAlias',
+  tags: 'tags',
+  createdAfter: 'createdAt',
+  createdBefore: 'createdAt',
+  cloudInit: 'cloudInit',
+  bootMode: 'bootMode',
+  maxSizeGib: 'sizeGib',
+} satisfies Partial<Record<keyof CommonFilters, ImageField>>;
+
+/** A query with the defaults that apply to its source and to what is looked up. */
+export function effectiveFiltersOf(
+  parsed: ParsedQuery,
+): EffectiveFilters & Readonly<Record<string, unknown>> {
+  const { status: _, variant: __, ...others } = parsed.query;
+  const statuses = parsed.source.reportedFields.includes('status')
+    ? wantedStatuses(parsed.query)
+    : undefined;
+  const variant = wantedVariant(parsed);
+  return { ...others, ...(statuses && { status: statuses }), ...(variant && { variant }) };
+}
+
+/** Whether what the API says of a condition can be checked again on the images that it returns. */
+export function hasClientFilter(argument: string, source: Source): boolean {
+  return argument in filterFactories || argument in source.clientFilters;
+}
+
+/** The conditions that are held against images which the API has, or has not, narrowed by them: the source's own first. */
+export function clientFiltersOf(
+  parsed: ParsedQuery,
+  useApiFilters: boolean,
+): readonly ClientFilter[] {
+  const { query, source } = parsed;
+  const effective = effectiveFiltersOf(parsed);
+  const commonFilters = Object.entries(filterFactories).map(([argument, factory]) => {
+    const value = effective[argument];
+    // The table's keys and the query's are the same names, which Object.entries forgets.
+    const createFilter = factory as (
+      value: unknown,
+      query: Query,
+    ) => Pick<ClientFilter, 'label' | 'accepts'>;
+    return value === undefined ? undefined : { argument, ...createFilter(value, query) };
+  });
+  const sourceFilters = Object.entries(source.clientFilters).map(([argument, accepts]) => {
+    const value = query[argument];
+    return value === undefined || !accepts
+      ? undefined
+      : {
+          argument,
+          label: toFilterLabel(argument, value),
+          accepts: (image: Image) => accepts(image, value) ?? useApiFilters,
+        };
+  });
+  return [...sourceFilters, ...commonFilters].filter((filter) => filter !== undefined);
+}
+
+/** A condition in words, for what the API decides alone. */
+export function toFilterLabel(argument: string, value: unknown): string {
+  const values: readonly unknown[] = Array.isArray(value) ? value : [value];
+  return `${argument} = ${values.map(String).map(toExcerpt).join(', ')}`;
+}
+
+function wantedStatuses({
+  status = 'available',
+  includeDeprecated = false,
+}: Query): readonly Status[] | undefined {
+  if (status === 'any') {
+    return undefined;
+  }
+  return includeDeprecated && status !== 'deprecated' ? [status, 'deprecated'] : [status];
+}
+
+function equalityFilter<Field extends ImageField>(
+  field: Field,
+  wanted: Image[Field],
+): Pick<ClientFilter, 'label' | 'accepts'> {
+  return { label: toFilterLabel(field, wanted), accepts: (image) => image[field] === wanted };
+}
+
+/**
+ * A source may report the name in English beside the one in the language of the request.
+ * Where a cloud writes two blanks, people write one.
+ */
+function osNamesOf(image: Image & { readonly osNameEn?: string }): readonly string[] {
+  return [image.osName, image.osNameEn]
+    .filter((name) => name !== undefined)
+    .flatMap((name) => [name, name.replace(/\s+/g, ' ')]);
+}
+
+function toChoiceLabel(noun: string, values: readonly string[]): string {
+  return values.length > 4
+    ? `${noun} is one of ${values.length}`
+    : `${noun} ${values.length > 1 ? 'is' : '='} ${values.map(toExcerpt).join(' or ')}`;
+}

@@ -1,0 +1,67 @@
+import type { Image } from '../image/image';
+import type { ClientFilter } from './client-filter';
+
+/** One condition and how many images were still there after it. */
+export interface Step {
+  /** The argument that sets the condition. */
+  readonly argument: string;
+  /** The condition in words. */
+  readonly condition: string;
+  readonly kept: number;
+}
+
+/** An image that all conditions but one let through. */
+export interface Miss {
+  readonly image: Image;
+  readonly failedFilter: ClientFilter;
+}
+
+/** What the conditions left. */
+export interface Filtered {
+  readonly matches: readonly Image[];
+  readonly steps: readonly Step[];
+}
+
+/** Holds every image against the conditions, in one pass; what is left keeps its order. */
+export function filterImages(images: readonly Image[], filters: readonly ClientFilter[]): Filtered {
+  const matches: Image[] = [];
+  const dropped = filters.map(() => 0);
+  for (const image of images) {
+    const first = firstFailure(image, filters, 0);
+    const failedFilter = filters[first];
+    if (!failedFilter) {
+      matches.push(image);
+      continue;
+    }
+    dropped[first] = (dropped[first] ?? 0) + 1;
+  }
+  let kept = images.length;
+  const steps = filters.map(({ argument, label }, index) => {
+    kept -= dropped[index] ?? 0;
+    return { argument, condition: label, kept };
+  });
+  return { matches, steps };
+}
+
+/** The images that fail one condition alone, in their order; a second pass, since most look-ups need none of them. */
+export function findNearMisses(
+  images: readonly Image[],
+  filters: readonly ClientFilter[],
+): readonly Miss[] {
+  return images.flatMap((image) => {
+    const first = firstFailure(image, filters, 0);
+    const failedFilter = filters[first];
+    return failedFilter && firstFailure(image, filters, first + 1) === filters.length
+      ? [{ image, failedFilter }]
+      : [];
+  });
+}
+
+function firstFailure(image: Image, filters: readonly ClientFilter[], from: number): number {
+  for (let index = from; index < filters.length; index++) {
+    if (!filters[index]?.accepts(image)) {
+      return index;
+    }
+  }
+  return filters.length;
+}

@@ -1,0 +1,30 @@
+import type { Miss } from '../filter-images';
+import { type Hint, MAX_NAMED_VALUES } from './hint';
+
+/** Images that would match if they were plain, where a plain one was wanted: all that is left are variants. */
+export const onlyVariants: Hint = ({ query: { variant, nameRegex }, misses }) => {
+  const isPlainWanted = variant === undefined || variant.toLowerCase() === 'plain';
+  const variants = isPlainWanted ? countVariants(misses) : [];
+  if (variants.length === 0) {
+    return [];
+  }
+  const named = variants.slice(0, MAX_NAMED_VALUES).map(([name, images]) => `${name} (${images})`);
+  const others =
+    variants.length > MAX_NAMED_VALUES ? ` and ${variants.length - MAX_NAMED_VALUES} more` : '';
+  const advice =
+    nameRegex !== undefined && variant === undefined
+      ? 'All images that match `nameRegex` are variants, while a plain one is assumed: set `variant` to any, and the name decides.'
+      : 'Set `variant` to a word of the one that you want, or to any.';
+  return [`only variants match: ${named.join(', ')}${others}. ${advice}`];
+};
+
+/** The variants that only their not being plain kept out, the most frequent first. */
+function countVariants(misses: readonly Miss[]): readonly (readonly [string, number])[] {
+  const counts = new Map<string, number>();
+  for (const { image, failedFilter } of misses) {
+    if (failedFilter.argument === 'variant' && image.variant !== undefined) {
+      counts.set(image.variant, (counts.get(image.variant) ?? 0) + 1);
+    }
+  }
+  return [...counts].sort(([a, some], [b, more]) => more - some || (a < b ? -1 : 1));
+}

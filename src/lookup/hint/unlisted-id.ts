@@ -1,0 +1,99 @@
+import type { Image } from '../../image/image';
+import { SAFE_OWNERS } from '../../query/check-owners';
+import { toExcerpt } from '../../query/excerpt';
+import type { Release, Source } from '../../sources/source';
+import { type Hint, MAX_NAMED_VALUES, type UnmatchedQuery } from './hint';
+
+/** Ids, or a name like one, that a later release of the same series has replaced. */
+export const replacedIds: Hint = (unmatched) => {
+  const successors = findSuccessors(unmatched);
+  return [...successors].map(([id, image]) => describeReplacement(id, image, unmatched.source));
+};
+
+/** An id of somebody whose images were not asked for. */
+export const foreignOwners: Hint = ({ misses, query: { ids } }) =>
+  misses
+    .filter(
+      ({ image, failedFilter }) => ids && image.ownerAlias && failedFilter.argument === 'owners',
+    )
+    .slice(0, MAX_NAMED_VALUES)
+    .map(({ image: { id, ownerAlias = '', ownerId } }) => {
+      const owner = [ownerAlias, ownerId].filter(Boolean);
+      const wanted = SAFE_OWNERS.includes(ownerAlias) ? ownerAlias : owner.join(' and ');
+      return `"${id}" belongs to ${owner.join(' ')}: add ${wanted} to \`owners\`, or leave \`owners\` out, since \`ids\` names the image.`;
+    });
+
+/** Ids that are not listed: of another region, as they look, or kept out of the lists. */
+export const unlistedIds: Hint = (unmatched) => {
+  const { source, query } = unmatched;
+  const ids = findUnlistedIds(unmatched).slice(0, MAX_NAMED_VALUES);
+  const hidden = source.hiddenImageHints?.(query) ?? [];
+  const unknown = ids.filter((id) => !source.releaseOfId?.(id) && !foreignRegion(id, unmatched));
+  return [
+    ...ids.flatMap((id) => {
+      const region = foreignRegion(id, unmatched);
+      return region === undefined
+        ? []
+        : [
+            `"${id}" looks like an id of ${region}, and an id belongs to one region: ${source.id} searched ${query.region}. Set \`region\` to ${region}, or give the id of the copy in ${query.region}.`,
+          ];
+    }),
+    ...(hidden.length > 0 && unknown.length > 0
+      ? [`not listed: ${unknown.map((id) => `"${toExcerpt(id)}"`).join(', ')}. ${hidden.join(' ')}`]
+      : []),
+  ];
+};
+
+function describeReplacement(id: string, { id: newer, family }: Image, source: Source): string {
+  const familyToFollow = 'family' in source.options.shape ? family : undefined;
+  return [
+    `"${id}" was replaced: the newest image of its series is "${newer}"${family ? ` of family "${family}"` : ''}.`,
+    familyToFollow && `Each release has a new id; \`family\` "${familyToFollow}" finds the newest.`,
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
+
+/** For each id that has one, the newest available release of its series. */
+function findSuccessors({ source, query, images }: UnmatchedQuery): ReadonlyMap<string, Image> {
+  const names = query.name === undefined ? [] : [query.name];
+  const wanted = [...(query.ids ?? []), ...names].slice(0, MAX_NAMED_VALUES).flatMap((id) => {
+    const release = source.releaseOfId?.(id);
+    return release ? [{ id, release }] : [];
+  });
+  if (wanted.length === 0) {
+    return new Map();
+  }
+  const newest = newestBySeries(source, images);
+  return new Map(
+    wanted.flatMap(({ id, release: { series, date } }) => {
+      const successor = newest.get(series);
+      return successor && successor.date > date ? [[id, successor.image] as const] : [];
+    }),
+  );
+}
+
+function newestBySeries(
+  { releaseOfId }: Source,
+  images: readonly Image[],
+): ReadonlyMap<string, Release & { readonly image: Image }> {
+  const newest = new Map<string, Release & { readonly image: Image }>();
+  for (const image of images) {
+    const release = image.status === 'available' ? releaseOfId?.(image.id) : undefined;
+    if (release && release.date > (newest.get(release.series)?.date ?? '')) {
+      newest.set(release.series, { ...release, image });
+    }
+  }
+  return newest;
+}
+
+/** The wanted ids that no image has. */
+function findUnlistedIds({ query: { ids = [] }, images }: UnmatchedQuery): readonly string[] {
+  const listed = new Set(images.map(({ id }) => id));
+  return ids.filter((id) => !listed.has(id));
+}
+
+function foreignRegion(id: string, { source, query }: UnmatchedQuery): string | undefined {
+  const region = source.regionOfId?.(id);
+  return region === query.region ? undefined : region;
+}

@@ -1,0 +1,129 @@
+import { isDeepStrictEqual } from 'node:util';
+import { Status } from '../image/enums';
+import type { ParsedQuery, Query } from '../query/query';
+import type { Listing, Source } from '../sources/source';
+import { joinParameters } from '../transport/parameters';
+import type { ApiParameters } from '../transport/transport';
+import {
+  type ClientFilter,
+  clientFiltersOf,
+  effectiveFiltersOf,
+  hasClientFilter,
+  toFilterLabel,
+} from './client-filter';
+
+/** What will be asked of a source. */
+export interface ListingPlan {
+  /** The lists to read; together they hold every image that may fit. */
+  readonly listings: readonly Listing[];
+  /** What is held against the images that they hold. */
+  readonly clientFilters: readonly ClientFilter[];
+  /** The conditions that the API decides, in words. */
+  readonly narrowedBy: readonly string[];
+}
+
+/** A condition, said in the API's words. */
+interface ApiFilter {
+  readonly argument: string;
+  readonly parameters: ApiParameters;
+}
+
+/**
+ * Plans the lists to read.
+ * Narrowed, the API decides what it can.
+ * Otherwise it decides only what no reply shows and what may scope the caller's permission, so that all else can be told apart here.
+ * An argument that is not to be sent is decided here alone.
+ */
+export function planListings(
+  parsed: ParsedQuery,
+  useApiFilters: boolean,
+  excludedArguments: readonly string[] = [],
+): ListingPlan {
+  const { source, query } = parsed;
+  const clientFilters = clientFiltersOf(parsed, useApiFilters);
+  const apiFilters = apiFiltersOf(parsed, useApiFilters).filter(
+    ({ argument }) => !excludedArguments.includes(argument),
+  );
+  const lists = source.listings(query, useApiFilters);
+  const batches = idBatchesOf(query, source, useApiFilters);
+  const listsByIdAlone = useApiFilters ? [] : listingsByIdAlone(query, source, lists);
+  const withBatches = (base: readonly Listing[], batches: readonly ApiParameters[]) =>
+    base.flatMap((list) =>
+      batches.map((ids) => ({
+        ...list,
+        parameters: joinParameters([list.parameters, ids, ...apiFilters.map(parametersOf)]),
+      })),
+    );
+  return {
+    clientFilters,
+    listings: [
+      ...withBatches(lists, batches),
+      ...withBatches(listsByIdAlone, idBatchesOf(query, source, true)),
+    ],
+    narrowedBy: [
+      ...(batches.some((batch) => Object.keys(batch).length > 0) ? ['ids'] : []),
+      ...(query.owners && !isDeepStrictEqual(lists, source.listings(query, false))
+        ? ['owners']
+        : []),
+      ...apiFilters.map(({ argument }) => argument),
+    ]
+      .filter((argument) => argument !== 'status' || (useApiFilters && query.status !== 'any'))
+      .map((argument) => labelOf(argument, clientFilters, query)),
+  };
+}
+
+function apiFiltersOf(parsed: ParsedQuery, useApiFilters: boolean): ApiFilter[] {
+  const { source } = parsed;
+  const effective = effectiveFiltersOf(parsed);
+  // An API that is not told which statuses to list leaves most of them out.
+  const statuses = (useApiFilters && effective.status) || Status.options;
+  const values: Readonly<Record<string, unknown>> = { ...effective, status: statuses };
+  const alwaysSent: readonly string[] = ['status', ...(source.permissionArguments ?? [])];
+  return Object.entries(source.apiFilters).flatMap(([argument, toApiParameters]) => {
+    const value = values[argument];
+    const isSent =
+      value !== undefined &&
+      argument !== 'ids' &&
+      (useApiFilters || alwaysSent.includes(argument) || !hasClientFilter(argument, source));
+    // The table's keys and the query's are the same names, which Object.entries forgets.
+    const parameters = isSent
+      ? (toApiParameters as (value: unknown) => ApiParameters | undefined)(value)
+      : undefined;
+    return parameters ? [{ argument, parameters }] : [];
+  });
+}
+
+/** The lists that hold an id, whoever owns its image, and that are too long to be read whole: asked for the ids alone. */
+function listingsByIdAlone(
+  query: Query,
+  source: Source,
+  readLists: readonly Listing[],
+): readonly Listing[] {
+  const { owners: _, ...queryOfAnyOwner } = query;
+  return query.ids && source.apiFilters.ids
+    ? source
+        .listings(queryOfAnyOwner, true)
+        .filter((list) => !readLists.some((other) => isDeepStrictEqual(other, list)))
+    : [];
+}
+
+/** More ids than a request takes are split over several; without ids there is one empty batch. */
+function idBatchesOf({ ids }: Query, source: Source, useApiFilters: boolean): ApiParameters[] {
+  const toApiParameters = source.apiFilters.ids;
+  if (!useApiFilters || !ids || !toApiParameters) {
+    return [{}];
+  }
+  const distinct = [...new Set(ids)];
+  const size = source.limits.ids ?? distinct.length;
+  const starts = distinct.map((_, index) => index).filter((index) => index % size === 0);
+  return starts.map((start) => toApiParameters(distinct.slice(start, start + size)) ?? {});
+}
+
+function labelOf(argument: string, clientFilters: readonly ClientFilter[], query: Query): string {
+  const clientFilter = clientFilters.find((filter) => filter.argument === argument);
+  return clientFilter?.label ?? toFilterLabel(argument, query[argument]);
+}
+
+function parametersOf({ parameters }: ApiFilter): ApiParameters {
+  return parameters;
+}

@@ -1,0 +1,131 @@
+import { distance } from 'fastest-levenshtein';
+import type { Image } from '../image/image';
+import type { Query } from '../query/query';
+import type { Miss } from './filter-images';
+
+/** How an image differs from what was asked for: the smaller, the more alike. */
+interface Similarity {
+  /** The share of what was asked for that its text lacks; it may be a part of a longer name. */
+  missing(text: string): number;
+  /** The typos between both, which decide where that is equal. */
+  typos(text: string): number;
+  /** Whether a reader would see that it is alike: it has half of what was asked for, or as few typos. */
+  isSimilar(text: string): boolean;
+}
+
+/** The text of an image that an argument is compared with, and how. */
+type Comparison = readonly [textOf: (image: Image) => string | undefined, likeness: Similarity];
+
+/** Comparisons of one argument with all images together: ten thousand take some 20 ms. */
+const MAX_COMPARISONS = 10_000;
+/** Images whose typos are counted. */
+const MAX_TYPO_COMPARISONS = 200;
+/** Characters of a text that are compared; no cloud has longer names. */
+const MAX_LENGTH = 128;
+
+/**
+ * The first of the near misses: those that have all the names that were asked for come first,
+ * then those with the most similar one. Equal ones keep their order.
+ * What is not alike at all is left out where `ids` or `name` said which image it is.
+ */
+export function rankNearMisses(
+  misses: readonly Miss[],
+  query: Query,
+  count: number,
+): readonly Miss[] {
+  const comparisons = comparisonsFor(query, misses.length);
+  const scoreOf = ({ image, failedFilter }: Miss, by: 'missing' | 'typos'): number => {
+    const [textOf, similarity] = comparisons[failedFilter.argument] ?? [];
+    const text = textOf?.(image);
+    return !similarity
+      ? 0
+      : text === undefined
+        ? WORST_SCORE
+        : similarity[by](toComparableText(text));
+  };
+  const isSimilar = ({ image, failedFilter }: Miss): boolean => {
+    const [textOf, similarity] = comparisons[failedFilter.argument] ?? [];
+    const text = textOf?.(image);
+    return (
+      !IDENTIFYING_ARGUMENTS.includes(failedFilter.argument) ||
+      (text !== undefined && (similarity?.isSimilar(toComparableText(text)) ?? true))
+    );
+  };
+  return sortByScore(misses, (miss) => scoreOf(miss, 'missing'))
+    .slice(0, MAX_TYPO_COMPARISONS)
+    .filter(({ item }) => isSimilar(item))
+    .map(({ item, by }) => ({ item, by: by + scoreOf(item, 'typos') / 1e6 }))
+    .sort((a, b) => a.by - b.by)
+    .slice(0, count)
+    .map(({ item }) => item);
+}
+
+/** The arguments that say which image it is. */
+const IDENTIFYING_ARGUMENTS: readonly string[] = ['ids', 'name'];
+
+/** More than any share or number of typos. */
+const WORST_SCORE = 1e6;
+
+function sortByScore<Item>(items: readonly Item[], scoreOf: (item: Item) => number) {
+  return items.map((item) => ({ item, by: scoreOf(item) })).sort((a, b) => a.by - b.by);
+}
+
+/** Likeness is a matter of the arguments that take names. */
+function comparisonsFor(
+  { ids, name, nameRegex, family, platform }: Query,
+  images: number,
+): Readonly<Record<string, Comparison | undefined>> {
+  const maxTexts = Math.max(1, Math.floor(MAX_COMPARISONS / images));
+  return {
+    ids: [({ id }) => id, bestSimilarity((ids ?? []).slice(0, maxTexts).map(similarityToText))],
+    name: [(image) => image.name, similarityToText(name)],
+    family: [(image) => image.family, similarityToText(family)],
+    platform: [(image) => image.platform, similarityToText(platform)],
+    nameRegex: [(image) => image.name, similarityTo(literalsIn(toComparableText(nameRegex ?? '')))],
+  };
+}
+
+function similarityToText(text: unknown): Similarity {
+  return similarityTo([toComparableText(String(text))]);
+}
+
+/** The likeness to the most similar of several texts. */
+function bestSimilarity(all: readonly Similarity[]): Similarity {
+  return {
+    missing: (text) => Math.min(...all.map(({ missing }) => missing(text))),
+    typos: (text) => Math.min(...all.map(({ typos }) => typos(text))),
+    isSimilar: (text) => all.some(({ isSimilar }) => isSimilar(text)),
+  };
+}
+
+function similarityTo(pieces: readonly string[]): Similarity {
+  const pairs = [...new Set(pieces.flatMap(letterPairsOf))];
+  const whole = pieces.join('');
+  const missing = (text: string) => {
+    let count = 0;
+    for (const pair of pairs) {
+      count += text.includes(pair) ? 0 : 1;
+    }
+    return count / Math.max(1, pairs.length);
+  };
+  const typos = (text: string) => distance(text, whole);
+  const isSimilar = (text: string) => missing(text) <= 1 / 2 || typos(text) <= whole.length / 2;
+  return { missing, typos, isSimilar };
+}
+
+function toComparableText(text: string): string {
+  return text.slice(0, MAX_LENGTH).toLowerCase();
+}
+
+/** The texts that an expression spells out, without flags, classes, repetitions and anchors. */
+function literalsIn(pattern: string): string[] {
+  return pattern
+    .replace(/\(\?[^:)]*[:)]|\[[^\]]*\]|\{[\d,]*\}|\\[a-z]/gi, ' ')
+    .replace(/\\(.)/g, '$1')
+    .split(/[\s.*+?^$()|]+/);
+}
+
+/** Each two letters that stand side by side. */
+function letterPairsOf(text: string): string[] {
+  return Array.from({ length: Math.max(0, text.length - 1) }, (_, at) => text.slice(at, at + 2));
+}

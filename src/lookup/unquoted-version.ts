@@ -1,0 +1,35 @@
+import type { Image } from '../image/image';
+import { hasVersionPrefix } from '../image/version';
+import type { Query } from '../query/query';
+import type { Miss } from './filter-images';
+
+type VersionQuery = Pick<Query, 'platformVersion'>;
+
+/**
+ * The version that was meant if it was written without quotes: 12.10 is read as the number 12.1.
+ * Undefined unless an image has it and fails no other condition.
+ */
+export function intendedVersion(query: VersionQuery, misses: readonly Miss[]): string | undefined {
+  const isListed = misses.some(
+    ({ image, failedFilter }) =>
+      failedFilter.argument === 'platformVersion' && hasIntendedVersion(query, image),
+  );
+  return isListed ? `${query.platformVersion}0` : undefined;
+}
+
+/** Whether an image has the version that was meant if it was written without quotes. */
+export function hasIntendedVersion(
+  { platformVersion: wanted }: VersionQuery,
+  { platformVersion = '' }: Image,
+): boolean {
+  return (
+    wanted !== undefined &&
+    mayBeUnquotedNumber(wanted) &&
+    hasVersionPrefix(platformVersion, `${wanted}0`)
+  );
+}
+
+/** Whether a version is written as a number with a fraction. */
+export function mayBeUnquotedNumber(version: string): boolean {
+  return /^\d+\.\d+$/.test(version);
+}

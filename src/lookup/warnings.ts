@@ -1,0 +1,192 @@
+import type { Image } from '../image/image';
+import { toComparableRelease } from '../image/release';
+import { compareVersions } from '../image/version';
+import type { Query } from '../query/query';
+import type { Miss } from './filter-images';
+import { intendedVersion, mayBeUnquotedNumber } from './unquoted-version';
+
+/** Every warning that an answer may carry. */
+export type WarningCode =
+  | 'Simulated'
+  | 'Incomplete'
+  | 'MixedCandidates'
+  | 'Undated'
+  | 'Unversioned'
+  | 'Deprecated'
+  | 'Expiring'
+  | 'UnverifiedOwner'
+  | 'UnquotedVersion';
+
+/** Something that the answer's reader should know; part of the answer, never printed by the library. */
+export interface Warning {
+  readonly code: WarningCode;
+  readonly message: string;
+}
+
+/** What to know about a choice among the images that match, at a time in milliseconds since 1970. */
+export function warningsOf(
+  query: Query,
+  matches: readonly Image[],
+  chosen: readonly Image[],
+  now: number,
+  findNearMisses: () => readonly Miss[] = () => [],
+): readonly Warning[] {
+  return [
+    ...(query.mostRecent || query.limit === 1 ? mixedCandidates(query, matches) : []),
+    ...undated(query, matches),
+    ...unversioned(query, matches),
+    ...deprecated(chosen),
+    ...expiring(chosen, now),
+    ...unverified(query, chosen),
+    ...unquotedVersion(query, findNearMisses),
+  ];
+}
+
+const MIXED_CANDIDATE_FIELDS = [
+  'platform',
+  'platformVersion',
+  'variant',
+  'language',
+  'architecture',
+  'os',
+  'bootMode',
+  // Of AIC alone: whose image it is.
+  'user',
+] as const;
+
+/** Newest is not the same as right. */
+function mixedCandidates(query: Query, matches: readonly Image[]): Warning[] {
+  return MIXED_CANDIDATE_FIELDS.flatMap((field) => {
+    const values = isSettled(field, query, matches) ? [] : distinctValues(field, matches);
+    return values.length > 1
+      ? [
+          {
+            code: 'MixedCandidates' as const,
+            message: `the images that match differ in ${field}: ${summarize(values)}; set \`${field}\` to choose`,
+          },
+        ]
+      : [];
+  });
+}
+
+/** Whether releases may differ: as the query says itself, or since they are of several platforms. */
+function isSettled(
+  field: (typeof MIXED_CANDIDATE_FIELDS)[number],
+  { platformVersion, sortBy }: Query,
+  matches: readonly Image[],
+): boolean {
+  return (
+    field === 'platformVersion' &&
+    (platformVersion !== undefined ||
+      sortBy === 'version' ||
+      distinctValues('platform', matches).length > 1)
+  );
+}
+
+/** Of releases the highest comes first; a variant may be none, the plain distribution. */
+function distinctValues(
+  field: (typeof MIXED_CANDIDATE_FIELDS)[number],
+  images: readonly Image[],
+): string[] {
+  const absent = field === 'variant' ? 'plain' : undefined;
+  const values: readonly (string | undefined)[] = images.map(
+    (image) => Reflect.get(image, field) ?? absent,
+  );
+  const distinct = [...new Set(values.filter((value) => value !== undefined))];
+  const toKey = (release: string) => toComparableRelease(images[0]?.platform, release) ?? release;
+  return field === 'platformVersion'
+    ? distinct.sort((a, b) => compareVersions(toKey(b), toKey(a)))
+    : distinct.sort();
+}
+
+function undated({ sortBy = 'created' }: Query, matches: readonly Image[]): Warning[] {
+  const undatedCount = matches.filter(({ createdAt }) => createdAt === undefined).length;
+  return sortBy === 'created' && undatedCount > 0
+    ? [
+        {
+          code: 'Undated',
+          message: `${undatedCount} of ${matches.length} matching images have no readable creation time and come last`,
+        },
+      ]
+    : [];
+}
+
+function unversioned({ sortBy }: Query, matches: readonly Image[]): Warning[] {
+  const hasVersions = matches.some(({ platformVersion, version }) => platformVersion ?? version);
+  return sortBy === 'version' && matches.length > 1 && !hasVersions
+    ? [
+        {
+          code: 'Unversioned',
+          message: `none of the ${matches.length} matching images has a version, so that the newest comes first`,
+        },
+      ]
+    : [];
+}
+
+/** Each kind of warning is told once, however many images it is about. */
+function deprecated(chosen: readonly Image[]): Warning[] {
+  const images = chosen.filter((image) => image.deprecated);
+  const message =
+    images.length === 1
+      ? `image ${images[0]?.id} is deprecated`
+      : `${images.length} images are deprecated: ${summarize(images.map(toId))}`;
+  return images.length > 0 ? [{ code: 'Deprecated', message }] : [];
+}
+
+const MONTH_MS = 30 * 24 * 60 * 60_000;
+
+function expiring(chosen: readonly Image[], now: number): Warning[] {
+  const soon = new Date(now + MONTH_MS).toISOString();
+  const today = new Date(now).toISOString();
+  const images = chosen.filter(({ expiresAt }) => expiresAt !== undefined && expiresAt <= soon);
+  const [first, ...others] = images;
+  if (!first) {
+    return [];
+  }
+  const verb = (first.expiresAt ?? '') <= today ? 'expired' : 'expires';
+  const message =
+    others.length === 0
+      ? `image ${first.id} ${verb} on ${first.expiresAt?.slice(0, 10)}`
+      : `${images.length} images have expired or expire within 30 days: ${summarize(images.map(toId))}`;
+  return [{ code: 'Expiring', message }];
+}
+
+function unverified({ owners, allowUnverifiedOwner }: Query, chosen: readonly Image[]): Warning[] {
+  const images = chosen.filter(
+    ({ ownerAlias, ownerId }) =>
+      ownerAlias !== 'system' && ownerAlias !== 'self' && !owners?.includes(ownerId ?? ''),
+  );
+  const [first, ...others] = images;
+  if (!allowUnverifiedOwner || !first) {
+    return [];
+  }
+  const { id, ownerAlias = 'an unknown owner', ownerId = 'without an account id' } = first;
+  const message =
+    others.length === 0
+      ? `image ${id} belongs to ${ownerAlias} ${ownerId}, whom nobody vouched for`
+      : `${images.length} images belong to owners whom nobody vouched for: ${summarize(images.map(toId))}`;
+  return [{ code: 'UnverifiedOwner', message }];
+}
+
+/** 12.10 without quotes is the number 12.1, and finds another image or none. */
+function unquotedVersion(query: Query, findNearMisses: () => readonly Miss[]): Warning[] {
+  const { platformVersion = '' } = query;
+  const version = mayBeUnquotedNumber(platformVersion)
+    ? intendedVersion(query, findNearMisses())
+    : undefined;
+  const message = `\`platformVersion\` ${platformVersion} does not match ${version}, which is listed too: if you mean ${version}, write "${version}", since without quotes it is the number ${platformVersion}`;
+  return version === undefined ? [] : [{ code: 'UnquotedVersion', message }];
+}
+
+function toId({ id }: Image): string {
+  return id;
+}
+
+/** The first of many. */
+function summarize(values: readonly string[]): string {
+  const others = values.length - MAX_NAMED_VALUES;
+  const named = values.slice(0, MAX_NAMED_VALUES).join(', ');
+  return others > 0 ? `${named} and ${others} more` : named;
+}
+
+const MAX_NAMED_VALUES = 3;

@@ -1,0 +1,26 @@
+const CHINA_OFFSET_MS = 8 * 60 * 60 * 1000;
+
+/** An instant to the second, such as 2022-01-22T02:54:34Z. */
+export function toSecondPrecision(instant: string | undefined): string | undefined {
+  return reformat(instant, 0, (iso) => `${iso.slice(0, 19)}Z`);
+}
+
+/** An instant to the microsecond, such as 2022-01-22T02:54:34.123000Z. */
+export function toMicrosecondPrecision(instant: string | undefined): string | undefined {
+  return reformat(instant, 0, (iso) => iso.replace('Z', '000Z'));
+}
+
+/** An instant as a clock in China shows it, such as 2022-01-22T10:54:34+08:00. */
+export function toChinaTime(instant: string | undefined): string | undefined {
+  return reformat(instant, CHINA_OFFSET_MS, (iso) => `${iso.slice(0, 19)}+08:00`);
+}
+
+/** What is no instant stays as it is: a catalog may hold anything, and the server must not fall over it. */
+function reformat(
+  instant: string | undefined,
+  offsetMs: number,
+  format: (iso: string) => string,
+): string | undefined {
+  const epochMs = Date.parse(instant ?? '') + offsetMs;
+  return Number.isNaN(epochMs) ? instant : format(new Date(epochMs).toISOString());
+}

@@ -1,0 +1,111 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type HttpRequest, type HttpResponse, parseHttpRequest } from './http-message';
+
+export interface HttpServerOptions {
+  readonly port: number;
+  readonly latencyMs: number;
+  readonly handle: (request: HttpRequest) => HttpResponse;
+}
+
+export interface RunningServer {
+  readonly port: number;
+  /** Lets the process end although it listens. */
+  unref(): void;
+  /** Ends at once, whatever is under way. */
+  close(): Promise<void>;
+}
+
+/** No request of these APIs comes near it. */
+const MAX_BODY_BYTES = 1024 * 1024;
+
+/** Serves a handler on the loopback address. */
+export async function startHttpServer({
+  port,
+  latencyMs,
+  handle,
+}: HttpServerOptions): Promise<RunningServer> {
+  const timers = new Set<NodeJS.Timeout>();
+  const server = createServer((incoming, outgoing) => {
+    const arrivedAt = performance.now();
+    readIncoming(incoming, (request) => {
+      const response = handle(request);
+      const bytes = Buffer.from(response.body);
+      // Counted from the arrival: what it takes to play the service is not the network's.
+      const remainingMs = latencyMs - (performance.now() - arrivedAt);
+      if (remainingMs <= 0) {
+        writeResponse(response, bytes, outgoing);
+        return;
+      }
+      const timer = setTimeout(() => {
+        timers.delete(timer);
+        writeResponse(response, bytes, outgoing);
+      }, remainingMs);
+      timers.add(timer);
+    });
+  });
+  // Longer than a client keeps a socket for later, so that none is closed under its next request.
+  server.keepAliveTimeout = 60_000;
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  let closed: Promise<void> | undefined;
+  return {
+    // A server that listens on TCP has an address with a port.
+    port: (server.address() as AddressInfo).port,
+    unref() {
+      server.unref();
+      server.on('connection', (socket) => socket.unref());
+    },
+    close() {
+      closed ??= new Promise((resolve) => {
+        timers.forEach(clearTimeout);
+        server.close(() => resolve());
+        server.closeAllConnections();
+      });
+      return closed;
+    },
+  };
+}
+
+function readIncoming(incoming: IncomingMessage, onRequest: (request: HttpRequest) => void): void {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  incoming.on('data', (chunk: Buffer) => {
+    chunks.push(chunk);
+    size += chunk.length;
+    if (size > MAX_BODY_BYTES) {
+      incoming.destroy();
+    }
+  });
+  incoming.on('end', () => {
+    const { method = 'GET', url = '/' } = incoming;
+    onRequest(
+      parseHttpRequest(method, url, headersOf(incoming), Buffer.concat(chunks).toString('utf8')),
+    );
+  });
+}
+
+function headersOf({ headers }: IncomingMessage): HttpRequest['headers'] {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, [value].flat().join(', ')]),
+  );
+}
+
+function writeResponse(
+  { status, headers, disconnects }: HttpResponse,
+  bytes: Buffer,
+  outgoing: ServerResponse,
+): void {
+  if (disconnects === 'at-once') {
+    outgoing.destroy();
+    return;
+  }
+  outgoing.writeHead(status, { ...headers, 'content-length': bytes.length });
+  if (disconnects === 'halfway') {
+    outgoing.write(bytes.subarray(0, bytes.length / 2), () => outgoing.destroy());
+    return;
+  }
+  outgoing.end(bytes);
+}

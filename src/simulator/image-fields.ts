@@ -1,0 +1,54 @@
+import type { CatalogImage } from './catalog-image';
+
+/** Anything that has named fields: an image or a part of one. */
+export type FieldValues = Readonly<Record<string, unknown>>;
+
+/** The text of the first of these fields that has one. */
+export function getString(fields: FieldValues, ...names: readonly string[]): string | undefined {
+  const name = names.find((fieldName) => typeof fields[fieldName] === 'string');
+  // The line above has looked.
+  return name === undefined ? undefined : (fields[name] as string);
+}
+
+export function getNumber(fields: FieldValues, name: string): number | undefined {
+  const value = fields[name];
+  return typeof value === 'number' ? value : undefined;
+}
+
+export function getBoolean(fields: FieldValues, name: string): boolean | undefined {
+  const value = fields[name];
+  return typeof value === 'boolean' ? value : undefined;
+}
+
+/** A field that holds fields. */
+export function getObject(fields: FieldValues, name: string): FieldValues | undefined {
+  const value = fields[name];
+  return isFieldValues(value) ? value : undefined;
+}
+
+/** A field that holds a list of such. */
+export function getObjectList(fields: FieldValues, name: string): readonly FieldValues[] {
+  const value = fields[name];
+  return Array.isArray(value) ? value.filter(isFieldValues) : [];
+}
+
+/** A field that holds a list of texts. */
+export function getStringList(fields: FieldValues, name: string): readonly string[] {
+  const value = fields[name];
+  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
+}
+
+export function getTags(image: CatalogImage): Readonly<Record<string, string>> {
+  // A catalogue has been read or generated: tags are texts.
+  return (getObject(image, 'tags') ?? {}) as Readonly<Record<string, string>>;
+}
+
+/** A percentage as both clouds write it. */
+export function getPercent(fields: FieldValues, name: string): string | undefined {
+  const value = getNumber(fields, name);
+  return value === undefined ? getString(fields, name) : `${value}%`;
+}
+
+function isFieldValues(value: unknown): value is FieldValues {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

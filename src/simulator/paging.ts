@@ -1,0 +1,37 @@
+/** One page of a numbered list, from 1. */
+export function pageByNumber<Item>(
+  items: readonly Item[],
+  number: number,
+  size: number,
+): readonly Item[] {
+  return items.slice((number - 1) * size, number * size);
+}
+
+/** One page of a chained list, and the token of the next; undefined when the token is none of ours. */
+export function pageByToken<Item>(
+  items: readonly Item[],
+  token: string | undefined,
+  size: number,
+): { readonly page: readonly Item[]; readonly nextToken: string | undefined } | undefined {
+  const start = token === undefined ? 0 : decodeToken(token);
+  if (start === undefined) {
+    return undefined;
+  }
+  const end = start + size;
+  return {
+    page: items.slice(start, end),
+    nextToken: end < items.length ? encodeToken(end) : undefined,
+  };
+}
+
+const TOKEN_PATTERN = /^after:(\d+)$/;
+
+/** Opaque to clients: a position, as in a server that keeps no listings. */
+function encodeToken(position: number): string {
+  return Buffer.from(`after:${position}`).toString('base64url');
+}
+
+function decodeToken(token: string): number | undefined {
+  const [, position] = TOKEN_PATTERN.exec(Buffer.from(token, 'base64url').toString()) ?? [];
+  return position === undefined ? undefined : Number(position);
+}

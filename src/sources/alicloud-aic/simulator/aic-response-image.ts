@@ -1,0 +1,39 @@
+import type { CatalogImage } from '../../../simulator/catalog-image';
+import { toChinaTime } from '../../../simulator/format-timestamp';
+import { getString } from '../../../simulator/image-fields';
+import { type ReportedValues, toReportedValue } from '../../../simulator/reported-value';
+
+/** An image as DescribeAICImages writes it. */
+export function toResponseImage(image: CatalogImage): Record<string, unknown> {
+  return {
+    ImageId: image.id,
+    ImageUrl: getString(image, 'imageUrl'),
+    User: getString(image, 'user'),
+    Description: getString(image, 'description') ?? '',
+    Status: toReportedStatus(image),
+    CreationTime: toCreationTime(image),
+    AndroidVersion: getString(image, 'platformVersion'),
+  };
+}
+
+const STATUSES: ReportedValues = {
+  creating: 'verifying',
+  unavailable: 'disable',
+};
+
+export function toReportedStatus(image: CatalogImage): string | undefined {
+  return toReportedValue(image, 'status', STATUSES, 'reportedStatus');
+}
+
+/** The time in China, without saying so. */
+export function toCreationTime(image: CatalogImage): string | undefined {
+  const chinaTime = toChinaTime(getString(image, 'createdAt'));
+  return (
+    getString(image, 'reportedCreationTime') ?? chinaTime?.replace('+08:00', '').replace('T', ' ')
+  );
+}
+
+/** Never written, only asked for. */
+export function toImageType(image: CatalogImage): 'public' | 'private' {
+  return getString(image, 'ownerAlias') === 'system' ? 'public' : 'private';
+}

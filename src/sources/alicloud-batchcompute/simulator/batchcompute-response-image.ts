@@ -1,0 +1,29 @@
+import type { CatalogImage } from '../../../simulator/catalog-image';
+import { toMicrosecondPrecision } from '../../../simulator/format-timestamp';
+import { getString } from '../../../simulator/image-fields';
+import { type ReportedValues, toReportedValue } from '../../../simulator/reported-value';
+
+/** An image as ListImages writes it. */
+export function toResponseImage(image: CatalogImage): Record<string, unknown> {
+  const isSystem = toOwnerType(image) === 'System';
+  return {
+    Id: image.id,
+    Name: getString(image, 'name'),
+    Description: getString(image, 'description') ?? '',
+    EcsImageId: getString(image, 'ecsImageId'),
+    // The number 0 for the system, text for everybody else.
+    OwnerId: isSystem ? 0 : getString(image, 'ownerId'),
+    Platform: toReportedValue(image, 'os', PLATFORMS, 'reportedPlatform'),
+    Type: toOwnerType(image),
+    CreationTime:
+      getString(image, 'reportedCreationTime') ??
+      toMicrosecondPrecision(getString(image, 'createdAt')),
+  };
+}
+
+export function toOwnerType(image: CatalogImage): string {
+  const isSystem = getString(image, 'ownerAlias') === 'system';
+  return getString(image, 'reportedType') ?? (isSystem ? 'System' : 'Self');
+}
+
+const PLATFORMS: ReportedValues = { linux: 'Linux', windows: 'Windows' };

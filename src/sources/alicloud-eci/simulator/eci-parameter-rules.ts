@@ -1,0 +1,37 @@
+import type { ServiceError } from '../../../simulator/operation';
+import {
+  integerInRange,
+  oneOf,
+  type ParameterRule,
+  rejectIf,
+  required,
+} from '../../../simulator/parameter-rule';
+import { indexedValues } from '../../../simulator/read-parameters';
+import { invalidParameter, missingParameter } from '../../../simulator/service-error';
+import { readAlicloudTagFilters } from '../../../simulator/tag-filter';
+
+/** For a token that was never given out. */
+export const invalidToken: ServiceError = invalidParameter('NextToken');
+
+/** What DescribeImageCaches refuses. Its page names no codes for bad values; these are the common ones. */
+export const parameterRules: readonly ParameterRule[] = [
+  required('RegionId', missingParameter('RegionId')),
+  // The maximum is not documented; the page of old said that one query returns twenty at most.
+  integerInRange('Limit', 1, 20, invalidParameter('Limit')),
+  integerInRange(
+    'ImageMatchCountRequest',
+    1,
+    Number.MAX_SAFE_INTEGER,
+    invalidParameter('ImageMatchCountRequest'),
+  ),
+  oneOf('ImageFullMatch', ['true', 'false'], invalidParameter('ImageFullMatch')),
+  rejectIf(
+    (parameters) => indexedValues(parameters, 'MatchImage').length > 100,
+    invalidParameter('MatchImage'),
+  ),
+  rejectIf((parameters) => readAlicloudTagFilters(parameters).length > 20, invalidParameter('Tag')),
+  rejectIf(
+    (parameters) => readAlicloudTagFilters(parameters).some(({ key }) => !key),
+    invalidParameter('Tag'),
+  ),
+];

@@ -1,0 +1,55 @@
+import type { CatalogImage } from '../../../simulator/catalog-image';
+import { toSecondPrecision } from '../../../simulator/format-timestamp';
+import {
+  getNumber,
+  getObjectList,
+  getPercent,
+  getString,
+  getStringList,
+  getTags,
+} from '../../../simulator/image-fields';
+import { type ReportedValues, toReportedValue } from '../../../simulator/reported-value';
+
+/** An image cache as DescribeImageCaches writes it. */
+export function toResponseImage(
+  image: CatalogImage,
+  region: string | undefined,
+): Record<string, unknown> {
+  return {
+    ImageCacheId: image.id,
+    ImageCacheName: getString(image, 'name'),
+    ContainerGroupId: getString(image, 'containerGroupId'),
+    SnapshotId: getString(image, 'snapshotId'),
+    FlashSnapshotId: getString(image, 'flashSnapshotId'),
+    RegionId: region,
+    ResourceGroupId: getString(image, 'resourceGroupId'),
+    Status: toReportedValue(image, 'status', STATUSES, 'reportedStatus'),
+    Progress: getPercent(image, 'progress'),
+    CreationTime:
+      getString(image, 'reportedCreationTime') ?? toSecondPrecision(getString(image, 'createdAt')),
+    // Missing when the cache never expires.
+    ExpireDateTime:
+      getString(image, 'reportedExpireDateTime') ??
+      toSecondPrecision(getString(image, 'expiresAt')),
+    LastMatchedTime: getString(image, 'lastMatchedTime'),
+    EliminationStrategy: getString(image, 'eliminationStrategy') ?? '',
+    ImageCacheSize: getNumber(image, 'sizeGib'),
+    Images: getStringList(image, 'images'),
+    Events: getObjectList(image, 'events').map((event) => ({
+      Name: getString(event, 'name'),
+      Type: getString(event, 'type'),
+      Reason: getString(event, 'reason'),
+      Message: getString(event, 'message'),
+      Count: getNumber(event, 'count'),
+      FirstTimestamp: getString(event, 'firstTimestamp'),
+      LastTimestamp: getString(event, 'lastTimestamp'),
+    })),
+    Tags: Object.entries(getTags(image)).map(([Key, Value]) => ({ Key, Value })),
+  };
+}
+
+const STATUSES: ReportedValues = {
+  available: 'Ready',
+  creating: 'Creating',
+  failed: 'Failed',
+};

@@ -1,0 +1,74 @@
+import type { CatalogImage } from '../../../simulator/catalog-image';
+import { getString, getStringList } from '../../../simulator/image-fields';
+import type { RequestParameters } from '../../../simulator/operation';
+import {
+  applyFilters,
+  equalFilter,
+  type ParameterFilter,
+} from '../../../simulator/parameter-filter';
+import { indexedValues, parameterValue } from '../../../simulator/read-parameters';
+import { matchesTags, readAlicloudTagFilters } from '../../../simulator/tag-filter';
+
+/** The image caches that a request asks for. */
+export function filterImageCaches(
+  images: readonly CatalogImage[],
+  parameters: RequestParameters,
+): readonly CatalogImage[] {
+  const tagFilters = readAlicloudTagFilters(parameters);
+  const matches = applyFilters(images, parameters, parameterFilters).filter((image) =>
+    matchesTags(image, tagFilters),
+  );
+  return filterByMatchImage(matches, parameters);
+}
+
+const parameterFilters: readonly ParameterFilter[] = [
+  equalFilter('ImageCacheId', (image) => image.id),
+  equalFilter('ImageCacheName', (image) => getString(image, 'name')),
+  equalFilter('SnapshotId', (image) => getString(image, 'snapshotId')),
+  equalFilter('ResourceGroupId', (image) => getString(image, 'resourceGroupId')),
+  {
+    name: 'Image',
+    matches: (image, reference) =>
+      getStringList(image, 'images').some((imageReference) =>
+        matchesReference(imageReference, reference),
+      ),
+  },
+];
+
+/** A rule of ours: a full match is the same reference, any other is the same repository. */
+function filterByMatchImage(
+  images: readonly CatalogImage[],
+  parameters: RequestParameters,
+): readonly CatalogImage[] {
+  const references = indexedValues(parameters, 'MatchImage');
+  if (references.length === 0) {
+    return images;
+  }
+  const isExactMatch = (image: CatalogImage) =>
+    getStringList(image, 'images').some((imageReference) => references.includes(imageReference));
+  const isRepositoryMatch = (image: CatalogImage) =>
+    getStringList(image, 'images').some((imageReference) =>
+      references.some((reference) => repositoryOf(imageReference) === repositoryOf(reference)),
+    );
+  const matches = images.filter(
+    parameterValue(parameters, 'ImageFullMatch') === 'true' ? isExactMatch : isRepositoryMatch,
+  );
+  const maxExactMatches = Number(
+    parameterValue(parameters, 'ImageMatchCountRequest') ?? Number.POSITIVE_INFINITY,
+  );
+  const exactMatches = new Set(matches.filter(isExactMatch).slice(0, maxExactMatches));
+  return matches.filter((image) => exactMatches.has(image) || !isExactMatch(image));
+}
+
+/** Whether a reference is the wanted one, written in full, without its tag, or as a bare name. */
+function matchesReference(imageReference: string, reference: string): boolean {
+  const repository = repositoryOf(imageReference);
+  const name = repository.slice(repository.lastIndexOf('/') + 1);
+  const tag = imageReference.slice(repository.length);
+  return [imageReference, repository, name, `${name}${tag}`].includes(reference);
+}
+
+/** A colon before the last slash belongs to a port. */
+function repositoryOf(reference: string): string {
+  return reference.replace(/:[^/:]*$/, '');
+}

@@ -1,0 +1,183 @@
+import type { CatalogImage } from '../../../simulator/catalog-image';
+import { PRODUCT_NAMES } from '../../../simulator/distribution';
+import { toSecondPrecision } from '../../../simulator/format-timestamp';
+import {
+  type FieldValues,
+  getBoolean,
+  getNumber,
+  getObject,
+  getObjectList,
+  getPercent,
+  getString,
+  getTags,
+} from '../../../simulator/image-fields';
+import { joinWords } from '../../../simulator/join-parts';
+import { type ReportedValues, toReportedValue } from '../../../simulator/reported-value';
+
+/** An image as DescribeImages writes it: lists are wrapped, absent texts are often empty. */
+export function toResponseImage(image: CatalogImage): Record<string, unknown> {
+  return {
+    ImageId: image.id,
+    ImageName: getString(image, 'name'),
+    Description: getString(image, 'description') ?? '',
+    ImageFamily: getString(image, 'family'),
+    ImageVersion: getString(image, 'version'),
+    ImageOwnerAlias: toReportedOwnerAlias(image),
+    ImageOwnerId: toInt64(getString(image, 'ownerId')),
+    Architecture: getString(image, 'architecture'),
+    OSType: getString(image, 'os'),
+    OSName: getString(image, 'osName') ?? toOsName(image),
+    OSNameEn: getString(image, 'osNameEn'),
+    Platform: toReportedPlatform(image),
+    BootMode: toReportedValue(image, 'bootMode', BOOT_MODES),
+    Status: toReportedStatus(image),
+    Usage: getString(image, 'usage'),
+    CreationTime:
+      getString(image, 'reportedCreationTime') ?? toSecondPrecision(getString(image, 'createdAt')),
+    Size: getNumber(image, 'sizeGib'),
+    Progress: getPercent(image, 'progress'),
+    ProductCode: getString(image, 'productCode') ?? '',
+    SupplierName: getString(image, 'supplierName'),
+    LicenseType: getString(image, 'licenseType'),
+    ResourceGroupId: getString(image, 'resourceGroupId'),
+    IsCopied: getBoolean(image, 'isCopied'),
+    IsSubscribed: getBoolean(image, 'isSubscribed'),
+    IsPublic: getBoolean(image, 'isPublic') ?? (isCommunity(image) || undefined),
+    IsSelfShared: toTitleCase(getBoolean(image, 'isSelfShared')),
+    IsSupportCloudinit: getBoolean(image, 'cloudInit'),
+    IsSupportIoOptimized: getBoolean(image, 'isSupportIoOptimized'),
+    LoginAsNonRootSupported: getBoolean(image, 'loginAsNonRootSupported'),
+    Usable: getBoolean(image, 'usable'),
+    DiskDeviceMappings: {
+      DiskDeviceMapping: getObjectList(image, 'diskDeviceMappings').map(toDisk),
+    },
+    Tags: {
+      Tag: Object.entries(getTags(image)).map(([TagKey, TagValue]) => ({ TagKey, TagValue })),
+    },
+    DetectionOptions: toDetectionOptions(getObject(image, 'detectionOptions')),
+    Features: toFeatures(getObject(image, 'features')),
+    SecureBootOptions: toSecureBootOptions(getObject(image, 'secureBootOptions')),
+  };
+}
+
+function toDisk(disk: FieldValues) {
+  return {
+    Device: getString(disk, 'device'),
+    // Text on the wire, unlike the image's own Size.
+    Size: getNumber(disk, 'size')?.toString() ?? getString(disk, 'size'),
+    SnapshotId: getString(disk, 'snapshotId'),
+    Type: getString(disk, 'type'),
+    Format: getString(disk, 'format'),
+    ImportOSSBucket: getString(disk, 'importOssBucket'),
+    ImportOSSObject: getString(disk, 'importOssObject'),
+    Progress: getPercent(disk, 'progress'),
+    RemainTime: getNumber(disk, 'remainTime'),
+    Encrypted: getBoolean(disk, 'encrypted'),
+  };
+}
+
+function toDetectionOptions(detection: FieldValues | undefined) {
+  return (
+    detection && {
+      Status: getString(detection, 'status'),
+      Items: {
+        Item: getObjectList(detection, 'items').map((item) => ({
+          Name: getString(item, 'name'),
+          Value: getString(item, 'value'),
+          RiskLevel: getString(item, 'riskLevel'),
+          RiskCode: getString(item, 'riskCode'),
+        })),
+      },
+    }
+  );
+}
+
+function toFeatures(features: FieldValues | undefined) {
+  return (
+    features && {
+      NvmeSupport: getString(features, 'nvmeSupport'),
+      ImdsSupport: getString(features, 'imdsSupport'),
+      CpuOnlineUpgrade: getString(features, 'cpuOnlineUpgrade'),
+      CpuOnlineDowngrade: getString(features, 'cpuOnlineDowngrade'),
+      MemoryOnlineUpgrade: getString(features, 'memoryOnlineUpgrade'),
+      MemoryOnlineDowngrade: getString(features, 'memoryOnlineDowngrade'),
+    }
+  );
+}
+
+function toSecureBootOptions(options: FieldValues | undefined) {
+  return options && { SecureBootSupport: getString(options, 'secureBootSupport') };
+}
+
+const STATUSES: ReportedValues = {
+  available: 'Available',
+  creating: 'Creating',
+  unavailable: 'UnAvailable',
+  failed: 'CreateFailed',
+  deprecated: 'Deprecated',
+};
+
+export function toReportedStatus(image: CatalogImage): string | undefined {
+  return toReportedValue(image, 'status', STATUSES, 'reportedStatus');
+}
+
+const ALIASES: ReportedValues = { shared: 'others', community: 'others' };
+
+export function toReportedOwnerAlias(image: CatalogImage): string | undefined {
+  return toReportedValue(image, 'ownerAlias', ALIASES, 'reportedOwnerAlias');
+}
+
+export function isCommunity(image: CatalogImage): boolean {
+  return getString(image, 'ownerAlias') === 'community';
+}
+
+const PLATFORMS: ReportedValues = {
+  almalinux: 'AlmaLinux',
+  centos: 'CentOS',
+  freebsd: 'FreeBSD',
+  opensuse: 'OpenSUSE',
+  alinux: 'Aliyun',
+  anolis: 'Anolis',
+  'centos-stream': 'CentOS Stream',
+  lifseaos: 'Aliyun',
+  rhel: 'RedHat',
+  rocky: 'Rocky Linux',
+  sles: 'SUSE',
+  'windows-server': 'Windows Server',
+  // What they were called before.
+  redhat: 'Red Hat',
+  suse: 'SUSE',
+  'windows server': 'Windows Server',
+};
+
+function toReportedPlatform(image: CatalogImage): string | undefined {
+  const platform = getString(image, 'platform');
+  const title = platform && platform.charAt(0).toUpperCase() + platform.slice(1);
+  return getString(image, 'reportedPlatform') ?? PLATFORMS[platform ?? ''] ?? title;
+}
+
+/** Version, variant and language stand nowhere else on the wire. */
+function toOsName(image: CatalogImage): string | undefined {
+  const product = PRODUCT_NAMES[getString(image, 'platform') ?? ''] ?? toReportedPlatform(image);
+  const version = getString(image, 'platformVersion');
+  const variant = getString(image, 'variant');
+  const language = LANGUAGES[getString(image, 'language') ?? ''];
+  return product && version && joinWords(`${product}  ${version}`, '64 bit', language, variant);
+}
+
+const LANGUAGES: ReportedValues = { en: 'English Edition', zh: 'Chinese Edition' };
+
+const BOOT_MODES: ReportedValues = {
+  bios: 'BIOS',
+  uefi: 'UEFI',
+  'uefi-preferred': 'UEFI-Preferred',
+};
+
+/** A number on the wire, of more digits than a double holds; what is no number stays text. */
+function toInt64(id: string | undefined): bigint | string | undefined {
+  return id && /^\d+$/.test(id) ? BigInt(id) : id;
+}
+
+function toTitleCase(value: boolean | undefined): string | undefined {
+  return value === undefined ? undefined : value ? 'True' : 'False';
+}

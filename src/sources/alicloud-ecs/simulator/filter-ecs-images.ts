@@ -1,0 +1,71 @@
+import type { CatalogImage } from '../../../simulator/catalog-image';
+import { getBoolean, getObjectList, getString } from '../../../simulator/image-fields';
+import { supportsInstanceType } from '../../../simulator/instance-type';
+import type { RequestParameters } from '../../../simulator/operation';
+import {
+  applyFilters,
+  equalFilter,
+  type ParameterFilter,
+} from '../../../simulator/parameter-filter';
+import { parameterValue } from '../../../simulator/read-parameters';
+import { matchesTags, readAlicloudTagFilters } from '../../../simulator/tag-filter';
+import { isCommunity, toReportedOwnerAlias, toReportedStatus } from './ecs-response-image';
+import { filterKeys, readFilterPairs } from './filter-pairs';
+
+/** The images that a request asks for. */
+export function filterImages(
+  images: readonly CatalogImage[],
+  parameters: RequestParameters,
+): readonly CatalogImage[] {
+  const tagFilters = readAlicloudTagFilters(parameters);
+  const pairs = readFilterPairs(parameters);
+  const isListedByDefault = createDefaultFilter(parameters);
+  return applyFilters(images, parameters, parameterFilters).filter(
+    (image) =>
+      isListedByDefault(image) &&
+      matchesTags(image, tagFilters) &&
+      pairs.every(({ key, value }) => filterKeys.get(key)?.matches(image, value)),
+  );
+}
+
+const parameterFilters: readonly ParameterFilter[] = [
+  { name: 'ImageId', matches: (image, ids) => ids.split(',').includes(image.id) },
+  {
+    name: 'ImageName',
+    matches: (image, part) => getString(image, 'name')?.includes(part) ?? false,
+  },
+  {
+    name: 'SnapshotId',
+    matches: (image, id) =>
+      getObjectList(image, 'diskDeviceMappings').some((disk) => disk.snapshotId === id),
+  },
+  { name: 'InstanceType', matches: supportsInstanceType },
+  equalFilter('Usage', (image) => getString(image, 'usage')),
+  equalFilter('OSType', (image) => getString(image, 'os')),
+  equalFilter('Architecture', (image) => getString(image, 'architecture')),
+  equalFilter('ImageFamily', (image) => getString(image, 'family')),
+  equalFilter('ImageOwnerId', (image) => getString(image, 'ownerId')),
+  equalFilter('ResourceGroupId', (image) => getString(image, 'resourceGroupId')),
+  equalFilter('Usable', (image) =>
+    String(getBoolean(image, 'usable') ?? toReportedStatus(image) === 'Available'),
+  ),
+  equalFilter('IsSupportCloudinit', (image) => String(getBoolean(image, 'cloudInit') ?? false)),
+  equalFilter('IsSupportIoOptimized', (image) =>
+    String(getBoolean(image, 'isSupportIoOptimized') ?? false),
+  ),
+];
+
+/** What leaving a parameter out means: only what is available, no marketplace, no community, nothing expired. */
+function createDefaultFilter(parameters: RequestParameters): (image: CatalogImage) => boolean {
+  const statuses = (parameterValue(parameters, 'Status') ?? 'Available').split(',');
+  const alias = parameterValue(parameters, 'ImageOwnerAlias');
+  const isPublic = parameterValue(parameters, 'IsPublic') === 'true';
+  const showsExpired = parameterValue(parameters, 'ShowExpired') === 'true';
+  return (image) =>
+    (statuses[0] === 'ALL' || statuses.includes(toReportedStatus(image) ?? 'Available')) &&
+    (alias
+      ? toReportedOwnerAlias(image) === alias
+      : toReportedOwnerAlias(image) !== 'marketplace') &&
+    isCommunity(image) === isPublic &&
+    (showsExpired || getBoolean(image, 'expired') !== true);
+}

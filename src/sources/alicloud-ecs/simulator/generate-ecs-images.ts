@@ -1,0 +1,78 @@
+import type { CatalogImage } from '../../../simulator/catalog-image';
+import {
+  ageInDays,
+  compactDateAt,
+  generateAccountId,
+  generateId,
+  MAX_AGE_DAYS,
+  pickRandom,
+  RETIRED_EXTRA_DAYS,
+  timestampAt,
+} from '../../../simulator/generate-values';
+import {
+  generationCountOf,
+  publicationAt,
+  publicationCycleOf,
+} from '../../../simulator/publication';
+import type { Random } from '../../../simulator/random';
+import { createRegionalRandom, regionCodeOf } from '../../../simulator/region';
+import { publicImageSeries } from './alicloud-public-images';
+import { generateCustomImage } from './generate-custom-image';
+import { toCatalogImage } from './to-catalog-image';
+
+/** Of twenty images these are not the system's. */
+const OWNERS: Readonly<Record<number, 'self' | 'shared' | 'marketplace' | 'community'>> = {
+  2: 'self',
+  5: 'shared',
+  8: 'self',
+  11: 'marketplace',
+  13: 'self',
+  16: 'community',
+  18: 'self',
+};
+
+const PUBLICATION_CYCLE = publicationCycleOf(publicImageSeries);
+
+/** Dated releases of the system's distributions, and between them what people made. */
+export function generateImages(
+  random: Random,
+  count: number,
+  region?: string,
+): readonly CatalogImage[] {
+  const accountId = generateAccountId(random);
+  const otherAccountIds = [generateAccountId(random), generateAccountId(random)] as const;
+  const regionalRandom = createRegionalRandom(region, random);
+  const generateIdOf = (kind: 'm' | 's') =>
+    generateId(regionalRandom, `${kind}-${regionCodeOf(region)}`, 17);
+  const generations = generationCountOf(PUBLICATION_CYCLE, Math.ceil(count * 0.65));
+  let publicCount = 0;
+  return Array.from({ length: count }, (_, index) => {
+    const ownerAlias = OWNERS[index % 20];
+    if (ownerAlias === undefined) {
+      publicCount += 1;
+      return generatePublicImage(random, publicCount - 1, generations);
+    }
+    const ownerId = ownerAlias === 'self' ? accountId : pickRandom(random, otherAccountIds);
+    return generateCustomImage(random, index, { ownerAlias, ownerId, generateIdOf });
+  });
+}
+
+/** The builds of one release share its date to the second, as the real ones do. */
+function generatePublicImage(random: Random, index: number, generations: number): CatalogImage {
+  const { series, generation } = publicationAt(PUBLICATION_CYCLE, index);
+  const age = ageInDays(generation, generations) - series.delayDays;
+  const days = series.isRetired ? age + RETIRED_EXTRA_DAYS : age;
+  const version = compactDateAt(days);
+  const uniqueSuffix = generation > MAX_AGE_DAYS ? `_${generation}` : '';
+  const name = `${series.fileNamePrefix}_${version}${uniqueSuffix}.${series.fileType}`;
+  return toCatalogImage(random, series, {
+    id: name,
+    name,
+    createdAt: timestampAt(days, series.platform.length),
+    status: series.isRetired ? 'deprecated' : 'available',
+    ownerAlias: 'system',
+    family: series.family,
+    version,
+    licenseType: series.os === 'windows' ? 'Aliyun' : 'Auto',
+  });
+}

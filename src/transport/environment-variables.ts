@@ -1,0 +1,2 @@
+/** Environment variables, handed in rather than looked up. */
+export type EnvironmentVariables = Readonly<Record<string, string | undefined>>;

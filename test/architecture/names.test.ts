@@ -1,0 +1,57 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import ts from 'typescript';
+
+const SRC = join(__dirname, '../../src');
+
+/** A file's role in its folder: every source, command or resource may have one of each. */
+const FIXED_ROLES = new Set(['index.ts', 'request.ts', 'reply.ts', 'samples.ts']);
+
+const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((file) =>
+  file.endsWith('.ts'),
+);
+
+test('no two exported types have one name', () => {
+  const declared = files.flatMap((file) => exportedTypes(file).map((name) => ({ name, file })));
+
+  expect(sharedBy(declared, ({ name }) => name, 1)).toEqual([]);
+});
+
+test('no file name occurs more than twice, except those of fixed roles', () => {
+  const named = files.filter((file) => !FIXED_ROLES.has(basename(file)));
+
+  expect(sharedBy(named, basename, 2)).toEqual([]);
+});
+
+/** The groups that hold more than so many elements, as text to read in a failure. */
+function sharedBy<Element>(
+  elements: readonly Element[],
+  keyOf: (element: Element) => string,
+  most: number,
+): readonly string[] {
+  const groups = new Map<string, Element[]>();
+  for (const element of elements) {
+    groups.set(keyOf(element), [...(groups.get(keyOf(element)) ?? []), element]);
+  }
+  return [...groups]
+    .filter(([, group]) => group.length > most)
+    .map(([key, group]) => `${key}: ${JSON.stringify(group)}`);
+}
+
+function exportedTypes(file: string): readonly string[] {
+  const { statements } = ts.createSourceFile(
+    file,
+    readFileSync(join(SRC, file), 'utf8'),
+    ts.ScriptTarget.Latest,
+  );
+  return statements
+    .filter((statement) => ts.isInterfaceDeclaration(statement) || isTypeAlias(statement))
+    .filter(({ modifiers = [] }) =>
+      [...modifiers].some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword),
+    )
+    .map(({ name }) => name.text);
+}
+
+function isTypeAlias(statement: ts.Statement): statement is ts.TypeAliasDeclaration {
+  return ts.isTypeAliasDeclaration(statement);
+}

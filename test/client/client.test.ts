@@ -1,0 +1,337 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { inspect } from 'node:util';
+import { type Client, listImages, openClient } from '../../src/client/client';
+import { hostEnvironment, type Settings } from '../../src/client/settings';
+import type { ListInput } from '../../src/query/query';
+import { type FaultKind, type Simulator, startSimulator } from '../../src/simulator';
+import { type SourceId, sources } from '../../src/sources/registry';
+import { imagepinErrorOf } from '../support/imagepin-error';
+import { until } from '../support/until';
+
+const CREDENTIALS = { accessKeyId: 'simulator', accessKeySecret: 'simulator' };
+
+let simulator: Simulator;
+const clients: Client[] = [];
+
+beforeEach(async () => {
+  simulator = await startSimulator({ images: 30 });
+});
+
+afterEach(async () => {
+  await Promise.all(clients.splice(0).map((client) => client.close()));
+  await simulator.close();
+});
+
+describe.each(sources.map(({ id }) => id))('%s', (source) => {
+  test.each<FaultKind>(['throttle', 'throttle-429', 'unavailable', 'html', 'truncated', 'reset'])(
+    'a first call that meets %s is survived',
+    async (kind) => {
+      const { imageIds } = await openTestClient().list(minimalQuery(source));
+      simulator.addFault({ kind });
+
+      const answer = await openTestClient().list(minimalQuery(source));
+
+      expect(answer.imageIds).toEqual(imageIds);
+      expect(answer.stats.tries).toBe(answer.stats.calls + 1);
+    },
+  );
+
+  test('a body that is no JSON is told with its status and its beginning', async () => {
+    simulator.addFault({ kind: 'invalid-json', times: 2 });
+
+    const error = await imagepinErrorOf(openTestClient().list(minimalQuery(source)));
+
+    expect(error.code).toBe('UnexpectedResponse');
+    expect(error.detail).toMatch(/Status 200.*It begins: \{"RequestId":/);
+  });
+
+  test('keys that are refused are shown nowhere', async () => {
+    const planted = {
+      accessKeyId: 'PLANTED-key-id',
+      accessKeySecret: 'PLANTED-secret',
+      securityToken: 'PLANTED-token',
+    };
+
+    const error = await imagepinErrorOf(
+      openTestClient({ credentials: planted }).list(minimalQuery(source)),
+    );
+
+    expect(error).toMatchObject({
+      code: 'ApiRejected',
+      detail: expect.stringContaining('Check the access key'),
+    });
+    expect(inspect(error, { depth: 10, showHidden: true })).not.toContain('PLANTED');
+    expect(`${error.stack}${error.detail}`).not.toMatch(/PLANTED|Signature=/);
+  });
+});
+
+test('a canceled look-up ends at once, and its connections with it', async () => {
+  const slow = await startSimulator({ latencyMs: 60_000 });
+  const control = new AbortController();
+  const asking = imagepinErrorOf(
+    openTestClient({ endpoint: slow.url }).list(minimalQuery('alicloud-ecs'), {
+      signal: control.signal,
+    }),
+  );
+  await until(() => slow.calls.total > 0);
+
+  const begin = performance.now();
+  control.abort();
+  const error = await asking;
+
+  // The promise is 100 ms; a loaded machine adds its own.
+  expect(performance.now() - begin).toBeLessThan(500);
+  expect(error.code).toBe('Cancelled');
+  await slow.close();
+});
+
+test('a look-up that takes too long ends in time, and says which argument to raise', async () => {
+  const slow = await startSimulator({ latencyMs: 60_000 });
+
+  const error = await imagepinErrorOf(
+    openTestClient({ endpoint: slow.url }).list({
+      ...minimalQuery('volcengine-ecs'),
+      timeoutSeconds: 0.1,
+    }),
+  );
+
+  expect(error).toMatchObject({
+    code: 'ApiUnavailable',
+    message: 'no answer within 0.1 s',
+    path: ['timeoutSeconds'],
+  });
+  await slow.close();
+});
+
+test('look-ups that ask the same at the same time share their calls', async () => {
+  const shared = openTestClient();
+
+  const [all, arm] = await Promise.all([
+    shared.list({ ...minimalQuery('alicloud-eci') }),
+    shared.list({ ...minimalQuery('alicloud-eci'), nameRegex: 'nginx' }),
+  ]);
+
+  expect(simulator.calls.total).toBe(all.stats.calls);
+  expect(arm.images.length).toBeLessThan(all.images.length);
+});
+
+test('a look-up whose progress fails ends with that, and alone', async () => {
+  const shared = openTestClient();
+  const why = new Error('the screen is gone');
+  const onProgress = () => {
+    throw why;
+  };
+
+  const gone = shared.list(minimalQuery('alicloud-eci'), { onProgress }).catch((error) => error);
+  const stays = shared.list(minimalQuery('alicloud-eci'));
+
+  expect(await gone).toBe(why);
+  expect((await stays).images.length).toBeGreaterThan(0);
+});
+
+test('what is simulated says so, and leaves no server behind', async () => {
+  const simulated = openClient({ simulate: true });
+
+  const { warnings } = await simulated.list(minimalQuery('alicloud-aic'));
+  await simulated.close();
+
+  expect(warnings[0]?.code).toBe('Simulated');
+});
+
+test('an answer of an unknown shape shows no key that it repeats', async () => {
+  const echo = createServer((_, response) =>
+    response.end('{"RequestId":"r-1","AccessKeyId":"PLANTED-id","note":"PLANTED-secret \\u202e"}'),
+  );
+  await new Promise<void>((resolve) => echo.listen(0, '127.0.0.1', resolve));
+  // A server that listens on TCP has an address with a port.
+  const { port } = echo.address() as AddressInfo;
+  const planted = { accessKeyId: 'PLANTED-id', accessKeySecret: 'PLANTED-secret' };
+
+  const error = await imagepinErrorOf(
+    openTestClient({ endpoint: `http://127.0.0.1:${port}`, credentials: planted }).list(
+      minimalQuery('alicloud-ecs'),
+    ),
+  );
+
+  expect(error.code).toBe('UnexpectedResponse');
+  expect(inspect(error, { depth: 10 })).not.toMatch(/PLANTED|\u202e/);
+  echo.closeAllConnections();
+  echo.close();
+});
+
+test('a region that the cloud does not know is named', async () => {
+  const refusing = createServer((_, response) =>
+    response.writeHead(404).end('{"RequestId":"r-1","Code":"InvalidRegionId.NotFound"}'),
+  );
+  await new Promise<void>((resolve) => refusing.listen(0, '127.0.0.1', resolve));
+  // As above.
+  const { port } = refusing.address() as AddressInfo;
+
+  const error = await imagepinErrorOf(
+    openTestClient({ endpoint: `http://127.0.0.1:${port}` }).list(minimalQuery('alicloud-ecs')),
+  );
+
+  refusing.closeAllConnections();
+  refusing.close();
+  expect(error).toMatchObject({ code: 'ApiRejected', path: ['region'] });
+  expect(error.detail).toContain('The service is not in region cn-beijing');
+});
+
+test('a home that never answers is waited for no longer than the look-up may take', async () => {
+  const stuck = openClient(
+    { credentials: CREDENTIALS },
+    { env: {}, home: '/home', now: () => 0, readFile: () => new Promise(() => {}) },
+  );
+  clients.push(stuck);
+
+  const error = await imagepinErrorOf(stuck.list({ source: 'alicloud-ecs', timeoutSeconds: 0.05 }));
+
+  expect(error).toMatchObject({ code: 'ApiUnavailable', path: ['timeoutSeconds'] });
+});
+
+test.each`
+  options                                                            | message
+  ${null}                                                            | ${'the options null is not an object'}
+  ${{ simulat: true }}                                               | ${'unknown argument "simulat"'}
+  ${{ simulate: 'yes' }}                                             | ${'simulate "yes" is not true or false'}
+  ${{ endpoint: 5 }}                                                 | ${'endpoint 5 is not a string'}
+  ${{ credentials: 'LTAI:secret' }}                                  | ${'credentials is not as it must be'}
+  ${{ credentials: { accessKeyId: 'a', accessKeySecret: '' } }}      | ${'credentials.accessKeySecret is empty'}
+  ${{ credentials: { alicloud: { accessKeyId: 'LTAI:secret' } } }}   | ${'credentials.alicloud.accessKeySecret is not as it must be'}
+  ${{ credentials: { alicloud: CREDENTIALS, aliyun: CREDENTIALS } }} | ${'unknown argument "aliyun"'}
+  ${{ signal: {} }}                                                  | ${'signal {}'}
+  ${{ region: 'Hangzhou' }}                                          | ${'region "Hangzhou" is no region'}
+  ${{ timeoutSeconds: 0 }}                                           | ${'timeoutSeconds 0 is not more than 0'}
+  ${{ endpoints: { 'alicloud-ecs': 'http://10.0.0.1' } }}            | ${'invalid endpoint "http://10.0.0.1"'}
+`('options that are wrong are refused: $message', async ({ options, message }) => {
+  const error = await imagepinErrorOf(
+    Promise.resolve().then(() => listImages(minimalQuery('alicloud-aic'), options)),
+  );
+
+  expect(error).toMatchObject({ code: 'InvalidQuery', message: expect.stringContaining(message) });
+  expect(inspect(error)).not.toContain('LTAI:secret');
+});
+
+test('a closed client answers no more, and starts no simulator', async () => {
+  const simulated = openClient({ simulate: true });
+  await simulated.close();
+  expect((await imagepinErrorOf(simulated.list(minimalQuery('alicloud-ecs')))).code).toBe(
+    'Cancelled',
+  );
+
+  const closed = openTestClient();
+  await closed.close();
+
+  const error = await imagepinErrorOf(closed.list(minimalQuery('alicloud-ecs')));
+
+  expect(error.code).toBe('Cancelled');
+});
+
+test('keys of one cloud are not shown to the other', async () => {
+  const both = openTestClient();
+  await both.list(minimalQuery('alicloud-ecs'));
+
+  const error = await imagepinErrorOf(both.list(minimalQuery('volcengine-ecs')));
+
+  expect(error.message).toBe('the credentials are for alicloud, not for volcengine');
+  expect(simulator.calls.total).toBe(1);
+});
+
+test('a client with keys for each cloud asks both', async () => {
+  const both = openTestClient({ credentials: { alicloud: CREDENTIALS, volcengine: CREDENTIALS } });
+
+  await both.list(minimalQuery('alicloud-ecs'));
+  await both.list(minimalQuery('volcengine-ecs'));
+
+  expect(simulator.calls.total).toBe(2);
+});
+
+test('a region and a time that are set for all look-ups hold where a question says neither', async () => {
+  const set = openTestClient({ region: 'cn-shanghai', timeoutSeconds: 7 });
+
+  const { images } = await set.list({ source: 'alicloud-eci' });
+
+  expect(new Set(images.map(({ region }) => region))).toEqual(new Set(['cn-shanghai']));
+});
+
+test('an endpoint of one source goes before that of all', async () => {
+  const { origin } = new URL(simulator.url);
+  const set = openTestClient({
+    endpoint: 'https://nowhere.invalid',
+    endpoints: { 'alicloud-ecs': origin },
+  });
+
+  await set.list(minimalQuery('alicloud-ecs'));
+
+  expect(simulator.calls.total).toBe(1);
+});
+
+test('a client may keep its lists for a while', async () => {
+  const keeping = openClient(
+    { endpoint: simulator.url, credentials: CREDENTIALS },
+    hostEnvironment,
+    {
+      ttlMs: 10_000,
+    },
+  );
+  clients.push(keeping);
+
+  await keeping.list(minimalQuery('alicloud-ecs'));
+  const { stats } = await keeping.list({ ...minimalQuery('alicloud-ecs'), nameRegex: 'ubuntu' });
+
+  expect(stats.calls).toBe(0);
+});
+
+test('a list of many pages is read without a word on standard error', async () => {
+  const many = await startSimulator({ images: 2000 });
+  const warned: string[] = [];
+  const listen = ({ message }: Error) => warned.push(message);
+  process.on('warning', listen);
+
+  const { stats } = await openTestClient({ endpoint: many.url }).list(minimalQuery('alicloud-ecs'));
+  await new Promise(setImmediate);
+  process.off('warning', listen);
+  await many.close();
+
+  expect([stats.calls > 10, warned]).toEqual([true, []]);
+});
+
+test('more images than Volcengine finds by tags are found all the same', async () => {
+  const tags = { wave: '1' };
+  const catalog = Array.from({ length: 1001 }, (_, index) => ({
+    source: 'volcengine-ecs',
+    id: `image-${index}`,
+    status: 'available',
+    tags,
+  }));
+  const tagged = await startSimulator({ catalog });
+
+  const asked = { ...minimalQuery('volcengine-ecs'), tags } as ListInput;
+  const { images } = await openTestClient({ endpoint: tagged.url }).list(asked);
+  await tagged.close();
+
+  expect(images).toHaveLength(1001);
+});
+
+test('progress is told after every answer', async () => {
+  const told: number[] = [];
+
+  const { stats } = await openTestClient().list(minimalQuery('alicloud-eci'), {
+    onProgress: ({ calls }) => told.push(calls),
+  });
+
+  expect(told).toHaveLength(stats.calls);
+});
+
+function openTestClient(settings: Settings = {}): Client {
+  const opened = openClient({ endpoint: simulator.url, credentials: CREDENTIALS, ...settings });
+  clients.push(opened);
+  return opened;
+}
+
+function minimalQuery(id: SourceId): ListInput {
+  const source = sources.find((registered) => registered.id === id);
+  // A region where there are regions, and nothing that only some sources know.
+  return { source: id, ...(source?.requiresRegion && { region: 'cn-beijing' }) } as ListInput;
+}

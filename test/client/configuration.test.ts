@@ -1,0 +1,146 @@
+import { homedir } from 'node:os';
+import { openClient } from '../../src/client/client';
+import { readConfiguration } from '../../src/client/configuration';
+import type { Settings } from '../../src/client/settings';
+
+const officialEndpoint = 'https://ecs.cn-beijing.aliyuncs.com';
+
+test.each`
+  settings                          | variables                                                                                              | endpoint
+  ${{}}                             | ${{}}                                                                                                  | ${officialEndpoint}
+  ${{}}                             | ${{ IMAGEPIN_ENDPOINT: 'https://all.example' }}                                                        | ${'https://all.example'}
+  ${{}}                             | ${{ IMAGEPIN_ENDPOINT: 'https://all.example', IMAGEPIN_ENDPOINT_ALICLOUD_ECS: 'https://one.example' }} | ${'https://one.example'}
+  ${{ endpoint: 'https://set:84' }} | ${{ IMAGEPIN_ENDPOINT_ALICLOUD_ECS: 'https://one.example' }}                                           | ${'https://set:84'}
+  ${{}}                             | ${{ IMAGEPIN_ENDPOINT: '' }}                                                                           | ${officialEndpoint}
+  ${{}}                             | ${{ ALIBABA_CLOUD_ENDPOINT_ECS: 'ecs.internal' }}                                                      | ${'https://ecs.internal'}
+  ${{}}                             | ${{ ALIBABA_CLOUD_ENDPOINT_ECS: 'https://ecs.internal:8443' }}                                         | ${'https://ecs.internal:8443'}
+  ${{}}                             | ${{ ALIBABA_CLOUD_ENDPOINT_ECS: 'ecs.internal', IMAGEPIN_ENDPOINT: 'https://all.example' }}            | ${'https://all.example'}
+  ${{}}                             | ${{ ALIBABA_CLOUD_ENDPOINT_ECI: 'eci.internal', ALIBABA_CLOUD_ENDPOINT: 'all.internal' }}              | ${officialEndpoint}
+  ${{}}                             | ${{ VOLCENGINE_ENDPOINT: 'open.internal' }}                                                            | ${officialEndpoint}
+  ${{ network: 'vpc' }}             | ${{ ALIBABA_CLOUD_ENDPOINT_ECS: 'ecs.internal' }}                                                      | ${officialEndpoint}
+  ${{ network: 'public' }}          | ${{ ALIBABA_CLOUD_ENDPOINT_ECS: 'ecs.internal' }}                                                      | ${officialEndpoint}
+  ${{}}                             | ${{ IMAGEPIN_NETWORK: 'vpc', ALIBABA_CLOUD_ENDPOINT_ECS: 'ecs.internal' }}                             | ${officialEndpoint}
+  ${{ network: 'vpc' }}             | ${{ IMAGEPIN_ENDPOINT_ALICLOUD_ECS: 'https://one.example' }}                                           | ${'https://one.example'}
+  ${{ endpoint: 'https://set:84' }} | ${{ IMAGEPIN_NETWORK: 'vpc' }}                                                                         | ${'https://set:84'}
+`('$settings with $variables asks $endpoint', ({ settings, variables, endpoint }) => {
+  expect(readConfiguration(settings, variables).endpointOf('alicloud-ecs', officialEndpoint)).toBe(
+    endpoint,
+  );
+});
+
+test('the endpoint of Volcengine may be that of its own tools', () => {
+  const { endpointOf } = readConfiguration({}, { VOLCENGINE_ENDPOINT: 'open.internal:8443' });
+
+  expect(endpointOf('volcengine-ecs', officialEndpoint)).toBe('https://open.internal:8443');
+});
+
+test.each`
+  settings              | variables                         | network
+  ${{}}                 | ${{}}                             | ${'public'}
+  ${{}}                 | ${{ IMAGEPIN_NETWORK: 'vpc' }}    | ${'vpc'}
+  ${{}}                 | ${{ IMAGEPIN_NETWORK: '' }}       | ${'public'}
+  ${{ network: 'vpc' }} | ${{ IMAGEPIN_NETWORK: 'public' }} | ${'vpc'}
+`('$settings with $variables call the network $network', ({ settings, variables, network }) => {
+  expect(readConfiguration(settings, variables).network).toBe(network);
+});
+
+test.each`
+  source              | detail
+  ${'volcengine-ecs'} | ${'IMAGEPIN_ENDPOINT_VOLCENGINE_ECS'}
+  ${'alicloud-aic'}   | ${'ap-southeast-1, cn-shanghai, cn-zhangjiakou'}
+`('where $source has no endpoint in a network, that is an error', ({ source, detail }) => {
+  const { endpointOf } = readConfiguration({ network: 'vpc' }, {});
+
+  expect(() => endpointOf(source, undefined)).toThrow(
+    expect.objectContaining({
+      code: 'InvalidQuery',
+      message: `${source} has no endpoint for network "vpc" here`,
+      detail: expect.stringContaining(detail),
+      path: ['network'],
+    }),
+  );
+});
+
+test('where a variable sets the network, the error names it', () => {
+  const { endpointOf } = readConfiguration({}, { IMAGEPIN_NETWORK: 'vpc' });
+
+  expect(() => endpointOf('volcengine-ecs', undefined)).toThrow(
+    expect.objectContaining({
+      message: 'volcengine-ecs has no endpoint for IMAGEPIN_NETWORK "vpc" here',
+      detail:
+        'Name its endpoint in `endpoint` or IMAGEPIN_ENDPOINT_VOLCENGINE_ECS, or unset IMAGEPIN_NETWORK.',
+      path: [],
+    }),
+  );
+});
+
+test('what is simulated is in no network, so that no variable contradicts it', () => {
+  const variables = { IMAGEPIN_NETWORK: 'vpc', IMAGEPIN_ENDPOINT: 'https://a.example' };
+
+  expect(readConfiguration({ simulate: true }, variables).simulate).toBe(true);
+});
+
+test('a source without an endpoint in a network is asked where it is told to', () => {
+  const endpoints = { 'volcengine-ecs': 'https://ecs.internal' };
+  const { endpointOf } = readConfiguration({ network: 'vpc', endpoints }, {});
+
+  expect(endpointOf('volcengine-ecs', undefined)).toBe('https://ecs.internal');
+});
+
+test('a network that is none is an error of the caller', () => {
+  expect(() => openClient(JSON.parse('{"network":"intranet"}'))).toThrow(
+    'network "intranet" is not one of public, vpc',
+  );
+});
+
+test.each`
+  settings                                             | variables                                                              | message
+  ${{ endpoint: 'http://cloud.example' }}              | ${{}}                                                                  | ${'invalid endpoint "http://cloud.example"'}
+  ${{ catalog: 'images.json' }}                        | ${{}}                                                                  | ${'catalog "images.json" is only for simulate'}
+  ${{ simulate: true, endpoint: 'https://a.example' }} | ${{}}                                                                  | ${'endpoint "https://a.example" is not asked'}
+  ${{}}                                                | ${{ IMAGEPIN_NETWORK: 'intranet' }}                                    | ${'IMAGEPIN_NETWORK "intranet" is not public or vpc'}
+  ${{ network: 'vpc', endpoint: 'https://a.example' }} | ${{}}                                                                  | ${'network "vpc" contradicts `endpoint`'}
+  ${{ network: 'vpc' }}                                | ${{ IMAGEPIN_ENDPOINT: 'https://a.example' }}                          | ${'network "vpc" contradicts IMAGEPIN_ENDPOINT'}
+  ${{}}                                                | ${{ IMAGEPIN_NETWORK: 'vpc', IMAGEPIN_ENDPOINT: 'https://a.example' }} | ${'IMAGEPIN_NETWORK "vpc" contradicts IMAGEPIN_ENDPOINT'}
+  ${{}}                                                | ${{ ALIBABA_CLOUD_ENDPOINT_ECS: 'http://ecs.internal' }}               | ${'invalid ALIBABA_CLOUD_ENDPOINT_ECS "http://ecs.internal"'}
+  ${{}}                                                | ${{ IMAGEPIN_SIMULATE: 'yes' }}                                        | ${'IMAGEPIN_SIMULATE "yes" is not 1 or 0'}
+  ${{}}                                                | ${{ IMAGEPIN_TIMEOUT_SECONDS: 'long' }}                                | ${'IMAGEPIN_TIMEOUT_SECONDS "long" is not between 0 and 3600'}
+`('$settings with $variables is refused: $message', ({ settings, variables, message }) => {
+  const ask = () =>
+    readConfiguration(settings, variables).endpointOf('alicloud-ecs', officialEndpoint);
+
+  expect(ask).toThrow(message);
+});
+
+test.each`
+  variables                                                            | region
+  ${{ IMAGEPIN_REGION: 'cn-beijing', ALICLOUD_REGION: 'cn-hangzhou' }} | ${'cn-beijing'}
+  ${{ ALICLOUD_REGION: 'cn-hangzhou' }}                                | ${'cn-hangzhou'}
+`('without a stated region, $variables give $region', async ({ variables, region }) => {
+  const client = clientWithEnvironment(variables, { simulate: true });
+
+  const { images } = await client.list({ source: 'alicloud-ecs', limit: 1 });
+  await client.close();
+
+  expect(images[0]?.region).toBe(region);
+});
+
+test('a catalog that is not there is an error of the caller', async () => {
+  const client = clientWithEnvironment({}, { simulate: true, catalog: '/nowhere/images.json' });
+
+  const asking = client.list({ source: 'alicloud-aic' });
+
+  await expect(asking).rejects.toMatchObject({
+    code: 'InvalidQuery',
+    message: 'cannot read catalog "/nowhere/images.json"',
+    path: ['catalog'],
+  });
+  await client.close();
+});
+
+function clientWithEnvironment(env: Readonly<Record<string, string>>, settings: Settings) {
+  const readFile = async (path: string): Promise<string> => {
+    throw Object.assign(new Error(`no such file, open '${path}'`), { code: 'ENOENT' });
+  };
+  return openClient(settings, { env, home: homedir(), readFile, now: () => performance.now() });
+}

@@ -1,0 +1,41 @@
+import {
+  toConstructText,
+  toDataSourceClassName,
+  toNestedClassName,
+  toPropertyName,
+  toResourceClassName,
+} from '../../../src/frontends/cdktf/construct-names';
+
+// What the generators make of the same names.
+test.each`
+  name                | property
+  ${'mostRecent'}     | ${'mostRecent'}
+  ${'osNameEn'}       | ${'osNameEn'}
+  ${'ipv6Cidr'}       | ${'ipv6Cidr'}
+  ${'x86_64'}         | ${'x8664'}
+  ${'sha256sum'}      | ${'sha256Sum'}
+  ${'build'}          | ${'buildAttribute'}
+  ${'importFrom'}     | ${'importFromAttribute'}
+  ${'moveTo'}         | ${'moveToAttribute'}
+  ${'node'}           | ${'nodeAttribute'}
+  ${'self'}           | ${'selfAttribute'}
+  ${'software'}       | ${'softwareAttribute'}
+  ${'system'}         | ${'systemAttribute'}
+  ${'tfResourceType'} | ${'tfResourceTypeAttribute'}
+  ${'getUrl'}         | ${'fetchUrl'}
+  ${'equals'}         | ${'equalTo'}
+`('the property of $name is $property', ({ name, property }) => {
+  expect(toPropertyName(name)).toBe(property);
+});
+
+test('classes are named after their blocks, and nested ones after their owners', () => {
+  expect(toDataSourceClassName('imagepin_alicloud_ecs_image')).toBe('DataImagepinAlicloudEcsImage');
+  expect(toResourceClassName('imagepin_image_pin')).toBe('ImagePin');
+  expect(toNestedClassName('ImagePin', 'diskMappings')).toBe('ImagePinDiskMappings');
+});
+
+test('texts name properties as they are called here', () => {
+  expect(toConstructText('With `match_images.node`, as `imagepin list` does.')).toBe(
+    'With `matchImages.nodeAttribute`, as `imagepin list` does.',
+  );
+});

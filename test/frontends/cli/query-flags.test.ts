@@ -1,0 +1,116 @@
+import { addQueryFlags, type RawQuery } from '../../../src/frontends/cli/query-flags';
+import { Subcommand } from '../../../src/frontends/cli/subcommand';
+import { fieldsOf } from '../../../src/frontends/fields';
+import { type LookupKind, querySchemaFor } from '../../../src/query/query';
+import { sources } from '../../../src/sources/registry';
+import type { Source } from '../../../src/sources/source';
+import { runCli } from '../support/run-cli';
+
+test.each`
+  flags                                  | written
+  ${''}                                  | ${{}}
+  ${'--platform-version 22.04'}          | ${{ platformVersion: '22.04' }}
+  ${'--platform-version=22.04'}          | ${{ platformVersion: '22.04' }}
+  ${'--ids a,b'}                         | ${{ ids: ['a', 'b'] }}
+  ${'--ids a --ids b'}                   | ${{ ids: ['a', 'b'] }}
+  ${'--ids a, '}                         | ${{ ids: ['a', ''] }}
+  ${'--tag env=prod --tag note=a=b'}     | ${{ tags: { env: 'prod', note: 'a=b' } }}
+  ${'--tag env='}                        | ${{ tags: { env: '' } }}
+  ${'--cloud-init'}                      | ${{ cloudInit: true }}
+  ${'--no-cloud-init'}                   | ${{ cloudInit: false }}
+  ${'--most-recent'}                     | ${{ mostRecent: true }}
+  ${'--most-recent=true'}                | ${{ mostRecent: true }}
+  ${'--most-recent=false'}               | ${{}}
+  ${'--cloud-init=false'}                | ${{ cloudInit: false }}
+  ${'--no-cloud-init=true'}              | ${{ cloudInit: false }}
+  ${'--no-cloud-init=false'}             | ${{ cloudInit: true }}
+  ${'--cloud-init --cloud-init=false'}   | ${{ cloudInit: false }}
+  ${'--name=true'}                       | ${{ name: 'true' }}
+  ${'--limit 3'}                         | ${{ limit: 3 }}
+  ${'--limit three'}                     | ${{ limit: 'three' }}
+  ${'--timeout-seconds 0.5'}             | ${{ timeoutSeconds: 0.5 }}
+  ${'--source alicloud-ecs --no-usable'} | ${{ source: 'alicloud-ecs', usable: false }}
+  ${'--match-images a,b'}                | ${{ matchImages: ['a', 'b'] }}
+  ${'--architecture amd64'}              | ${{ architecture: 'amd64' }}
+`('"$flags" asks $written', ({ flags, written }) => {
+  expect(parseFlags(flags.split(' ').filter(Boolean))).toEqual(written);
+});
+
+test('a tag may have any name, also one that objects know', () => {
+  const { tags } = parseFlags(['--tag', '__proto__=a', '--tag', 'toString=b']);
+
+  expect(Object.entries(Object(tags))).toEqual([
+    ['__proto__', 'a'],
+    ['toString', 'b'],
+  ]);
+});
+
+test.each(['--no-most-recent', '--no-include-deprecated', '--no-show-expired'])(
+  'false is the default of %s, which therefore does not exist',
+  (flag) => {
+    expect(() => parseFlags([flag])).toThrow('unknown option');
+  },
+);
+
+test('a pick has no limit', () => {
+  expect(() => parseFlags(['--limit', '1'], 'find')).toThrow('limit is an option of list');
+});
+
+describe.each(sources.map((source): [string, Source] => [source.id, source]))('%s', (_, source) => {
+  test('every argument is a flag of its name', async () => {
+    const names = fieldsOf(querySchemaFor(source, 'list')).map(({ name }) => name);
+    const flags = names.map((name) => (name === 'tags' ? '--tag' : `--${kebab(name)}`));
+
+    expect(flagsOf('list')).toEqual(expect.arrayContaining(flags));
+  });
+
+  test('its help describes each of its own options', async () => {
+    const { stdout } = await runCli(`find --source ${source.id} --help`);
+
+    const shown = stdout.match(/^ {2}--[^ ]+/gm)?.map((flag) => flag.trim().replace('[no-]', ''));
+    expect(shown).toEqual(
+      expect.arrayContaining(Object.keys(source.options.shape).map((name) => `--${kebab(name)}`)),
+    );
+  });
+});
+
+test('help of one source leaves out what it cannot answer, which is still understood', async () => {
+  const { stdout } = await runCli('find --source alicloud-batchcompute --help');
+  const { stderr } = await runCli(
+    'find --source alicloud-batchcompute --region cn-beijing --architecture arm64',
+  );
+
+  expect(stdout).not.toMatch(/^ {2}--architecture/m);
+  expect(stderr).toContain('alicloud-batchcompute does not report architecture');
+});
+
+test('no flag takes credentials', () => {
+  const flags = ['find', 'list', 'explain'].flatMap((command) => flagsOf(command));
+
+  expect(flags.filter((flag) => /key|secret|token|password|credential/.test(flag))).toEqual([]);
+});
+
+function parseFlags(args: readonly string[], kind: LookupKind = 'list'): RawQuery {
+  const { command, question: readQuery } = queryCommand('list', kind, args);
+  command.parse([...args], { from: 'user' });
+  return readQuery();
+}
+
+function flagsOf(name: string): readonly string[] {
+  const { command } = queryCommand(name, 'list', []);
+  return command.options.flatMap(({ long }) => long ?? []);
+}
+
+function queryCommand(name: string, kind: LookupKind, args: readonly string[]) {
+  const command = new Subcommand(name).exitOverride().configureOutput({ outputError: () => {} });
+  const io = { stdout: { write() {} }, stderr: { write() {} }, env: {} };
+  const readQuery = addQueryFlags(command, kind, {
+    args,
+    io: { ...io, signal: new AbortController().signal },
+  });
+  return { command, question: readQuery };
+}
+
+function kebab(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}

@@ -1,0 +1,304 @@
+import { type AddressInfo, createServer, type Socket } from 'node:net';
+import { credentials, Server, ServerCredentials, type ServiceError } from '@grpc/grpc-js';
+import { EngineService } from '@pulumi/pulumi/proto/engine_grpc_pb';
+import type { LogRequest } from '@pulumi/pulumi/proto/engine_pb';
+import { ResourceProviderClient } from '@pulumi/pulumi/proto/provider_grpc_pb';
+import {
+  type CheckFailure,
+  CheckRequest,
+  type CheckResponse,
+  ConfigureRequest,
+  type ConfigureResponse,
+  CreateRequest,
+  type CreateResponse,
+  DiffRequest,
+  DiffResponse,
+  InvokeRequest,
+  type InvokeResponse,
+  PropertyDiff,
+  ReadRequest,
+  type ReadResponse,
+  UpdateRequest,
+  type UpdateResponse,
+} from '@pulumi/pulumi/proto/provider_pb';
+import { Empty } from 'google-protobuf/google/protobuf/empty_pb';
+import { Struct } from 'google-protobuf/google/protobuf/struct_pb';
+import { version } from '../../../../package.json';
+import { packageManifest } from '../../../../src/frontends/pulumi/package-manifest';
+import { openEngineLog } from '../../../../src/frontends/pulumi/plugin/engine-log';
+import { servePlugin } from '../../../../src/frontends/pulumi/plugin/grpc-server';
+import { createPluginService } from '../../../../src/frontends/pulumi/plugin/plugin-service';
+import schema from '../../../../src/frontends/pulumi/schema.json';
+import type { Simulator } from '../../../../src/simulator';
+
+/** The part of an engine that plugins and programs tell what users shall see. */
+export interface EngineStub {
+  readonly address: string;
+  /** What it was told so far, a line each: severity, resource and message; what users do not see is left out. */
+  readonly messages: string[];
+  close(): void;
+}
+
+const SEVERITIES = ['debug', 'info', 'warning', 'error'] as const;
+
+export async function startEngineStub(): Promise<EngineStub> {
+  const messages: string[] = [];
+  const server = new Server();
+  server.addService(EngineService, {
+    log: ({ request }: { request: LogRequest }, done: (error: null, response: Empty) => void) => {
+      const severity = SEVERITIES[request.getSeverity()];
+      if (severity !== 'debug') {
+        const where = request.getUrn().split('::').at(-1) || 'program';
+        messages.push(`${severity} at ${where}: ${request.getMessage()}`);
+      }
+      done(null, new Empty());
+    },
+  });
+  const port = await new Promise<number>((resolve, reject) => {
+    server.bindAsync('127.0.0.1:0', ServerCredentials.createInsecure(), (error, bound) =>
+      error ? reject(error) : resolve(bound),
+    );
+  });
+  return { address: `127.0.0.1:${port}`, messages, close: () => server.forceShutdown() };
+}
+
+/** Properties as an engine has them: plain JSON, with marks in it. */
+export type Properties = Readonly<Record<string, unknown>>;
+
+/** The plugin as an engine has it: its calls, without the messages that they are made of. */
+export interface PluginHost {
+  /** The client of the protocol itself, for calls that are not among these. */
+  readonly client: ResourceProviderClient;
+  /** The bugs that the plugin has told. */
+  readonly bugs: readonly string[];
+  /** How often the plugin was told to end. */
+  readonly cancels: number;
+  configure(config: Properties): Promise<ConfigureResponse>;
+  checkConfig(config: Properties): Promise<CheckResult>;
+  diffConfig(before: Properties, after: Properties): Promise<DiffResponse>;
+  invoke(name: string, args: Properties): Promise<InvokeResult>;
+  check(type: string, inputs: Properties): Promise<CheckResult>;
+  diff(type: string, pin: StoredPin, inputs: Properties): Promise<DiffResult>;
+  create(type: string, inputs: Properties, preview?: boolean): Promise<StoredPin>;
+  read(type: string, pin: Partial<StoredPin>): Promise<StoredPin>;
+  update(type: string, pin: StoredPin, inputs: Properties): Promise<StoredPin>;
+  /** A call with bytes of any kind. */
+  raw(name: string, bytes: Uint8Array): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** What an engine keeps of a pin. */
+export interface StoredPin {
+  readonly id: string;
+  readonly inputs: Properties;
+  readonly state: Properties;
+}
+
+interface InvokeResult {
+  readonly result: Properties;
+  /** What is wrong, a line each: property and first line of the reason. */
+  readonly failures: readonly string[];
+  /** The rest of the reasons. */
+  readonly details: string;
+}
+
+interface CheckResult {
+  readonly inputs: Properties;
+  readonly failures: readonly string[];
+  readonly details: string;
+}
+
+interface DiffResult {
+  readonly changes: 'none' | 'some';
+  readonly replaces: readonly string[];
+  /** Every changed input and how it changes. */
+  readonly kinds: Readonly<Record<string, string>>;
+}
+
+const MANIFEST = packageManifest();
+
+/** What an engine calls a resource. */
+export function toUrn(type: string): string {
+  return `urn:pulumi:dev::project::imagepin:index:${type}::web`;
+}
+
+/** An engine and the plugin in this process, with a connection between them. */
+export async function openPluginHost(engine?: EngineStub): Promise<PluginHost> {
+  const bugs: string[] = [];
+  const cancelCalls: string[] = [];
+  const service = createPluginService({
+    version,
+    manifest: MANIFEST,
+    schema: async () => JSON.stringify(schema),
+    openEngineLog,
+    engineAddress: engine?.address,
+    onCancel: () => cancelCalls.push('end'),
+  });
+  const serveSocket = servePlugin({
+    ...service,
+    logBug: async (stack) => {
+      bugs.push(stack);
+    },
+  });
+  const sockets = new Set<Socket>();
+  const server = createServer((socket) => {
+    sockets.add(socket);
+    serveSocket(socket);
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  // It listens on TCP.
+  const { port } = server.address() as AddressInfo;
+  const client = new ResourceProviderClient(`127.0.0.1:${port}`, credentials.createInsecure(), {
+    'grpc.max_receive_message_length': -1,
+  });
+
+  return {
+    client,
+    bugs,
+    get cancels() {
+      return cancelCalls.length;
+    },
+    configure: (config) => {
+      const request = new ConfigureRequest().setArgs(toStruct(config));
+      return callPlugin<ConfigureResponse>((done) => client.configure(request, done));
+    },
+    checkConfig: async (config) => {
+      const request = new CheckRequest().setNews(toStruct(config));
+      return toCheckResult(
+        await callPlugin<CheckResponse>((done) => client.checkConfig(request, done)),
+      );
+    },
+    diffConfig: (before, after) => {
+      const request = new DiffRequest()
+        .setOlds(toStruct(before))
+        .setOldInputs(toStruct(before))
+        .setNews(toStruct(after));
+      return callPlugin<DiffResponse>((done) => client.diffConfig(request, done));
+    },
+    invoke: async (name, args) => {
+      const request = new InvokeRequest().setTok(`imagepin:index:${name}`).setArgs(toStruct(args));
+      const response = await callPlugin<InvokeResponse>((done) => client.invoke(request, done));
+      return { result: toJson(response.getReturn()), ...toFailures(response.getFailuresList()) };
+    },
+    check: async (type, inputs) => {
+      const request = new CheckRequest().setUrn(toUrn(type)).setNews(toStruct(inputs));
+      return toCheckResult(await callPlugin<CheckResponse>((done) => client.check(request, done)));
+    },
+    diff: async (type, pin, inputs) => {
+      const request = new DiffRequest()
+        .setUrn(toUrn(type))
+        .setId(pin.id)
+        .setOlds(toStruct(pin.state))
+        .setOldInputs(toStruct(pin.inputs))
+        .setNews(toStruct(inputs));
+      return toDiffResult(await callPlugin<DiffResponse>((done) => client.diff(request, done)));
+    },
+    create: async (type, inputs, preview = false) => {
+      const request = new CreateRequest()
+        .setUrn(toUrn(type))
+        .setProperties(toStruct(inputs))
+        .setPreview(preview);
+      const response = await callPlugin<CreateResponse>((done) => client.create(request, done));
+      return { id: response.getId(), inputs, state: toJson(response.getProperties()) };
+    },
+    read: async (type, { id = '', inputs, state }) => {
+      const request = new ReadRequest()
+        .setUrn(toUrn(type))
+        .setId(id)
+        .setInputs(inputs && toStruct(inputs))
+        .setProperties(state && toStruct(state));
+      const response = await callPlugin<ReadResponse>((done) => client.read(request, done));
+      return {
+        id: response.getId(),
+        inputs: toJson(response.getInputs()),
+        state: toJson(response.getProperties()),
+      };
+    },
+    update: async (type, pin, inputs) => {
+      const request = new UpdateRequest()
+        .setUrn(toUrn(type))
+        .setId(pin.id)
+        .setOlds(toStruct(pin.state))
+        .setOldInputs(toStruct(pin.inputs))
+        .setNews(toStruct(inputs));
+      const response = await callPlugin<UpdateResponse>((done) => client.update(request, done));
+      return { id: pin.id, inputs, state: toJson(response.getProperties()) };
+    },
+    raw: async (name, bytes) => {
+      await callPlugin((done) =>
+        client.makeUnaryRequest(
+          `/pulumirpc.ResourceProvider/${name}`,
+          (request: Uint8Array) => Buffer.from(request),
+          (response) => response,
+          bytes,
+          done,
+        ),
+      );
+    },
+    close: async () => {
+      client.close();
+      for (const socket of sockets) {
+        socket.destroy();
+      }
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+/** Makes a call of the client. */
+export function callPlugin<Answer>(
+  send: (done: (error: ServiceError | null, response?: Answer) => void) => unknown,
+): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    send((error, response) => {
+      if (error) {
+        reject(error);
+      } else if (response !== undefined) {
+        resolve(response);
+      }
+    });
+  });
+}
+
+function toStruct(properties: Properties): Struct {
+  // What a test states is JSON.
+  return Struct.fromJavaScript(properties as Parameters<typeof Struct.fromJavaScript>[0]);
+}
+
+function toJson(struct: Struct | undefined): Properties {
+  return struct?.toJavaScript() ?? {};
+}
+
+function toCheckResult(response: CheckResponse): CheckResult {
+  return { inputs: toJson(response.getInputs()), ...toFailures(response.getFailuresList()) };
+}
+
+function toFailures(list: readonly CheckFailure[]) {
+  const reasons = list.map((failure) => failure.getReason().split('\n'));
+  return {
+    failures: list.map((failure, index) => `${failure.getProperty()}: ${reasons[index]?.[0]}`),
+    details: reasons.flatMap((lines) => lines.slice(1)).join('\n'),
+  };
+}
+
+function toDiffResult(response: DiffResponse): DiffResult {
+  const nameOf = new Map(Object.entries(PropertyDiff.Kind).map(([name, kind]) => [kind, name]));
+  return {
+    changes: response.getChanges() === DiffResponse.DiffChanges.DIFF_NONE ? 'none' : 'some',
+    replaces: response.getReplacesList(),
+    kinds: Object.fromEntries(
+      [...response.getDetaileddiffMap().entries()].map(([name, detail]) => [
+        name,
+        nameOf.get(detail.getKind()) ?? '',
+      ]),
+    ),
+  };
+}
+
+/** The configuration that has a simulator asked. */
+export function simulatorConfig({ url }: Simulator): Record<string, string> {
+  const accessKeys = JSON.stringify({ accessKey: 'simulator', secretKey: 'simulator' });
+  return { region: 'cn-hangzhou', endpoint: url, alicloud: accessKeys, volcengine: accessKeys };
+}

@@ -1,0 +1,64 @@
+import { ImagepinError } from '../../src/errors';
+import { supportedFilters } from '../../src/frontends/supported-filters';
+import { CommonFilters, parseQuery } from '../../src/query/query';
+import { sources } from '../../src/sources/registry';
+import type { Source } from '../../src/sources/source';
+
+/** Something to ask of every condition. */
+const SAMPLE_VALUES: Readonly<Record<string, unknown>> = {
+  region: 'cn-beijing',
+  ids: ['a'],
+  name: 'a',
+  nameRegex: 'a',
+  excludeNameRegex: 'b',
+  osNameRegex: 'a',
+  description: 'a',
+  os: 'linux',
+  platform: 'ubuntu',
+  platformVersion: '22',
+  variant: 'gpu',
+  language: 'en',
+  longTermSupport: true,
+  architecture: 'arm64',
+  status: 'any',
+  includeDeprecated: true,
+  owners: ['self'],
+  allowUnverifiedOwner: true,
+  tags: { a: 'b' },
+  createdAfter: '2026-01-01',
+  createdBefore: '2026-01-01',
+  cloudInit: true,
+  bootMode: 'uefi',
+  maxSizeGib: 40,
+  instanceType: 'a',
+};
+
+const filters = Object.keys(CommonFilters.shape);
+
+test.each(sources.map((source): [string, Source] => [source.id, source]))(
+  'what is offered of %s is what the core answers',
+  (_, source) => {
+    const answered = filters.filter((condition) => isAccepted(condition, source));
+
+    const offered = supportedFilters(source);
+
+    expect(offered).toEqual(answered);
+  },
+);
+
+function isAccepted(filter: string, source: Source): boolean {
+  const known: Readonly<Record<string, readonly string[] | undefined>> = {
+    region: source.optionalRegions,
+    ...source.possibleValues,
+  };
+  const value = known[filter]?.[0] ?? SAMPLE_VALUES[filter];
+  try {
+    parseQuery({ source: source.id, [filter]: value }, 'list', 'cn-beijing');
+    return true;
+  } catch (error) {
+    if (ImagepinError.is(error)) {
+      return false;
+    }
+    throw error;
+  }
+}

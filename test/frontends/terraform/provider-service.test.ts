@@ -1,0 +1,239 @@
+import fc from 'fast-check';
+import { toSnakeCase } from '../../../src/frontends/provider/hcl-names';
+import type { Attribute, CallName } from '../../../src/frontends/terraform/protocol/messages';
+import {
+  decodeValue,
+  encodeValue,
+  type TerraformMap,
+  type TerraformValue,
+  UNKNOWN,
+} from '../../../src/frontends/terraform/terraform-value';
+import { sources } from '../../../src/sources/registry';
+import { blockConfig, providerConfig, withNulls } from './support/block';
+import { formatDiagnostics } from './support/diagnostics';
+import { openProviderHost, type ProviderHost, schema } from './support/provider-host';
+
+const ECS = 'imagepin_alicloud_ecs_image';
+const PIN = 'imagepin_alicloud_ecs_image_pin';
+
+let host: ProviderHost;
+beforeEach(async () => {
+  host = await openProviderHost();
+  await host.call('ConfigureProvider', { config: providerConfig({ simulate: true }) });
+});
+afterEach(() => host.close());
+
+test('the schema names every data source and every pin', async () => {
+  const { dataSourceSchemas = {}, resourceSchemas = {} } = await host.call('GetProviderSchema', {});
+  const { dataSources = [], resources = [] } = await host.call('GetMetadata', {});
+
+  expect(Object.keys(dataSourceSchemas)).toContain('imagepin_alicloud_eci_image_caches');
+  expect(Object.keys(resourceSchemas)).toContain('imagepin_alicloud_eci_image_cache_pin');
+  expect(dataSources.map(({ typeName }) => typeName)).toEqual(Object.keys(dataSourceSchemas));
+  expect(resources.map(({ typeName }) => typeName)).toEqual(Object.keys(resourceSchemas));
+});
+
+test('every source has data sources and a pin', () => {
+  const ids = sources.map(({ id }) => id);
+
+  expect(Object.values(schema.dataSources).map(({ source }) => source)).toEqual(
+    expect.arrayContaining(ids),
+  );
+  expect(Object.values(schema.resources).map(({ source }) => source)).toEqual(
+    expect.arrayContaining(ids),
+  );
+});
+
+test('every attribute is described, and none has a name that engines keep for themselves', async () => {
+  const { provider, dataSourceSchemas, resourceSchemas } = await host.call('GetProviderSchema', {});
+  const blocks = [provider, ...Object.values({ ...dataSourceSchemas, ...resourceSchemas })];
+  const attributes = blocks.flatMap((one) => one?.block?.attributes ?? []);
+  const all = attributes.flatMap(withNested);
+
+  expect(all.filter(({ description = '' }) => description === '').map(({ name }) => name)).toEqual(
+    [],
+  );
+  expect(attributes.filter(({ name = '' }) => RESERVED_NAMES.includes(name))).toEqual([]);
+});
+
+function withNested(attribute: Attribute): readonly Attribute[] {
+  return [attribute, ...(attribute.nestedType?.attributes ?? []).flatMap(withNested)];
+}
+
+test('keys are sensitive, and nothing else is', async () => {
+  const { provider } = await host.call('GetProviderSchema', {});
+  const nested = (provider?.block?.attributes ?? []).flatMap(
+    ({ nestedType }) => nestedType?.attributes ?? [],
+  );
+
+  expect(nested.map(({ name, sensitive = false }) => [name, sensitive])).toEqual(
+    ['access_key', 'secret_key', 'security_token', 'access_key', 'secret_key', 'session_token'].map(
+      (name) => [name, true],
+    ),
+  );
+});
+
+const callsWithTypeName = [
+  'ValidateDataResourceConfig',
+  'ValidateResourceConfig',
+  'ReadDataSource',
+  'UpgradeResourceState',
+  'ReadResource',
+  'PlanResourceChange',
+  'ApplyResourceChange',
+  'ImportResourceState',
+] as const satisfies readonly CallName[];
+
+test.each(callsWithTypeName)(
+  '%s of a type that there is not is told with the nearest one',
+  async (name) => {
+    const answer = await host.call(name, { typeName: 'imagepin_alicloud_esc_image_pin' });
+
+    expect(formatDiagnostics(answer.diagnostics)).toEqual([
+      'error at block: unknown type "imagepin_alicloud_esc_image_pin"',
+    ]);
+    expect(answer.diagnostics?.[0]?.detail).toContain('Did you mean "imagepin_alicloud_ecs_image');
+  },
+);
+
+test('an error that is a bug asks for a report and tells how to get the log', async () => {
+  const { diagnostics } = await host.call('ReadDataSource', {
+    typeName: ECS,
+    config: { msgpack: Buffer.from('c1', 'hex') },
+  });
+
+  expect(formatDiagnostics(diagnostics)[0]).toMatch(/^error at block: unexpected error: /);
+  expect(diagnostics?.[0]?.detail).toMatch(/report it.*TF_LOG/s);
+});
+
+/** Calls that carry values, with a request around bytes of any kind. */
+const callsWithValues: readonly (readonly [CallName, (msgpack: Uint8Array) => object])[] = [
+  ['ValidateProviderConfig', (msgpack) => ({ config: { msgpack } })],
+  ['ConfigureProvider', (msgpack) => ({ config: { msgpack } })],
+  ['ValidateDataResourceConfig', (msgpack) => ({ typeName: ECS, config: { msgpack } })],
+  ['ValidateResourceConfig', (msgpack) => ({ typeName: PIN, config: { msgpack } })],
+  ['ReadDataSource', (msgpack) => ({ typeName: ECS, config: { msgpack } })],
+  ['UpgradeResourceState', (json) => ({ typeName: PIN, rawState: { json } })],
+  ['ReadResource', (msgpack) => ({ typeName: PIN, currentState: { msgpack } })],
+  [
+    'PlanResourceChange',
+    (msgpack) => ({
+      typeName: PIN,
+      proposedNewState: { msgpack },
+      config: { msgpack },
+      priorState: { msgpack },
+    }),
+  ],
+  [
+    'ApplyResourceChange',
+    (msgpack) => ({ typeName: PIN, plannedState: { msgpack }, config: { msgpack } }),
+  ],
+];
+
+test.each(callsWithValues)('%s: bytes of any kind are answered', async (name, request) => {
+  await fc.assert(
+    fc.asyncProperty(fc.uint8Array({ maxLength: 40 }), async (bytes) => {
+      const answer = await host.call(name, request(bytes));
+
+      expect(answer).toBeDefined();
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test.each(callsWithValues)(
+  '%s: values of any type in any attribute are answered',
+  async (name, request) => {
+    const block =
+      name.endsWith('ProviderConfig') || name === 'ConfigureProvider'
+        ? schema.provider
+        : schema.dataSources[ECS];
+    const names = (block?.attributes ?? []).map((attribute) => toSnakeCase(attribute.name));
+    const bytesOf = (value: TerraformValue) =>
+      name === 'UpgradeResourceState'
+        ? Buffer.from(JSON.stringify(value))
+        : (encodeValue(value).msgpack ?? Buffer.of());
+    await fc.assert(
+      fc.asyncProperty(
+        fc.dictionary(fc.constantFrom(...names), anyValue, { maxKeys: 6 }),
+        async (stated) => {
+          const answer = await host.call(
+            name,
+            request(bytesOf(block ? withNulls(block, stated) : stated)),
+          );
+
+          expect(JSON.stringify(answer)).not.toContain('unexpected error');
+        },
+      ),
+      { numRuns: 60 },
+    );
+  },
+);
+
+test.each<[string, TerraformValue]>([
+  ['a value that is a list', [1, 2]],
+  ['a text', 'text'],
+  ['unknown as a whole', UNKNOWN],
+])('a block that is %s is answered', async (_, value) => {
+  const { diagnostics } = await host.call('ValidateDataResourceConfig', {
+    typeName: ECS,
+    config: encodeValue(value),
+  });
+
+  expect(formatDiagnostics(diagnostics)).toEqual([
+    'error at owners: a pick from alicloud-ecs must say `owners` or `ids`',
+  ]);
+});
+
+test('a state of the first version is read by this one: what is new is null, what is gone is left out', async () => {
+  const json = Buffer.from(JSON.stringify({ id: 'm-1', image: { id: 'm-1', gone: 'x' }, gone: 1 }));
+
+  const { upgradedState, diagnostics } = await host.call('UpgradeResourceState', {
+    typeName: PIN,
+    version: 0,
+    rawState: { json },
+  });
+
+  const state = decodeValue(upgradedState) as TerraformMap;
+  expect(formatDiagnostics(diagnostics)).toEqual([]);
+  expect(state).toMatchObject({ id: 'm-1', region: null, image: { id: 'm-1', name: null } });
+  expect([state.gone, (state.image as TerraformMap).gone]).toEqual([undefined, undefined]);
+});
+
+test('a text that is no number is told as it was written', async () => {
+  const { diagnostics } = await host.call('ValidateDataResourceConfig', {
+    typeName: ECS,
+    config: blockConfig(ECS, { owners: ['system'], timeout_seconds: 'many' }),
+  });
+
+  expect(formatDiagnostics(diagnostics)).toEqual([
+    'error at timeout_seconds: timeout_seconds "many" is not a number',
+  ]);
+});
+
+const scalar = fc.oneof(
+  fc.constant(null),
+  fc.constant(UNKNOWN),
+  fc.boolean(),
+  fc.double(),
+  fc.string(),
+  fc.constantFrom('__proto__', 'constructor', '\u0000', '-0', 'NaN'),
+);
+const anyValue: fc.Arbitrary<TerraformValue> = fc.oneof(
+  scalar,
+  fc.array(scalar, { maxLength: 4 }),
+  fc.dictionary(fc.string({ maxLength: 8 }), scalar, { maxKeys: 4 }),
+);
+
+const RESERVED_NAMES = [
+  'count',
+  'for_each',
+  'provider',
+  'depends_on',
+  'lifecycle',
+  'connection',
+  'provisioner',
+  'locals',
+  'version',
+  'alias',
+];

@@ -1,0 +1,395 @@
+import type { Image } from '../../src/image/image';
+import { findImage, listImages } from '../../src/lookup/lookup';
+import { parseQuery } from '../../src/query/query';
+import type { CatalogImage } from '../../src/simulator/catalog-image';
+import { createSeededRandom } from '../../src/simulator/random';
+import { getSource } from '../../src/sources/registry';
+import { imagepinErrorOf } from '../support/imagepin-error';
+import { simulatedReader } from '../support/simulated-reader';
+
+// The rules of a look-up, held against lists that are like real ones: each of these fails without its rule.
+
+/** Long enough for everything that is published to have come out twice. */
+const COUNT = 400;
+
+/** Before anything of the catalogue expires. */
+const NOW = Date.parse('2025-01-01T00:00:00Z');
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+const REGIONS: Readonly<Record<string, string>> = {
+  'alicloud-ecs': 'cn-hangzhou',
+  'alicloud-eci': 'cn-hangzhou',
+  'volcengine-ecs': 'cn-beijing',
+};
+
+const CLOUDS = ['alicloud-ecs', 'volcengine-ecs'] as const;
+
+describe.each(CLOUDS)('what %s lists is read as it is meant', (source) => {
+  test('the distribution, its release and its language', async () => {
+    const { catalog, images } = await listEverything(source);
+    const meant = new Map(catalog.map((image) => [image.id, image]));
+
+    const misread = images.filter(
+      (image) => osFieldsText(image) !== osFieldsText(meant.get(image.id) ?? { source, id: '' }),
+    );
+
+    expect(misread.map(describeImage)).toEqual([]);
+    expect(images.length).toBeGreaterThan(300);
+  });
+
+  test('whether it is the distribution as such, and which variant it is', async () => {
+    const { catalog, images } = await listEverything(source);
+    const meant = new Map(catalog.map(({ id, variant }) => [id, variantWords(variant)]));
+
+    const misread = images.filter(({ id, variant }) => {
+      const wanted = meant.get(id) ?? [];
+      const read = variantWords(variant);
+      return (
+        (read.length === 0) !== (wanted.length === 0) ||
+        !wanted.every((word) => read.includes(word))
+      );
+    });
+
+    expect(misread.map(describeImage)).toEqual([]);
+    expect(images.filter(({ variant }) => variant).length).toBeGreaterThan(50);
+  });
+});
+
+test('one distribution is one word at both clouds', async () => {
+  const [here, there] = await Promise.all(
+    CLOUDS.map(
+      async (source) =>
+        new Set((await listEverything(source)).images.map(({ platform }) => platform)),
+    ),
+  );
+
+  const common = [...(here ?? [])].filter((platform) => there?.has(platform)).sort();
+
+  expect(common).toEqual([
+    'centos',
+    'debian',
+    'fedora',
+    'opensuse',
+    'rocky',
+    'ubuntu',
+    'windows-server',
+  ]);
+});
+
+test.each`
+  platform                 | read
+  ${'Red Hat'}             | ${'rhel'}
+  ${'redhat'}              | ${'rhel'}
+  ${'rhel'}                | ${'rhel'}
+  ${'Alibaba Cloud Linux'} | ${'alinux'}
+  ${'aliyun'}              | ${'alinux'}
+  ${'alinux'}              | ${'alinux'}
+  ${'rocky linux'}         | ${'rocky'}
+  ${'Windows Server'}      | ${'windows-server'}
+  ${'windows'}             | ${'windows-server'}
+  ${'CentOS Stream'}       | ${'centos-stream'}
+`('platform $platform is $read', async ({ platform, read }) => {
+  const { images } = await listIn('alicloud-ecs', { platform });
+
+  expect(new Set(images.map((image) => image.platform))).toEqual(new Set([read]));
+});
+
+test.each`
+  platform            | platformVersion | versions
+  ${'sles'}           | ${'15'}         | ${['15 SP4', '15 SP6']}
+  ${'sles'}           | ${'15 sp6'}     | ${['15 SP6']}
+  ${'windows-server'} | ${'2012 R2'}    | ${['2012 R2']}
+  ${'debian'}         | ${'12.1'}       | ${['12.1']}
+  ${'debian'}         | ${'12'}         | ${['12.1', '12.10', '12.11']}
+  ${'kylin'}          | ${'V10'}        | ${['V10 SP3']}
+  ${'kylin'}          | ${'10'}         | ${['V10 SP3']}
+`('$platform $platformVersion is $versions', async ({ platform, platformVersion, versions }) => {
+  const { images } = await listIn('alicloud-ecs', { platform, platformVersion });
+
+  const found = new Set(images.map((image) => image.platformVersion));
+  expect([...found].sort()).toEqual(versions);
+});
+
+describe('plain by default', () => {
+  const ubuntu = { platform: 'ubuntu', platformVersion: '22.04', architecture: 'x86_64' };
+  const asked = { ...ubuntu, owners: ['system'], mostRecent: true };
+
+  test.each(CLOUDS)(
+    'the question of the README gives no GPU build at %s, though one is newer',
+    async (source) => {
+      const { image } = await findIn(source, asked);
+      const { images } = await listIn(source, { ...ubuntu, owners: ['system'] });
+
+      expect(image).toMatchObject(ubuntu);
+      expect(image.variant).toBeUndefined();
+      expect(images[0]?.variant).toContain('gpu');
+      expect(String(images[0]?.createdAt) > String(image.createdAt)).toBe(true);
+    },
+  );
+
+  test.each(CLOUDS)('a variant is found by a word of it at %s', async (source) => {
+    const { image } = await findIn(source, { ...asked, variant: 'gpu' });
+
+    expect(image.variant).toContain('gpu');
+  });
+
+  test.each(CLOUDS)('any variant is the newest of all at %s', async (source) => {
+    const { image } = await findIn(source, { ...asked, variant: 'any' });
+    const { images } = await listIn(source, { ...ubuntu, owners: ['system'] });
+
+    expect(image.id).toBe(images[0]?.id);
+  });
+
+  test.each(['ids', 'name', 'family'])('%s that point at a variant find it', async (argument) => {
+    const { images } = await listIn('alicloud-ecs', {
+      ...ubuntu,
+      variant: 'gpu',
+      owners: ['system'],
+    });
+    const [gpu] = images;
+    const value = { ids: [gpu?.id], name: gpu?.name, family: gpu?.family }[argument];
+
+    const { id } = await findIn('alicloud-ecs', {
+      owners: ['system'],
+      mostRecent: true,
+      [argument]: value,
+    });
+
+    expect(id).toBe(gpu?.id);
+  });
+
+  test.each(CLOUDS)('what the account made of a variant is found at %s', async (source) => {
+    const { images } = await listIn(source, { owners: ['self'] });
+    const made = images.find(({ variant }) => variant);
+
+    const { id } = await findIn(source, {
+      owners: ['self'],
+      nameRegex: `^${made?.name}$`,
+      mostRecent: true,
+    });
+
+    expect(id).toBe(made?.id);
+  });
+
+  test('where only variants match, they are named with their counts', async () => {
+    const error = await imagepinErrorOf(
+      findIn('alicloud-ecs', {
+        owners: ['system'],
+        platform: 'anolis',
+        architecture: 'x86_64',
+        mostRecent: true,
+      }),
+    );
+
+    expect(error.code).toBe('NoImageFound');
+    expect(error.detail).toMatch(/only variants match: anck \(\d+\), .*rhck \(\d+\)/);
+  });
+
+  test('a name that asks for a variant, while plain is assumed, is told so', async () => {
+    const error = await imagepinErrorOf(
+      findIn('alicloud-ecs', {
+        owners: ['system'],
+        nameRegex: '^ubuntu_22_04_uefi',
+        mostRecent: true,
+      }),
+    );
+
+    expect(error.detail).toMatch(/nameRegex.* are variants.* set `variant` to any/);
+  });
+});
+
+describe('more ways to ask', () => {
+  test.each`
+    source              | asked                                                 | kept
+    ${'alicloud-ecs'}   | ${{ platform: 'ubuntu', excludeNameRegex: '_uefi_' }} | ${({ name }: Image) => !name?.includes('_uefi_')}
+    ${'alicloud-ecs'}   | ${{ osNameRegex: '等保' }}                            | ${({ variant }: Image) => variant?.includes('mlps')}
+    ${'alicloud-ecs'}   | ${{ osNameRegex: 'MLPS 2\\.0' }}                      | ${({ variant }: Image) => variant?.includes('mlps')}
+    ${'alicloud-ecs'}   | ${{ platform: 'ubuntu', maxSizeGib: 20 }}             | ${({ sizeGib }: Image) => sizeGib === 20}
+    ${'alicloud-ecs'}   | ${{ longTermSupport: true }}                          | ${({ platform }: Image) => platform !== 'fedora'}
+    ${'volcengine-ecs'} | ${{ longTermSupport: true }}                          | ${({ platform }: Image) => platform !== 'fedora'}
+    ${'alicloud-ecs'}   | ${{ language: 'zh' }}                                 | ${({ language }: Image) => language === 'zh'}
+    ${'alicloud-ecs'}   | ${{ platform: 'ubuntu', variant: 'gpu cuda' }}        | ${({ variant }: Image) => variant?.includes('cuda')}
+    ${'alicloud-ecs'}   | ${{ platform: 'ubuntu', variant: 'GPU GRID' }}        | ${({ variant }: Image) => variant?.includes('grid')}
+    ${'alicloud-ecs'}   | ${{ nvmeSupport: 'unsupported' }}                     | ${({ os }: Image) => os === 'windows'}
+    ${'alicloud-ecs'}   | ${{ secureBoot: true }}                               | ${({ bootMode }: Image) => bootMode === 'uefi'}
+    ${'alicloud-ecs'}   | ${{ licenseType: 'Aliyun' }}                          | ${({ os }: Image) => os === 'windows'}
+    ${'volcengine-ecs'} | ${{ licenseType: 'BYOL' }}                            | ${({ ownerAlias, os }: Image) => ownerAlias === 'self' && os === 'windows'}
+    ${'volcengine-ecs'} | ${{ variant: 'compatible' }}                          | ${({ variant }: Image) => variant === 'centos-compatible'}
+    ${'volcengine-ecs'} | ${{ osNameRegex: 'Docker' }}                          | ${({ variant }: Image) => variant === 'docker'}
+  `('$source, asked for $asked', async ({ source, asked, kept }) => {
+    const { images } = await listIn(source, asked);
+    const { images: all } = await listIn(source, {});
+
+    expect(images.length).toBeGreaterThan(0);
+    expect(images.filter((image) => !kept(image))).toEqual([]);
+    expect(all.filter((image) => !kept(image))).not.toEqual([]);
+  });
+
+  test.each`
+    source              | platform     | sortBy       | release
+    ${'alicloud-ecs'}   | ${'sles'}    | ${'created'} | ${'15 SP4'}
+    ${'alicloud-ecs'}   | ${'sles'}    | ${'version'} | ${'15 SP6'}
+    ${'alicloud-ecs'}   | ${'ubuntu'}  | ${'created'} | ${'22.04'}
+    ${'alicloud-ecs'}   | ${'ubuntu'}  | ${'version'} | ${'24.04'}
+    ${'alicloud-ecs'}   | ${'debian'}  | ${'version'} | ${'12.11'}
+    ${'volcengine-ecs'} | ${'rocky'}   | ${'version'} | ${'9.5'}
+    ${'volcengine-ecs'} | ${'windows'} | ${'version'} | ${'2025'}
+  `(
+    '$platform by $sortBy is $release at $source',
+    async ({ source, platform, sortBy, release }) => {
+      const query = { owners: ['system'], platform, sortBy, mostRecent: true };
+
+      const { image } = await findIn(source, query);
+
+      expect(image.platformVersion).toBe(release);
+    },
+  );
+});
+
+test.each(CLOUDS)(
+  "an image with a product code at %s is the marketplace's, and has one",
+  async (source) => {
+    const catalog = await generateCatalog(source);
+    const sold = catalog.find((image) => image.ownerAlias === 'marketplace' && !image.expired);
+    const query = { owners: ['marketplace'], allowUnverifiedOwner: true };
+
+    const { images: own } = await listIn(source, { owners: ['system'], status: 'any' });
+    const { images } = await listIn(source, { ...query, productCode: sold?.productCode });
+
+    const ids = new Set(catalog.filter((image) => image.productCode).map(({ id }) => id));
+    expect(own.filter(({ id }) => ids.has(id))).toEqual([]);
+    expect(images.map(({ id }) => id)).toEqual([sold?.id]);
+  },
+);
+
+describe('an id that is not listed', () => {
+  test('may belong to another region', async () => {
+    const service = await getSource('alicloud-ecs').simulator();
+    const there = service.generate(createSeededRandom(1), COUNT, 'cn-beijing');
+    const own = there.find(({ ownerAlias }) => ownerAlias === 'self');
+
+    const error = await imagepinErrorOf(findIn('alicloud-ecs', { ids: [own?.id] }));
+
+    expect(error.detail).toContain(`"${own?.id}" looks like an id of cn-beijing`);
+  });
+
+  test('may have been replaced', async () => {
+    const error = await imagepinErrorOf(
+      findIn('alicloud-ecs', { ids: ['ubuntu_22_04_x64_20G_alibase_20230301.vhd'] }),
+    );
+
+    expect(error.detail).toContain('is "ubuntu_22_04_x64_20G_alibase_20260301.vhd"');
+    expect(error.detail).toContain('"acs:ubuntu_22_04_x64"');
+  });
+
+  test('may have expired', async () => {
+    const catalog = await generateCatalog('alicloud-ecs');
+    const expired = catalog.find((image) => image.expired);
+
+    const error = await imagepinErrorOf(findIn('alicloud-ecs', { ids: [expired?.id] }));
+    const { id } = await findIn('alicloud-ecs', { ids: [expired?.id], showExpired: true });
+
+    expect(error.detail).toContain('showExpired');
+    expect(id).toBe(expired?.id);
+  });
+});
+
+describe('warnings', () => {
+  test.each`
+    source              | asked                                                      | field
+    ${'alicloud-ecs'}   | ${{ platform: 'ubuntu', architecture: 'x86_64' }}          | ${'platformVersion'}
+    ${'volcengine-ecs'} | ${{ platform: 'ubuntu', architecture: 'x86_64' }}          | ${'platformVersion'}
+    ${'alicloud-ecs'}   | ${{ platform: 'ubuntu', owners: ['self'] }}                | ${'variant'}
+    ${'alicloud-ecs'}   | ${{ platform: 'windows-server', platformVersion: '2022' }} | ${'language'}
+    ${'volcengine-ecs'} | ${{ platform: 'windows-server', platformVersion: '2022' }} | ${'language'}
+  `('$source, asked for $asked, warns of $field', async ({ source, asked, field }) => {
+    const { warnings } = await findIn(source, { owners: ['system'], mostRecent: true, ...asked });
+
+    expect(warnings).toContainEqual({
+      code: 'MixedCandidates',
+      message: expect.stringContaining(field),
+    });
+  });
+
+  test('one language is no mixture', async () => {
+    const { image, warnings } = await findIn('alicloud-ecs', {
+      owners: ['system'],
+      platform: 'windows-server',
+      platformVersion: '2022',
+      language: 'en',
+      mostRecent: true,
+    });
+
+    expect(image).toMatchObject({ language: 'en' });
+    expect(warnings).toEqual([]);
+  });
+
+  test('a cache that has expired, or soon will, is a warning', async () => {
+    const { images } = await listIn('alicloud-eci', {});
+    const expiring = images.find(({ expiresAt }) => expiresAt);
+    const expiry = Date.parse(expiring?.expiresAt ?? '');
+
+    const codes = async (now: number) =>
+      (await findIn('alicloud-eci', { ids: [expiring?.id] }, now)).warnings.map(({ code }) => code);
+
+    expect(await codes(expiry + DAY_MS)).toEqual(['Expiring']);
+    expect(await codes(expiry - 29 * DAY_MS)).toEqual(['Expiring']);
+    expect(await codes(expiry - 31 * DAY_MS)).toEqual([]);
+  });
+
+  test('imports have no versions to sort by', async () => {
+    const { warnings } = await listIn('alicloud-ecs', {
+      osNameRegex: '^Others Linux',
+      sortBy: 'version',
+    });
+
+    expect(warnings.map(({ code }) => code)).toEqual(['Unversioned']);
+  });
+
+  test('a release that Volcengine retires is deprecated', async () => {
+    const { warnings } = await findIn('volcengine-ecs', {
+      owners: ['system'],
+      name: 'Debian 9.13 64 bit',
+      mostRecent: true,
+    });
+
+    expect(warnings.map(({ code }) => code)).toContain('Deprecated');
+  });
+});
+
+async function generateCatalog(source: string): Promise<readonly CatalogImage[]> {
+  const service = await getSource(source).simulator();
+  return service.generate(createSeededRandom(1), COUNT, REGIONS[source]);
+}
+
+async function findIn(source: string, query: Readonly<Record<string, unknown>>, now = NOW) {
+  const { read } = await simulatedReader(getSource(source), await generateCatalog(source));
+  return findImage(parseQuery({ source, region: REGIONS[source], ...query }, 'find'), read, now);
+}
+
+async function listIn(source: string, query: Readonly<Record<string, unknown>>) {
+  const { read } = await simulatedReader(getSource(source), await generateCatalog(source));
+  return listImages(parseQuery({ source, region: REGIONS[source], ...query }, 'list'), read, NOW);
+}
+
+/** What there is, and what a list of everything without a marketplace makes of it. */
+async function listEverything(source: string) {
+  const catalog = await generateCatalog(source);
+  const { images } = await listIn(source, { status: 'any' });
+  return { catalog, images };
+}
+
+type ImageFields = Pick<Image, 'id'> & Readonly<Record<string, unknown>>;
+
+function osFieldsText({ platform, platformVersion, language, architecture }: ImageFields): string {
+  return JSON.stringify({ platform, platformVersion, language, architecture });
+}
+
+function variantWords(variant: unknown): readonly string[] {
+  return typeof variant === 'string' ? variant.split('-') : [];
+}
+
+function describeImage(image: ImageFields): string {
+  const { osName, platform, platformVersion, variant, language } = image;
+  return JSON.stringify({ osName, platform, platformVersion, variant, language });
+}

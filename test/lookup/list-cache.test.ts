@@ -1,0 +1,285 @@
+import { ImagepinError } from '../../src/errors';
+import type { Image } from '../../src/image/image';
+import { createListCache } from '../../src/lookup/list-cache';
+import { parseQuery } from '../../src/query/query';
+import type { Listing } from '../../src/sources/source';
+import type { CallContext } from '../../src/transport/transport';
+import { callContext } from '../transport/support/requests';
+import { rejectionOf, settle } from '../transport/support/settle';
+
+interface PendingRead {
+  readonly context: CallContext;
+  succeed(images: readonly Image[]): void;
+  fail(error: Error): void;
+}
+
+interface ReadRequest extends Partial<Listing> {
+  readonly isBounded?: boolean;
+  readonly fresh?: boolean;
+  readonly source?: 'alicloud-ecs' | 'volcengine-ecs';
+  readonly region?: string;
+  readonly context?: Partial<CallContext>;
+}
+
+/** Lists that are read when a test says so, by a clock that it moves. */
+function sharedLists(ttlMs?: number) {
+  const pending: PendingRead[] = [];
+  const clock = { now: 0 };
+  const share = createListCache({ ttlMs, now: () => clock.now });
+  const read = ({
+    source = 'alicloud-ecs',
+    region = 'cn-beijing',
+    context,
+    isBounded,
+    fresh,
+    parameters = { A: '1', B: '2' },
+    ...listing
+  }: ReadRequest = {}) =>
+    share(
+      parseQuery({ source, region }, 'list'),
+      { parameters, ...listing },
+      callContext(context),
+      (context) =>
+        new Promise((succeed, fail) => {
+          pending.push({ context, succeed, fail });
+          context.signal.addEventListener('abort', () => fail(context.signal.reason));
+        }),
+      { isBounded, fresh },
+    );
+  return { readings: pending, clock, ask: read };
+}
+
+const images: readonly Image[] = [{ source: 'alicloud-ecs', id: 'm-1' }];
+
+const reason = new ImagepinError('Cancelled', 'enough');
+
+test.each`
+  difference                               | readings
+  ${{}}                                    | ${1}
+  ${{ parameters: { B: '2', A: '1' } }}    | ${1}
+  ${{ parameters: { A: '1' } }}            | ${2}
+  ${{ region: 'cn-hangzhou' }}             | ${2}
+  ${{ source: 'volcengine-ecs' }}          | ${2}
+  ${{ implies: { ownerAlias: 'system' } }} | ${2}
+`('two lists that differ in $difference: $readings', async ({ difference, readings: expected }) => {
+  const { readings, ask } = sharedLists();
+
+  void ask();
+  void ask(difference);
+  await settle();
+
+  expect(readings).toHaveLength(expected);
+});
+
+test.each`
+  first    | second   | readings
+  ${false} | ${true}  | ${1}
+  ${true}  | ${true}  | ${1}
+  ${true}  | ${false} | ${2}
+`(
+  'a bounded reading is for bounded ones alone: $first, then $second: $readings',
+  async ({ first, second, readings: expected }) => {
+    const { readings, ask } = sharedLists();
+
+    void ask({ isBounded: first });
+    void ask({ isBounded: second });
+    await settle();
+
+    expect(readings).toHaveLength(expected);
+  },
+);
+
+test.each`
+  first    | second   | readings
+  ${false} | ${true}  | ${2}
+  ${true}  | ${false} | ${1}
+`(
+  'a fresh reading joins none that has begun: $first, then $second: $readings',
+  async ({ first, second, readings: expected }) => {
+    const { readings, ask } = sharedLists(10_000);
+
+    const before = ask({ fresh: first });
+    await settle();
+    readings[0]?.succeed(images);
+    await before;
+    void ask({ fresh: second });
+    await settle();
+
+    expect(readings).toHaveLength(expected);
+  },
+);
+
+test.each`
+  first                  | second                              | third                  | reading
+  ${{}}                  | ${{ isBounded: true, fresh: true }} | ${{}}                  | ${0}
+  ${{}}                  | ${{ isBounded: true, fresh: true }} | ${{ isBounded: true }} | ${0}
+  ${{}}                  | ${{ isBounded: true, fresh: true }} | ${{ fresh: true }}     | ${2}
+  ${{ isBounded: true }} | ${{ isBounded: true, fresh: true }} | ${{}}                  | ${2}
+  ${{ isBounded: true }} | ${{ isBounded: true, fresh: true }} | ${{ isBounded: true }} | ${1}
+  ${{}}                  | ${{ fresh: true }}                  | ${{ isBounded: true }} | ${1}
+`(
+  'after $first and $second, $third has the answer of reading $reading',
+  async ({ first, second, third, reading }) => {
+    const { readings, ask } = sharedLists(10_000);
+    const answerAll = async () => {
+      await settle();
+      for (const [index, { succeed }] of readings.entries()) {
+        succeed([{ source: 'alicloud-ecs', id: `m-${index}` }]);
+      }
+    };
+
+    void ask(first);
+    await answerAll();
+    void ask(second);
+    await settle();
+    const answered = ask(third);
+    await answerAll();
+
+    expect(await answered).toMatchObject([{ id: `m-${reading}` }]);
+  },
+);
+
+test('a reading whose place another one has taken ends too when nobody waits for it', async () => {
+  const { readings, ask } = sharedLists();
+  const control = new AbortController();
+
+  const gone = rejectionOf(ask({ context: { signal: control.signal } }));
+  void ask({ fresh: true });
+  control.abort(reason);
+  await gone;
+
+  expect(readings.map(({ context }) => context.signal.aborted)).toEqual([true, false]);
+});
+
+test('everyone gets the answer of the one reading', async () => {
+  const { readings, ask } = sharedLists();
+
+  const lists = Promise.all([ask(), ask(), ask()]);
+  await settle();
+  readings[0]?.succeed(images);
+
+  expect(await lists).toEqual([images, images, images]);
+});
+
+test.each([true, false])(
+  'a finished reading is not remembered (it succeeded: %p)',
+  async (good) => {
+    const { readings, ask } = sharedLists();
+
+    const first = ask().catch(() => undefined);
+    await settle();
+    good ? readings[0]?.succeed(images) : readings[0]?.fail(new Error('reset'));
+    await first;
+    void ask();
+    await settle();
+
+    expect(readings).toHaveLength(2);
+  },
+);
+
+test('who is canceled leaves alone; the others still get their answer', async () => {
+  const { readings, ask } = sharedLists();
+  const control = new AbortController();
+
+  const gone = rejectionOf(ask({ context: { signal: control.signal } }));
+  const stays = ask();
+  control.abort(reason);
+  const failure = await gone;
+  readings[0]?.succeed(images);
+
+  expect(failure).toBe(reason);
+  expect(await stays).toBe(images);
+  expect(readings).toHaveLength(1);
+});
+
+test('the reading ends when nobody waits for it, and the next one starts anew', async () => {
+  const { readings, ask } = sharedLists();
+  const [one, two] = [new AbortController(), new AbortController()];
+
+  const gone = [one, two].map(({ signal }) => rejectionOf(ask({ context: { signal } })));
+  one.abort(reason);
+  await settle();
+  const early = readings[0]?.context.signal.aborted;
+  two.abort(reason);
+  await Promise.all(gone);
+  void ask();
+  await settle();
+
+  expect(early).toBe(false);
+  expect(readings[0]?.context.signal.reason).toBe(reason);
+  expect(readings).toHaveLength(2);
+});
+
+test('the reading has as much time as the most patient who waits', async () => {
+  const { readings, ask } = sharedLists();
+
+  void ask({ context: { msLeft: () => 10 } });
+  void ask({ context: { msLeft: () => 70 } });
+  await settle();
+
+  expect(readings[0]?.context.msLeft?.()).toBe(70);
+});
+
+test('who is canceled already starts nothing', async () => {
+  const { readings, ask } = sharedLists();
+
+  const failure = await rejectionOf(ask({ context: { signal: AbortSignal.abort(reason) } }));
+
+  expect(failure).toBe(reason);
+  expect(readings).toHaveLength(0);
+});
+
+test('a reading that has ended is not aborted', async () => {
+  const { readings, ask } = sharedLists();
+
+  const list = ask();
+  await settle();
+  readings[0]?.succeed(images);
+  await list;
+
+  expect(readings[0]?.context.signal.aborted).toBe(false);
+});
+
+test.each`
+  case                                   | found     | afterMs   | readings
+  ${'a list answers for a while'}        | ${images} | ${10_000} | ${1}
+  ${'a list is forgotten after a while'} | ${images} | ${10_001} | ${2}
+  ${'an empty list is never remembered'} | ${[]}     | ${0}      | ${2}
+`('$case', async ({ found, afterMs, readings: expected }) => {
+  const { readings, ask, clock } = sharedLists(10_000);
+
+  const first = ask();
+  await settle();
+  readings[0]?.succeed(found);
+  await first;
+  clock.now += afterMs;
+  void ask();
+  await settle();
+
+  expect(readings).toHaveLength(expected);
+});
+
+test('what failed is not remembered, however long lists are', async () => {
+  const { readings, ask } = sharedLists(10_000);
+
+  const first = rejectionOf(ask());
+  await settle();
+  readings[0]?.fail(new Error('reset'));
+  await first;
+  void ask();
+  await settle();
+
+  expect(readings).toHaveLength(2);
+});
+
+test('all who wait are told of every answer', async () => {
+  const { readings, ask } = sharedLists();
+  const told: string[] = [];
+
+  void ask({ context: { onReply: () => told.push('one') } });
+  void ask({ context: { onReply: () => told.push('two') } });
+  await settle();
+  readings[0]?.context.onReply?.();
+
+  expect(told).toEqual(['one', 'two']);
+});

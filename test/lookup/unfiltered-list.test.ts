@@ -1,0 +1,276 @@
+import { ImagepinError } from '../../src/errors';
+import type { Image } from '../../src/image/image';
+import { toExplanationLines } from '../../src/lookup/explain';
+import type { ReadList } from '../../src/lookup/fetch-images';
+import { explainImage, findImage, listImages } from '../../src/lookup/lookup';
+import { planListings } from '../../src/lookup/plan-listings';
+import { parseQuery } from '../../src/query/query';
+import { getSource } from '../../src/sources/registry';
+import { markTagLimit } from '../../src/transport/tag-limit';
+import { imagepinErrorOf } from '../support/imagepin-error';
+import { image } from '../support/images';
+import { simulatedReader } from '../support/simulated-reader';
+
+// The list is read a second time, without API filters, only to explain.
+
+const tags = { env: 'prod' };
+const ecs = { source: 'alicloud-ecs', region: 'cn-hangzhou' };
+const taggedParameters = { Tag: [{ Key: 'env', Value: 'prod' }] };
+
+test.each`
+  query                                                                                                      | kept
+  ${{ ...ecs, tags, architecture: 'arm64' }}                                                                 | ${taggedParameters}
+  ${{ ...ecs, resourceGroupId: 'rg-web', family: 'web' }}                                                    | ${{ ResourceGroupId: 'rg-web' }}
+  ${{ ...ecs, owners: ['community', '12345'] }}                                                              | ${{ ImageOwnerId: '12345' }}
+  ${{ source: 'alicloud-eci', region: 'cn-beijing', tags, name: 'web' }}                                     | ${taggedParameters}
+  ${{ source: 'alicloud-eci', region: 'cn-beijing', resourceGroupId: 'rg-web' }}                             | ${{ ResourceGroupId: 'rg-web' }}
+  ${{ source: 'volcengine-ecs', region: 'cn-beijing', projectName: 'web', os: 'linux', platform: 'ubuntu' }} | ${{ ProjectName: 'web' }}
+  ${{ source: 'volcengine-ecs', region: 'cn-beijing', tags, os: 'linux' }}                                   | ${{ TagFilters: [{ Key: 'env', Values: ['prod'] }] }}
+`('the second list of $query keeps what may scope a permission: $kept', ({ query, kept }) => {
+  const { listings } = planListings(parseQuery(query, 'list'), false);
+
+  const [{ Status: _, ...parameters } = {}] = listings
+    .map(({ parameters }) => parameters)
+    .reverse();
+  expect(parameters).toMatchObject(kept);
+  expect(parameters).not.toHaveProperty('Architecture');
+  expect(parameters).not.toHaveProperty('OsType');
+  expect(parameters).not.toHaveProperty('ImageFamily');
+  expect(parameters).not.toHaveProperty('ImageCacheName');
+});
+
+const queryWithoutMatch = parseQuery({ ...ecs, owners: ['self'], architecture: 'arm64' }, 'find');
+const queryWithMatch = parseQuery({ ...ecs, owners: ['self'], mostRecent: true }, 'find');
+const refusedCall = new ImagepinError('ApiRejected', 'the call was refused: NoPermission');
+
+/** Answers narrowed lists alone. */
+function refusingUnfilteredLists(error: Error): ReadList {
+  return async (_, { parameters }) => {
+    if (parameters.Status === 'ALL') {
+      throw error;
+    }
+    return [image('m-1', { ownerAlias: 'self', architecture: 'x86_64' })];
+  };
+}
+
+const PARTIAL_WARNING =
+  'the list without API filters was not read: the call was refused: NoPermission';
+
+test('a refused second read leaves the first answer, which says that it is partial', async () => {
+  const read = refusingUnfilteredLists(refusedCall);
+
+  const error = await imagepinErrorOf(findImage(queryWithoutMatch, read));
+  const { images, explanation } = await listImages(queryWithoutMatch, read);
+
+  expect(error).toMatchObject({ code: 'NoImageFound', path: ['architecture'] });
+  expect(error.detail).toContain(`\npartial: ${PARTIAL_WARNING}\n`);
+  expect(images).toEqual([]);
+  expect(explanation).toMatchObject({ partial: PARTIAL_WARNING, listed: 1 });
+});
+
+test('so does explain, which then has the image that find gives', async () => {
+  const { image: found, explanation } = await explainImage(
+    queryWithMatch,
+    refusingUnfilteredLists(refusedCall),
+  );
+
+  expect(found?.id).toBe('m-1');
+  expect(explanation).toMatchObject({ partial: PARTIAL_WARNING, chosen: { id: 'm-1' } });
+});
+
+test('where all can be read, nothing is partial', async () => {
+  const { read } = await simulatedReader(getSource('alicloud-ecs'), [
+    image('m-1', { ownerAlias: 'self' }),
+  ]);
+
+  const { explanation } = await explainImage(queryWithoutMatch, read);
+
+  expect(explanation).not.toHaveProperty('partial');
+  expect(toExplanationLines(explanation).join()).not.toContain('partial');
+});
+
+test.each([
+  new ImagepinError('Cancelled', 'enough'),
+  new ImagepinError('UnexpectedResponse', 'an unknown shape'),
+  new TypeError('a bug'),
+])('%s ends the look-up all the same', async (error) => {
+  const looking = [
+    findImage(queryWithoutMatch, refusingUnfilteredLists(error)),
+    explainImage(queryWithoutMatch, refusingUnfilteredLists(error)),
+  ];
+
+  for (const one of looking) {
+    await expect(one).rejects.toBe(error);
+  }
+});
+
+test.each`
+  source            | owners       | images | calls
+  ${'alicloud-ecs'} | ${['self']}  | ${50}  | ${51}
+  ${'alicloud-ecs'} | ${['self']}  | ${51}  | ${2}
+  ${'alicloud-eci'} | ${undefined} | ${50}  | ${51}
+  ${'alicloud-eci'} | ${undefined} | ${51}  | ${51}
+`('of $images pages of $source are read in vain: $calls calls', async (row) => {
+  const { source, owners, images, calls: expected } = row;
+  const { read, calls } = await simulatedReader(getSource(source), ownImages(source, images), {
+    pageSize: 1,
+  });
+  const query = { source, region: 'cn-hangzhou', owners, name: 'nothing' };
+
+  const { explanation } = await listImages(parseQuery(query, 'list'), read);
+
+  expect(calls).toHaveLength(expected);
+  expect(explanation.partial).toBe(
+    images > 50
+      ? `the list without API filters was not read: ${source} has more than 50 pages`
+      : undefined,
+  );
+});
+
+test('the budget is one for all lists', async () => {
+  const { read, calls } = await simulatedReader(
+    getSource('alicloud-ecs'),
+    ownImages('alicloud-ecs', 30),
+    {
+      pageSize: 1,
+    },
+  );
+  const owners = ['marketplace', 'community', '12345'];
+
+  await listImages(parseQuery({ ...ecs, owners, name: 'nothing' }, 'list'), read);
+
+  // Three lists that are narrowed; of the whole ones the first takes 30 pages, and the others one each.
+  expect(calls).toHaveLength(3 + 30 + 2);
+});
+
+test('a list that no API filter made shorter is read to its end', async () => {
+  const { read, calls } = await simulatedReader(
+    getSource('alicloud-ecs'),
+    ownImages('alicloud-ecs', 60),
+    {
+      pageSize: 1,
+    },
+  );
+
+  const query = { ...ecs, status: 'any', nameRegex: '^m-59$', owners: ['12345'] };
+  const { explanation } = await explainImage(parseQuery(query, 'find'), read);
+
+  expect(calls).toHaveLength(60);
+  expect(explanation).toMatchObject({ listed: 60 });
+  expect(explanation).not.toHaveProperty('partial');
+});
+
+test('where more images carry the tags than the API finds, they are told apart here', async () => {
+  const asked: unknown[] = [];
+  const read: ReadList = async (_, { parameters }) => {
+    asked.push(parameters);
+    if (parameters.TagFilters) {
+      throw markTagLimit(new ImagepinError('ApiRejected', 'too many'));
+    }
+    return [image('image-1', { tags }), image('image-2', { tags: {} })];
+  };
+  const query = { source: 'volcengine-ecs', region: 'cn-beijing', projectName: 'web', tags };
+
+  const { explanation } = await listImages(parseQuery({ ...query, os: 'linux' }, 'list'), read);
+
+  expect(asked).toMatchObject([
+    { ProjectName: 'web', TagFilters: [{ Key: 'env' }] },
+    { ProjectName: 'web', OsType: 'Linux' },
+    { ProjectName: 'web', TagFilters: [{ Key: 'env' }] },
+    { ProjectName: 'web' },
+  ]);
+  expect(explanation.steps).toContainEqual({
+    argument: 'tags',
+    condition: 'tags env=prod',
+    kept: 0,
+  });
+});
+
+test('where the API leaves out images that carry the tags, they are told apart here', async () => {
+  const many = Array.from({ length: 1000 }, (_, index) => image(`m-${index}`, { tags }));
+  const read: ReadList = async (_, { parameters }) =>
+    parameters.Tag ? many : [...many, image('m-last', { tags }), image('m-other')];
+
+  const { images } = await listImages(parseQuery({ ...ecs, tags }, 'list'), read);
+
+  expect(images).toHaveLength(1001);
+});
+
+/** Answers lists of a tag alone, as a cloud does for keys whose permission is scoped by it. */
+function refusingListsWithoutTag(error: ImagepinError, tagged: () => Promise<Image[]>): ReadList {
+  return async (_, { parameters }) => {
+    if (!parameters.Tag) {
+      throw error;
+    }
+    return tagged();
+  };
+}
+
+const tagQuery = parseQuery({ ...ecs, owners: ['self'], tags, mostRecent: true }, 'find');
+
+test('where the list without tags is refused, the answer by tags stands, and says that it is partial', async () => {
+  const many = Array.from({ length: 1000 }, (_, index) =>
+    image(`m-${index}`, { tags, ownerAlias: 'self' }),
+  );
+  const read = refusingListsWithoutTag(refusedCall, async () => many);
+
+  const { id, explanation, warnings } = await findImage(tagQuery, read);
+
+  const message =
+    'the list without tags was not read, and that of the tags may lack images: the call was refused: NoPermission';
+  expect(id).toBe('m-0');
+  expect(explanation.partial).toBe(message);
+  expect(warnings).toContainEqual({ code: 'Incomplete', message });
+});
+
+test.each([
+  new ImagepinError('ApiUnavailable', 'later'),
+  new ImagepinError('UnexpectedResponse', 'a page of a proxy'),
+])(
+  'where it fails by %s, another try may give another image, so the look-up fails',
+  async (error) => {
+    const many = Array.from({ length: 1000 }, (_, index) => image(`m-${index}`, { tags }));
+
+    expect(
+      await imagepinErrorOf(
+        findImage(
+          tagQuery,
+          refusingListsWithoutTag(error, async () => many),
+        ),
+      ),
+    ).toBe(error);
+  },
+);
+
+test('where the API refuses to find by tags, and to list without them, its first advice stands', async () => {
+  const tooMany = markTagLimit(new ImagepinError('ApiRejected', 'too many: leave `tags` out'));
+  const read = refusingListsWithoutTag(refusedCall, () => Promise.reject(tooMany));
+
+  expect(await imagepinErrorOf(findImage(tagQuery, read))).toBe(tooMany);
+});
+
+test('the limit of images by tags is one of each list', async () => {
+  const asked: unknown[] = [];
+  const read: ReadList = async (_, { parameters }) => {
+    const owner = String(parameters.ImageOwnerAlias);
+    asked.push(owner);
+    return Array.from({ length: 999 }, (_, index) =>
+      image(`m-${owner}-${index}`, { tags, ownerAlias: owner }),
+    );
+  };
+  const query = { ...ecs, owners: ['system', 'self'], tags };
+
+  const { images } = await listImages(parseQuery(query, 'list'), read);
+
+  expect(images).toHaveLength(2 * 999);
+  expect(asked).toEqual(['system', 'self']);
+});
+
+function ownImages(source: string, count: number) {
+  return Array.from({ length: count }, (_, index) => ({
+    ...image(`m-${index}`),
+    source,
+    ownerAlias: 'self',
+    ownerId: '12345',
+  }));
+}

@@ -1,0 +1,32 @@
+import fc from 'fast-check';
+import { RE2JS } from 're2js';
+import { toRegexPredicate } from '../../src/query/regex';
+
+test('an expression means what RE2 says, whichever engine reads it', () => {
+  const piece = fc.constantFrom(
+    'a',
+    'B',
+    '_',
+    '-',
+    ' ',
+    '7',
+    '^',
+    '$',
+    '|',
+    '.',
+    '[ab]',
+    'a*',
+    '\\.',
+  );
+  const pattern = fc.array(piece, { minLength: 1, maxLength: 4 }).map((pieces) => pieces.join(''));
+  const text = fc.string({
+    unit: fc.constantFrom('a', 'B', 'b', '_', '-', ' ', '7', '.', '\r', '\n', '站'),
+  });
+
+  fc.assert(
+    fc.property(pattern, text, (pattern, text) => {
+      expect(toRegexPredicate(pattern)(text)).toBe(RE2JS.compile(pattern).matcher(text).find());
+    }),
+    { numRuns: 3000 },
+  );
+});

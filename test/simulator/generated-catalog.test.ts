@@ -1,0 +1,103 @@
+import { readCatalog } from '../../src/simulator';
+import { createSeededRandom } from '../../src/simulator/random';
+import { getSource, type SourceId, sources } from '../../src/sources/registry';
+import { parseJson } from '../../src/transport/json';
+import type { Parameters } from './support/sign-request';
+import { createTestState, respond } from './support/test-state';
+
+describe.each(sources)('$id', (source) => {
+  const bytes = async (seed: number, count: number) =>
+    JSON.stringify((await source.simulator()).generate(createSeededRandom(seed), count));
+
+  test('the same seed gives the same bytes', async () => {
+    expect(await bytes(7, 300)).toBe(await bytes(7, 300));
+  });
+
+  test('another seed gives other bytes', async () => {
+    expect(await bytes(8, 300)).not.toBe(await bytes(7, 300));
+  });
+
+  test.each([0, 1, 2, 300, 3000])('%i images are as many, each of its own id', async (count) => {
+    const images = (await source.simulator()).generate(createSeededRandom(1), count);
+
+    expect(new Set(images.map(({ id }) => id)).size).toBe(count);
+    expect(images.filter((image) => image.source !== source.id)).toEqual([]);
+  });
+
+  test('a printed list, served again, is the same on the wire', async () => {
+    const images = (await source.simulator()).generate(
+      createSeededRandom(1),
+      source.paging.maxSize,
+    );
+    const served = await createTestState(undefined, { catalog: images });
+    const replies = listRequests[source.id].map(
+      ({ parameters }) => respond(served, source.id, parameters).body,
+    );
+    const printed = listRequests[source.id].flatMap(({ implied }, index) =>
+      source
+        .replySchema()
+        .parse(parseJson(Buffer.from(replies[index] ?? '')))
+        .images.map((image) => ({ ...image, ...implied, source: source.id })),
+    );
+    const servedAgain = await createTestState(undefined, {
+      catalog: readCatalog(toImagesJson(printed)),
+    });
+
+    const again = listRequests[source.id].map(
+      ({ parameters }) => respond(servedAgain, source.id, parameters).body,
+    );
+
+    expect(again.map(withoutEmptyTexts)).toEqual(replies.map(withoutEmptyTexts));
+    expect(printed.length).toBeGreaterThan(15);
+  });
+});
+
+test('releases grow older one by one, over two years and no more', async () => {
+  const { generate } = await getSource('alicloud-aic').simulator();
+
+  const moments = generate(createSeededRandom(1), 3000).map(({ createdAt }) => String(createdAt));
+
+  expect(moments).toEqual(moments.toSorted().reverse());
+  expect(moments.at(0)).toMatch(/^2026-03-01/);
+  expect(moments.at(-1)).toMatch(/^2024-/);
+});
+
+interface ListRequest {
+  readonly parameters: Parameters;
+  /** What the answer does not say of its images. */
+  readonly implied?: object;
+}
+
+/** The requests that between them list whatever can be listed. */
+const listRequests: Readonly<Record<SourceId, readonly ListRequest[]>> = {
+  'alicloud-ecs': [
+    { parameters: { RegionId: 'cn-hangzhou', PageSize: '100', Status: 'ALL' } },
+    { parameters: { RegionId: 'cn-hangzhou', ImageOwnerAlias: 'marketplace' } },
+    { parameters: { RegionId: 'cn-hangzhou', ImageOwnerAlias: 'others', IsPublic: 'true' } },
+  ],
+  'alicloud-aic': [
+    { parameters: { ImageType: 'public', PageSize: '100' }, implied: { ownerAlias: 'system' } },
+    { parameters: { ImageType: 'private', PageSize: '100' }, implied: { ownerAlias: 'self' } },
+  ],
+  'alicloud-eci': [{ parameters: { RegionId: 'cn-hangzhou', Limit: '20' } }],
+  'alicloud-batchcompute': [{ parameters: { Type: 'System' } }, { parameters: { Type: 'Self' } }],
+  'volcengine-ecs': [
+    {
+      parameters: {
+        MaxResults: '100',
+        'Status.1': 'available',
+        'Status.2': 'creating',
+        'Status.3': 'error',
+      },
+    },
+  ],
+};
+
+function toImagesJson(images: unknown): string {
+  return JSON.stringify({ images });
+}
+
+/** An empty text means that there is none, and none is printed. */
+function withoutEmptyTexts(body: string): unknown {
+  return JSON.parse(body, (_, value) => (value === '' ? undefined : value));
+}

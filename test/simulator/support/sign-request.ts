@@ -1,0 +1,143 @@
+import { createHash, createHmac } from 'node:crypto';
+import type { SimulatedOperation } from '../../../src/simulator/operation';
+import type { Account } from '../../../src/simulator/signatures/authenticate';
+
+/** A request as it goes over the wire. */
+export interface HttpTarget {
+  readonly method: string;
+  readonly target: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+export type Parameters = Readonly<Record<string, string>>;
+
+/** How a request is to be signed. */
+export interface SigningOptions {
+  readonly account: Account;
+  /** When, in milliseconds. */
+  readonly at: number;
+  /** Unlike any other, where the protocol has one. */
+  readonly nonce: string;
+}
+
+/** Asks an operation in its own protocol, signed in the shortest way that its cloud takes. */
+export function signRequest(
+  { route }: SimulatedOperation,
+  parameters: Parameters,
+  signing: SigningOptions,
+) {
+  const instant = `${new Date(signing.at).toISOString().slice(0, 19)}Z`;
+  if (route.protocol === 'alicloud-roa') {
+    return signRoa(route, parameters, signing);
+  }
+  const query = { ...parameters, Action: route.action, Version: route.version };
+  return route.protocol === 'alicloud-rpc'
+    ? signRpc(query, instant, signing)
+    : signVolcengine(query, route.service, instant, signing);
+}
+
+function signRpc(parameters: Parameters, instant: string, signing: SigningOptions): HttpTarget {
+  const { accessKeyId, accessKeySecret, securityToken } = signing.account;
+  const query = toQueryString({
+    ...parameters,
+    Timestamp: instant,
+    SignatureMethod: 'HMAC-SHA1',
+    SignatureVersion: '1.0',
+    SignatureNonce: signing.nonce,
+    AccessKeyId: accessKeyId,
+    ...(securityToken && { SecurityToken: securityToken }),
+  });
+  const signature = hmac('sha1', `${accessKeySecret}&`, `GET&%2F&${encode(query)}`);
+  const target = `/?${query}&Signature=${encode(signature.toString('base64'))}`;
+  return { method: 'GET', target, headers: {} };
+}
+
+function signRoa(
+  route: { readonly path: string; readonly version: string },
+  parameters: Parameters,
+  { account, at, nonce }: SigningOptions,
+): HttpTarget {
+  const date = new Date(at).toUTCString();
+  const headers: Record<string, string> = {
+    'x-acs-signature-nonce': nonce,
+    'x-acs-version': route.version,
+    ...(account.securityToken && { 'x-acs-security-token': account.securityToken }),
+  };
+  const names = Object.keys(headers).sort();
+  const resource = Object.entries(parameters)
+    .sort()
+    .map(([name, value]) => `${name}=${value}`);
+  const toSign = [
+    'GET\napplication/json\n\n',
+    date,
+    ...names.map((name) => `${name}:${headers[name]}`),
+    resource.length > 0 ? `${route.path}?${resource.join('&')}` : route.path,
+  ].join('\n');
+  const signature = hmac('sha1', account.accessKeySecret, toSign).toString('base64');
+  return {
+    method: 'GET',
+    target: `${route.path}?${toQueryString(parameters)}`,
+    headers: {
+      ...headers,
+      accept: 'application/json',
+      date,
+      authorization: `acs ${account.accessKeyId}:${signature}`,
+    },
+  };
+}
+
+function signVolcengine(
+  parameters: Parameters,
+  service: string,
+  instant: string,
+  { account }: SigningOptions,
+): HttpTarget {
+  const stamp = instant.replace(/[-:]/g, '');
+  const scope = [stamp.slice(0, 8), 'cn-beijing', service, 'request'];
+  const headers: Record<string, string> = {
+    'x-date': stamp,
+    ...(account.securityToken && { 'x-security-token': account.securityToken }),
+  };
+  const names = Object.keys(headers);
+  const canonical = [
+    'GET\n/',
+    toQueryString(parameters),
+    ...names.map((name) => `${name}:${headers[name]}`),
+    '',
+    names.join(';'),
+    sha256(''),
+  ].join('\n');
+  const toSign = ['HMAC-SHA256', stamp, scope.join('/'), sha256(canonical)].join('\n');
+  const key = scope.reduce<string | Buffer>(
+    (secret, part) => hmac('sha256', secret, part),
+    account.accessKeySecret,
+  );
+  const credential = [account.accessKeyId, ...scope].join('/');
+  const signature = hmac('sha256', key, toSign).toString('hex');
+  const authorization = `HMAC-SHA256 Credential=${credential}, SignedHeaders=${names.join(';')}, Signature=${signature}`;
+  return {
+    method: 'GET',
+    target: `/?${toQueryString(parameters)}`,
+    headers: { ...headers, authorization },
+  };
+}
+
+function toQueryString(parameters: Parameters): string {
+  const names = Object.keys(parameters).sort();
+  return names.map((name) => `${encode(name)}=${encode(parameters[name] ?? '')}`).join('&');
+}
+
+function encode(text: string): string {
+  return encodeURIComponent(text).replace(
+    /[!'()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+}
+
+function hmac(algorithm: string, key: string | Buffer, text: string): Buffer {
+  return createHmac(algorithm, key).update(text).digest();
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}

@@ -1,0 +1,71 @@
+import { handleRequest } from '../../../src/simulator/handler';
+import {
+  type HttpRequest,
+  type HttpResponse,
+  parseHttpRequest,
+} from '../../../src/simulator/http-message';
+import { loadOperations } from '../../../src/simulator/load-operations';
+import type { Account } from '../../../src/simulator/signatures/authenticate';
+import {
+  createSimulatorState,
+  type SimulatorState,
+  type SimulatorStateOptions,
+} from '../../../src/simulator/simulator-state';
+import { GOLDEN_NOW } from './golden-requests';
+import { type Parameters, signRequest } from './sign-request';
+
+/** The account of tests that need no particular one. */
+export const ACCOUNT: Account = { accessKeyId: 'simulator', accessKeySecret: 'simulator' };
+
+/** A world without a socket, at the time when the golden requests were signed. */
+export async function createTestState(
+  account: Account = ACCOUNT,
+  options: Partial<SimulatorStateOptions> = {},
+): Promise<SimulatorState> {
+  return createSimulatorState({
+    operations: await loadOperations(),
+    account,
+    imageCount: 3,
+    seed: 1,
+    catalog: undefined,
+    faults: [],
+    now: () => GOLDEN_NOW,
+    ...options,
+  });
+}
+
+/** The answer of a world to a good request of its own account. */
+export function respond(
+  state: SimulatorState,
+  source: string,
+  parameters: Parameters,
+): HttpResponse {
+  const { account, now, operations } = state;
+  const service = operations.find(({ id }) => id === source);
+  if (!service) {
+    throw new Error(`no service ${source}`);
+  }
+  const nonce = String(state.calls().total);
+  const { method, target, headers } = signRequest(service, parameters, {
+    account,
+    at: now(),
+    nonce,
+  });
+  return handleRequest(parseHttpRequest(method, target, headers, ''), state);
+}
+
+/** What a response says went wrong: status and code, whatever the envelope; undefined when nothing did. */
+export function errorCodeOf({ status, body }: HttpResponse): string | undefined {
+  const { Code, ResponseMetadata } = JSON.parse(body);
+  const code = Code ?? ResponseMetadata?.Error?.Code;
+  return code && `${status} ${code}`;
+}
+
+/** The complaint about one request to a new world. */
+export async function errorCodeFor(
+  request: HttpRequest,
+  account: Account,
+  options: Partial<SimulatorStateOptions> = {},
+): Promise<string | undefined> {
+  return errorCodeOf(handleRequest(request, await createTestState(account, options)));
+}

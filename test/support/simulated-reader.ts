@@ -1,0 +1,51 @@
+import { type ReadList, type RequestPage, readList } from '../../src/lookup/fetch-images';
+import type { CatalogImage } from '../../src/simulator/catalog-image';
+import type { HttpRequest } from '../../src/simulator/http-message';
+import { protocols } from '../../src/simulator/protocols/protocols';
+import type { Source } from '../../src/sources/source';
+import { parseJson } from '../../src/transport/json';
+
+export interface SimulatedReader {
+  readonly read: ReadList;
+  /** The parameters of every call, in order. */
+  readonly calls: Readonly<Record<string, string>>[];
+  /** The answers, in order. */
+  readonly replies: unknown[];
+}
+
+const request: HttpRequest = { method: 'GET', path: '/', query: [], headers: {}, body: '' };
+
+/** A source's own simulator, asked without a socket: what differs between runs is named. */
+export async function simulatedReader(
+  source: Source,
+  images: readonly CatalogImage[],
+  {
+    pageSize = source.paging.maxSize,
+    delay = async () => {},
+  }: { pageSize?: number; delay?: () => Promise<void> } = {},
+): Promise<SimulatedReader> {
+  const service = await source.simulator();
+  const calls: Readonly<Record<string, string>>[] = [];
+  const replies: unknown[] = [];
+  const call: RequestPage = async (_, parameters) => {
+    calls.push(parameters);
+    await delay();
+    const pageParameters = new Map(Object.entries(parameters)).set(
+      source.paging.sizeParameter,
+      String(pageSize),
+    );
+    const outcome = service.reply(pageParameters, images);
+    if (!('body' in outcome)) {
+      throw new Error(`${outcome.error.code}: ${outcome.error.message}`);
+    }
+    const { body } = protocols[service.route.protocol].toSuccessResponse(outcome.body, {
+      request,
+      number: 1,
+    });
+    const reply = parseJson(Buffer.from(String(body)));
+    replies.push(reply);
+    return { status: 200, requestId: 'played', excerpt: () => '', body: reply };
+  };
+  const read: ReadList = (parsed, listing, budget) => readList(parsed, listing, call, budget);
+  return { read, calls, replies };
+}
