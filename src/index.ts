@@ -10,6 +10,7 @@ export {
   type SourceImage,
 } from './client/client';
 export type { HostEnvironment, LookupOptions, Settings, Stats } from './client/settings';
+export type { Credentials } from './clouds/credentials';
 export { type ErrorCode, ImagepinError } from './errors';
 export type { Image } from './image/image';
 export type { Explanation, ImageSummary, NearMiss } from './lookup/explain';
@@ -18,4 +19,3 @@ export type { Warning, WarningCode } from './lookup/warnings';
 export type { FindInput, ListInput } from './query/query';
 export { type SourceId, sources } from './sources/registry';
 export type { Source } from './sources/source';
-export type { Credentials } from './transport/credentials';

@@ -1,6 +1,16 @@
 import { setMaxListeners } from 'node:events';
 import * as z from 'zod';
+import type { ApiOperation, ApiReply } from '../clouds/api-operation';
+import type { CredentialsProvider } from '../clouds/credentials';
+import { defaultRegionOf } from '../clouds/default-region';
+import { findCredentials } from '../clouds/find-credentials';
+import { sendRequest } from '../clouds/send-request';
 import { ImagepinError } from '../errors';
+import { openAgent } from '../http/agent';
+import { type CallContext, layered } from '../http/call';
+import { withDeadline } from '../http/deadline';
+import { limitConcurrency } from '../http/limit-concurrency';
+import { retry } from '../http/retry';
 import { lazy, memoize } from '../lazy';
 import { type ReadList, type RequestPage, readList } from '../lookup/fetch-images';
 import { createListCache } from '../lookup/list-cache';
@@ -19,20 +29,6 @@ import {
 import type { Simulator } from '../simulator';
 import { loadCatalog } from '../simulator/load-catalog';
 import { getSource, type SourceId, type sources } from '../sources/registry';
-import { openAgent } from '../transport/agent';
-import type { CredentialsProvider } from '../transport/credentials';
-import { defaultRegionOf } from '../transport/credentials/default-region';
-import { findCredentials } from '../transport/credentials/find-credentials';
-import { withDeadline } from '../transport/deadline';
-import { limitConcurrency } from '../transport/limit-concurrency';
-import { retry } from '../transport/retry';
-import { sendRequest } from '../transport/send-request';
-import {
-  type ApiOperation,
-  type ApiReply,
-  type CallContext,
-  layered,
-} from '../transport/transport';
 import { readConfiguration } from './configuration';
 import {
   checkOptions,

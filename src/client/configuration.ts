@@ -1,8 +1,8 @@
+import type { Network } from '../clouds/api-operation';
 import { ImagepinError } from '../errors';
+import { parseEndpoint } from '../http/endpoint';
+import type { EnvironmentVariables } from '../http/environment-variables';
 import { getSource } from '../sources/registry';
-import { parseEndpoint } from '../transport/endpoint';
-import type { EnvironmentVariables } from '../transport/environment-variables';
-import type { Network } from '../transport/transport';
 import type { Settings } from './settings';
 
 /** What holds for every look-up of a client. */

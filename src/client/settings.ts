@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import * as z from 'zod';
+import type { ApiOperation, Network } from '../clouds/api-operation';
+import type { Credentials } from '../clouds/credentials';
+import type { CredentialsEnvironment } from '../clouds/credentials-environment';
 import { QueryArguments } from '../query/query';
 import { readInput } from '../query/read-input';
-import type { Credentials } from '../transport/credentials';
-import type { CredentialsEnvironment } from '../transport/credentials/credentials-environment';
-import type { ApiOperation, Network } from '../transport/transport';
 
 /** What is not part of the question. What is left out comes from the environment. */
 export interface Settings {

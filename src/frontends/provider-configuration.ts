@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Settings } from '../client/settings';
+import type { Credentials } from '../clouds/credentials';
 import { QueryArguments } from '../query/query';
-import type { Credentials } from '../transport/credentials';
 
 const nonEmptyText = z.string().min(1);
 const secret = z

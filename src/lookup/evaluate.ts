@@ -1,7 +1,7 @@
+import { isTagLimit } from '../clouds/tag-limit';
 import { type ErrorCode, ImagepinError } from '../errors';
 import type { Image } from '../image/image';
 import type { ParsedQuery } from '../query/query';
-import { isTagLimit } from '../transport/tag-limit';
 import { fetchImages, type PageBudget, type ReadList } from './fetch-images';
 import { type Filtered, filterImages } from './filter-images';
 import { type ListingPlan, planListings } from './plan-listings';

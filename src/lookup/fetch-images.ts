@@ -1,10 +1,10 @@
+import type { ApiReply } from '../clouds/api-operation';
+import { flattenParameters } from '../clouds/parameters';
 import { ImagepinError } from '../errors';
 import { compareText } from '../image/compare-text';
 import type { Image } from '../image/image';
 import type { ParsedQuery } from '../query/query';
 import type { Listing, Page, Paging, ReportedImage, Source } from '../sources/source';
-import { flattenParameters } from '../transport/parameters';
-import type { ApiReply } from '../transport/transport';
 import { sortImages } from './sort-images';
 
 /** Asks an operation once, whatever it takes to get an answer. */

@@ -1,10 +1,10 @@
 import { setMaxListeners } from 'node:events';
+import { flattenParameters } from '../clouds/parameters';
+import { abortable } from '../http/abortable';
+import type { CallContext } from '../http/call';
 import type { Image } from '../image/image';
 import type { ParsedQuery } from '../query/query';
 import type { Listing } from '../sources/source';
-import { abortable } from '../transport/abortable';
-import { flattenParameters } from '../transport/parameters';
-import type { CallContext } from '../transport/transport';
 
 /** Reads a list, for all who wait for it. */
 type ListReader = (context: CallContext) => Promise<readonly Image[]>;

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
+import { systemClock } from '../http/clock';
 import type { Image } from '../image/image';
 import { selectionId } from '../query/canonical-query';
 import type { ParsedQuery } from '../query/query';
-import { systemClock } from '../transport/clock';
 import { type Evaluation, evaluate, evaluatePlan, hasErrorCode } from './evaluate';
 import { type Explanation, explain } from './explain';
 import { createPageBudget, PageBudgetExceeded, type ReadList } from './fetch-images';

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { ApiParameters } from '../clouds/api-operation';
+import { joinParameters } from '../clouds/parameters';
 import { Status } from '../image/enums';
 import type { ParsedQuery, Query } from '../query/query';
 import type { Listing, Source } from '../sources/source';
-import { joinParameters } from '../transport/parameters';
-import type { ApiParameters } from '../transport/transport';
 import {
   type ClientFilter,
   clientFiltersOf,

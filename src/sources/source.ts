@@ -1,10 +1,10 @@
 import type * as z from 'zod';
+import type { ApiOperation, ApiParameters } from '../clouds/api-operation';
 import type { OwnerAlias, Status } from '../image/enums';
 import type { Image, ImageField } from '../image/image';
 import type { EffectiveFilters } from '../lookup/client-filter';
 import type { Query } from '../query/query';
 import type { SimulatedOperation } from '../simulator/operation';
-import type { ApiOperation, ApiParameters } from '../transport/transport';
 
 /** What a source's own `reply` yields: a neutral image before the look-up adds source and region. */
 export type ReportedImage = Omit<Image, 'source'>;

@@ -18,10 +18,15 @@ test('no two exported types have one name', () => {
 });
 
 test('no file name occurs more than twice, except those of fixed roles', () => {
-  const named = files.filter((file) => !FIXED_ROLES.has(basename(file)));
+  const named = files.filter((file) => !FIXED_ROLES.has(basename(file))).map(toPlace);
 
-  expect(sharedBy(named, basename, 2)).toEqual([]);
+  expect(sharedBy([...new Set(named)], basename, 2)).toEqual([]);
 });
+
+/** Every cloud has the same files in a folder of its own, which count as one. */
+function toPlace(file: string): string {
+  return file.replace(/^clouds\/[^/]+\//, 'clouds/*/');
+}
 
 /** The groups that hold more than so many elements, as text to read in a failure. */
 function sharedBy<Element>(

@@ -1,11 +1,11 @@
 import { ImagepinError } from '../../src/errors';
+import type { CallContext } from '../../src/http/call';
 import type { Image } from '../../src/image/image';
 import { createListCache } from '../../src/lookup/list-cache';
 import { parseQuery } from '../../src/query/query';
 import type { Listing } from '../../src/sources/source';
-import type { CallContext } from '../../src/transport/transport';
-import { callContext } from '../transport/support/requests';
-import { rejectionOf, settle } from '../transport/support/settle';
+import { callContext } from '../support/requests';
+import { rejectionOf, settle } from '../support/settle';
 
 interface PendingRead {
   readonly context: CallContext;

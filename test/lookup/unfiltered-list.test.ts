@@ -1,3 +1,4 @@
+import { markTagLimit } from '../../src/clouds/tag-limit';
 import { ImagepinError } from '../../src/errors';
 import type { Image } from '../../src/image/image';
 import { toExplanationLines } from '../../src/lookup/explain';
@@ -6,7 +7,6 @@ import { explainImage, findImage, listImages } from '../../src/lookup/lookup';
 import { planListings } from '../../src/lookup/plan-listings';
 import { parseQuery } from '../../src/query/query';
 import { getSource } from '../../src/sources/registry';
-import { markTagLimit } from '../../src/transport/tag-limit';
 import { imagepinErrorOf } from '../support/imagepin-error';
 import { image } from '../support/images';
 import { simulatedReader } from '../support/simulated-reader';

@@ -1,7 +1,7 @@
+import { parseJson } from '../../src/http/json';
 import { readCatalog } from '../../src/simulator';
 import { createSeededRandom } from '../../src/simulator/random';
 import { getSource, type SourceId, sources } from '../../src/sources/registry';
-import { parseJson } from '../../src/transport/json';
 import type { Parameters } from './support/sign-request';
 import { createTestState, respond } from './support/test-state';
 

@@ -1,5 +1,5 @@
+import { parseJson } from '../../src/http/json';
 import { getSource } from '../../src/sources/registry';
-import { parseJson } from '../../src/transport/json';
 import { createTestState, respond } from './support/test-state';
 
 const dated = { id: 'm-1', createdAt: '2026-03-01T08:00:00.000Z' };

@@ -1,9 +1,9 @@
+import { parseJson } from '../../src/http/json';
 import { type ReadList, type RequestPage, readList } from '../../src/lookup/fetch-images';
 import type { CatalogImage } from '../../src/simulator/catalog-image';
 import type { HttpRequest } from '../../src/simulator/http-message';
 import { protocols } from '../../src/simulator/protocols/protocols';
 import type { Source } from '../../src/sources/source';
-import { parseJson } from '../../src/transport/json';
 
 export interface SimulatedReader {
   readonly read: ReadList;

@@ -1,5 +1,5 @@
 import type { HostEnvironment } from '../../client/settings';
-import type { EnvironmentVariables } from '../../transport/environment-variables';
+import type { EnvironmentVariables } from '../../http/environment-variables';
 
 /** Where text goes; node's own streams are such outputs. */
 export interface Output {

@@ -1,6 +1,6 @@
 import * as z from 'zod';
+import type { ApiParameters } from '../../clouds/api-operation';
 import type { Query } from '../../query/query';
-import type { ApiParameters } from '../../transport/transport';
 import type { ApiFilters, ClientFilters, Listing } from '../source';
 import type { AicImage } from './reply';
 

@@ -1,4 +1,4 @@
-import { regionOfId } from '../alicloud-image-id';
+import { regionOfId } from '../../clouds/alicloud/image-id';
 import { defineSource } from '../source';
 import {
   actualValues,

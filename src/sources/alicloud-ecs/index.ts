@@ -1,4 +1,4 @@
-import { regionOfId, releaseOfId } from '../alicloud-image-id';
+import { regionOfId, releaseOfId } from '../../clouds/alicloud/image-id';
 import { defineSource } from '../source';
 import {
   actualValues,

@@ -1,8 +1,8 @@
 import * as z from 'zod';
+import type { ApiParameters } from '../../clouds/api-operation';
 import { isAccountId } from '../../image/account-id';
 import { Status } from '../../image/enums';
 import type { Query } from '../../query/query';
-import type { ApiParameters } from '../../transport/transport';
 import type { ActualValues, ApiFilters, ClientFilters, Listing } from '../source';
 import type { EcsImage } from './reply';
 

@@ -1,0 +1,100 @@
+import type { EnvironmentVariables } from '../../http/environment-variables';
+import { readConfigFile, type Section, textIn, toSection } from '../config-file';
+import type { CredentialSource } from '../credential-source';
+import type { CredentialsProvider } from '../credentials';
+import type { CredentialsEnvironment } from '../credentials-environment';
+import { readKeyPair } from '../key-pair';
+import { openOfficialProvider } from './official-library';
+
+/** The command line's own configuration, ~/.aliyun/config.json. */
+export interface AlicloudCliConfig {
+  readonly file: string;
+  /** The profile that the environment names, else the current one. */
+  readonly name: string;
+  readonly profile: Section | undefined;
+  /** Every profile of the file. */
+  readonly profiles: readonly Section[];
+}
+
+export async function readAlicloudCliConfig(
+  environment: CredentialsEnvironment,
+): Promise<AlicloudCliConfig | undefined> {
+  const file = `${environment.home}/.aliyun/config.json`;
+  if (isTrue(environment.env.ALIBABA_CLOUD_CLI_PROFILE_DISABLED)) {
+    return undefined;
+  }
+  const config = await readConfigFile(environment, file, JSON.parse);
+  if (!config) {
+    return undefined;
+  }
+  const listed = Array.isArray(config.profiles) ? config.profiles : [];
+  const profiles = listed.map(toSection).filter((section) => section !== undefined);
+  const name = namedProfile(environment.env) ?? textIn(config, 'current') ?? 'default';
+  return { file, name, profiles, profile: findProfile(profiles, name) };
+}
+
+export function alicloudCliSource(environment: CredentialsEnvironment): CredentialSource {
+  return {
+    name: '~/.aliyun/config.json',
+    findProvider: async () => {
+      const config = await readAlicloudCliConfig(environment);
+      if (!config?.profile) {
+        return config ? `no profile "${config.name}"` : 'no such file, or disabled';
+      }
+      const mode = textIn(config.profile, 'mode') ?? 'AK';
+      return mode === 'AK' || mode === 'StsToken'
+        ? readProfileCredentials(config.file, config.name, config.profile)
+        : delegateToOfficialLibrary(environment, config);
+    },
+  };
+}
+
+function readProfileCredentials(
+  file: string,
+  name: string,
+  profile: Section,
+): CredentialsProvider | string {
+  const partOf = (part: string) => ({ name: `${part} in ${file}`, value: textIn(profile, part) });
+  const credentials = readKeyPair({
+    id: partOf('access_key_id'),
+    secret: partOf('access_key_secret'),
+    token: partOf('sts_token'),
+  });
+  return credentials ? async () => credentials : `no keys in profile "${name}"`;
+}
+
+/** Keys of a mode that takes more than reading: a role, a sign-in, a command. */
+async function delegateToOfficialLibrary(
+  { env, openProvider = openOfficialProvider }: CredentialsEnvironment,
+  { name, profile, profiles }: AlicloudCliConfig,
+): Promise<CredentialsProvider | string> {
+  return runsCommand(profiles, profile) && namedProfile(env) === undefined
+    ? `profile "${name}" runs a command: name it in ALIBABA_CLOUD_PROFILE to allow that`
+    : openProvider({ kind: 'cli-profile', profile: name });
+}
+
+/** The profile that was asked for, rather than the one that happens to be current. */
+export function namedProfile(env: EnvironmentVariables): string | undefined {
+  return env.ALIBABA_CLOUD_PROFILE || env.ALICLOUD_PROFILE || undefined;
+}
+
+export function isTrue(variable: string | undefined): boolean {
+  return variable?.toLowerCase() === 'true';
+}
+
+/** Whether a profile is of the mode External, or borrows from one that is. */
+function runsCommand(
+  profiles: readonly Section[],
+  profile: Section | undefined,
+  seen: readonly Section[] = [],
+): boolean {
+  if (!profile || seen.includes(profile)) {
+    return false;
+  }
+  const source = findProfile(profiles, textIn(profile, 'source_profile'));
+  return profile.mode === 'External' || runsCommand(profiles, source, [...seen, profile]);
+}
+
+function findProfile(profiles: readonly Section[], name: string | undefined): Section | undefined {
+  return profiles.find((profile) => name !== undefined && profile.name === name);
+}

@@ -1,0 +1,58 @@
+import { ImagepinError } from '../../errors';
+import { systemClock } from '../../http/clock';
+import type { EnvironmentVariables } from '../../http/environment-variables';
+import { withTimeout } from '../../http/timeout';
+import type { CredentialSource } from '../credential-source';
+import type { CredentialsProvider } from '../credentials';
+import type { CredentialsEnvironment } from '../credentials-environment';
+import { isTrue } from './cli-config';
+import { type OfficialProviderSpec, openOfficialProvider } from './official-library';
+
+// Somebody without keys is to be told so within two seconds.
+const MACHINE_ROLE_TIMEOUT_MS = 1_800;
+
+/** What the machine itself may be given: a role by OIDC, by the metadata service, or by a URI. */
+export function machineRoleSource({
+  env,
+  openProvider = openOfficialProvider,
+  clock = systemClock,
+}: CredentialsEnvironment): CredentialSource {
+  return {
+    name: "the machine's role",
+    findProvider: async () => {
+      const timeoutError = () => new ImagepinError('MissingCredentials', 'no role in time');
+      const timeout = { ms: MACHINE_ROLE_TIMEOUT_MS, signals: [], clock, timeoutError };
+      return withTimeout(timeout, async (signal) => {
+        for (const spec of roleProviderSpecs(env)) {
+          const provider = await openProvider(spec);
+          if (await hasCredentials(provider, signal)) {
+            return provider;
+          }
+        }
+        return 'none';
+      }).catch(() => 'no answer');
+    },
+  };
+}
+
+/** In the order of the official chain; what the environment does not ask for is not tried. */
+function roleProviderSpecs(env: EnvironmentVariables): OfficialProviderSpec[] {
+  const specs: OfficialProviderSpec[] = [];
+  if (env.ALIBABA_CLOUD_OIDC_TOKEN_FILE) {
+    specs.push({ kind: 'oidc' });
+  }
+  if (!isTrue(env.ALIBABA_CLOUD_ECS_METADATA_DISABLED)) {
+    specs.push({ kind: 'metadata' });
+  }
+  if (env.ALIBABA_CLOUD_CREDENTIALS_URI) {
+    specs.push({ kind: 'uri' });
+  }
+  return specs;
+}
+
+function hasCredentials(provider: CredentialsProvider, signal: AbortSignal): Promise<boolean> {
+  return provider(signal).then(
+    () => true,
+    () => false,
+  );
+}

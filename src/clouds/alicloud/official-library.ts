@@ -1,0 +1,85 @@
+import { ImagepinError } from '../../errors';
+import { abortable } from '../../http/abortable';
+import type { Credentials, CredentialsProvider } from '../credentials';
+
+/** A way to keys that the official library of Alibaba Cloud knows. */
+export type OfficialProviderSpec =
+  | { readonly kind: 'cli-profile' | 'ini-profile'; readonly profile: string }
+  | { readonly kind: 'oidc' | 'metadata' | 'uri' };
+
+/** Opens a way. The library reads the environment and the files of the process itself. */
+export type OpenOfficialProvider = (spec: OfficialProviderSpec) => Promise<CredentialsProvider>;
+
+/** What we need of one of the library's providers. */
+interface OfficialProvider {
+  getCredentials(): Promise<OfficialCredentials>;
+}
+
+interface OfficialCredentials {
+  readonly accessKeyId: string;
+  readonly accessKeySecret: string;
+  readonly securityToken?: string;
+}
+
+// The metadata service answers within milliseconds or is not there.
+const METADATA_MS = 400;
+
+/** Loaded only when nothing simpler has keys. */
+export const openOfficialProvider: OpenOfficialProvider = async (spec) => {
+  const library = await import('@alicloud/credentials');
+  // Kept, since it renews its keys by itself.
+  let provider: OfficialProvider | undefined;
+
+  return async (signal) => {
+    try {
+      provider ??= build();
+      return toCredentials(await abortable(provider.getCredentials(), signal));
+    } catch (error) {
+      signal.throwIfAborted();
+      throw toMissingCredentials(spec, error);
+    }
+  };
+
+  function build(): OfficialProvider {
+    switch (spec.kind) {
+      case 'cli-profile':
+        return library.CLIProfileCredentialsProvider.builder()
+          .withProfileName(spec.profile)
+          .build();
+      case 'ini-profile':
+        return library.ProfileCredentialsProvider.builder().withProfileName(spec.profile).build();
+      case 'oidc':
+        return library.OIDCRoleArnCredentialsProvider.builder().build();
+      case 'metadata':
+        return library.ECSRAMRoleCredentialsProvider.builder()
+          .withConnectTimeout(METADATA_MS)
+          .withReadTimeout(METADATA_MS)
+          .build();
+      case 'uri':
+        return library.URICredentialsProvider.builder().build();
+    }
+  }
+};
+
+function toCredentials({
+  accessKeyId,
+  accessKeySecret,
+  securityToken,
+}: OfficialCredentials): Credentials {
+  return { accessKeyId, accessKeySecret, securityToken: securityToken || undefined };
+}
+
+/** Without the cause, and without what follows a colon: there it quotes files, answers and commands. */
+function toMissingCredentials(spec: OfficialProviderSpec, error: unknown): ImagepinError {
+  const where = 'profile' in spec ? `profile "${spec.profile}"` : spec.kind;
+  const [summary = ''] = messageOf(error).split(/[:={[\n]/);
+  return new ImagepinError('MissingCredentials', `no keys from ${where}`, {
+    detail: `The official credentials library says: ${summary.trim() || 'nothing'}.`,
+  });
+}
+
+function messageOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'message' in error
+    ? String(error.message)
+    : '';
+}

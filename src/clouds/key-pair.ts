@@ -1,0 +1,30 @@
+import { ImagepinError } from '../errors';
+import type { Credentials } from './credentials';
+
+/** One part of a pair of keys: what it says, and what its place calls it. */
+export interface KeyPairPart {
+  readonly name: string;
+  readonly value: string | undefined;
+}
+
+export interface KeyPair {
+  readonly id: KeyPairPart;
+  readonly secret: KeyPairPart;
+  readonly token?: KeyPairPart;
+}
+
+/** Whole keys, or nothing; half of a pair is a mistake that no other place makes good. */
+export function readKeyPair({ id, secret, token }: KeyPair): Credentials | undefined {
+  const accessKeyId = id.value?.trim();
+  const accessKeySecret = secret.value?.trim();
+  if (accessKeyId && accessKeySecret) {
+    return { accessKeyId, accessKeySecret, securityToken: token?.value?.trim() || undefined };
+  }
+  if (accessKeyId || accessKeySecret) {
+    const [present, missing] = accessKeyId ? [id, secret] : [secret, id];
+    throw new ImagepinError('MissingCredentials', `${missing.name} is missing`, {
+      detail: `${present.name} is there: set both, or neither to look for keys elsewhere.`,
+    });
+  }
+  return undefined;
+}

@@ -1,0 +1,72 @@
+import { ImagepinError } from '../errors';
+import { RESPONSE_TOO_LARGE } from './record-response';
+import { markTransient } from './transient';
+
+interface ConnectionProblem {
+  readonly codes: RegExp;
+  /** Whether it is as likely to be the same a moment later. */
+  readonly isPermanent?: boolean;
+  readonly advice: (host: string) => string;
+}
+
+const CONNECTION_PROBLEMS: readonly ConnectionProblem[] = [
+  {
+    codes: /^ENOTFOUND$/,
+    isPermanent: true,
+    advice: (host) =>
+      `The name ${host} is not known. Check the region, the endpoint and the network.`,
+  },
+  {
+    codes: /CERT|SIGNATURE|ISSUER|^ERR_TLS|^ERR_SSL|^EPROTO$/,
+    isPermanent: true,
+    advice: (host) =>
+      `${host} did not prove who it is. Behind a proxy that opens TLS, name its authority in NODE_EXTRA_CA_CERTS.`,
+  },
+  {
+    codes: /./,
+    advice: (host) => `Check the network, and a proxy on the way to ${host}. Then try again.`,
+  },
+];
+
+/** The error for a request that got no whole reply. */
+export function toConnectionError(
+  operation: string,
+  endpoint: string,
+  error: unknown,
+): ImagepinError {
+  const code = codeOf(error);
+  const cause = toSafeCause(error);
+  if (code === RESPONSE_TOO_LARGE) {
+    return new ImagepinError('UnexpectedResponse', `${operation} gave too large an answer`, {
+      detail: 'It is larger than any list of images, so that it was not read to its end.',
+      cause,
+    });
+  }
+  if (!code || /^(?:ERR_(?!TLS|SSL|STREAM|SOCKET)|HPE_)/.test(code)) {
+    return new ImagepinError('UnexpectedResponse', `${operation} could not be asked`, {
+      detail: `The request or its answer is no HTTP: ${code ?? 'unknown error'}.`,
+      cause,
+    });
+  }
+  const { host } = new URL(endpoint);
+  const problem = CONNECTION_PROBLEMS.find(({ codes }) => codes.test(code));
+  const unreachable = new ImagepinError('ApiUnavailable', `${operation} was not reached: ${code}`, {
+    detail: problem?.advice(host),
+    cause,
+  });
+  return problem?.isPermanent ? markTransient(unreachable, false) : unreachable;
+}
+
+// By shape: an error of Node need not be of our realm's Error class.
+function codeOf(error: unknown): string | undefined {
+  return typeof error === 'object' && error !== null && 'code' in error
+    ? String(error.code)
+    : undefined;
+}
+
+/** What may be kept: clients write the signed URL, the request and its headers into their errors. */
+function toSafeCause(error: unknown): Error {
+  const name =
+    typeof error === 'object' && error !== null && 'name' in error ? error.name : 'Error';
+  return new Error([name, codeOf(error)].filter(Boolean).join(' '));
+}

@@ -1,0 +1,43 @@
+import type { Layer } from './call';
+
+/** Lets at most so many calls through at once; the others wait in the order they came. */
+export function limitConcurrency(maxRunning: number): Layer {
+  let running = 0;
+  const waiting = new Set<() => void>();
+
+  const enter = (signal: AbortSignal): Promise<void> =>
+    new Promise((resolve, reject) => {
+      signal.throwIfAborted();
+      const start = () => {
+        signal.removeEventListener('abort', leave);
+        waiting.delete(start);
+        running += 1;
+        resolve();
+      };
+      const leave = () => {
+        waiting.delete(start);
+        reject(signal.reason);
+      };
+      if (running < maxRunning) {
+        start();
+        return;
+      }
+      waiting.add(start);
+      signal.addEventListener('abort', leave, { once: true });
+    });
+
+  const exit = (): void => {
+    running -= 1;
+    const [next] = waiting;
+    next?.();
+  };
+
+  return (next) => async (request, context) => {
+    await enter(context.signal);
+    try {
+      return await next(request, context);
+    } finally {
+      exit();
+    }
+  };
+}

@@ -1,0 +1,263 @@
+import type { ApiOperation } from '../../src/clouds/api-operation';
+import { readReply } from '../../src/clouds/read-reply';
+import { isTagLimit } from '../../src/clouds/tag-limit';
+import { ImagepinError } from '../../src/errors';
+import type { RawResponse } from '../../src/http/record-response';
+import { retryAfterOf } from '../../src/http/retry-after';
+import { operationOf } from '../support/requests';
+
+/** An answer, as a test says it. */
+type ResponseParts = Partial<Omit<RawResponse, 'body'>> & { readonly text?: string };
+
+const replyContext = {
+  redact: (text: string) => text,
+  now: Date.parse('2024-05-06T07:08:09Z'),
+  region: 'cn-nowhere',
+};
+
+test.each`
+  code                                         | status | outcome             | advice
+  ${'Throttling'}                              | ${400} | ${'ApiUnavailable'} | ${'more often than it may'}
+  ${'Throttling.User'}                         | ${400} | ${'ApiUnavailable'} | ${'more often than it may'}
+  ${'Throttling.Api'}                          | ${503} | ${'ApiUnavailable'} | ${'more often than it may'}
+  ${'Rejected.Throttling'}                     | ${429} | ${'ApiUnavailable'} | ${'more often than it may'}
+  ${'InternalError'}                           | ${500} | ${'ApiUnavailable'} | ${'side of the cloud'}
+  ${'UnknownError'}                            | ${400} | ${'ApiUnavailable'} | ${'side of the cloud'}
+  ${'ServiceUnavailable'}                      | ${503} | ${'ApiUnavailable'} | ${'side of the cloud'}
+  ${'SignatureNonceUsed'}                      | ${400} | ${'ApiUnavailable'} | ${'side of the cloud'}
+  ${'Something.New'}                           | ${502} | ${'ApiUnavailable'} | ${'side of the cloud'}
+  ${'Something.New'}                           | ${400} | ${'ApiRejected'}    | ${'did not accept'}
+  ${'SignatureDoesNotMatch'}                   | ${400} | ${'ApiRejected'}    | ${'Check the access key'}
+  ${'SignatureDoesNotMatch'}                   | ${500} | ${'ApiRejected'}    | ${'Check the access key'}
+  ${'InvalidAccessKeyId.NotFound'}             | ${404} | ${'ApiRejected'}    | ${'Check the access key'}
+  ${'InvalidSecurityToken.Expired'}            | ${400} | ${'ApiRejected'}    | ${'has expired'}
+  ${'InvalidSecurityToken.Malformed'}          | ${400} | ${'ApiRejected'}    | ${'Check the access key'}
+  ${'Account.Arrearage'}                       | ${400} | ${'ApiRejected'}    | ${'overdue bill'}
+  ${'Forbidden.UserBussinessStatus'}           | ${403} | ${'ApiRejected'}    | ${'overdue bill'}
+  ${'InvalidAccountStatus.NotEnoughBalance'}   | ${403} | ${'ApiRejected'}    | ${'overdue bill'}
+  ${'Forbidden.UserNotRealNameAuthentication'} | ${403} | ${'ApiRejected'}    | ${'real-name verification'}
+  ${'ServiceNotEnabled'}                       | ${400} | ${'ApiRejected'}    | ${'has not enabled this service'}
+  ${'InvalidRegionId.NotFound'}                | ${404} | ${'ApiRejected'}    | ${'not in region cn-nowhere'}
+  ${'InvalidOperation.NotSupportedEndpoint'}   | ${404} | ${'ApiRejected'}    | ${'not in region cn-nowhere'}
+  ${'InvalidInstanceType.ValueNotSupported'}   | ${400} | ${'ApiRejected'}    | ${'this `instanceType`'}
+  ${'Forbidden.RAM'}                           | ${403} | ${'ApiRejected'}    | ${'least privileges'}
+  ${'NoPermission'}                            | ${400} | ${'ApiRejected'}    | ${'least privileges'}
+  ${'InvalidTimeStamp.Expired'}                | ${400} | ${'ApiRejected'}    | ${'arrived too late'}
+  ${'InvalidParameter.PageSize'}               | ${400} | ${'ApiRejected'}    | ${'did not accept'}
+  ${'InvalidParameter.PageSize'}               | ${500} | ${'ApiRejected'}    | ${'did not accept'}
+  ${'MissingRegionId'}                         | ${400} | ${'ApiRejected'}    | ${'did not accept'}
+`('Alibaba Cloud: $code with $status is $outcome', ({ code, status, outcome, advice }) => {
+  const body = { RequestId: 'id-9', Code: code, Message: 'The reason' };
+
+  const error = errorFrom('alicloud-rpc', { status, text: JSON.stringify(body) });
+
+  expect(error.code).toBe(outcome);
+  expect(error.message).toBe(
+    `alicloud ecs DescribeImages ${outcome === 'ApiRejected' ? 'was refused' : 'is unavailable'}: ${code}`,
+  );
+  expect(error.detail).toContain(`The cloud says: The reason. Status ${status}, request id id-9.`);
+  expect(error.detail).toContain(advice);
+});
+
+test.each`
+  code                          | codeN        | status | outcome
+  ${'FlowLimitExceeded'}        | ${100018}    | ${429} | ${'ApiUnavailable'}
+  ${'AccountFlowLimitExceeded'} | ${100027}    | ${200} | ${'ApiUnavailable'}
+  ${'AccountFlowLimitExceeded'} | ${100027}    | ${400} | ${'ApiUnavailable'}
+  ${undefined}                  | ${100018}    | ${200} | ${'ApiUnavailable'}
+  ${undefined}                  | ${100027}    | ${400} | ${'ApiUnavailable'}
+  ${'InternalServiceError'}     | ${100014}    | ${502} | ${'ApiUnavailable'}
+  ${'ServiceUnavailableTemp'}   | ${100015}    | ${503} | ${'ApiUnavailable'}
+  ${'InternalServiceTimeout'}   | ${100016}    | ${504} | ${'ApiUnavailable'}
+  ${'InvalidTimestamp'}         | ${100006}    | ${400} | ${'ApiRejected'}
+  ${'AccessDenied'}             | ${100013}    | ${403} | ${'ApiRejected'}
+  ${'SignatureDoesNotMatch'}    | ${100010}    | ${401} | ${'ApiRejected'}
+  ${'InvalidAccessKey'}         | ${100009}    | ${401} | ${'ApiRejected'}
+  ${'InvalidOsType.Malformed'}  | ${undefined} | ${400} | ${'ApiRejected'}
+  ${'InvalidOsType.Malformed'}  | ${undefined} | ${200} | ${'ApiRejected'}
+`('Volcengine: $code $codeN with $status is $outcome', ({ code, codeN, status, outcome }) => {
+  const failed = { CodeN: codeN, Code: code, Message: 'The reason' };
+  const body = { ResponseMetadata: { RequestId: 'id-9', Error: failed } };
+
+  const error = errorFrom('volcengine', { status, text: JSON.stringify(body) });
+
+  expect(error.code).toBe(outcome);
+  expect(error.message).toContain(String(code ?? codeN));
+  expect(error.detail).toContain('request id id-9');
+});
+
+test.each`
+  code                  | status | headers                            | retryAfterMs
+  ${'Throttling.User'}  | ${400} | ${{ 'x-acs-retry-after': '1500' }} | ${1500}
+  ${'Throttling.User'}  | ${400} | ${{ 'x-acs-retry-after': '0' }}    | ${undefined}
+  ${'InvalidParameter'} | ${400} | ${{ 'x-acs-retry-after': '1500' }} | ${undefined}
+  ${undefined}          | ${503} | ${{ 'retry-after': '3' }}          | ${3000}
+`(
+  '$code with $headers asks to wait for $retryAfterMs',
+  ({ code, status, headers, retryAfterMs }) => {
+    const text = JSON.stringify({ RequestId: 'id', Code: code });
+
+    const error = errorFrom('alicloud-rpc', { status, headers, text });
+
+    expect(retryAfterOf(error)).toBe(retryAfterMs);
+  },
+);
+
+test.each`
+  code                          | protocol          | date                               | advice
+  ${'InvalidTimeStamp.Expired'} | ${'alicloud-rpc'} | ${'Mon, 06 May 2024 07:28:09 GMT'} | ${'is off by 20 minutes: the server says it is Mon, 06 May 2024 07:28:09 GMT'}
+  ${'InvalidTimestamp'}         | ${'volcengine'}   | ${'Mon, 06 May 2024 06:48:09 GMT'} | ${'is off by 20 minutes: the server says it is Mon, 06 May 2024 06:48:09 GMT'}
+  ${'InvalidTimeStamp.Expired'} | ${'alicloud-rpc'} | ${'Mon, 06 May 2024 07:09:09 GMT'} | ${'nothing shows that the clock of this machine is off'}
+  ${'InvalidTimeStamp.Expired'} | ${'alicloud-rpc'} | ${'not a date'}                    | ${'nothing shows that the clock of this machine is off'}
+  ${'InvalidTimestamp'}         | ${'volcengine'}   | ${undefined}                       | ${'nothing shows that the clock of this machine is off'}
+`('$code with the date $date of the server: $advice', ({ code, protocol, date, advice }) => {
+  const headers = date === undefined ? {} : { date };
+
+  const { detail } = errorFrom(protocol, {
+    status: 400,
+    headers,
+    text: refusalBody(protocol, code),
+  });
+
+  expect(detail).toContain(advice);
+});
+
+test.each`
+  code                                       | protocol          | path
+  ${'InvalidInstanceType.ValueNotSupported'} | ${'alicloud-rpc'} | ${['instanceType']}
+  ${'InvalidInstanceType.NotFound'}          | ${'volcengine'}   | ${['instanceType']}
+  ${'InvalidRegionId.NotFound'}              | ${'alicloud-rpc'} | ${['region']}
+  ${'InvalidParameter.PageSize'}             | ${'alicloud-rpc'} | ${[]}
+`('$code blames the argument at $path', ({ code, protocol, path }) => {
+  const error = errorFrom(protocol, { status: 400, text: refusalBody(protocol, code) });
+
+  expect(error.path).toEqual(path);
+});
+
+test.each`
+  code                                       | isLimit
+  ${'LimitExceeded.MaximumTagFilterResults'} | ${true}
+  ${'LimitExceeded.MaximumTagFilterKeys'}    | ${false}
+`('that $code is the limit of tag results is $isLimit', ({ code, isLimit }) => {
+  const error = errorFrom('volcengine', { status: 400, text: refusalBody('volcengine', code) });
+
+  expect(isTagLimit(error)).toBe(isLimit);
+});
+
+test.each(['200', 200, 'OK', 'Success', null, '', 0, '0'])('the code %p is no error', (Code) => {
+  const text = JSON.stringify({ RequestId: 'id', Code });
+
+  const reply = readReply(operationOf('alicloud-rpc'), toResponse({ text }), replyContext);
+
+  expect(reply.body).toEqual({ RequestId: 'id', Code });
+});
+
+test.each([{}, { Code: '' }, { CodeN: 0, Code: '', Message: '' }])(
+  'the error %j without a code is no error of Volcengine',
+  (error) => {
+    const metadata = { RequestId: 'id', Error: error };
+    const text = JSON.stringify({ ResponseMetadata: metadata, Result: {} });
+
+    const reply = readReply(operationOf('volcengine'), toResponse({ text }), replyContext);
+
+    expect(reply.requestId).toBe('id');
+  },
+);
+
+test('an empty code beside an error status is an error, with what the cloud says', () => {
+  const text = JSON.stringify({ RequestId: 'id', Code: '', Message: 'The reason' });
+
+  const error = errorFrom('alicloud-rpc', { status: 403, text });
+
+  expect(error).toMatchObject({
+    code: 'ApiRejected',
+    message: expect.stringContaining('was refused: no code'),
+    detail: expect.stringContaining('The cloud says: The reason'),
+  });
+});
+
+test('where the code of Volcengine is empty, its number counts', () => {
+  const metadata = { RequestId: 'id', Error: { CodeN: 100018, Code: '', Message: 'Slow down' } };
+  const text = JSON.stringify({ ResponseMetadata: metadata });
+
+  const error = errorFrom('volcengine', { status: 200, text });
+
+  expect(error.code).toBe('ApiUnavailable');
+});
+
+test('the request id of a volcengine reply is read from its metadata', () => {
+  const text = JSON.stringify({ ResponseMetadata: { RequestId: 'id-3', Error: null }, Result: {} });
+
+  const reply = readReply(operationOf('volcengine'), toResponse({ text }), replyContext);
+
+  expect(reply.requestId).toBe('id-3');
+});
+
+test('what a cloud writes reaches no terminal as it is', () => {
+  const Message = '\u001b[31mred\u001b[0m\nnext\u202Eline';
+  const text = JSON.stringify({ RequestId: 'id\n2', Code: 'Bad\u0007', Message });
+
+  const { message, detail } = errorFrom('alicloud-rpc', { status: 400, text });
+
+  expect(message).toBe('alicloud ecs DescribeImages was refused: Bad');
+  expect(detail).toMatch(
+    /^The cloud says: \[31mred \[0m next line\. Status 400, request id id 2\./,
+  );
+});
+
+test('a wrong body is told by its first 200 characters', () => {
+  const text = `<html>${'x'.repeat(1000)}`;
+
+  const { detail } = errorFrom('alicloud-rpc', { status: 200, text });
+
+  expect(detail).toMatch(/It begins: <html>x{194}\.$/);
+});
+
+test('what must not be shown is removed before it is cut', () => {
+  const text = `${'x'.repeat(190)}hunter2hunter2`;
+  const redact = (shown: string) => shown.replace('hunter2hunter2', '***');
+
+  const { detail } = errorFrom('alicloud-rpc', { status: 200, text }, redact);
+
+  expect(detail).toMatch(/x\*\*\*\.$/);
+});
+
+/** A refusal in the envelope of a protocol. */
+function refusalBody(protocol: ApiOperation['protocol'], Code: string): string {
+  return JSON.stringify(
+    protocol === 'volcengine'
+      ? { ResponseMetadata: { RequestId: 'id', Error: { Code, Message: 'The reason' } } }
+      : { RequestId: 'id', Code, Message: 'The reason' },
+  );
+}
+
+function errorFrom(
+  protocol: ApiOperation['protocol'],
+  response: ResponseParts,
+  redact = replyContext.redact,
+): ImagepinError {
+  try {
+    readReply(operationOf(protocol), toResponse(response), { ...replyContext, redact });
+  } catch (error) {
+    if (ImagepinError.is(error)) {
+      return error;
+    }
+    throw error;
+  }
+  throw new Error('it was taken for a reply');
+}
+
+function toResponse({ text = '', ...head }: ResponseParts): RawResponse {
+  return { status: 200, headers: {}, ...head, body: Buffer.from(text) };
+}
+
+test('a bare list is an answer of BatchCompute, and of nobody else', () => {
+  const response = toResponse({ text: '[{"Id":"img-1"}]' });
+
+  expect(readReply(operationOf('alicloud-roa'), response, replyContext).body).toEqual([
+    { Id: 'img-1' },
+  ]);
+  expect(() => readReply(operationOf('alicloud-rpc'), response, replyContext)).toThrow(
+    'no JSON object',
+  );
+});

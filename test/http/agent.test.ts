@@ -1,0 +1,140 @@
+import { createServer, type Server } from 'node:http';
+import { type AddressInfo, connect, createServer as createTcpServer, type Socket } from 'node:net';
+import { sendRequest } from '../../src/clouds/send-request';
+import { openAgent } from '../../src/http/agent';
+import { callContext, plantedCredentials, requestTo } from '../support/requests';
+import { rejectionOf, settle } from '../support/settle';
+
+const ecs = 'https://ecs.cn-beijing.aliyuncs.com';
+
+test('an https endpoint is asked for through the proxy of the environment', async () => {
+  const { connects, environment, close } = await startProxy((socket) =>
+    socket.end('HTTP/1.1 407 Proxy Authentication Required\r\ncontent-length: 0\r\n\r\n'),
+  );
+  const agent = openAgent({ environment });
+  const call = sendRequest(agent, async () => plantedCredentials);
+
+  const error = await rejectionOf(call(requestTo(ecs), callContext()));
+
+  expect(connects).toEqual(['CONNECT ecs.cn-beijing.aliyuncs.com:443']);
+  expect(error).toMatchObject({
+    code: 'UnexpectedResponse',
+    message: expect.stringContaining('status 407'),
+  });
+  agent.close();
+  await close();
+});
+
+test('a connection that still waits for the proxy ends with the agent', async () => {
+  const { connects, environment, sockets, close } = await startProxy(() => {});
+  const agent = openAgent({ environment });
+  const call = sendRequest(agent, async () => plantedCredentials);
+
+  const failure = rejectionOf(call(requestTo(ecs), callContext()));
+  while (connects.length === 0) {
+    await settle();
+  }
+  agent.close();
+  const error = await failure;
+  while (sockets.size > 0) {
+    await settle();
+  }
+
+  expect(error).toMatchObject({ code: 'Cancelled' });
+  await close();
+});
+
+test('a loopback endpoint never goes by a proxy', async () => {
+  const { connects, environment, close } = await startProxy(() => {});
+  const server = await listening(createServer((_, response) => response.end('{"RequestId":"id"}')));
+  const agent = openAgent({ environment: { ...environment, HTTP_PROXY: environment.HTTPS_PROXY } });
+
+  const call = sendRequest(agent, async () => plantedCredentials);
+  const reply = await call(requestTo(`http://127.0.0.1:${server.port}`), callContext());
+
+  expect(reply.status).toBe(200);
+  expect(connects).toEqual([]);
+  agent.close();
+  await Promise.all([close(), server.close()]);
+});
+
+test('no more connections are open at once than may be', async () => {
+  let most = 0;
+  const waiting: (() => void)[] = [];
+  const server = await listening(
+    createServer(async (_, response) => {
+      waiting.push(() => response.end('{"RequestId":"id"}'));
+      most = Math.max(most, waiting.length);
+      // Long enough for any further request to arrive.
+      for (let turn = 0; turn < 50; turn++) {
+        await settle();
+      }
+      waiting.shift()?.();
+    }),
+  );
+  const agent = openAgent({ maxSockets: 2 });
+  const call = sendRequest(agent, async () => plantedCredentials);
+
+  const asked = [1, 2, 3, 4].map(() =>
+    call(requestTo(`http://127.0.0.1:${server.port}`), callContext()),
+  );
+  await Promise.all(asked);
+
+  expect(most).toBe(2);
+  agent.close();
+  await server.close();
+});
+
+test('a connection that is not made in time is given up', async () => {
+  const agent = openAgent({ connectMs: 1 });
+  const { agent: pool } = await agent.open('http://127.0.0.1:9');
+  // A socket that stays in the state of connecting.
+  Object.assign(Object.getPrototypeOf(pool), {
+    createConnection: () => connect({ host: 'name.invalid', port: 9, lookup: () => {} }),
+  });
+  const call = sendRequest(agent, async () => plantedCredentials);
+
+  const error = await rejectionOf(call(requestTo('http://127.0.0.1:9'), callContext()));
+
+  expect(error).toMatchObject({
+    code: 'ApiUnavailable',
+    message: expect.stringContaining('ETIMEDOUT'),
+  });
+  agent.close();
+});
+
+test('a closed agent opens nothing', async () => {
+  const agent = openAgent();
+  agent.close();
+  const call = sendRequest(agent, async () => plantedCredentials);
+
+  const error = await rejectionOf(call(requestTo('http://127.0.0.1:9'), callContext()));
+
+  expect(error).toMatchObject({ code: 'Cancelled' });
+  await expect(agent.open('http://127.0.0.1:9')).rejects.toBe(error);
+});
+
+async function startProxy(answer: (socket: Socket) => void) {
+  const connects: string[] = [];
+  const sockets = new Set<Socket>();
+  const proxy = await listening(
+    createTcpServer((socket) => {
+      sockets.add(socket);
+      socket.on('close', () => sockets.delete(socket));
+      socket.on('error', () => {});
+      socket.once('data', (data) => {
+        connects.push(String(data).split(' HTTP')[0] ?? '');
+        answer(socket);
+      });
+    }),
+  );
+  const environment = { HTTPS_PROXY: `http://user:hunter2@127.0.0.1:${proxy.port}` };
+  return { connects, sockets, environment, close: proxy.close };
+}
+
+async function listening(server: Server | ReturnType<typeof createTcpServer>) {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  // A server on a port has an address of this kind.
+  const { port } = server.address() as AddressInfo;
+  return { port, close: () => new Promise<void>((resolve) => server.close(() => resolve())) };
+}

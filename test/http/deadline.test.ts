@@ -1,0 +1,127 @@
+import { getEventListeners } from 'node:events';
+import { ImagepinError } from '../../src/errors';
+import { withDeadline } from '../../src/http/deadline';
+import { manualClock } from '../support/manual-clock';
+import { rejectionOf, settle } from '../support/settle';
+
+const never = () => new Promise<never>(() => {});
+
+test('what ends in time is passed on, and no timer is left', async () => {
+  const clock = manualClock();
+
+  const result = await withDeadline(60_000, undefined, async () => 'image', clock);
+
+  expect(result).toBe('image');
+  expect(clock.timers()).toBe(0);
+});
+
+test('what fails in time is passed on, and no timer is left', async () => {
+  const clock = manualClock();
+  const failed = new ImagepinError('NoImageFound', 'none');
+
+  const failure = await rejectionOf(
+    withDeadline(60_000, undefined, () => Promise.reject(failed), clock),
+  );
+
+  expect(failure).toBe(failed);
+  expect(clock.timers()).toBe(0);
+});
+
+test.each`
+  ms        | message
+  ${60_000} | ${'no answer within 60 s'}
+  ${500}    | ${'no answer within 0.5 s'}
+`('after $ms ms: $message', async ({ ms, message }) => {
+  const clock = manualClock();
+
+  const failure = rejectionOf(withDeadline(ms, undefined, never, clock));
+  clock.advance(ms);
+
+  expect(await failure).toMatchObject({
+    code: 'ApiUnavailable',
+    message,
+    path: ['timeoutSeconds'],
+  });
+});
+
+test('a look-up still runs just before its time is over', async () => {
+  const clock = manualClock();
+  const ended = jest.fn();
+
+  withDeadline(60_000, undefined, never, clock).catch(ended);
+  clock.advance(59_999);
+  await settle();
+
+  expect(ended).not.toHaveBeenCalled();
+});
+
+test('the look-up is told to stop, and how long it may still take', async () => {
+  const clock = manualClock(1_000);
+  const seen: unknown[] = [];
+
+  const failure = rejectionOf(
+    withDeadline(
+      60_000,
+      undefined,
+      async ({ signal, msLeft }) => {
+        signal.addEventListener('abort', () => seen.push(signal.reason, msLeft()));
+        clock.advance(20_000);
+        seen.push(msLeft());
+        return never();
+      },
+      clock,
+    ),
+  );
+  clock.advance(50_000);
+
+  expect(seen).toEqual([40_000, await failure, 0]);
+});
+
+test('canceling rejects at once, keeps the reason and leaves nothing behind', async () => {
+  const clock = manualClock();
+  const control = new AbortController();
+  const why = new Error('Ctrl-C');
+
+  const failure = rejectionOf(withDeadline(60_000, control.signal, never, clock));
+  control.abort(why);
+
+  expect(await failure).toMatchObject({ code: 'Cancelled', cause: why });
+  expect(clock.timers()).toBe(0);
+  expect(getEventListeners(control.signal, 'abort')).toHaveLength(0);
+});
+
+test('an error of ours as the reason is kept as it is', async () => {
+  const why = new ImagepinError('Cancelled', 'the program was stopped');
+
+  const failure = rejectionOf(withDeadline(60_000, AbortSignal.abort(why), never, manualClock()));
+
+  expect(await failure).toBe(why);
+});
+
+test('what is canceled already is not begun', async () => {
+  const run = jest.fn(never);
+
+  await rejectionOf(withDeadline(60_000, AbortSignal.abort(), run, manualClock()));
+
+  expect(run).not.toHaveBeenCalled();
+});
+
+test('a signal that lives long keeps no listener of a look-up that is over', async () => {
+  const control = new AbortController();
+
+  await withDeadline(60_000, control.signal, async () => 'image', manualClock());
+
+  expect(getEventListeners(control.signal, 'abort')).toHaveLength(0);
+});
+
+test('what is still under way when the look-up has failed is told to stop', async () => {
+  let left: AbortSignal | undefined;
+
+  const failure = withDeadline(1000, undefined, async ({ signal }) => {
+    left = signal;
+    throw new Error('one page failed');
+  });
+
+  await expect(failure).rejects.toThrow('one page failed');
+  expect(left?.aborted).toBe(true);
+});

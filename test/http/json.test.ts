@@ -1,0 +1,40 @@
+import fc from 'fast-check';
+import { parseJson } from '../../src/http/json';
+
+test.each`
+  text                                         | value
+  ${'{"a":123456789012345}'}                   | ${{ a: 123456789012345 }}
+  ${'{"a":1234567890123456}'}                  | ${{ a: '1234567890123456' }}
+  ${'{"a":-1234567890123456}'}                 | ${{ a: '-1234567890123456' }}
+  ${'[1757842212345678901]'}                   | ${['1757842212345678901']}
+  ${'[1757842212345678901.0]'}                 | ${['1757842212345678901']}
+  ${'[12345678901234567.05]'}                  | ${[Number('12345678901234567.05')]}
+  ${'[0.12345678901234567]'}                   | ${[Number('0.12345678901234567')]}
+  ${'[12345678901234567.5, 1e300]'}            | ${[Number('12345678901234567.5'), 1e300]}
+  ${'{"a":"1757842212345678901"}'}             | ${{ a: '1757842212345678901' }}
+  ${'{"a":"x\\" 1757842212345678901"}'}        | ${{ a: 'x" 1757842212345678901' }}
+  ${'{"1757842212345678901":7}'}               | ${{ '1757842212345678901': 7 }}
+  ${'["\\\\",1757842212345678901]'}            | ${['\\', '1757842212345678901']}
+  ${'{"constructor":{},"n":1234567890123456}'} | ${{ constructor: {}, n: '1234567890123456' }}
+`('$text is $value', ({ text, value }) => {
+  expect(parseJson(Buffer.from(text))).toEqual(value);
+});
+
+test.each(['', '<html>', '{"a":1234567890123456', '{"a" 1234567890123456}'])(
+  '%p is no JSON',
+  (text) => {
+    expect(() => parseJson(Buffer.from(text))).toThrow(SyntaxError);
+  },
+);
+
+test('what has no long integer is read as JSON.parse reads it', () => {
+  fc.assert(
+    fc.property(fc.json(), (text) => {
+      const value = JSON.parse(text);
+      const isLong = (part: unknown) => Number.isInteger(part) && Math.abs(Number(part)) >= 1e15;
+      fc.pre(!JSON.stringify(value, (_, part) => (isLong(part) ? '?' : part)).includes('"?"'));
+
+      expect(parseJson(Buffer.from(text))).toEqual(value);
+    }),
+  );
+});

@@ -1,0 +1,145 @@
+import { type ErrorCode, ImagepinError } from '../../src/errors';
+import type { Call } from '../../src/http/call';
+import { retry } from '../../src/http/retry';
+import { markRetryAfter } from '../../src/http/retry-after';
+import { markTransient } from '../../src/http/transient';
+import { callContext } from '../support/requests';
+import { rejectionOf } from '../support/settle';
+
+const request = 'the request';
+const reply = 'the reply';
+
+test.each`
+  errors                               | budget | outcome                 | tries | left
+  ${[]}                                | ${3}   | ${'reply'}              | ${1}  | ${3}
+  ${['ApiUnavailable']}                | ${3}   | ${'reply'}              | ${2}  | ${2}
+  ${Array(3).fill('ApiUnavailable')}   | ${3}   | ${'reply'}              | ${4}  | ${0}
+  ${Array(4).fill('ApiUnavailable')}   | ${3}   | ${'ApiUnavailable'}     | ${4}  | ${0}
+  ${['ApiUnavailable']}                | ${0}   | ${'ApiUnavailable'}     | ${1}  | ${0}
+  ${['ApiRejected']}                   | ${3}   | ${'ApiRejected'}        | ${1}  | ${3}
+  ${['UnexpectedResponse']}            | ${3}   | ${'UnexpectedResponse'} | ${1}  | ${3}
+  ${['MissingCredentials']}            | ${3}   | ${'MissingCredentials'} | ${1}  | ${3}
+  ${['ApiUnavailable', 'ApiRejected']} | ${3}   | ${'ApiRejected'}        | ${2}  | ${2}
+`('$errors with a budget of $budget: $outcome after $tries tries', async (row) => {
+  const context = callContext({ retries: { left: row.budget } });
+  const call = retry({ sleep: async () => {} })(failingCall(row.errors));
+
+  const outcome = await call(request, context).then(
+    () => 'reply',
+    (error) => error.code,
+  );
+
+  expect(outcome).toBe(row.outcome);
+  expect(context.cost.tries).toBe(row.tries);
+  expect(context.retries.left).toBe(row.left);
+});
+
+test.each`
+  random  | waits
+  ${0}    | ${[0, 0, 0, 0, 0, 0, 0]}
+  ${0.5}  | ${[100, 200, 400, 800, 1600, 3200, 5000]}
+  ${0.99} | ${[198, 396, 792, 1584, 3168, 6336, 9900]}
+`('with chance at $random the waits are $waits', async ({ random, waits }) => {
+  const slept: number[] = [];
+  const sleep = async (ms: number) => void slept.push(ms);
+  const call = retry({ sleep, random: () => random })(failingCall(Array(7).fill('ApiUnavailable')));
+
+  await call(request, callContext({ retries: { left: 7 } }));
+
+  expect(slept).toEqual(waits);
+});
+
+test('a hint of the server comes first, spread by the first bound', async () => {
+  const slept: number[] = [];
+  const sleep = async (ms: number) => void slept.push(ms);
+  const hinted = markRetryAfter(new ImagepinError('ApiUnavailable', 'later'), 30_000);
+  const call = retry({ sleep, random: () => 0.5 })(failingCall([hinted]));
+
+  await call(request, callContext({ retries: { left: 1 } }));
+
+  expect(slept).toEqual([30_100]);
+});
+
+test.each`
+  msLeft    | outcome
+  ${30_000} | ${'later'}
+  ${30_001} | ${'reply'}
+`('a hint of 30 s with $msLeft ms left ends in: $outcome', async ({ msLeft, outcome }) => {
+  const hinted = markRetryAfter(new ImagepinError('ApiUnavailable', 'later'), 30_000);
+  const call = retry({ sleep: async () => {}, random: () => 0 })(failingCall([hinted]));
+  const context = callContext({ retries: { left: 1 }, msLeft: () => msLeft });
+
+  const found = await call(request, context).then(
+    () => 'reply',
+    (error) => error.message,
+  );
+
+  expect(found).toBe(outcome);
+  expect(context.retries.left).toBe(outcome === 'reply' ? 0 : 1);
+});
+
+test.each`
+  code                    | isTransient | tries
+  ${'ApiUnavailable'}     | ${false}    | ${1}
+  ${'UnexpectedResponse'} | ${true}     | ${2}
+`('$code that is marked transient: $isTransient is tried $tries times', async (row) => {
+  const marked = markTransient(new ImagepinError(row.code, 'later'), row.isTransient);
+  const call = retry({ sleep: async () => {} })(failingCall([marked]));
+  const context = callContext({ retries: { left: 5 } });
+
+  await call(request, context).catch(() => {});
+
+  expect(context.cost.tries).toBe(row.tries);
+});
+
+test('one budget serves all calls of a look-up', async () => {
+  const context = callContext({ retries: { left: 3 } });
+  const layer = retry({ sleep: async () => {} });
+  const calls = [1, 2, 3].map(() => layer(failingCall(Array(2).fill('ApiUnavailable'))));
+
+  const outcomes = await Promise.allSettled(calls.map((call) => call(request, context)));
+
+  expect(outcomes.filter(({ status }) => status === 'rejected').length).toBeGreaterThan(0);
+  expect(context.cost.tries).toBe(6);
+});
+
+test('canceling ends the wait at once, with the reason', async () => {
+  const control = new AbortController();
+  const context = callContext({ retries: { left: 1 }, signal: control.signal });
+  const reason = new ImagepinError('Cancelled', 'enough');
+  const call = retry({ baseMs: 3_600_000, capMs: 3_600_000, random: () => 0.9 })(
+    failingCall(['ApiUnavailable']),
+  );
+
+  const failure = rejectionOf(call(request, context));
+  setImmediate(() => control.abort(reason));
+
+  expect(await failure).toBe(reason);
+});
+
+test('what fails after canceling is told as canceled, and not repeated', async () => {
+  const control = new AbortController();
+  const context = callContext({ retries: { left: 1 }, signal: control.signal });
+  const reason = new ImagepinError('Cancelled', 'enough');
+  const call = retry()(async () => {
+    control.abort(reason);
+    throw new ImagepinError('UnexpectedResponse', 'half of an answer');
+  });
+
+  const failure = await rejectionOf(call(request, context));
+
+  expect(failure).toBe(reason);
+  expect(context.cost.tries).toBe(1);
+});
+
+/** Fails in these ways, one after the other, then answers. */
+function failingCall(errors: readonly (ErrorCode | ImagepinError)[]): Call<string, string> {
+  const left = [...errors];
+  return async () => {
+    const error = left.shift();
+    if (error) {
+      throw typeof error === 'string' ? new ImagepinError(error, 'it failed') : error;
+    }
+    return reply;
+  };
+}
