@@ -1,5 +1,3 @@
-import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
 import { toJSONSchema, type z } from 'zod';
 import { ImagepinError } from '../../src/errors';
 import type { Image } from '../../src/image/image';
@@ -174,20 +172,6 @@ const sampleValue: Readonly<Record<string, (image: Image) => unknown>> = {
   createdBefore: ({ createdAt }) => createdAt,
   nameRegex: ({ name }) => name?.slice(0, 3),
 };
-
-test('a question is checked without the schemas of answers, which take a while to put together', () => {
-  const check = `
-    require('./dist/query/query').parseQuery({ source: 'alicloud-aic' }, 'list');
-    process.stdout.write(Object.keys(require.cache).join('\\n'));`;
-
-  const { stdout } = spawnSync(process.execPath, ['-e', check], { cwd: ROOT, encoding: 'utf8' });
-
-  const loaded = stdout.split('\n');
-  expect(loaded.filter((file) => file.endsWith('request.js'))).toHaveLength(sources.length);
-  expect(loaded.filter((file) => file.endsWith('reply.js'))).toEqual([]);
-});
-
-const ROOT = join(__dirname, '../..');
 
 /** Questions about each thing that can be asked: with values that some images have, and all that are closed. */
 function sampleQueries(source: Source, images: readonly Image[]): Record<string, unknown>[] {

@@ -7,9 +7,6 @@ import { version } from '../../../package.json';
 import { findImage, type Image, listImages } from '../../../src';
 import { describeEngines } from '../../support/engines';
 
-// Slow: a program, and an engine that starts the plugin with each of its commands.
-jest.setTimeout(120_000);
-
 const ROOT = join(__dirname, '../../..');
 
 describeEngines('examples of constructs', ({ command }) => {

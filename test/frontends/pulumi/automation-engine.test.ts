@@ -8,9 +8,6 @@ import { describePulumi } from '../../support/engines';
 import { image } from '../../support/images';
 import { type AutomationWorkspace, openAutomationWorkspace } from './support/stack';
 
-// Slow: each operation is a process of the engine, which starts the plugin.
-jest.setTimeout(120_000);
-
 const accessKeys = { accessKey: 'PLANTED-id', secretKey: 'PLANTED-secret' };
 
 const query = {

@@ -1,5 +1,3 @@
-import { execFileSync } from 'node:child_process';
-import { join } from 'node:path';
 import * as pulumi from '@pulumi/pulumi';
 import { toSecret } from '../../../src/frontends/pulumi/properties';
 import { image } from '../../support/images';
@@ -46,23 +44,6 @@ describe('without a provider', () => {
       },
     ]);
     expect(Object.keys(resources[0]?.inputs).sort()).toEqual(['__provider', 'ids', 'triggers']);
-  });
-
-  test('its code makes a provider wherever the package is found', async () => {
-    const { imagepin, resources } = await open({ outputs: storedPin });
-    await resolveOutput(new imagepin.AlicloudEcsImagePin('web', query).urn);
-
-    // A process of its own, as the world.engine has: Jest resolves modules in its own way.
-    const calls = execFileSync(
-      process.execPath,
-      [
-        '-e',
-        `${resources[0]?.inputs.__provider} console.log(Object.keys(exports.handler()).sort().join())`,
-      ],
-      { cwd: join(__dirname, '../../..'), encoding: 'utf8' },
-    );
-
-    expect(calls).toBe('check,configure,create,diff,read,update\n');
   });
 
   test('a pin that is made gives the image that it keeps', async () => {

@@ -13,7 +13,6 @@ import { version } from '../../../package.json';
 import { until } from '../../support/until';
 import { callPlugin, startEngineStub } from './support/plugin-host';
 
-// Slow: the plugin is a process, started and spoken to as an engine does.
 const PLUGIN = join(__dirname, '../../../dist/pulumi-resource-imagepin');
 
 /** Each in a process group of its own. */

@@ -13,9 +13,6 @@ import {
   type TestStack,
 } from './support/stack';
 
-// Slow: each command is a process that starts a compiler, the program, and a process for its dynamic resources.
-jest.setTimeout(180_000);
-
 const ROOT = join(__dirname, '../../..');
 
 const accessKeys = {

@@ -11,9 +11,6 @@ import {
   type TestStack,
 } from './support/stack';
 
-// Slow: each command is a process that starts a host for the language and the plugin.
-jest.setTimeout(120_000);
-
 const ROOT = join(__dirname, '../../..');
 const SCHEMA = join(ROOT, 'src/frontends/pulumi/schema.json');
 const PLUGIN = join(ROOT, 'dist/pulumi-resource-imagepin');

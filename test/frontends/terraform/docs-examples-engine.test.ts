@@ -3,9 +3,6 @@ import { join } from 'node:path';
 import { describeEngines } from '../../support/engines';
 import { openTerraformWorkspace, type TerraformWorkspace } from './support/workspace';
 
-// Slow: engines are processes of a second each, and each of them starts the plugin several times.
-jest.setTimeout(60_000);
-
 const ROOT = join(__dirname, '../../..');
 
 const SIMULATED_PROVIDER = `

@@ -14,9 +14,6 @@ import {
   type TerraformWorkspace,
 } from './support/workspace';
 
-// Slow: engines are processes of a second each, and each of them starts the plugin several times.
-jest.setTimeout(120_000);
-
 const ubuntuFields = {
   ownerAlias: 'system',
   platform: 'ubuntu',

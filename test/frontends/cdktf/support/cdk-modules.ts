@@ -1,25 +1,28 @@
 import * as cdktf from 'cdktf';
 import * as cdktn from 'cdktn';
-import * as overCdktf from 'imagepin/cdktf';
-import * as overCdktn from 'imagepin/cdktn';
+import type * as built from 'imagepin/cdktf';
+import { version } from '../../../../package.json';
+import { createConstructClasses } from '../../../../src/frontends/cdktf/construct-classes';
+import { providerSchema } from '../../../../src/frontends/provider/schema';
 
-/** A module, and the constructs that are built over it. */
+/** A module, and the constructs over it. */
 export interface CdkModule {
   readonly module: string;
   readonly cdk: typeof cdktf;
-  readonly constructs: typeof overCdktf;
+  readonly constructs: typeof built;
 }
 
 export const cdkModules: readonly CdkModule[] = [
-  { module: 'cdktf', cdk: cdktf, constructs: overCdktf },
-  {
-    module: 'cdktn',
-    // To the compiler, classes with protected members are as different as the files that declare them.
-    cdk: cdktn as unknown as typeof cdktf,
-    // The same.
-    constructs: overCdktn as unknown as typeof overCdktf,
-  },
+  toCdkModule('cdktf', cdktf),
+  // To the compiler, classes with protected members are as different as the files that declare them.
+  toCdkModule('cdktn', cdktn as unknown as typeof cdktf),
 ];
+
+function toCdkModule(module: string, cdk: typeof cdktf): CdkModule {
+  const classes: unknown = createConstructClasses(cdk, providerSchema(), version);
+  // The declarations that are built describe the classes that are made here.
+  return { module, cdk, constructs: classes as typeof built };
+}
 
 /** A reference as Terraform reads it. */
 export function reference(to: string): string {

@@ -17,7 +17,6 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { bundleToOneFile } from '../../build/one-file';
 
-// Slow: scripts are bundled, and run by a shell and by Node.
 const folder = mkdtempSync(join(tmpdir(), 'imagepin-one-file-'));
 const cache = join(folder, 'imagepin', `tell-${process.version}-${process.arch}`);
 afterEach(() => rmSync(dirname(cache), { recursive: true, force: true }));

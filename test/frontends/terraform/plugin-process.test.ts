@@ -9,7 +9,6 @@ import { startSimulator } from '../../../src/simulator';
 import { blockConfig, providerConfig } from './support/block';
 import { connect } from './support/provider-host';
 
-// Slow: the plugin is a process, started and spoken to as an engine does.
 const PLUGIN = join(__dirname, '../../../dist/terraform-provider-imagepin');
 const COOKIE = 'd602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2';
 const NO_BYTES = Buffer.alloc(0);

@@ -14,9 +14,6 @@ import { Empty } from 'google-protobuf/google/protobuf/empty_pb';
 import { bin, dependencies, exports, peerDependencies, version } from '../package.json';
 import { openUserProject, type UserProject } from './support/user-project';
 
-// Slow: npm packs and installs, and tsc and node resolve, each in processes of its own, as users have it.
-jest.setTimeout(60_000);
-
 const ROOT = join(__dirname, '..');
 
 const { './package.json': _, ...entries } = exports;

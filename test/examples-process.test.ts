@@ -17,7 +17,6 @@ const TSX = join(ROOT, 'node_modules/tsx/dist/cli.mjs');
 
 const programs = readdirSync(join(ROOT, 'examples')).filter((name) => name.endsWith('.ts'));
 
-// Slow: each is a process of its own, as its reader would run it.
 test.each(programs)(
   'examples/%s runs without keys',
   async (example) => {

@@ -15,9 +15,6 @@ import { fieldsOf } from '../../../src/frontends/fields';
 import { ProviderConfiguration } from '../../../src/frontends/provider-configuration';
 import { functions, resources, types } from '../../../src/frontends/pulumi/schema.json';
 
-// Slow: the compiler, the programs and their test are processes, as their readers have them.
-jest.setTimeout(120_000);
-
 const ROOT = join(__dirname, '../../..');
 
 const paths = [

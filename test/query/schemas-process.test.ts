@@ -1,0 +1,17 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { sources } from '../../src/sources/registry';
+
+const ROOT = join(__dirname, '../..');
+
+test('validating a query loads no reply schema', () => {
+  const validate = `
+    require('./dist/query/query').parseQuery({ source: '${sources[0].id}' }, 'list', 'cn-test');
+    process.stdout.write(Object.keys(require.cache).join('\\n'));`;
+
+  const { stdout } = spawnSync(process.execPath, ['-e', validate], { cwd: ROOT, encoding: 'utf8' });
+
+  const loaded = stdout.split('\n');
+  expect(loaded.filter((file) => file.endsWith('request.js'))).toHaveLength(sources.length);
+  expect(loaded.filter((file) => file.endsWith('reply.js'))).toEqual([]);
+});
