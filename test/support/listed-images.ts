@@ -1,16 +1,33 @@
+import { memoize } from '../../src/lazy';
 import type { CatalogImage } from '../../src/simulator/catalog-image';
 import { createSeededRandom } from '../../src/simulator/random';
 import type { Source } from '../../src/sources/source';
 
-/** So many images that a source lists when nobody says whose: none of the marketplace or the community. */
+/** So many images that a source lists without `owners`: none of the marketplace or the community. */
 export async function generateListedImages(
   source: Source,
   count: number,
   seed = 1,
 ): Promise<readonly CatalogImage[]> {
-  const service = await source.simulator();
-  return service
-    .generate(createSeededRandom(seed), count * 3)
+  const images = await generateCatalog(source, count * 3, seed);
+  return images
     .filter(({ ownerAlias }) => ownerAlias !== 'marketplace' && ownerAlias !== 'community')
     .slice(0, count);
 }
+
+/** So many images as a source's simulator has them. The same arguments give the same array. */
+export function generateCatalog(
+  source: Source,
+  count: number,
+  seed = 1,
+): Promise<readonly CatalogImage[]> {
+  return catalogs(source)(`${count} ${seed}`);
+}
+
+const catalogs = memoize((source: Source) =>
+  memoize(async (countAndSeed: string): Promise<readonly CatalogImage[]> => {
+    const [count, seed] = countAndSeed.split(' ').map(Number);
+    const operation = await source.simulator();
+    return Object.freeze(operation.generate(createSeededRandom(Number(seed)), Number(count)));
+  }),
+);

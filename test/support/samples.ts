@@ -1,9 +1,19 @@
 import type { Sample } from '../../src/sources/source';
 
-/** The documented answers of a source, which its folder brings along. */
+/** The documented replies in the folder of a source. */
 export async function samplesOf(id: string): Promise<readonly Sample[]> {
-  const { samples } = await import(`../../src/sources/${id}/samples`);
-  return samples;
+  return (await loadSamples(id)).samples;
+}
+
+/** The instance types in the folder of a source that filters by them. */
+export async function instanceTypesOf(id: string): Promise<readonly string[]> {
+  return (await loadSamples(id)).instanceTypes ?? [];
+}
+
+async function loadSamples(
+  id: string,
+): Promise<{ readonly samples: readonly Sample[]; readonly instanceTypes?: readonly string[] }> {
+  return import(`../../src/sources/${id}/samples`);
 }
 
 /** Every field of an answer by its path, with the types that its values have. */

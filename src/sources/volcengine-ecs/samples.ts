@@ -11,6 +11,9 @@ const metadata = {
   Region: 'cn-beijing',
 };
 
+/** Instance types to filter by: x86_64 and arm64. */
+export const instanceTypes = ['ecs.g3i.large', 'ecs.g2r.large'] as const;
+
 export const samples: readonly Sample<Omit<VolcengineEcsImage, 'source'>>[] = [
   {
     title: 'the documented example',

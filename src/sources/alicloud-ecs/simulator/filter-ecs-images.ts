@@ -20,13 +20,17 @@ export function filterImages(
   const tagFilters = readAlicloudTagFilters(parameters);
   const pairs = readFilterPairs(parameters);
   const isListedByDefault = createDefaultFilter(parameters);
-  return applyFilters(images, parameters, parameterFilters).filter(
+  const matches = applyFilters(images, parameters, parameterFilters).filter(
     (image) =>
       isListedByDefault(image) &&
       matchesTags(image, tagFilters) &&
       pairs.every(({ key, value }) => filterKeys.get(key)?.matches(image, value)),
   );
+  return tagFilters.length > 0 ? matches.slice(0, MAX_TAGGED_IMAGES) : matches;
 }
+
+/** By tags, the API finds no more, and does not report that there are more. */
+const MAX_TAGGED_IMAGES = 1000;
 
 const parameterFilters: readonly ParameterFilter[] = [
   { name: 'ImageId', matches: (image, ids) => ids.split(',').includes(image.id) },

@@ -1,0 +1,190 @@
+import { toJSONSchema, type z } from 'zod';
+import { ImagepinError } from '../../src/errors';
+import type { Image } from '../../src/image/image';
+import { fetchImages, type ReadList } from '../../src/lookup/fetch-images';
+import { filterImages } from '../../src/lookup/filter-images';
+import { listImages } from '../../src/lookup/lookup';
+import { planListings } from '../../src/lookup/plan-listings';
+import { CommonFilters, parseQuery } from '../../src/query/query';
+import type { Source } from '../../src/sources/source';
+import { describeSources, queryAll } from '../support/describe-sources';
+import { generateListedImages } from '../support/listed-images';
+import { instanceTypesOf } from '../support/samples';
+import { simulatedReader } from '../support/simulated-reader';
+
+type Filters = Readonly<Record<string, unknown>>;
+
+describeSources((source) => {
+  let read: ReadList;
+  let images: readonly Image[];
+  let instanceTypes: readonly string[];
+  beforeAll(async () => {
+    const catalog = await generateListedImages(source, 60);
+    read = rememberLists((await simulatedReader(source, catalog)).read);
+    ({ images } = await listImages(parseQuery(queryAll(source), 'list'), read));
+    instanceTypes = await instanceTypesOf(source.id);
+  });
+
+  test('an API filter changes no result', async () => {
+    const { status: _, ...withDefaultStatus } = queryAll(source);
+    const queries = argumentsOf(source)
+      .flatMap((argument) =>
+        distinct([
+          ...choicesOf(argument, source, instanceTypes),
+          ...images.map((image) => sampleValue(argument, image)),
+        ])
+          .slice(0, 6)
+          .map((value) => ({ [argument]: value })),
+      )
+      .filter((filters) => isAccepted(filters, source));
+
+    for (const filters of queries) {
+      const query = { ...withDefaultStatus, ...filters };
+      expect({ filters, ids: await matchingIds(query, true, read) }).toEqual({
+        filters,
+        ids: await matchingIds(query, false, read),
+      });
+    }
+    expect(queries.length).toBeGreaterThan(source.owners.length);
+  });
+
+  test('two API filters together change no result, and list what both list', async () => {
+    const queries = pairsOf(apiFiltersOf(source))
+      .map((pair) => pairQuery(pair, source, images, instanceTypes))
+      .filter((filters) => isAccepted(filters, source));
+
+    for (const filters of queries) {
+      const query = queryAll(source, filters);
+      const [first = [], second = []] = await Promise.all(
+        Object.entries(filters).map(([argument, value]) =>
+          listedIds(queryAll(source, { [argument]: value }), read),
+        ),
+      );
+      expect({
+        filters,
+        listed: await listedIds(query, read),
+        ids: await matchingIds(query, true, read),
+      }).toEqual({
+        filters,
+        listed: first.filter((id) => second.includes(id)),
+        ids: await matchingIds(query, false, read),
+      });
+    }
+    expect(queries.length).toBeGreaterThanOrEqual(apiFiltersOf(source).length - 1);
+  });
+
+  test('an instance type lists some images and leaves out others', async () => {
+    const listed = await Promise.all(
+      instanceTypes.map((instanceType) => listedIds(queryAll(source, { instanceType }), read)),
+    );
+
+    expect(instanceTypes.length > 0).toBe('instanceType' in source.apiFilters);
+    for (const { length } of listed) {
+      expect(length).toBeGreaterThan(0);
+      expect(length).toBeLessThan(images.length);
+    }
+  });
+});
+
+function argumentsOf(source: Source): readonly string[] {
+  return Object.keys({ ...CommonFilters.shape, ...source.options.shape });
+}
+
+/** The arguments by which the API filters. */
+function apiFiltersOf(source: Source): readonly string[] {
+  return [...Object.keys(source.apiFilters), 'owners'];
+}
+
+function pairsOf(names: readonly string[]): readonly (readonly [string, string])[] {
+  return names.flatMap((first, index) =>
+    names.slice(index + 1).map((second) => [first, second] as const),
+  );
+}
+
+/** Both values are those of one image, where an image has both. */
+function pairQuery(
+  pair: readonly [string, string],
+  source: Source,
+  images: readonly Image[],
+  instanceTypes: readonly string[],
+): Filters {
+  const candidates = images.map((image) =>
+    pair.map(
+      (argument) =>
+        sampleValue(argument, image) ?? choicesOf(argument, source, instanceTypes).at(-1),
+    ),
+  );
+  const values = candidates.find((each) => each.every((value) => value !== undefined)) ?? [];
+  return Object.fromEntries(pair.map((argument, index) => [argument, values[index]]));
+}
+
+/** How to filter for an image where the value is not the field of the same name. */
+const SAMPLES: Readonly<Record<string, (image: Image) => unknown>> = {
+  ids: ({ id }) => [id],
+  owners: ({ ownerAlias }) => [ownerAlias],
+  createdAfter: ({ createdAt }) => createdAt,
+  createdBefore: ({ createdAt }) => createdAt,
+  nameRegex: ({ name }) => name?.slice(0, 3),
+};
+
+function sampleValue(argument: string, image: Image): unknown {
+  return SAMPLES[argument]?.(image) ?? Reflect.get(image, argument);
+}
+
+/** Every value of a boolean or an enumeration, and the instance types. */
+function choicesOf(
+  argument: string,
+  source: Source,
+  instanceTypes: readonly string[],
+): readonly unknown[] {
+  const field: z.ZodType | undefined = source.options.extend(CommonFilters.shape).shape[argument];
+  if (argument === 'instanceType' || !field) {
+    return instanceTypes;
+  }
+  const { type, enum: choices } = toJSONSchema(field, { io: 'input', unrepresentable: 'any' });
+  return type === 'boolean' ? [true, false] : (choices ?? []);
+}
+
+function distinct(values: readonly unknown[]): readonly unknown[] {
+  const known = values.filter((value) => value !== undefined);
+  return [...new Map(known.map((value) => [JSON.stringify(value), value])).values()];
+}
+
+function isAccepted(filters: Filters, source: Source): boolean {
+  try {
+    parseQuery(queryAll(source, filters), 'list');
+    return !Object.values(filters).includes(undefined);
+  } catch (error) {
+    return !ImagepinError.is(error);
+  }
+}
+
+/** The images that the API lists. */
+async function listedIds(query: Filters, read: ReadList): Promise<readonly string[]> {
+  const parsed = parseQuery(query, 'list');
+  const { listings } = planListings(parsed, true);
+  return (await fetchImages(parsed, listings, read)).map(({ id }) => id).sort();
+}
+
+/** The images that match, with or without the API's filters. */
+async function matchingIds(
+  query: Filters,
+  useApiFilters: boolean,
+  read: ReadList,
+): Promise<readonly string[]> {
+  const parsed = parseQuery(query, 'list');
+  const { listings, clientFilters } = planListings(parsed, useApiFilters);
+  const { matches } = filterImages(await fetchImages(parsed, listings, read), clientFilters);
+  return matches.map(({ id }) => id).sort();
+}
+
+/** Reads each list once. */
+function rememberLists(read: ReadList): ReadList {
+  const lists = new Map<string, ReturnType<ReadList>>();
+  return (parsed, listing) => {
+    const key = JSON.stringify(listing);
+    const list = lists.get(key) ?? read(parsed, listing);
+    lists.set(key, list);
+    return list;
+  };
+}

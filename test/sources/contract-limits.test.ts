@@ -1,0 +1,84 @@
+import { fetchImages } from '../../src/lookup/fetch-images';
+import { planListings } from '../../src/lookup/plan-listings';
+import { parseQuery } from '../../src/query/query';
+import type { CatalogImage } from '../../src/simulator/catalog-image';
+import type { Source } from '../../src/sources/source';
+import { describeSources, queryAll } from '../support/describe-sources';
+import { generateListedImages } from '../support/listed-images';
+import { simulatedReader } from '../support/simulated-reader';
+
+// A limit is the largest number that the simulated API takes: it refuses one more, or finds less.
+describeSources((source) => {
+  const { limits, paging } = source;
+  const LONGER_THAN_ANY = 300;
+
+  test('`paging.maxSize` is the largest page', async () => {
+    const { reply } = await source.simulator();
+    const accepts = (size: number) =>
+      'body' in
+      reply(
+        new Map([
+          ['RegionId', 'cn-test'],
+          [paging.sizeParameter, String(size)],
+        ]),
+        [],
+      );
+
+    expect([paging.maxSize, paging.maxSize + 1].map(accepts)).toEqual([true, false]);
+  });
+
+  test('`limits.ids` is the number of ids that one request takes', async () => {
+    const catalog = await generateListedImages(source, LONGER_THAN_ANY);
+    const findsAll = async (count: number) => {
+      const ids = catalog.slice(0, count).map(({ id }) => id);
+      const found = await listInOneRequest(source, catalog, { ids });
+      return found?.length === count;
+    };
+
+    if (source.apiFilters.ids && limits.ids !== undefined) {
+      expect([await findsAll(limits.ids), await findsAll(limits.ids + 1)]).toEqual([true, false]);
+    } else {
+      expect(await findsAll(LONGER_THAN_ANY)).toBe(true);
+    }
+  });
+
+  if (source.apiFilters.tags) {
+    test.each`
+      limit         | make
+      ${'tags'}     | ${(size: number) => Object.fromEntries(Array.from({ length: size }, (_, index) => [`key${index}`, '']))}
+      ${'tagKey'}   | ${(size: number) => ({ ['k'.repeat(size)]: 'value' })}
+      ${'tagValue'} | ${(size: number) => ({ key: 'v'.repeat(size) })}
+    `('`limits.$limit` is what one request takes', async ({ limit, make }) => {
+      const largest: number | undefined = Reflect.get(limits, limit);
+      const isFound = async (size: number) => {
+        const tags: Readonly<Record<string, string>> = make(size);
+        const [image] = await generateListedImages(source, 1);
+        const catalog = image ? [{ ...image, tags }] : [];
+        return (await listInOneRequest(source, catalog, { tags }))?.length === 1;
+      };
+
+      if (largest === undefined) {
+        expect(await isFound(LONGER_THAN_ANY)).toBe(true);
+      } else {
+        expect([await isFound(largest), await isFound(largest + 1)]).toEqual([true, false]);
+      }
+    });
+  }
+});
+
+/** What the API lists for a query that is not checked against the limits; nothing if it refuses. */
+async function listInOneRequest(
+  source: Source,
+  catalog: readonly CatalogImage[],
+  filters: object,
+): Promise<readonly unknown[] | undefined> {
+  const parsed = parseQuery(queryAll(source), 'list');
+  const unlimited = {
+    ...parsed,
+    source: { ...source, limits: {} },
+    query: { ...parsed.query, ...filters },
+  };
+  const { read } = await simulatedReader(source, catalog);
+  const { listings } = planListings(unlimited, true);
+  return fetchImages(unlimited, listings, read).catch(() => undefined);
+}

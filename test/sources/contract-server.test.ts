@@ -1,0 +1,118 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { inspect } from 'node:util';
+import { listImages } from '../../src';
+import { type Simulator, startSimulator } from '../../src/simulator';
+import type { Source } from '../../src/sources/source';
+import { describeSources, queryAll } from '../support/describe-sources';
+import { imagepinErrorOf } from '../support/imagepin-error';
+import { generateListedImages } from '../support/listed-images';
+
+const SIMULATOR_KEYS = { accessKeyId: 'simulator', accessKeySecret: 'simulator' };
+
+const PLANTED_KEYS = {
+  accessKeyId: 'PLANTEDid',
+  accessKeySecret: 'PLANTED+secret/with=signs',
+  securityToken: 'PLANTED/token+==',
+};
+
+describeSources((source) => {
+  let simulator: Simulator;
+  beforeAll(async () => {
+    simulator = await startSimulator();
+  });
+  afterAll(() => simulator.close());
+
+  test('lists through the real simulator what that has', async () => {
+    const owners = source.listsThirdPartyImages
+      ? { owners: source.owners, allowUnverifiedOwner: true }
+      : {};
+
+    const { imageIds } = await listThrough(simulator.url, source, {
+      ...owners,
+      ...source.listHiddenOptions,
+    });
+
+    const catalog = simulator.images(source.id, 'cn-test').map(({ id }) => id);
+    expect([...imageIds].sort()).toEqual(catalog.toSorted());
+    expect(simulator.calls[source.id]).toBe(simulator.calls.total);
+  });
+
+  if (source.apiFilters.tags) {
+    test('finds all images by a tag, though the API limits how many', async () => {
+      const [image] = await generateListedImages(source, 1);
+      const tags = { key: 'value' };
+      const catalog = Array.from({ length: 1001 }, (_, index) => ({
+        source: source.id,
+        ...image,
+        id: `m-${index}`,
+        tags,
+      }));
+      simulator.setImages(source.id, catalog);
+
+      const { images } = await listThrough(simulator.url, source, { tags });
+
+      expect(images).toHaveLength(1001);
+    });
+  }
+
+  test('its simulator has the id and the route of its API', async () => {
+    const { id, route } = await source.simulator();
+
+    expect(id).toBe(source.id);
+    expect(source.api).toMatchObject(route);
+  });
+
+  test('a privilege has the name of the action', () => {
+    const { privileges, api } = source;
+
+    expect(privileges.map((privilege) => privilege.split(':').at(-1))).toContain(api.action);
+  });
+
+  test('an error has no secret, even if the server sends it back', async () => {
+    const { url, sent, close } = await startEcho();
+
+    const error = await imagepinErrorOf(listThrough(url, source, {}, PLANTED_KEYS));
+    await close();
+
+    const shown = decodeURIComponent(inspect(error, { depth: 10 }));
+    const [, signature = ''] = /(?:signature=|PLANTEDid:)([\w%+/=-]{20,})/i.exec(sent()) ?? [];
+    expect(shown).toContain('***');
+    expect(decodeURIComponent(sent())).toContain(PLANTED_KEYS.securityToken);
+    expect(signature).not.toBe('');
+    for (const secret of [...Object.values(PLANTED_KEYS), decodeURIComponent(signature)]) {
+      expect(shown).not.toContain(secret);
+    }
+  });
+});
+
+function listThrough(
+  endpoint: string,
+  source: Source,
+  filters: Readonly<Record<string, unknown>>,
+  keys: object = SIMULATOR_KEYS,
+) {
+  // A query for any source: its type follows from a source that is known to the compiler.
+  const query = queryAll(source, filters) as unknown as Parameters<typeof listImages>[0];
+  return listImages(query, { endpoint, credentials: { [source.api.cloud]: keys } });
+}
+
+/** A server that rejects every request and repeats it in its message. */
+async function startEcho() {
+  let sent = '';
+  const server = createServer(async (request, response) => {
+    sent = [request.url, ...request.rawHeaders, await text(request)].join(' ');
+    response.writeHead(400, { 'content-type': 'application/json' });
+    const error = { Code: 'Rejected', Message: sent };
+    response.end(JSON.stringify({ ...error, ResponseMetadata: { Error: error } }));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  // A server on a port has an address of this kind.
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    sent: () => sent,
+    close: () => new Promise((resolve) => server.close(resolve)),
+  };
+}
