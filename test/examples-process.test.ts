@@ -1,14 +1,5 @@
 import { execFile } from 'node:child_process';
-import {
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
@@ -31,26 +22,3 @@ test.each(programs)(
   },
   30_000,
 );
-
-describe('the program with a simulator in the README', () => {
-  let folder: string;
-  beforeAll(() => {
-    folder = mkdtempSync(join(tmpdir(), 'imagepin-readme-'));
-    mkdirSync(join(folder, 'node_modules'));
-    symlinkSync(ROOT, join(folder, 'node_modules/imagepin'));
-    const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
-    const [program = ''] =
-      /(?<=```ts\n)(?:(?!```)[\s\S])*imagepin\/simulator[\s\S]*?(?=```)/.exec(readme) ?? [];
-    writeFileSync(join(folder, 'main.mts'), program);
-  });
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-  test('runs as it stands', async () => {
-    const { stdout } = await promisify(execFile)(process.execPath, [TSX, 'main.mts'], {
-      cwd: folder,
-      env: { HOME: '/nowhere', PATH: process.env.PATH },
-    });
-
-    expect(stdout).toMatch(/^ubuntu_\S+\n$/);
-  }, 30_000);
-});

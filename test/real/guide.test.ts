@@ -7,7 +7,7 @@ import type { WarningCode } from '../../src/lookup/warnings';
 
 const guide = readGuide('platforms');
 const names = rowsUnder('| name |');
-const releases = rowsUnder('| asked for |');
+const releases = rowsUnder('| `platform_version` | matches |');
 const variants = rowsUnder('| an image with this name |');
 
 test.each(names)('the guide reads %s as the code does', (name, ...facts) => {
@@ -48,7 +48,7 @@ test('the guide lists every warning', () => {
 });
 
 test('the platforms that the guide names are words of the table', () => {
-  const [, list = ''] = /^A distribution is called by .*?: (.*)$/m.exec(guide) ?? [];
+  const [, list = ''] = /^The name of a distribution is .*?: (.*)$/m.exec(guide) ?? [];
   const platforms = codeWordsIn(list);
 
   expect(platforms.map(normalizePlatform)).toEqual(platforms);

@@ -69,7 +69,8 @@ interface DocsExample {
 
 /** What pages call terraform, rather than hcl, is a configuration that runs. */
 function readExamples(): readonly DocsExample[] {
-  return readdirSync(join(ROOT, 'docs'), { recursive: true, encoding: 'utf8' })
+  const docs = readdirSync(join(ROOT, 'docs'), { recursive: true, encoding: 'utf8' });
+  return ['../README.md', ...docs]
     .filter((path) => path.endsWith('.md'))
     .flatMap((path) => {
       const page = readFileSync(join(ROOT, 'docs', path), 'utf8');

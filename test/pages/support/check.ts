@@ -1,0 +1,18 @@
+import { pages, type Section } from './page';
+import { sectionsFor, type Walker } from './runner';
+import { outputsIn, withoutFrame } from './walk';
+
+/** The pages with commands for a walker, each with the sections that hold them. */
+export function pagesFor(walker: Walker): readonly (readonly [string, readonly Section[]])[] {
+  const sections = sectionsFor(walker);
+  return pages
+    .map((page) => [page, sections.filter((section) => section.page === page)] as const)
+    .filter(([, found]) => found.length > 0);
+}
+
+/** Expects what the page says that its commands print. */
+export function expectOutputs(sections: readonly Section[], printed: string): void {
+  for (const output of sections.flatMap(outputsIn)) {
+    expect(withoutFrame(printed)).toContain(output);
+  }
+}
