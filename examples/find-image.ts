@@ -1,4 +1,4 @@
-/** One image, whose, and why: the whole of it. */
+/** Finds one image, and prints its owner, the runner-up and the warnings. */
 import { findImage, ImagepinError } from 'imagepin';
 
 async function main(): Promise<void> {
@@ -12,7 +12,7 @@ async function main(): Promise<void> {
       architecture: 'x86_64',
       mostRecent: true,
     },
-    // Without this line, the cloud is asked.
+    // Without this line, the lookup calls the cloud.
     { simulate: true },
   );
 

@@ -1,4 +1,4 @@
-/** The same question in several regions: one client, so that they share connections and keys. */
+/** Runs one query in several regions, with one client, so that the lookups share connections and credentials. */
 import { openClient } from 'imagepin';
 
 const REGIONS = ['cn-beijing', 'cn-shanghai', 'ap-southeast-1'];

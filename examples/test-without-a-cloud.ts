@@ -1,4 +1,4 @@
-/** How a program behaves when the cloud has these images, and throttles: a test that needs no cloud. */
+/** Tests a program offline: the simulator serves these images and throttles twice. */
 import assert from 'node:assert/strict';
 import { findImage, ImagepinError } from 'imagepin';
 import { startSimulator } from 'imagepin/simulator';

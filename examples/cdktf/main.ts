@@ -1,4 +1,4 @@
-/** A stack that picks an image, shows it, and hands it to a resource. */
+/** A stack that finds the newest image, pins one, and creates a server from the pinned one. */
 import { App, DataResource, LocalBackend, TerraformOutput, TerraformStack } from 'cdktf';
 import type { Construct } from 'constructs';
 import {
@@ -11,10 +11,10 @@ class Web extends TerraformStack {
   constructor(scope: Construct, id: string) {
     super(scope, id);
 
-    // An example's state goes with its output; keep that of real servers elsewhere.
+    // The state of this example stays beside its output; keep that of real servers elsewhere.
     new LocalBackend(this, { path: 'terraform.tfstate' });
 
-    // Without `simulate`, the cloud is asked.
+    // Without `simulate`, lookups call the cloud.
     new ImagepinProvider(this, 'imagepin', { region: 'cn-hangzhou', simulate: true });
 
     const query = {
@@ -25,15 +25,15 @@ class Web extends TerraformStack {
       mostRecent: true,
     };
 
-    // Looked up with every plan: a newer image is a change to review.
+    // Found at every plan: a newer image is a change to review.
     const newest = new DataImagepinAlicloudEcsImage(this, 'newest', query);
     new TerraformOutput(this, 'newest_image', { value: newest.image.name });
     new TerraformOutput(this, 'created_at', { value: newest.image.createdAt });
 
-    // Looked up once: what is made from it stays until the question or the triggers change.
+    // Found once: resources that use it stay until the query or the triggers change.
     const pin = new AlicloudEcsImagePin(this, 'pin', { ...query, triggers: { release: '1' } });
 
-    // In the place of an instance of your cloud's own provider.
+    // Replace this by an instance of your cloud's own provider.
     new DataResource(this, 'server', { input: { imageId: pin.id } });
   }
 }

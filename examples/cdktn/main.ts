@@ -1,4 +1,4 @@
-/** The same constructs over the fork of cdktf: a list of images, of which one is shown and one is used. */
+/** A stack of CDK Terrain, the fork of CDKTF: lists images and creates a worker from the first one. */
 import { App, DataResource, Fn, LocalBackend, TerraformOutput, TerraformStack } from 'cdktn';
 import type { Construct } from 'constructs';
 import { DataImagepinVolcengineEcsImages, ImagepinProvider } from 'imagepin/cdktn';
@@ -7,10 +7,10 @@ class Workers extends TerraformStack {
   constructor(scope: Construct, id: string) {
     super(scope, id);
 
-    // An example's state goes with its output; keep that of real servers elsewhere.
+    // The state of this example stays beside its output; keep that of real servers elsewhere.
     new LocalBackend(this, { path: 'terraform.tfstate' });
 
-    // Without `simulate`, the cloud is asked.
+    // Without `simulate`, lookups call the cloud.
     new ImagepinProvider(this, 'imagepin', { region: 'cn-beijing', simulate: true });
 
     const arm = new DataImagepinVolcengineEcsImages(this, 'arm', {
@@ -22,7 +22,7 @@ class Workers extends TerraformStack {
     new TerraformOutput(this, 'number_of_images', { value: Fn.lengthOf(arm.imageIds) });
     new TerraformOutput(this, 'created_at', { value: arm.images.get(0).createdAt });
 
-    // In the place of an instance of your cloud's own provider.
+    // Replace this by an instance of your cloud's own provider.
     new DataResource(this, 'worker', { input: { imageId: arm.images.get(0).id } });
   }
 }

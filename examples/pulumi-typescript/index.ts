@@ -1,6 +1,6 @@
 /**
- * A program that picks an image, pins another, and makes a server of each.
- * A copy of this folder wants `npm install imagepin @pulumi/pulumi @types/node typescript`.
+ * A program that finds the newest image, pins one, and creates a server from each.
+ * In a copy of this folder, install `imagepin`, `@pulumi/pulumi`, `@types/node` and `typescript`.
  */
 import { Config } from '@pulumi/pulumi';
 import { AlicloudEcsImagePin, getAlicloudEcsImageOutput } from 'imagepin/pulumi';
@@ -14,10 +14,10 @@ const query = {
   mostRecent: true,
 } as const;
 
-// Looked up with every preview and every update: a newer image is a change to review.
+// Found at every preview and every update: a newer image is a change to review.
 const newest = getAlicloudEcsImageOutput(query);
 
-// Looked up once: what is made of it stays until the question or the triggers change.
+// Found once: resources that use it stay until the query or the triggers change.
 const pin = new AlicloudEcsImagePin('pin', {
   ...query,
   triggers: { release: new Config().require('release') },

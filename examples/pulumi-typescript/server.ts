@@ -1,6 +1,6 @@
 import { type CustomResourceOptions, dynamic, type Input, type Output } from '@pulumi/pulumi';
 
-/** Stands in for an instance of your cloud's own provider, so that the example runs without a cloud; another image replaces it. */
+/** Stands in for a server of your cloud's own provider: another image replaces it. */
 export class Server extends dynamic.Resource {
   declare readonly imageId: Output<string>;
 

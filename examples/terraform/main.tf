@@ -1,4 +1,4 @@
-# One image for a server: looked up once, the same at every plan, and newer only when you say so.
+# A server from a pinned image: the image stays at every plan until `release` changes.
 
 terraform {
   required_version = ">= 1.6"
@@ -11,13 +11,13 @@ terraform {
 }
 
 variable "simulate" {
-  description = "Ask no cloud: simulated images answer, and no keys are needed."
+  description = "Simulate the images, without calls to a cloud and without credentials."
   type        = bool
   default     = true
 }
 
 variable "release" {
-  description = "Any text: a change takes the image that is the newest then."
+  description = "Any text: a change replaces the pinned image by the newest one."
   type        = string
   default     = "2026-03"
 }
@@ -27,7 +27,7 @@ provider "imagepin" {
   simulate = var.simulate
 }
 
-# Looked up once: the image stays until the query or the trigger changes.
+# Found once: the image stays until the query or the trigger changes.
 resource "imagepin_alicloud_ecs_image_pin" "server" {
   owners           = ["system"]
   platform         = "ubuntu"
@@ -40,19 +40,19 @@ resource "imagepin_alicloud_ecs_image_pin" "server" {
   }
 }
 
-# In the place of a server, which a new image replaces.
+# Replace this by a server of your cloud's own provider.
 resource "terraform_data" "server" {
   input            = imagepin_alicloud_ecs_image_pin.server.id
   triggers_replace = imagepin_alicloud_ecs_image_pin.server.id
 }
 
 output "image_id" {
-  description = "The image that the server is made from."
+  description = "The image of the server."
   value       = terraform_data.server.output
 }
 
 output "newer_image_id" {
-  description = "The image that a changed release would take; null while the pin is the newest."
+  description = "The image that a changed release would pin; null while the pin is the newest."
   value = (
     imagepin_alicloud_ecs_image_pin.server.newer_available == true
     ? imagepin_alicloud_ecs_image_pin.server.newest_id

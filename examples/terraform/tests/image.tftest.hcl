@@ -1,4 +1,4 @@
-# `terraform test` asks no cloud: whatever the environment says, this provider is simulated.
+# This provider block replaces that of the configuration, so the tests never call a cloud.
 
 provider "imagepin" {
   region   = "cn-hangzhou"

@@ -4,7 +4,7 @@ import { finished } from 'node:stream/promises';
 import type { ProtocolSender } from '../cloud';
 import { signVolcengine } from './sign';
 
-/** Sends over node's own client, which follows no redirect: there is no official one to build on. */
+/** Sends with Node's own client, which follows no redirect: Volcengine's clients resolve failed calls as successes and lose long integers. */
 export const sendVolcengine: ProtocolSender = async (
   request,
   credentials,
