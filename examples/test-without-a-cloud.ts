@@ -27,7 +27,7 @@ async function main(): Promise<void> {
   });
   const options = {
     endpoint: simulator.url,
-    credentials: { accessKeyId: 'simulator', accessKeySecret: 'simulator' },
+    credentials: { alicloud: { accessKeyId: 'simulator', accessKeySecret: 'simulator' } },
   };
   const query = {
     source: 'alicloud-ecs',

@@ -61,6 +61,7 @@ export async function openDesk(commands: Readonly<Record<string, string>> = {}):
     PULUMI_CONFIG_PASSPHRASE: 'passphrase',
     PULUMI_SKIP_UPDATE_CHECK: '1',
     PULUMI_SKIP_CONFIRMATIONS: 'true',
+    PULUMI_OPTION_SKIP_PREVIEW: 'true',
     PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: '1',
     PULUMI_NODEJS_TRANSPILE_ONLY: 'true',
   };
