@@ -12,18 +12,18 @@ export function toDataSourcePage(name: string, block: LookupBlock, example: Exam
     `# ${name} (Data Source)`,
     `${block.description}\n${block.kind === 'find' ? FIND_OUTCOMES : LIST_OUTCOMES}`,
     ...toSourceSection(block),
-    'Fields of an image that the source does not report are null.\n[Warnings](../guides/warnings.md) are part of the result: the plan shows them, and `warnings` holds them.',
+    'Fields of an image that the source does not report are null.\nThe plan shows the [warnings](../guides/warnings.md) of the lookup, and `warnings` holds them.',
     toExampleSection(toDataSourceExample(name, block, example)),
     toSchemaSection(block),
   ]);
 }
 
 const FIND_OUTCOMES = [
-  'When none matches, [the error](../guides/warnings.md#when-no-image-matches) shows what each filter left and which images came close.',
-  'When several match, that is an error too, unless `most_recent` takes the first.',
+  'If none matches, [the error](../guides/warnings.md#when-no-image-matches) shows the matches after each filter and the near misses.',
+  'If several match, that is an error too, unless `most_recent` selects the first.',
 ].join('\n');
 
-const LIST_OUTCOMES = 'When none matches, the list is empty, and that is no error.';
+const LIST_OUTCOMES = 'If none matches, the list is empty, which is no error.';
 
 /** The page of a pin. */
 export function toPinPage(name: string, block: LookupBlock, example: Example): string {
@@ -31,7 +31,7 @@ export function toPinPage(name: string, block: LookupBlock, example: Example): s
     `# ${name} (Resource)`,
     `${toSentencePerLine(block.description)}\n${PIN_LIFETIME}`,
     ...toSourceSection(block),
-    'Fields of the image that the source does not report are null.\n[Warnings](../guides/warnings.md) are shown when the image is looked up, and a refresh warns when it is gone or deprecated.',
+    'Fields of the image that the source does not report are null.\nThe plan shows the [warnings](../guides/warnings.md) of the lookup, and a refresh warns if the image is gone or deprecated.',
     toExampleSection(toTerraformPinExample(name, block, example)),
     toSchemaSection(block),
     toImportSection(name, block, example),
@@ -39,9 +39,9 @@ export function toPinPage(name: string, block: LookupBlock, example: Example): s
 }
 
 const PIN_LIFETIME = [
-  'Nothing else takes another image: neither a newer one, nor a refresh, nor time.',
-  '`create_before_destroy` is not needed on a pin; where it is set, set it on everything that is made from its id as well: before Terraform 1.16, and with OpenTofu, an apply may otherwise destroy those and then refuse the pin.',
-  'The guide [Pins](../guides/pins.md) says when a pin is replaced, and how to take a newer image.',
+  'Nothing else changes the image: neither a newer one, nor a refresh, nor time.',
+  'A pin needs no `create_before_destroy`; if you set it, set it on everything that uses the ID of the pin as well: before Terraform 1.16, and in OpenTofu, an apply may otherwise destroy those resources and then refuse the pin.',
+  'The guide [Pins](../guides/pins.md) shows what replaces a pin, and how to take a newer image.',
 ].join('\n');
 
 function toFrontMatter(title: string, { source, description }: LookupBlock) {
@@ -49,7 +49,7 @@ function toFrontMatter(title: string, { source, description }: LookupBlock) {
   return { title: `${title} - imagepin`, group, description };
 }
 
-/** Whom a block asks, and what it must say for that. */
+/** The operation that a block calls, and the arguments that it requires. */
 function toSourceSection({ source: id, kind }: LookupBlock): readonly string[] {
   const source = sources.find((candidate) => candidate.id === id);
   return source
@@ -65,11 +65,11 @@ function toOwnerRequirement(
   kind: LookupBlock['kind'],
 ): string {
   const own = ownershipOption
-    ? ` Beside \`owners = ["self"]\` it must say \`${ownershipOption}\` too, since others can share images into the list of your own.`
+    ? ` With \`owners = ["self"]\` it also requires \`${ownershipOption}\`, since others can share images into your own list.`
     : '';
   return listsThirdPartyImages
-    ? `~> **Whose image?** Others can put images into this list under any name, so ${LOOKUP_SUBJECTS[kind]} \`owners\` or \`ids\`.${own}`
-    : 'Nobody else can put images into this list, so `owners` need not be set.';
+    ? `~> **Owner required.** Others can put images of any name into this list, so ${LOOKUP_SUBJECTS[kind]} \`owners\` or \`ids\`.${own}`
+    : 'Nobody else can put images into this list, so `owners` is optional.';
 }
 
 const LOOKUP_SUBJECTS = {
@@ -78,8 +78,8 @@ const LOOKUP_SUBJECTS = {
 } as const;
 
 const GENERIC_OWNER_REQUIREMENT = {
-  find: '~> **Whose image?** Where others can put images into the list, a lookup of one image requires `owners` or `ids`.',
-  list: '~> **Whose image?** Where others can put images into the list, a list with `most_recent` requires `owners` or `ids`, as a lookup of one image does.',
+  find: '~> **Owner required.** If others can put images into the list of the source, a lookup of one image requires `owners` or `ids`.',
+  list: '~> **Owner required.** If others can put images into the list of the source, a list with `most_recent` requires `owners` or `ids`.',
 } as const;
 
 function toExampleSection(example: string): string {

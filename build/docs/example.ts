@@ -73,7 +73,7 @@ export function toTerraformPinExample(name: string, block: LookupBlock, example:
     `resource "${name}" "example" {`,
     toHclArguments(exampleQuery(block, example)),
     '',
-    '  # Another text takes the image that is the newest then.',
+    '  # Any text: a change replaces the pinned image by the newest one.',
     '  triggers = {',
     '    release = "1"',
     '  }',

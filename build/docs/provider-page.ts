@@ -21,17 +21,17 @@ export function toProviderPage(schema: ProviderSchema, example: string): string 
 
 const INTRODUCTION = [
   'The same query and the same images give the same result, in whatever order the cloud lists them.',
-  'A data source is looked up at every plan; a pin is looked up once, and its image stays until you want another one.',
-  'The guide [Install](guides/install.md) shows how to get the provider without a registry, and [Constructs](guides/cdktf.md) how to use it from CDKTF and CDK Terrain.',
-  '[Platforms, releases and variants](guides/platforms.md) says which words mean which distribution, and why a find takes the plain image.',
+  'A data source runs its lookup at every plan; a pin runs it once and keeps the image until its query or its `triggers` change.',
+  'The guide [Install](guides/install.md) shows how to install the provider without a registry, and [Constructs](guides/cdktf.md) how to use it from CDKTF and CDK Terrain.',
+  '[Platforms, releases and variants](guides/platforms.md) lists the names of distributions, and explains why a lookup of one image selects the plain one.',
   '[Warnings and hints](guides/warnings.md) lists every warning, and what an error shows when no image matches.',
 ].join('\n');
 
 const EXAMPLE_NOTE =
-  'This runs without keys: with `simulate`, simulated images answer and no cloud is asked.';
+  'This runs without credentials: with `simulate`, the images are simulated and no cloud is called.';
 
 const GENERIC_NOTE =
-  '`imagepin_image`, `imagepin_images` and `imagepin_image_pin` ask any of them, which `source` names.';
+  '`imagepin_image`, `imagepin_images` and `imagepin_image_pin` query the source that `source` names.';
 
 function toSourceLink(id: string, { dataSources }: ProviderSchema): string {
   const [name] = Object.entries(dataSources).find(([, { source }]) => source === id) ?? [];
@@ -49,10 +49,10 @@ function toVariableTable({ attributes }: Block): string {
   ]);
 }
 
-const ENVIRONMENT = `Where neither an argument nor one of these variables names an endpoint, the variables of the clouds' own tools do: \`VOLCENGINE_ENDPOINT\`, and \`ALIBABA_CLOUD_ENDPOINT_ECS\`, \`_ECI\`, \`_ENS\` and \`_BATCHCOMPUTE\`, one for each product.
+const ENVIRONMENT = `If neither an argument nor one of these variables sets an endpoint, the variables of the clouds' own tools do: \`VOLCENGINE_ENDPOINT\`, and \`ALIBABA_CLOUD_ENDPOINT_ECS\`, \`_ECI\`, \`_ENS\` and \`_BATCHCOMPUTE\`, one for each product.
 \`ALIBABA_CLOUD_ENDPOINT\` and \`ECS_ENDPOINT\` are not read.
 
-Keys that the provider block does not state are those of each cloud's own tools, the first place that has some:
+If the provider block sets no credentials, the first of these places that has some provides them:
 
 | argument | variables | then |
 | --- | --- | --- |

@@ -2,20 +2,20 @@ import { toSnakeCase } from '../../src/frontends/provider/hcl-names';
 import type { Source } from '../../src/sources/source';
 import { toCode, toTable } from './markdown';
 
-/** What its readers must know of a source beside its arguments. */
+/** The facts about a source that its arguments do not show. */
 export function toSourceFacts(source: Source): string {
   return [
-    `It asks ${toOperationLink(source)}, for which the account needs ${toCode(source.privileges)}.`,
-    `\`owners\` takes ${toOwners(source)}.`,
+    `It calls ${toOperationLink(source)}, which requires the permission ${toCode(source.privileges)}.`,
+    `\`owners\` accepts ${toOwners(source)}.`,
     ...(source.optionalRegions
       ? [
-          `\`region\` takes ${toCode(source.optionalRegions)}.\nWhere it is left out, the central endpoint is asked, whatever region is configured.`,
+          `\`region\` accepts ${toCode(source.optionalRegions)}.\nWithout it the central endpoint is called, whatever region is configured.`,
         ]
       : []),
     ...Object.entries(source.possibleValues ?? {}).map(
-      ([argument, values]) => `\`${toSnakeCase(argument)}\` takes ${toCode(values)}.`,
+      ([argument, values]) => `\`${toSnakeCase(argument)}\` accepts ${toCode(values)}.`,
     ),
-    ...(source.statuses ? [`\`status\` takes ${toCode([...source.statuses, 'any'])}.`] : []),
+    ...(source.statuses ? [`\`status\` accepts ${toCode([...source.statuses, 'any'])}.`] : []),
   ].join('\n');
 }
 
@@ -25,12 +25,19 @@ export function toSourceTable(
   toName: (source: Source) => string = ({ id }) => toCode([id]),
 ): string {
   return toTable([
-    ['source', 'asks', 'least privileges', 'region', 'owners', 'one image requires owners or ids'],
+    [
+      'source',
+      'operation',
+      'least privileges',
+      'region',
+      'owners',
+      'one image requires owners or ids',
+    ],
     ...sources.map((source) => [
       toName(source),
       `${source.title}: ${toOperationLink(source)}`,
       toCode(source.privileges),
-      source.requiresRegion ? 'needed' : source.optionalRegions ? 'optional' : 'none',
+      source.requiresRegion ? 'required' : source.optionalRegions ? 'optional' : 'none',
       toOwners(source),
       source.listsThirdPartyImages ? 'yes' : 'no',
     ]),
@@ -42,5 +49,5 @@ function toOperationLink({ api, docsUrl }: Source): string {
 }
 
 function toOwners({ owners, reportedFields }: Source): string {
-  return `${toCode(owners)}${reportedFields.includes('ownerId') ? ' and account ids' : ''}`;
+  return `${toCode(owners)}${reportedFields.includes('ownerId') ? ' and account IDs' : ''}`;
 }

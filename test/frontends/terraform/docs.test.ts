@@ -44,7 +44,7 @@ test('every data source and every pin has its page, where the registry looks for
 });
 
 test.each(sources.map((source) => [source.id, source] as const))(
-  'the pages of %s tell its operation, its privileges and whether a pick must say whose',
+  'the pages of %s name its operation, its privileges and whether one image requires an owner',
   (id, { docsUrl, privileges, listsThirdPartyImages, ownershipOption }: Source) => {
     const names = Object.entries({ ...schema.dataSources, ...schema.resources })
       .filter(([, { source }]) => source === id)
@@ -59,8 +59,8 @@ test.each(sources.map((source) => [source.id, source] as const))(
       for (const privilege of privileges) {
         expect(text).toContain(`\`${privilege}\``);
       }
-      expect(text.includes('**Whose image?**')).toBe(listsThirdPartyImages);
-      expect(text).toContain(ownershipOption ? `it must say \`${ownershipOption}\` too` : '');
+      expect(text.includes('**Owner required.**')).toBe(listsThirdPartyImages);
+      expect(text).toContain(ownershipOption ? `it also requires \`${ownershipOption}\`` : '');
     }
   },
 );
