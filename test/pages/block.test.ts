@@ -1,4 +1,6 @@
-import { blocks, commandsOf, placeOf } from './support/page';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { blocks, commandsOf, pages, placeOf, ROOT } from './support/page';
 import { NOT_CHECKED, NOT_RUN, runnerOf } from './support/runner';
 
 test('a test runs or compiles every block of a page', () => {
@@ -14,4 +16,10 @@ test('what is not run stands on a page', () => {
 
   expect(Object.keys(NOT_RUN).filter((command) => !commands.includes(command))).toEqual([]);
   expect(Object.keys(NOT_CHECKED).filter((line) => !firstLines.includes(line))).toEqual([]);
+});
+
+test.each(pages)('every block of %s has a language and begins its line', (page) => {
+  const fences = readFileSync(join(ROOT, page), 'utf8').match(/^\s*(?:```|~~~)/gm) ?? [];
+
+  expect(fences).toHaveLength(2 * blocks.filter((block) => block.page === page).length);
 });
