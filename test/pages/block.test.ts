@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { blocks, commandsOf, pages, placeOf, ROOT } from './support/page';
 import { NOT_CHECKED, NOT_RUN, runnerOf } from './support/runner';
@@ -16,6 +16,13 @@ test('what is not run stands on a page', () => {
 
   expect(Object.keys(NOT_RUN).filter((command) => !commands.includes(command))).toEqual([]);
   expect(Object.keys(NOT_CHECKED).filter((line) => !firstLines.includes(line))).toEqual([]);
+});
+
+test('what runs in the place of a page is there', () => {
+  const reasons = Object.values({ ...NOT_RUN, ...NOT_CHECKED }).join('\n');
+  const paths = reasons.match(/[\w./-]+\.test\.ts|\.ci\/run/g) ?? [];
+
+  expect(paths.filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
 });
 
 test.each(pages)('every block of %s has a language and begins its line', (page) => {

@@ -18,6 +18,14 @@ test.each([...pages, ...generated, 'AGENTS.md', 'CHANGELOG.md', ...list('docs/de
   },
 );
 
+test('the index of decisions lists each of them', () => {
+  const decisions = readdirSync(join(ROOT, 'docs/decisions')).filter((name) => /^\d/.test(name));
+
+  const listed = [...read('docs/decisions/readme.md').matchAll(/^\| \[\d+\]\((.*?)\)/gm)];
+
+  expect(listed.map(([, name]) => name)).toEqual(decisions.toSorted());
+});
+
 /** What a link can name after `#`, by the rule of GitHub, and what a page names itself. */
 function anchorsOf(page: string): readonly string[] {
   if (statSync(join(ROOT, page)).isDirectory()) {

@@ -11,11 +11,11 @@ const OTHERS = 'it shows another provider, which is not installed';
 export const NOT_RUN: Readonly<Record<string, string>> = {
   'npm install && npm run build && npm run engines': '.ci/run runs it',
   'npm install && npm pack && npm run package:terraform':
-    'test/package.test.ts packs, and test/frontends/terraform/release.test.ts makes the zips',
+    'test/package.test.ts packs, and test/frontends/terraform/release-engine.test.ts makes the zips',
   'npm install && npm run demo': 'test/frontends/cli/demo.test.ts shows it',
   'npm install && npm test': 'it runs this test',
   'npm install && npm run package:terraform':
-    'test/frontends/terraform/release.test.ts makes the zips',
+    'test/frontends/terraform/release-engine.test.ts makes the zips',
   "jq -s '[.[].images[]]' ecs.json eci.json > images.json": 'jq may be absent',
   'pulumi import imagepin:index:AlicloudEcsImagePin other cn-hangzhou/ubuntu_22_04_x64_20G_alibase_20260130.vhd':
     'the host for Node that is built here generates no code; test/frontends/pulumi/yaml-engine.test.ts imports',
