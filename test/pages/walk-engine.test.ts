@@ -4,9 +4,6 @@ import { expectOutputs, pagesFor } from './support/check';
 import { ROOT } from './support/page';
 import { openDesk } from './support/walk';
 
-// Slow: each command of a page is a process, and engines are slow ones.
-jest.setTimeout(120_000);
-
 describeEngines('commands for Terraform', ({ name, command }) => {
   test.each(pagesFor('terraform'))('in %s work in an empty project', async (_, sections) => {
     const desk = await openDesk({ terraform: command });

@@ -11,16 +11,16 @@ const OTHERS = 'it shows another provider, which is not installed';
 export const NOT_RUN: Readonly<Record<string, string>> = {
   'npm install && npm run build && npm run engines': '.ci/run runs it',
   'npm install && npm pack && npm run package:terraform':
-    'test/package.test.ts packs, and test/frontends/terraform/release-engine.test.ts makes the zips',
+    'test/package-process.test.ts packs, and test/frontends/terraform/release-process.test.ts makes the zips',
   'npm install && npm run demo': 'test/frontends/cli/demo.test.ts shows it',
   'npm install && npm test': 'it runs this test',
   'npm install && npm run package:terraform':
-    'test/frontends/terraform/release-engine.test.ts makes the zips',
+    'test/frontends/terraform/release-process.test.ts makes the zips',
   "jq -s '[.[].images[]]' ecs.json eci.json > images.json": 'jq may be absent',
   'pulumi import imagepin:index:AlicloudEcsImagePin other cn-hangzhou/ubuntu_22_04_x64_20G_alibase_20260130.vhd':
     'the host for Node that is built here generates no code; test/frontends/pulumi/yaml-engine.test.ts imports',
   'npx imagepin simulate --port 8080 --latency-ms 200 --fault throttle=2':
-    'it ends with Ctrl-C; test/frontends/cli/process.test.ts starts it',
+    'it ends with Ctrl-C; test/package-process.test.ts starts it',
   'npm install ../imagepin/imagepin-0.1.0.tgz': REGISTRY,
   'npm install ../imagepin/imagepin-0.1.0.tgz @pulumi/pulumi': REGISTRY,
   'npm install ../imagepin/imagepin-0.1.0.tgz cdktf@0.21 constructs@10 tsx': REGISTRY,

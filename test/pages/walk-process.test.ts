@@ -1,9 +1,6 @@
 import { expectOutputs, pagesFor } from './support/check';
 import { type Desk, openDesk } from './support/walk';
 
-// Slow: each command of a page is a process.
-jest.setTimeout(60_000);
-
 let desk: Desk;
 beforeAll(async () => {
   desk = await openDesk();

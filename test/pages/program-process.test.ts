@@ -5,9 +5,6 @@ import { dirname, join } from 'node:path';
 import { type Block, blocks, ROOT } from './support/page';
 import { install } from './support/project';
 
-// Slow: the compiler and the programs are processes, as their readers have them.
-jest.setTimeout(120_000);
-
 /** A program that a page shows, in a folder of the page. */
 interface Program {
   readonly file: string;
