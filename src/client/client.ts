@@ -27,7 +27,7 @@ import {
   QueryArguments,
 } from '../query/query';
 import type { Simulator } from '../simulator';
-import { loadCatalog } from '../simulator/load-catalog';
+import { loadCatalog } from '../simulator/catalog/load-catalog';
 import { getSource, type SourceId, type sources } from '../sources/registry';
 import { readConfiguration } from './configuration';
 import {

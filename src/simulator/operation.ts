@@ -1,42 +1,30 @@
-import type { CatalogImage } from './catalog-image';
-import type { Random } from './random';
+import type { CatalogImage } from './catalog/catalog-image';
+import type { Random } from './generation/random';
+import type { ServerProtocol } from './protocol';
+import type { ServiceError } from './service-error';
 
 /** The flat parameters of a request, signing parameters removed. */
 export type RequestParameters = ReadonlyMap<string, string>;
 
-/** A documented refusal, which the server puts into the protocol's error envelope. */
-export interface ServiceError {
-  readonly status: number;
-  readonly code: string;
-  readonly message: string;
-  /** Volcengine's number of a gateway error. */
-  readonly codeN?: number;
-}
-
-/** What an operation answers: a body (the server adds request ids and metadata), or a refusal. */
+/** The result of an operation: a body, to which the protocol adds its envelope, or an error. */
 export type OperationReply =
   | { readonly body: Record<string, unknown> }
   | { readonly error: ServiceError };
 
-/** Which requests belong to an operation, and how they are signed and enveloped. */
-export type Route =
-  | { readonly protocol: 'alicloud-rpc'; readonly action: string; readonly version: string }
-  | { readonly protocol: 'alicloud-roa'; readonly path: string; readonly version: string }
-  | {
-      readonly protocol: 'volcengine';
-      /** The service in the signature's scope. */
-      readonly service: string;
-      readonly action: string;
-      readonly version: string;
-    };
-
-/** One operation, played from the server's side. */
+/** One operation, implemented from the server's side. */
 export interface SimulatedOperation {
-  /** The source id that it plays. */
+  /** The id of the source that reads it. */
   readonly id: string;
-  readonly route: Route;
-  /** Images of a region as the generated catalogue has them: realistic, the same for the same seed. */
-  generate(random: Random, count: number, region?: string): readonly CatalogImage[];
-  /** Answers one request out of the images of its own source. A pure function. */
+  /** How the operation is called, signed and answered. */
+  readonly protocol: ServerProtocol;
+  /** The generated images of a region: realistic, and the same for the same seed. */
+  generate(random: Random, count: number, region: string): readonly CatalogImage[];
+  /** Answers one request from the images of its own source. A pure function. */
   reply(parameters: RequestParameters, images: readonly CatalogImage[]): OperationReply;
+}
+
+/** An operation together with what its source declares about it. */
+export interface ServedOperation extends SimulatedOperation {
+  /** The parameter that takes a cursor: a page number, a token or a marker. */
+  readonly cursorParameter: string;
 }

@@ -1,15 +1,14 @@
 import { ImagepinError } from '../errors';
-import type { CatalogImage } from './catalog-image';
-import type { Fault } from './fault';
-import { type FaultPlan, getFault } from './fault-plan';
-import { createNonceStore, type NonceStore } from './nonce-store';
-import type { SimulatedOperation } from './operation';
-import { createSeededRandom } from './random';
-import { SIMULATOR_REGION } from './region';
-import type { Account } from './signatures/authenticate';
+import type { Account } from './auth/authenticate';
+import { createNonceStore, type NonceStore } from './auth/nonce-store';
+import type { CatalogImage } from './catalog/catalog-image';
+import type { Fault } from './faults/fault';
+import { type FaultPlan, getFault } from './faults/fault-plan';
+import { createSeededRandom } from './generation/random';
+import type { ServedOperation } from './operation';
 
 export interface SimulatorStateOptions {
-  readonly operations: readonly SimulatedOperation[];
+  readonly operations: readonly ServedOperation[];
   readonly account: Account;
   readonly imageCount: number;
   readonly seed: number;
@@ -18,23 +17,23 @@ export interface SimulatorStateOptions {
   readonly now: () => number;
 }
 
-/** How many requests came, in all and by source id. */
+/** The number of requests, in total and by source id. */
 export type CallCounts = { readonly total: number; readonly [source: string]: number };
 
-/** Everything of a simulator that changes: the handler works on it, tests and users set it. */
+/** The mutable state of a simulator. */
 export interface SimulatorState {
-  readonly operations: readonly SimulatedOperation[];
+  readonly operations: readonly ServedOperation[];
   readonly account: Account;
   readonly nonceStore: NonceStore;
   readonly now: () => number;
   /** Counts a request and returns its number. */
   countRequest(source: string | undefined): number;
   calls(): CallCounts;
-  /** The images of a source in a region; given ones are in every region. */
+  /** The images of a source in a region; images of a catalog are in every region. */
   images(source: string, region?: string): readonly CatalogImage[];
   setImages(source: string, images: readonly CatalogImage[]): void;
   addFault(plan: FaultPlan): void;
-  /** The fault that a source's next request suffers, used up once. */
+  /** Takes the fault for the next request of a source from the plan. */
   takeFault(source: string): Fault | undefined;
 }
 
@@ -44,7 +43,7 @@ export function createSimulatorState(options: SimulatorStateOptions): SimulatorS
   const imagesBySource = groupCatalogBySource(options);
   const generatedImages = new Map<string, readonly CatalogImage[]>();
   const pendingFaults: { fault: Fault; remaining: number; source: string | undefined }[] = [];
-  const getOrGenerate = (operation: SimulatedOperation, region: string) => {
+  const getOrGenerate = (operation: ServedOperation, region: string) => {
     const key = `${operation.id} ${region}`;
     const images =
       generatedImages.get(key) ??
@@ -57,7 +56,9 @@ export function createSimulatorState(options: SimulatorStateOptions): SimulatorS
     operations,
     account,
     now,
-    nonceStore: createNonceStore(),
+    nonceStore: createNonceStore(
+      Math.max(...operations.map(({ protocol }) => protocol.timeWindowMs)),
+    ),
     countRequest(source) {
       if (source !== undefined) {
         calls.set(source, (calls.get(source) ?? 0) + 1);
@@ -66,9 +67,12 @@ export function createSimulatorState(options: SimulatorStateOptions): SimulatorS
       return total;
     },
     calls: () => ({ ...Object.fromEntries(calls), total }),
-    images(source, region = SIMULATOR_REGION) {
+    images(source, region) {
       const operation = getOperation(operations, source);
-      return imagesBySource.get(operation.id) ?? getOrGenerate(operation, region);
+      return (
+        imagesBySource.get(operation.id) ??
+        getOrGenerate(operation, region ?? operation.protocol.defaultRegion)
+      );
     },
     setImages(source, images) {
       imagesBySource.set(getOperation(operations, source).id, images);
@@ -92,7 +96,7 @@ export function createSimulatorState(options: SimulatorStateOptions): SimulatorS
   return state;
 }
 
-/** Images of a caller's own replace the generated ones of every source, also of those that have none. */
+/** A catalog replaces the generated images of every source, also of those that it has none of. */
 function groupCatalogBySource({
   operations,
   catalog,
@@ -112,10 +116,7 @@ function groupCatalogBySource({
   return imagesBySource;
 }
 
-function getOperation(
-  operations: readonly SimulatedOperation[],
-  source: string,
-): SimulatedOperation {
+function getOperation(operations: readonly ServedOperation[], source: string): ServedOperation {
   const operation = operations.find(({ id }) => id === source);
   if (!operation) {
     throw new ImagepinError('UnknownSource', `unknown source "${source}"`, {

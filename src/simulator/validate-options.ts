@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { ImagepinError } from '../errors';
-import type { SimulatorOptions } from './simulator';
+import type { SimulatorOptions } from './serve-operations';
 
 const FaultPlanSchema = z.strictObject({
   kind: z.string(),

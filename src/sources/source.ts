@@ -171,7 +171,7 @@ export interface Source<
   validateOptions?(query: Query): ValidationError | undefined;
   /** Reads an answer and translates it. The cloud's words are known here and in `apiFilters` alone. */
   replySchema(): z.ZodType<Page>;
-  /** The same operation, played from the server's side. Loaded by the simulator alone. */
+  /** The same operation, implemented from the server's side. Loaded only when the simulator starts. */
   simulator(): Promise<SimulatedOperation>;
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { explainImage, findImage, listImages } from '../../src/lookup/lookup';
 import { parseQuery } from '../../src/query/query';
-import type { CatalogImage } from '../../src/simulator/catalog-image';
+import type { CatalogImage } from '../../src/simulator/catalog/catalog-image';
 import { sources } from '../../src/sources/registry';
 import type { Source } from '../../src/sources/source';
 import { generateListedImages } from '../support/listed-images';

@@ -1,10 +1,10 @@
 import type { Image } from '../../src/image/image';
 import { findImage, listImages } from '../../src/lookup/lookup';
 import { parseQuery } from '../../src/query/query';
-import type { CatalogImage } from '../../src/simulator/catalog-image';
-import { createSeededRandom } from '../../src/simulator/random';
+import type { CatalogImage } from '../../src/simulator/catalog/catalog-image';
 import { getSource } from '../../src/sources/registry';
 import { imagepinErrorOf } from '../support/imagepin-error';
+import { generateImages } from '../support/listed-images';
 import { simulatedReader } from '../support/simulated-reader';
 
 // The rules of a look-up, held against lists that are like real ones: each of these fails without its rule.
@@ -264,8 +264,7 @@ test.each(CLOUDS)(
 
 describe('an id that is not listed', () => {
   test('may belong to another region', async () => {
-    const service = await getSource('alicloud-ecs').simulator();
-    const there = service.generate(createSeededRandom(1), COUNT, 'cn-beijing');
+    const there = await generateImages(getSource('alicloud-ecs'), COUNT, { region: 'cn-beijing' });
     const own = there.find(({ ownerAlias }) => ownerAlias === 'self');
 
     const error = await imagepinErrorOf(findIn('alicloud-ecs', { ids: [own?.id] }));
@@ -358,8 +357,7 @@ describe('warnings', () => {
 });
 
 async function generateCatalog(source: string): Promise<readonly CatalogImage[]> {
-  const service = await getSource(source).simulator();
-  return service.generate(createSeededRandom(1), COUNT, REGIONS[source]);
+  return generateImages(getSource(source), COUNT, { region: REGIONS[source] });
 }
 
 async function findIn(source: string, query: Readonly<Record<string, unknown>>, now = NOW) {

@@ -1,4 +1,4 @@
-import type { CatalogImage } from '../../src/simulator/catalog-image';
+import type { CatalogImage } from '../../src/simulator/catalog/catalog-image';
 import type { Parameters } from './support/sign-request';
 import { createTestState, respond } from './support/test-state';
 

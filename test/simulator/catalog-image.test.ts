@@ -1,6 +1,6 @@
-import type { CatalogImage } from '../../src/simulator/catalog-image';
-import { createSeededRandom } from '../../src/simulator/random';
+import type { CatalogImage } from '../../src/simulator/catalog/catalog-image';
 import { getSource } from '../../src/sources/registry';
+import { generateImages } from '../support/listed-images';
 import { createTestState, respond } from './support/test-state';
 
 /** As many as are generated when nobody says how many. */
@@ -65,7 +65,7 @@ test.each`
   ${'alicloud-eci'}          | ${'a cache that failed, and why'}               | ${{ status: 'failed', events: [expect.objectContaining({ type: 'Warning' })] }}
   ${'alicloud-batchcompute'} | ${'moments within a millisecond'}               | ${{ createdAt: /\.921Z$/, reportedCreationTime: /\.921892Z$/ }}
 `('a short catalogue of $source holds $what', async ({ source, fields }) => {
-  const images = await generateImages(source, DEFAULT_COUNT);
+  const images = await generateFor(source, DEFAULT_COUNT);
 
   expect(images).toContainEqual(expect.objectContaining(toMatchers(fields)));
 });
@@ -77,7 +77,7 @@ test.each([
 ])(
   '%s publishes the GPU build of %s %s after the plain one, again and again',
   async (source, platform, platformVersion) => {
-    const images = await generateImages(source, 1000);
+    const images = await generateFor(source, 1000);
     const days = (isWanted: (image: CatalogImage) => boolean) =>
       images
         .filter(
@@ -101,7 +101,7 @@ test.each([
 );
 
 test('the newest image of a distribution need not be of its newest release', async () => {
-  const images = await generateImages('alicloud-ecs', DEFAULT_COUNT);
+  const images = await generateFor('alicloud-ecs', DEFAULT_COUNT);
   const plain = images.filter(
     ({ platform, variant, ownerAlias }) =>
       platform === 'ubuntu' && variant === undefined && ownerAlias === 'system',
@@ -115,7 +115,7 @@ test('the newest image of a distribution need not be of its newest release', asy
 
 describe('regions', () => {
   const idsIn = async (source: string, region: string | undefined, ownerAlias: string) =>
-    (await generateImages(source, DEFAULT_COUNT, region))
+    (await generateFor(source, DEFAULT_COUNT, region))
       .filter((image) => image.ownerAlias === ownerAlias)
       .map(({ id }) => id);
 
@@ -157,7 +157,7 @@ describe('regions', () => {
     async (source) => {
       const [here, there] = await Promise.all(
         ['cn-hangzhou', 'cn-shanghai'].map(async (region) =>
-          (await generateImages(source, DEFAULT_COUNT, region)).map(
+          (await generateFor(source, DEFAULT_COUNT, region)).map(
             ({ name, createdAt, status, ownerId }) => ({
               name,
               createdAt,
@@ -204,13 +204,12 @@ describe('regions', () => {
   });
 });
 
-async function generateImages(
+async function generateFor(
   source: string,
   count: number,
   region?: string,
 ): Promise<readonly CatalogImage[]> {
-  const service = await getSource(source).simulator();
-  return service.generate(createSeededRandom(1), count, region);
+  return generateImages(getSource(source), count, { region });
 }
 
 /** Patterns as matchers, and parts of what is nested. */

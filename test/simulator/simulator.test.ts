@@ -1,8 +1,8 @@
 import { connect, createConnection } from 'node:net';
 import { startSimulator } from '../../src/simulator';
-import { loadOperations } from '../../src/simulator/load-operations';
-import type { Random } from '../../src/simulator/random';
-import { serveOperations } from '../../src/simulator/simulator';
+import type { Random } from '../../src/simulator/generation/random';
+import { serveOperations } from '../../src/simulator/serve-operations';
+import { loadOperations } from '../../src/sources/load-operations';
 import { sendSigned, withSimulator } from './support/plain-client';
 
 const region = { RegionId: 'cn-hangzhou' };
@@ -176,9 +176,9 @@ test('images are made when their source is asked for them', async () => {
   const made: string[] = [];
   const services = (await loadOperations()).map((service) => ({
     ...service,
-    generate(random: Random, count: number) {
+    generate(random: Random, count: number, region: string) {
       made.push(service.id);
-      return service.generate(random, count);
+      return service.generate(random, count, region);
     },
   }));
   const simulator = await serveOperations(services, { images: 10_000 });

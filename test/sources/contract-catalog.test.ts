@@ -3,9 +3,8 @@ import type { Image } from '../../src/image/image';
 import { listImages } from '../../src/lookup/lookup';
 import { SAFE_OWNERS } from '../../src/query/check-owners';
 import { parseQuery } from '../../src/query/query';
-import { createSeededRandom } from '../../src/simulator/random';
 import { describeSources, queryAll } from '../support/describe-sources';
-import { generateCatalog } from '../support/listed-images';
+import { generateCatalog, generateImages } from '../support/listed-images';
 import { simulatedReader } from '../support/simulated-reader';
 
 // What a source declares holds for the images of its simulator.
@@ -63,11 +62,12 @@ describeSources((source) => {
   });
 
   test('`requiresRegion` is true if endpoints or images differ between regions', async () => {
-    const operation = await source.simulator();
-    const regional = ['cn-one', 'cn-two'].map((region) => [
-      source.api.endpoint(region),
-      ...operation.generate(createSeededRandom(1), 20, region).map(({ id }) => id),
-    ]);
+    const regional = await Promise.all(
+      ['cn-one', 'cn-two'].map(async (region) => [
+        source.api.endpoint(region),
+        ...(await generateImages(source, 20, { region })).map(({ id }) => id),
+      ]),
+    );
 
     expect(source.requiresRegion).toBe(String(regional[0]) !== String(regional[1]));
   });

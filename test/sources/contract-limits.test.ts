@@ -1,7 +1,7 @@
 import { fetchImages } from '../../src/lookup/fetch-images';
 import { planListings } from '../../src/lookup/plan-listings';
 import { parseQuery } from '../../src/query/query';
-import type { CatalogImage } from '../../src/simulator/catalog-image';
+import type { CatalogImage } from '../../src/simulator/catalog/catalog-image';
 import type { Source } from '../../src/sources/source';
 import { describeSources, queryAll } from '../support/describe-sources';
 import { generateListedImages } from '../support/listed-images';

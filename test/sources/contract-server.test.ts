@@ -58,10 +58,10 @@ describeSources((source) => {
   }
 
   test('its simulator has the id and the route of its API', async () => {
-    const { id, route } = await source.simulator();
+    const { id, protocol } = await source.simulator();
 
     expect(id).toBe(source.id);
-    expect(source.api).toMatchObject(route);
+    expect(source.api).toMatchObject(protocol.route);
   });
 
   test('a privilege has the name of the action', () => {

@@ -2,7 +2,7 @@ import { toJSONSchema } from 'zod';
 import { listImages } from '../../src/lookup/lookup';
 import { planListings } from '../../src/lookup/plan-listings';
 import { CommonFilters, parseQuery, QueryArguments } from '../../src/query/query';
-import type { CatalogImage } from '../../src/simulator/catalog-image';
+import type { CatalogImage } from '../../src/simulator/catalog/catalog-image';
 import type { Source } from '../../src/sources/source';
 import { describeSources, queryAll } from '../support/describe-sources';
 import { generateListedImages } from '../support/listed-images';

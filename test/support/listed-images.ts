@@ -1,7 +1,17 @@
 import { memoize } from '../../src/lazy';
-import type { CatalogImage } from '../../src/simulator/catalog-image';
-import { createSeededRandom } from '../../src/simulator/random';
+import type { CatalogImage } from '../../src/simulator/catalog/catalog-image';
+import { createSeededRandom } from '../../src/simulator/generation/random';
 import type { Source } from '../../src/sources/source';
+
+/** Images that the simulator of a source generates, in its default region if none is given. */
+export async function generateImages(
+  source: Source,
+  count: number,
+  { seed = 1, region }: { readonly seed?: number; readonly region?: string | undefined } = {},
+): Promise<readonly CatalogImage[]> {
+  const { generate, protocol } = await source.simulator();
+  return generate(createSeededRandom(seed), count, region ?? protocol.defaultRegion);
+}
 
 /** So many images that a source lists without `owners`: none of the marketplace or the community. */
 export async function generateListedImages(
@@ -27,7 +37,6 @@ export function generateCatalog(
 const catalogs = memoize((source: Source) =>
   memoize(async (countAndSeed: string): Promise<readonly CatalogImage[]> => {
     const [count, seed] = countAndSeed.split(' ').map(Number);
-    const operation = await source.simulator();
-    return Object.freeze(operation.generate(createSeededRandom(Number(seed)), Number(count)));
+    return Object.freeze(await generateImages(source, Number(count), { seed: Number(seed) }));
   }),
 );

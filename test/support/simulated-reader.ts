@@ -1,8 +1,7 @@
 import { parseJson } from '../../src/http/json';
 import { type ReadList, type RequestPage, readList } from '../../src/lookup/fetch-images';
-import type { CatalogImage } from '../../src/simulator/catalog-image';
-import type { HttpRequest } from '../../src/simulator/http-message';
-import { protocols } from '../../src/simulator/protocols/protocols';
+import type { CatalogImage } from '../../src/simulator/catalog/catalog-image';
+import type { HttpRequest } from '../../src/simulator/http/http-message';
 import type { Source } from '../../src/sources/source';
 
 export interface SimulatedReader {
@@ -38,7 +37,7 @@ export async function simulatedReader(
     if (!('body' in outcome)) {
       throw new Error(`${outcome.error.code}: ${outcome.error.message}`);
     }
-    const { body } = protocols[service.route.protocol].toSuccessResponse(outcome.body, {
+    const { body } = service.protocol.toSuccessResponse(outcome.body, {
       request,
       number: 1,
     });

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { type Command, InvalidArgumentError } from 'commander';
 import { ImagepinError } from '../../errors';
 import type { Simulator, SimulatorOptions } from '../../simulator';
-import { faults } from '../../simulator/fault';
+import { faults } from '../../simulator/faults/fault';
 import type { CommandSetup } from './commands';
 import { toSingleValueOption } from './flag';
 import type { Session } from './io';
@@ -125,7 +125,7 @@ interface SimulateFlags extends Omit<SimulatorOptions, 'catalog' | 'faults'> {
 }
 
 async function readCatalog(catalog: string, { hostEnvironment }: Session['io']) {
-  const { loadCatalog } = await import('../../simulator/load-catalog');
+  const { loadCatalog } = await import('../../simulator/catalog/load-catalog');
   const { readFile } = hostEnvironment ?? (await import('../../client/settings')).hostEnvironment;
   return loadCatalog(catalog, readFile);
 }

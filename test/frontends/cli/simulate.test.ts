@@ -1,5 +1,5 @@
 import { createServer } from 'node:net';
-import { faults } from '../../../src/simulator/fault';
+import { faults } from '../../../src/simulator/faults/fault';
 import { runCli } from '../support/run-cli';
 
 /** Starts the simulator, hands over what it prints, and stops it when that is used. */

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import * as z from 'zod';
-import { type HttpRequest, parseHttpRequest } from '../../../src/simulator/http-message';
-import type { Account } from '../../../src/simulator/signatures/authenticate';
+import type { Account } from '../../../src/simulator/auth/authenticate';
+import { type HttpRequest, parseHttpRequest } from '../../../src/simulator/http/http-message';
 
 /** When every golden request was signed. */
 export const GOLDEN_NOW = Date.parse('2024-05-06T07:08:09Z');

@@ -1,6 +1,6 @@
 import { createHash, createHmac } from 'node:crypto';
+import type { Account } from '../../../src/simulator/auth/authenticate';
 import type { SimulatedOperation } from '../../../src/simulator/operation';
-import type { Account } from '../../../src/simulator/signatures/authenticate';
 
 /** A request as it goes over the wire. */
 export interface HttpTarget {
@@ -20,20 +20,21 @@ export interface SigningOptions {
   readonly nonce: string;
 }
 
-/** Asks an operation in its own protocol, signed in the shortest way that its cloud takes. */
+/** A request for an operation in its own protocol, signed in the shortest way that its cloud accepts. */
 export function signRequest(
-  { route }: SimulatedOperation,
+  { protocol }: SimulatedOperation,
   parameters: Parameters,
   signing: SigningOptions,
-) {
+): HttpTarget {
+  const { action = '', version = '', path, service } = protocol.route;
   const instant = `${new Date(signing.at).toISOString().slice(0, 19)}Z`;
-  if (route.protocol === 'alicloud-roa') {
-    return signRoa(route, parameters, signing);
+  if (path !== undefined) {
+    return signRoa({ path, version }, parameters, signing);
   }
-  const query = { ...parameters, Action: route.action, Version: route.version };
-  return route.protocol === 'alicloud-rpc'
+  const query = { ...parameters, Action: action, Version: version };
+  return service === undefined
     ? signRpc(query, instant, signing)
-    : signVolcengine(query, route.service, instant, signing);
+    : signVolcengine(query, service, instant, signing);
 }
 
 function signRpc(parameters: Parameters, instant: string, signing: SigningOptions): HttpTarget {

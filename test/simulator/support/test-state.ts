@@ -1,16 +1,16 @@
-import { handleRequest } from '../../../src/simulator/handler';
+import type { Account } from '../../../src/simulator/auth/authenticate';
+import { handleRequest } from '../../../src/simulator/handle-request';
 import {
   type HttpRequest,
   type HttpResponse,
   parseHttpRequest,
-} from '../../../src/simulator/http-message';
-import { loadOperations } from '../../../src/simulator/load-operations';
-import type { Account } from '../../../src/simulator/signatures/authenticate';
+} from '../../../src/simulator/http/http-message';
 import {
   createSimulatorState,
   type SimulatorState,
   type SimulatorStateOptions,
 } from '../../../src/simulator/simulator-state';
+import { loadOperations } from '../../../src/sources/load-operations';
 import { GOLDEN_NOW } from './golden-requests';
 import { type Parameters, signRequest } from './sign-request';
 

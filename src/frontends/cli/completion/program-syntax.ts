@@ -1,6 +1,6 @@
 import { Command, type Option } from 'commander';
 import { OwnerAlias } from '../../../image/enums';
-import { faults } from '../../../simulator/fault';
+import { faults } from '../../../simulator/faults/fault';
 import { sources } from '../../../sources/registry';
 import type { FieldType } from '../../fields';
 import { commonArgumentFields, sourceOptionFields } from '../argument-fields';

@@ -1,7 +1,7 @@
-import type { CatalogImage } from '../../../simulator/catalog-image';
-import { toChinaTime } from '../../../simulator/format-timestamp';
-import { getString } from '../../../simulator/image-fields';
-import { type ReportedValues, toReportedValue } from '../../../simulator/reported-value';
+import type { CatalogImage } from '../../../simulator/catalog/catalog-image';
+import { getString } from '../../../simulator/catalog/image-fields';
+import { toChinaTime } from '../../../simulator/reply/format-timestamp';
+import { type ReportedValues, toReportedValue } from '../../../simulator/reply/reported-value';
 
 /** An image as DescribeAICImages writes it. */
 export function toResponseImage(image: CatalogImage): Record<string, unknown> {

@@ -1,12 +1,12 @@
-import type { CatalogImage } from '../../../simulator/catalog-image';
+import type { CatalogImage } from '../../../simulator/catalog/catalog-image';
 import {
   ageInDays,
   compactDateAt,
   generateId,
   pickRandom,
   timestampAt,
-} from '../../../simulator/generate-values';
-import type { Random } from '../../../simulator/random';
+} from '../../../simulator/generation/generate-values';
+import type { Random } from '../../../simulator/generation/random';
 
 const VERSIONS = ['10', '11', '12', '13', '14'] as const;
 const REGISTRY = 'registry.cn-hangzhou.example.com/aic';

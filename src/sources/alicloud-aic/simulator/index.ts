@@ -1,26 +1,26 @@
-import type { CatalogImage } from '../../../simulator/catalog-image';
-import { getString } from '../../../simulator/image-fields';
+import { rpcServerProtocol } from '../../../clouds/alicloud/server/rpc-protocol';
+import type { CatalogImage } from '../../../simulator/catalog/catalog-image';
+import { getString } from '../../../simulator/catalog/image-fields';
 import type {
   OperationReply,
   RequestParameters,
-  ServiceError,
   SimulatedOperation,
 } from '../../../simulator/operation';
-import { pageByNumber } from '../../../simulator/paging';
 import {
   applyFilters,
   equalFilter,
   type ParameterFilter,
-} from '../../../simulator/parameter-filter';
+} from '../../../simulator/parameters/parameter-filter';
 import {
   firstViolation,
   integerInRange,
   oneOf,
   type ParameterRule,
   validIf,
-} from '../../../simulator/parameter-rule';
-import { parameterValue } from '../../../simulator/read-parameters';
-import { serviceError } from '../../../simulator/service-error';
+} from '../../../simulator/parameters/parameter-rule';
+import { parameterValue } from '../../../simulator/parameters/read-parameters';
+import { pageByNumber } from '../../../simulator/reply/paging';
+import { type ServiceError, serviceError } from '../../../simulator/service-error';
 import {
   toCreationTime,
   toImageType,
@@ -29,10 +29,10 @@ import {
 } from './aic-response-image';
 import { generateImages } from './generate-aic-images';
 
-/** DescribeAICImages of 2017-11-10, played from its documentation. */
+/** DescribeAICImages of 2017-11-10, implemented from its documentation. */
 export const operation: SimulatedOperation = {
   id: 'alicloud-aic',
-  route: { protocol: 'alicloud-rpc', action: 'DescribeAICImages', version: '2017-11-10' },
+  protocol: rpcServerProtocol({ action: 'DescribeAICImages', version: '2017-11-10' }),
   generate: generateImages,
   reply,
 };

@@ -1,4 +1,4 @@
-import type { CatalogImage } from '../../../simulator/catalog-image';
+import type { CatalogImage } from '../../../simulator/catalog/catalog-image';
 import {
   ageInDays,
   CUSTOM_IMAGE_NAMES,
@@ -7,8 +7,8 @@ import {
   generateId,
   pickRandom,
   timestampAt,
-} from '../../../simulator/generate-values';
-import type { Random } from '../../../simulator/random';
+} from '../../../simulator/generation/generate-values';
+import type { Random } from '../../../simulator/generation/random';
 
 interface BatchComputeRelease {
   readonly os: 'linux' | 'windows';

@@ -1,20 +1,24 @@
-import type { CatalogImage } from '../../../simulator/catalog-image';
+import { roaServerProtocol } from '../../../clouds/alicloud/server/roa-protocol';
+import type { CatalogImage } from '../../../simulator/catalog/catalog-image';
 import type {
   OperationReply,
   RequestParameters,
-  ServiceError,
   SimulatedOperation,
 } from '../../../simulator/operation';
-import { firstViolation, type ParameterRule, validIf } from '../../../simulator/parameter-rule';
-import { parameterValue } from '../../../simulator/read-parameters';
-import { serviceError } from '../../../simulator/service-error';
+import {
+  firstViolation,
+  type ParameterRule,
+  validIf,
+} from '../../../simulator/parameters/parameter-rule';
+import { parameterValue } from '../../../simulator/parameters/read-parameters';
+import { type ServiceError, serviceError } from '../../../simulator/service-error';
 import { toOwnerType, toResponseImage } from './batchcompute-response-image';
 import { generateImages } from './generate-batchcompute-images';
 
-/** ListImages of 2015-11-11, played from its documentation. */
+/** ListImages of 2015-11-11, implemented from its documentation. */
 export const operation: SimulatedOperation = {
   id: 'alicloud-batchcompute',
-  route: { protocol: 'alicloud-roa', path: '/images', version: '2015-11-11' },
+  protocol: roaServerProtocol({ path: '/images', version: '2015-11-11' }),
   generate: generateImages,
   reply,
 };

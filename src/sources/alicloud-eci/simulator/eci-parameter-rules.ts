@@ -1,14 +1,17 @@
-import type { ServiceError } from '../../../simulator/operation';
+import {
+  invalidParameter,
+  missingParameter,
+} from '../../../clouds/alicloud/server/alicloud-errors';
+import { readAlicloudTagFilters } from '../../../clouds/alicloud/server/read-tag-filters';
 import {
   integerInRange,
   oneOf,
   type ParameterRule,
   rejectIf,
   required,
-} from '../../../simulator/parameter-rule';
-import { indexedValues } from '../../../simulator/read-parameters';
-import { invalidParameter, missingParameter } from '../../../simulator/service-error';
-import { readAlicloudTagFilters } from '../../../simulator/tag-filter';
+} from '../../../simulator/parameters/parameter-rule';
+import { indexedValues } from '../../../simulator/parameters/read-parameters';
+import type { ServiceError } from '../../../simulator/service-error';
 
 /** For a token that was never given out. */
 export const invalidToken: ServiceError = invalidParameter('NextToken');

@@ -1,5 +1,4 @@
-import type { CatalogImage } from '../../../simulator/catalog-image';
-import { toSecondPrecision } from '../../../simulator/format-timestamp';
+import type { CatalogImage } from '../../../simulator/catalog/catalog-image';
 import {
   getNumber,
   getObjectList,
@@ -7,8 +6,9 @@ import {
   getString,
   getStringList,
   getTags,
-} from '../../../simulator/image-fields';
-import { type ReportedValues, toReportedValue } from '../../../simulator/reported-value';
+} from '../../../simulator/catalog/image-fields';
+import { toSecondPrecision } from '../../../simulator/reply/format-timestamp';
+import { type ReportedValues, toReportedValue } from '../../../simulator/reply/reported-value';
 
 /** An image cache as DescribeImageCaches writes it. */
 export function toResponseImage(

@@ -1,13 +1,14 @@
-import type { CatalogImage } from '../../../simulator/catalog-image';
-import { getString, getStringList } from '../../../simulator/image-fields';
+import { readAlicloudTagFilters } from '../../../clouds/alicloud/server/read-tag-filters';
+import type { CatalogImage } from '../../../simulator/catalog/catalog-image';
+import { getString, getStringList } from '../../../simulator/catalog/image-fields';
 import type { RequestParameters } from '../../../simulator/operation';
 import {
   applyFilters,
   equalFilter,
   type ParameterFilter,
-} from '../../../simulator/parameter-filter';
-import { indexedValues, parameterValue } from '../../../simulator/read-parameters';
-import { matchesTags, readAlicloudTagFilters } from '../../../simulator/tag-filter';
+} from '../../../simulator/parameters/parameter-filter';
+import { indexedValues, parameterValue } from '../../../simulator/parameters/read-parameters';
+import { matchesTags } from '../../../simulator/parameters/tag-filter';
 
 /** The image caches that a request asks for. */
 export function filterImageCaches(

@@ -1,4 +1,5 @@
-import type { CatalogImage } from '../../../simulator/catalog-image';
+import { regionCodeOf } from '../../../clouds/alicloud/server/region-code';
+import type { CatalogImage } from '../../../simulator/catalog/catalog-image';
 import {
   ageInDays,
   compactDateAt,
@@ -6,9 +7,8 @@ import {
   generateId,
   pickRandom,
   timestampAt,
-} from '../../../simulator/generate-values';
-import type { Random } from '../../../simulator/random';
-import { createRegionalRandom, regionCodeOf } from '../../../simulator/region';
+} from '../../../simulator/generation/generate-values';
+import { createRegionalRandom, type Random } from '../../../simulator/generation/random';
 
 const REGISTRY = 'registry-vpc.cn-hangzhou.aliyuncs.com/eci_open';
 const CONTENTS = [
@@ -33,7 +33,7 @@ const STATUSES: Readonly<Record<number, readonly [status: string, reported: stri
 export function generateImages(
   random: Random,
   count: number,
-  region?: string,
+  region: string,
 ): readonly CatalogImage[] {
   const regionalRandom = createRegionalRandom(region, random);
   const generateIdOf = (kind: string) =>

@@ -1,21 +1,22 @@
-import type { CatalogImage } from '../../../simulator/catalog-image';
+import { rpcServerProtocol } from '../../../clouds/alicloud/server/rpc-protocol';
+import type { CatalogImage } from '../../../simulator/catalog/catalog-image';
 import type {
   OperationReply,
   RequestParameters,
   SimulatedOperation,
 } from '../../../simulator/operation';
-import { pageByToken } from '../../../simulator/paging';
-import { firstViolation } from '../../../simulator/parameter-rule';
-import { parameterValue } from '../../../simulator/read-parameters';
+import { firstViolation } from '../../../simulator/parameters/parameter-rule';
+import { parameterValue } from '../../../simulator/parameters/read-parameters';
+import { pageByToken } from '../../../simulator/reply/paging';
 import { invalidToken, parameterRules } from './eci-parameter-rules';
 import { toResponseImage } from './eci-response-image';
 import { filterImageCaches } from './filter-image-caches';
 import { generateImages } from './generate-image-caches';
 
-/** DescribeImageCaches of 2018-08-08, played from its documentation. */
+/** DescribeImageCaches of 2018-08-08, implemented from its documentation. */
 export const operation: SimulatedOperation = {
   id: 'alicloud-eci',
-  route: { protocol: 'alicloud-rpc', action: 'DescribeImageCaches', version: '2018-08-08' },
+  protocol: rpcServerProtocol({ action: 'DescribeImageCaches', version: '2018-08-08' }),
   generate: generateImages,
   reply,
 };

@@ -1,5 +1,5 @@
-import type { CatalogArchitecture } from '../../../simulator/distribution';
-import type { ImageSeries } from '../../../simulator/publication';
+import type { CatalogArchitecture } from '../../../simulator/generation/distribution';
+import type { ImageSeries } from '../../../simulator/generation/publication';
 
 /** What an image is based on: facts, and the names that Alibaba Cloud gives them. */
 export interface AlicloudBaseSystem {

@@ -1,4 +1,4 @@
-import { X64_AND_ARM64, X64_ONLY } from '../../../simulator/distribution';
+import { X64_AND_ARM64, X64_ONLY } from '../../../simulator/generation/distribution';
 import type { AlicloudImageSeries } from './alicloud-image-series';
 import {
   type AlicloudLinuxRelease,

@@ -1,5 +1,10 @@
-import { isInstanceType } from '../../../simulator/instance-type';
+import {
+  invalidParameter,
+  missingParameter,
+} from '../../../clouds/alicloud/server/alicloud-errors';
+import { readAlicloudTagFilters } from '../../../clouds/alicloud/server/read-tag-filters';
 import type { RequestParameters } from '../../../simulator/operation';
+import { isInstanceType } from '../../../simulator/parameters/instance-type';
 import {
   integerInRange,
   oneOf,
@@ -7,10 +12,9 @@ import {
   rejectIf,
   required,
   validIf,
-} from '../../../simulator/parameter-rule';
-import { parameterValue } from '../../../simulator/read-parameters';
-import { invalidParameter, missingParameter, serviceError } from '../../../simulator/service-error';
-import { readAlicloudTagFilters } from '../../../simulator/tag-filter';
+} from '../../../simulator/parameters/parameter-rule';
+import { parameterValue } from '../../../simulator/parameters/read-parameters';
+import { serviceError } from '../../../simulator/service-error';
 import { filterKeys, readFilterPairs } from './filter-pairs';
 
 const STATUSES = ['Creating', 'Waiting', 'Available', 'UnAvailable', 'CreateFailed', 'Deprecated'];

@@ -1,6 +1,4 @@
-import type { CatalogImage } from '../../../simulator/catalog-image';
-import { PRODUCT_NAMES } from '../../../simulator/distribution';
-import { toSecondPrecision } from '../../../simulator/format-timestamp';
+import type { CatalogImage } from '../../../simulator/catalog/catalog-image';
 import {
   type FieldValues,
   getBoolean,
@@ -10,9 +8,11 @@ import {
   getPercent,
   getString,
   getTags,
-} from '../../../simulator/image-fields';
-import { joinWords } from '../../../simulator/join-parts';
-import { type ReportedValues, toReportedValue } from '../../../simulator/reported-value';
+} from '../../../simulator/catalog/image-fields';
+import { PRODUCT_NAMES } from '../../../simulator/generation/distribution';
+import { joinWords } from '../../../simulator/generation/join-parts';
+import { toSecondPrecision } from '../../../simulator/reply/format-timestamp';
+import { type ReportedValues, toReportedValue } from '../../../simulator/reply/reported-value';
 
 /** An image as DescribeImages writes it: lists are wrapped, absent texts are often empty. */
 export function toResponseImage(image: CatalogImage): Record<string, unknown> {

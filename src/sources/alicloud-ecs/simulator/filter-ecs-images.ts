@@ -1,14 +1,15 @@
-import type { CatalogImage } from '../../../simulator/catalog-image';
-import { getBoolean, getObjectList, getString } from '../../../simulator/image-fields';
-import { supportsInstanceType } from '../../../simulator/instance-type';
+import { readAlicloudTagFilters } from '../../../clouds/alicloud/server/read-tag-filters';
+import type { CatalogImage } from '../../../simulator/catalog/catalog-image';
+import { getBoolean, getObjectList, getString } from '../../../simulator/catalog/image-fields';
 import type { RequestParameters } from '../../../simulator/operation';
+import { supportsInstanceType } from '../../../simulator/parameters/instance-type';
 import {
   applyFilters,
   equalFilter,
   type ParameterFilter,
-} from '../../../simulator/parameter-filter';
-import { parameterValue } from '../../../simulator/read-parameters';
-import { matchesTags, readAlicloudTagFilters } from '../../../simulator/tag-filter';
+} from '../../../simulator/parameters/parameter-filter';
+import { parameterValue } from '../../../simulator/parameters/read-parameters';
+import { matchesTags } from '../../../simulator/parameters/tag-filter';
 import { isCommunity, toReportedOwnerAlias, toReportedStatus } from './ecs-response-image';
 import { filterKeys, readFilterPairs } from './filter-pairs';
 

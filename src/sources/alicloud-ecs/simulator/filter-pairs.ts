@@ -1,7 +1,7 @@
-import type { CatalogImage } from '../../../simulator/catalog-image';
-import { getObject, getString } from '../../../simulator/image-fields';
+import type { CatalogImage } from '../../../simulator/catalog/catalog-image';
+import { getObject, getString } from '../../../simulator/catalog/image-fields';
 import type { RequestParameters } from '../../../simulator/operation';
-import { indexedGroups } from '../../../simulator/read-parameters';
+import { indexedGroups } from '../../../simulator/parameters/read-parameters';
 
 interface FilterKey {
   /** The values that it takes. */

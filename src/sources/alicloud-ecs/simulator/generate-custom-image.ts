@@ -1,4 +1,4 @@
-import type { CatalogImage } from '../../../simulator/catalog-image';
+import type { CatalogImage } from '../../../simulator/catalog/catalog-image';
 import {
   CUSTOM_IMAGE_NAMES,
   compactDateAt,
@@ -8,8 +8,8 @@ import {
   pickRandom,
   TEAM_TAGS,
   timestampAt,
-} from '../../../simulator/generate-values';
-import type { Random } from '../../../simulator/random';
+} from '../../../simulator/generation/generate-values';
+import type { Random } from '../../../simulator/generation/random';
 import type { AlicloudBaseSystem } from './alicloud-image-series';
 import { publicImageSeries } from './alicloud-public-images';
 import { toCatalogImage } from './to-catalog-image';

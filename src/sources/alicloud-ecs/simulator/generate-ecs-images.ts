@@ -1,4 +1,5 @@
-import type { CatalogImage } from '../../../simulator/catalog-image';
+import { regionCodeOf } from '../../../clouds/alicloud/server/region-code';
+import type { CatalogImage } from '../../../simulator/catalog/catalog-image';
 import {
   ageInDays,
   compactDateAt,
@@ -8,14 +9,13 @@ import {
   pickRandom,
   RETIRED_EXTRA_DAYS,
   timestampAt,
-} from '../../../simulator/generate-values';
+} from '../../../simulator/generation/generate-values';
 import {
   generationCountOf,
   publicationAt,
   publicationCycleOf,
-} from '../../../simulator/publication';
-import type { Random } from '../../../simulator/random';
-import { createRegionalRandom, regionCodeOf } from '../../../simulator/region';
+} from '../../../simulator/generation/publication';
+import { createRegionalRandom, type Random } from '../../../simulator/generation/random';
 import { publicImageSeries } from './alicloud-public-images';
 import { generateCustomImage } from './generate-custom-image';
 import { toCatalogImage } from './to-catalog-image';
@@ -37,7 +37,7 @@ const PUBLICATION_CYCLE = publicationCycleOf(publicImageSeries);
 export function generateImages(
   random: Random,
   count: number,
-  region?: string,
+  region: string,
 ): readonly CatalogImage[] {
   const accountId = generateAccountId(random);
   const otherAccountIds = [generateAccountId(random), generateAccountId(random)] as const;

@@ -1,21 +1,22 @@
-import type { CatalogImage } from '../../../simulator/catalog-image';
+import { rpcServerProtocol } from '../../../clouds/alicloud/server/rpc-protocol';
+import type { CatalogImage } from '../../../simulator/catalog/catalog-image';
 import type {
   OperationReply,
   RequestParameters,
   SimulatedOperation,
 } from '../../../simulator/operation';
-import { pageByNumber } from '../../../simulator/paging';
-import { firstViolation } from '../../../simulator/parameter-rule';
-import { parameterValue } from '../../../simulator/read-parameters';
+import { firstViolation } from '../../../simulator/parameters/parameter-rule';
+import { parameterValue } from '../../../simulator/parameters/read-parameters';
+import { pageByNumber } from '../../../simulator/reply/paging';
 import { parameterRules } from './ecs-parameter-rules';
 import { toResponseImage } from './ecs-response-image';
 import { filterImages } from './filter-ecs-images';
 import { generateImages } from './generate-ecs-images';
 
-/** DescribeImages of 2014-05-26, played from its documentation. */
+/** DescribeImages of 2014-05-26, implemented from its documentation. */
 export const operation: SimulatedOperation = {
   id: 'alicloud-ecs',
-  route: { protocol: 'alicloud-rpc', action: 'DescribeImages', version: '2014-05-26' },
+  protocol: rpcServerProtocol({ action: 'DescribeImages', version: '2014-05-26' }),
   generate: generateImages,
   reply,
 };

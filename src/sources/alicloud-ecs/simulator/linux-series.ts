@@ -1,5 +1,8 @@
-import { type CatalogArchitecture, PRODUCT_NAMES } from '../../../simulator/distribution';
-import { joinFileNameParts, joinWords } from '../../../simulator/join-parts';
+import {
+  type CatalogArchitecture,
+  PRODUCT_NAMES,
+} from '../../../simulator/generation/distribution';
+import { joinFileNameParts, joinWords } from '../../../simulator/generation/join-parts';
 import type { AlicloudImageSeries } from './alicloud-image-series';
 
 /** What of a release is published, and how. */

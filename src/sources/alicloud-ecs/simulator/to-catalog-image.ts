@@ -1,6 +1,6 @@
-import type { CatalogImage } from '../../../simulator/catalog-image';
-import { pickRandom } from '../../../simulator/generate-values';
-import type { Random } from '../../../simulator/random';
+import type { CatalogImage } from '../../../simulator/catalog/catalog-image';
+import { pickRandom } from '../../../simulator/generation/generate-values';
+import type { Random } from '../../../simulator/generation/random';
 import type { AlicloudBaseSystem } from './alicloud-image-series';
 
 /** What is special about an image; the rest follows from what it is based on. */

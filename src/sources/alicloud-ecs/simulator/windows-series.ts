@@ -1,4 +1,4 @@
-import { joinFileNameParts, joinWords } from '../../../simulator/join-parts';
+import { joinFileNameParts, joinWords } from '../../../simulator/generation/join-parts';
 import type { AlicloudImageSeries } from './alicloud-image-series';
 
 /** A public image of Windows Server. */

@@ -1,14 +1,14 @@
-import type { CatalogImage } from '../../../simulator/catalog-image';
-import { getBoolean, getString } from '../../../simulator/image-fields';
-import { supportsInstanceType } from '../../../simulator/instance-type';
+import type { CatalogImage } from '../../../simulator/catalog/catalog-image';
+import { getBoolean, getString } from '../../../simulator/catalog/image-fields';
 import type { RequestParameters } from '../../../simulator/operation';
+import { supportsInstanceType } from '../../../simulator/parameters/instance-type';
 import {
   applyFilters,
   equalFilter,
   type ParameterFilter,
-} from '../../../simulator/parameter-filter';
-import { indexedGroups, indexedValues } from '../../../simulator/read-parameters';
-import { matchesTags, type TagFilter } from '../../../simulator/tag-filter';
+} from '../../../simulator/parameters/parameter-filter';
+import { indexedGroups, indexedValues } from '../../../simulator/parameters/read-parameters';
+import { matchesTags, type TagFilter } from '../../../simulator/parameters/tag-filter';
 import {
   toOsType,
   toReportedPlatform,

@@ -1,4 +1,4 @@
-import type { CatalogImage } from '../../../simulator/catalog-image';
+import type { CatalogImage } from '../../../simulator/catalog/catalog-image';
 import {
   ageInDays,
   CUSTOM_IMAGE_NAMES,
@@ -11,14 +11,13 @@ import {
   RETIRED_EXTRA_DAYS,
   TEAM_TAGS,
   timestampAt,
-} from '../../../simulator/generate-values';
+} from '../../../simulator/generation/generate-values';
 import {
   generationCountOf,
   publicationAt,
   publicationCycleOf,
-} from '../../../simulator/publication';
-import type { Random } from '../../../simulator/random';
-import { createRegionalRandom } from '../../../simulator/region';
+} from '../../../simulator/generation/publication';
+import { createRegionalRandom, type Random } from '../../../simulator/generation/random';
 import type { VolcengineImageSeries } from './volcengine-image-series';
 import { publicImageSeries } from './volcengine-public-images';
 
@@ -40,7 +39,7 @@ type GenerateId = (kind: 'image' | 'snap') => string;
 export function generateImages(
   random: Random,
   count: number,
-  region?: string,
+  region: string,
 ): readonly CatalogImage[] {
   const accountId = generateAccountId(random);
   const otherAccountId = generateAccountId(random);

@@ -1,26 +1,26 @@
-import type { CatalogImage } from '../../../simulator/catalog-image';
+import { volcengineServerProtocol } from '../../../clouds/volcengine/server/volcengine-protocol';
+import type { CatalogImage } from '../../../simulator/catalog/catalog-image';
 import type {
   OperationReply,
   RequestParameters,
   SimulatedOperation,
 } from '../../../simulator/operation';
-import { pageByToken } from '../../../simulator/paging';
-import { firstViolation } from '../../../simulator/parameter-rule';
-import { parameterValue } from '../../../simulator/read-parameters';
+import { firstViolation } from '../../../simulator/parameters/parameter-rule';
+import { parameterValue } from '../../../simulator/parameters/read-parameters';
+import { pageByToken } from '../../../simulator/reply/paging';
 import { filterImages, readVolcengineTagFilters } from './filter-volcengine-images';
 import { generateImages } from './generate-volcengine-images';
 import { invalidToken, parameterRules, tooManyTaggedImages } from './volcengine-parameter-rules';
 import { toResponseImage } from './volcengine-response-image';
 
-/** DescribeImages of 2020-04-01, played from its documentation. */
+/** DescribeImages of 2020-04-01, implemented from its documentation. */
 export const operation: SimulatedOperation = {
   id: 'volcengine-ecs',
-  route: {
-    protocol: 'volcengine',
+  protocol: volcengineServerProtocol({
     service: 'ecs',
     action: 'DescribeImages',
     version: '2020-04-01',
-  },
+  }),
   generate: generateImages,
   reply,
 };

@@ -1,5 +1,5 @@
-import type { CatalogArchitecture } from '../../../simulator/distribution';
-import type { ImageSeries } from '../../../simulator/publication';
+import type { CatalogArchitecture } from '../../../simulator/generation/distribution';
+import type { ImageSeries } from '../../../simulator/generation/publication';
 
 /** A public image that comes out again and again, under another id each time. */
 export interface VolcengineImageSeries extends ImageSeries {

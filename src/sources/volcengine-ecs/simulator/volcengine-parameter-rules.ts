@@ -1,14 +1,14 @@
-import { isInstanceType } from '../../../simulator/instance-type';
-import type { RequestParameters, ServiceError } from '../../../simulator/operation';
+import type { RequestParameters } from '../../../simulator/operation';
+import { isInstanceType } from '../../../simulator/parameters/instance-type';
 import {
   integerInRange,
   oneOf,
   type ParameterRule,
   rejectIf,
   validIf,
-} from '../../../simulator/parameter-rule';
-import { indexedGroups, indexedValues } from '../../../simulator/read-parameters';
-import { serviceError } from '../../../simulator/service-error';
+} from '../../../simulator/parameters/parameter-rule';
+import { indexedGroups, indexedValues } from '../../../simulator/parameters/read-parameters';
+import { type ServiceError, serviceError } from '../../../simulator/service-error';
 
 const STATUSES = ['available', 'creating', 'error'];
 const PLATFORMS = ['CentOS', 'Debian', 'veLinux', 'Windows Server', 'Fedora', 'OpenSUSE', 'Ubuntu'];

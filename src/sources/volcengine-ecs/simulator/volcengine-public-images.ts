@@ -3,8 +3,8 @@ import {
   PRODUCT_NAMES,
   X64_AND_ARM64,
   X64_ONLY,
-} from '../../../simulator/distribution';
-import { joinWords } from '../../../simulator/join-parts';
+} from '../../../simulator/generation/distribution';
+import { joinWords } from '../../../simulator/generation/join-parts';
 import type { VolcengineImageSeries } from './volcengine-image-series';
 
 /** What of a release is published, and how. */

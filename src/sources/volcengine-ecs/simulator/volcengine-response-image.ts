@@ -1,5 +1,4 @@
-import type { CatalogImage } from '../../../simulator/catalog-image';
-import { toChinaTime } from '../../../simulator/format-timestamp';
+import type { CatalogImage } from '../../../simulator/catalog/catalog-image';
 import {
   type FieldValues,
   getBoolean,
@@ -8,8 +7,9 @@ import {
   getObjectList,
   getString,
   getTags,
-} from '../../../simulator/image-fields';
-import { type ReportedValues, toReportedValue } from '../../../simulator/reported-value';
+} from '../../../simulator/catalog/image-fields';
+import { toChinaTime } from '../../../simulator/reply/format-timestamp';
+import { type ReportedValues, toReportedValue } from '../../../simulator/reply/reported-value';
 
 /** An image as DescribeImages writes it. */
 export function toResponseImage(image: CatalogImage): Record<string, unknown> {

@@ -1,0 +1,87 @@
+import * as z from 'zod';
+import { ImagepinError } from '../../errors';
+import type { CatalogImage } from './catalog-image';
+
+const Text = z.string().optional();
+const Timestamp = z.iso
+  .datetime({ offset: true })
+  .transform((text) => new Date(text).toISOString())
+  .optional();
+
+/** The neutral fields in their types; a source's own fields are taken as they are. */
+const CatalogEntry = z.looseObject({
+  source: z.string().min(1),
+  id: z.string().min(1),
+  name: Text,
+  description: Text,
+  createdAt: Timestamp,
+  expiresAt: Timestamp,
+  os: Text,
+  platform: Text,
+  platformVersion: Text,
+  architecture: Text,
+  status: Text,
+  deprecated: z.boolean().optional(),
+  ownerAlias: Text,
+  ownerId: Text,
+  family: Text,
+  version: Text,
+  bootMode: Text,
+  cloudInit: z.boolean().optional(),
+  sizeGib: z.number().optional(),
+  tags: z.record(z.string(), z.string()).optional(),
+});
+
+const Catalog = z.array(CatalogEntry);
+const ListOutput = z.object({ images: z.unknown() });
+
+/** Reads images of one's own: what `imagepin list --json` prints, or the array in it. */
+export function readCatalog(content: unknown): readonly CatalogImage[] {
+  const value = typeof content === 'string' ? parseCatalogJson(content) : content;
+  const listOutput = ListOutput.safeParse(value);
+  const catalog = Catalog.safeParse(listOutput.success ? listOutput.data.images : value);
+  if (!catalog.success) {
+    throw invalidCatalog(describeIssue(catalog.error.issues[0]), catalog.error);
+  }
+  rejectDuplicates(catalog.data);
+  return catalog.data;
+}
+
+/** An id names one image of a source; a catalog is served alike in every region. */
+function rejectDuplicates(images: readonly CatalogImage[]): void {
+  const entries = new Map<string, number>();
+  for (const [index, { source, id }] of images.entries()) {
+    const key = JSON.stringify([source, id]);
+    const first = entries.get(key);
+    if (first !== undefined) {
+      throw invalidCatalog(`entries ${first + 1} and ${index + 1} are both "${id}" of ${source}`);
+    }
+    entries.set(key, index);
+  }
+}
+
+function parseCatalogJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw invalidCatalog('it is not JSON', cause);
+  }
+}
+
+function describeIssue(issue: z.core.$ZodIssue | undefined): string {
+  const [entry, ...field] = issue?.path ?? [];
+  const message = issue?.message ?? 'it is unreadable';
+  if (typeof entry !== 'number') {
+    return `it is no list of images: ${message}`;
+  }
+  return [`entry ${entry + 1}`, field.join('.'), message].filter(Boolean).join(': ');
+}
+
+function invalidCatalog(reason: string, cause?: unknown): ImagepinError {
+  return new ImagepinError('InvalidQuery', `invalid catalog: ${reason}`, {
+    path: ['catalog'],
+    detail:
+      'A catalog is a JSON array of images as "imagepin list --json" prints them, or that whole answer. Correct the entry, or print a list anew.',
+    cause,
+  });
+}

@@ -1,0 +1,38 @@
+import { closest } from 'fastest-levenshtein';
+import { ImagepinError } from '../../errors';
+import { type Fault, type FaultKind, faults } from './fault';
+
+/** A fault to inject into the next requests. */
+export interface FaultPlan {
+  readonly kind: FaultKind;
+  /** The number of requests to inject it into. Default: 1. */
+  readonly times?: number | undefined;
+  /** Limits it to the requests of this source. Default: any. */
+  readonly source?: string | undefined;
+}
+
+/** Parses a value of `--fault`: `throttle`, or `throttle=2` for the next two requests. */
+export function parseFault(text: string): FaultPlan {
+  const [kind = '', times, ...rest] = text.split('=');
+  if (rest.length > 0 || (times !== undefined && !/^[1-9]\d*$/.test(times))) {
+    throw new ImagepinError('InvalidQuery', `invalid fault "${text}"`, {
+      path: ['fault'],
+      detail: 'Write KIND, or KIND=N for the next N requests, such as throttle=2.',
+    });
+  }
+  const { kind: knownKind } = getFault(kind);
+  return times === undefined ? { kind: knownKind } : { kind: knownKind, times: Number(times) };
+}
+
+/** The fault of this kind; an unknown kind is an error that suggests the nearest. */
+export function getFault(kind: string): Fault & { readonly kind: FaultKind } {
+  const knownFault = faults.find((fault) => fault.kind === kind);
+  if (!knownFault) {
+    const kinds = faults.map((fault) => fault.kind);
+    throw new ImagepinError('InvalidQuery', `unknown fault "${kind}"`, {
+      path: ['fault'],
+      detail: `Did you mean ${closest(kind, kinds)}? Known faults: ${kinds.join(', ')}.`,
+    });
+  }
+  return knownFault;
+}

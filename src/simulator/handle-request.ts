@@ -1,0 +1,93 @@
+import { authenticate } from './auth/authenticate';
+import type { CatalogImage } from './catalog/catalog-image';
+import type { FaultContext } from './faults/fault';
+import type { HttpRequest, HttpResponse } from './http/http-message';
+import type { RequestParameters, ServedOperation } from './operation';
+import type { NumberedRequest } from './protocol';
+import type { ServiceError } from './service-error';
+import type { SimulatorState } from './simulator-state';
+
+/** Answers one request: finds its operation, applies a pending fault, verifies the signature, and replies. */
+export function handleRequest(request: HttpRequest, state: SimulatorState): HttpResponse {
+  const operation = state.operations.find(({ protocol }) => protocol.matches(request));
+  const numberedRequest: NumberedRequest = { request, number: state.countRequest(operation?.id) };
+  if (!operation) {
+    return rejectUnknownOperation(numberedRequest, state);
+  }
+  const context = createFaultContext(operation, numberedRequest, state);
+  const fault = state.takeFault(operation.id);
+  return fault ? fault.apply(context) : context.respond();
+}
+
+/** Uses the protocol that the request follows; a request that follows none gets the first one's error. */
+function rejectUnknownOperation(
+  numberedRequest: NumberedRequest,
+  { operations }: SimulatorState,
+): HttpResponse {
+  const { request } = numberedRequest;
+  const { protocol } =
+    operations.find(({ protocol }) => protocol.recognizes(request)) ?? operations[0] ?? {};
+  return protocol
+    ? protocol.toErrorResponse(protocol.unknownOperationError(request), numberedRequest)
+    : { status: 404, headers: {}, body: '' };
+}
+
+function createFaultContext(
+  operation: ServedOperation,
+  numberedRequest: NumberedRequest,
+  state: SimulatorState,
+): FaultContext {
+  const { protocol, cursorParameter } = operation;
+  const { request } = numberedRequest;
+  const parameters = protocol.parameters(request);
+  const images = state.images(operation.id, protocol.region(request));
+  const now = state.now();
+  return {
+    parameters,
+    cursorParameter,
+    images,
+    now,
+    timeWindowMs: protocol.timeWindowMs,
+    respond(overrides) {
+      const inputs = { parameters, images, now, ...overrides };
+      const error = verifyRequest(operation, request, state, inputs.now);
+      return error
+        ? protocol.toErrorResponse(error, numberedRequest)
+        : runOperation(operation, numberedRequest, inputs);
+    },
+    respondWithError(fault) {
+      const { error, headers } = protocol.injectedErrors[fault];
+      const response = protocol.toErrorResponse(error, numberedRequest);
+      return { ...response, headers: { ...response.headers, ...headers } };
+    },
+  };
+}
+
+function verifyRequest(
+  { protocol }: ServedOperation,
+  request: HttpRequest,
+  { account, nonceStore }: SimulatorState,
+  now: number,
+): ServiceError | undefined {
+  const signedRequest = protocol.readSignedRequest(request);
+  if ('code' in signedRequest) {
+    return signedRequest;
+  }
+  return authenticate(signedRequest, protocol.authErrors, {
+    account,
+    now,
+    timeWindowMs: protocol.timeWindowMs,
+    rememberNonce: (nonce) => nonceStore.remember(nonce, now),
+  });
+}
+
+function runOperation(
+  { protocol, reply }: ServedOperation,
+  numberedRequest: NumberedRequest,
+  inputs: { readonly parameters: RequestParameters; readonly images: readonly CatalogImage[] },
+): HttpResponse {
+  const result = reply(inputs.parameters, inputs.images);
+  return 'error' in result
+    ? protocol.toErrorResponse(result.error, numberedRequest)
+    : protocol.toSuccessResponse(result.body, numberedRequest);
+}

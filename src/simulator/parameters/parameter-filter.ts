@@ -1,0 +1,30 @@
+import type { CatalogImage } from '../catalog/catalog-image';
+import type { RequestParameters } from '../operation';
+import { parameterValue } from './read-parameters';
+
+/** What a parameter, when there, keeps of the list. */
+export interface ParameterFilter {
+  readonly name: string;
+  matches(image: CatalogImage, value: string): boolean;
+}
+
+/** The images that every given parameter keeps, in the order of the catalogue. */
+export function applyFilters(
+  images: readonly CatalogImage[],
+  parameters: RequestParameters,
+  filters: readonly ParameterFilter[],
+): readonly CatalogImage[] {
+  const predicates = filters.flatMap(({ name, matches }) => {
+    const value = parameterValue(parameters, name);
+    return value === undefined ? [] : [(image: CatalogImage) => matches(image, value)];
+  });
+  return images.filter((image) => predicates.every((matches) => matches(image)));
+}
+
+/** Keeps images whose word is the asked one. */
+export function equalFilter(
+  name: string,
+  readValue: (image: CatalogImage) => string | undefined,
+): ParameterFilter {
+  return { name, matches: (image, value) => readValue(image) === value };
+}

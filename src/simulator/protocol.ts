@@ -1,0 +1,45 @@
+import type { AuthErrors, SignedRequest } from './auth/authenticate';
+import type { HttpRequest, HttpResponse } from './http/http-message';
+import type { RequestParameters } from './operation';
+import type { ServiceError } from './service-error';
+
+/** A request and its position among all requests of the simulator, from which request ids are made. */
+export interface NumberedRequest {
+  readonly request: HttpRequest;
+  readonly number: number;
+}
+
+/** An error that a service returns when a fault is injected, and the headers that come with it. */
+export interface InjectedError {
+  readonly error: ServiceError;
+  readonly headers?: HttpResponse['headers'];
+}
+
+/** The faults that a service reports itself, in its own envelope. */
+export type ReportedFault = 'throttle' | 'throttle-429' | 'unavailable';
+
+/** How one operation is called, signed and answered. A cloud makes the object, and the operation carries it. */
+export interface ServerProtocol {
+  /** The values that select the operation in a request, such as its action and version. */
+  readonly route: Readonly<Record<string, string>>;
+  /** The region of a request that names none. */
+  readonly defaultRegion: string;
+  /** How far the timestamp of a request may be from the server's time, in either direction. */
+  readonly timeWindowMs: number;
+  readonly authErrors: AuthErrors;
+  readonly injectedErrors: Readonly<Record<ReportedFault, InjectedError>>;
+  /** Whether a request follows this protocol, whichever operation it calls. */
+  recognizes(request: HttpRequest): boolean;
+  /** Whether a request calls this operation. */
+  matches(request: HttpRequest): boolean;
+  /** The error for a request that follows this protocol and calls no known operation. */
+  unknownOperationError(request: HttpRequest): ServiceError;
+  /** Reads the signature; an error if it is missing or malformed. */
+  readSignedRequest(request: HttpRequest): SignedRequest | ServiceError;
+  /** The parameters of the operation, without those that sign or route the request. */
+  parameters(request: HttpRequest): RequestParameters;
+  /** The region that a request names, if it names one. */
+  region(request: HttpRequest): string | undefined;
+  toSuccessResponse(body: Record<string, unknown>, numberedRequest: NumberedRequest): HttpResponse;
+  toErrorResponse(error: ServiceError, numberedRequest: NumberedRequest): HttpResponse;
+}

@@ -1,0 +1,82 @@
+import type { CatalogImage } from './catalog/catalog-image';
+import type { FaultPlan } from './faults/fault-plan';
+import { handleRequest } from './handle-request';
+import { startHttpServer } from './http/http-server';
+import type { ServedOperation } from './operation';
+import { type CallCounts, createSimulatorState } from './simulator-state';
+
+export interface SimulatorOptions {
+  /** Port on 127.0.0.1. Default: any that is free. */
+  readonly port?: number | undefined;
+  /** How many images to generate for each source. Default: 120. */
+  readonly images?: number | undefined;
+  /** The same seed gives the same images. Default: 1. */
+  readonly seed?: number | undefined;
+  /** How long every response takes. Default: 0. */
+  readonly latencyMs?: number | undefined;
+  /** Images to serve instead of generated ones; sources that it does not mention have none. */
+  readonly catalog?: readonly CatalogImage[] | undefined;
+  /** Faults to inject, in this order. Default: none. */
+  readonly faults?: readonly FaultPlan[] | undefined;
+  /** The access key ID of the only account. Default: simulator. */
+  readonly accessKeyId?: string | undefined;
+  /** The secret of that key. Default: simulator. */
+  readonly accessKeySecret?: string | undefined;
+  /** The security token that requests must carry. Default: none. */
+  readonly securityToken?: string | undefined;
+  /** The clock for checking timestamps, in milliseconds. Default: the machine's. */
+  readonly now?: (() => number) | undefined;
+}
+
+/** All operations on one loopback port. */
+export interface Simulator {
+  /** The address that it listens on, such as http://127.0.0.1:8080. */
+  readonly url: string;
+  readonly port: number;
+  /** The number of requests so far, in total and by source id. */
+  readonly calls: CallCounts;
+  /** The images of a source in a region; their ids differ between regions. Default region: cn-hangzhou, or the one of the source's cloud. */
+  images(source: string, region?: string): readonly CatalogImage[];
+  /** Replaces the images of a source in all regions, also between two pages. */
+  setImages(source: string, images: readonly CatalogImage[]): void;
+  /** Injects a fault into the next requests, after the faults that are pending. */
+  addFault(plan: FaultPlan): void;
+  /** Lets the process exit while the simulator listens. */
+  unref(): void;
+  /** Stops at once and drops open connections. May be called again. */
+  close(): Promise<void>;
+}
+
+/** Serves operations on one loopback port. */
+export async function serveOperations(
+  operations: readonly ServedOperation[],
+  options: SimulatorOptions = {},
+): Promise<Simulator> {
+  const { accessKeyId = 'simulator', accessKeySecret = 'simulator', securityToken } = options;
+  const state = createSimulatorState({
+    operations,
+    account: { accessKeyId, accessKeySecret, securityToken },
+    imageCount: options.images ?? 120,
+    seed: options.seed ?? 1,
+    catalog: options.catalog,
+    faults: options.faults ?? [],
+    now: options.now ?? Date.now,
+  });
+  const { port, unref, close } = await startHttpServer({
+    port: options.port ?? 0,
+    latencyMs: options.latencyMs ?? 0,
+    handle: (request) => handleRequest(request, state),
+  });
+  return {
+    url: `http://127.0.0.1:${port}`,
+    port,
+    get calls() {
+      return state.calls();
+    },
+    images: state.images,
+    setImages: state.setImages,
+    addFault: state.addFault,
+    unref,
+    close,
+  };
+}
