@@ -121,7 +121,7 @@ function getOperation(operations: readonly ServedOperation[], source: string): S
   if (!operation) {
     throw new ImagepinError('UnknownSource', `unknown source "${source}"`, {
       path: ['source'],
-      detail: `The simulator plays ${operations.map(({ id }) => id).join(', ')}.`,
+      detail: `The simulator serves ${operations.map(({ id }) => id).join(', ')}.`,
     });
   }
   return operation;

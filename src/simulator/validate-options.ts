@@ -21,7 +21,7 @@ const SimulatorOptionsSchema = z.strictObject({
   now: z.custom((value) => typeof value === 'function', 'is no function').optional(),
 });
 
-/** Refuses options that callers without a compiler got wrong. Throws `InvalidQuery`. */
+/** Validates options, for callers without a type checker. Throws `InvalidQuery`. */
 export function validateSimulatorOptions(options: SimulatorOptions): void {
   const [issue] = SimulatorOptionsSchema.safeParse(options).error?.issues ?? [];
   if (issue) {

@@ -173,34 +173,34 @@ describe('regions', () => {
   );
 
   test('a request is answered with the images of its region', async () => {
-    const world = await createTestState(undefined, { imageCount: DEFAULT_COUNT });
+    const state = await createTestState(undefined, { imageCount: DEFAULT_COUNT });
     const served = (RegionId: string) =>
-      JSON.parse(respond(world, 'alicloud-ecs', { RegionId, ImageOwnerAlias: 'self' }).body).Images
+      JSON.parse(respond(state, 'alicloud-ecs', { RegionId, ImageOwnerAlias: 'self' }).body).Images
         .Image[0].ImageId;
 
     expect(served('cn-beijing')).toMatch(/^m-2ze/);
     expect(served('cn-hangzhou')).toMatch(/^m-bp1/);
-    expect(world.images('alicloud-ecs')).toBe(world.images('alicloud-ecs', 'cn-hangzhou'));
+    expect(state.images('alicloud-ecs')).toBe(state.images('alicloud-ecs', 'cn-hangzhou'));
   });
 
   test('Volcengine knows the region by the signature', async () => {
-    const world = await createTestState(undefined, { imageCount: DEFAULT_COUNT });
+    const state = await createTestState(undefined, { imageCount: DEFAULT_COUNT });
 
-    const { body } = respond(world, 'volcengine-ecs', {});
+    const { body } = respond(state, 'volcengine-ecs', {});
 
     const reply = JSON.parse(body);
     const { Region } = reply.ResponseMetadata;
-    expect(reply.Result.Images[0].ImageId).toBe(world.images('volcengine-ecs', Region)[0]?.id);
+    expect(reply.Result.Images[0].ImageId).toBe(state.images('volcengine-ecs', Region)[0]?.id);
     expect(Region).not.toBe('cn-hangzhou');
   });
 
   test('given images are in every region', async () => {
-    const world = await createTestState(undefined, { imageCount: DEFAULT_COUNT });
+    const state = await createTestState(undefined, { imageCount: DEFAULT_COUNT });
     const given = [{ source: 'alicloud-ecs', id: 'm-bp1given' }];
 
-    world.setImages('alicloud-ecs', given);
+    state.setImages('alicloud-ecs', given);
 
-    expect(world.images('alicloud-ecs', 'cn-beijing')).toBe(given);
+    expect(state.images('alicloud-ecs', 'cn-beijing')).toBe(given);
   });
 });
 

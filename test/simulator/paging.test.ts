@@ -68,9 +68,9 @@ describe.each(Object.keys(styles))('%s', (source) => {
   test.each([0, 1, 19, 20, 21, 100, 101, 250])(
     'has each of %i images once on its pages of twenty',
     async (count) => {
-      const world = await createTestState(undefined, { catalog: numberedImages(source, count) });
+      const state = await createTestState(undefined, { catalog: numberedImages(source, count) });
 
-      const pages = fetchPages(world, source, { [pageSizeParameter(source)]: '20' });
+      const pages = fetchPages(state, source, { [pageSizeParameter(source)]: '20' });
 
       expect(pages.flatMap(({ ids }) => ids)).toEqual(
         numberedImages(source, count).map(({ id }) => id),
@@ -80,9 +80,9 @@ describe.each(Object.keys(styles))('%s', (source) => {
   );
 
   test('answers the same request with the same page', async () => {
-    const world = await createTestState(undefined, { catalog: numberedImages(source, 30) });
+    const state = await createTestState(undefined, { catalog: numberedImages(source, 30) });
 
-    const [once, again] = [fetchPage(world, source), fetchPage(world, source)];
+    const [once, again] = [fetchPage(state, source), fetchPage(state, source)];
 
     expect(again).toEqual(once);
   });
@@ -96,27 +96,27 @@ test.each`
   ${'alicloud-batchcompute'} | ${50}
   ${'volcengine-ecs'}        | ${15}
 `('$source has $size images on a page when nobody says how many', async ({ source, size }) => {
-  const world = await createTestState(undefined, { catalog: numberedImages(source, 100) });
+  const state = await createTestState(undefined, { catalog: numberedImages(source, 100) });
 
-  expect(fetchPage(world, source).ids).toHaveLength(size);
+  expect(fetchPage(state, source).ids).toHaveLength(size);
 });
 
 test.each(['alicloud-ecs', 'alicloud-aic'])(
   '%s has an empty page behind its last one, and the same total',
   async (source) => {
-    const world = await createTestState(undefined, { catalog: numberedImages(source, 20) });
+    const state = await createTestState(undefined, { catalog: numberedImages(source, 20) });
 
-    const { body } = respond(world, source, { ...listParameters(source), PageNumber: '3' });
+    const { body } = respond(state, source, { ...listParameters(source), PageNumber: '3' });
 
     expect(JSON.parse(body)).toMatchObject({ PageNumber: 3, PageSize: 10, TotalCount: 20 });
-    expect(fetchPage(world, source, { PageNumber: '3' }).ids).toEqual([]);
+    expect(fetchPage(state, source, { PageNumber: '3' }).ids).toEqual([]);
   },
 );
 
 test.each(['alicloud-eci', 'volcengine-ecs'])('%s counts the whole list', async (source) => {
-  const world = await createTestState(undefined, { catalog: numberedImages(source, 120) });
+  const state = await createTestState(undefined, { catalog: numberedImages(source, 120) });
 
-  const { body } = respond(world, source, listParameters(source));
+  const { body } = respond(state, source, listParameters(source));
 
   const { TotalCount, Result } = JSON.parse(body);
   expect(TotalCount ?? Result.TotalCount).toBe(120);
@@ -124,15 +124,15 @@ test.each(['alicloud-eci', 'volcengine-ecs'])('%s counts the whole list', async 
 
 test('BatchCompute goes on behind a marker whose image has vanished', async () => {
   const catalog = numberedImages('alicloud-batchcompute', 6);
-  const world = await createTestState(undefined, { catalog });
-  const first = fetchPage(world, 'alicloud-batchcompute', { MaxItemCount: '2' });
+  const state = await createTestState(undefined, { catalog });
+  const first = fetchPage(state, 'alicloud-batchcompute', { MaxItemCount: '2' });
   const [, , vanished, ...rest] = catalog.map(({ id }) => id);
-  world.setImages(
+  state.setImages(
     'alicloud-batchcompute',
     catalog.filter(({ id }) => id !== vanished),
   );
 
-  const second = fetchPage(world, 'alicloud-batchcompute', { ...first.next, MaxItemCount: '10' });
+  const second = fetchPage(state, 'alicloud-batchcompute', { ...first.next, MaxItemCount: '10' });
 
   expect(first.next).toEqual({ Marker: vanished });
   expect(second).toEqual({ ids: rest, next: undefined });
@@ -140,19 +140,19 @@ test('BatchCompute goes on behind a marker whose image has vanished', async () =
 
 test('BatchCompute lists by id, whatever the order of its catalog', async () => {
   const catalog = numberedImages('alicloud-batchcompute', 30).toReversed();
-  const world = await createTestState(undefined, { catalog });
+  const state = await createTestState(undefined, { catalog });
 
-  const pages = fetchPages(world, 'alicloud-batchcompute', { MaxItemCount: '7' });
+  const pages = fetchPages(state, 'alicloud-batchcompute', { MaxItemCount: '7' });
 
   expect(pages.flatMap(({ ids }) => ids)).toEqual(catalog.map(({ id }) => id).toReversed());
 });
 
 test('BatchCompute has an empty page for nobody, which leads nowhere', async () => {
-  const world = await createTestState(undefined, {
+  const state = await createTestState(undefined, {
     catalog: numberedImages('alicloud-batchcompute', 3),
   });
 
-  const page = fetchPage(world, 'alicloud-batchcompute', { MaxItemCount: '0' });
+  const page = fetchPage(state, 'alicloud-batchcompute', { MaxItemCount: '0' });
 
   expect(page).toEqual({ ids: [], next: undefined });
 });
@@ -161,11 +161,11 @@ test.each(['alicloud-ecs', 'volcengine-ecs'])(
   '%s shifts its pages when an image is deleted between two of them',
   async (source) => {
     const catalog = numberedImages(source, 40);
-    const world = await createTestState(undefined, { catalog });
-    const first = fetchPage(world, source, { [pageSizeParameter(source)]: '20' });
-    world.setImages(source, catalog.slice(1));
+    const state = await createTestState(undefined, { catalog });
+    const first = fetchPage(state, source, { [pageSizeParameter(source)]: '20' });
+    state.setImages(source, catalog.slice(1));
 
-    const second = fetchPage(world, source, { ...first.next, [pageSizeParameter(source)]: '20' });
+    const second = fetchPage(state, source, { ...first.next, [pageSizeParameter(source)]: '20' });
 
     expect(second.ids).toEqual(catalog.slice(21).map(({ id }) => id));
   },

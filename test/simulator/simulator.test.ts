@@ -71,7 +71,7 @@ test('a catalog replaces the generated images of every source', async () => {
   });
 });
 
-test('a source that nobody plays is an error that names those that are played', async () => {
+test('a catalog of an unknown source is an error that lists the known ones', async () => {
   const start = startSimulator({ catalog: [{ source: 'aws-ec2', id: 'ami-1' }] });
 
   await expect(start).rejects.toMatchObject({

@@ -14,7 +14,7 @@ export interface SimulatedReader {
 
 const request: HttpRequest = { method: 'GET', path: '/', query: [], headers: {}, body: '' };
 
-/** A source's own simulator, asked without a socket: what differs between runs is named. */
+/** Reads lists from a source's simulated operation without a socket; the options vary the order and size of pages. */
 export async function simulatedReader(
   source: Source,
   images: readonly CatalogImage[],
@@ -43,7 +43,7 @@ export async function simulatedReader(
     });
     const reply = parseJson(Buffer.from(String(body)));
     replies.push(reply);
-    return { status: 200, requestId: 'played', excerpt: () => '', body: reply };
+    return { status: 200, requestId: 'simulated', excerpt: () => '', body: reply };
   };
   const read: ReadList = (parsed, listing, budget) => readList(parsed, listing, call, budget);
   return { read, calls, replies };

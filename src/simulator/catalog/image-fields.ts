@@ -1,12 +1,12 @@
 import type { CatalogImage } from './catalog-image';
 
-/** Anything that has named fields: an image or a part of one. */
+/** Named fields: an image or a part of one. */
 export type FieldValues = Readonly<Record<string, unknown>>;
 
-/** The text of the first of these fields that has one. */
+/** The first of these fields that holds a string. */
 export function getString(fields: FieldValues, ...names: readonly string[]): string | undefined {
   const name = names.find((fieldName) => typeof fields[fieldName] === 'string');
-  // The line above has looked.
+  // The line above has checked the type.
   return name === undefined ? undefined : (fields[name] as string);
 }
 
@@ -20,30 +20,30 @@ export function getBoolean(fields: FieldValues, name: string): boolean | undefin
   return typeof value === 'boolean' ? value : undefined;
 }
 
-/** A field that holds fields. */
+/** A field that holds an object. */
 export function getObject(fields: FieldValues, name: string): FieldValues | undefined {
   const value = fields[name];
   return isFieldValues(value) ? value : undefined;
 }
 
-/** A field that holds a list of such. */
+/** A field that holds a list of objects. */
 export function getObjectList(fields: FieldValues, name: string): readonly FieldValues[] {
   const value = fields[name];
   return Array.isArray(value) ? value.filter(isFieldValues) : [];
 }
 
-/** A field that holds a list of texts. */
+/** A field that holds a list of strings. */
 export function getStringList(fields: FieldValues, name: string): readonly string[] {
   const value = fields[name];
   return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
 }
 
 export function getTags(image: CatalogImage): Readonly<Record<string, string>> {
-  // A catalogue has been read or generated: tags are texts.
+  // A catalog has been validated or generated, so tags are strings.
   return (getObject(image, 'tags') ?? {}) as Readonly<Record<string, string>>;
 }
 
-/** A percentage as both clouds write it. */
+/** A number as a percentage; a string stays as it is. */
 export function getPercent(fields: FieldValues, name: string): string | undefined {
   const value = getNumber(fields, name);
   return value === undefined ? getString(fields, name) : `${value}%`;

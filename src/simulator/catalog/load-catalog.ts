@@ -1,7 +1,7 @@
 import { ImagepinError } from '../../errors';
 import type { CatalogImage } from './catalog-image';
 
-/** Reads a file of images to simulate, as `imagepin list --json` prints them. */
+/** Reads a catalog file, which holds images as `imagepin list --json` prints them. */
 export async function loadCatalog(
   path: string,
   readFile: (path: string) => Promise<string>,

@@ -8,7 +8,7 @@ const Timestamp = z.iso
   .transform((text) => new Date(text).toISOString())
   .optional();
 
-/** The neutral fields in their types; a source's own fields are taken as they are. */
+/** The types of the neutral fields; a source's own fields are not checked. */
 const CatalogEntry = z.looseObject({
   source: z.string().min(1),
   id: z.string().min(1),
@@ -35,7 +35,7 @@ const CatalogEntry = z.looseObject({
 const Catalog = z.array(CatalogEntry);
 const ListOutput = z.object({ images: z.unknown() });
 
-/** Reads images of one's own: what `imagepin list --json` prints, or the array in it. */
+/** Reads a catalog: the output of `imagepin list --json`, or the array in it. */
 export function readCatalog(content: unknown): readonly CatalogImage[] {
   const value = typeof content === 'string' ? parseCatalogJson(content) : content;
   const listOutput = ListOutput.safeParse(value);
@@ -47,7 +47,7 @@ export function readCatalog(content: unknown): readonly CatalogImage[] {
   return catalog.data;
 }
 
-/** An id names one image of a source; a catalog is served alike in every region. */
+/** An ID identifies one image of a source, because a catalog is the same in every region. */
 function rejectDuplicates(images: readonly CatalogImage[]): void {
   const entries = new Map<string, number>();
   for (const [index, { source, id }] of images.entries()) {

@@ -3,7 +3,7 @@ export type CatalogArchitecture = 'x86_64' | 'arm64' | 'i386';
 export const X64_AND_ARM64 = ['x86_64', 'arm64'] as const;
 export const X64_ONLY = ['x86_64'] as const;
 
-/** What distributions are called, by their ID of os-release(5); the clouds spell some of them in their own way. */
+/** The names of distributions by their ID of os-release(5); clouds spell some of them differently. */
 export const PRODUCT_NAMES: Readonly<Record<string, string>> = {
   almalinux: 'AlmaLinux',
   alinux: 'Alibaba Cloud Linux',

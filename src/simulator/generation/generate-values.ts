@@ -1,20 +1,20 @@
 import type { Random } from './random';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-/** The day of the newest generation. Fixed: a catalogue must not depend on the clock. */
+/** The day of the newest generation. Fixed, because a catalog must not depend on the clock. */
 const NEWEST_DATE = Date.UTC(2026, 2, 1);
-/** Invented images are at most this old, which is the first of January 2024. */
+/** The maximum age of generated images, which is January 1, 2024. */
 export const MAX_AGE_DAYS = 790;
-/** What is no longer renewed is so much older. */
+/** The additional age of images that are no longer renewed. */
 export const RETIRED_EXTRA_DAYS = 700;
 
-/** One of several, by chance. */
+/** A random element. */
 export function pickRandom<Item>(random: Random, items: readonly Item[]): Item {
-  // Lists are never empty, and chance is below one.
+  // Lists are never empty, and a random number is below one.
   return items[Math.floor(random() * items.length)] as Item;
 }
 
-/** An id as the clouds make them, such as m-bp1 and seventeen more. */
+/** A random ID after a prefix, such as m-bp1 and seventeen characters. */
 export function generateId(random: Random, prefix: string, length: number): string {
   let id = '';
   while (id.length < length) {
@@ -23,25 +23,25 @@ export function generateId(random: Random, prefix: string, length: number): stri
   return prefix + id.slice(0, length);
 }
 
-/** An account id of seventeen digits, more than a double holds. */
+/** An account ID of seventeen digits, more than a double holds. */
 export function generateAccountId(random: Random): string {
   return `1${randomDigits(random, 10, 8)}${randomDigits(random, 10, 8)}`;
 }
 
-/** So many digits of a base by one draw. */
+/** Digits from a single random number. */
 function randomDigits(random: Random, base: number, count: number): string {
   return Math.floor(random() * base ** count)
     .toString(base)
     .padStart(count, '0');
 }
 
-/** How many days ago the given one of so many generations came out, evenly over the years. */
+/** The age of a generation, where all generations are spread evenly over the maximum age. */
 export function ageInDays(generation: number, generations: number): number {
   const step = Math.max(1, Math.min(30, Math.floor(MAX_AGE_DAYS / generations)));
   return (generation * step) % (MAX_AGE_DAYS + 1);
 }
 
-/** A moment of the day that is so many before the newest image's, so many minutes after eight. */
+/** A time in minutes after 08:00 on the day that is this many days before the newest. */
 export function timestampAt(days: number, minutes: number): string {
   const minute = 480 + minutes;
   return `${dateAt(days)}T${padTwoDigits(Math.floor(minute / 60))}:${padTwoDigits(minute % 60)}:00.000Z`;
@@ -54,14 +54,14 @@ export function compactDateAt(days: number): string {
 
 const FUTURE_DAYS = 365;
 
-/** Every day that an image may be dated, made once: a date is ten times as dear as a look-up. */
+/** All dates that an image may have, computed once: formatting a date takes ten times as long as reading it here. */
 const DATES: readonly string[] = Array.from(
   { length: FUTURE_DAYS + MAX_AGE_DAYS + RETIRED_EXTRA_DAYS + 1 },
   (_, index) => new Date(NEWEST_DATE + (FUTURE_DAYS - index) * DAY_MS).toISOString().slice(0, 10),
 );
 
 function dateAt(days: number): string {
-  // Ages are from a year ahead, for what expires, to the oldest of what is retired.
+  // Ages range from a year ahead, for expiry dates, to the oldest retired image.
   return DATES[FUTURE_DAYS + days] as string;
 }
 
@@ -69,7 +69,7 @@ function padTwoDigits(number: number): string {
   return number < 10 ? `0${number}` : `${number}`;
 }
 
-/** Names that people give, not all in Latin letters. */
+/** Names of custom images, not all in Latin letters. */
 export const CUSTOM_IMAGE_NAMES = [
   'web-frontend',
   'api-server',

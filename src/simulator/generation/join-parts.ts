@@ -1,11 +1,11 @@
 type OptionalPart = string | false | undefined;
 
-/** The parts of a name that there are, with blanks between them. */
+/** Joins the given parts of a name with spaces. */
 export function joinWords(...parts: readonly OptionalPart[]): string {
   return parts.filter(Boolean).join(' ');
 }
 
-/** The parts of a file name that there are. */
+/** Joins the given parts of a file name with underscores. */
 export function joinFileNameParts(...parts: readonly OptionalPart[]): string {
   return parts.filter(Boolean).join('_');
 }

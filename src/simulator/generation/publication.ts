@@ -1,21 +1,21 @@
-/** Something that a cloud publishes again and again. */
+/** A series of images that a cloud publishes repeatedly. */
 export interface ImageSeries {
-  /** Whether it is renewed in every generation, or in one of `GENERATIONS_PER_CYCLE`. */
+  /** Whether it is published in every generation, or in one of `GENERATIONS_PER_CYCLE`. */
   readonly isFrequent: boolean;
 }
 
-/** What comes out when: the how-manieth generation back, 0 being the newest. */
+/** One image of a series, and its generation: 0 is the newest, 1 the one before. */
 export interface Publication<Series> {
   readonly series: Series;
   readonly generation: number;
 }
 
-/** After so many generations everything has come out at least once. */
+/** The number of generations in which every series is published at least once. */
 const GENERATIONS_PER_CYCLE = 4;
 
 /**
- * Everything that is published in one cycle, the newest first: what is frequent in each generation,
- * and beside it the next part of the others, so that a short list is varied and has a history all the same.
+ * All publications of one cycle, newest first. Each generation has the frequent series and a share
+ * of the others, so that a short list is varied and still has a history.
  */
 export function publicationCycleOf<Series extends ImageSeries>(
   allSeries: readonly Series[],
@@ -31,7 +31,7 @@ export function publicationCycleOf<Series extends ImageSeries>(
   ).flat();
 }
 
-/** The how-manieth publication of a list that repeats its cycle for ever, and whether it is the newest of its edition. */
+/** The publication at a position of the endlessly repeated cycle, and whether it is the newest of its series. */
 export function publicationAt<Series extends ImageSeries>(
   cycle: readonly Publication<Series>[],
   index: number,
@@ -46,7 +46,7 @@ export function publicationAt<Series extends ImageSeries>(
   };
 }
 
-/** How many generations so many publications reach back. */
+/** The number of generations that this number of publications covers. */
 export function generationCountOf<Series extends ImageSeries>(
   cycle: readonly Publication<Series>[],
   count: number,

@@ -1,7 +1,7 @@
 /** Numbers in [0, 1), the same sequence for the same seed. */
 export type Random = () => number;
 
-/** Mulberry32 (public domain): 32 bits of state are plenty for a catalogue. */
+/** Mulberry32 (public domain): 32 bits of state suffice for a catalog. */
 export function createSeededRandom(seed: number): Random {
   let state = seed >>> 0;
   return () => {

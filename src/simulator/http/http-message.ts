@@ -1,26 +1,26 @@
-/** A decoded name and its value; a name may occur more than once. */
+/** A decoded name and its value; names may repeat. */
 export type NameValuePair = readonly [name: string, value: string];
 
-/** A request in its parts, as far as every protocol reads them the same way. */
+/** The parts of a request that every protocol reads the same way. */
 export interface HttpRequest {
   readonly method: string;
   readonly path: string;
   readonly query: readonly NameValuePair[];
-  /** Values by lower-case name. */
+  /** Values by lowercase name. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
 }
 
-/** A response in its parts. */
+/** The parts of a response. */
 export interface HttpResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
-  /** How it goes wrong on its way: the connection closes halfway through the body, or before anything is sent. */
+  /** When the connection closes early: halfway through the body, or before anything is sent. */
   readonly disconnects?: 'halfway' | 'at-once';
 }
 
-/** Takes a request line's target and the rest apart. */
+/** Parses the target of a request line and adds the other parts. */
 export function parseHttpRequest(
   method: string,
   target: string,
@@ -44,7 +44,7 @@ export function formParametersOf({ headers, body }: HttpRequest): readonly NameV
   return isForm ? parseFormEncoded(body) : [];
 }
 
-/** Lenient where decodeURIComponent would throw: what nobody signed is refused later anyway. */
+/** Accepts what decodeURIComponent would throw at: the signature check rejects it later. */
 function parseFormEncoded(text: string): readonly NameValuePair[] {
   return [...new URLSearchParams(text)];
 }

@@ -10,13 +10,13 @@ export interface HttpServerOptions {
 
 export interface RunningServer {
   readonly port: number;
-  /** Lets the process end although it listens. */
+  /** Lets the process exit while the server listens. */
   unref(): void;
-  /** Ends at once, whatever is under way. */
+  /** Stops at once and drops open connections. */
   close(): Promise<void>;
 }
 
-/** No request of these APIs comes near it. */
+/** Far above the size of any request to these APIs. */
 const MAX_BODY_BYTES = 1024 * 1024;
 
 /** Serves a handler on the loopback address. */
@@ -31,7 +31,7 @@ export async function startHttpServer({
     readIncoming(incoming, (request) => {
       const response = handle(request);
       const bytes = Buffer.from(response.body);
-      // Counted from the arrival: what it takes to play the service is not the network's.
+      // Measured from the arrival, so that the time to compute the response is part of the latency.
       const remainingMs = latencyMs - (performance.now() - arrivedAt);
       if (remainingMs <= 0) {
         writeResponse(response, bytes, outgoing);
@@ -44,7 +44,7 @@ export async function startHttpServer({
       timers.add(timer);
     });
   });
-  // Longer than a client keeps a socket for later, so that none is closed under its next request.
+  // Longer than clients keep idle sockets, so that none is closed under its next request.
   server.keepAliveTimeout = 60_000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

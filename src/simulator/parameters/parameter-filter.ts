@@ -2,13 +2,13 @@ import type { CatalogImage } from '../catalog/catalog-image';
 import type { RequestParameters } from '../operation';
 import { parameterValue } from './read-parameters';
 
-/** What a parameter, when there, keeps of the list. */
+/** The images that match a parameter, if a request has it. */
 export interface ParameterFilter {
   readonly name: string;
   matches(image: CatalogImage, value: string): boolean;
 }
 
-/** The images that every given parameter keeps, in the order of the catalogue. */
+/** The images that match every given parameter, in catalog order. */
 export function applyFilters(
   images: readonly CatalogImage[],
   parameters: RequestParameters,
@@ -21,7 +21,7 @@ export function applyFilters(
   return images.filter((image) => predicates.every((matches) => matches(image)));
 }
 
-/** Keeps images whose word is the asked one. */
+/** Matches images with exactly this value. */
 export function equalFilter(
   name: string,
   readValue: (image: CatalogImage) => string | undefined,

@@ -2,10 +2,10 @@ import type { RequestParameters } from '../operation';
 import type { ServiceError } from '../service-error';
 import { parameterValue } from './read-parameters';
 
-/** What an operation demands of its parameters: the refusal, when they do not meet it. */
+/** A check of the parameters of a request: the error if they violate it. */
 export type ParameterRule = (parameters: RequestParameters) => ServiceError | undefined;
 
-/** The first refusal, in the order of the rules. */
+/** The first error, in the order of the rules. */
 export function firstViolation(
   rules: readonly ParameterRule[],
   parameters: RequestParameters,
@@ -19,7 +19,7 @@ export function firstViolation(
   return undefined;
 }
 
-/** Refuses what is so. */
+/** Returns the error if the condition holds. */
 export function rejectIf(
   isViolated: (parameters: RequestParameters) => boolean,
   error: ServiceError,
@@ -27,17 +27,17 @@ export function rejectIf(
   return (parameters) => (isViolated(parameters) ? error : undefined);
 }
 
-/** The parameter must be there. */
+/** The parameter must be present. */
 export function required(name: string, error: ServiceError): ParameterRule {
   return rejectIf((parameters) => parameterValue(parameters, name) === undefined, error);
 }
 
-/** The parameter, when there, must be one of these words. */
+/** The parameter, if present, must be one of these values. */
 export function oneOf(name: string, values: readonly string[], error: ServiceError): ParameterRule {
   return validIf(name, (value) => values.includes(value), error);
 }
 
-/** The parameter, when there, must be a whole number within these bounds. */
+/** The parameter, if present, must be an integer within these bounds. */
 export function integerInRange(
   name: string,
   min: number,
@@ -48,7 +48,7 @@ export function integerInRange(
   return validIf(name, (value) => /^\d+$/.test(value) && isWithin(Number(value)), error);
 }
 
-/** The parameter, when there, must please. */
+/** The parameter, if present, must satisfy the condition. */
 export function validIf(
   name: string,
   isValid: (value: string) => boolean,

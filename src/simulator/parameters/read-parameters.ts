@@ -1,17 +1,17 @@
 import type { RequestParameters } from '../operation';
 
-/** A parameter's value; an empty one counts as not given. */
+/** The value of a parameter; an empty one counts as absent. */
 export function parameterValue(parameters: RequestParameters, name: string): string | undefined {
   return parameters.get(name) || undefined;
 }
 
-/** The values of `Name.1`, `Name.2` and so on, whose order means nothing. */
+/** The values of `Name.1`, `Name.2` and so on, in any order. */
 export function indexedValues(parameters: RequestParameters, name: string): readonly string[] {
   const pattern = new RegExp(`^${name}\\.\\d+$`);
   return [...parameters].flatMap(([key, value]) => (pattern.test(key) ? [value] : []));
 }
 
-/** The fields of `Name.1.Key`, `Name.1.Value`, `Name.2.Key` and so on, a group for each number. */
+/** The fields of `Name.1.Key`, `Name.1.Value`, `Name.2.Key` and so on, one group per number. */
 export function indexedGroups(
   parameters: RequestParameters,
   name: string,

@@ -7,7 +7,7 @@ export interface TagFilter {
   readonly values: readonly string[];
 }
 
-/** Whether an image has all of these tags. */
+/** Whether an image matches all tag filters. */
 export function matchesTags(image: CatalogImage, tagFilters: readonly TagFilter[]): boolean {
   const imageTags = getTags(image);
   return tagFilters.every(({ key, values }) => {

@@ -10,12 +10,12 @@ export function toMicrosecondPrecision(instant: string | undefined): string | un
   return reformat(instant, 0, (iso) => iso.replace('Z', '000Z'));
 }
 
-/** An instant as a clock in China shows it, such as 2022-01-22T10:54:34+08:00. */
+/** An instant in China Standard Time, such as 2022-01-22T10:54:34+08:00. */
 export function toChinaTime(instant: string | undefined): string | undefined {
   return reformat(instant, CHINA_OFFSET_MS, (iso) => `${iso.slice(0, 19)}+08:00`);
 }
 
-/** What is no instant stays as it is: a catalog may hold anything, and the server must not fall over it. */
+/** Text that is not an instant stays as it is, because a catalog may hold anything. */
 function reformat(
   instant: string | undefined,
   offsetMs: number,

@@ -1,4 +1,4 @@
-/** One page of a numbered list, from 1. */
+/** One page of a list that pages by number, from 1. */
 export function pageByNumber<Item>(
   items: readonly Item[],
   number: number,
@@ -7,7 +7,7 @@ export function pageByNumber<Item>(
   return items.slice((number - 1) * size, number * size);
 }
 
-/** One page of a chained list, and the token of the next; undefined when the token is none of ours. */
+/** One page of a list that pages by token, and the token of the next; undefined if the token is invalid. */
 export function pageByToken<Item>(
   items: readonly Item[],
   token: string | undefined,
@@ -26,7 +26,7 @@ export function pageByToken<Item>(
 
 const TOKEN_PATTERN = /^after:(\d+)$/;
 
-/** Opaque to clients: a position, as in a server that keeps no listings. */
+/** Opaque to clients. It holds a position, because the server keeps no listings. */
 function encodeToken(position: number): string {
   return Buffer.from(`after:${position}`).toString('base64url');
 }

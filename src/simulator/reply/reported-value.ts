@@ -1,10 +1,10 @@
 import type { CatalogImage } from '../catalog/catalog-image';
 import { getString } from '../catalog/image-fields';
 
-/** The clouds' words by the neutral ones, as far as they differ. */
+/** The cloud's values by the neutral ones, where they differ. */
 export type ReportedValues = Readonly<Record<string, string>>;
 
-/** A neutral field in the cloud's word: the one that it reported itself, else by its spelling, else as it is. */
+/** The cloud's value for a neutral field: the value in `reportedField` if there is one, else the translated one, else the neutral one. */
 export function toReportedValue(
   image: CatalogImage,
   field: string,

@@ -14,10 +14,10 @@ import { loadOperations } from '../../../src/sources/load-operations';
 import { GOLDEN_NOW } from './golden-requests';
 import { type Parameters, signRequest } from './sign-request';
 
-/** The account of tests that need no particular one. */
+/** The account of tests that need no other. */
 export const ACCOUNT: Account = { accessKeyId: 'simulator', accessKeySecret: 'simulator' };
 
-/** A world without a socket, at the time when the golden requests were signed. */
+/** A simulator without a socket, at the time when the golden requests were signed. */
 export async function createTestState(
   account: Account = ACCOUNT,
   options: Partial<SimulatorStateOptions> = {},
@@ -34,7 +34,7 @@ export async function createTestState(
   });
 }
 
-/** The answer of a world to a good request of its own account. */
+/** The response to a valid request of the simulator's own account. */
 export function respond(
   state: SimulatorState,
   source: string,
@@ -54,14 +54,14 @@ export function respond(
   return handleRequest(parseHttpRequest(method, target, headers, ''), state);
 }
 
-/** What a response says went wrong: status and code, whatever the envelope; undefined when nothing did. */
+/** Status and error code of a response in any envelope; undefined for success. */
 export function errorCodeOf({ status, body }: HttpResponse): string | undefined {
   const { Code, ResponseMetadata } = JSON.parse(body);
   const code = Code ?? ResponseMetadata?.Error?.Code;
   return code && `${status} ${code}`;
 }
 
-/** The complaint about one request to a new world. */
+/** The error code for one request to a new simulator. */
 export async function errorCodeFor(
   request: HttpRequest,
   account: Account,

@@ -25,7 +25,7 @@ export function toReportedStatus(image: CatalogImage): string | undefined {
   return toReportedValue(image, 'status', STATUSES, 'reportedStatus');
 }
 
-/** The time in China, without saying so. */
+/** China Standard Time, without an offset. */
 export function toCreationTime(image: CatalogImage): string | undefined {
   const chinaTime = toChinaTime(getString(image, 'createdAt'));
   return (
@@ -33,7 +33,7 @@ export function toCreationTime(image: CatalogImage): string | undefined {
   );
 }
 
-/** Never written, only asked for. */
+/** Only requests have it, no response. */
 export function toImageType(image: CatalogImage): 'public' | 'private' {
   return getString(image, 'ownerAlias') === 'system' ? 'public' : 'private';
 }

@@ -18,7 +18,7 @@ const DESCRIPTIONS = [
   'browser farm',
 ] as const;
 
-/** Releases of public Android images, and every third one made by the account. */
+/** Releases of public Android images; every third image belongs to the account. */
 export function generateImages(random: Random, count: number): readonly CatalogImage[] {
   const generations = Math.ceil(count / VERSIONS.length);
   return Array.from({ length: count }, (_, index): CatalogImage => {
@@ -43,7 +43,7 @@ export function generateImages(random: Random, count: number): readonly CatalogI
   });
 }
 
-/** Others share images into the account's own list. */
+/** The list of the account's own images holds images that others share with it. */
 function userOf(index: number): string {
   return index % 15 === 14 ? 'partner' : 'user';
 }

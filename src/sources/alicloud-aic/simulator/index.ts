@@ -66,7 +66,7 @@ const parameterRules: readonly ParameterRule[] = [
   validIf('MaxDate', (day) => DATE.test(day), invalidField('MaxDate')),
 ];
 
-/** Days are those of China Standard Time, like the creation times, and both ends are included. */
+/** Days are in China Standard Time, like the creation times, and both ends are included. */
 const parameterFilters: readonly ParameterFilter[] = [
   equalFilter('ImageId', (image) => image.id),
   equalFilter('ImageUrl', (image) => getString(image, 'imageUrl')),

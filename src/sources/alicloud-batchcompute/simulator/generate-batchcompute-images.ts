@@ -45,7 +45,7 @@ function windowsRelease(version: string): BatchComputeRelease {
   };
 }
 
-/** Half of the images are the system's, half are made by the account. */
+/** Half of the images belong to the system, half to the account. */
 export function generateImages(random: Random, count: number): readonly CatalogImage[] {
   const accountId = generateAccountId(random);
   const generations = Math.ceil(count / 2 / RELEASES.length);
@@ -54,7 +54,7 @@ export function generateImages(random: Random, count: number): readonly CatalogI
     const half = Math.floor(index / 2);
     const release = RELEASES[half % RELEASES.length] as BatchComputeRelease;
     const days = ageInDays(Math.floor(half / RELEASES.length), generations);
-    // A generation comes out within a millisecond, as in the example of the API's page; the first is the newest.
+    // A generation is published within a millisecond, as in the documented example; the first is the newest.
     const createdAt = timestampAt(days, 0);
     const microseconds = 921_878 + 7 * (RELEASES.length - 1 - (half % RELEASES.length));
     return {

@@ -24,8 +24,8 @@ export const operation: SimulatedOperation = {
 };
 
 /**
- * Pages are in the order of ids and begin with the marker, or with the first id behind it:
- * so a marker works when its image has vanished.
+ * Pages are ordered by ID and begin with the marker, or with the first ID after it, so that a
+ * marker works after its image has been deleted.
  */
 function reply(parameters: RequestParameters, images: readonly CatalogImage[]): OperationReply {
   const error = firstViolation(parameterRules, parameters);
@@ -38,7 +38,7 @@ function reply(parameters: RequestParameters, images: readonly CatalogImage[]): 
   const remaining = images
     .filter((image) => toOwnerType(image) === ownerType && image.id >= marker)
     .toSorted((a, b) => (a.id < b.id ? -1 : 1));
-  // An empty page was asked for when size is 0: it leads nowhere.
+  // A page of size 0 has no next page.
   const nextMarker = pageSize > 0 ? remaining[pageSize]?.id : undefined;
   return {
     body: {

@@ -13,13 +13,13 @@ import {
 import { indexedValues } from '../../../simulator/parameters/read-parameters';
 import type { ServiceError } from '../../../simulator/service-error';
 
-/** For a token that was never given out. */
+/** For a token that the service has not issued. */
 export const invalidToken: ServiceError = invalidParameter('NextToken');
 
-/** What DescribeImageCaches refuses. Its page names no codes for bad values; these are the common ones. */
+/** The parameter rules of DescribeImageCaches. Its page documents no codes for invalid values; these are the common ones. */
 export const parameterRules: readonly ParameterRule[] = [
   required('RegionId', missingParameter('RegionId')),
-  // The maximum is not documented; the page of old said that one query returns twenty at most.
+  // The maximum is not documented; an earlier version of the page limited a query to twenty results.
   integerInRange('Limit', 1, 20, invalidParameter('Limit')),
   integerInRange(
     'ImageMatchCountRequest',

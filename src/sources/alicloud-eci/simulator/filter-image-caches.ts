@@ -10,7 +10,7 @@ import {
 import { indexedValues, parameterValue } from '../../../simulator/parameters/read-parameters';
 import { matchesTags } from '../../../simulator/parameters/tag-filter';
 
-/** The image caches that a request asks for. */
+/** The image caches that match a request. */
 export function filterImageCaches(
   images: readonly CatalogImage[],
   parameters: RequestParameters,
@@ -36,7 +36,7 @@ const parameterFilters: readonly ParameterFilter[] = [
   },
 ];
 
-/** A rule of ours: a full match is the same reference, any other is the same repository. */
+/** An assumption: a full match has the same reference, any other match the same repository. */
 function filterByMatchImage(
   images: readonly CatalogImage[],
   parameters: RequestParameters,
@@ -61,7 +61,7 @@ function filterByMatchImage(
   return matches.filter((image) => exactMatches.has(image) || !isExactMatch(image));
 }
 
-/** Whether a reference is the wanted one, written in full, without its tag, or as a bare name. */
+/** Whether a reference matches, given in full, without its tag, or as a bare name. */
 function matchesReference(imageReference: string, reference: string): boolean {
   const repository = repositoryOf(imageReference);
   const name = repository.slice(repository.lastIndexOf('/') + 1);

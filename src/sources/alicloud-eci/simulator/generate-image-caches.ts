@@ -20,7 +20,7 @@ const CONTENTS = [
   ['推理服务', 'registry.example.com:5000/ml/inference:2.1.0', `${REGISTRY}/nginx:1.27.4`],
 ] as const;
 
-/** Of fifty caches these are not ready. */
+/** The caches in each fifty that are not ready. */
 const STATUSES: Readonly<Record<number, readonly [status: string, reported: string]>> = {
   7: ['creating', 'Preparing'],
   17: ['creating', 'Creating'],
@@ -29,7 +29,7 @@ const STATUSES: Readonly<Record<number, readonly [status: string, reported: stri
   47: ['failed', 'UpdateFailed'],
 };
 
-/** Caches of common container images, renewed from time to time; some expire. */
+/** Caches of common container images in several generations; some expire. */
 export function generateImages(
   random: Random,
   count: number,

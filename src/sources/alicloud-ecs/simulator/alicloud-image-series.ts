@@ -1,33 +1,33 @@
 import type { CatalogArchitecture } from '../../../simulator/generation/distribution';
 import type { ImageSeries } from '../../../simulator/generation/publication';
 
-/** What an image is based on: facts, and the names that Alibaba Cloud gives them. */
+/** The system of an image: neutral values, and the names that Alibaba Cloud uses. */
 export interface AlicloudBaseSystem {
   readonly os: 'linux' | 'windows';
   /** Its ID of os-release(5). */
   readonly platform: string;
   readonly platformVersion?: string;
-  /** The words of its variant; none: the distribution as such. */
+  /** The variant; absent for the plain distribution. */
   readonly variant?: string;
   readonly language?: 'en' | 'zh';
   readonly architecture: CatalogArchitecture;
   /** Platform on the wire. */
   readonly reportedPlatform: string;
   readonly osName: string;
-  /** Old images have none, and some others. */
+  /** Absent for old images and some others. */
   readonly osNameEn?: string;
   readonly bootMode: 'bios' | 'uefi' | 'uefi-preferred';
   readonly sizeGib: number;
 }
 
-/** A public image that comes out again and again, each time with another day in its name. */
+/** A public image that is published repeatedly, each time with another date in its name. */
 export interface AlicloudImageSeries extends AlicloudBaseSystem, ImageSeries {
-  /** The file name up to its day. */
+  /** The file name up to its date. */
   readonly fileNamePrefix: string;
   readonly fileType: 'vhd' | 'qcow2';
   readonly family: string;
-  /** How much later than its generation it comes out. */
+  /** The days between its generation and its publication. */
   readonly delayDays: number;
-  /** Whether it came out for the last time long ago, and is advised against. */
+  /** Whether it is no longer renewed, and deprecated. */
   readonly isRetired: boolean;
 }

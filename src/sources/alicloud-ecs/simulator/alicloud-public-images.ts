@@ -19,7 +19,7 @@ const GPU: AlicloudVariant = {
   delayDays: 9,
 };
 
-/** A GPU build whose English name does not say GPU. */
+/** A GPU build without GPU in its English name. */
 const GRID: AlicloudVariant = {
   variantId: 'gpu-nvidia-grid-driver',
   zh: '预装NVIDIA GRID驱动',
@@ -257,7 +257,7 @@ const windowsReleases: readonly AlicloudWindowsRelease[] = [
   { version: '2016', fileNamePrefix: 'win2016_1607', ...en },
 ];
 
-/** All that Alibaba Cloud publishes: a short catalogue holds what is frequent, and the first of the rest. */
+/** All public images: a short catalog holds the frequent ones, and the first of the others. */
 export const publicImageSeries: readonly AlicloudImageSeries[] = [
   ...primaryReleases.flatMap(toLinuxSeriesList),
   ...windowsReleases.map(toWindowsSeries),

@@ -26,7 +26,7 @@ const BOOLEAN_PARAMETERS = [
   'ShowExpired',
 ];
 
-/** What DescribeImages refuses, with the codes of its page. */
+/** The parameter rules of DescribeImages, with the documented codes. */
 export const parameterRules: readonly ParameterRule[] = [
   required('RegionId', missingParameter('RegionId')),
   integerInRange('PageNumber', 1, Number.MAX_SAFE_INTEGER, invalidParameter('PageNumber')),

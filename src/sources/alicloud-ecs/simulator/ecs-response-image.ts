@@ -14,7 +14,7 @@ import { joinWords } from '../../../simulator/generation/join-parts';
 import { toSecondPrecision } from '../../../simulator/reply/format-timestamp';
 import { type ReportedValues, toReportedValue } from '../../../simulator/reply/reported-value';
 
-/** An image as DescribeImages writes it: lists are wrapped, absent texts are often empty. */
+/** An image as DescribeImages writes it: lists are wrapped, absent strings are often empty. */
 export function toResponseImage(image: CatalogImage): Record<string, unknown> {
   return {
     ImageId: image.id,
@@ -156,7 +156,7 @@ function toReportedPlatform(image: CatalogImage): string | undefined {
   return getString(image, 'reportedPlatform') ?? PLATFORMS[platform ?? ''] ?? title;
 }
 
-/** Version, variant and language stand nowhere else on the wire. */
+/** No other field of the response holds version, variant and language. */
 function toOsName(image: CatalogImage): string | undefined {
   const product = PRODUCT_NAMES[getString(image, 'platform') ?? ''] ?? toReportedPlatform(image);
   const version = getString(image, 'platformVersion');
@@ -173,7 +173,7 @@ const BOOT_MODES: ReportedValues = {
   'uefi-preferred': 'UEFI-Preferred',
 };
 
-/** A number on the wire, of more digits than a double holds; what is no number stays text. */
+/** A number of more digits than a double holds; other text stays text. */
 function toInt64(id: string | undefined): bigint | string | undefined {
   return id && /^\d+$/.test(id) ? BigInt(id) : id;
 }

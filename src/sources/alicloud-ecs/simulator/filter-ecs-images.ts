@@ -13,7 +13,7 @@ import { matchesTags } from '../../../simulator/parameters/tag-filter';
 import { isCommunity, toReportedOwnerAlias, toReportedStatus } from './ecs-response-image';
 import { filterKeys, readFilterPairs } from './filter-pairs';
 
-/** The images that a request asks for. */
+/** The images that match a request. */
 export function filterImages(
   images: readonly CatalogImage[],
   parameters: RequestParameters,
@@ -60,7 +60,7 @@ const parameterFilters: readonly ParameterFilter[] = [
   ),
 ];
 
-/** What leaving a parameter out means: only what is available, no marketplace, no community, nothing expired. */
+/** The defaults of absent parameters: available images only; none of the marketplace or community, none that is expired. */
 function createDefaultFilter(parameters: RequestParameters): (image: CatalogImage) => boolean {
   const statuses = (parameterValue(parameters, 'Status') ?? 'Available').split(',');
   const alias = parameterValue(parameters, 'ImageOwnerAlias');

@@ -4,14 +4,14 @@ import type { RequestParameters } from '../../../simulator/operation';
 import { indexedGroups } from '../../../simulator/parameters/read-parameters';
 
 interface FilterKey {
-  /** The values that it takes. */
+  /** The accepted values. */
   readonly pattern: RegExp;
   matches(image: CatalogImage, value: string): boolean;
 }
 
 const MINUTE = /^\d{4}-\d\d-\d\dT\d\d:\d\dZ$/;
 
-/** The filters that are asked for by Filter.N.Key and Filter.N.Value. */
+/** The filters that a request sends as Filter.N.Key and Filter.N.Value. */
 export const filterKeys: ReadonlyMap<string, FilterKey> = new Map([
   [
     'CreationStartTime',
@@ -43,7 +43,7 @@ function featureFilterKey(feature: string): FilterKey {
   };
 }
 
-/** In milliseconds; NaN, which is neither before nor after anything, when nobody knows. */
+/** In milliseconds; NaN, which is neither before nor after any other time, if it is unknown. */
 function createdAt(image: CatalogImage): number {
   return Date.parse(getString(image, 'createdAt') ?? '');
 }

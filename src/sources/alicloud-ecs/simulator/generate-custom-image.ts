@@ -14,7 +14,7 @@ import type { AlicloudBaseSystem } from './alicloud-image-series';
 import { publicImageSeries } from './alicloud-public-images';
 import { toCatalogImage } from './to-catalog-image';
 
-/** Of a hundred images these, of the account's own, are not available. */
+/** The images in each hundred, of the account's own, that are not available. */
 const STATUSES: Readonly<Record<number, readonly [status: string, reported: string]>> = {
   18: ['creating', 'Creating'],
   33: ['creating', 'Waiting'],
@@ -23,14 +23,14 @@ const STATUSES: Readonly<Record<number, readonly [status: string, reported: stri
   82: ['deprecated', 'Deprecated'],
 };
 
-/** Whose an image is, and what differs between regions. */
+/** The owner of an image, and the values that differ between regions. */
 interface AlicloudImageOwner {
   readonly ownerAlias: 'self' | 'shared' | 'marketplace' | 'community';
   readonly ownerId: string;
   generateIdOf(kind: 'm' | 's'): string;
 }
 
-/** An image that somebody made of a public one, or imported. */
+/** An image that is built from a public one, or imported. */
 export function generateCustomImage(
   random: Random,
   index: number,
@@ -107,14 +107,14 @@ function toDiskMapping(device: string, type: string, size: number, snapshotId: s
   };
 }
 
-/** What the marketplace calls its images says nothing certain about their systems. */
+/** Names of marketplace images, which are no reliable hint at their systems. */
 const MARKETPLACE_IMAGE_NAMES = [
   'LNMP一键环境（Ubuntu 22.04 Nginx MySQL PHP）',
   'WordPress 6.8 with CUDA',
   'CentOS 7.9 安全加固版',
 ] as const;
 
-/** What imported images are called, whose release nobody knows. */
+/** OS names of imported images, whose release is unknown. */
 const importedSystems: readonly AlicloudBaseSystem[] = [
   toImportedSystem('ubuntu', 'Ubuntu', 'Ubuntu_64'),
   toImportedSystem('others-linux', 'Others Linux', 'Others Linux'),

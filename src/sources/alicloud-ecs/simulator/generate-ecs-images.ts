@@ -20,7 +20,7 @@ import { publicImageSeries } from './alicloud-public-images';
 import { generateCustomImage } from './generate-custom-image';
 import { toCatalogImage } from './to-catalog-image';
 
-/** Of twenty images these are not the system's. */
+/** The owners of the images in each twenty that are not the system's. */
 const OWNERS: Readonly<Record<number, 'self' | 'shared' | 'marketplace' | 'community'>> = {
   2: 'self',
   5: 'shared',
@@ -33,7 +33,7 @@ const OWNERS: Readonly<Record<number, 'self' | 'shared' | 'marketplace' | 'commu
 
 const PUBLICATION_CYCLE = publicationCycleOf(publicImageSeries);
 
-/** Dated releases of the system's distributions, and between them what people made. */
+/** Dated releases of public images, and custom images between them. */
 export function generateImages(
   random: Random,
   count: number,
@@ -57,7 +57,7 @@ export function generateImages(
   });
 }
 
-/** The builds of one release share its date to the second, as the real ones do. */
+/** The builds of one release have the same timestamp, as real ones do. */
 function generatePublicImage(random: Random, index: number, generations: number): CatalogImage {
   const { series, generation } = publicationAt(PUBLICATION_CYCLE, index);
   const age = ageInDays(generation, generations) - series.delayDays;

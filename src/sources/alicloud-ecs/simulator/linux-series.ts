@@ -5,16 +5,16 @@ import {
 import { joinFileNameParts, joinWords } from '../../../simulator/generation/join-parts';
 import type { AlicloudImageSeries } from './alicloud-image-series';
 
-/** What of a release is published, and how. */
+/** The images of a release: variations, architectures and frequency. */
 export interface AlicloudLinuxRelease {
   readonly platform: string;
   readonly version: string;
-  /** The release in its name, where that says more. */
+  /** The release in its name, where that is more specific. */
   readonly displayVersion?: string;
   readonly architectures: readonly CatalogArchitecture[];
-  /** What stands behind the release in its name; all but LTS make it a variant. */
+  /** The text after the release in its name; anything but LTS makes it a variant. */
   readonly label?: 'LTS' | 'Pro' | 'ANCK' | 'RHCK';
-  /** The release in file names, where it is not the one in its name: file names cannot be relied on. */
+  /** The release in file names, where it differs from the one in its name: file names are not reliable. */
   readonly fileVersion?: string;
   readonly frequentVariants?: readonly AlicloudVariant[];
   readonly rareVariants?: readonly AlicloudVariant[];
@@ -22,27 +22,27 @@ export interface AlicloudLinuxRelease {
   readonly isRetired?: boolean;
 }
 
-/** What makes an image more than its distribution, in names, file names and families. */
+/** A difference from the plain distribution, in names, file names and families. */
 export interface AlicloudVariant {
   readonly variantId?: string;
   readonly zh?: string;
-  /** Some images are named in Chinese alone. */
+  /** Some images have only a Chinese name. */
   readonly en?: string;
-  /** Behind the size. */
+  /** The text after the size. */
   readonly fileSuffix?: string;
-  /** Before the width. */
+  /** The text before the number of bits. */
   readonly fileInfix?: string;
   readonly family?: string;
   readonly bootMode?: AlicloudImageSeries['bootMode'];
   readonly sizeGib?: number;
-  /** Where it is made for ARM as well. */
+  /** Whether it exists for ARM, too. */
   readonly supportsArm?: boolean;
   readonly delayDays?: number;
 }
 
 export const PLAIN: AlicloudVariant = { supportsArm: true };
 
-/** The public images of a release: each variation for each architecture that has it. */
+/** The public images of a release: every variation for every architecture that has it. */
 export function toLinuxSeriesList(release: AlicloudLinuxRelease): readonly AlicloudImageSeries[] {
   const { architectures, frequentVariants = [], rareVariants = [] } = release;
   return architectures.flatMap((architecture) =>
@@ -129,7 +129,7 @@ function bootModeOf(
 const SIZES: Readonly<Record<string, number>> = { lifseaos: 5, freebsd: 30 };
 
 interface PlatformNames {
-  /** Up to the release; two blanks stand behind the product, wherever that ends. */
+  /** The text up to the release; two spaces follow the product. */
   readonly name: string;
   readonly nameEn: string;
   readonly file: string;

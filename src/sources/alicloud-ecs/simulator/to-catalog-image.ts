@@ -3,7 +3,7 @@ import { pickRandom } from '../../../simulator/generation/generate-values';
 import type { Random } from '../../../simulator/generation/random';
 import type { AlicloudBaseSystem } from './alicloud-image-series';
 
-/** What is special about an image; the rest follows from what it is based on. */
+/** The values of one image; the others follow from its series. */
 export interface AlicloudImageOverrides {
   readonly id: string;
   readonly name: string;

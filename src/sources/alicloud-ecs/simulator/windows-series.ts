@@ -4,7 +4,7 @@ import type { AlicloudImageSeries } from './alicloud-image-series';
 /** A public image of Windows Server. */
 export interface AlicloudWindowsRelease {
   readonly version: string;
-  /** How its file name begins. */
+  /** The start of its file name. */
   readonly fileNamePrefix: string;
   readonly language: 'en' | 'zh';
   readonly edition?: 'Standard' | 'Enterprise';
@@ -113,7 +113,7 @@ function familyOf(release: AlicloudWindowsRelease): string {
   return `acs:${family}`;
 }
 
-/** Releases that are called by their half-year, from 1709 to 20H2. */
+/** Releases that are named after their half-year, from 1709 to 20H2. */
 const HALF_YEAR = /^\d\d(?:0\d|H\d)$/;
 
 function toWindowsVariant(release: AlicloudWindowsRelease): { readonly variant?: string } {

@@ -16,7 +16,7 @@ import {
   toVisibility,
 } from './volcengine-response-image';
 
-/** The images that a request asks for. */
+/** The images that match a request. */
 export function filterImages(
   images: readonly CatalogImage[],
   parameters: RequestParameters,
@@ -33,7 +33,7 @@ export function filterImages(
   );
 }
 
-/** The tags of a request; one without values takes any. */
+/** The tag filters of a request. */
 export function readVolcengineTagFilters(parameters: RequestParameters): readonly TagFilter[] {
   return indexedGroups(parameters, 'TagFilters').map((tag) => ({
     key: tag.get('Key') ?? '',

@@ -23,7 +23,7 @@ import { publicImageSeries } from './volcengine-public-images';
 
 const PUBLICATION_CYCLE = publicationCycleOf(publicImageSeries);
 
-/** Of twenty images these are not the system's. */
+/** The owners of the images in each twenty that are not the system's. */
 const OWNERS: Readonly<Record<number, 'self' | 'shared' | 'marketplace'>> = {
   3: 'self',
   6: 'shared',
@@ -35,7 +35,7 @@ const OWNERS: Readonly<Record<number, 'self' | 'shared' | 'marketplace'>> = {
 
 type GenerateId = (kind: 'image' | 'snap') => string;
 
-/** Dated releases of public images, and between them what people made. */
+/** Dated releases of public images, and custom images between them. */
 export function generateImages(
   random: Random,
   count: number,
@@ -58,7 +58,7 @@ export function generateImages(
   });
 }
 
-/** The newest image of an edition has its plain name, older ones have their day behind it. */
+/** The newest image of a series has its plain name, older ones have their date after it. */
 function generatePublicImage(
   random: Random,
   index: number,
@@ -80,10 +80,10 @@ function generatePublicImage(
   });
 }
 
-/** Of a hundred images these, of the account's own, are not available. */
+/** The images in each hundred, of the account's own, that are not available. */
 const STATUSES: Readonly<Record<number, string>> = { 18: 'creating', 68: 'failed' };
 
-/** Whose an image is, and what differs between regions. */
+/** The owner of an image, and the values that differ between regions. */
 interface VolcengineImageOwner {
   readonly ownerAlias: 'self' | 'shared' | 'marketplace';
   readonly ownerId: string;
@@ -109,7 +109,7 @@ function generateCustomImage(
     status: STATUSES[index % 100],
     ownerAlias,
     ownerId,
-    // Whoever buys it sees it among the public ones.
+    // Buyers see it among the public images.
     visibility: isMarket ? 'public' : undefined,
     productCode: isMarket ? generateId(random, 'product-', 4) : undefined,
     licenseType: isSelf && series.os === 'windows' ? 'BYOL' : undefined,
@@ -129,7 +129,7 @@ const DETECTION = {
   items: [{ name: 'CloudInit', result: 'Installed', riskCode: 'None', riskLevel: 'None' }],
 };
 
-/** What is special about an image; the rest follows from what it is based on. */
+/** The values of one image; the others follow from its series. */
 interface VolcengineImageOverrides {
   readonly id: string;
   readonly name: string;

@@ -25,7 +25,7 @@ export const operation: SimulatedOperation = {
   reply,
 };
 
-/** More images than that cannot be found by tags. */
+/** The maximum number of images that a request may find by tags. */
 const MAX_TAGGED_IMAGES = 1000;
 
 function reply(parameters: RequestParameters, images: readonly CatalogImage[]): OperationReply {

@@ -1,13 +1,13 @@
 import type { CatalogArchitecture } from '../../../simulator/generation/distribution';
 import type { ImageSeries } from '../../../simulator/generation/publication';
 
-/** A public image that comes out again and again, under another id each time. */
+/** A public image that is published repeatedly, each time with another ID. */
 export interface VolcengineImageSeries extends ImageSeries {
   readonly os: 'linux' | 'windows';
   /** Its ID of os-release(5). */
   readonly platform: string;
   readonly platformVersion: string;
-  /** The words of its variant; none: the distribution as such. */
+  /** The variant; absent for the plain distribution. */
   readonly variant?: string;
   readonly language?: 'en' | 'zh';
   readonly architecture: CatalogArchitecture;
@@ -17,11 +17,11 @@ export interface VolcengineImageSeries extends ImageSeries {
   readonly name: string;
   /** OsName, always in English. */
   readonly osName: string;
-  /** PlatformVersion: what OsName says behind the product. */
+  /** PlatformVersion: the part of OsName after the product. */
   readonly reportedPlatformVersion: string;
   readonly isLts: boolean;
-  /** How much later than its generation it comes out. */
+  /** The days between its generation and its publication. */
   readonly delayDays: number;
-  /** Whether it came out for the last time long ago, and is advised against. */
+  /** Whether it is no longer renewed, and deprecated. */
   readonly isRetired: boolean;
 }

@@ -13,7 +13,7 @@ import { type ServiceError, serviceError } from '../../../simulator/service-erro
 const STATUSES = ['available', 'creating', 'error'];
 const PLATFORMS = ['CentOS', 'Debian', 'veLinux', 'Windows Server', 'Fedora', 'OpenSUSE', 'Ubuntu'];
 
-/** What DescribeImages refuses, with the codes of its page. */
+/** The parameter rules of DescribeImages, with the documented codes. */
 export const parameterRules: readonly ParameterRule[] = [
   integerInRange('MaxResults', 1, 100, invalidArgument('MaxResults')),
   oneOf(
@@ -50,10 +50,10 @@ export const parameterRules: readonly ParameterRule[] = [
   ...tagRules(),
 ];
 
-/** For a token that was never given out. */
+/** For a token that the service has not issued. */
 export const invalidToken: ServiceError = invalidArgument('NextToken');
 
-/** For tags that too many images carry. */
+/** For tags that too many images have. */
 export const tooManyTaggedImages: ServiceError = limitExceeded('TagFilterResults');
 
 function tagRules(): readonly ParameterRule[] {

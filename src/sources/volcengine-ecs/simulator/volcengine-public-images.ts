@@ -7,7 +7,7 @@ import {
 import { joinWords } from '../../../simulator/generation/join-parts';
 import type { VolcengineImageSeries } from './volcengine-image-series';
 
-/** What of a release is published, and how. */
+/** The images of a release: variations, architectures and frequency. */
 interface VolcengineLinuxRelease {
   readonly platform: string;
   readonly version: string;
@@ -21,14 +21,14 @@ interface VolcengineLinuxRelease {
   readonly isRetired?: boolean;
 }
 
-/** What makes an image more than its distribution. */
+/** A difference from the plain distribution. */
 interface VolcengineVariant {
   readonly variantId?: string;
-  /** Behind the release. */
+  /** The text after the release. */
   readonly label?: { readonly zh: string; readonly en: string };
-  /** Behind the word ARM. */
+  /** The text after ARM. */
   readonly nameSuffix?: string;
-  /** Where it is made for ARM as well. */
+  /** Whether it exists for ARM, too. */
   readonly supportsArm?: boolean;
   readonly delayDays?: number;
 }
@@ -125,7 +125,7 @@ const additionalReleases: readonly VolcengineLinuxRelease[] = [
   },
 ];
 
-/** All that Volcengine publishes: a short catalogue holds what is frequent, and the first of the rest. */
+/** All public images: a short catalog holds the frequent ones, and the first of the others. */
 export const publicImageSeries: readonly VolcengineImageSeries[] = [
   ...primaryReleases.flatMap(toLinuxSeriesList),
   toWindowsSeries('2022', 'en', true),
@@ -139,7 +139,7 @@ export const publicImageSeries: readonly VolcengineImageSeries[] = [
   toWindowsSeries('2025', 'en', false),
 ];
 
-/** The public images of a release: each variation for each architecture that has it. */
+/** The public images of a release: every variation for every architecture that has it. */
 function toLinuxSeriesList(release: VolcengineLinuxRelease): readonly VolcengineImageSeries[] {
   const { architectures, frequentVariants = [], rareVariants = [] } = release;
   return architectures.flatMap((architecture) =>
@@ -186,7 +186,7 @@ function toLinuxSeries(
   };
 }
 
-/** Windows is named in Chinese whatever language it speaks. */
+/** Names of Windows images are in Chinese, for every language of the system. */
 function toWindowsSeries(
   version: string,
   language: 'en' | 'zh',

@@ -87,7 +87,7 @@ export function toReportedPlatform(image: CatalogImage): string | undefined {
   return toReportedValue(image, 'platform', PLATFORMS, 'reportedPlatform');
 }
 
-/** The release, and behind it what stands nowhere else on the wire. */
+/** The release, and after it the values that no other field of the response holds. */
 function toReportedPlatformVersion(image: CatalogImage): string | undefined {
   const parts = ['platformVersion', 'variant', 'language'].map((field) => getString(image, field));
   return parts.filter(Boolean).join(' ') || undefined;
@@ -105,7 +105,7 @@ export function toVisibility(image: CatalogImage): string | undefined {
   return toReportedValue(image, 'ownerAlias', VISIBILITIES, 'visibility');
 }
 
-/** Every image of the marketplace has one. */
+/** Every marketplace image has one. */
 function toProductCode(image: CatalogImage): string | undefined {
   return getString(image, 'ownerAlias') === 'marketplace' ? `product-${image.id}` : undefined;
 }
