@@ -1,9 +1,11 @@
 import { setMaxListeners } from 'node:events';
 import * as z from 'zod';
-import type { ApiOperation, ApiReply } from '../clouds/api-operation';
+import type { Cloud } from '../clouds/cloud';
 import type { CredentialsProvider } from '../clouds/credentials';
 import { defaultRegionOf } from '../clouds/default-region';
 import { findCredentials } from '../clouds/find-credentials';
+import type { ApiParameters } from '../clouds/parameters';
+import type { ApiReply } from '../clouds/read-reply';
 import { sendRequest } from '../clouds/send-request';
 import { ImagepinError } from '../errors';
 import { openAgent } from '../http/agent';
@@ -32,6 +34,7 @@ import { getSource, type SourceId, type sources } from '../sources/registry';
 import { readConfiguration } from './configuration';
 import {
   checkOptions,
+  credentialsOf,
   type HostEnvironment,
   hostEnvironment,
   isCloudCredentials,
@@ -39,8 +42,6 @@ import {
   type Settings,
   type Stats,
 } from './settings';
-
-type Cloud = ApiOperation['cloud'];
 
 /** An image of a source, with the fields of its own. */
 export type SourceImage<Id extends SourceId = SourceId> = z.output<
@@ -130,13 +131,13 @@ export function openClient(
       );
     }
     if (isCloudCredentials(credentials)) {
-      return findCredentials(cloud, host, credentials[cloud]);
+      return findCredentials(cloud, host, credentialsOf(credentials, cloud));
     }
     boundCloud ??= cloud;
     if (boundCloud !== cloud) {
       throw new ImagepinError(
         'InvalidQuery',
-        `the credentials are for ${boundCloud}, not for ${cloud}`,
+        `the credentials are for ${boundCloud.id}, not for ${cloud.id}`,
         {
           path: ['credentials'],
           detail: 'State the credentials of each cloud under its name, or leave them out.',
@@ -149,7 +150,11 @@ export function openClient(
   async function parseWithDefaultRegion(kind: LookupKind, input: unknown): Promise<ParsedQuery> {
     const { source, region } = parseSourceAndRegion(input);
     const needsRegion = source.requiresRegion && region === undefined;
-    return parseQuery(input, kind, needsRegion ? await defaultRegion(source.api.cloud) : undefined);
+    return parseQuery(
+      input,
+      kind,
+      needsRegion ? await defaultRegion(source.api.protocol.cloud) : undefined,
+    );
   }
 
   async function defaultRegion(cloud: Cloud): Promise<string | undefined> {
@@ -160,7 +165,7 @@ export function openClient(
 
   async function callApi(
     { source: { api, id }, query: { region } }: ParsedQuery,
-    parameters: Readonly<Record<string, string>>,
+    parameters: ApiParameters,
     context: CallContext,
   ): Promise<ApiReply> {
     agent.closed.throwIfAborted();
@@ -168,7 +173,7 @@ export function openClient(
       ? (await simulator()).url
       : configuration.endpointOf(id, api.endpoint(region, configuration.network));
     context.cost.calls += 1;
-    return callFor(api.cloud)({ api, endpoint, region, parameters }, context);
+    return callFor(api.protocol.cloud)({ api, endpoint, region, parameters }, context);
   }
 
   async function runLookup<Result extends { readonly warnings: readonly Warning[] }>(
@@ -228,7 +233,7 @@ export function openClient(
       runLookup('find', lookup.explainImage, query, options),
     defaultRegion: async (id: string) => {
       const { requiresRegion, api } = getSource(id);
-      return requiresRegion ? defaultRegion(api.cloud) : undefined;
+      return requiresRegion ? defaultRegion(api.protocol.cloud) : undefined;
     },
     canonicalize: async (query: unknown) =>
       canonicalQuery((await parseWithDefaultRegion('find', query)).query),

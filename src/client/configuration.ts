@@ -1,4 +1,4 @@
-import type { Network } from '../clouds/api-operation';
+import type { Network } from '../clouds/cloud';
 import { ImagepinError } from '../errors';
 import { parseEndpoint } from '../http/endpoint';
 import type { EnvironmentVariables } from '../http/environment-variables';
@@ -102,10 +102,8 @@ function endpointVariable(source: string): string {
 
 /** What the cloud's own tools read, whose values may leave out the scheme. */
 function cloudEndpointVariable(source: string): string {
-  const { api } = getSource(source);
-  return api.cloud === 'volcengine'
-    ? 'VOLCENGINE_ENDPOINT'
-    : `ALIBABA_CLOUD_ENDPOINT_${api.service.toUpperCase()}`;
+  const { protocol, service } = getSource(source).api;
+  return protocol.cloud.endpointVariable(service);
 }
 
 function rejectNetwork(source: string, { setBy, path }: ResolvedNetwork): never {

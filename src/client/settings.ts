@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import * as z from 'zod';
-import type { ApiOperation, Network } from '../clouds/api-operation';
+import type { Cloud, Network } from '../clouds/cloud';
 import type { Credentials } from '../clouds/credentials';
 import type { CredentialsEnvironment } from '../clouds/credentials-environment';
+import { type CloudId, clouds } from '../clouds/registry';
 import { QueryArguments } from '../query/query';
 import { readInput } from '../query/read-input';
 
@@ -32,7 +33,7 @@ export interface Settings {
 
 /** Keys by cloud, for a client that asks several. */
 export type CloudCredentials = {
-  readonly [Cloud in ApiOperation['cloud']]?: Credentials | undefined;
+  readonly [Id in CloudId]?: Credentials | undefined;
 };
 
 /** What belongs to one look-up. */
@@ -63,10 +64,9 @@ const CredentialsSchema = z.strictObject({
   securityToken: z.string().optional(),
 });
 
-const CloudCredentialsSchema = z.strictObject({
-  alicloud: CredentialsSchema.optional(),
-  volcengine: CredentialsSchema.optional(),
-} satisfies Record<ApiOperation['cloud'], z.ZodType>);
+const CloudCredentialsSchema = z.strictObject(
+  Object.fromEntries(clouds.map(({ id }) => [id, CredentialsSchema.optional()])),
+);
 
 const CREDENTIALS_HELP =
   'Give accessKeyId and accessKeySecret, and securityToken for temporary keys; or leave credentials out.';
@@ -100,7 +100,16 @@ export function checkOptions(options: Settings & LookupOptions): void {
 export function isCloudCredentials(
   credentials: Credentials | CloudCredentials,
 ): credentials is CloudCredentials {
-  return Object.keys(CloudCredentialsSchema.shape).some((cloud) => cloud in Object(credentials));
+  return clouds.some(({ id }) => id in Object(credentials));
+}
+
+/** The credentials that are stated for a cloud. */
+export function credentialsOf(
+  credentials: CloudCredentials,
+  { id }: Cloud,
+): Credentials | undefined {
+  const byId: Readonly<Record<string, Credentials | undefined>> = credentials;
+  return byId[id];
 }
 
 /** What surrounds a client: read when it is needed, and handed in so that tests can replace it. */

@@ -1,35 +1,26 @@
 import { ImagepinError } from '../errors';
 import { abortable } from '../http/abortable';
-import { alicloudCredentialChain } from './alicloud/credentials';
-import type { ApiOperation } from './api-operation';
+import type { Cloud } from './cloud';
 import type { CredentialSource } from './credential-source';
 import type { Credentials, CredentialsProvider } from './credentials';
 import type { CredentialsEnvironment } from './credentials-environment';
 import { readKeyPair } from './key-pair';
-import { volcengineCredentialChain } from './volcengine/credentials';
+import { variablesSource } from './variables-source';
 
 /** Keys as a program or a provider's configuration states them: whole, or not at all. */
 export type ExplicitCredentials = { readonly [Name in keyof Credentials]?: string | undefined };
 
-const CREDENTIAL_CHAINS = {
-  alicloud: alicloudCredentialChain,
-  volcengine: volcengineCredentialChain,
-} as const;
-
-/** Keys that are stated, else those of the first place that has some, looked for once when needed. */
+/** Explicit credentials, or else those of the first place that has some, searched once when needed. */
 export function findCredentials(
-  cloud: ApiOperation['cloud'],
+  cloud: Cloud,
   environment: CredentialsEnvironment,
   explicit: ExplicitCredentials = {},
 ): CredentialsProvider {
   let pending: Promise<CredentialsProvider> | undefined;
 
   return async (signal) => {
-    pending ??= searchChain(
-      [explicitSource(explicit), ...CREDENTIAL_CHAINS[cloud](environment)],
-      cloud,
-    ).catch((error) => {
-      // Another look-up may come after the user has signed in.
+    pending ??= searchChain(cloud, environment, explicit).catch((error) => {
+      // Another lookup may come after the user has signed in.
       pending = undefined;
       throw error;
     });
@@ -57,26 +48,33 @@ function explicitSource({
 }
 
 async function searchChain(
-  chain: readonly CredentialSource[],
-  cloud: ApiOperation['cloud'],
+  { id, credentials }: Cloud,
+  environment: CredentialsEnvironment,
+  explicit: ExplicitCredentials,
 ): Promise<CredentialsProvider> {
   const searched: string[] = [];
-  for (const source of chain) {
-    const providerOrReason = await source.findProvider();
-    if (typeof providerOrReason !== 'string') {
-      return providerOrReason;
+  const search = async (sources: readonly CredentialSource[]) => {
+    for (const source of sources) {
+      const providerOrReason = await source.findProvider();
+      if (typeof providerOrReason !== 'string') {
+        return providerOrReason;
+      }
+      searched.push(`${source.name} (${providerOrReason})`);
     }
-    searched.push(`${source.name} (${providerOrReason})`);
+    return undefined;
+  };
+  const variables = credentials.variables.map((family) => variablesSource(environment.env, family));
+  // The other places are loaded when they are needed.
+  const provider =
+    (await search([explicitSource(explicit), ...variables])) ??
+    (await search(await credentials.sources(environment)));
+  if (provider) {
+    return provider;
   }
-  const [id, secret] = VARIABLES_TO_SET[cloud];
-  throw new ImagepinError('MissingCredentials', `no ${cloud} keys found`, {
+  const [advised] = credentials.variables;
+  throw new ImagepinError('MissingCredentials', `no ${id} keys found`, {
     detail:
       `Looked at: ${searched.join('; ')}. ` +
-      `Set ${id} and ${secret}, or set \`simulate\` to try without a cloud.`,
+      `Set ${advised.id[0]} and ${advised.secret[0]}, or set \`simulate\` to try without a cloud.`,
   });
 }
-
-const VARIABLES_TO_SET = {
-  alicloud: ['ALIBABA_CLOUD_ACCESS_KEY_ID', 'ALIBABA_CLOUD_ACCESS_KEY_SECRET'],
-  volcengine: ['VOLCENGINE_ACCESS_KEY', 'VOLCENGINE_SECRET_KEY'],
-} as const;

@@ -1,4 +1,11 @@
-import type { ApiParameter, ApiParameters } from './api-operation';
+/** A value of a request, typed and structured until its protocol flattens it. */
+export type ApiParameter =
+  | string
+  | number
+  | boolean
+  | readonly ApiParameter[]
+  | { readonly [name: string]: ApiParameter };
+export type ApiParameters = Readonly<Record<string, ApiParameter>>;
 
 /** Joins parameters; lists of the same name follow each other, since their numbers are given last. */
 export function joinParameters(all: readonly ApiParameters[]): ApiParameters {
@@ -10,7 +17,7 @@ export function joinParameters(all: readonly ApiParameters[]): ApiParameters {
   return joined;
 }
 
-/** Writes lists as both clouds read them: `Tag.1.Key`, `Status.2`. */
+/** Numbers the elements of lists, as in `Tag.1.Key` and `Status.2`; undefined and empty values are left out. */
 export function flattenParameters(parameters: ApiParameters): Record<string, string> {
   return Object.fromEntries(
     Object.entries(parameters).flatMap(([name, value]) => flattenParameter(name, value)),
@@ -18,11 +25,29 @@ export function flattenParameters(parameters: ApiParameters): Record<string, str
 }
 
 function flattenParameter(name: string, value: ApiParameter): [string, string][] {
-  if (typeof value === 'string') {
-    return [[name, value]];
+  if (typeof value !== 'object') {
+    // A caller without types may pass undefined.
+    const text = String(value ?? '');
+    return text === '' ? [] : [[name, text]];
   }
   const entries: [string, ApiParameter][] = Array.isArray(value)
     ? value.map((element, index) => [String(index + 1), element])
     : Object.entries(value);
   return entries.flatMap(([step, element]) => flattenParameter(`${name}.${step}`, element));
+}
+
+/** The query of a URL, sorted by name and encoded by RFC 3986, as signatures want it. */
+export function toQueryString(parameters: Readonly<Record<string, string>>): string {
+  return Object.entries(parameters)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map((pair) => pair.map(encode).join('='))
+    .join('&');
+}
+
+/** Encodes also the characters of RFC 3986 that encodeURIComponent leaves as they are. */
+function encode(text: string): string {
+  return encodeURIComponent(text).replace(
+    /[!'()*]/g,
+    (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
 }

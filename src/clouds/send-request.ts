@@ -1,18 +1,17 @@
+import { randomUUID } from 'node:crypto';
 import { ImagepinError } from '../errors';
 import type { Agent } from '../http/agent';
+import type { Call } from '../http/call';
 import { type Clock, systemClock } from '../http/clock';
 import { toConnectionError } from '../http/connection-error';
-import type { RawResponse } from '../http/record-response';
+import type { RawRequest, RawResponse } from '../http/exchange';
 import { withTimeout } from '../http/timeout';
 import { markTransient } from '../http/transient';
-import { sendAlicloudRoa, sendAlicloudRpc } from './alicloud/pop-core';
-import type { ApiCall, ApiOperation, ApiRequest } from './api-operation';
-import type { ProtocolSender } from './cloud';
-import type { Credentials, CredentialsProvider } from './credentials';
-import { readReply } from './read-reply';
+import { type ApiOperation, type ApiRequest, operationName } from './cloud';
+import type { CredentialsProvider } from './credentials';
+import { type ApiReply, readReply } from './read-reply';
 import { createRedactor } from './redact';
-import { type ErrorContext, operationName, toUnexpectedResponse } from './reply-error';
-import { sendVolcengine } from './volcengine/openapi';
+import { toUnexpectedResponse } from './reply-error';
 
 export interface SendOptions {
   /** How long one attempt may take. Default: 40,000; a long list of images needs up to 38 s. */
@@ -20,11 +19,8 @@ export interface SendOptions {
   readonly clock?: Clock;
 }
 
-const SENDERS: Readonly<Record<ApiOperation['protocol'], ProtocolSender>> = {
-  'alicloud-rpc': sendAlicloudRpc,
-  'alicloud-roa': sendAlicloudRoa,
-  volcengine: sendVolcengine,
-};
+/** Sends one request of a cloud's API. */
+export type ApiCall = Call<ApiRequest, ApiReply>;
 
 /** The innermost call: one attempt, signed anew, over the agent's connections. */
 export function sendRequest(
@@ -32,58 +28,50 @@ export function sendRequest(
   credentialsProvider: CredentialsProvider,
   { attemptMs = 40_000, clock = systemClock }: SendOptions = {},
 ): ApiCall {
-  return (request, context) =>
+  return ({ api, ...request }, context) =>
     withTimeout(
       {
         ms: attemptMs,
         signals: [context.signal, agent.closed],
         clock,
-        timeoutError: () => toAttemptTimeoutError(request.api, attemptMs),
+        timeoutError: () => toAttemptTimeoutError(api, attemptMs),
       },
       async (signal) => {
         const credentials = await credentialsProvider(signal);
+        const signed = await api.protocol.sign({ api, ...request }, credentials, {
+          now: clock.now(),
+          nonce: randomUUID(),
+        });
+        const response = await sendSigned({ api, ...request }, signed, signal);
         const errorContext = {
-          redact: createRedactor(credentials),
+          redact: createRedactor(api.protocol.cloud, credentials),
           now: clock.now(),
           region: request.region,
         };
-        return readReply(
-          request.api,
-          await exchange(request, credentials, signal, errorContext),
-          errorContext,
-        );
+        if (!response.isComplete) {
+          signal.throwIfAborted();
+          throw markTransient(
+            toUnexpectedResponse(api, response, 'cut off on its way', errorContext),
+            true,
+          );
+        }
+        return readReply(api, response, errorContext);
       },
     );
 
-  async function exchange(
-    request: ApiRequest,
-    credentials: Credentials,
+  async function sendSigned(
+    { api, endpoint }: ApiRequest,
+    signed: RawRequest,
     signal: AbortSignal,
-    errorContext: ErrorContext,
   ): Promise<RawResponse> {
-    const {
-      agent: connection,
-      completeResponse,
-      partialResponse,
-      failure,
-    } = await agent.open(request.endpoint);
-    const sendContext = { agent: connection, signal, now: clock.now() };
-    const error = await SENDERS[request.api.protocol](request, credentials, sendContext).catch(
-      (thrown: unknown) => thrown,
-    );
-    // What a client makes of an answer is not asked: each would read it by rules of its own.
-    const response = completeResponse();
-    if (!response) {
+    try {
+      return await agent.send(endpoint, signed, signal);
+    } catch (error) {
       signal.throwIfAborted();
-      const partial = failure() ? undefined : partialResponse();
-      throw partial
-        ? markTransient(
-            toUnexpectedResponse(request.api, partial, 'cut off on its way', errorContext),
-            true,
-          )
-        : toConnectionError(operationName(request.api), request.endpoint, failure() ?? error);
+      throw ImagepinError.is(error)
+        ? error
+        : toConnectionError(operationName(api), endpoint, error);
     }
-    return response;
   }
 }
 

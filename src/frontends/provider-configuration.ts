@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import type { Settings } from '../client/settings';
+import type { Cloud } from '../clouds/cloud';
 import type { Credentials } from '../clouds/credentials';
+import { type CloudId, clouds } from '../clouds/registry';
 import { QueryArguments } from '../query/query';
 
 const nonEmptyText = z.string().min(1);
@@ -37,31 +39,35 @@ function rejectIncompletePair({ accessKey, secretKey }: KeyPair, context: z.Refi
   }
 }
 
+/** The credentials of a cloud, as a block of the configuration states them. */
+type CredentialBlock = {
+  readonly [Argument in keyof typeof keyPairShape | TokenArgument]?: string;
+};
+type TokenArgument = (typeof clouds)[number]['credentials']['tokenArgument'];
+
+function credentialBlock({ title, credentials: { tokenArgument, description } }: Cloud) {
+  return z
+    .strictObject({
+      ...keyPairShape,
+      [tokenArgument]: secret.describe('The token of temporary keys.'),
+    })
+    .superRefine(rejectIncompletePair)
+    .optional()
+    .meta({ keys: keyPairHelp })
+    .describe(`Keys of ${title}. Default: ${description}.`);
+}
+
+// Object.fromEntries forgets the ids, and that each block has the arguments of its cloud alone.
+const credentialBlocks = Object.fromEntries(
+  clouds.map((cloud) => [cloud.id, credentialBlock(cloud)]),
+) as unknown as { readonly [Id in CloudId]: z.ZodType<CredentialBlock | undefined> };
+
 /** What is set once for all look-ups of a program: Terraform's provider block, Pulumi's configuration. */
 export const ProviderConfiguration = z.strictObject({
   region: QueryArguments.shape.region.describe(
     "The region of look-ups that name none. Default: IMAGEPIN_REGION, then the cloud's own variable.",
   ),
-  alicloud: z
-    .strictObject({
-      ...keyPairShape,
-      securityToken: secret.describe('The token of temporary keys.'),
-    })
-    .superRefine(rejectIncompletePair)
-    .optional()
-    .meta({ keys: keyPairHelp })
-    .describe(
-      "Keys of Alibaba Cloud. Default: its own variables and files, then its official tools' chain.",
-    ),
-  volcengine: z
-    .strictObject({
-      ...keyPairShape,
-      sessionToken: secret.describe('The token of temporary keys.'),
-    })
-    .superRefine(rejectIncompletePair)
-    .optional()
-    .meta({ keys: keyPairHelp })
-    .describe('Keys of Volcengine. Default: its own variables and files.'),
+  ...credentialBlocks,
   endpoint: nonEmptyText
     .optional()
     .describe(
@@ -95,22 +101,21 @@ export const ProviderConfiguration = z.strictObject({
 export type ProviderConfiguration = z.output<typeof ProviderConfiguration>;
 
 /** The same, as the library takes it. */
-export function toSettings({ alicloud, volcengine, ...others }: ProviderConfiguration): Settings {
+export function toSettings(configuration: ProviderConfiguration): Settings {
+  const settings = Object.entries(configuration).filter(([name]) => !(name in credentialBlocks));
   return {
-    ...others,
-    credentials: {
-      alicloud: toCredentials({ ...alicloud, token: alicloud?.securityToken }),
-      volcengine: toCredentials({ ...volcengine, token: volcengine?.sessionToken }),
-    },
+    ...Object.fromEntries(settings),
+    credentials: Object.fromEntries(
+      clouds.map((cloud) => [cloud.id, toCredentials(cloud, configuration[cloud.id])]),
+    ),
   };
 }
 
-function toCredentials({
-  accessKey,
-  secretKey,
-  token,
-}: KeyPair & { readonly token: string | undefined }): Credentials | undefined {
+function toCredentials(
+  { credentials: { tokenArgument } }: (typeof clouds)[number],
+  { accessKey, secretKey, [tokenArgument]: securityToken }: CredentialBlock = {},
+): Credentials | undefined {
   return accessKey && secretKey
-    ? { accessKeyId: accessKey, accessKeySecret: secretKey, securityToken: token }
+    ? { accessKeyId: accessKey, accessKeySecret: secretKey, securityToken }
     : undefined;
 }

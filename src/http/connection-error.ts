@@ -1,5 +1,5 @@
 import { ImagepinError } from '../errors';
-import { RESPONSE_TOO_LARGE } from './record-response';
+import { RESPONSE_TOO_LARGE } from './exchange';
 import { markTransient } from './transient';
 
 interface ConnectionProblem {

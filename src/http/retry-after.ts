@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { ImagepinError } from '../errors';
 
-/** Adds to an error when to come back, where the answer says so. */
+/** Adds the time after which a retry is welcome, where the response states one. */
 export function markRetryAfter(
   error: ImagepinError,
   retryAfterMs: number | undefined,
@@ -9,27 +9,22 @@ export function markRetryAfter(
   return retryAfterMs === undefined ? error : Object.assign(error, { retryAfterMs });
 }
 
-/** When the sender of an error wants to be asked again. */
+/** The milliseconds after which the sender of an error welcomes a retry. */
 export function retryAfterOf(error: ImagepinError): number | undefined {
   return 'retryAfterMs' in error && typeof error.retryAfterMs === 'number'
     ? error.retryAfterMs
     : undefined;
 }
 
-/** The wait that an answer's head asks for, in milliseconds. */
-export function readRetryAfter(headers: IncomingHttpHeaders, now: number): number | undefined {
-  const hints = [
-    Number(headers['x-acs-retry-after']),
-    timeLeftMs(headers['x-ratelimit-user-api']),
-    timeLeftMs(headers['x-ratelimit-user']),
-    retryAfterHeaderMs(headers['retry-after'], now),
-  ];
-  return hints.find((ms) => ms > 0 && ms < Number.POSITIVE_INFINITY);
-}
-
-/** Alibaba Cloud's older hint, such as `Limit:10,TimeLeft:1500`; in milliseconds like the newer one. */
-function timeLeftMs(header: string | string[] | undefined): number {
-  return Number(/\bTimeLeft:(\d+)/.exec(String(header))?.[1]);
+/** The milliseconds that a response asks to wait: by hints of its own, which are more precise, or by the standard's header. */
+export function readRetryAfter(
+  headers: IncomingHttpHeaders,
+  now: number,
+  ownHints: readonly number[] = [],
+): number | undefined {
+  return [...ownHints, retryAfterHeaderMs(headers['retry-after'], now)].find(
+    (ms) => ms > 0 && ms < Number.POSITIVE_INFINITY,
+  );
 }
 
 /** The standard's hint: whole seconds, or a date. */

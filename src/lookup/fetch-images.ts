@@ -1,5 +1,5 @@
-import type { ApiReply } from '../clouds/api-operation';
-import { flattenParameters } from '../clouds/parameters';
+import type { ApiParameters } from '../clouds/parameters';
+import type { ApiReply } from '../clouds/read-reply';
 import { ImagepinError } from '../errors';
 import { compareText } from '../image/compare-text';
 import type { Image } from '../image/image';
@@ -8,10 +8,7 @@ import type { Listing, Page, Paging, ReportedImage, Source } from '../sources/so
 import { sortImages } from './sort-images';
 
 /** Asks an operation once, whatever it takes to get an answer. */
-export type RequestPage = (
-  parsed: ParsedQuery,
-  parameters: Readonly<Record<string, string>>,
-) => Promise<ApiReply>;
+export type RequestPage = (parsed: ParsedQuery, parameters: ApiParameters) => Promise<ApiReply>;
 
 /** How many pages may be read, over all lists together. */
 export interface PageBudget {
@@ -105,8 +102,8 @@ async function readPages(
   const { paging, regionParameter } = source;
   const fixed = {
     ...(regionParameter && query.region && { [regionParameter]: query.region }),
-    ...flattenParameters(listing.parameters),
-    [paging.sizeParameter]: String(paging.maxSize),
+    ...listing.parameters,
+    [paging.sizeParameter]: paging.maxSize,
   };
   const known = {
     source: source.id,
@@ -115,9 +112,12 @@ async function readPages(
   };
   const seen = new Set<string>();
   const readFrom = async (cursor: string | undefined): Promise<ListedPage[]> => {
-    const parameters =
-      cursor === undefined ? fixed : { ...fixed, [paging.cursorParameter]: cursor };
-    const { images, nextCursors, total } = parsePage(source, await requestPage(parsed, parameters));
+    const parameters = cursor === undefined ? fixed : { ...fixed, ...toCursor(paging, cursor) };
+    const reported = parsePage(source, await requestPage(parsed, parameters));
+    const { images, total } = reported;
+    // The first page names all offsets; a reply does not state its own.
+    const isLast = paging.kind === 'offset' && cursor !== undefined;
+    const nextCursors = isLast ? [] : reported.nextCursors;
     const page = { images: images.map((reported) => toImage(known, reported)), total };
     for (const next of nextCursors) {
       checkCursor(next, seen, source);
@@ -129,6 +129,11 @@ async function readPages(
   };
   budget?.take(1, source);
   return readFrom(undefined);
+}
+
+/** The parameter for a cursor; only a token is text. */
+function toCursor({ kind, cursorParameter }: Paging, cursor: string): ApiParameters {
+  return { [cursorParameter]: kind === 'token' ? cursor : Number(cursor) };
 }
 
 function checkCursor(cursor: string, seen: ReadonlySet<string>, source: Source): void {
@@ -175,7 +180,8 @@ function inconsistencyIn(pages: readonly ListedPage[], paging: Paging): string |
   if (total !== undefined && ids.length !== total) {
     return `${ids.length} images came where ${total} were announced`;
   }
-  if (!paging.overlaps && new Set(ids).size < ids.length) {
+  const mayOverlap = paging.kind === 'token' && paging.overlaps;
+  if (!mayOverlap && new Set(ids).size < ids.length) {
     return 'an image came twice';
   }
   return undefined;

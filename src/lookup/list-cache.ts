@@ -1,5 +1,4 @@
 import { setMaxListeners } from 'node:events';
-import { flattenParameters } from '../clouds/parameters';
 import { abortable } from '../http/abortable';
 import type { CallContext } from '../http/call';
 import type { Image } from '../image/image';
@@ -115,6 +114,6 @@ function msLeftOf({ msLeft }: CallContext): number {
 }
 
 function cacheKeyOf({ source, query }: ParsedQuery, { parameters, implies }: Listing): string {
-  const sorted = Object.entries(flattenParameters(parameters)).sort(([a], [b]) => (a < b ? -1 : 1));
+  const sorted = Object.entries(parameters).sort(([a], [b]) => (a < b ? -1 : 1));
   return JSON.stringify([source.id, query.region, implies, sorted]);
 }

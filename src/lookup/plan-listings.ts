@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { ApiParameters } from '../clouds/api-operation';
+import type { ApiParameters } from '../clouds/parameters';
 import { joinParameters } from '../clouds/parameters';
 import { Status } from '../image/enums';
 import type { ParsedQuery, Query } from '../query/query';

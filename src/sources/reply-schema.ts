@@ -137,7 +137,7 @@ export const pageNumbering = z.object({
   TotalCount: imageCount,
 });
 
-/** A page of a numbered list: the first one tells which others there are. */
+/** A page of a numbered list; the first one names all others. */
 export function toNumberedPage<ImageType extends ReportedImage>(
   images: readonly ImageType[],
   { PageNumber, PageSize, TotalCount }: z.output<typeof pageNumbering>,
@@ -149,7 +149,19 @@ export function toNumberedPage<ImageType extends ReportedImage>(
   return { images, nextCursors, total: TotalCount };
 }
 
-/** A page of a chained list: each one tells the next. */
+/** A page of a list by offsets; on the first page, the cursors are the offsets of all others. */
+export function toOffsetPage<ImageType extends ReportedImage>(
+  images: readonly ImageType[],
+  total: number,
+): Page<ImageType> {
+  const count = images.length === 0 ? 0 : Math.ceil(total / images.length) - 1;
+  const nextCursors = Array.from({ length: Math.max(0, count) }, (_, index) =>
+    String((index + 1) * images.length),
+  );
+  return { images, nextCursors, total };
+}
+
+/** A page of a list by tokens; each one names the next. */
 export function toTokenPage<ImageType extends ReportedImage>(
   images: readonly ImageType[],
   next: string | undefined,

@@ -1,5 +1,6 @@
 import type * as z from 'zod';
-import type { ApiOperation, ApiParameters } from '../clouds/api-operation';
+import type { ApiOperation } from '../clouds/cloud';
+import type { ApiParameters } from '../clouds/parameters';
 import type { OwnerAlias, Status } from '../image/enums';
 import type { Image, ImageField } from '../image/image';
 import type { EffectiveFilters } from '../lookup/client-filter';
@@ -12,7 +13,7 @@ export type ReportedImage = Omit<Image, 'source'>;
 /** One page of a listing. */
 export interface Page<ImageType extends ReportedImage = ReportedImage> {
   readonly images: readonly ImageType[];
-  /** Cursors known now: all the other pages after page one of a numbered list, the next token of a chained one. */
+  /** The cursors known now: of all other pages on the first page of a counted list, of the next page where lists are chained by tokens. */
   readonly nextCursors: readonly string[];
   /** How many images the API says the whole list has, where it says so. */
   readonly total?: number;
@@ -26,14 +27,26 @@ export interface Listing {
 }
 
 /** How an operation pages. */
-export interface Paging {
+export type Paging = CountedPaging | TokenPaging;
+
+interface PagingParameters {
   /** The parameter that takes a cursor. */
   readonly cursorParameter: string;
   /** The parameter that takes the page size. */
   readonly sizeParameter: string;
   /** The largest page that the API gives. */
   readonly maxSize: number;
-  /** Whether a page may begin with the image that the one before ended with. */
+}
+
+/** By page number or by offset: the first page names all the others, which are read in parallel. */
+interface CountedPaging extends PagingParameters {
+  readonly kind: 'number' | 'offset';
+}
+
+/** By token: each page names the next. */
+interface TokenPaging extends PagingParameters {
+  readonly kind: 'token';
+  /** Whether a page may begin with the last image of the page before. */
   readonly overlaps?: boolean;
 }
 

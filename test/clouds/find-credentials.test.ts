@@ -2,13 +2,16 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { inspect } from 'node:util';
+import { alicloud } from '../../src/clouds/alicloud';
 import type {
+  AlicloudEnvironment,
   OfficialProviderSpec,
   OpenOfficialProvider,
 } from '../../src/clouds/alicloud/official-library';
-import type { CredentialsEnvironment } from '../../src/clouds/credentials-environment';
 import { defaultRegionOf } from '../../src/clouds/default-region';
 import { type ExplicitCredentials, findCredentials } from '../../src/clouds/find-credentials';
+import { type CloudId, getCloud } from '../../src/clouds/registry';
+import { volcengine } from '../../src/clouds/volcengine';
 import { ImagepinError } from '../../src/errors';
 import { manualClock } from '../support/manual-clock';
 import { rejectionOf, settle } from '../support/settle';
@@ -227,7 +230,7 @@ test('somebody without keys is told so within two seconds, though nothing answer
 
 test('the places are searched once, and again after a failure', async () => {
   const reads: string[] = [];
-  const provider = findCredentials('volcengine', {
+  const provider = findCredentials(volcengine, {
     ...environmentWith({}),
     readFile: (path) => {
       reads.push(path);
@@ -251,7 +254,7 @@ test('temporary keys are asked for again at each attempt', async () => {
     return { accessKeyId: `id-${asked}`, accessKeySecret: 'sk' };
   };
   await writeFiles({ [ALIYUN]: aliyun({ name: 'main', mode: 'OAuth' }) });
-  const provider = findCredentials('alicloud', environmentWith({ openProvider }));
+  const provider = findCredentials(alicloud, environmentWith({ openProvider }));
   const { signal } = new AbortController();
 
   const first = await provider(signal);
@@ -265,7 +268,7 @@ test('canceling ends the search at once', async () => {
   const openProvider: OpenOfficialProvider = () => new Promise(() => {});
   const control = new AbortController();
   const provider = findCredentials(
-    'alicloud',
+    alicloud,
     environmentWith({ openProvider, clock: manualClock() }),
   );
 
@@ -297,28 +300,28 @@ test.each`
     [VOLCENGINE]: { profiles: { default: { region: 'volc-region' } } },
   });
 
-  expect(await defaultRegionOf(cloud, environmentWith({ env }))).toBe(region);
+  expect(await defaultRegionOf(getCloud(cloud), environmentWith({ env }))).toBe(region);
 });
 
 test('without variables and files there is no region', async () => {
-  expect(await defaultRegionOf('alicloud', environmentWith({}))).toBeUndefined();
-  expect(await defaultRegionOf('volcengine', environmentWith({}))).toBeUndefined();
+  expect(await defaultRegionOf(alicloud, environmentWith({}))).toBeUndefined();
+  expect(await defaultRegionOf(volcengine, environmentWith({}))).toBeUndefined();
 });
 
 /** The keys that are found, as text. */
 async function findAsText(
-  cloud: 'alicloud' | 'volcengine',
-  changes: Partial<CredentialsEnvironment> = {},
+  cloud: CloudId,
+  changes: Partial<AlicloudEnvironment> = {},
   explicit?: ExplicitCredentials,
 ): Promise<string> {
-  const provider = findCredentials(cloud, environmentWith(changes), explicit);
+  const provider = findCredentials(getCloud(cloud), environmentWith(changes), explicit);
   const { accessKeyId, accessKeySecret, securityToken } = await provider(
     new AbortController().signal,
   );
   return `${accessKeyId} ${accessKeySecret} ${securityToken ?? '-'}`;
 }
 
-function environmentWith(changes: Partial<CredentialsEnvironment>): CredentialsEnvironment {
+function environmentWith(changes: Partial<AlicloudEnvironment>): AlicloudEnvironment {
   const openProvider: OpenOfficialProvider = async () => () => Promise.reject(new Error('none'));
   return { env: {}, home, readFile: (path) => readFile(path, 'utf8'), openProvider, ...changes };
 }

@@ -1,8 +1,7 @@
-import type { ApiOperation } from '../../src/clouds/api-operation';
 import { readReply } from '../../src/clouds/read-reply';
 import { isTagLimit } from '../../src/clouds/tag-limit';
 import { ImagepinError } from '../../src/errors';
-import type { RawResponse } from '../../src/http/record-response';
+import type { RawResponse } from '../../src/http/exchange';
 import { retryAfterOf } from '../../src/http/retry-after';
 import { operationOf } from '../support/requests';
 
@@ -223,7 +222,7 @@ test('what must not be shown is removed before it is cut', () => {
 });
 
 /** A refusal in the envelope of a protocol. */
-function refusalBody(protocol: ApiOperation['protocol'], Code: string): string {
+function refusalBody(protocol: string, Code: string): string {
   return JSON.stringify(
     protocol === 'volcengine'
       ? { ResponseMetadata: { RequestId: 'id', Error: { Code, Message: 'The reason' } } }
@@ -232,7 +231,7 @@ function refusalBody(protocol: ApiOperation['protocol'], Code: string): string {
 }
 
 function errorFrom(
-  protocol: ApiOperation['protocol'],
+  protocol: string,
   response: ResponseParts,
   redact = replyContext.redact,
 ): ImagepinError {
@@ -248,7 +247,7 @@ function errorFrom(
 }
 
 function toResponse({ text = '', ...head }: ResponseParts): RawResponse {
-  return { status: 200, headers: {}, ...head, body: Buffer.from(text) };
+  return { status: 200, headers: {}, isComplete: true, ...head, body: Buffer.from(text) };
 }
 
 test('a bare list is an answer of BatchCompute, and of nobody else', () => {

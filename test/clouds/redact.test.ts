@@ -1,3 +1,4 @@
+import { alicloud } from '../../src/clouds/alicloud';
 import { createRedactor } from '../../src/clouds/redact';
 import { plantedCredentials } from '../support/requests';
 
@@ -20,9 +21,9 @@ test.each`
   ${'SignatureMethod=HMAC-SHA1&SignatureVersion=1.0'}                                     | ${'SignatureMethod=HMAC-SHA1&SignatureVersion=1.0'}
   ${'the signature does not match'}                                                       | ${'the signature does not match'}
 `('$text is told as $told', ({ text, told }) => {
-  expect(createRedactor(plantedCredentials)(text)).toBe(told);
+  expect(createRedactor(alicloud, plantedCredentials)(text)).toBe(told);
 });
 
 test('keys that are empty remove nothing', () => {
-  expect(createRedactor({ accessKeyId: '', accessKeySecret: '' })('plain')).toBe('plain');
+  expect(createRedactor(alicloud, { accessKeyId: '', accessKeySecret: '' })('plain')).toBe('plain');
 });

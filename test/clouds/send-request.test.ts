@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { inspect } from 'node:util';
-import type { ApiRequest } from '../../src/clouds/api-operation';
+import type { ApiRequest } from '../../src/clouds/cloud';
 import { type SendOptions, sendRequest } from '../../src/clouds/send-request';
 import { ImagepinError } from '../../src/errors';
 import { openAgent } from '../../src/http/agent';
@@ -32,7 +32,7 @@ afterEach(async () => {
 /** Sends to a peer that answers in this way. */
 async function sendToServer(
   respond: (response: ServerResponse) => void,
-  protocol: ApiRequest['api']['protocol'],
+  protocol: string,
   {
     parameters = {},
     context = {},

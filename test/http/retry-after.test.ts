@@ -1,3 +1,4 @@
+import { alicloud } from '../../src/clouds/alicloud';
 import { readRetryAfter } from '../../src/http/retry-after';
 
 const now = Date.parse('2024-05-06T07:08:09Z');
@@ -19,5 +20,5 @@ test.each`
   ${{ 'retry-after': 'tomorrow' }}                                | ${undefined}
   ${{ 'x-acs-retry-after': '1500', 'retry-after': '7' }}          | ${1500}
 `('$headers asks for $ms ms', ({ headers, ms }) => {
-  expect(readRetryAfter(headers, now)).toBe(ms);
+  expect(readRetryAfter(headers, now, alicloud.retryHints?.(headers))).toBe(ms);
 });

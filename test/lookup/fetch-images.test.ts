@@ -35,7 +35,7 @@ function markerReply(next: string, ids: readonly string[]): Reply {
 function scriptedReader(script: Readonly<Record<string, readonly Reply[]>>, cursorName: string) {
   const cursors: string[] = [];
   const call: RequestPage = async (_, parameters) => {
-    const cursor = parameters[cursorName] ?? 'first';
+    const cursor = String(parameters[cursorName] ?? 'first');
     const times = cursors.filter((before) => before === cursor).length;
     cursors.push(cursor);
     const replies = script[cursor] ?? [];
@@ -58,7 +58,8 @@ const plainListing = { parameters: {} };
 test('the other pages of a numbered list are asked for together, once the first has said how many', async () => {
   const started: string[] = [];
   const gate = deferred();
-  const ask: RequestPage = async (_, { PageNumber = '1' }) => {
+  const ask: RequestPage = async (_, parameters) => {
+    const PageNumber = String(parameters.PageNumber ?? 1);
     started.push(PageNumber);
     if (started.length === 3) {
       gate.resolve(undefined);

@@ -22,8 +22,8 @@ test.each`
   ${'tags'}            | ${{ env: 'a' }} | ${{ Tag: [{ Key: 'env', Value: 'a' }] }}
   ${'containerImage'}  | ${'nginx'}      | ${{ Image: 'nginx' }}
   ${'matchImages'}     | ${['nginx']}    | ${{ MatchImage: ['nginx'] }}
-  ${'imageFullMatch'}  | ${false}        | ${{ ImageFullMatch: 'false' }}
-  ${'imageMatchCount'} | ${2}            | ${{ ImageMatchCountRequest: '2' }}
+  ${'imageFullMatch'}  | ${false}        | ${{ ImageFullMatch: false }}
+  ${'imageMatchCount'} | ${2}            | ${{ ImageMatchCountRequest: 2 }}
   ${'snapshotId'}      | ${'s-1'}        | ${{ SnapshotId: 's-1' }}
   ${'resourceGroupId'} | ${'rg-1'}       | ${{ ResourceGroupId: 'rg-1' }}
 `('$argument $value is asked for as $asked', ({ argument, value, asked }) => {

@@ -19,7 +19,7 @@ const SYSTEM = { ImageOwnerAlias: 'system' };
 const SELF = { ImageOwnerAlias: 'self' };
 const SHARED = { ImageOwnerAlias: 'others' };
 const MARKET = { ImageOwnerAlias: 'marketplace' };
-const COMMUNITY = { ImageOwnerAlias: 'others', IsPublic: 'true' };
+const COMMUNITY = { ImageOwnerAlias: 'others', IsPublic: true };
 
 test.each`
   owners                             | narrow   | lists

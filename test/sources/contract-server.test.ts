@@ -95,7 +95,7 @@ function listThrough(
 ) {
   // A query for any source: its type follows from a source that is known to the compiler.
   const query = queryAll(source, filters) as unknown as Parameters<typeof listImages>[0];
-  return listImages(query, { endpoint, credentials: { [source.api.cloud]: keys } });
+  return listImages(query, { endpoint, credentials: { [source.api.protocol.cloud.id]: keys } });
 }
 
 /** A server that rejects every request and repeats it in its message. */

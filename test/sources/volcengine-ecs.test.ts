@@ -55,7 +55,7 @@ test.each`
   ${'status'}       | ${['available']}            | ${{ Status: ['available'] }}
   ${'status'}       | ${['failed', 'deprecated']} | ${{ Status: ['error'] }}
   ${'status'}       | ${['deprecated']}           | ${{ Status: ALL }}
-  ${'cloudInit'}    | ${false}                    | ${{ IsSupportCloudInit: 'false' }}
+  ${'cloudInit'}    | ${false}                    | ${{ IsSupportCloudInit: false }}
   ${'tags'}         | ${{ env: 'a' }}             | ${{ TagFilters: [{ Key: 'env', Values: ['a'] }] }}
   ${'tags'}         | ${{ env: '' }}              | ${{ TagFilters: [{ Key: 'env' }] }}
   ${'instanceType'} | ${'ecs.c1.xlarge'}          | ${{ InstanceTypeId: 'ecs.c1.xlarge' }}

@@ -1,6 +1,7 @@
-import type { ApiOperation, ApiRequest } from '../../src/clouds/api-operation';
+import type { ApiOperation, ApiRequest } from '../../src/clouds/cloud';
 import type { Credentials } from '../../src/clouds/credentials';
 import type { CallContext } from '../../src/http/call';
+import { sources } from '../../src/sources/registry';
 
 export const plantedCredentials: Credentials = {
   accessKeyId: 'LTAI5tPLANTEDid',
@@ -8,37 +9,21 @@ export const plantedCredentials: Credentials = {
   securityToken: 'CAISPLANTED/token+==',
 };
 
-const operations = {
-  'alicloud-rpc': {
-    cloud: 'alicloud',
-    service: 'ecs',
-    version: '2014-05-26',
-    action: 'DescribeImages',
-  },
-  'alicloud-roa': {
-    cloud: 'alicloud',
-    service: 'batchcompute',
-    version: '2015-11-11',
-    action: 'ListImages',
-    path: '/images',
-  },
-  volcengine: {
-    cloud: 'volcengine',
-    service: 'ecs',
-    version: '2020-04-01',
-    action: 'DescribeImages',
-  },
-} as const;
+/** The ids of all protocols that a source speaks. */
+export const protocols = [...new Set<string>(sources.map(({ api }) => api.protocol.id))];
 
-export const protocols = ['alicloud-rpc', 'alicloud-roa', 'volcengine'] as const;
-
-export function operationOf(protocol: ApiOperation['protocol']): ApiOperation {
-  return { protocol, ...operations[protocol], endpoint: () => 'https://example.com' };
+/** The first operation that speaks a protocol. */
+export function operationOf(protocol: string): ApiOperation {
+  const source = sources.find(({ api }) => api.protocol.id === protocol);
+  if (!source) {
+    throw new Error(`no source speaks ${protocol}`);
+  }
+  return source.api;
 }
 
 export function requestTo(
   endpoint: string,
-  protocol: ApiOperation['protocol'] = 'alicloud-rpc',
+  protocol = 'alicloud-rpc',
   parameters: ApiRequest['parameters'] = {},
 ): ApiRequest {
   return { api: operationOf(protocol), endpoint, region: 'cn-beijing', parameters };
@@ -54,7 +39,7 @@ export function callContext(changes: Partial<CallContext> = {}): CallContext {
 }
 
 /** The smallest good answer of each protocol. */
-export const minimalReplies: Readonly<Record<ApiOperation['protocol'], object>> = {
+export const minimalReplies: Readonly<Record<string, object>> = {
   'alicloud-rpc': { RequestId: 'id-1', Images: {} },
   'alicloud-roa': { Items: [] },
   volcengine: { ResponseMetadata: { RequestId: 'id-1' }, Result: {} },

@@ -1,3 +1,4 @@
+import { flattenParameters } from '../../src/clouds/parameters';
 import { parseJson } from '../../src/http/json';
 import { type ReadList, type RequestPage, readList } from '../../src/lookup/fetch-images';
 import type { CatalogImage } from '../../src/simulator/catalog/catalog-image';
@@ -27,9 +28,10 @@ export async function simulatedReader(
   const calls: Readonly<Record<string, string>>[] = [];
   const replies: unknown[] = [];
   const call: RequestPage = async (_, parameters) => {
-    calls.push(parameters);
+    const flattened = flattenParameters(parameters);
+    calls.push(flattened);
     await delay();
-    const pageParameters = new Map(Object.entries(parameters)).set(
+    const pageParameters = new Map(Object.entries(flattened)).set(
       source.paging.sizeParameter,
       String(pageSize),
     );

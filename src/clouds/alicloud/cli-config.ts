@@ -4,10 +4,10 @@ import type { CredentialSource } from '../credential-source';
 import type { CredentialsProvider } from '../credentials';
 import type { CredentialsEnvironment } from '../credentials-environment';
 import { readKeyPair } from '../key-pair';
-import { openOfficialProvider } from './official-library';
+import { type AlicloudEnvironment, openOfficialProvider } from './official-library';
 
 /** The command line's own configuration, ~/.aliyun/config.json. */
-export interface AlicloudCliConfig {
+interface AlicloudCliConfig {
   readonly file: string;
   /** The profile that the environment names, else the current one. */
   readonly name: string;
@@ -16,7 +16,7 @@ export interface AlicloudCliConfig {
   readonly profiles: readonly Section[];
 }
 
-export async function readAlicloudCliConfig(
+async function readAlicloudCliConfig(
   environment: CredentialsEnvironment,
 ): Promise<AlicloudCliConfig | undefined> {
   const file = `${environment.home}/.aliyun/config.json`;
@@ -33,7 +33,12 @@ export async function readAlicloudCliConfig(
   return { file, name, profiles, profile: findProfile(profiles, name) };
 }
 
-export function alicloudCliSource(environment: CredentialsEnvironment): CredentialSource {
+/** The region of the command line's profile. */
+export async function regionIn(environment: CredentialsEnvironment): Promise<string | undefined> {
+  return textIn((await readAlicloudCliConfig(environment))?.profile, 'region_id');
+}
+
+export function alicloudCliSource(environment: AlicloudEnvironment): CredentialSource {
   return {
     name: '~/.aliyun/config.json',
     findProvider: async () => {
@@ -65,7 +70,7 @@ function readProfileCredentials(
 
 /** Keys of a mode that takes more than reading: a role, a sign-in, a command. */
 async function delegateToOfficialLibrary(
-  { env, openProvider = openOfficialProvider }: CredentialsEnvironment,
+  { env, openProvider = openOfficialProvider }: AlicloudEnvironment,
   { name, profile, profiles }: AlicloudCliConfig,
 ): Promise<CredentialsProvider | string> {
   return runsCommand(profiles, profile) && namedProfile(env) === undefined

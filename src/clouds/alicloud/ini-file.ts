@@ -1,13 +1,12 @@
 import { parse } from 'ini';
 import { readConfigFile, textIn, toSection } from '../config-file';
 import type { CredentialSource } from '../credential-source';
-import type { CredentialsEnvironment } from '../credentials-environment';
 import { readKeyPair } from '../key-pair';
 import { namedProfile } from './cli-config';
-import { openOfficialProvider } from './official-library';
+import { type AlicloudEnvironment, openOfficialProvider } from './official-library';
 
 /** The file that Alibaba Cloud's libraries share, ~/.alibabacloud/credentials. */
-export function alicloudIniSource(environment: CredentialsEnvironment): CredentialSource {
+export function alicloudIniSource(environment: AlicloudEnvironment): CredentialSource {
   const { env, home } = environment;
   const customFile = env.ALIBABA_CLOUD_CREDENTIALS_FILE;
   const file = customFile || `${home}/.alibabacloud/credentials`;

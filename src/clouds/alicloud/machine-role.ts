@@ -4,9 +4,12 @@ import type { EnvironmentVariables } from '../../http/environment-variables';
 import { withTimeout } from '../../http/timeout';
 import type { CredentialSource } from '../credential-source';
 import type { CredentialsProvider } from '../credentials';
-import type { CredentialsEnvironment } from '../credentials-environment';
 import { isTrue } from './cli-config';
-import { type OfficialProviderSpec, openOfficialProvider } from './official-library';
+import {
+  type AlicloudEnvironment,
+  type OfficialProviderSpec,
+  openOfficialProvider,
+} from './official-library';
 
 // Somebody without keys is to be told so within two seconds.
 const MACHINE_ROLE_TIMEOUT_MS = 1_800;
@@ -16,7 +19,7 @@ export function machineRoleSource({
   env,
   openProvider = openOfficialProvider,
   clock = systemClock,
-}: CredentialsEnvironment): CredentialSource {
+}: AlicloudEnvironment): CredentialSource {
   return {
     name: "the machine's role",
     findProvider: async () => {

@@ -1,6 +1,7 @@
 import { ImagepinError } from '../../errors';
 import { abortable } from '../../http/abortable';
 import type { Credentials, CredentialsProvider } from '../credentials';
+import type { CredentialsEnvironment } from '../credentials-environment';
 
 /** A way to keys that the official library of Alibaba Cloud knows. */
 export type OfficialProviderSpec =
@@ -9,6 +10,11 @@ export type OfficialProviderSpec =
 
 /** Opens a way. The library reads the environment and the files of the process itself. */
 export type OpenOfficialProvider = (spec: OfficialProviderSpec) => Promise<CredentialsProvider>;
+
+/** Where its credentials may be found, with the official library to replace in tests. */
+export interface AlicloudEnvironment extends CredentialsEnvironment {
+  readonly openProvider?: OpenOfficialProvider;
+}
 
 /** What we need of one of the library's providers. */
 interface OfficialProvider {

@@ -2,30 +2,17 @@ import { readConfigFile, type Section, textIn, toSection } from '../config-file'
 import type { CredentialSource } from '../credential-source';
 import type { CredentialsEnvironment } from '../credentials-environment';
 import { readKeyPair } from '../key-pair';
-import { type CredentialVariables, variablesSource } from '../variables-source';
 
-const CREDENTIAL_VARIABLES: readonly CredentialVariables[] = [
-  {
-    id: ['VOLCENGINE_ACCESS_KEY'],
-    secret: ['VOLCENGINE_SECRET_KEY'],
-    token: 'VOLCENGINE_SESSION_TOKEN',
-  },
-  { id: ['VOLC_ACCESSKEY'], secret: ['VOLC_SECRETKEY'] },
-  {
-    id: ['VOLCSTACK_ACCESS_KEY_ID', 'VOLCSTACK_ACCESS_KEY'],
-    secret: ['VOLCSTACK_SECRET_ACCESS_KEY', 'VOLCSTACK_SECRET_KEY'],
-    token: 'VOLCSTACK_SESSION_TOKEN',
-  },
-  { id: ['VOLCENGINE_ACCESS_KEY_ID'], secret: ['VOLCENGINE_ACCESS_KEY_SECRET'] },
-];
+/** The places of credentials after the variables, the simplest first. */
+export function credentialSources(
+  environment: CredentialsEnvironment,
+): readonly CredentialSource[] {
+  return [volcengineSdkSource(environment), volcengineCliSource(environment)];
+}
 
-/** Where keys of Volcengine may be, the simplest first. */
-export function volcengineCredentialChain(environment: CredentialsEnvironment): CredentialSource[] {
-  return [
-    ...CREDENTIAL_VARIABLES.map((variables) => variablesSource(environment.env, variables)),
-    volcengineSdkSource(environment),
-    volcengineCliSource(environment),
-  ];
+/** The region of the command line's profile. */
+export async function regionIn(environment: CredentialsEnvironment): Promise<string | undefined> {
+  return textIn((await readVolcengineCliConfig(environment))?.profile, 'region');
 }
 
 /** ~/.volc/config of the libraries, in both of its shapes. */
@@ -49,7 +36,7 @@ function volcengineSdkSource(environment: CredentialsEnvironment): CredentialSou
 }
 
 /** The command line's own configuration, ~/.volcengine/config.json. */
-export async function readVolcengineCliConfig(
+async function readVolcengineCliConfig(
   environment: CredentialsEnvironment,
 ): Promise<{ name: string; profile: Section | undefined } | undefined> {
   const { env } = environment;

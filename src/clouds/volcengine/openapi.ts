@@ -1,22 +1,27 @@
-import { get as getHttp } from 'node:http';
-import { get as getHttps } from 'node:https';
-import { finished } from 'node:stream/promises';
-import type { ProtocolSender } from '../cloud';
-import { signVolcengine } from './sign';
+import type { Protocol } from '../cloud';
+import { type ReplyFields, scalarToText, toReplyFields } from '../reply-fields';
+import { volcengine } from '.';
+import { sign } from './sign';
 
-/** Sends with Node's own client, which follows no redirect: Volcengine's clients resolve failed calls as successes and lose long integers. */
-export const sendVolcengine: ProtocolSender = async (
-  request,
-  credentials,
-  { agent, signal, now },
-) => {
-  const { path, headers } = signVolcengine(request, credentials, now);
-  const url = new URL(path, request.endpoint);
-  const get = url.protocol === 'http:' ? getHttp : getHttps;
-  const options = { agent, signal, headers: { accept: 'application/json', ...headers }, path };
-  await new Promise<void>((resolve, reject) => {
-    get(url, options, (response) => {
-      finished(response.resume()).then(resolve, reject);
-    }).once('error', reject);
-  });
-};
+/** HMAC-SHA256 by GET, with action and version in the query, and metadata around each result. */
+export const volcengineOpenapi: Protocol = Object.freeze({
+  id: 'volcengine',
+  cloud: volcengine,
+  sign,
+  envelope: { apiError, requestId, requiresRequestId: true },
+});
+
+/** Where the code is empty, its number stands for it. */
+function apiError({ ResponseMetadata }: ReplyFields) {
+  const error = toReplyFields(toReplyFields(ResponseMetadata)?.Error);
+  return (
+    error && {
+      code: scalarToText(error.Code) || (scalarToText(error.CodeN) ?? ''),
+      message: scalarToText(error.Message),
+    }
+  );
+}
+
+function requestId({ ResponseMetadata }: ReplyFields): unknown {
+  return toReplyFields(ResponseMetadata)?.RequestId;
+}

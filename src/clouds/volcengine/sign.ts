@@ -1,23 +1,23 @@
 import { createHash, createHmac } from 'node:crypto';
 import { ImagepinError } from '../../errors';
-import type { ApiRequest } from '../api-operation';
+import type { RawRequest } from '../../http/exchange';
+import type { ApiRequest, SigningContext } from '../cloud';
 import type { Credentials } from '../credentials';
+import { flattenParameters, toQueryString } from '../parameters';
 
-/** A signed GET: the path with its query, exactly as it was signed, and the headers to send. */
-export interface SignedGet {
-  readonly path: string;
-  readonly headers: Readonly<Record<string, string>>;
-}
-
-/** HMAC-SHA256 as https://www.volcengine.com/docs/6369/67269 describes it. */
-export function signVolcengine(
+/** Signs by HMAC-SHA256 as https://www.volcengine.com/docs/6369/67269 describes it. */
+export function sign(
   { api, endpoint, region, parameters }: ApiRequest,
   { accessKeyId, accessKeySecret, securityToken }: Credentials,
-  now: number,
-): SignedGet {
+  { now }: Pick<SigningContext, 'now'>,
+): RawRequest {
   const date = new Date(now).toISOString().replace(/[-:]|\.\d+/g, '');
   const day = date.slice(0, 8);
-  const query = toQuery({ Action: api.action, Version: api.version, ...parameters });
+  const query = toQueryString({
+    Action: api.action,
+    Version: api.version,
+    ...flattenParameters(parameters),
+  });
   const signed = {
     host: new URL(endpoint).host,
     'x-date': date,
@@ -33,7 +33,11 @@ export function signVolcengine(
   const authorization =
     `HMAC-SHA256 Credential=${accessKeyId}/${scope.join('/')}, ` +
     `SignedHeaders=${names}, Signature=${signature}`;
-  return { path: `/?${query}`, headers: { ...signed, authorization } };
+  return {
+    method: 'GET',
+    path: `/?${query}`,
+    headers: { accept: 'application/json', ...signed, authorization },
+  };
 }
 
 function toScopeRegion(region: string | undefined): string {
@@ -44,22 +48,6 @@ function toScopeRegion(region: string | undefined): string {
     });
   }
   return region;
-}
-
-function toQuery(parameters: Readonly<Record<string, string>>): string {
-  return Object.entries(parameters)
-    .filter(([, value]) => (value ?? '') !== '')
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map((pair) => pair.map(encode).join('='))
-    .join('&');
-}
-
-/** RFC 3986: what encodeURIComponent leaves as it is, and should not. */
-function encode(text: string): string {
-  return encodeURIComponent(text).replace(
-    /[!'()*]/g,
-    (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
 }
 
 function sha256(text: string): string {

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
+import type { CredentialPlaces } from '../../clouds/cloud';
+import { clouds } from '../../clouds/registry';
 import { COMMANDS } from './commands';
 import { type Session, supportsColor } from './io';
 import { rejectExtraArguments } from './reject-extra-arguments';
@@ -29,8 +31,7 @@ Environment:
   IMAGEPIN_TIMEOUT_SECONDS   the time for one look-up, 60 by default
   NO_COLOR                   no colors
   Keys are read where each cloud's own tools have them, never from flags:
-  ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET,
-  VOLCENGINE_ACCESS_KEY and VOLCENGINE_SECRET_KEY, or their configuration files.
+  ${clouds.map(({ credentials }) => variablePair(credentials)).join(',\n  ')}, or their configuration files.
 
 Exit codes:
   0    found, or done
@@ -43,6 +44,11 @@ Exit codes:
 Completion of commands, flags and values: eval "$(imagepin completion bash)"; zsh and fish:
 "imagepin completion --help".
 `;
+
+/** The variables to set for a cloud. */
+function variablePair({ variables: [{ id, secret }] }: CredentialPlaces): string {
+  return `${id[0]} and ${secret[0]}`;
+}
 
 /** The command line's tree, with commands that are still to be filled. */
 export function createProgram(session: Session): Command {

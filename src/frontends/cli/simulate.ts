@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { type Command, InvalidArgumentError } from 'commander';
+import { clouds } from '../../clouds/registry';
 import { ImagepinError } from '../../errors';
 import type { Simulator, SimulatorOptions } from '../../simulator';
 import { faults } from '../../simulator/faults/fault';
@@ -148,11 +149,13 @@ function clientEnvironment({ url }: Simulator, command: Command): Readonly<Recor
     command.opts<SimulateFlags>();
   return {
     IMAGEPIN_ENDPOINT: url,
-    IMAGEPIN_REGION: 'cn-beijing',
-    ALIBABA_CLOUD_ACCESS_KEY_ID: accessKeyId,
-    ALIBABA_CLOUD_ACCESS_KEY_SECRET: accessKeySecret,
-    VOLCENGINE_ACCESS_KEY: accessKeyId,
-    VOLCENGINE_SECRET_KEY: accessKeySecret,
+    IMAGEPIN_REGION: clouds[0].exampleRegion,
+    ...Object.fromEntries(
+      clouds.flatMap(({ credentials: { variables } }) => [
+        [variables[0].id[0], accessKeyId],
+        [variables[0].secret[0], accessKeySecret],
+      ]),
+    ),
   };
 }
 

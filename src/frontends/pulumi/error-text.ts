@@ -1,5 +1,7 @@
+import { clouds } from '../../clouds/registry';
 import { ImagepinError } from '../../errors';
 import { toPrintable } from '../../image/printable';
+import { PACKAGE } from './names';
 
 /** A failure in words: what is wrong in the first line, and the way out in those after it. */
 export function toErrorText(error: unknown): string {
@@ -41,13 +43,15 @@ function isMissingRegion({ path, missing }: ImagepinError): boolean {
   return missing && path.join('.') === 'region';
 }
 
+const [FIRST_CLOUD, ...OTHER_CLOUDS] = clouds;
+
 const REGION_HINT = `Or set one of the cloud's regions for the stack, where no Provider has a configuration of its own:
-  pulumi config set imagepin:region cn-hangzhou`;
+  pulumi config set ${PACKAGE}:region ${FIRST_CLOUD.exampleRegion}`;
 
 const CREDENTIALS_HINT = `Or set them for the stack, where no Provider has a configuration of its own:
-  pulumi config set --path --secret imagepin:alicloud.accessKey ID
-  pulumi config set --path --secret imagepin:alicloud.secretKey SECRET
-and the same under imagepin:volcengine for that cloud.`;
+  pulumi config set --path --secret ${PACKAGE}:${FIRST_CLOUD.id}.accessKey ID
+  pulumi config set --path --secret ${PACKAGE}:${FIRST_CLOUD.id}.secretKey SECRET
+and the same under ${OTHER_CLOUDS.map(({ id }) => `${PACKAGE}:${id}`).join(' or ')} for that cloud.`;
 
 function toBugLines(error: unknown): readonly string[] {
   const [first = ''] = String(error).split('\n');

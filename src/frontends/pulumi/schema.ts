@@ -1,4 +1,5 @@
 import { version } from '../../../package.json';
+import { clouds } from '../../clouds/registry';
 import { Triggers } from '../pin/triggers';
 import { capitalized, PACKAGE, toToken } from './names';
 import { type PackageModel, type Property, type PropertyType, packageModel } from './package-model';
@@ -19,7 +20,7 @@ export function packageSchema(exampleOf: (name: string) => string): string {
     displayName: PACKAGE,
     version,
     description: 'Which image? Deterministic, explained look-ups of cloud images.',
-    keywords: ['category/utility', 'kind/native', 'image', 'alicloud', 'volcengine'],
+    keywords: ['category/utility', 'kind/native', 'image', ...clouds.map(({ id }) => id)],
     license: 'Apache-2.0',
     language: { nodejs: { respectSchemaVersion: true } },
     config: { variables: inputSchema(configuration).properties },

@@ -40,7 +40,9 @@ export function findUnknownSetting(
     'simulate',
     ...(known.timeoutSeconds === undefined ? ['timeoutSeconds'] : []),
     ...(source.requiresRegion && known.region === undefined ? ['region'] : []),
-    ...(client.simulated ? ['catalog'] : ['endpoint', 'endpoints', 'network', source.api.cloud]),
+    ...(client.simulated
+      ? ['catalog']
+      : ['endpoint', 'endpoints', 'network', source.api.protocol.cloud.id]),
   ];
   return needed.find((name) => unknownSettings.has(name));
 }

@@ -1,3 +1,4 @@
+import { alicloudRpc } from '../../clouds/alicloud/rpc';
 import { defineSource } from '../source';
 import { apiFilters, clientFilters, listings, Options } from './request';
 
@@ -23,8 +24,7 @@ export const alicloudAic = defineSource({
     'https://www.alibabacloud.com/help/en/ens/developer-reference/api-ens-2017-11-10-describeaicimages',
   privileges: ['ens:DescribeAICImages'],
   api: {
-    cloud: 'alicloud',
-    protocol: 'alicloud-rpc',
+    protocol: alicloudRpc,
     service: 'ens',
     version: '2017-11-10',
     action: 'DescribeAICImages',
@@ -33,7 +33,12 @@ export const alicloudAic = defineSource({
   },
   requiresRegion: false,
   optionalRegions: Object.keys(VPC_ENDPOINTS),
-  paging: { cursorParameter: 'PageNumber', sizeParameter: 'PageSize', maxSize: 100 },
+  paging: {
+    kind: 'number',
+    cursorParameter: 'PageNumber',
+    sizeParameter: 'PageSize',
+    maxSize: 100,
+  },
   limits: { ids: 1 },
   possibleValues: { os: ['android'], platform: ['android'] },
   reportedFields: [

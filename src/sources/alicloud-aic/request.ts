@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { ApiParameters } from '../../clouds/api-operation';
+import type { ApiParameters } from '../../clouds/parameters';
 import type { Query } from '../../query/query';
 import type { ApiFilters, ClientFilters, Listing } from '../source';
 import type { AicImage } from './reply';

@@ -1,3 +1,4 @@
+import { alicloudRoa } from '../../clouds/alicloud/roa';
 import { defineSource } from '../source';
 import { apiFilters, listings, Options } from './request';
 
@@ -8,8 +9,7 @@ export const alicloudBatchcompute = defineSource({
   docsUrl: 'https://www.alibabacloud.com/help/doc-detail/44736.htm',
   privileges: ['batchcompute:ListImages'],
   api: {
-    cloud: 'alicloud',
-    protocol: 'alicloud-roa',
+    protocol: alicloudRoa,
     service: 'batchcompute',
     version: '2015-11-11',
     action: 'ListImages',
@@ -19,6 +19,7 @@ export const alicloudBatchcompute = defineSource({
   },
   requiresRegion: true,
   paging: {
+    kind: 'token',
     cursorParameter: 'Marker',
     sizeParameter: 'MaxItemCount',
     maxSize: 100,

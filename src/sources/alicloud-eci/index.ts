@@ -1,4 +1,5 @@
 import { regionOfId } from '../../clouds/alicloud/image-id';
+import { alicloudRpc } from '../../clouds/alicloud/rpc';
 import { defineSource } from '../source';
 import {
   actualValues,
@@ -17,8 +18,7 @@ export const alicloudEci = defineSource({
     'https://www.alibabacloud.com/help/en/eci/developer-reference/api-eci-2018-08-08-describeimagecaches',
   privileges: ['eci:DescribeImageCaches'],
   api: {
-    cloud: 'alicloud',
-    protocol: 'alicloud-rpc',
+    protocol: alicloudRpc,
     service: 'eci',
     version: '2018-08-08',
     action: 'DescribeImageCaches',
@@ -27,7 +27,7 @@ export const alicloudEci = defineSource({
   },
   requiresRegion: true,
   regionParameter: 'RegionId',
-  paging: { cursorParameter: 'NextToken', sizeParameter: 'Limit', maxSize: 20 },
+  paging: { kind: 'token', cursorParameter: 'NextToken', sizeParameter: 'Limit', maxSize: 20 },
   limits: { ids: 1, tags: 20 },
   possibleValues: { os: ['linux'] },
   reportedFields: [

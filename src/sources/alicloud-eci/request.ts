@@ -38,8 +38,8 @@ export const apiFilters: ApiFilters<Options> = {
   tags: (tags) => ({ Tag: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })) }),
   containerImage: (image) => ({ Image: image }),
   matchImages: (images) => ({ MatchImage: images }),
-  imageFullMatch: (fully) => ({ ImageFullMatch: String(fully) }),
-  imageMatchCount: (count) => ({ ImageMatchCountRequest: String(count) }),
+  imageFullMatch: (fully) => ({ ImageFullMatch: fully }),
+  imageMatchCount: (count) => ({ ImageMatchCountRequest: count }),
   snapshotId: (snapshotId) => ({ SnapshotId: snapshotId }),
   resourceGroupId: (resourceGroupId) => ({ ResourceGroupId: resourceGroupId }),
 };

@@ -1,4 +1,5 @@
 import { regionOfId, releaseOfId } from '../../clouds/alicloud/image-id';
+import { alicloudRpc } from '../../clouds/alicloud/rpc';
 import { defineSource } from '../source';
 import {
   actualValues,
@@ -26,8 +27,7 @@ export const alicloudEcs = defineSource({
     'https://www.alibabacloud.com/help/en/ecs/developer-reference/api-ecs-2014-05-26-describeimages',
   privileges: ['ecs:DescribeImages'],
   api: {
-    cloud: 'alicloud',
-    protocol: 'alicloud-rpc',
+    protocol: alicloudRpc,
     service: 'ecs',
     version: '2014-05-26',
     action: 'DescribeImages',
@@ -38,7 +38,12 @@ export const alicloudEcs = defineSource({
   },
   requiresRegion: true,
   regionParameter: 'RegionId',
-  paging: { cursorParameter: 'PageNumber', sizeParameter: 'PageSize', maxSize: 100 },
+  paging: {
+    kind: 'number',
+    cursorParameter: 'PageNumber',
+    sizeParameter: 'PageSize',
+    maxSize: 100,
+  },
   limits: { ids: 100, tags: 20, tagKey: 64, tagValue: 128, maxTaggedImages: 1000 },
   possibleValues: { os: ['linux', 'windows'] },
   reportedFields: [

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { ApiParameters } from '../../clouds/api-operation';
+import type { ApiParameters } from '../../clouds/parameters';
 import { isAccountId } from '../../image/account-id';
 import { Status } from '../../image/enums';
 import type { Query } from '../../query/query';
@@ -87,7 +87,7 @@ export const apiFilters: ApiFilters<Options> = {
         ? 'ALL'
         : statuses.flatMap((status) => STATUSES[status]).join(','),
   }),
-  cloudInit: (cloudInit) => ({ IsSupportCloudinit: String(cloudInit) }),
+  cloudInit: (cloudInit) => ({ IsSupportCloudinit: cloudInit }),
   tags: (tags) => ({ Tag: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })) }),
   createdAfter: (instant) => creationTimeParameter('CreationStartTime', instant, -1),
   createdBefore: (instant) => creationTimeParameter('CreationEndTime', instant, 1),
@@ -101,10 +101,10 @@ export const apiFilters: ApiFilters<Options> = {
   cpuOnlineDowngrade: (support) => filterParameter('CpuOnlineDowngrade', support),
   memoryOnlineUpgrade: (support) => filterParameter('MemoryOnlineUpgrade', support),
   memoryOnlineDowngrade: (support) => filterParameter('MemoryOnlineDowngrade', support),
-  ioOptimized: (ioOptimized) => ({ IsSupportIoOptimized: String(ioOptimized) }),
+  ioOptimized: (ioOptimized) => ({ IsSupportIoOptimized: ioOptimized }),
   resourceGroupId: (resourceGroupId) => ({ ResourceGroupId: resourceGroupId }),
-  showExpired: (showExpired) => ({ ShowExpired: String(showExpired) }),
-  usable: (usable) => ({ Usable: String(usable) }),
+  showExpired: (showExpired) => ({ ShowExpired: showExpired }),
+  usable: (usable) => ({ Usable: usable }),
 };
 
 export const clientFilters: ClientFilters<Options, EcsImage> = {
@@ -180,7 +180,7 @@ export function listings({ owners, ids }: Query, useApiFilters: boolean): readon
     !needsPlainList && wanted.has('self') && { ImageOwnerAlias: 'self' },
     !needsPlainList && wanted.has('shared') && { ImageOwnerAlias: 'others' },
     wanted.has('marketplace') && { ImageOwnerAlias: 'marketplace' },
-    wanted.has('community') && { ImageOwnerAlias: 'others', IsPublic: 'true', ...account },
+    wanted.has('community') && { ImageOwnerAlias: 'others', IsPublic: true, ...account },
   ]
     .filter((parameters) => parameters !== false)
     .map((parameters) => ({ parameters }));

@@ -1,3 +1,4 @@
+import { volcengineOpenapi } from '../../clouds/volcengine/openapi';
 import { defineSource } from '../source';
 import { apiFilters, clientFilters, listings, Options } from './request';
 
@@ -17,8 +18,7 @@ export const volcengineEcs = defineSource({
   docsUrl: 'https://www.volcengine.com/docs/6396/70808',
   privileges: ['ecs:DescribeImages'],
   api: {
-    cloud: 'volcengine',
-    protocol: 'volcengine',
+    protocol: volcengineOpenapi,
     service: 'ecs',
     version: '2020-04-01',
     action: 'DescribeImages',
@@ -32,7 +32,12 @@ export const volcengineEcs = defineSource({
     },
   },
   requiresRegion: true,
-  paging: { cursorParameter: 'NextToken', sizeParameter: 'MaxResults', maxSize: 100 },
+  paging: {
+    kind: 'token',
+    cursorParameter: 'NextToken',
+    sizeParameter: 'MaxResults',
+    maxSize: 100,
+  },
   limits: { ids: 100, tags: 10 },
   possibleValues: {
     os: ['linux', 'windows'],

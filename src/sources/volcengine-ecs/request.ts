@@ -57,7 +57,7 @@ export const apiFilters: ApiFilters<Options> = {
     const apiStatuses = statuses.flatMap((status) => STATUSES[status] ?? []);
     return { Status: apiStatuses.length > 0 ? apiStatuses : Object.values(STATUSES) };
   },
-  cloudInit: (cloudInit) => ({ IsSupportCloudInit: String(cloudInit) }),
+  cloudInit: (cloudInit) => ({ IsSupportCloudInit: cloudInit }),
   // An empty value is not sent: the key alone finds it among others.
   tags: (tags) => ({
     TagFilters: Object.entries(tags).map(([Key, value]) =>

@@ -1,0 +1,47 @@
+import { defineCloud } from '../cloud';
+import { errorCodes } from './error-codes';
+import { retryHints } from './retry-hints';
+
+export const alicloud = defineCloud({
+  id: 'alicloud',
+  title: 'Alibaba Cloud',
+  exampleRegion: 'cn-hangzhou',
+  credentials: {
+    variables: [
+      {
+        id: ['ALIBABA_CLOUD_ACCESS_KEY_ID'],
+        secret: ['ALIBABA_CLOUD_ACCESS_KEY_SECRET'],
+        token: 'ALIBABA_CLOUD_SECURITY_TOKEN',
+      },
+      {
+        id: ['ALICLOUD_ACCESS_KEY'],
+        secret: ['ALICLOUD_SECRET_KEY'],
+        token: 'ALICLOUD_SECURITY_TOKEN',
+      },
+      {
+        id: ['ALIBABACLOUD_ACCESS_KEY_ID'],
+        secret: ['ALIBABACLOUD_ACCESS_KEY_SECRET'],
+        token: 'ALIBABACLOUD_SECURITY_TOKEN',
+      },
+    ],
+    tokenArgument: 'securityToken',
+    description: "its own variables and files, then its official tools' chain",
+    sources: async (environment) => (await import('./credentials')).credentialSources(environment),
+  },
+  regionVariables: ['ALIBABA_CLOUD_REGION_ID', 'ALICLOUD_REGION'],
+  regionInFiles: async (environment) => (await import('./cli-config')).regionIn(environment),
+  endpointVariable: (service) => `ALIBABA_CLOUD_ENDPOINT_${service.toUpperCase()}`,
+  errorCodes,
+  requestIdHeaders: ['x-acs-request-id', 'request-id'],
+  retryHints,
+  signatureWindowMinutes: 15,
+  authorizationScheme: 'acs',
+  secretNames: [
+    'access key',
+    'access key id',
+    'access key secret',
+    'secret key',
+    'security token',
+    'sts token',
+  ],
+});

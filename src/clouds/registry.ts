@@ -1,0 +1,14 @@
+import { alicloud } from './alicloud';
+import type { Cloud } from './cloud';
+import { volcengine } from './volcengine';
+
+/** Every cloud. A new one is a folder beside this file and two lines here. */
+export const clouds = [alicloud, volcengine] as const satisfies readonly Cloud[];
+
+/** The id of a registered cloud. */
+export type CloudId = (typeof clouds)[number]['id'];
+
+/** The cloud with this id. */
+export function getCloud(id: CloudId): Cloud {
+  return clouds.find((cloud) => cloud.id === id) as Cloud;
+}

@@ -1,0 +1,109 @@
+import type { RawResponse } from '../http/exchange';
+import { oneLine } from './one-line';
+
+/** What an error code of a cloud means. */
+export type Verdict = keyof typeof VERDICTS;
+
+/** The error codes of a cloud, by their meaning; codes that several clouds have in common are known already. */
+export type ErrorCodes = Readonly<Partial<Record<Verdict, RegExp>>>;
+
+/** What the advice on an error depends on. */
+export interface AdviceContext {
+  readonly response: RawResponse;
+  readonly now: number;
+  readonly region: string | undefined;
+  readonly signatureWindowMinutes: number;
+}
+
+interface VerdictRule {
+  /** The codes that clouds have in common. */
+  readonly codes?: RegExp;
+  readonly isTransient?: boolean;
+  /** The argument to blame. */
+  readonly path?: readonly string[];
+  /** Whether a request without tags would be accepted. */
+  readonly isTagLimit?: boolean;
+  readonly advice: string | ((context: AdviceContext) => string);
+}
+
+export const REJECTED_ADVICE = 'The code says what the cloud did not accept.';
+export const CLOUD_FAULT_ADVICE = 'The fault is on the side of the cloud. Try again later.';
+
+/** In the order in which they are tried. The status is no criterion: a throttled call comes as 200, 400, 429 or 503. */
+const VERDICTS = {
+  throttled: {
+    isTransient: true,
+    advice: 'The account calls this API more often than it may. Try again in a minute.',
+  },
+  wrongTime: { codes: /^Invalid_?Time[Ss]tamp/, advice: clockAdvice },
+  expiredToken: {
+    codes: /Token\.?Expired|ExpiredToken/i,
+    advice: 'The token of these temporary keys has expired. Get new keys with a new token.',
+  },
+  overdueBill: {
+    codes: /Arrear|Overdue|NotEnoughBalance|InsufficientBalance/i,
+    advice: 'The account has an overdue bill. Pay it, then try again.',
+  },
+  unverifiedName: {
+    codes: /Real_?Name/i,
+    advice: 'The owner of the account has not passed real-name verification. Complete it first.',
+  },
+  disabledService: {
+    codes: /Not(?:Enabled|Activated|Open|Opened|Subscribed|Subscription)$/,
+    advice: 'The account has not enabled this service. Enable it in the console, then try again.',
+  },
+  wrongRegion: {
+    codes: /^(?:InvalidRegion|InvalidParameter\.Region|Unsupported(?:Region|Endpoint)|RegionNot)/,
+    path: ['region'],
+    advice: ({ region }) =>
+      region === undefined
+        ? 'The endpoint does not serve this operation. Leave `endpoint` out.'
+        : `The service is not in region ${region}, or the endpoint belongs to another region. Check \`region\` and \`endpoint\`.`,
+  },
+  unknownInstanceType: {
+    codes: /^InvalidInstanceType/,
+    path: ['instanceType'],
+    advice: 'The cloud does not know this `instanceType` in this region. Correct it.',
+  },
+  tooManyTagged: {
+    path: ['tags'],
+    isTagLimit: true,
+    advice: 'More images carry these tags than the API finds by tags. Leave `tags` out.',
+  },
+  wrongCredentials: {
+    codes:
+      /^(?:InvalidAccessKey|SignatureDoesNotMatch|InvalidSecurityToken|IncompleteSignature|InvalidSignature|InvalidCredential|SignatureExpired|MalformedSecurityToken)/,
+    advice: 'Check the access key, its secret and the token: one is mistyped, expired or disabled.',
+  },
+  missingPrivilege: {
+    codes: /^(?:NoPermission|Forbidden|AccessDenied|UnauthorizedOperation)/,
+    advice:
+      'The keys are known but may not make this call. Grant the least privileges of the source; ' +
+      '`imagepin sources` lists them.',
+  },
+  cloudFault: {
+    codes: /^(?:InternalError|UnknownError|ServiceUnavailable)/,
+    isTransient: true,
+    advice: CLOUD_FAULT_ADVICE,
+  },
+  rejected: { codes: /^(?:InvalidParameter|Missing)/, advice: REJECTED_ADVICE },
+} as const satisfies Readonly<Record<string, VerdictRule>>;
+
+/** The verdict on an error code of a cloud; undefined where none is known. */
+export function judgeErrorCode(code: string, cloudCodes: ErrorCodes): VerdictRule | undefined {
+  const rules: [string, VerdictRule][] = Object.entries(VERDICTS);
+  const codesByVerdict: Readonly<Record<string, RegExp | undefined>> = cloudCodes;
+  const [, verdict] =
+    rules.find(([name, { codes }]) => codesByVerdict[name]?.test(code) || codes?.test(code)) ?? [];
+  return verdict;
+}
+
+/** The clock is blamed only where the server's own time shows that it is off. */
+function clockAdvice({ response, now, signatureWindowMinutes }: AdviceContext): string {
+  const { date = '' } = response.headers;
+  const minutes = Math.abs(Date.parse(date) - now) / 60_000;
+  // Less than a third of the window is no clock that somebody forgot to set.
+  return minutes >= signatureWindowMinutes / 3
+    ? `The clock of this machine is off by ${Math.round(minutes)} minutes: the server says it is ${oneLine(date)}. Set the clock.`
+    : 'The request arrived too late, although nothing shows that the clock of this machine is off. A proxy may have held it back. Try again.';
+}
