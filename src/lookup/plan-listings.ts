@@ -51,7 +51,11 @@ export function planListings(
     base.flatMap((list) =>
       batches.map((ids) => ({
         ...list,
-        parameters: joinParameters([list.parameters, ids, ...apiFilters.map(parametersOf)]),
+        parameters: joinParameters([
+          list.parameters,
+          ids,
+          ...compatible(apiFilters, hasIds(ids), source).map(parametersOf),
+        ]),
       })),
     );
   return {
@@ -61,11 +65,11 @@ export function planListings(
       ...withBatches(listsByIdAlone, idBatchesOf(query, source, true)),
     ],
     narrowedBy: [
-      ...(batches.some((batch) => Object.keys(batch).length > 0) ? ['ids'] : []),
+      ...(batches.some(hasIds) ? ['ids'] : []),
       ...(query.owners && !isDeepStrictEqual(lists, source.listings(query, false))
         ? ['owners']
         : []),
-      ...apiFilters.map(({ argument }) => argument),
+      ...compatible(apiFilters, batches.some(hasIds), source).map(({ argument }) => argument),
     ]
       .filter((argument) => argument !== 'status' || (useApiFilters && query.status !== 'any'))
       .map((argument) => labelOf(argument, clientFilters, query)),
@@ -91,6 +95,18 @@ function apiFiltersOf(parsed: ParsedQuery, useApiFilters: boolean): ApiFilter[] 
       : undefined;
     return parameters ? [{ argument, parameters }] : [];
   });
+}
+
+/** The filters that the API can take together. */
+function compatible(
+  apiFilters: readonly ApiFilter[],
+  withIds: boolean,
+  { exclusiveApiFilters = {} }: Source,
+): readonly ApiFilter[] {
+  const exclusive: Readonly<Record<string, readonly string[] | undefined>> = exclusiveApiFilters;
+  const sent = [...(withIds ? ['ids'] : []), ...apiFilters.map(({ argument }) => argument)];
+  const excluded = sent.flatMap((argument) => exclusive[argument] ?? []);
+  return apiFilters.filter(({ argument }) => !excluded.includes(argument));
 }
 
 /** The lists that hold an id, whoever owns its image, and that are too long to be read whole: asked for the ids alone. */
@@ -122,6 +138,10 @@ function idBatchesOf({ ids }: Query, source: Source, useApiFilters: boolean): Ap
 function labelOf(argument: string, clientFilters: readonly ClientFilter[], query: Query): string {
   const clientFilter = clientFilters.find((filter) => filter.argument === argument);
   return clientFilter?.label ?? toFilterLabel(argument, query[argument]);
+}
+
+function hasIds(batch: ApiParameters): boolean {
+  return Object.keys(batch).length > 0;
 }
 
 function parametersOf({ parameters }: ApiFilter): ApiParameters {

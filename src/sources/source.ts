@@ -170,6 +170,13 @@ export interface Source<
   /** The lists to read for a question; unless narrowed by owner, all that anybody could have meant. */
   listings(query: Query, useApiFilters: boolean): readonly Listing[];
   readonly apiFilters: ApiFilters<Options>;
+  /**
+   * The arguments that the API cannot filter by while it filters by another, such as by `ids`.
+   * They are client filters then, which each of them must have.
+   */
+  readonly exclusiveApiFilters?: {
+    readonly [Sent in keyof ApiFilters<Options>]?: readonly (keyof ApiFilters<Options>)[];
+  };
   /** Arguments by which an account may be permitted to read: every request carries them, or the cloud refuses it. */
   readonly permissionArguments?: readonly (keyof ApiFilters<Options>)[];
   readonly clientFilters: ClientFilters<Options, z.output<ImageType>>;

@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import {
   fetchImages,
   type ReadList,
@@ -5,6 +6,8 @@ import {
   readList,
 } from '../../src/lookup/fetch-images';
 import { parseQuery } from '../../src/query/query';
+import { toOffsetPage } from '../../src/sources/reply-schema';
+import type { Source } from '../../src/sources/source';
 import { imagepinErrorOf } from '../support/imagepin-error';
 
 type Reply = Readonly<Record<string, unknown>>;
@@ -80,6 +83,37 @@ test('the other pages of a numbered list are asked for together, once the first 
 
   expect(images.map(({ id }) => id)).toEqual(['1a', '1b', '2a', '2b', 'e']);
   expect(started).toEqual(['1', '2', '3']);
+});
+
+/** A made-up source that pages by offset, whose replies do not repeat it. */
+const offsetQuery = {
+  ...numberedQuery,
+  source: {
+    ...numberedQuery.source,
+    paging: { kind: 'offset', cursorParameter: 'Offset', sizeParameter: 'Limit', maxSize: 2 },
+    replySchema: () =>
+      z.object({ total: z.number(), ids: z.array(z.string()) }).transform(({ total, ids }) =>
+        toOffsetPage(
+          ids.map((id) => ({ id })),
+          total,
+        ),
+      ),
+  } satisfies Source,
+};
+
+test('a list by offsets is read to its end, each page once', async () => {
+  const all = ['a', 'b', 'c', 'd', 'e'];
+  const requested: unknown[] = [];
+  const ask: RequestPage = async (_, { Offset = 0, Limit }) => {
+    requested.push({ Offset, Limit });
+    const ids = all.slice(Number(Offset), Number(Offset) + Number(Limit));
+    return { status: 200, requestId: 'r-1', excerpt: () => '', body: { total: 5, ids } };
+  };
+
+  const images = await fetchImages(offsetQuery, [plainListing], readerOver(ask));
+
+  expect(images.map(({ id }) => id)).toEqual(all);
+  expect(requested).toEqual([0, 2, 4].map((Offset) => ({ Offset, Limit: 2 })));
 });
 
 test.each`

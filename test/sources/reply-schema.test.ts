@@ -11,6 +11,7 @@ import {
   pageNumbering,
   pageToken,
   toNumberedPage,
+  toOffsetPage,
   toTokenPage,
   translateWord,
   wrappedImageList,
@@ -255,4 +256,19 @@ test.each([
 test('a chained page without a next token is the last', () => {
   expect(toTokenPage([], undefined)).toEqual({ images: [], nextCursors: [] });
   expect(toTokenPage([], 'next')).toEqual({ images: [], nextCursors: ['next'] });
+});
+
+test.each`
+  count | total | nextCursors
+  ${0}  | ${0}  | ${[]}
+  ${0}  | ${5}  | ${[]}
+  ${5}  | ${5}  | ${[]}
+  ${2}  | ${5}  | ${['2', '4']}
+  ${2}  | ${4}  | ${['2']}
+  ${4}  | ${3}  | ${[]}
+`('after $count of $total images, the other pages are at $nextCursors', (row) => {
+  const { count, total, nextCursors } = row;
+  const images = Array.from({ length: count }, (_, index) => ({ id: `m-${index}` }));
+
+  expect(toOffsetPage(images, total)).toEqual({ images, nextCursors, total });
 });

@@ -1,0 +1,57 @@
+import type * as z from 'zod';
+import { hasClientFilter } from '../../src/lookup/client-filter';
+import { planListings } from '../../src/lookup/plan-listings';
+import { parseQuery } from '../../src/query/query';
+import type { ApiFilters, Source } from '../../src/sources/source';
+import { describeSources } from '../support/describe-sources';
+
+const region = 'cn-test';
+
+const apiFilters: ApiFilters<z.ZodObject<Readonly<Record<never, never>>>> = {
+  ids: (ids) => ({ ImageIds: ids }),
+  name: (name) => ({ Filters: [{ Name: 'image-name', Values: [name] }] }),
+  platform: (platform) => ({ Filters: [{ Name: 'platform', Values: [platform] }] }),
+};
+
+/** A query of a made-up source: its API takes no other filter with ids. */
+function parseExclusive(query: Readonly<Record<string, unknown>>) {
+  const parsed = parseQuery({ source: 'volcengine-ecs', region, ...query }, 'list');
+  const source: Source = {
+    ...parsed.source,
+    apiFilters,
+    exclusiveApiFilters: { ids: ['name', 'platform'] },
+    limits: { ids: 1 },
+  };
+  return { ...parsed, source };
+}
+
+const nameFilter = { Name: 'image-name', Values: ['web'] };
+const platformFilter = { Name: 'platform', Values: ['debian'] };
+
+test.each`
+  query                                              | sent
+  ${{ ids: ['a'], name: 'web', platform: 'debian' }} | ${[{ ImageIds: ['a'] }]}
+  ${{ ids: ['a', 'b'], name: 'web' }}                | ${[{ ImageIds: ['a'] }, { ImageIds: ['b'] }]}
+  ${{ name: 'web', platform: 'debian' }}             | ${[{ Filters: [nameFilter, platformFilter] }]}
+`('$query is sent as $sent', ({ query, sent }) => {
+  const { listings } = planListings(parseExclusive(query), true);
+
+  expect(listings.map(({ parameters }) => parameters)).toEqual(sent);
+});
+
+test('what is not sent beside the ids is filtered here, and is not explained as an API filter', () => {
+  const plan = planListings(parseExclusive({ ids: ['a'], name: 'web' }), true);
+
+  expect(plan.clientFilters.map(({ argument }) => argument)).toEqual(['ids', 'status', 'name']);
+  expect(plan.narrowedBy).toEqual(['id = a']);
+});
+
+describeSources((source) => {
+  test('an argument that is not sent beside another can be filtered here', () => {
+    const exclusive = Object.values(source.exclusiveApiFilters ?? {}).flatMap(
+      (names) => names ?? [],
+    );
+
+    expect(exclusive.filter((argument) => !hasClientFilter(argument, source))).toEqual([]);
+  });
+});
