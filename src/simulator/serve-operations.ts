@@ -35,7 +35,7 @@ export interface Simulator {
   readonly port: number;
   /** The number of requests so far, in total and by source id. */
   readonly calls: CallCounts;
-  /** The images of a source in a region; their ids differ between regions. Default region: cn-hangzhou, or the one of the source's cloud. */
+  /** The images of a source in a region; their ids differ between regions. Default region: the one of its cloud, such as cn-hangzhou. */
   images(source: string, region?: string): readonly CatalogImage[];
   /** Replaces the images of a source in all regions, also between two pages. */
   setImages(source: string, images: readonly CatalogImage[]): void;
