@@ -205,7 +205,9 @@ describe('what is installed', () => {
         const [line] = await once(createInterface(npx.stdout), 'line');
         const url = new URL(/http:\S+/.exec(line)?.[0] ?? '');
         const socket = connect(Number(url.port), url.hostname);
-        await once(socket, 'connect');
+        // A response shows that the server has accepted the connection; others are reset when it ends.
+        socket.write('HEAD / HTTP/1.1\r\nHost: localhost\r\n\r\n');
+        await once(socket, 'data');
 
         npx.kill();
 
