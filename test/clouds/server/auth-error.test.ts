@@ -16,43 +16,43 @@ const volcengine = goldenRequest('volcengine-hmac-sha256-openapi-ecs-describeima
 const volcengineSts = goldenRequest('volcengine-hmac-sha256-sdkcore-ecs-describeimages-get-sts');
 
 test.each`
-  protocol        | vector        | complaint
+  protocol        | golden        | errorCode
   ${'RPC'}        | ${rpc}        | ${'404 InvalidAccessKeyId.NotFound'}
   ${'ROA'}        | ${roa}        | ${'404 InvalidAccessKeyId.NotFound'}
   ${'ACS3'}       | ${acs3}       | ${'404 InvalidAccessKeyId.NotFound'}
   ${'Volcengine'} | ${volcengine} | ${'401 InvalidAccessKey'}
-`('$protocol refuses an unknown key: $complaint', async ({ vector, complaint }) => {
-  const account = { ...vector.account, accessKeyId: 'another' };
+`('$protocol rejects an unknown key: $errorCode', async ({ golden, errorCode }) => {
+  const account = { ...golden.account, accessKeyId: 'another' };
 
-  expect(await errorCodeFor(vector.request, account)).toBe(complaint);
+  expect(await errorCodeFor(golden.request, account)).toBe(errorCode);
 });
 
 test.each`
-  protocol        | vector           | complaint
+  protocol        | golden           | errorCode
   ${'RPC'}        | ${rpcGet}        | ${'400 InvalidSecurityToken.MismatchWithAccessKey'}
   ${'ROA'}        | ${roaSts}        | ${'400 InvalidSecurityToken.MismatchWithAccessKey'}
   ${'ACS3'}       | ${acs3Sts}       | ${'400 InvalidSecurityToken.MismatchWithAccessKey'}
   ${'Volcengine'} | ${volcengineSts} | ${'401 InvalidSecretToken'}
-`('$protocol refuses a wrong token: $complaint', async ({ vector, complaint }) => {
-  const account = { ...vector.account, securityToken: 'another' };
+`('$protocol rejects a wrong token: $errorCode', async ({ golden, errorCode }) => {
+  const account = { ...golden.account, securityToken: 'another' };
 
-  expect(await errorCodeFor(vector.request, account)).toBe(complaint);
+  expect(await errorCodeFor(golden.request, account)).toBe(errorCode);
 });
 
 test.each`
-  protocol        | vector        | complaint
+  protocol        | golden        | errorCode
   ${'RPC'}        | ${rpc}        | ${'400 MissingSecurityToken'}
   ${'ROA'}        | ${roa}        | ${'400 MissingSecurityToken'}
   ${'ACS3'}       | ${acs3}       | ${'400 MissingSecurityToken'}
   ${'Volcengine'} | ${volcengine} | ${'401 InvalidSecretToken'}
-`('$protocol refuses a temporary key without its token: $complaint', async (row) => {
-  const account = { ...row.vector.account, securityToken: 'needed' };
+`('$protocol rejects a temporary key without its token: $errorCode', async (row) => {
+  const account = { ...row.golden.account, securityToken: 'needed' };
 
-  expect(await errorCodeFor(row.vector.request, account)).toBe(row.complaint);
+  expect(await errorCodeFor(row.golden.request, account)).toBe(row.errorCode);
 });
 
 test.each`
-  protocol        | vector        | minutes  | complaint
+  protocol        | golden        | minutes  | errorCode
   ${'RPC'}        | ${rpc}        | ${15.1}  | ${'400 InvalidTimeStamp.Expired'}
   ${'RPC'}        | ${rpc}        | ${-15.1} | ${'400 InvalidTimeStamp.Expired'}
   ${'RPC'}        | ${rpc}        | ${14.9}  | ${undefined}
@@ -63,62 +63,62 @@ test.each`
   ${'Volcengine'} | ${volcengine} | ${15.1}  | ${'400 InvalidTimestamp'}
   ${'Volcengine'} | ${volcengine} | ${-15.1} | ${'400 InvalidTimestamp'}
   ${'Volcengine'} | ${volcengine} | ${-14.9} | ${undefined}
-`('$protocol, $minutes minutes after signing: $complaint', async (row) => {
+`('$protocol, $minutes minutes after signing: $errorCode', async (row) => {
   const now = () => GOLDEN_NOW + row.minutes * MINUTE_MS;
 
-  expect(await errorCodeFor(row.vector.request, row.vector.account, { now })).toBe(row.complaint);
+  expect(await errorCodeFor(row.golden.request, row.golden.account, { now })).toBe(row.errorCode);
 });
 
 test.each`
-  protocol        | vector        | complaint
+  protocol        | golden        | errorCode
   ${'RPC'}        | ${rpc}        | ${'400 SignatureNonceUsed'}
   ${'ROA'}        | ${roa}        | ${'400 SignatureNonceUsed'}
   ${'ACS3'}       | ${acs3}       | ${'400 SignatureNonceUsed'}
   ${'Volcengine'} | ${volcengine} | ${undefined}
-`('$protocol, the same request again: $complaint', async ({ vector, complaint }) => {
-  const state = await createTestState(vector.account);
+`('$protocol, the same request again: $errorCode', async ({ golden, errorCode }) => {
+  const state = await createTestState(golden.account);
 
-  const first = handleRequest(vector.request, state);
-  const again = handleRequest(vector.request, state);
+  const first = handleRequest(golden.request, state);
+  const again = handleRequest(golden.request, state);
 
   expect(errorCodeOf(first)).toBeUndefined();
-  expect(errorCodeOf(again)).toBe(complaint);
+  expect(errorCodeOf(again)).toBe(errorCode);
 });
 
-test('a refused request does not use its nonce up', async () => {
+test('a rejected request does not use up its nonce', async () => {
   const state = await createTestState(rpc.account);
   const forged = { ...rpc.request, body: rpc.request.body.replace('PageSize=100', 'PageSize=99') };
 
-  const refused = handleRequest(forged, state);
-  const believed = handleRequest(rpc.request, state);
+  const rejected = handleRequest(forged, state);
+  const accepted = handleRequest(rpc.request, state);
 
-  expect(errorCodeOf(refused)).toBe('400 SignatureDoesNotMatch');
-  expect(errorCodeOf(believed)).toBeUndefined();
+  expect(errorCodeOf(rejected)).toBe('400 SignatureDoesNotMatch');
+  expect(errorCodeOf(accepted)).toBeUndefined();
 });
 
 test.each`
-  protocol        | vector        | header             | complaint
+  protocol        | golden        | header             | errorCode
   ${'ROA'}        | ${roa}        | ${'authorization'} | ${'400 MissingAuthorization'}
   ${'ROA'}        | ${roa}        | ${'date'}          | ${'400 MissingDate'}
   ${'Volcengine'} | ${volcengine} | ${'authorization'} | ${'401 MissingAuthenticationToken'}
   ${'Volcengine'} | ${volcengine} | ${'x-date'}        | ${'400 MissingRequestInfo'}
   ${'ACS3'}       | ${acs3}       | ${'x-acs-date'}    | ${'400 MissingTimestamp'}
-`('$protocol without $header: $complaint', async ({ vector, header, complaint }) => {
-  const { [header]: _, ...headers } = vector.request.headers;
+`('$protocol without $header: $errorCode', async ({ golden, header, errorCode }) => {
+  const { [header]: _, ...headers } = golden.request.headers;
 
-  expect(await errorCodeFor({ ...vector.request, headers }, vector.account)).toBe(complaint);
+  expect(await errorCodeFor({ ...golden.request, headers }, golden.account)).toBe(errorCode);
 });
 
 test.each`
-  protocol        | request                                                 | complaint
+  protocol        | request                                                 | errorCode
   ${'RPC'}        | ${withBody('T07%3A08%3A09Z', '+07%3A08')}               | ${'400 InvalidTimeStamp.Format'}
   ${'ROA'}        | ${withHeader(roa.request, 'date', 'Monday')}            | ${'400 InvalidTimeStamp.Format'}
   ${'ACS3'}       | ${withHeader(acs3.request, 'x-acs-date', '2024-05-06')} | ${'400 InvalidTimeStamp.Format'}
   ${'Volcengine'} | ${withHeader(volcengine.request, 'x-date', '20240506')} | ${'400 InvalidTimestamp'}
-`('$protocol refuses a time stamp that is none: $complaint', async (row) => {
+`('$protocol rejects a malformed timestamp: $errorCode', async (row) => {
   const account = row.protocol === 'Volcengine' ? volcengine.account : rpc.account;
 
-  expect(await errorCodeFor(row.request, account)).toBe(row.complaint);
+  expect(await errorCodeFor(row.request, account)).toBe(row.errorCode);
 });
 
 test.each(['AccessKeyId', 'Signature', 'SignatureNonce', 'Timestamp'])(
@@ -129,14 +129,14 @@ test.each(['AccessKeyId', 'Signature', 'SignatureNonce', 'Timestamp'])(
       .filter((pair) => !pair.startsWith(`${name}=`))
       .join('&');
 
-    const complaint = await errorCodeFor({ ...rpc.request, body }, rpc.account);
+    const errorCode = await errorCodeFor({ ...rpc.request, body }, rpc.account);
 
-    expect(complaint).toBe(`400 Missing${name}`);
+    expect(errorCode).toBe(`400 Missing${name}`);
   },
 );
 
 test.each`
-  protocol        | what                        | request                                                   | complaint
+  protocol        | what                        | request                                                   | errorCode
   ${'RPC'}        | ${'another action'}         | ${withBody('DescribeImages', 'DescribeDisks')}            | ${'404 InvalidAction.NotFound'}
   ${'RPC'}        | ${'another version'}        | ${withBody('2014-05-26', '2014-05-27')}                   | ${'404 InvalidAction.NotFound'}
   ${'RPC'}        | ${'no action'}              | ${withBody('Action=', 'Auction=')}                        | ${'400 MissingAction'}
@@ -147,20 +147,20 @@ test.each`
   ${'Volcengine'} | ${'no action'}              | ${withOtherAction('')}                                    | ${'400 MissingParameter'}
   ${'Volcengine'} | ${'the scope of another'}   | ${withScope('/ecs/', '/vpc/')}                            | ${'404 ServiceNotFound'}
   ${'Volcengine'} | ${'the scope of a day ago'} | ${withScope('/20240506/', '/20240505/')}                  | ${'400 InvalidCredential'}
-`('$protocol, $what: $complaint', async ({ protocol, request, complaint }) => {
+`('$protocol, $what: $errorCode', async ({ protocol, request, errorCode }) => {
   const account = protocol === 'Volcengine' ? volcengine.account : rpc.account;
 
-  expect(await errorCodeFor(request, account)).toBe(complaint);
+  expect(await errorCodeFor(request, account)).toBe(errorCode);
 });
 
 test.each`
   what                 | from                      | to
   ${'another method'}  | ${'=HMAC-SHA1'}           | ${'=HMAC-SHA256'}
   ${'another version'} | ${'SignatureVersion=1.0'} | ${'SignatureVersion=2.0'}
-`('RPC refuses a signature of $what', async ({ from, to }) => {
-  const complaint = await errorCodeFor(withBody(from, to), rpc.account);
+`('RPC rejects a signature of $what', async ({ from, to }) => {
+  const errorCode = await errorCodeFor(withBody(from, to), rpc.account);
 
-  expect(complaint).toBe('400 IncompleteSignature');
+  expect(errorCode).toBe('400 IncompleteSignature');
 });
 
 test('RPC puts errors into its envelope, with the request id in a header too', async () => {
@@ -178,13 +178,13 @@ test('RPC puts errors into its envelope, with the request id in a header too', a
 });
 
 test.each`
-  signature | vector
+  signature | golden
   ${'ROA'}  | ${roa}
   ${'ACS3'} | ${acs3Roa}
 `('BatchCompute signed by $signature has code and message in the body alone', async (row) => {
-  const state = await createTestState({ ...row.vector.account, accessKeyId: 'another' });
+  const state = await createTestState({ ...row.golden.account, accessKeyId: 'another' });
 
-  const response = handleRequest(row.vector.request, state);
+  const response = handleRequest(row.golden.request, state);
 
   expect(Object.keys(JSON.parse(response.body))).toEqual(['Code', 'Message']);
   expect(response.headers['x-acs-request-id']).toMatch(/^[0-9A-F-]{36}$/);

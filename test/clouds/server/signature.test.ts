@@ -12,47 +12,47 @@ const MISMATCH = /SignatureDoesNotMatch$/;
 const UNSIGNED = ['authorization', 'connection', 'user-agent', 'x-sdk-client', 'content-length'];
 const PLAIN_RPC = ['x-acs-action', 'x-acs-version', 'host', 'content-type'];
 
-describe.each(goldenRequests.map((vector) => [vector.name, vector] as const))('%s', (_, vector) => {
-  test('is believed as its client signed it', async () => {
-    const complaint = await errorCodeFor(vector.request, vector.account);
+describe.each(goldenRequests.map((golden) => [golden.name, golden] as const))('%s', (_, golden) => {
+  test('is accepted as its client signed it', async () => {
+    const errorCode = await errorCodeFor(golden.request, golden.account);
 
     // Their tokens are of another server's making, which is found out only behind the signature.
-    expect([undefined, '400 InvalidParameter', '400 InvalidArgument']).toContain(complaint);
+    expect([undefined, '400 InvalidParameter', '400 InvalidArgument']).toContain(errorCode);
   });
 
-  test('is refused with another secret', async () => {
-    const account = { ...vector.account, accessKeySecret: 'guessed' };
+  test('is rejected with another secret', async () => {
+    const account = { ...golden.account, accessKeySecret: 'guessed' };
 
-    const complaint = await errorCodeFor(vector.request, account);
+    const errorCode = await errorCodeFor(golden.request, account);
 
-    expect(complaint).toMatch(MISMATCH);
+    expect(errorCode).toMatch(MISMATCH);
   });
 
-  test('is refused when one character of its signature changes', async () => {
-    const complaint = await errorCodeFor(withOtherSignature(vector.request), vector.account);
+  test('is rejected when one character of its signature changes', async () => {
+    const errorCode = await errorCodeFor(withOtherSignature(golden.request), golden.account);
 
-    expect(complaint).toMatch(MISMATCH);
+    expect(errorCode).toMatch(MISMATCH);
   });
 
-  test('is refused when any parameter changes', async () => {
-    const forged = withOtherParameters(vector.request);
+  test('is rejected when any parameter changes', async () => {
+    const forged = withOtherParameters(golden.request);
 
-    const complaints = await Promise.all(
-      forged.map((request) => errorCodeFor(request, vector.account)),
+    const errorCodes = await Promise.all(
+      forged.map((request) => errorCodeFor(request, golden.account)),
     );
 
-    expect(complaints.filter((complaint) => !MISMATCH.test(complaint ?? ''))).toEqual([]);
+    expect(errorCodes.filter((errorCode) => !MISMATCH.test(errorCode ?? ''))).toEqual([]);
   });
 
-  test('is refused when any signed header changes', async () => {
-    const forged = signedHeaders(vector).map((name) => withOtherHeader(vector.request, name));
+  test('is rejected when any signed header changes', async () => {
+    const forged = signedHeaders(golden).map((name) => withOtherHeader(golden.request, name));
 
-    const complaints = await Promise.all(
-      forged.map((request) => errorCodeFor(request, vector.account)),
+    const errorCodes = await Promise.all(
+      forged.map((request) => errorCodeFor(request, golden.account)),
     );
 
     // Some headers have a meaning of their own, which is found wrong before the signature.
-    expect(complaints).not.toContain(undefined);
+    expect(errorCodes).not.toContain(undefined);
   });
 });
 
@@ -62,43 +62,43 @@ test('a header that the client did not sign may change on its way', async () => 
   );
   const elsewhere = { ...request, headers: { ...request.headers, host: '127.0.0.1:1' } };
 
-  const complaint = await errorCodeFor(elsewhere, account);
+  const errorCode = await errorCodeFor(elsewhere, account);
 
-  expect(complaint).toBeUndefined();
+  expect(errorCode).toBeUndefined();
 });
 
-test('ROA is believed without a port in its host', async () => {
+test('ROA is accepted without a port in its host', async () => {
   const { request, account } = goldenRequest('alibaba-roa-v1-batchcompute-listimages-get');
   const without = { ...request, headers: { ...request.headers, host: '127.0.0.1' } };
 
-  const complaint = await errorCodeFor(without, account);
+  const errorCode = await errorCodeFor(without, account);
 
-  expect(complaint).toBeUndefined();
+  expect(errorCode).toBeUndefined();
 });
 
 test.each(['x-acs-date', 'x-acs-signature-nonce', 'host'])(
-  'ACS3 is refused when %s is left out of the signed headers',
+  'ACS3 is rejected when %s is left out of the signed headers',
   async (name) => {
     const { request, account } = goldenRequest('alibaba-v3-ecs-describeimages-post');
     const authorization = (request.headers.authorization ?? '')
       .replace(`;${name}`, '')
       .replace(`${name};`, '');
 
-    const complaint = await errorCodeFor(
+    const errorCode = await errorCodeFor(
       { ...request, headers: { ...request.headers, authorization } },
       account,
     );
 
-    expect(complaint).toBe('400 IncompleteSignature');
+    expect(errorCode).toBe('400 IncompleteSignature');
   },
 );
 
-test('ACS3 is refused when its body was changed', async () => {
+test('ACS3 is rejected when its body was changed', async () => {
   const { request, account } = goldenRequest('alibaba-v3-ecs-describeimages-post');
 
-  const complaint = await errorCodeFor({ ...request, body: 'x=1' }, account);
+  const errorCode = await errorCodeFor({ ...request, body: 'x=1' }, account);
 
-  expect(complaint).toBe('400 SignatureDoesNotMatch');
+  expect(errorCode).toBe('400 SignatureDoesNotMatch');
 });
 
 function signedHeaders({ name, request }: GoldenRequest): readonly string[] {
