@@ -1,10 +1,10 @@
-import { chmod, rename, writeFile } from 'node:fs/promises';
+import { chmod, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build, type Metafile, type Plugin } from 'esbuild';
 import { buildConstructs } from './constructs';
 import { inlineProviderSchema } from './inline-provider-schema';
 import { noticesOf } from './notices';
-import { bundleToOneFile } from './one-file';
+import { bundlePlugin } from './one-file';
 import { buildPulumi, inlineManifest } from './pulumi';
 
 const FRONTENDS = join(__dirname, '../src/frontends');
@@ -57,33 +57,6 @@ const dropServerReflection: Plugin = {
     bundle.onLoad({ filter }, () => ({ contents: '' }));
   },
 };
-
-/** What the plugin requires when it is needed. */
-const LAZY_PACKAGES = ['re2js', '@alicloud/pop-core/lib/rpc', '@alicloud/pop-core/lib/roa'];
-
-/** Makes a plugin that engines start: one file that runs by itself. */
-async function bundlePlugin(
-  name: string,
-  entryPoint: string,
-  plugins: readonly Plugin[],
-): Promise<readonly Metafile[]> {
-  const file = join(BUILT, '../..', name);
-  const { script, metafiles } = await bundleToOneFile(
-    name,
-    join(FRONTENDS, entryPoint),
-    LAZY_PACKAGES,
-    {
-      platform: 'node',
-      target: 'node20',
-      plugins: [...plugins],
-      logLevel: 'warning',
-    },
-  );
-  // It may run meanwhile, and reads its parts when it comes to them.
-  await writeFile(`${file}.new`, script, { mode: 0o755 });
-  await rename(`${file}.new`, file);
-  return metafiles;
-}
 
 async function main(): Promise<void> {
   const [commandLine, terraform, pulumi, functions] = await Promise.all([

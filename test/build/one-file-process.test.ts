@@ -15,7 +15,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { bundleToOneFile } from '../../build/one-file';
+import { bundleToOneFile } from '../../build/one-file/one-file-script';
 
 const folder = mkdtempSync(join(tmpdir(), 'imagepin-one-file-'));
 const cache = join(folder, 'imagepin', `tell-${process.version}-${process.arch}`);
