@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => simulator.close());
 beforeEach(async () => {
-  host = await openProviderHost();
+  host = openProviderHost();
 });
 afterEach(() => host.close());
 

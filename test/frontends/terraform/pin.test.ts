@@ -535,7 +535,7 @@ interface StoredPin {
 /** Each command of an engine starts the provider anew. */
 async function restartProvider(overrides: TerraformMap = {}): Promise<void> {
   await host?.close();
-  host = await openProviderHost();
+  host = openProviderHost();
   await configureProvider(host, simulator.url, overrides);
 }
 

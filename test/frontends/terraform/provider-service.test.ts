@@ -11,14 +11,19 @@ import {
 import { sources } from '../../../src/sources/registry';
 import { blockConfig, providerConfig, withNulls } from './support/block';
 import { formatDiagnostics } from './support/diagnostics';
-import { openProviderHost, type ProviderHost, schema } from './support/provider-host';
+import {
+  connectProviderHost,
+  openProviderHost,
+  type ProviderHost,
+  schema,
+} from './support/provider-host';
 
 const ECS = 'imagepin_alicloud_ecs_image';
 const PIN = 'imagepin_alicloud_ecs_image_pin';
 
 let host: ProviderHost;
 beforeEach(async () => {
-  host = await openProviderHost();
+  host = openProviderHost();
   await host.call('ConfigureProvider', { config: providerConfig({ simulate: true }) });
 });
 afterEach(() => host.close());
@@ -129,6 +134,20 @@ const callsWithValues: readonly (readonly [CallName, (msgpack: Uint8Array) => ob
     (msgpack) => ({ typeName: PIN, plannedState: { msgpack }, config: { msgpack } }),
   ],
 ];
+
+test.each(callsWithValues)('%s over a socket responds as without one', async (name, request) => {
+  const connected = await connectProviderHost();
+  const config = { config: providerConfig({ simulate: true }) };
+  await connected.call('ConfigureProvider', config);
+
+  const responses = [
+    await connected.call(name, request(Buffer.from('80', 'hex'))),
+    await host.call(name, request(Buffer.from('80', 'hex'))),
+  ];
+  await connected.close();
+
+  expect(responses[0]).toEqual(responses[1]);
+});
 
 test.each(callsWithValues)('%s: bytes of any kind are answered', async (name, request) => {
   await fc.assert(

@@ -11,9 +11,10 @@ import {
   type Request,
   type Response,
 } from '../../../../src/frontends/terraform/protocol/messages';
+import type { MessageCodec } from '../../../../src/frontends/terraform/protocol/protobuf';
 import { createProviderService } from '../../../../src/frontends/terraform/provider-service';
 
-/** What an engine does, without an engine: calls over a real connection. */
+/** The calls of an engine. */
 export interface ProviderHost {
   call<Name extends CallName>(name: Name, request: Request<Name>): Promise<Response<Name>>;
   close(): Promise<void>;
@@ -21,8 +22,23 @@ export interface ProviderHost {
 
 export const schema: ProviderSchema = providerSchema();
 
-/** A host and the provider in this process, with a socket between them. */
-export async function openProviderHost(): Promise<ProviderHost> {
+/** The provider in this process: messages are encoded and decoded, but cross no socket. */
+export function openProviderHost(): ProviderHost {
+  const service = createProviderService(() => {});
+  return {
+    call: async (name, request) => {
+      const { request: requestType, response: responseType } = messagesOf(name);
+      const handle = service[name] as (request: object) => Promise<object>;
+      const response = await handle(requestType.decode(requestType.encode(request)));
+      const bytes = Buffer.isBuffer(response) ? response : responseType.encode(response);
+      return responseType.decode(bytes) as Response<typeof name>;
+    },
+    close: async () => {},
+  };
+}
+
+/** The provider in this process, behind a socket. */
+export async function connectProviderHost(): Promise<ProviderHost> {
   const path = join(tmpdir(), `imagepin-test-${randomBytes(8).toString('hex')}`);
   const serveSocket = serveProvider(
     createProviderService(() => {}),
@@ -47,6 +63,14 @@ export async function openProviderHost(): Promise<ProviderHost> {
       await new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+/** The types of each call meet in its name, which an access by name forgets. */
+function messagesOf(name: CallName): {
+  readonly request: MessageCodec<object>;
+  readonly response: MessageCodec<object>;
+} {
+  return calls[name];
 }
 
 /** A client as engines are one. */
@@ -74,11 +98,8 @@ export function connect(
   return {
     raw,
     call: async (name, request) => {
-      const { request: requestType, response: responseType } = calls[name];
-      const bytes = await raw(
-        `/tfplugin6.Provider/${name}`,
-        (requestType as { encode(value: object): Buffer }).encode(request),
-      );
+      const { request: requestType, response: responseType } = messagesOf(name);
+      const bytes = await raw(`/tfplugin6.Provider/${name}`, requestType.encode(request));
       return responseType.decode(bytes) as Response<typeof name>;
     },
     close: async () => client.close(),
