@@ -19,7 +19,7 @@ describeSources((source) => {
   let images: readonly Image[];
   let instanceTypes: readonly string[];
   beforeAll(async () => {
-    const catalog = await generateListedImages(source, 60);
+    const catalog = await generateListedImages(source, 40);
     read = rememberLists((await simulatedReader(source, catalog)).read);
     ({ images } = await listImages(parseQuery(queryAll(source), 'list'), read));
     instanceTypes = await instanceTypesOf(source.id);

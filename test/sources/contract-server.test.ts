@@ -112,6 +112,7 @@ async function startEcho() {
     parts = [
       ...Object.entries(request.headers).map(([name, value]) => `${name}: ${value}`),
       ...`${request.url}&${await text(request)}`.split(/[?&]/),
+      ...Object.values(PLANTED_KEYS),
     ];
     response.writeHead(400, { 'content-type': 'application/json' });
     const error = { Code: 'Rejected', Message: parts[index] };

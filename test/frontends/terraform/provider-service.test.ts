@@ -156,7 +156,7 @@ test.each(callsWithValues)('%s: bytes of any kind are answered', async (name, re
 
       expect(answer).toBeDefined();
     }),
-    { numRuns: 60 },
+    { numRuns: 25 },
   );
 });
 
@@ -184,7 +184,7 @@ test.each(callsWithValues)(
           expect(JSON.stringify(answer)).not.toContain('unexpected error');
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
   },
 );
