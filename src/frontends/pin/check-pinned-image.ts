@@ -3,18 +3,18 @@ import { type ErrorCode, ImagepinError } from '../../errors';
 import type { Image } from '../../image/image';
 import { toImageLabel } from '../../lookup/explain';
 import type { FindInput } from '../../query/query';
-import { findById, type ImageLocation, type SourceOptions } from './find-by-id';
+import { type LookupTarget, toQuery } from '../lookup-query';
+import { findById, wideningOptions } from './find-by-id';
 import type { NewestStatus } from './newest-status';
+import type { PinHints, PinState } from './pin-state';
+import { requireSameSimulationMode } from './simulation-mode';
 
-/** A pinned image. */
-export interface PinnedImage extends ImageLocation {
-  readonly id: string;
-  /** What the list is to hold beside what it holds by default. */
-  readonly options: SourceOptions;
-  /** The query that the image was found by; absent for an imported one. */
-  readonly query?: FindInput | undefined;
-  /** How to take another image, in the words of the engine. */
-  readonly replaceHint: string;
+/** What the check of a pin works with. */
+interface PinCheckContext {
+  readonly target: LookupTarget;
+  readonly client: Client;
+  readonly signal?: AbortSignal | undefined;
+  readonly hints: PinHints;
 }
 
 /** What a refresh finds out about a pin. */
@@ -27,28 +27,30 @@ export interface PinCheck {
 /**
  * Looks whether a pinned image is still there and current, and what a find gives now.
  * A check that fails is a warning, since the pin can stay without it.
+ * Throws `InvalidQuery` for simulated images where a cloud is called, and the other way round.
  */
 export async function checkPinnedImage(
-  { id, options, query, replaceHint, ...location }: PinnedImage,
-  client: Client,
-  signal?: AbortSignal,
+  id: string,
+  { known, imported, simulated }: PinState,
+  { target, client, signal, hints }: PinCheckContext,
 ): Promise<PinCheck> {
+  requireSameSimulationMode({ pinned: simulated, current: client.simulated }, hints.remove);
+  const query = toQuery(known, target);
+  const label = `${id} of ${query.source}`;
   let newest: NewestStatus = {};
   try {
-    const attempt = query && (await attemptFind(query, client, signal));
+    // The query has found the image before.
+    const attempt = imported ? undefined : await attemptFind(query as FindInput, client, signal);
     newest = toNewestStatus(attempt, id);
     const image =
       attempt?.image?.id === id
         ? attempt.image
-        : await findById(id, location, options, client, signal);
+        : await findById(id, query, wideningOptions(query), client, signal);
     return image && !image.deprecated
       ? { newest }
-      : {
-          newest,
-          warning: toReplacementWarning(`${id} of ${location.source}`, image, attempt, replaceHint),
-        };
+      : { newest, warning: toReplacementWarning(label, image, attempt, hints.replace) };
   } catch (error) {
-    return { newest, warning: toCheckFailedWarning(`${id} of ${location.source}`, error) };
+    return { newest, warning: toCheckFailedWarning(label, error) };
   }
 }
 

@@ -2,31 +2,23 @@ import type { Client } from '../../client/client';
 import type { Image } from '../../image/image';
 import type { ListInput } from '../../query/query';
 import { getSource } from '../../sources/registry';
+import type { Arguments } from '../argument-values';
 
-/** Own options of a source, such as `showExpired`. */
-export type SourceOptions = Readonly<Record<string, unknown>>;
-
-/** Where an image is looked for by its id. */
-export interface ImageLocation {
-  readonly source: string;
-  readonly region?: unknown;
-  readonly timeoutSeconds?: unknown;
-}
-
-/** The image with an id, in whatever status it is; `options` say what else the list is to hold. */
+/** The image with an id where a query looks for it, whatever its status; `options` extend the list. */
 export async function findById(
   id: string,
-  { source, region, timeoutSeconds }: ImageLocation,
-  options: SourceOptions,
+  { source, region, timeoutSeconds }: Arguments,
+  options: Arguments,
   client: Client,
   signal?: AbortSignal,
 ): Promise<Image | undefined> {
-  const query: Readonly<Record<string, unknown>> = {
+  const { reportedFields } = getSource(String(source));
+  const query: Arguments = {
     source,
-    ...(region !== undefined && { region }),
-    ...(timeoutSeconds !== undefined && { timeoutSeconds }),
+    region,
+    timeoutSeconds,
     ids: [id],
-    ...(getSource(source).reportedFields.includes('status') && { status: 'any' }),
+    ...(reportedFields.includes('status') && { status: 'any' }),
     ...options,
   };
   // The core reads it, and refuses what it does not understand.
@@ -35,7 +27,7 @@ export async function findById(
 }
 
 /** Of the arguments of a query, those with which its list holds more: without them, its image may not be found again. */
-export function wideningOptions(source: string, query: SourceOptions): SourceOptions {
-  const { listHiddenOptions = {} } = getSource(source);
+export function wideningOptions(query: Arguments): Arguments {
+  const { listHiddenOptions = {} } = getSource(String(query.source));
   return Object.fromEntries(Object.entries(query).filter(([name]) => name in listHiddenOptions));
 }

@@ -2,13 +2,14 @@ import type { Client } from '../../client/client';
 import { ImagepinError } from '../../errors';
 import type { Image } from '../../image/image';
 import { getSource } from '../../sources/registry';
-import { findById, type ImageLocation, type SourceOptions } from './find-by-id';
+import type { Arguments } from '../argument-values';
+import { findById } from './find-by-id';
 
 /** What is written to import a pin: an image, and where it is. */
-export interface ImportId extends ImageLocation {
+export interface ImportId extends Arguments {
+  readonly source: string;
   readonly region?: string;
   readonly id: string;
-  readonly [name: string]: unknown;
 }
 
 /** Reads REGION/ID, or ID where no region is needed; either after SOURCE/ where none is given. */
@@ -37,7 +38,7 @@ export function parseImportId(text: string, impliedSource: string | undefined): 
 export interface ImportedImage {
   readonly image: Image;
   /** The arguments that find it again. */
-  readonly query: SourceOptions;
+  readonly query: Arguments;
 }
 
 /** Finds the image at an address, also one that is hidden by default; throws `NoImageFound` where there is none. */

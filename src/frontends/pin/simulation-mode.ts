@@ -2,10 +2,13 @@ import { ImagepinError } from '../../errors';
 
 /** What was simulated means nothing to a cloud, and the other way round: throws `InvalidQuery` with a way out. */
 export function requireSameSimulationMode(
-  { pinned, current }: { readonly pinned: boolean; readonly current: boolean },
+  {
+    pinned,
+    current,
+  }: { readonly pinned: boolean | undefined; readonly current: boolean | undefined },
   removeHint: string,
 ): void {
-  if (pinned !== current) {
+  if (pinned !== undefined && current !== undefined && pinned !== current) {
     const [createdFrom, currentMode] = pinned
       ? ['simulated images', 'a cloud is asked']
       : ['a cloud', 'images are simulated'];

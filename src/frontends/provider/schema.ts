@@ -1,15 +1,12 @@
-import type { LookupKind } from '../../query/query';
 import { type Field, fieldsOf, withChoices } from '../fields';
 import { type LookupDefinition, lookupDefinitions, pinDefinitions } from '../lookup-definition';
-import { Triggers } from '../pin/triggers';
+import type { LookupTarget } from '../lookup-query';
 import { ProviderConfiguration } from '../provider-configuration';
 import { toHclText } from './hcl-names';
 
 /** An attribute of a block; nested ones are in its type, and all of what is computed is computed. */
 export interface BlockAttribute extends Field {
   readonly mode: 'required' | 'optional' | 'computed';
-  /** Whether it stands beside the question, which does not know it. */
-  readonly excludedFromQuery?: boolean;
 }
 
 /** What a block of HCL takes and has. */
@@ -18,12 +15,8 @@ export interface Block {
   readonly attributes: readonly BlockAttribute[];
 }
 
-/** A block that asks a question. */
-export interface LookupBlock extends Block {
-  readonly kind: LookupKind;
-  /** Whom it asks; without it, the attribute `source` says so. */
-  readonly source?: string;
-}
+/** A block that runs a lookup. */
+export interface LookupBlock extends Block, LookupTarget {}
 
 /** All that the provider offers, as data: emitted when the plugin is built, so that no launch has to work it out. */
 export interface ProviderSchema {
@@ -72,12 +65,7 @@ function toLookupBlock({
 }
 
 function toArgumentAttribute(field: Field): BlockAttribute {
-  const isExcluded = field.name in Triggers.shape;
-  return {
-    ...withHclDescription(field),
-    mode: field.required ? 'required' : 'optional',
-    ...(isExcluded && { excludedFromQuery: true }),
-  };
+  return { ...withHclDescription(field), mode: field.required ? 'required' : 'optional' };
 }
 
 function toResultAttribute(field: Field): BlockAttribute {

@@ -2,6 +2,7 @@ import { readConfiguration } from '../../client/configuration';
 import type { Settings } from '../../client/settings';
 import { ImagepinError } from '../../errors';
 import { validationErrorsIn } from '../../query/read-input';
+import { parseIfNumber } from '../argument-values';
 import { type FieldType, fieldsOf } from '../fields';
 import { ProviderConfiguration, toSettings } from '../provider-configuration';
 import { PACKAGE } from './names';
@@ -55,7 +56,7 @@ function parseValue(value: unknown, type: FieldType | undefined): unknown {
     case 'boolean':
       return ['true', 'false'].includes(String(value)) ? value === 'true' || value === true : value;
     case 'number':
-      return typeof value === 'string' && value.trim() !== '' ? parseIfNumber(value) : value;
+      return parseIfNumber(value);
     case 'string':
       // The parts of an object that `--path` sets are numbers where they look like one.
       return ['number', 'boolean'].includes(typeof value) ? String(value) : value;
@@ -68,11 +69,6 @@ function parseValue(value: unknown, type: FieldType | undefined): unknown {
     default:
       return value;
   }
-}
-
-function parseIfNumber(text: string): number | string {
-  const number = Number(text);
-  return Number.isNaN(number) ? text : number;
 }
 
 function parseEntries(value: unknown, typeOf: (name: string) => FieldType | undefined): unknown {

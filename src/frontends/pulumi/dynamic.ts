@@ -1,5 +1,6 @@
 import type { Client } from '../../client/client';
 import { ImagepinError } from '../../errors';
+import type { ArgumentValues } from '../argument-values';
 import { fieldsOf } from '../fields';
 import { ProviderConfiguration } from '../provider-configuration';
 import type { ConfigStrings } from './configuration';
@@ -12,13 +13,13 @@ import { createPin } from './pin/create';
 import { diffPin } from './pin/diff';
 import { refreshPin } from './pin/read';
 import {
-  isResultProperty,
+  decodeInputs,
   readPinState,
   readResults,
-  toPinState,
+  toStateProperties,
   withNewestStatus,
 } from './pin/state';
-import { type DecodedProperties, decodeProperties, type Properties, UNKNOWN } from './properties';
+import { decodeProperties, type Properties } from './properties';
 
 /** What the engine's process for dynamic resources hands to `configure`. */
 interface ConfigureRequest {
@@ -41,7 +42,7 @@ export function providerOf(source?: string) {
   }
 
   /** A failure is told at the resource, an error beside it too. */
-  async function checkInputs(inputs: DecodedProperties): Promise<CheckedInputs> {
+  async function checkInputs(inputs: ArgumentValues): Promise<CheckedInputs> {
     try {
       return await checkPinInputs(inputs, spec, configuredClient());
     } catch (error) {
@@ -77,28 +78,40 @@ export function providerOf(source?: string) {
     diff: (_: string, olds: Properties, news: Properties) =>
       withErrorText(async () => {
         const inputs = decodeInputs(news);
-        const { replaces } = await diffPin(readPinState(olds), inputs, spec, configuredClient());
+        const { action, replaces } = await diffPin(
+          readPinState(olds),
+          inputs,
+          spec,
+          configuredClient(),
+        );
         // An update in place would leave the image unknown in a preview, and another one would be shown:
         // only a state that does not name this provider yet is worth it.
         return {
-          changes: replaces.length > 0 || olds[PROVIDER_KEY] === undefined,
+          changes: action === 'replace' || olds[PROVIDER_KEY] === undefined,
           replaces: [...replaces],
         };
       }),
 
     update: (_: string, olds: Properties, news: Properties) =>
       withErrorText(async () => ({
-        outs: toPinState(decodeProperties(news).known, readResults(olds), configuredClient()),
+        outs: toStateProperties(
+          decodeProperties(news).known,
+          readResults(olds),
+          configuredClient(),
+        ),
       })),
 
     create: (inputs: Properties) =>
       withErrorText(async () => {
         const { known } = decodeProperties(inputs);
-        const { id, results, warnings } = await createPin(known, spec, configuredClient());
+        const { id, results, warnings } = await createPin(known, spec, configuredClient(), {
+          // The update may have built the image a moment ago.
+          fresh: true,
+        });
         for (const { message } of warnings) {
           warn(message);
         }
-        return { id, outs: toPinState(known, results, configuredClient()) };
+        return { id, outs: toStateProperties(known, results, configuredClient()) };
       }),
 
     read: (id: string, state: Properties) =>
@@ -132,14 +145,6 @@ function findPinSpec(source: string | undefined): LookupSpec {
     );
   }
   return pin;
-}
-
-/** Whether a result is secret may be all that is not known of it yet. */
-function decodeInputs(inputs: Properties): DecodedProperties {
-  const entries = Object.entries(inputs).filter(
-    ([name, value]) => !(isResultProperty(name) && value === UNKNOWN),
-  );
-  return decodeProperties(Object.fromEntries(entries));
 }
 
 /** What the process writes to standard error, the engine shows. */

@@ -1,29 +1,23 @@
 import { ImagepinError } from '../../errors';
 import { didYouMean } from '../../image/did-you-mean';
-import { withoutEmpty } from '../../query/empty-arguments';
-import { CommonFilters, validateQuery } from '../../query/query';
+import { CommonFilters } from '../../query/query';
 import { ARGUMENT_SYNONYMS } from '../../query/synonyms';
+import type { ArgumentValues } from '../argument-values';
+import { validateLookup } from '../lookup-query';
 import type { LookupSpec } from './package-manifest';
-import type { Properties } from './properties';
 
-/**
- * What is wrong with arguments, as far as they are known: names that are not taken, wrong values, or
- * else what they cannot mean together. A region that is not stated may come from elsewhere.
- */
+/** What is wrong with the arguments of a function or a pin, as far as they are known; names that it does not have first. */
 export function validateArguments(
-  { kind, source, inputs }: LookupSpec,
-  known: Properties,
-  unknown: ReadonlySet<string> = new Set(),
+  spec: LookupSpec,
+  { known, unknown }: Pick<ArgumentValues, 'known' | 'unknown'>,
 ): readonly ImagepinError[] {
   // Why a source cannot answer one of the common conditions, the core tells better.
-  const isExpected = (name: string) => inputs.includes(name) || name in CommonFilters.shape;
+  const isExpected = (name: string) => spec.inputs.includes(name) || name in CommonFilters.shape;
   const unexpected = Object.keys(known).filter((name) => !isExpected(name));
-  const expected = Object.fromEntries(Object.entries(known).filter(([name]) => isExpected(name)));
-  const query: Properties = withoutEmpty({ ...expected, ...(source && { source }) });
-  const unresolved = query.region === undefined ? [...unknown, 'region'] : unknown;
+  const expected = Object.entries(known).filter(([name]) => isExpected(name));
   return [
-    ...unexpected.map((name) => toUnexpectedArgumentError(name, inputs)),
-    ...validateQuery(query, kind, new Set(unresolved)),
+    ...unexpected.map((name) => toUnexpectedArgumentError(name, spec.inputs)),
+    ...validateLookup(spec, { known: Object.fromEntries(expected), unknown }),
   ];
 }
 

@@ -3,10 +3,10 @@ import { hostEnvironment } from '../../client/settings';
 import { ImagepinError } from '../../errors';
 import { readInput } from '../../query/read-input';
 import { getSource } from '../../sources/registry';
+import type { Arguments } from '../argument-values';
 import { toSnakeCase } from '../provider/hcl-names';
 import type { Block } from '../provider/schema';
 import { ProviderConfiguration, toSettings } from '../provider-configuration';
-import type { ConfigValues } from './convert-values';
 import { readProviderBlock } from './provider-block';
 import type { TerraformValue } from './terraform-value';
 
@@ -32,19 +32,27 @@ export function configureProvider(config: TerraformValue, block: Block): Configu
 
 /** What a look-up must wait for: something of the provider's configuration that it needs and that is unknown. */
 export function findUnknownSetting(
-  { known }: ConfigValues,
+  query: Arguments,
   { unknownSettings, client }: ConfiguredProvider,
 ): string | undefined {
-  const source = getSource(String(known.source));
+  const source = getSource(String(query.source));
   const needed = [
     'simulate',
-    ...(known.timeoutSeconds === undefined ? ['timeoutSeconds'] : []),
-    ...(source.requiresRegion && known.region === undefined ? ['region'] : []),
+    ...(query.timeoutSeconds === undefined ? ['timeoutSeconds'] : []),
+    ...(source.requiresRegion && query.region === undefined ? ['region'] : []),
     ...(client.simulated
       ? ['catalog']
       : ['endpoint', 'endpoints', 'network', source.api.protocol.cloud.id]),
   ];
   return needed.find((name) => unknownSettings.has(name));
+}
+
+/** Whether images are simulated; undefined while that is unknown. */
+export function simulationMode({
+  client,
+  unknownSettings,
+}: ConfiguredProvider): boolean | undefined {
+  return unknownSettings.has('simulate') ? undefined : client.simulated;
 }
 
 /** Why a look-up cannot be made yet, where the engine cannot put it off. */

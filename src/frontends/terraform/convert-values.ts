@@ -1,61 +1,44 @@
-import type { FieldType } from '../fields';
+import { type ArgumentValues, parseIfNumber, readArgumentValues } from '../argument-values';
+import type { Field, FieldType } from '../fields';
 import { toSnakeCase } from '../provider/hcl-names';
-import type { Block, BlockAttribute } from '../provider/schema';
-import { containsUnknown, isMap, type TerraformMap, type TerraformValue } from './terraform-value';
+import type { Block } from '../provider/schema';
+import { isMap, type TerraformMap, type TerraformValue, UNKNOWN } from './terraform-value';
 
-/** What a block says, in our words. */
-export interface ConfigValues {
-  /** The arguments that are stated and known. */
-  readonly known: Readonly<Record<string, unknown>>;
-  /** The names of those that are stated and will be known later. */
-  readonly unknown: ReadonlySet<string>;
+type TypedName = Pick<Field, 'name' | 'type'>;
+
+/** Reads the arguments of a block. */
+export function readConfigValues(value: TerraformValue, { attributes }: Block): ArgumentValues {
+  const args = attributes.filter(({ mode }) => mode !== 'computed');
+  return readArgumentValues(Object.entries(fromTerraformMap(value, args)), {
+    isUnknown: (part) => part === UNKNOWN,
+  });
 }
 
-/** Reads the arguments of a block; what is null is not stated. */
-export function readConfigValues(value: TerraformValue, { attributes }: Block): ConfigValues {
-  const known: Record<string, unknown> = {};
-  const unknown = new Set<string>();
-  for (const { name, type, mode } of attributes) {
-    const attributeValue = isMap(value) ? value[toSnakeCase(name)] : undefined;
-    if (mode === 'computed' || attributeValue === undefined || attributeValue === null) {
-      continue;
-    }
-    if (containsUnknown(attributeValue)) {
-      unknown.add(name);
-    } else {
-      known[name] = fromTerraformValue(attributeValue, type);
-    }
-  }
-  return { known, unknown };
+/** An object of the engine with our names, without attributes that are null. */
+function fromTerraformMap(value: TerraformValue, fields: readonly TypedName[]) {
+  const map = isMap(value) ? value : {};
+  return Object.fromEntries(
+    fields
+      .map(({ name, type }) => [name, fromTerraformValue(map[toSnakeCase(name)] ?? null, type)])
+      .filter(([, part]) => part !== null),
+  );
 }
 
-/** A value of the engine's in our words; the core checks it. */
+/** A value of the engine with our names; the core validates it. */
 function fromTerraformValue(value: TerraformValue, type: FieldType): unknown {
   switch (type.kind) {
     case 'number':
-      return typeof value === 'string' ? parseIfNumber(value) : value;
+      // A number without an exact binary form comes as text.
+      return parseIfNumber(value);
     case 'list':
       return Array.isArray(value)
         ? value.map((element) => fromTerraformValue(element, type.of))
         : value;
     case 'object':
-      return readConfigValues(value, toNestedBlock(type)).known;
+      return isMap(value) ? fromTerraformMap(value, type.fields) : value;
     default:
       return value;
   }
-}
-
-/** A number that has no exact binary form comes as text; what is no number at all stays one. */
-function parseIfNumber(text: string): number | string {
-  const number = Number(text);
-  return Number.isNaN(number) ? text : number;
-}
-
-function toNestedBlock({ fields }: Extract<FieldType, { kind: 'object' }>): Block {
-  return {
-    description: '',
-    attributes: fields.map((field): BlockAttribute => ({ ...field, mode: 'optional' })),
-  };
 }
 
 /** One of our values for the engine, which wants every attribute, absent ones as null. */
@@ -75,10 +58,7 @@ function toTerraformValue(coreValue: unknown, type: FieldType): TerraformValue {
 }
 
 /** The attributes of one of our objects, by the names that they have in HCL. */
-export function toAttributeValues(
-  coreObject: unknown,
-  fields: readonly { readonly name: string; readonly type: FieldType }[],
-): TerraformMap {
+export function toAttributeValues(coreObject: unknown, fields: readonly TypedName[]): TerraformMap {
   return Object.fromEntries(
     fields.map(({ name, type }) => [
       toSnakeCase(name),

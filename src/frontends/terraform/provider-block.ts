@@ -1,13 +1,14 @@
+import type { ArgumentValues } from '../argument-values';
 import type { Block } from '../provider/schema';
-import { type ConfigValues, readConfigValues } from './convert-values';
+import { readConfigValues } from './convert-values';
 import type { TerraformValue } from './terraform-value';
 
 /** What the provider block says; while `simulate` is unknown, nobody knows whether a cloud is asked. */
-export function readProviderBlock(config: TerraformValue, block: Block): ConfigValues {
-  const { known, unknown } = readConfigValues(config, block);
-  if (!unknown.has('simulate')) {
-    return { known, unknown };
+export function readProviderBlock(config: TerraformValue, block: Block): ArgumentValues {
+  const values = readConfigValues(config, block);
+  if (!values.unknown.has('simulate')) {
+    return values;
   }
-  const { catalog, endpoint, endpoints, ...others } = known;
-  return { known: others, unknown };
+  const { catalog, endpoint, endpoints, ...known } = values.known;
+  return { ...values, known };
 }

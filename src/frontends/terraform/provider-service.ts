@@ -7,6 +7,7 @@ import { toErrorDiagnostic } from './diagnostic';
 import { CAPABILITIES, encodeSchema } from './encoded-schema';
 import type { Log } from './log';
 import { createReplacedPins } from './pin/replaced-pins';
+import type { PinRequestContext } from './pin/request-context';
 import type { CallName, Request, Response } from './protocol/messages';
 import { decodeValue } from './terraform-value';
 import { upgradeState } from './upgrade-state';
@@ -37,6 +38,16 @@ export function createProviderService(log: Log): ProviderService {
     const block = Object.hasOwn(blocks, typeName) ? blocks[typeName] : undefined;
     return withDiagnostics(block, async () =>
       handle(block ?? rejectUnknownType(typeName, Object.keys(blocks))),
+    );
+  }
+
+  /** Answers a call for a pin. */
+  function withPin<Answer extends object>(
+    { typeName }: { readonly typeName?: string | undefined },
+    handle: (context: PinRequestContext) => Promise<Answer>,
+  ) {
+    return withBlock(schema().resources, typeName, async (block) =>
+      handle({ ...(await context()), block }),
     );
   }
 
@@ -111,25 +122,13 @@ export function createProviderService(log: Log): ProviderService {
         upgradeState({ version, json: decodeText(rawState?.json) }, block),
       ),
     ReadResource: (request) =>
-      withBlock(schema().resources, request.typeName, async (block) => {
-        const { readPin } = await import('./pin/read');
-        return readPin(request, { ...(await context()), block });
-      }),
+      withPin(request, async (pin) => (await import('./pin/read')).readPin(request, pin)),
     PlanResourceChange: (request) =>
-      withBlock(schema().resources, request.typeName, async (block) => {
-        const { planPin } = await import('./pin/plan');
-        return planPin(request, { ...(await context()), block });
-      }),
+      withPin(request, async (pin) => (await import('./pin/plan')).planPin(request, pin)),
     ApplyResourceChange: (request) =>
-      withBlock(schema().resources, request.typeName, async (block) => {
-        const { applyPin } = await import('./pin/apply');
-        return applyPin(request, { ...(await context()), block });
-      }),
+      withPin(request, async (pin) => (await import('./pin/apply')).applyPin(request, pin)),
     ImportResourceState: (request) =>
-      withBlock(schema().resources, request.typeName, async (block) => {
-        const { importPin } = await import('./pin/import');
-        return importPin(request, { ...(await context()), block });
-      }),
+      withPin(request, async (pin) => (await import('./pin/import')).importPin(request, pin)),
     StopProvider: async () => {
       stop.abort(new ImagepinError('Cancelled', 'the look-up was canceled'));
       return {};

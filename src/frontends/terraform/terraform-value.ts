@@ -67,14 +67,6 @@ export function encodeValue(value: TerraformValue): DynamicValue {
   return { msgpack: encode(value, { extensionCodec: extensions }) };
 }
 
-/** Whether a value, or anything in it, is not known yet. */
-export function containsUnknown(value: TerraformValue | undefined): boolean {
-  if (value === UNKNOWN) {
-    return true;
-  }
-  return typeof value === 'object' && value !== null && Object.values(value).some(containsUnknown);
-}
-
 /** Whether a value has attributes, or entries: neither a list nor unknown. */
 export function isMap(value: TerraformValue | undefined): value is TerraformMap {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -22,8 +22,9 @@ test.each`
     const query = { ...place, owners: ['self'], platform };
 
     const check = await checkPinnedImage(
-      { ...place, id, options: {}, query, replaceHint: '' },
-      client,
+      id,
+      { known: query, imported: false, simulated: false },
+      { target: { kind: 'find' }, client, hints: { replace: '', remove: '' } },
     );
     const { total } = simulator.calls;
     await client.close();

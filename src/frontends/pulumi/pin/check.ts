@@ -3,22 +3,22 @@ import { ImagepinError } from '../../../errors';
 import { validateQuery } from '../../../query/query';
 import { validationErrorsIn } from '../../../query/read-input';
 import type { SourceId } from '../../../sources/registry';
+import type { Arguments, ArgumentValues } from '../../argument-values';
+import { toQuery } from '../../lookup-query';
 import { Triggers } from '../../pin/triggers';
 import type { LookupSpec } from '../package-manifest';
-import type { DecodedProperties, Properties } from '../properties';
 import { validateArguments } from '../validate-arguments';
-import { TRIGGERS, toPinQuery, withoutTriggers } from './pin-query';
 
 /** The inputs of a pin after they were checked. */
 export interface CheckedInputs {
   /** What the question leaves to the configuration: another region that is configured is another question. */
-  readonly defaults: Properties;
+  readonly defaults: Arguments;
   readonly validationErrors: readonly ImagepinError[];
 }
 
 /** Checks what is known of a pin, before any call. */
 export async function checkPinInputs(
-  inputs: DecodedProperties,
+  inputs: ArgumentValues,
   spec: LookupSpec,
   client: Client,
 ): Promise<CheckedInputs> {
@@ -32,28 +32,17 @@ export async function checkPinInputs(
   }
 }
 
-/** YAML takes many a text for a number. */
-function coerceTriggers({ [TRIGGERS]: triggers }: Properties): Properties {
-  const isMap = typeof triggers === 'object' && triggers !== null && !Array.isArray(triggers);
-  return isMap
-    ? { [TRIGGERS]: Object.fromEntries(Object.entries(triggers).map(coerceToText)) }
-    : { [TRIGGERS]: triggers };
-}
-
-function coerceToText([name, value]: [string, unknown]): [string, unknown] {
-  return [name, typeof value === 'number' || typeof value === 'boolean' ? String(value) : value];
-}
-
 async function validateAndAddRegion(
-  { known, unknown }: DecodedProperties,
+  inputs: ArgumentValues,
   spec: LookupSpec,
   client: Client,
 ): Promise<CheckedInputs> {
+  const { known, unknown } = inputs;
   const validationErrors = [
-    ...validationErrorsIn(Triggers, coerceTriggers(known)),
-    ...validateArguments(spec, withoutTriggers(known), unknown),
+    ...validationErrorsIn(Triggers, { triggers: known.triggers }),
+    ...validateArguments(spec, inputs),
   ];
-  const query = toPinQuery(known, spec);
+  const query = toQuery(known, spec);
   const needsRegion =
     query.region === undefined && !unknown.has('region') && !unknown.has('source');
   if (validationErrors.length > 0 || !needsRegion) {

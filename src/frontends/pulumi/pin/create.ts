@@ -1,38 +1,29 @@
 import type { Client } from '../../../client/client';
-import type { Image } from '../../../image/image';
+import type { LookupOptions } from '../../../client/settings';
 import type { Warning } from '../../../lookup/warnings';
+import type { FindInput } from '../../../query/query';
+import type { Arguments } from '../../argument-values';
+import { type LookupTarget, toQuery } from '../../lookup-query';
 import { upToDateStatus } from '../../pin/newest-status';
 import { toStableImage } from '../../pin/stable';
-import type { LookupSpec } from '../package-manifest';
-import type { Properties } from '../properties';
-import { runLookup } from '../run-lookup';
-import { withoutTriggers } from './pin-query';
 
-/** An image that was picked. */
+/** A pin after its lookup. */
 export interface CreatedPin {
   readonly id: string;
-  /** What the state holds of it. */
-  readonly results: Properties;
+  /** What the state holds of its image. */
+  readonly results: Arguments;
   readonly warnings: readonly Warning[];
 }
 
 /** Looks the image up, once. */
 export async function createPin(
-  known: Properties,
-  spec: LookupSpec,
+  known: Arguments,
+  target: LookupTarget,
   client: Client,
-  signal?: AbortSignal,
+  options: LookupOptions,
 ): Promise<CreatedPin> {
-  const { id, image, warnings } = await runLookup(spec, withoutTriggers(known), client, {
-    signal,
-    // The image may have been built by the same update.
-    fresh: true,
-  });
-  // A find gives both.
-  const created = { id: String(id), image: toStableImage(image as Image) };
-  return {
-    id: created.id,
-    results: { image: created.image, ...upToDateStatus(created.id) },
-    warnings,
-  };
+  // The core validates the arguments and rejects those that it does not know.
+  const query = toQuery(known, target) as FindInput;
+  const { id, image, warnings } = await client.find(query, options);
+  return { id, results: { image: toStableImage(image), ...upToDateStatus(id) }, warnings };
 }

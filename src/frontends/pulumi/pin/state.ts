@@ -1,48 +1,72 @@
 import type { Image } from '../../../image/image';
+import type { ArgumentValues } from '../../argument-values';
 import { NewestStatus } from '../../pin/newest-status';
+import type { PinHints, PinState } from '../../pin/pin-state';
 import { toStableImage } from '../../pin/stable';
-import { allSecret, decodeProperties, mapSecret, type Properties } from '../properties';
+import {
+  allSecret,
+  decodeProperties,
+  isObject,
+  mapSecret,
+  type Properties,
+  UNKNOWN,
+} from '../properties';
 
 // Names that begin with two underscores are shown by no engine.
 const SIMULATED_KEY = '__simulated';
 const IMPORTED_KEY = '__imported';
-
-/** What a pin has kept. */
-export interface PinState {
-  /** What it was asked, and its triggers. */
-  readonly inputs: Properties;
-  /** Whether no cloud was asked. */
-  readonly simulated: boolean;
-  /** Whether its image was never asked for, so that it fits whatever question comes first. */
-  readonly imported: boolean;
-  /** What the state of an imported pin says in the place of the inputs that it has had since. */
-  readonly unadopted?: Properties;
-}
 
 /** Reads the state of a pin, and its inputs where the engine keeps them beside it. */
 export function readPinState(state: Properties, inputs: Properties = state): PinState {
   const imported = inputs[IMPORTED_KEY] === true;
   const isUnadopted = state[IMPORTED_KEY] === true && !imported;
   return {
-    inputs: readInputs(inputs),
+    known: readStoredInputs(inputs),
     simulated: state[SIMULATED_KEY] === true,
     imported,
-    ...(isUnadopted && { unadopted: readInputs(state) }),
+    ...(isUnadopted && { unadopted: readStoredInputs(state) }),
   };
 }
 
-function readInputs(properties: Properties): Properties {
-  const { known } = decodeProperties(properties);
-  return Object.fromEntries(Object.entries(known).filter(([name]) => !isResultProperty(name)));
+function readStoredInputs(properties: Properties): Properties {
+  return decodeInputs(filterProperties(properties, (name) => !isResultProperty(name))).known;
+}
+
+/** Reads the inputs of a pin. A result among them is unknown where the program marks it as secret. */
+export function decodeInputs(properties: Properties): ArgumentValues {
+  const values = decodeProperties(
+    filterProperties(properties, (name, value) => !isResultProperty(name) || value !== UNKNOWN),
+  );
+  const { triggers } = values.known;
+  return isObject(triggers) && !Array.isArray(triggers)
+    ? { ...values, known: { ...values.known, triggers: toTexts(triggers) } }
+    : values;
+}
+
+function filterProperties(
+  properties: Properties,
+  accepts: (name: string, value: unknown) => boolean,
+): Properties {
+  return Object.fromEntries(Object.entries(properties).filter((entry) => accepts(...entry)));
+}
+
+/** YAML takes many a text for a number. */
+function toTexts(triggers: object): Properties {
+  return Object.fromEntries(
+    Object.entries(triggers).map(([name, value]) => [
+      name,
+      typeof value === 'number' || typeof value === 'boolean' ? String(value) : value,
+    ]),
+  );
 }
 
 /** Whether a property is what a look-up has filled in. */
-export function isResultProperty(name: string): boolean {
+function isResultProperty(name: string): boolean {
   return name === 'image' || name in NewestStatus.shape;
 }
 
 /** The state of a pin: its inputs as the engine sent them, what was found, and whether no cloud was asked. */
-export function toPinState(
+export function toStateProperties(
   inputs: Properties,
   results: Properties,
   { simulated }: { readonly simulated: boolean },
@@ -52,8 +76,10 @@ export function toPinState(
 
 /** What a state says of its image, without what an earlier version has kept and this one does not. */
 export function readResults(state: Properties): Properties {
-  const results = Object.entries(state).filter(([name]) => isResultProperty(name));
-  return { ...Object.fromEntries(results), image: mapSecret(state.image, toStableIfImage) };
+  return {
+    ...filterProperties(state, isResultProperty),
+    image: mapSecret(state.image, toStableIfImage),
+  };
 }
 
 /** A state after a refresh: what is newest is as secret as the image. */
@@ -75,3 +101,9 @@ function toStableIfImage(image: unknown): unknown {
 export function markImported(properties: Properties): Properties {
   return { ...properties, [IMPORTED_KEY]: true };
 }
+
+export const PIN_HINTS: PinHints = {
+  replace:
+    'To take another image, change `triggers`, or run `pulumi up --replace URN` with the URN of this pin.',
+  remove: '`pulumi state delete URN`',
+};

@@ -7,9 +7,10 @@ import {
   type DiffRequest,
   DiffResponse,
 } from '@pulumi/pulumi/proto/provider_pb';
+import type { ArgumentValues } from '../../argument-values';
 import { type ConfigStrings, validateConfig } from '../configuration';
 import { isEngineKey } from '../names';
-import { type DecodedProperties, decodeProperties, type Properties, toSecret } from '../properties';
+import { decodeProperties, type Properties, toSecret } from '../properties';
 import { toCheckFailures } from './check-failures';
 import { fromStruct, toStruct } from './struct';
 
@@ -56,7 +57,7 @@ export function capabilities(): ConfigureResponse {
   return response;
 }
 
-function decodeConfig(properties: Properties): DecodedProperties {
+function decodeConfig(properties: Properties): ArgumentValues {
   const entries = Object.entries(properties).filter(([key]) => !isEngineKey(key));
   return decodeProperties(Object.fromEntries(entries));
 }

@@ -1,8 +1,8 @@
 import { type InvokeRequest, InvokeResponse } from '@pulumi/pulumi/proto/provider_pb';
 import { ImagepinError } from '../../../errors';
+import { callFunction } from '../call-function';
 import type { LookupSpec } from '../package-manifest';
 import { allSecret, decodeProperties } from '../properties';
-import { runLookup } from '../run-lookup';
 import { validateArguments } from '../validate-arguments';
 import { toCheckFailures } from './check-failures';
 import type { PulumiRequestContext } from './plugin-service';
@@ -14,16 +14,17 @@ export async function invoke(
   spec: LookupSpec,
   { client, signal, log }: PulumiRequestContext,
 ): Promise<InvokeResponse> {
-  const { known, unknown, secret } = decodeProperties(fromStruct(request.getArgs()));
+  const args = decodeProperties(fromStruct(request.getArgs()));
+  const { known, unknown, secret } = args;
   const response = new InvokeResponse();
-  const argumentErrors = validateArguments(spec, known, unknown);
+  const argumentErrors = validateArguments(spec, args);
   const validationErrors =
     argumentErrors.length > 0 ? argumentErrors : [...unknown].map(toUnresolvedArgumentError);
   if (validationErrors.length > 0) {
     response.setFailuresList(toCheckFailures(validationErrors));
     return response;
   }
-  const result = await runLookup(spec, known, client, { signal });
+  const result = await callFunction(spec, known, client, { signal });
   for (const { message } of result.warnings) {
     await log('warning', message);
   }

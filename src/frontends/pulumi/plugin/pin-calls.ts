@@ -11,13 +11,20 @@ import {
   type UpdateRequest,
   UpdateResponse,
 } from '@pulumi/pulumi/proto/provider_pb';
+import { isQueryUnknown } from '../../pin/decide-pin';
 import type { LookupSpec } from '../package-manifest';
 import { checkPinInputs } from '../pin/check';
 import { createPin } from '../pin/create';
 import { diffPin } from '../pin/diff';
 import { importPin, refreshPin } from '../pin/read';
-import { readPinState, readResults, toPinState, withNewestStatus } from '../pin/state';
-import { allSecret, decodeProperties, UNKNOWN } from '../properties';
+import {
+  decodeInputs,
+  readPinState,
+  readResults,
+  toStateProperties,
+  withNewestStatus,
+} from '../pin/state';
+import { allSecret, UNKNOWN } from '../properties';
 import { toCheckFailures } from './check-failures';
 import type { PulumiRequestContext } from './plugin-service';
 import { fromStruct, toStruct } from './struct';
@@ -29,7 +36,7 @@ export async function handleCheck(
   { client }: PulumiRequestContext,
 ): Promise<CheckResponse> {
   const news = fromStruct(request.getNews());
-  const { defaults, validationErrors } = await checkPinInputs(decodeProperties(news), spec, client);
+  const { defaults, validationErrors } = await checkPinInputs(decodeInputs(news), spec, client);
   const response = new CheckResponse();
   response.setInputs(toStruct({ ...news, ...defaults }));
   response.setFailuresList(toCheckFailures(validationErrors));
@@ -45,12 +52,11 @@ export async function handleDiff(
   const state = fromStruct(request.getOlds());
   const inputs = request.getOldInputs();
   const pinState = readPinState(state, inputs && fromStruct(inputs));
-  const newInputs = decodeProperties(fromStruct(request.getNews()));
-  const { replaces, updates } = await diffPin(pinState, newInputs, spec, client);
+  const newInputs = decodeInputs(fromStruct(request.getNews()));
+  const { action, replaces, updates } = await diffPin(pinState, newInputs, spec, client);
   const response = new DiffResponse();
   const { DIFF_SOME, DIFF_NONE } = DiffResponse.DiffChanges;
-  const isChanged = replaces.length + updates.length > 0;
-  response.setChanges(isChanged ? DIFF_SOME : DIFF_NONE);
+  response.setChanges(action === 'keep' ? DIFF_NONE : DIFF_SOME);
   response.setReplacesList([...replaces]);
   response.setDiffsList([...replaces, ...updates]);
   response.setHasdetaileddiff(true);
@@ -58,7 +64,7 @@ export async function handleDiff(
     const detail = new PropertyDiff();
     detail.setInputdiff(true);
     const kinds = toDiffKinds(
-      name in pinState.inputs,
+      name in pinState.known,
       name in newInputs.known || newInputs.unknown.has(name),
     );
     detail.setKind(replaces.includes(name) ? kinds.replace : kinds.update);
@@ -84,20 +90,24 @@ export async function handleCreate(
   { client, signal, log }: PulumiRequestContext,
 ): Promise<CreateResponse> {
   const inputs = fromStruct(request.getProperties());
-  const { known, unknown, secret } = decodeProperties(inputs);
+  const values = decodeInputs(inputs);
   const response = new CreateResponse();
-  if (unknown.size > 0) {
+  if (isQueryUnknown(values)) {
     const results = { image: UNKNOWN, newestId: null, newerAvailable: false };
-    response.setProperties(toStruct(toPinState(inputs, results, client)));
+    response.setProperties(toStruct(toStateProperties(inputs, results, client)));
     return response;
   }
-  const { id, results, warnings } = await createPin(known, spec, client, signal);
+  const { id, results, warnings } = await createPin(values.known, spec, client, {
+    signal,
+    // The update may have built the image a moment ago.
+    fresh: !request.getPreview(),
+  });
   for (const { message } of warnings) {
     await log('warning', message, request.getUrn());
   }
   response.setId(id);
-  const outputs = secret.size > 0 ? allSecret(results) : results;
-  response.setProperties(toStruct(toPinState(inputs, outputs, client)));
+  const outputs = values.secret.size > 0 ? allSecret(results) : results;
+  response.setProperties(toStruct(toStateProperties(inputs, outputs, client)));
   return response;
 }
 
@@ -109,7 +119,9 @@ export async function handleUpdate(
 ): Promise<UpdateResponse> {
   const results = readResults(fromStruct(request.getOlds()));
   const response = new UpdateResponse();
-  response.setProperties(toStruct(toPinState(fromStruct(request.getNews()), results, client)));
+  response.setProperties(
+    toStruct(toStateProperties(fromStruct(request.getNews()), results, client)),
+  );
   return response;
 }
 

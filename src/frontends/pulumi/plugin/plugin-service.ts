@@ -91,10 +91,11 @@ export function createPluginService(options: PluginOptions): PluginService {
     return { client, signal: stop.signal, log: (...entry) => log(...entry) };
   }
 
-  function pinSpecOf(urn: string): LookupSpec {
+  /** The pin of a call, and what the call works with. */
+  async function pinContext(request: { getUrn(): string }) {
     // The type stands last but one, after those of the parents.
-    const type = urn.split('::')[2]?.split('$').at(-1) ?? '';
-    return findSpec(pins, type, 'resource');
+    const type = request.getUrn().split('::')[2]?.split('$').at(-1) ?? '';
+    return [findSpec(pins, type, 'resource'), await context()] as const;
   }
 
   return {
@@ -137,35 +138,15 @@ export function createPluginService(options: PluginOptions): PluginService {
       return (await import('./invoke')).invoke(request, spec, await context());
     },
     check: async (request) =>
-      (await import('./pin-calls')).handleCheck(
-        request,
-        pinSpecOf(request.getUrn()),
-        await context(),
-      ),
+      (await import('./pin-calls')).handleCheck(request, ...(await pinContext(request))),
     diff: async (request) =>
-      (await import('./pin-calls')).handleDiff(
-        request,
-        pinSpecOf(request.getUrn()),
-        await context(),
-      ),
+      (await import('./pin-calls')).handleDiff(request, ...(await pinContext(request))),
     create: async (request) =>
-      (await import('./pin-calls')).handleCreate(
-        request,
-        pinSpecOf(request.getUrn()),
-        await context(),
-      ),
+      (await import('./pin-calls')).handleCreate(request, ...(await pinContext(request))),
     read: async (request) =>
-      (await import('./pin-calls')).handleRead(
-        request,
-        pinSpecOf(request.getUrn()),
-        await context(),
-      ),
+      (await import('./pin-calls')).handleRead(request, ...(await pinContext(request))),
     update: async (request) =>
-      (await import('./pin-calls')).handleUpdate(
-        request,
-        pinSpecOf(request.getUrn()),
-        await context(),
-      ),
+      (await import('./pin-calls')).handleUpdate(request, ...(await pinContext(request))),
     delete: async () => new Empty(),
     cancel: async () => {
       stop.abort(new ImagepinError('Cancelled', 'the look-up was canceled'));

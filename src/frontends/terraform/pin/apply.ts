@@ -1,11 +1,13 @@
 import { ImagepinError } from '../../../errors';
 import type { FindInput } from '../../../query/query';
+import { toQuery } from '../../lookup-query';
 import { findUnknownSetting, toUnknownSettingError } from '../configured-provider';
-import { readQuery } from '../data-source';
+import { readConfigValues } from '../convert-values';
+import { runBlockLookup } from '../data-source';
 import type { Request, Response } from '../protocol/messages';
 import { decodeValue, encodeValue, isMap, UNKNOWN } from '../terraform-value';
-import { lookUpPin, type PinRequestContext } from './look-up-pin';
 import { type PrivateState, readPrivateState, writePrivateState } from './private-state';
+import type { PinRequestContext } from './request-context';
 
 /** Makes what was planned, or looks up what could not be planned; forgets what is destroyed. */
 export async function applyPin(
@@ -17,18 +19,19 @@ export async function applyPin(
     context.replaced.add(request.typeName ?? '', readPlannedPrivateState(request.plannedPrivate));
     return { newState: request.plannedState };
   }
-  const { client } = context.provider;
-  const query = readQuery(decodeValue(request.config), context.block);
-  const canonicalQuery = await client.canonicalize(query.known as FindInput);
-  const privateState = writePrivateState({ query: canonicalQuery, simulated: client.simulated });
+  const { block, provider } = context;
+  const query = toQuery(readConfigValues(decodeValue(request.config), block).known, block);
+  const canonicalQuery = await provider.client.canonicalize(query as FindInput);
+  const { simulated } = provider.client;
+  const privateState = writePrivateState({ query: canonicalQuery, simulated });
   if (planned.id !== UNKNOWN) {
     return { newState: request.plannedState, private: privateState };
   }
-  const unknownSetting = findUnknownSetting(query, context.provider);
+  const unknownSetting = findUnknownSetting(query, provider);
   if (unknownSetting !== undefined) {
     throw toUnknownSettingError(unknownSetting);
   }
-  const { results, diagnostics } = await lookUpPin(query, context, true);
+  const { results, diagnostics } = await runBlockLookup(query, block, context, true);
   return { newState: encodeValue({ ...planned, ...results }), private: privateState, diagnostics };
 }
 

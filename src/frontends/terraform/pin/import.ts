@@ -3,8 +3,8 @@ import { findUnknownSetting, toUnknownSettingError } from '../configured-provide
 import { toAttributeValues } from '../convert-values';
 import type { Request, Response } from '../protocol/messages';
 import { encodeValue } from '../terraform-value';
-import type { PinRequestContext } from './look-up-pin';
 import { writePrivateState } from './private-state';
+import type { PinRequestContext } from './request-context';
 
 /** Takes an image into the state by its id; the first plan adds the arguments. */
 export async function importPin(
@@ -12,7 +12,7 @@ export async function importPin(
   { block, provider, signal }: PinRequestContext,
 ): Promise<Response<'ImportResourceState'>> {
   const importId = parseImportId(importIdText, block.source);
-  const unknownSetting = findUnknownSetting({ known: importId, unknown: new Set() }, provider);
+  const unknownSetting = findUnknownSetting(importId, provider);
   if (unknownSetting !== undefined) {
     throw toUnknownSettingError(unknownSetting);
   }

@@ -1,30 +1,29 @@
 import { isDeepStrictEqual } from 'node:util';
 import { ImagepinError } from '../../../errors';
+import { withoutEmpty } from '../../../query/empty-arguments';
 import type { FindInput } from '../../../query/query';
+import type { SourceId } from '../../../sources/registry';
+import type { Arguments, ArgumentValues } from '../../argument-values';
+import { toQuery } from '../../lookup-query';
+import { decidePin, isQueryUnknown } from '../../pin/decide-pin';
+import type { PinState } from '../../pin/pin-state';
 import { toSnakeCase } from '../../provider/hcl-names';
 import type { LookupBlock } from '../../provider/schema';
-import { type ConfiguredProvider, findUnknownSetting } from '../configured-provider';
-import type { ConfigValues } from '../convert-values';
-import { readQuery } from '../data-source';
+import { findUnknownSetting, simulationMode } from '../configured-provider';
+import { readConfigValues } from '../convert-values';
+import { computedAttributes, runBlockLookup } from '../data-source';
 import type { Request, Response } from '../protocol/messages';
+import { decodeValue, encodeValue, isMap, type TerraformMap, UNKNOWN } from '../terraform-value';
 import {
-  containsUnknown,
-  decodeValue,
-  encodeValue,
-  isMap,
-  type TerraformMap,
-  type TerraformValue,
-  UNKNOWN,
-} from '../terraform-value';
-import { computedAttributes, lookUpPin, type PinRequestContext } from './look-up-pin';
-import {
-  checkSimulationMode,
+  PIN_HINTS,
   type PrivateState,
+  readPinState,
   readPrivateState,
   writePrivateState,
 } from './private-state';
+import type { PinRequestContext } from './request-context';
 
-/** Keeps the image, or looks it up; what is not known yet is looked up at apply. */
+/** Keeps the image of a pin, or looks it up; what is not known yet is looked up at apply. */
 export async function planPin(
   request: Request<'PlanResourceChange'>,
   context: PinRequestContext,
@@ -34,55 +33,45 @@ export async function planPin(
     return { plannedState: request.proposedNewState, plannedPrivate: request.priorPrivate };
   }
   const prior = decodeValue(request.priorState);
-  const query = withoutNonQueryArgument(readQuery(decodeValue(request.config), context.block));
+  const values = readConfigValues(decodeValue(request.config), context.block);
   if (isMap(prior)) {
     const privateState = readPrivateState(request.priorPrivate);
-    return planUpdate({ prior, proposed, query, privateState }, context);
+    return planUpdate({ prior, proposed, values, privateState }, context);
   }
   const plannedPrivateState = readPrivateState(request.plannedPrivate);
   return planCreate(
-    { typeName: request.typeName ?? '', proposed, query, plannedPrivateState },
+    { typeName: request.typeName ?? '', proposed, values, plannedPrivateState },
     context,
   );
 }
 
-/** How long the look-up may take is no part of what is asked. */
-function withoutNonQueryArgument({ known, unknown }: ConfigValues): ConfigValues {
-  return { known, unknown: new Set([...unknown].filter((name) => name !== NON_QUERY_ARGUMENT)) };
-}
-
-const NON_QUERY_ARGUMENT = 'timeoutSeconds';
-
 interface CreatePlanInput {
   readonly typeName: string;
   readonly proposed: TerraformMap;
-  readonly query: ConfigValues;
+  readonly values: ArgumentValues;
   /** What the plan remembers, where the engine hands it to apply. */
   readonly plannedPrivateState: PrivateState | undefined;
 }
 
-/**
- * Looks the image up, or waits until apply.
- * A trigger that is unknown waits too: it may stand for an image that is built by then.
- */
+/** Looks the image up, or leaves that to apply. */
 async function planCreate(
-  { typeName, proposed, query, plannedPrivateState }: CreatePlanInput,
+  { typeName, proposed, values, plannedPrivateState }: CreatePlanInput,
   context: PinRequestContext,
 ): Promise<Response<'PlanResourceChange'>> {
   const { block, provider, replaced } = context;
-  const hasUnknown = query.unknown.size > 0 || containsUnknown(proposed.triggers);
-  if (hasUnknown || findUnknownSetting(query, provider) !== undefined) {
+  const query = toQuery(values.known, block);
+  if (isQueryUnknown(values) || findUnknownSetting(query, provider) !== undefined) {
     return { plannedState: encodeValue({ ...proposed, ...unknownResults(block) }) };
   }
-  const canonicalQuery = await provider.client.canonicalize(query.known as FindInput);
-  const triggers = normalizeTriggers(proposed);
+  const canonicalQuery = await provider.client.canonicalize(query as FindInput);
+  const { triggers = null } = withoutEmpty(values.known);
   const plannedResults =
     plannedPrivateState?.query === canonicalQuery
       ? plannedPrivateState.planned?.results
       : replaced.find(typeName, canonicalQuery, triggers);
   const { results, diagnostics } = plannedResults
     ? { results: plannedResults, diagnostics: [] }
-    : await lookUpPin(query, context);
+    : await runBlockLookup(query, block, context);
   return {
     plannedState: encodeValue({ ...proposed, ...results }),
     plannedPrivate: writePrivateState({
@@ -103,27 +92,44 @@ function unknownResults(block: LookupBlock): TerraformMap {
 interface UpdatePlanInput {
   readonly prior: TerraformMap;
   readonly proposed: TerraformMap;
-  readonly query: ConfigValues;
+  readonly values: ArgumentValues;
   readonly privateState: PrivateState | undefined;
 }
 
-/** The image stays, unless the question or a trigger has changed: then the block is to be replaced. */
+/** Keeps the image and takes over the arguments, or has the engine replace the pin. */
 async function planUpdate(
-  { prior, proposed, query, privateState }: UpdatePlanInput,
-  { block, provider }: PinRequestContext,
+  { prior, proposed, values, privateState }: UpdatePlanInput,
+  context: PinRequestContext,
 ): Promise<Response<'PlanResourceChange'>> {
-  checkSimulationMode(privateState, provider);
-  if (await canKeepImage({ prior, proposed, query, privateState }, provider)) {
-    const resultNames = computedAttributes(block).map(({ name }) => toSnakeCase(name));
-    const priorResults = resultNames.map((name) => [name, prior[name] ?? null]);
+  const { block, provider } = context;
+  const state = readPinState(prior, privateState, block);
+  const known = await withRegion(values, state, context);
+  const query = toQuery(known, block) as FindInput;
+  const { action, replaces } = decidePin({
+    prior: state,
+    next: { ...values, known },
+    queries: {
+      prior: privateState?.query,
+      next: isQueryUnknown(values) ? undefined : await provider.client.canonicalize(query),
+    },
+    simulated: simulationMode(provider),
+    hints: PIN_HINTS,
+  });
+  if (action !== 'replace') {
+    const results = computedAttributes(block).map(({ name }) => toSnakeCase(name));
+    const priorResults: TerraformMap = Object.fromEntries(
+      results.map((name) => [name, prior[name] ?? null]),
+    );
     return {
-      plannedState: encodeValue({ ...proposed, ...Object.fromEntries(priorResults) }),
+      plannedState: encodeValue({ ...proposed, ...priorResults }),
       plannedPrivate: writePrivateState(privateState),
     };
   }
-  const changedNames = block.attributes
-    .filter(({ name, mode }) => mode !== 'computed' && name !== NON_QUERY_ARGUMENT)
-    .map(({ name }) => toSnakeCase(name))
+  if (state.imported) {
+    rejectOtherLocation(state.known, known);
+  }
+  const changedNames = replaces
+    .map(toSnakeCase)
     .filter((name) => !isDeepStrictEqual(prior[name], proposed[name]));
   return {
     plannedState: encodeValue({ ...proposed, ...unknownResults(block) }),
@@ -134,54 +140,27 @@ async function planUpdate(
   };
 }
 
-async function canKeepImage(
-  { prior, proposed, query, privateState }: UpdatePlanInput,
-  provider: ConfiguredProvider,
-): Promise<boolean> {
-  if (privateState?.query === undefined) {
-    await checkImportedRegion(prior, query, provider);
-    // An imported image was never asked for, so it fits whatever question comes first.
-    return true;
-  }
-  const isTriggered = !isDeepStrictEqual(normalizeTriggers(prior), normalizeTriggers(proposed));
-  return !isTriggered && (await isSameQuery(query, privateState.query, provider));
+/** Arguments with the region that they resolve to; while that is unknown, the pinned one. */
+async function withRegion(
+  { known, unknown }: ArgumentValues,
+  pinned: PinState,
+  { block, provider: { client, unknownSettings } }: PinRequestContext,
+): Promise<Arguments> {
+  const { source, region } = toQuery(known, block);
+  const isUnknown = unknown.has('source') || unknownSettings.has('region');
+  const defaultRegion = isUnknown
+    ? pinned.known.region
+    : // The provider has validated the source before.
+      await client.defaultRegion(source as SourceId);
+  return { ...known, region: region ?? defaultRegion };
 }
 
-/** No triggers, and none in a map, are the same. */
-function normalizeTriggers({ triggers = null }: TerraformMap): TerraformValue {
-  return isMap(triggers) && Object.keys(triggers).length === 0 ? null : triggers;
-}
-
-async function isSameQuery(
-  query: ConfigValues,
-  canonicalQuery: string,
-  provider: ConfiguredProvider,
-): Promise<boolean> {
-  if (query.unknown.size > 0) {
-    return false;
-  }
-  const region = provider.unknownSettings.has('region')
-    ? JSON.parse(canonicalQuery).region
-    : undefined;
-  const queryArguments = { ...(region !== undefined && { region }), ...query.known };
-  return (await provider.client.canonicalize(queryArguments as FindInput)) === canonicalQuery;
-}
-
-/** Another region has other images, though some have the same ids. */
-async function checkImportedRegion(
-  { region: importedRegion = null }: TerraformMap,
-  { known, unknown }: ConfigValues,
-  { client, unknownSettings }: ConfiguredProvider,
-): Promise<void> {
-  if (unknown.size > 0 || (known.region === undefined && unknownSettings.has('region'))) {
-    return;
-  }
-  const { region = null } = JSON.parse(await client.canonicalize(known as FindInput));
-  if (importedRegion !== null && region !== importedRegion) {
-    throw new ImagepinError(
-      'InvalidQuery',
-      `the pin was imported from ${String(importedRegion)}, and the question is for ${region}`,
-      { path: ['region'], detail: `Set \`region\` to "${String(importedRegion)}".` },
-    );
-  }
+/** An imported pin is not replaced: its block names another source or region by mistake. */
+function rejectOtherLocation(imported: Arguments, known: Arguments): never {
+  const name = imported.source === known.source ? 'region' : 'source';
+  throw new ImagepinError(
+    'InvalidQuery',
+    `the pin was imported from ${imported[name]}, and the question is for ${known[name] ?? `no ${name}`}`,
+    { path: [name], detail: `Set \`${name}\` to "${imported[name]}".` },
+  );
 }

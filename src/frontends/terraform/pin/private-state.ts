@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { ImagepinError } from '../../../errors';
-import { requireSameSimulationMode } from '../../pin/simulation-mode';
-import type { ConfiguredProvider } from '../configured-provider';
+import type { PinHints, PinState } from '../../pin/pin-state';
+import type { LookupBlock } from '../../provider/schema';
+import { readConfigValues } from '../convert-values';
 import { isMap, type TerraformMap, type TerraformValue } from '../terraform-value';
 
 /**
@@ -21,7 +22,7 @@ export interface PrivateState {
 /** The image that a plan shows, and the triggers that it is planned for. */
 interface PlannedResult {
   readonly results: TerraformMap;
-  readonly triggers: TerraformValue;
+  readonly triggers: unknown;
 }
 
 /** The memory as it must be; a later version may keep more. */
@@ -34,7 +35,7 @@ const PrivateStateSchema: z.ZodType<PrivateState> = z.looseObject({
   planned: z
     .object({
       results: z.record(z.string(), z.custom<TerraformValue>()),
-      triggers: z.custom<TerraformValue>(),
+      triggers: z.unknown(),
     })
     .optional(),
 });
@@ -47,7 +48,7 @@ export function readPrivateState(bytes: Uint8Array | undefined): PrivateState | 
   } catch (cause) {
     throw new ImagepinError('InvalidQuery', 'what the pin remembers in the state is damaged', {
       path: ['id'],
-      detail: `Restore the state from a backup, or forget the pin, and import its image: ${REMOVE_HINT}.`,
+      detail: `Restore the state from a backup, or forget the pin, and import its image: ${PIN_HINTS.remove}.`,
       cause,
     });
   }
@@ -58,17 +59,24 @@ export function writePrivateState(privateState: PrivateState | undefined): Uint8
   return privateState && Buffer.from(JSON.stringify(privateState));
 }
 
-/** Refuses what was simulated where a cloud is asked, and the other way round. */
-export function checkSimulationMode(
+/** What the state and the private state say of a pin. One without a query was imported. */
+export function readPinState(
+  state: TerraformMap,
   privateState: PrivateState | undefined,
-  { client, unknownSettings }: ConfiguredProvider,
-): void {
-  if (privateState && !unknownSettings.has('simulate')) {
-    requireSameSimulationMode(
-      { pinned: privateState.simulated, current: client.simulated },
-      REMOVE_HINT,
-    );
-  }
+  block: LookupBlock,
+): PinState {
+  const { known } = readConfigValues(state, block);
+  const { query, simulated } = privateState ?? {};
+  const region = query === undefined ? undefined : JSON.parse(query).region;
+  return {
+    known: { ...known, ...(region !== undefined && { region }) },
+    imported: query === undefined,
+    simulated,
+  };
 }
 
-const REMOVE_HINT = '`terraform state rm ADDRESS`, or `terraform destroy -refresh=false`';
+export const PIN_HINTS: PinHints = {
+  replace:
+    'To take another image, change `triggers`, or run `terraform apply -replace=ADDRESS` with the address of this pin.',
+  remove: '`terraform state rm ADDRESS`, or `terraform destroy -refresh=false`',
+};

@@ -1,4 +1,4 @@
-import { isMap, type TerraformMap, type TerraformValue } from '../terraform-value';
+import type { TerraformMap } from '../terraform-value';
 import type { PrivateState } from './private-state';
 
 /**
@@ -10,7 +10,7 @@ export interface ReplacedPins {
   /** Keeps what was planned, if anything was. */
   add(typeName: string, privateState: PrivateState | undefined): void;
   /** What was planned for a pin that asks the same for the same triggers. */
-  find(typeName: string, query: string, triggers: TerraformValue): TerraformMap | undefined;
+  find(typeName: string, query: string, triggers: unknown): TerraformMap | undefined;
   /** Another run plans anew. */
   clear(): void;
 }
@@ -30,7 +30,7 @@ export function createReplacedPins(): ReplacedPins {
   };
 }
 
-function replacedPinKey(typeName: string, query: string, triggers: TerraformValue): string {
-  const entries = isMap(triggers) ? Object.entries(triggers).sort() : null;
+function replacedPinKey(typeName: string, query: string, triggers: unknown): string {
+  const entries = Object.entries(triggers ?? {}).sort();
   return JSON.stringify([typeName, query, entries]);
 }

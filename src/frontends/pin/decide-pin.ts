@@ -1,0 +1,86 @@
+import { isDeepStrictEqual } from 'node:util';
+import { withoutEmpty } from '../../query/empty-arguments';
+import type { Arguments, ArgumentValues } from '../argument-values';
+import type { PinHints, PinState } from './pin-state';
+import { requireSameSimulationMode } from './simulation-mode';
+import { Triggers } from './triggers';
+
+/** A pin, and what its configuration makes of it. */
+export interface PinChange {
+  readonly prior: PinState;
+  readonly next: Pick<ArgumentValues, 'known' | 'unknown'>;
+  /** The canonical forms of both queries as far as they are known; undefined where this version rejects one. */
+  readonly queries: { readonly prior: string | undefined; readonly next: string | undefined };
+  /** Whether images are simulated now; undefined while that is unknown. */
+  readonly simulated: boolean | undefined;
+  readonly hints: PinHints;
+}
+
+/** What becomes of a pin. It keeps its image unless it is replaced. */
+export interface PinDecision {
+  readonly action: 'keep' | 'update' | 'replace';
+  /** The arguments that replace the pin. */
+  readonly replaces: readonly string[];
+  /** The arguments that change in place. */
+  readonly updates: readonly string[];
+}
+
+/**
+ * Decides whether a pin keeps its image: until the query or a trigger changes.
+ * An imported pin adopts the first query for its location, since no query has found its image.
+ * Throws `InvalidQuery` for simulated images where a cloud is called, and the other way round.
+ */
+export function decidePin({ prior, next, queries, simulated, hints }: PinChange): PinDecision {
+  requireSameSimulationMode({ pinned: prior.simulated, current: simulated }, hints.remove);
+  const changed = changedArguments(prior.known, next);
+  const queryChanges = changed.filter((name) => name !== NON_QUERY_ARGUMENT);
+  const otherChanges = changed.filter((name) => name === NON_QUERY_ARGUMENT);
+  if (!keepsImage(queryChanges, { prior, next, queries })) {
+    return { action: 'replace', replaces: queryChanges, updates: otherChanges };
+  }
+  const unadopted = prior.unadopted ? changedArguments(prior.unadopted, next) : [];
+  const updates = [...new Set([...otherChanges, ...unadopted])];
+  return { action: updates.length > 0 ? 'update' : 'keep', replaces: [], updates };
+}
+
+/** Whether a lookup must wait. An unknown trigger may stand for an image that is not built yet. */
+export function isQueryUnknown({ unknown }: Pick<ArgumentValues, 'unknown'>): boolean {
+  return [...unknown].some((name) => name !== NON_QUERY_ARGUMENT);
+}
+
+/** It limits how long the lookup may take, and does not change what is found. */
+const NON_QUERY_ARGUMENT = 'timeoutSeconds';
+
+/** An empty argument and an absent one are the same. */
+function changedArguments(before: Arguments, { known, unknown }: PinChange['next']) {
+  const [prior, next] = [withoutEmpty(before), withoutEmpty(known)];
+  const names = new Set([...Object.keys(prior), ...Object.keys(next), ...unknown]);
+  return [...names].filter(
+    (name) => unknown.has(name) || !isDeepStrictEqual(prior[name], next[name]),
+  );
+}
+
+function keepsImage(
+  changed: readonly string[],
+  { prior, next, queries }: Pick<PinChange, 'prior' | 'next' | 'queries'>,
+): boolean {
+  if (changed.length === 0) {
+    return true;
+  }
+  if (prior.imported) {
+    return isSameLocation(prior.known, next);
+  }
+  const isTriggered = changed.some((name) => name in Triggers.shape);
+  const isSameQuery = queries.next !== undefined && queries.next === queries.prior;
+  return !isTriggered && !isQueryUnknown(next) && isSameQuery;
+}
+
+/** Sources and regions have other images, though some have the same ids. */
+function isSameLocation(before: Arguments, { known, unknown }: PinChange['next']): boolean {
+  return (
+    unknown.has('source') ||
+    ['source', 'region'].every(
+      (name) => unknown.has(name) || before[name] === undefined || before[name] === known[name],
+    )
+  );
+}

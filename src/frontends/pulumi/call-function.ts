@@ -1,0 +1,23 @@
+import type { Client } from '../../client/client';
+import type { LookupOptions } from '../../client/settings';
+import type { Warning } from '../../lookup/warnings';
+import type { Arguments } from '../argument-values';
+import type { LookupTarget } from '../lookup-query';
+import { runLookup } from '../run-lookup';
+
+/** What a function gives: its arguments, and what was found. */
+export interface FunctionResult extends Arguments {
+  readonly warnings: readonly Warning[];
+}
+
+/** Calls a function with arguments that were validated. */
+export async function callFunction(
+  target: LookupTarget,
+  args: Arguments,
+  client: Client,
+  options?: LookupOptions,
+): Promise<FunctionResult> {
+  const result = await runLookup(target, args, client, options);
+  const { explanation: _, stats: __, ...outputs } = result;
+  return { ...args, ...outputs };
+}

@@ -1,0 +1,9 @@
+import type { LookupBlock } from '../../provider/schema';
+import type { TerraformRequestContext } from '../data-source';
+import type { ReplacedPins } from './replaced-pins';
+
+/** What a pin works with. */
+export interface PinRequestContext extends TerraformRequestContext {
+  readonly block: LookupBlock;
+  readonly replaced: ReplacedPins;
+}
