@@ -1,38 +1,139 @@
 import { openClient } from '../../../src/client/client';
+import type { Arguments } from '../../../src/frontends/argument-values';
 import { checkPinnedImage } from '../../../src/frontends/pin/check-pinned-image';
-import { startSimulator } from '../../../src/simulator';
+import type { Image } from '../../../src/image/image';
+import { type Simulator, startSimulator } from '../../../src/simulator';
+import { imagepinErrorOf } from '../../support/imagepin-error';
+import { image } from '../../support/images';
+
+const ubuntuFields = { ownerAlias: 'system', platform: 'ubuntu', architecture: 'x86_64' };
+const older = image('m-old', { ...ubuntuFields, createdAt: '2026-01-01T00:00:00.000Z' });
+const newer = image('m-new', { ...ubuntuFields, createdAt: '2026-03-01T00:00:00.000Z' });
+const expired = { expired: true };
+const marketplace = { ownerAlias: 'marketplace' };
+const query = { region: 'cn-hangzhou', owners: ['system'], platform: 'ubuntu', mostRecent: true };
+
+let simulator: Simulator;
+beforeAll(async () => {
+  simulator = await startSimulator({ catalog: [] });
+});
+afterAll(() => simulator.close());
 
 test.each`
-  platform    | id          | calls | newest                                           | summary
-  ${'debian'} | ${'m-here'} | ${4}  | ${{ newerAvailable: false }}                     | ${undefined}
-  ${'debian'} | ${'m-gone'} | ${4}  | ${{ newerAvailable: false }}                     | ${'image m-gone of alicloud-ecs is gone'}
-  ${'ubuntu'} | ${'m-here'} | ${1}  | ${{ newestId: 'm-here', newerAvailable: false }} | ${undefined}
-  ${'ubuntu'} | ${'m-gone'} | ${4}  | ${{ newestId: 'm-here', newerAvailable: true }}  | ${'image m-gone of alicloud-ecs is gone'}
-`(
-  'a refresh of $id, whose query asks for $platform, reads nothing that only explains: $calls calls',
-  async ({ platform, id, calls, newest, summary }) => {
-    const place = { source: 'alicloud-ecs', region: 'cn-hangzhou' } as const;
-    const simulator = await startSimulator({
-      catalog: [
-        { ...place, id: 'm-here', ownerAlias: 'self', status: 'available', platform: 'ubuntu' },
-      ],
-    });
-    const credentials = { accessKeyId: 'simulator', accessKeySecret: 'simulator' };
-    const client = openClient({ endpoint: simulator.url, credentials });
-    const query = { ...place, owners: ['self'], platform };
+  images                                         | newest                                          | summary
+  ${[older]}                                     | ${{ newestId: 'm-old', newerAvailable: false }} | ${undefined}
+  ${[older, newer]}                              | ${{ newestId: 'm-new', newerAvailable: true }}  | ${undefined}
+  ${[newer]}                                     | ${{ newestId: 'm-new', newerAvailable: true }}  | ${'image m-old of alicloud-ecs is gone'}
+  ${[{ ...older, status: 'deprecated' }, newer]} | ${{ newestId: 'm-new', newerAvailable: true }}  | ${'image m-old of alicloud-ecs is deprecated'}
+  ${[]}                                          | ${{ newerAvailable: false }}                    | ${'image m-old of alicloud-ecs is gone'}
+  ${[{ ...newer, platform: 'debian' }]}          | ${{ newerAvailable: false }}                    | ${'image m-old of alicloud-ecs is gone'}
+`('of $images.length images, m-old is pinned: $newest, $summary', async ({ images, ...check }) => {
+  const { newest, warning } = await checkImage(images, query);
 
-    const check = await checkPinnedImage(
-      id,
-      { known: query, imported: false, simulated: false },
-      { target: { kind: 'find' }, client, hints: { replace: '', remove: '' } },
-    );
-    const { total } = simulator.calls;
-    await client.close();
-    await simulator.close();
+  expect({ newest, summary: warning?.summary }).toEqual(check);
+});
+
+test.each`
+  images     | imported | detail
+  ${[newer]} | ${false} | ${/^A look-up now gives m-new .* The pin stays as it is\. replace it$/}
+  ${[]}      | ${false} | ${/^A look-up now gives no single image \(no image .* The pin stays as it is\. replace it$/}
+  ${[newer]} | ${true}  | ${/^The arguments tell of no other image yet\. The pin stays as it is\. replace it$/}
+`('a warning names the replacement: $detail', async ({ images, imported, detail }) => {
+  const { warning } = await checkImage(images, query, { imported });
+
+  expect(warning?.detail).toMatch(detail);
+});
+
+test.each`
+  hidden         | options
+  ${expired}     | ${{ showExpired: true }}
+  ${marketplace} | ${{ owners: ['marketplace'], allowUnverifiedOwner: true }}
+`('an image with $hidden is found again with $options', async ({ hidden, options }) => {
+  const images = [older, newer].map((one) => ({ ...one, ...hidden }));
+
+  const check = await checkImage(images, { ...query, ...options });
+
+  expect(check).toEqual({ newest: { newestId: 'm-new', newerAvailable: true } });
+});
+
+test.each`
+  settings                                                            | reason
+  ${{ credentials: { accessKeyId: 'none', accessKeySecret: 'key' } }} | ${'alicloud ecs DescribeImages was refused'}
+  ${{ endpoint: 'http://127.0.0.1:1', timeoutSeconds: 0.5 }}          | ${''}
+`('a check that fails is a warning: $reason', async ({ settings, reason }) => {
+  const { newest, warning } = await checkImage([older], query, { settings });
+
+  expect(newest).toEqual({});
+  expect(warning?.summary).toContain(`image m-old of alicloud-ecs could not be checked: ${reason}`);
+  expect(warning?.detail).toMatch(/^The pin stays as it is\./);
+});
+
+test('a check that is canceled ends', async () => {
+  const error = await imagepinErrorOf(checkImage([older], query, { signal: AbortSignal.abort() }));
+
+  expect(error.code).toBe('Cancelled');
+});
+
+test('a pin of simulated images is not checked in a cloud', async () => {
+  const error = await imagepinErrorOf(checkImage([older], query, { simulated: true }));
+
+  expect(error.message).toBe('the pin was made from simulated images, and now a cloud is asked');
+});
+
+test.each`
+  platform    | id          | calls | newest                                          | summary
+  ${'debian'} | ${'m-old'}  | ${4}  | ${{ newerAvailable: false }}                    | ${undefined}
+  ${'debian'} | ${'m-gone'} | ${4}  | ${{ newerAvailable: false }}                    | ${'image m-gone of alicloud-ecs is gone'}
+  ${'ubuntu'} | ${'m-old'}  | ${1}  | ${{ newestId: 'm-old', newerAvailable: false }} | ${undefined}
+  ${'ubuntu'} | ${'m-gone'} | ${4}  | ${{ newestId: 'm-old', newerAvailable: true }}  | ${'image m-gone of alicloud-ecs is gone'}
+`(
+  'a check of $id, whose query asks for $platform, reads no list that only explains: $calls calls',
+  async ({ platform, id, calls, newest, summary }) => {
+    const before = simulator.calls.total;
+
+    const check = await checkImage([older], { ...query, platform }, { id });
 
     expect(check.newest).toEqual(newest);
     expect(check.warning?.summary).toBe(summary);
     // An id alone is looked for in three lists.
-    expect(total).toBe(calls);
+    expect(simulator.calls.total - before).toBe(calls);
   },
 );
+
+async function checkImage(
+  images: readonly Image[],
+  known: Arguments,
+  {
+    id = 'm-old',
+    imported = false,
+    simulated = false,
+    settings = {},
+    ...options
+  }: CheckOptions = {},
+) {
+  simulator.setImages('alicloud-ecs', images);
+  const credentials = { accessKeyId: 'simulator', accessKeySecret: 'simulator' };
+  const client = openClient({ endpoint: simulator.url, credentials, ...settings });
+  try {
+    return await checkPinnedImage(
+      id,
+      { known, imported, simulated },
+      {
+        target: { kind: 'find', source: 'alicloud-ecs' },
+        client,
+        hints: { replace: 'replace it', remove: '' },
+        ...options,
+      },
+    );
+  } finally {
+    await client.close();
+  }
+}
+
+interface CheckOptions {
+  readonly id?: string;
+  readonly imported?: boolean;
+  readonly simulated?: boolean;
+  readonly settings?: object;
+  readonly signal?: AbortSignal;
+}

@@ -18,14 +18,6 @@ const ubuntuFields = {
 };
 const olderImage = image('m-old', { ...ubuntuFields, createdAt: '2026-01-01T00:00:00.000Z' });
 const newerImage = image('m-new', { ...ubuntuFields, createdAt: '2026-03-01T00:00:00.000Z' });
-const changedImage = {
-  ...olderImage,
-  usage: 'instance',
-  progress: 100,
-  tags: { team: 'web' },
-  diskDeviceMappings: [{ device: '/dev/xvda', size: 20, progress: 100 }],
-};
-
 let simulator: Simulator;
 let messages: string[];
 /** For tests in which the images stay as they are. */
@@ -56,12 +48,10 @@ test.each([{}, { region: '' }])(
 );
 
 test.each`
-  stated                          | property           | reason
-  ${{ os: 'bsd' }}                | ${'os'}            | ${'os "bsd" is not one of linux, windows, android'}
-  ${{ os: 'bsd', name: UNKNOWN }} | ${'os'}            | ${'os "bsd" is not one of linux, windows, android'}
-  ${{ platfrom: 'ubuntu' }}       | ${'platfrom'}      | ${'unknown argument "platfrom"\nDid you mean "platform"?'}
-  ${{ triggers: { wave: [1] } }}  | ${'triggers.wave'} | ${'triggers.wave [1] is not a string'}
-  ${{ owners: null }}             | ${'owners'}        | ${'a pick from alicloud-ecs must say `owners` or `ids`'}
+  stated                         | property           | reason
+  ${{ os: 'bsd' }}               | ${'os'}            | ${'os "bsd" is not one of linux, windows, android'}
+  ${{ platfrom: 'ubuntu' }}      | ${'platfrom'}      | ${'unknown argument "platfrom"\nDid you mean "platform"?'}
+  ${{ triggers: { wave: [1] } }} | ${'triggers.wave'} | ${'triggers.wave [1] is not a string'}
 `('check of $stated fails at $property', async ({ stated, property, reason }) => {
   const { failures } = await sharedProvider.check({}, { ...pinInputs, ...stated });
 
@@ -111,19 +101,6 @@ test('create gives the image, and all that it was found by', async () => {
   expect(messages).toEqual([]);
 });
 
-test('a state holds no fact that changes by itself', async () => {
-  const provider = await openProvider();
-  simulator.setImages('alicloud-ecs', [changedImage]);
-
-  const { outs } = await provider.create({ ...pinInputs, region: 'cn-hangzhou' });
-
-  expect(Object.keys(outs.image as object)).not.toEqual(
-    expect.arrayContaining([expect.stringMatching(/^(usage|status|tags|progress|deprecated)$/)]),
-  );
-  expect(outs.image).toMatchObject({ diskDeviceMappings: [{ device: '/dev/xvda', size: 20 }] });
-  expect(JSON.stringify(outs)).not.toContain('progress');
-});
-
 test('create warns of what to know about the image', async () => {
   simulator.setImages('alicloud-ecs', [
     olderImage,
@@ -158,20 +135,10 @@ test('no match is told with the funnel, and without a stack', async () => {
 });
 
 test.each`
-  change                              | replaces
-  ${{}}                               | ${[]}
-  ${{ owners: ['system', 'system'] }} | ${[]}
-  ${{ timeoutSeconds: 9 }}            | ${[]}
-  ${{ timeoutSeconds: UNKNOWN }}      | ${[]}
-  ${{ triggers: {} }}                 | ${[]}
-  ${{ region: 'cn-hangzhou' }}        | ${[]}
-  ${{ triggers: { wave: '1' } }}      | ${['triggers']}
-  ${{ triggers: { wave: UNKNOWN } }}  | ${['triggers']}
-  ${{ platform: 'debian' }}           | ${['platform']}
-  ${{ platform: UNKNOWN }}            | ${['platform']}
-  ${{ platform: null }}               | ${['platform']}
-  ${{ architecture: 'x86_64' }}       | ${['architecture']}
-  ${{ region: 'cn-beijing' }}         | ${['region']}
+  change                         | replaces
+  ${{ timeoutSeconds: 9 }}       | ${[]}
+  ${{ platform: UNKNOWN }}       | ${['platform']}
+  ${{ triggers: { wave: '1' } }} | ${['triggers']}
 `('diff with $change replaces because of $replaces', async ({ change, replaces }) => {
   const state = await createPin(sharedProvider);
 
@@ -209,52 +176,14 @@ test('a pin that the plugin has made is given the line of code, and keeps its im
   expect(outs).toEqual({ ...state, timeoutSeconds: 9 });
 });
 
-test.each`
-  now                                                      | says                                                                                    | newestId   | newerAvailable
-  ${[newerImage]}                                          | ${'image m-old of alicloud-ecs is gone. A look-up now gives m-new '}                    | ${'m-new'} | ${true}
-  ${[{ ...olderImage, status: 'deprecated' }, newerImage]} | ${'image m-old of alicloud-ecs is deprecated. A look-up now gives m-new '}              | ${'m-new'} | ${true}
-  ${[]}                                                    | ${'image m-old of alicloud-ecs is gone. A look-up now gives no single image (no image'} | ${null}    | ${false}
-`('read keeps a pin and warns: $says', async ({ now, says, newestId, newerAvailable }) => {
-  const state = await createPin(await openProvider());
-  simulator.setImages('alicloud-ecs', now);
-  const provider = await openProvider();
+test('what was simulated is refused where a cloud is asked', async () => {
+  const simulating = await openProvider({ simulate: 'true', endpoint: undefined });
+  const simulated = await createPin(simulating);
 
-  const read = await provider.read('m-old', state);
-
-  expect(read).toEqual({ id: 'm-old', props: { ...state, newestId, newerAvailable } });
-  expect(messages).toEqual([expect.stringMatching(`^warning: ${escapePattern(says)}`)]);
-  expect(messages[0]).toMatch(/change `triggers`, or run `pulumi up --replace URN`.*\n$/);
-});
-
-test('read keeps a pin that could not be checked, and warns', async () => {
-  const state = await createPin(await openProvider());
-  const provider = await openProvider({ alicloud: '{"accessKey":"no-such","secretKey":"key"}' });
-
-  const read = await provider.read('m-old', state);
-
-  expect(read.props).toEqual({ ...state, newestId: null, newerAvailable: null });
-  expect(messages).toEqual([
-    expect.stringMatching(/^warning: image m-old of alicloud-ecs could not be checked: .*refused/),
-  ]);
-});
-
-test('what was simulated is refused where a cloud is asked, and the other way round', async () => {
-  const simulating = { simulate: 'true', endpoint: undefined };
-  const real = await createPin(await openProvider());
-  const simulated = await createPin(await openProvider(simulating));
-
-  const refusals = [
-    await rejectionOf((await openProvider()).diff('m-1', simulated, pinInputs)),
-    await rejectionOf((await openProvider(simulating)).diff('m-old', real, pinInputs)),
-    await rejectionOf((await openProvider()).read('m-1', simulated)),
-  ];
+  const { message } = await rejectionOf(sharedProvider.diff('m-1', simulated, pinInputs));
 
   expect(simulated).toMatchObject({ __simulated: true });
-  expect(refusals.map(({ message }) => message.split('\n')[0])).toEqual([
-    'the pin was made from simulated images, and now a cloud is asked',
-    'the pin was made from a cloud, and now images are simulated',
-    'the pin was made from simulated images, and now a cloud is asked',
-  ]);
+  expect(message).toMatch(/^the pin was made from simulated images, and now a cloud is asked\n/);
 });
 
 test('keys are in no state', async () => {
@@ -327,7 +256,11 @@ describe('a pin that version 0.1 has made', () => {
 
     await provider.read(stored.id, stored.outputs);
 
-    expect(messages[0]).toMatch(/^warning: image m-old of alicloud-ecs is gone\. .* gives m-new /);
+    expect(messages).toEqual([
+      expect.stringMatching(
+        /^warning: image m-old of alicloud-ecs is gone\. .* gives m-new .*or run `pulumi up --replace URN`.*\n$/,
+      ),
+    ]);
   });
 });
 

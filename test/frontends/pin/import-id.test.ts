@@ -1,0 +1,71 @@
+import { type Client, openClient } from '../../../src/client/client';
+import { findImportedImage, parseImportId } from '../../../src/frontends/pin/import-id';
+import { type Simulator, startSimulator } from '../../../src/simulator';
+import { imagepinErrorOf } from '../../support/imagepin-error';
+import { image } from '../../support/images';
+
+let simulator: Simulator;
+let client: Client;
+beforeAll(async () => {
+  simulator = await startSimulator({
+    catalog: [
+      image('m-1'),
+      { ...image('m-expired'), expired: true },
+      image('m-market', { ownerAlias: 'marketplace' }),
+      { source: 'alicloud-aic', id: 'aic-1' },
+    ],
+  });
+  const credentials = { accessKeyId: 'simulator', accessKeySecret: 'simulator' };
+  client = openClient({ endpoint: simulator.url, credentials });
+});
+afterAll(async () => {
+  await client.close();
+  await simulator.close();
+});
+
+test.each`
+  source            | text                              | importId
+  ${'alicloud-ecs'} | ${'cn-hangzhou/m-1'}              | ${{ source: 'alicloud-ecs', region: 'cn-hangzhou', id: 'm-1' }}
+  ${undefined}      | ${'alicloud-ecs/cn-hangzhou/m-1'} | ${{ source: 'alicloud-ecs', region: 'cn-hangzhou', id: 'm-1' }}
+  ${'alicloud-aic'} | ${'aic-1'}                        | ${{ source: 'alicloud-aic', id: 'aic-1' }}
+  ${'alicloud-aic'} | ${'ap-southeast-1/aic-1'}         | ${{ source: 'alicloud-aic', region: 'ap-southeast-1', id: 'aic-1' }}
+  ${undefined}      | ${'alicloud-aic/aic-1'}           | ${{ source: 'alicloud-aic', id: 'aic-1' }}
+`('parses "$text" as an import id of $source', ({ source, text, importId }) => {
+  expect(parseImportId(text, source)).toEqual(importId);
+});
+
+test.each`
+  source            | text                              | message                                                        | detail
+  ${'alicloud-ecs'} | ${'m-1'}                          | ${'import id "m-1" is not REGION/ID'}                          | ${''}
+  ${'alicloud-ecs'} | ${''}                             | ${'import id "" is not REGION/ID'}                             | ${''}
+  ${'alicloud-ecs'} | ${'/m-1'}                         | ${'import id "/m-1" is not REGION/ID'}                         | ${''}
+  ${'alicloud-ecs'} | ${'cn-hangzhou/'}                 | ${'import id "cn-hangzhou/" is not REGION/ID'}                 | ${''}
+  ${'alicloud-ecs'} | ${'alicloud-ecs/cn-hangzhou/m-1'} | ${'import id "alicloud-ecs/cn-hangzhou/m-1" is not REGION/ID'} | ${''}
+  ${'alicloud-ecs'} | ${'Hangzhou/m-1'}                 | ${'region "Hangzhou" is no region'}                            | ${''}
+  ${'alicloud-ecs'} | ${'cn-hangzhou/m-none'}           | ${'alicloud-ecs has no image "m-none"'}                        | ${'The id for an import is REGION/ID.'}
+  ${'alicloud-aic'} | ${'ap-southeast1/m-1'}            | ${'alicloud-aic has no region "ap-southeast1"'}                | ${'Did you mean "ap-southeast-1"?'}
+  ${'alicloud-aic'} | ${'a/b/m-1'}                      | ${'import id "a/b/m-1" is not ID or REGION/ID'}                | ${'ap-southeast-1, cn-shanghai, cn-zhangjiakou'}
+  ${undefined}      | ${'alicloud-esc/cn-hangzhou/m-1'} | ${'unknown source "alicloud-esc"'}                             | ${''}
+  ${undefined}      | ${'alicloud-ecs/m-1'}             | ${'import id "alicloud-ecs/m-1" is not SOURCE/REGION/ID'}      | ${''}
+  ${undefined}      | ${'alicloud-aic/a/b/m-1'}         | ${'import id "alicloud-aic/a/b/m-1" is not SOURCE/REGION/ID'}  | ${'Of alicloud-aic, REGION may be left out'}
+`('rejects "$text" as an import id of $source', async ({ source, text, message, detail }) => {
+  const error = await imagepinErrorOf(importImage(text, source));
+
+  expect(error.message).toContain(message);
+  expect(error.detail ?? '').toContain(detail);
+});
+
+test.each`
+  id             | query
+  ${'m-1'}       | ${{ ids: ['m-1'] }}
+  ${'m-expired'} | ${{ ids: ['m-expired'], showExpired: true }}
+  ${'m-market'}  | ${{ ids: ['m-market'] }}
+`('finds $id by $query', async ({ id, query }) => {
+  const imported = await importImage(`cn-hangzhou/${id}`, 'alicloud-ecs');
+
+  expect(imported).toMatchObject({ image: { id }, query });
+});
+
+async function importImage(text: string, source: string | undefined) {
+  return findImportedImage(parseImportId(text, source), source, client);
+}
