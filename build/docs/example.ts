@@ -13,9 +13,6 @@ export interface Example {
   readonly sample: Image;
 }
 
-/** A region of every cloud. */
-const REGION = 'cn-beijing';
-
 /** An example of each source; where any may be asked, it is the first one's. */
 export async function loadExamples(): Promise<(source?: string) => Example> {
   const client = openClient({ simulate: true });
@@ -37,7 +34,7 @@ export async function loadExamples(): Promise<(source?: string) => Example> {
 async function loadExample(source: Source, client: Client): Promise<Example> {
   const query: Readonly<Record<string, unknown>> = {
     source: source.id,
-    ...(source.requiresRegion && { region: REGION }),
+    ...(source.requiresRegion && { region: source.api.protocol.cloud.exampleRegion }),
     owners: source.owners.slice(0, 1),
   };
   // The core reads it, and refuses what it does not understand.

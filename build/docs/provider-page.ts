@@ -1,3 +1,5 @@
+import { clouds } from '../../src/clouds/registry';
+import type { CredentialVariables } from '../../src/clouds/variables-source';
 import { toSnakeCase } from '../../src/frontends/provider/hcl-names';
 import type { Block, ProviderSchema } from '../../src/frontends/provider/schema';
 import { sources } from '../../src/sources/registry';
@@ -14,7 +16,7 @@ export function toProviderPage(schema: ProviderSchema, example: string): string 
     `${description}\n${INTRODUCTION}`,
     `## Example Usage\n\n${EXAMPLE_NOTE}\n\n${toFence('terraform', example)}`,
     `## Sources\n\n${toSourceTable(sources, ({ id }) => toSourceLink(id, schema))}\n\n${GENERIC_NOTE}`,
-    `## Environment Variables\n\n${toVariableTable(schema.provider)}\n\n${ENVIRONMENT}`,
+    `## Environment Variables\n\n${toVariableTable(schema.provider)}\n\n${toEnvironment()}`,
     toSchemaSection(schema.provider),
   ]);
 }
@@ -49,14 +51,34 @@ function toVariableTable({ attributes }: Block): string {
   ]);
 }
 
-const ENVIRONMENT = `If neither an argument nor one of these variables sets an endpoint, the variables of the clouds' own tools do: \`VOLCENGINE_ENDPOINT\`, and \`ALIBABA_CLOUD_ENDPOINT_ECS\`, \`_ECI\`, \`_ENS\` and \`_BATCHCOMPUTE\`, one for each product.
+function toEnvironment(): string {
+  return `Where neither an argument nor one of these variables names an endpoint, the variables of the clouds' own tools do: ${toCode(toolVariables())}.
 \`ALIBABA_CLOUD_ENDPOINT\` and \`ECS_ENDPOINT\` are not read.
 
-If the provider block sets no credentials, the first of these places that has some provides them:
+Keys that the provider block does not state are those of each cloud's own tools, the first place that has some:
 
-| argument | variables | then |
-| --- | --- | --- |
-| \`alicloud\` | \`ALIBABA_CLOUD_ACCESS_KEY_ID\`, \`ALIBABA_CLOUD_ACCESS_KEY_SECRET\`, \`ALIBABA_CLOUD_SECURITY_TOKEN\`; or \`ALICLOUD_ACCESS_KEY\`, \`ALICLOUD_SECRET_KEY\`, \`ALICLOUD_SECURITY_TOKEN\` | \`~/.aliyun/config.json\`, \`~/.alibabacloud/credentials\`, the official chain |
-| \`volcengine\` | \`VOLCENGINE_ACCESS_KEY\`, \`VOLCENGINE_SECRET_KEY\`, \`VOLCENGINE_SESSION_TOKEN\` | \`~/.volc/config\`, \`~/.volcengine/config.json\` |
+${toCredentialTable()}
 
 \`HTTPS_PROXY\`, \`ALL_PROXY\` and \`NO_PROXY\` apply.`;
+}
+
+/** The endpoint variables of the clouds' tools, each once. */
+function toolVariables(): readonly string[] {
+  const names = sources.map(({ api }) => api.protocol.cloud.endpointVariable(api.service));
+  return [...new Set(names)];
+}
+
+function toCredentialTable(): string {
+  return toTable([
+    ['argument', 'variables', 'then'],
+    ...clouds.map(({ id, credentials: { variables, places } }) => [
+      toCode([id]),
+      variables.map((family) => toCode(variableNames(family))).join('; or '),
+      places.map((place) => (place.startsWith('~') ? toCode([place]) : place)).join(', '),
+    ]),
+  ]);
+}
+
+function variableNames({ id, secret, token }: CredentialVariables): readonly string[] {
+  return [id[0], secret[0], ...(token ? [token] : [])];
+}

@@ -6,7 +6,7 @@ import { bundleToOneFile } from './one-file-script';
 const ROOT = join(__dirname, '../..');
 
 /** Packages that a plugin requires late: each becomes a part of its own. */
-const LAZY_PACKAGES = ['re2js', '@alicloud/pop-core/lib/rpc', '@alicloud/pop-core/lib/roa'];
+const LAZY_PACKAGES = ['re2js', '@alicloud/pop-core/lib/rpc'];
 
 /** Writes `dist/<name>`, one executable file, from an entry point below `src/frontends`. */
 export async function bundlePlugin(

@@ -95,8 +95,8 @@ function explicitEndpoints({ endpoint, endpoints = {} }: Settings) {
   ];
 }
 
-/** Such as IMAGEPIN_ENDPOINT_ALICLOUD_ECS. */
-function endpointVariable(source: string): string {
+/** The variable that names the endpoint of one source. */
+export function endpointVariable(source: string): string {
   return `IMAGEPIN_ENDPOINT_${source.toUpperCase().replaceAll('-', '_')}`;
 }
 

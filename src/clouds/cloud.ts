@@ -41,6 +41,8 @@ export interface CredentialPlaces<TokenArgument extends string = string> {
   readonly variables: readonly [CredentialVariables, ...CredentialVariables[]];
   /** The argument of a configuration block that takes the token of temporary credentials. */
   readonly tokenArgument: TokenArgument;
+  /** The places that follow the variables, as pages list them. */
+  readonly places: readonly string[];
   /** All places in a phrase, such as: its own variables and files. */
   readonly description: string;
   /** The places that follow the variables, in the order of search. */

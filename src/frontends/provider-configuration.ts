@@ -1,9 +1,11 @@
 import * as z from 'zod';
+import { endpointVariable } from '../client/configuration';
 import type { Settings } from '../client/settings';
 import type { Cloud } from '../clouds/cloud';
 import type { Credentials } from '../clouds/credentials';
 import { type CloudId, clouds } from '../clouds/registry';
 import { QueryArguments } from '../query/query';
+import { sources } from '../sources/registry';
 
 const nonEmptyText = z.string().min(1);
 const secret = z
@@ -77,7 +79,7 @@ export const ProviderConfiguration = z.strictObject({
     .record(z.string(), nonEmptyText)
     .optional()
     .describe(
-      'The same for single sources, by their ids. Default: IMAGEPIN_ENDPOINT_ALICLOUD_ECS and so on.',
+      `The same for single sources, by their ids. Default: ${endpointVariable(sources[0].id)} and so on.`,
     ),
   network: z
     .enum(['public', 'vpc'])

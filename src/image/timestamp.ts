@@ -1,4 +1,4 @@
-/** The zone of time stamps that name none: China Standard Time, where both clouds are at home. */
+/** The zone of time stamps that name none: China Standard Time, the home of the services that leave it out. */
 const ASSUMED_ZONE = '+08:00';
 
 const TIMESTAMP_PATTERN =

@@ -94,6 +94,9 @@ export interface Release {
   readonly date: string;
 }
 
+/** A query as a user writes it, without source and region. */
+export type ExampleQuery = Readonly<Record<string, string | true | readonly string[]>>;
+
 /** What makes a query unanswerable, in the words of an `InvalidQuery`. */
 export interface ValidationError {
   readonly message: string;
@@ -131,6 +134,8 @@ export interface Source<
   readonly api: ApiOperation;
   /** Whether a region must be named. */
   readonly requiresRegion: boolean;
+  /** Queries that show it well, each with what is special about it. Default: the newest image of its first owner. */
+  readonly examples?: readonly { readonly query: ExampleQuery; readonly note?: string }[];
   /** The parameter that takes the region, where it is not told by the host or the signature. */
   readonly regionParameter?: string;
   readonly paging: Paging;

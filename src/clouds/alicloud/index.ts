@@ -25,6 +25,7 @@ export const alicloud = defineCloud({
       },
     ],
     tokenArgument: 'securityToken',
+    places: ['~/.aliyun/config.json', '~/.alibabacloud/credentials', 'the official chain'],
     description: "its own variables and files, then its official tools' chain",
     sources: async (environment) => (await import('./credentials')).credentialSources(environment),
   },

@@ -21,6 +21,7 @@ export const volcengine = defineCloud({
       { id: ['VOLCENGINE_ACCESS_KEY_ID'], secret: ['VOLCENGINE_ACCESS_KEY_SECRET'] },
     ],
     tokenArgument: 'sessionToken',
+    places: ['~/.volc/config', '~/.volcengine/config.json'],
     description: 'its own variables and files',
     sources: async (environment) => (await import('./credentials')).credentialSources(environment),
   },

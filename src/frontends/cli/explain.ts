@@ -3,6 +3,7 @@ import type { ExplainResult } from '../../client/client';
 import { toPrintable } from '../../image/printable';
 import { toExplanationLines, toNearMissLines } from '../../lookup/explain';
 import type { CommandSetup } from './commands';
+import { EXAMPLE_SOURCE, exampleFlags, wrapCommand } from './example-command';
 import { toFlagText } from './flag-text';
 import { printExplanation } from './print-explanation';
 import { addOutputFlags, printResult } from './print-result';
@@ -14,8 +15,7 @@ The same question as for find, told to its end: nothing is narrowed by the API w
 told apart here, so that the numbers are whole. Exits with 0 also when nothing matches.
 
 Example:
-  imagepin explain --source alicloud-ecs --region cn-hangzhou --owners system \\
-    --platform ubuntu --platform-version 22.10 --architecture x86_64 --most-recent --simulate
+  ${wrapCommand(`imagepin explain ${exampleFlags(EXAMPLE_SOURCE)} --simulate`)}
 `;
 
 export const explainCommand: CommandSetup = (command, session) => {

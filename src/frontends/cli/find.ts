@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { toPrintable } from '../../image/printable';
 import { toExplanationLines } from '../../lookup/explain';
 import type { CommandSetup } from './commands';
+import { EXAMPLE_SOURCE, exampleFlags, wrapCommand } from './example-command';
 import { printExplanation } from './print-explanation';
 import { addOutputFlags, printResult } from './print-result';
 import { addQueryFlags, imageSchemaOf } from './query-flags';
@@ -12,8 +13,7 @@ Exactly one image must match, or --most-recent must take the first of several.
 Its id goes to standard output, the reasons to standard error.
 
 Example:
-  id=$(imagepin find --source alicloud-ecs --region cn-hangzhou --owners system \\
-    --platform ubuntu --platform-version 22.04 --architecture x86_64 --most-recent --simulate)
+  ${wrapCommand(`id=$(imagepin find ${exampleFlags(EXAMPLE_SOURCE)} --simulate)`)}
 `;
 
 export const findCommand: CommandSetup = (command, session) => {

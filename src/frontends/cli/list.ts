@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { toExplanationLines } from '../../lookup/explain';
 import type { CommandSetup } from './commands';
+import { EXAMPLE_SOURCE, exampleFlags } from './example-command';
 import { printExplanation } from './print-explanation';
 import { addOutputFlags, printResult } from './print-result';
 import { addQueryFlags, imageSchemaOf } from './query-flags';
@@ -13,8 +14,8 @@ language.
 No match is an empty list, and no error.
 
 Examples:
-  imagepin list --source volcengine-ecs --region cn-beijing --os linux --limit 10 --simulate
-  imagepin list --source alicloud-eci --region cn-hangzhou --simulate --json > catalog.json
+  imagepin list ${exampleFlags(EXAMPLE_SOURCE, { os: 'linux', limit: '10' })} --simulate
+  imagepin list ${exampleFlags(EXAMPLE_SOURCE, {})} --simulate --json > catalog.json
 `;
 
 export const listCommand: CommandSetup = (command, session) => {

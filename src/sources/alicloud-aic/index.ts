@@ -32,6 +32,7 @@ export const alicloudAic = defineSource({
       network === 'vpc' ? VPC_ENDPOINTS[region] : (ENDPOINTS[region] ?? CENTRAL_ENDPOINT),
   },
   requiresRegion: false,
+  examples: [{ query: { owners: ['system'], platformVersion: '14', mostRecent: true } }],
   optionalRegions: Object.keys(VPC_ENDPOINTS),
   paging: {
     kind: 'number',

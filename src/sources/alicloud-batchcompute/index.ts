@@ -18,6 +18,7 @@ export const alicloudBatchcompute = defineSource({
       `https://batchcompute${network === 'vpc' ? '-vpc' : ''}.${region}.aliyuncs.com`,
   },
   requiresRegion: true,
+  examples: [{ query: { owners: ['system'], os: 'linux', sortBy: 'name', mostRecent: true } }],
   paging: {
     kind: 'token',
     cursorParameter: 'Marker',

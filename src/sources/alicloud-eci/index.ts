@@ -26,6 +26,7 @@ export const alicloudEci = defineSource({
       `https://eci${network === 'vpc' ? '-vpc' : ''}.${region}.aliyuncs.com`,
   },
   requiresRegion: true,
+  examples: [{ query: { nameRegex: '^web', createdBefore: '2026-02-01', mostRecent: true } }],
   regionParameter: 'RegionId',
   paging: { kind: 'token', cursorParameter: 'NextToken', sizeParameter: 'Limit', maxSize: 20 },
   limits: { ids: 1, tags: 20 },

@@ -19,6 +19,14 @@ const ENDPOINTS: Readonly<Record<string, string>> = {
   'cn-shenzhen-finance-1': 'https://ecs-cn-hangzhou.aliyuncs.com',
 };
 
+const UBUNTU_QUERY = {
+  owners: ['system'],
+  platform: 'ubuntu',
+  platformVersion: '22.04',
+  architecture: 'x86_64',
+  mostRecent: true,
+} as const;
+
 export const alicloudEcs = defineSource({
   id: 'alicloud-ecs',
   title: 'Alibaba Cloud ECS',
@@ -37,6 +45,13 @@ export const alicloudEcs = defineSource({
         : (ENDPOINTS[region] ?? `https://ecs.${region}.aliyuncs.com`),
   },
   requiresRegion: true,
+  examples: [
+    { query: UBUNTU_QUERY },
+    {
+      note: 'with variants: the newest comes with a GPU driver',
+      query: { ...UBUNTU_QUERY, variant: 'any' },
+    },
+  ],
   regionParameter: 'RegionId',
   paging: {
     kind: 'number',

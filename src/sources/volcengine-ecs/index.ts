@@ -32,6 +32,18 @@ export const volcengineEcs = defineSource({
     },
   },
   requiresRegion: true,
+  examples: [
+    {
+      query: {
+        owners: ['system'],
+        platform: 'ubuntu',
+        architecture: 'x86_64',
+        createdAfter: '2026-02-15',
+        sortBy: 'version',
+        mostRecent: true,
+      },
+    },
+  ],
   paging: {
     kind: 'token',
     cursorParameter: 'NextToken',

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { defaultFlags, demo } from '../../../src/frontends/cli/demo';
+import { demo } from '../../../src/frontends/cli/demo';
+import { exampleFlags } from '../../../src/frontends/cli/example-command';
 import { sources } from '../../../src/sources/registry';
 import type { Source } from '../../../src/sources/source';
 import { runCli } from '../support/run-cli';
@@ -57,8 +58,9 @@ function idOf(screen: string): string {
 
 test.each(sources.map((source): [string, Source] => [source.id, source]))(
   '%s would have a question that is answered, had nobody written one',
-  async (id, source) => {
-    const { code, stdout } = await runCli(`find --source ${id} ${defaultFlags(source)} --simulate`);
+  async (_id, source) => {
+    const { examples: _, ...plain } = source;
+    const { code, stdout } = await runCli(`find ${exampleFlags(plain)} --simulate`);
 
     expect(code).toBe(0);
     expect(stdout).toMatch(/^\S+\n$/);
