@@ -78,7 +78,7 @@ export interface SigningContext {
 }
 
 /** Where the replies of a protocol state their outcome. */
-export interface Envelope {
+interface Envelope {
   /** The API's own statement that something is wrong. */
   apiError(body: ReplyFields): Partial<ApiError> | undefined;
   requestId(body: ReplyFields): unknown;

@@ -1,5 +1,5 @@
 /** A value of a request, typed and structured until its protocol flattens it. */
-export type ApiParameter =
+type ApiParameter =
   | string
   | number
   | boolean

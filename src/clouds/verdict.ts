@@ -2,13 +2,13 @@ import type { RawResponse } from '../http/exchange';
 import { oneLine } from './one-line';
 
 /** What an error code of a cloud means. */
-export type Verdict = keyof typeof VERDICTS;
+type Verdict = keyof typeof VERDICTS;
 
 /** The error codes of a cloud, by their meaning; codes that several clouds have in common are known already. */
 export type ErrorCodes = Readonly<Partial<Record<Verdict, RegExp>>>;
 
 /** What the advice on an error depends on. */
-export interface AdviceContext {
+interface AdviceContext {
   readonly response: RawResponse;
   readonly now: number;
   readonly region: string | undefined;
