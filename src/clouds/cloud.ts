@@ -70,6 +70,11 @@ export interface Protocol {
   readonly envelope: Envelope;
 }
 
+/** Declares a protocol. */
+export function defineProtocol(protocol: Protocol): Protocol {
+  return Object.freeze(protocol);
+}
+
 /** What makes each signature a new one. */
 export interface SigningContext {
   /** Milliseconds since 1970. */

@@ -1,6 +1,6 @@
 import { createHash, createHmac } from 'node:crypto';
 import type { RawRequest } from '../../http/exchange';
-import type { ApiRequest, Protocol, SigningContext } from '../cloud';
+import { type ApiRequest, defineProtocol, type SigningContext } from '../cloud';
 import type { Credentials } from '../credentials';
 import { flattenParameters, toQueryString } from '../parameters';
 import { alicloud } from '.';
@@ -10,7 +10,7 @@ import { apiError, requestId } from './envelope';
  * ROA V1: a path, a query, and a signature in a header.
  * https://www.alibabacloud.com/help/en/sdk/product-overview/roa-mechanism
  */
-export const alicloudRoa: Protocol = Object.freeze({
+export const alicloudRoa = defineProtocol({
   id: 'alicloud-roa',
   cloud: alicloud,
   sign,

@@ -1,7 +1,7 @@
 import type { RequestOptions } from 'node:http';
 import type RPCClient from '@alicloud/pop-core';
 import type { RawRequest } from '../../http/exchange';
-import type { ApiRequest, Protocol } from '../cloud';
+import { type ApiRequest, defineProtocol } from '../cloud';
 import type { Credentials } from '../credentials';
 import { flattenParameters } from '../parameters';
 import { alicloud } from '.';
@@ -11,7 +11,7 @@ import { apiError, requestId } from './envelope';
  * RPC V1: all parameters in a signed form.
  * https://www.alibabacloud.com/help/en/sdk/product-overview/rpc-mechanism
  */
-export const alicloudRpc: Protocol = Object.freeze({
+export const alicloudRpc = defineProtocol({
   id: 'alicloud-rpc',
   cloud: alicloud,
   sign,

@@ -1,10 +1,10 @@
-import type { Protocol } from '../cloud';
+import { defineProtocol } from '../cloud';
 import { type ReplyFields, scalarToText, toReplyFields } from '../reply-fields';
 import { volcengine } from '.';
 import { sign } from './sign';
 
 /** HMAC-SHA256 by GET, with action and version in the query, and metadata around each result. */
-export const volcengineOpenapi: Protocol = Object.freeze({
+export const volcengineOpenapi = defineProtocol({
   id: 'volcengine',
   cloud: volcengine,
   sign,
