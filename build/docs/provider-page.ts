@@ -52,10 +52,10 @@ function toVariableTable({ attributes }: Block): string {
 }
 
 function toEnvironment(): string {
-  return `Where neither an argument nor one of these variables names an endpoint, the variables of the clouds' own tools do: ${toCode(toolVariables())}.
+  return `If neither an argument nor one of these variables sets an endpoint, the variables of the clouds' own tools do: ${toCode(toolVariables())}.
 \`ALIBABA_CLOUD_ENDPOINT\` and \`ECS_ENDPOINT\` are not read.
 
-Keys that the provider block does not state are those of each cloud's own tools, the first place that has some:
+If the provider block sets no credentials, the first of these places that has some provides them:
 
 ${toCredentialTable()}
 
