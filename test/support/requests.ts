@@ -1,7 +1,11 @@
 import type { ApiOperation, ApiRequest } from '../../src/clouds/cloud';
 import type { Credentials } from '../../src/clouds/credentials';
 import type { CallContext } from '../../src/http/call';
+import { type HttpResponse, parseHttpRequest } from '../../src/simulator/http/http-message';
+import { serviceError } from '../../src/simulator/service-error';
 import { sources } from '../../src/sources/registry';
+import type { Source } from '../../src/sources/source';
+import type { TestServer } from './test-server';
 
 export const plantedCredentials: Credentials = {
   accessKeyId: 'LTAI5tPLANTEDid',
@@ -14,11 +18,30 @@ export const protocols = [...new Set<string>(sources.map(({ api }) => api.protoc
 
 /** The first operation that speaks a protocol. */
 export function operationOf(protocol: string): ApiOperation {
+  return sourceOf(protocol).api;
+}
+
+/** The envelopes of a protocol, as its server writes them. */
+export async function envelopesOf(protocol: string) {
+  const server = (await sourceOf(protocol).simulator()).protocol;
+  const numbered = { request: parseHttpRequest('GET', '/', {}, ''), number: 1 };
+  const toObject = (response: HttpResponse): object => JSON.parse(response.body);
+  return {
+    headers: server.toSuccessResponse({}, numbered).headers,
+    success: (fields = {}) => toObject(server.toSuccessResponse(fields, numbered)),
+    refusal: (code: string) =>
+      toObject(server.toErrorResponse(serviceError(400, code, 'The reason'), numbered)),
+    parameters: ({ method, url, headers, body }: TestServer['received'][number]) =>
+      server.parameters(parseHttpRequest(method, url, Object.fromEntries(headers), body)),
+  };
+}
+
+function sourceOf(protocol: string): Source {
   const source = sources.find(({ api }) => api.protocol.id === protocol);
   if (!source) {
     throw new Error(`no source speaks ${protocol}`);
   }
-  return source.api;
+  return source;
 }
 
 export function requestTo(
@@ -37,10 +60,3 @@ export function callContext(changes: Partial<CallContext> = {}): CallContext {
     ...changes,
   };
 }
-
-/** The smallest good answer of each protocol. */
-export const minimalReplies: Readonly<Record<string, object>> = {
-  'alicloud-rpc': { RequestId: 'id-1', Images: {} },
-  'alicloud-roa': { Items: [] },
-  volcengine: { ResponseMetadata: { RequestId: 'id-1' }, Result: {} },
-};
