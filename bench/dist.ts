@@ -10,6 +10,7 @@ export const { filterImages } =
   require('../dist/lookup/filter-images') as typeof import('../src/lookup/filter-images');
 export const { sortImages } =
   require('../dist/lookup/sort-images') as typeof import('../src/lookup/sort-images');
-export const { parseQuery } = require('../dist/query/query') as typeof import('../src/query/query');
+export const { completeQuery, readQuery } =
+  require('../dist/client/parse-query') as typeof import('../src/client/parse-query');
 export const { sources } =
   require('../dist/sources/registry') as typeof import('../src/sources/registry');

@@ -8,10 +8,11 @@ import type { Image } from '../src/image/image';
 import type { CatalogImage } from '../src/simulator';
 import {
   clientFiltersOf,
+  completeQuery,
   explain,
   filterImages,
   openClient,
-  parseQuery,
+  readQuery,
   sortImages,
   startSimulator,
 } from './dist';
@@ -30,7 +31,8 @@ type CloudSource = 'alicloud-ecs' | 'volcengine-ecs';
 
 const LATENCY_MS = 80;
 const MAIN = 'dist/frontends/cli/main.js';
-const CREDENTIALS = { accessKeyId: 'simulator', accessKeySecret: 'simulator' };
+const KEYS = { accessKeyId: 'simulator', accessKeySecret: 'simulator' };
+const CREDENTIALS = { alicloud: KEYS, volcengine: KEYS };
 
 /** So many images that a plain list holds, and nothing else. */
 async function plainImages(source: CloudSource, count: number): Promise<readonly CatalogImage[]> {
@@ -138,17 +140,15 @@ async function measureEvaluation(
 }
 
 function evaluate(images: readonly Image[], filters: object): void {
-  const parsed = parseQuery(
-    {
-      source: 'alicloud-ecs',
-      region: 'cn-hangzhou',
-      owners: ['system'],
-      os: 'linux',
-      mostRecent: true,
-      ...filters,
-    },
-    'find',
-  );
+  const query = {
+    source: 'alicloud-ecs',
+    region: 'cn-hangzhou',
+    owners: ['system'],
+    os: 'linux',
+    mostRecent: true,
+    ...filters,
+  };
+  const parsed = completeQuery(readQuery(query, 'find'));
   const ordered = sortImages(images, parsed.query);
   const clientFilters = clientFiltersOf(parsed, true);
   explain(

@@ -1,8 +1,9 @@
 import { type Client, openClient } from '../../src/client/client';
+import type { ListInput } from '../../src/client/query-input';
 import { toSnakeCase } from '../../src/frontends/provider/hcl-names';
 import type { LookupBlock } from '../../src/frontends/provider/schema';
 import type { Image } from '../../src/image/image';
-import type { ListInput, LookupKind } from '../../src/query/query';
+import type { LookupKind } from '../../src/query/query';
 import { sources } from '../../src/sources/registry';
 import type { Source } from '../../src/sources/source';
 import { type Arguments, toHclArguments } from './hcl';

@@ -1,22 +1,16 @@
-import { readFile } from 'node:fs/promises';
-import { homedir } from 'node:os';
-import * as z from 'zod';
-import type { Cloud, Network } from '../clouds/cloud';
+import type { Network } from '../clouds/cloud';
 import type { Credentials } from '../clouds/credentials';
-import type { CredentialsEnvironment } from '../clouds/credentials-environment';
-import { type CloudId, clouds } from '../clouds/registry';
-import { QueryArguments } from '../query/query';
-import { readInput } from '../query/read-input';
+import type { CloudId } from '../clouds/registry';
 
 /** What is not part of the question. What is left out comes from the environment. */
 export interface Settings {
   /** The region of a question that names none. Default: IMAGEPIN_REGION, then the cloud's own variable. */
   readonly region?: string | undefined;
   /**
-   * Keys of the cloud that is asked, or of each cloud under its name; none is shown to the other one.
+   * Credentials of each cloud under its id, such as `{ alicloud: { accessKeyId, accessKeySecret } }`; no cloud receives those of another.
    * Default: the cloud's own variables and files, then its own chain.
    */
-  readonly credentials?: Credentials | CloudCredentials | undefined;
+  readonly credentials?: CloudCredentials | undefined;
   /** An origin to ask in the place of the clouds' own, such as https://ecs.internal:8443. */
   readonly endpoint?: string | undefined;
   /** The same for single sources, by their ids. */
@@ -31,10 +25,19 @@ export interface Settings {
   readonly timeoutSeconds?: number | undefined;
 }
 
-/** Keys by cloud, for a client that asks several. */
+/** Credentials by the id of their cloud. */
 export type CloudCredentials = {
   readonly [Id in CloudId]?: Credentials | undefined;
 };
+
+/** The settings and options of a function that performs a single lookup. */
+export interface OneShotOptions extends Omit<Settings, 'credentials'>, LookupOptions {
+  /**
+   * Credentials of each cloud under its id, or without an id those of the cloud of the query's source.
+   * Default: the cloud's own variables and files, then its own chain.
+   */
+  readonly credentials?: Credentials | CloudCredentials | undefined;
+}
 
 /** What belongs to one look-up. */
 export interface LookupOptions {
@@ -57,81 +60,3 @@ export interface Stats {
   /** Milliseconds since the question. */
   readonly ms: number;
 }
-
-const CredentialsSchema = z.strictObject({
-  accessKeyId: z.string().min(1),
-  accessKeySecret: z.string().min(1),
-  securityToken: z.string().optional(),
-});
-
-const CloudCredentialsSchema = z.strictObject(
-  Object.fromEntries(clouds.map(({ id }) => [id, CredentialsSchema.optional()])),
-);
-
-const CREDENTIALS_HELP =
-  'Give accessKeyId and accessKeySecret, and securityToken for temporary keys; or leave credentials out.';
-
-/** What callers without a compiler may get wrong. */
-const OptionsSchema = z.strictObject({
-  region: QueryArguments.shape.region,
-  credentials: CredentialsSchema.optional().meta({ keys: CREDENTIALS_HELP }),
-  endpoint: z.string().optional(),
-  endpoints: z.record(z.string(), z.string()).optional(),
-  network: z.enum(['public', 'vpc']).optional(),
-  simulate: z.boolean().optional(),
-  catalog: z.string().min(1).optional(),
-  timeoutSeconds: QueryArguments.shape.timeoutSeconds,
-  signal: z.instanceof(AbortSignal, { error: 'is no AbortSignal' }).optional(),
-  fresh: z.boolean().optional(),
-  brief: z.boolean().optional(),
-  onProgress: z.custom((value) => typeof value === 'function', 'is no function').optional(),
-});
-
-/** Refuses settings that would be ignored or misread. Throws `InvalidQuery`. */
-export function checkOptions(options: Settings & LookupOptions): void {
-  const isPerCloud = isCloudCredentials(Object(options).credentials);
-  const schema = isPerCloud
-    ? OptionsSchema.extend({ credentials: CloudCredentialsSchema.meta({ keys: CREDENTIALS_HELP }) })
-    : OptionsSchema;
-  readInput(schema, options, 'the options');
-}
-
-/** Whether keys are stated for each cloud by itself. */
-export function isCloudCredentials(
-  credentials: Credentials | CloudCredentials,
-): credentials is CloudCredentials {
-  return clouds.some(({ id }) => id in Object(credentials));
-}
-
-/** The credentials that are stated for a cloud. */
-export function credentialsOf(
-  credentials: CloudCredentials,
-  { id }: Cloud,
-): Credentials | undefined {
-  const byId: Readonly<Record<string, Credentials | undefined>> = credentials;
-  return byId[id];
-}
-
-/** What surrounds a client: read when it is needed, and handed in so that tests can replace it. */
-export interface HostEnvironment extends CredentialsEnvironment {
-  /** Milliseconds; only differences count. */
-  now(): number;
-}
-
-/** Where nothing ever is, as in the user database of many systems. */
-const NO_HOME = '/nonexistent';
-
-/** The machine that this process runs on. */
-export const hostEnvironment: HostEnvironment = Object.freeze({
-  env: process.env,
-  // Not on loading: an account without an entry in the user database has none, which throws.
-  get home() {
-    try {
-      return homedir();
-    } catch {
-      return NO_HOME;
-    }
-  },
-  readFile: (path: string) => readFile(path, 'utf8'),
-  now: () => performance.now(),
-});

@@ -1,13 +1,14 @@
 import * as z from 'zod';
 import { Image } from '../image/image';
-import { CommonFilters, type LookupKind, queryArgumentsFor, querySchemaFor } from '../query/query';
+import { CommonFilters, type LookupKind } from '../query/query';
+import { queryArgumentsFor, querySchemaFor } from '../query/query-schema';
 import { type SourceId, sources } from '../sources/registry';
 import type { Source } from '../sources/source';
 import { type Field, fieldsOf } from './fields';
 import { NewestStatus } from './pin/newest-status';
 import { stableFields } from './pin/stable';
-import { Triggers } from './pin/triggers';
 import { supportedFilters } from './supported-filters';
+import { Triggers } from './triggers';
 
 /** A look-up that a front end offers under a name of its own. */
 export interface LookupDefinition {

@@ -1,6 +1,6 @@
 import type { Client, FindResult, ListResult } from '../client/client';
+import type { FindInput, ListInput } from '../client/query-input';
 import type { LookupOptions } from '../client/settings';
-import type { FindInput, ListInput } from '../query/query';
 import type { Arguments } from './argument-values';
 import { type LookupTarget, toQuery } from './lookup-query';
 

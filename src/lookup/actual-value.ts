@@ -1,6 +1,6 @@
 import type { Image } from '../image/image';
-import type { ParsedQuery } from '../query/query';
-import { filterFields } from './client-filter';
+import { filterFields } from '../query/filter-fields';
+import type { ParsedQuery } from './parsed-query';
 
 /** Characters of a value that are shown. */
 const MAX_LENGTH = 200;

@@ -1,13 +1,14 @@
-import type { Status } from '../image/enums';
 import type { Image, ImageField } from '../image/image';
 import { normalizePlatform } from '../image/platform';
 import { hasVersionPrefix } from '../image/version';
-import { toOwnerPredicate } from '../query/check-owners';
+import { SAFE_OWNERS } from '../query/check-owners';
+import { type EffectiveFilters, effectiveFiltersOf } from '../query/effective-filters';
 import { toExcerpt } from '../query/excerpt';
-import type { CommonFilters, ParsedQuery, Query } from '../query/query';
+import type { CommonFilters, Query } from '../query/query';
 import { toRegexPredicate } from '../query/regex';
-import { createVariantFilter, type VariantFilter, wantedVariant } from '../query/variant';
 import type { Source } from '../sources/source';
+import type { ParsedQuery } from './parsed-query';
+import { createVariantFilter } from './variant-filter';
 
 /** One condition of a query, ready to be held against images. */
 export interface ClientFilter {
@@ -17,12 +18,6 @@ export interface ClientFilter {
   readonly label: string;
   accepts(image: Image): boolean;
 }
-
-/** The conditions with their defaults: of the statuses, all that are wanted; none: any. */
-export type EffectiveFilters = Omit<CommonFilters, 'status' | 'variant'> & {
-  readonly status?: readonly Status[];
-  readonly variant?: VariantFilter;
-};
 
 type FilterArgument = Exclude<
   keyof CommonFilters,
@@ -109,43 +104,6 @@ const filterFactories: FilterFactories = {
   },
 };
 
-/** Which neutral field must be reported for a condition to be answered. */
-export const filterFields: Readonly<Record<string, ImageField>> = {
-  name: 'name',
-  nameRegex: 'name',
-  excludeNameRegex: 'name',
-  osNameRegex: 'osName',
-  description: 'description',
-  os: 'os',
-  platform: 'platform',
-  platformVersion: 'platformVersion',
-  variant: 'variant',
-  language: 'language',
-  longTermSupport: 'longTermSupport',
-  architecture: 'architecture',
-  status: 'status',
-  includeDeprecated: 'status',
-  owners: 'ownerAlias',
-  tags: 'tags',
-  createdAfter: 'createdAt',
-  createdBefore: 'createdAt',
-  cloudInit: 'cloudInit',
-  bootMode: 'bootMode',
-  maxSizeGib: 'sizeGib',
-} satisfies Partial<Record<keyof CommonFilters, ImageField>>;
-
-/** A query with the defaults that apply to its source and to what is looked up. */
-export function effectiveFiltersOf(
-  parsed: ParsedQuery,
-): EffectiveFilters & Readonly<Record<string, unknown>> {
-  const { status: _, variant: __, ...others } = parsed.query;
-  const statuses = parsed.source.reportedFields.includes('status')
-    ? wantedStatuses(parsed.query)
-    : undefined;
-  const variant = wantedVariant(parsed);
-  return { ...others, ...(statuses && { status: statuses }), ...(variant && { variant }) };
-}
-
 /** Whether what the API says of a condition can be checked again on the images that it returns. */
 export function hasClientFilter(argument: string, source: Source): boolean {
   return argument in filterFactories || argument in source.clientFilters;
@@ -153,11 +111,10 @@ export function hasClientFilter(argument: string, source: Source): boolean {
 
 /** The conditions that are held against images which the API has, or has not, narrowed by them: the source's own first. */
 export function clientFiltersOf(
-  parsed: ParsedQuery,
+  { query, source, kind }: ParsedQuery,
   useApiFilters: boolean,
 ): readonly ClientFilter[] {
-  const { query, source } = parsed;
-  const effective = effectiveFiltersOf(parsed);
+  const effective = effectiveFiltersOf(query, source, kind);
   const commonFilters = Object.entries(filterFactories).map(([argument, factory]) => {
     const value = effective[argument];
     // The table's keys and the query's are the same names, which Object.entries forgets.
@@ -186,14 +143,16 @@ export function toFilterLabel(argument: string, value: unknown): string {
   return `${argument} = ${values.map(String).map(toExcerpt).join(', ')}`;
 }
 
-function wantedStatuses({
-  status = 'available',
-  includeDeprecated = false,
-}: Query): readonly Status[] | undefined {
-  if (status === 'any') {
-    return undefined;
-  }
-  return includeDeprecated && status !== 'deprecated' ? [status, 'deprecated'] : [status];
+/** Whether an image's owner was asked for: by a safe alias, or by an account id, which cannot be imitated. */
+function toOwnerPredicate({
+  owners = [],
+  allowUnverifiedOwner = false,
+}: Query): (image: Image) => boolean {
+  const wanted = new Set<string | undefined>(owners);
+  const trusted = new Set(
+    owners.filter((owner) => allowUnverifiedOwner || SAFE_OWNERS.includes(owner)),
+  );
+  return ({ ownerAlias = '', ownerId }) => trusted.has(ownerAlias) || wanted.has(ownerId);
 }
 
 function equalityFilter<Field extends ImageField>(

@@ -1,9 +1,9 @@
 import { isTagLimit } from '../clouds/tag-limit';
 import { type ErrorCode, ImagepinError } from '../errors';
 import type { Image } from '../image/image';
-import type { ParsedQuery } from '../query/query';
 import { fetchImages, type PageBudget, type ReadList } from './fetch-images';
 import { type Filtered, filterImages } from './filter-images';
+import type { ParsedQuery } from './parsed-query';
 import { type ListingPlan, planListings } from './plan-listings';
 import { sortImages } from './sort-images';
 
@@ -21,16 +21,17 @@ export interface Evaluation extends Filtered {
 /** Where more images carry the tags than the API finds by tags, they are told apart here, if the account may read the others. */
 export async function evaluate(
   parsed: ParsedQuery,
-  useApiFilters: boolean,
+  plan: ListingPlan,
   read: ReadList,
   budget?: PageBudget,
 ): Promise<Evaluation> {
-  const tagged = await evaluateTagged(parsed, useApiFilters, read, budget);
+  const tagged = await evaluateTagged(parsed, plan, read, budget);
   if (!tagged.cutOff) {
     return tagged.evaluation;
   }
   try {
-    return await evaluatePlan(parsed, planListings(parsed, useApiFilters, ['tags']), read, budget);
+    const untagged = planListings(parsed, plan.useApiFilters, ['tags']);
+    return await evaluatePlan(parsed, untagged, read, budget);
   } catch (error) {
     if (!hasErrorCode(error, 'ApiRejected')) {
       throw error;
@@ -46,7 +47,7 @@ type TaggedEvaluation =
 
 async function evaluateTagged(
   parsed: ParsedQuery,
-  useApiFilters: boolean,
+  plan: ListingPlan,
   read: ReadList,
   budget?: PageBudget,
 ): Promise<TaggedEvaluation> {
@@ -57,7 +58,6 @@ async function evaluateTagged(
     return images;
   };
   try {
-    const plan = planListings(parsed, useApiFilters);
     const evaluation = await evaluatePlan(parsed, plan, measuringRead, budget);
     return mayBeTruncated(parsed, longest)
       ? { cutOff: true, otherwise: (rejection) => toIncomplete(evaluation, rejection) }

@@ -1,9 +1,9 @@
 import type { Image } from '../image/image';
 import { toPrintable } from '../image/printable';
-import type { ParsedQuery } from '../query/query';
 import { describeActualValue } from './actual-value';
 import { type Filtered, findNearMisses, type Miss, type Step } from './filter-images';
 import { hintsFor } from './hint';
+import type { ParsedQuery } from './parsed-query';
 import type { ListingPlan } from './plan-listings';
 import { rankNearMisses } from './similarity';
 import { decidingKey, type SortKey } from './sort-images';

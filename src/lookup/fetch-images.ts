@@ -3,8 +3,8 @@ import type { ApiReply } from '../clouds/read-reply';
 import { ImagepinError } from '../errors';
 import { compareText } from '../image/compare-text';
 import type { Image } from '../image/image';
-import type { ParsedQuery } from '../query/query';
 import type { Listing, Page, Paging, ReportedImage, Source } from '../sources/source';
+import type { ParsedQuery } from './parsed-query';
 import { sortImages } from './sort-images';
 
 /** Asks an operation once, whatever it takes to get an answer. */

@@ -2,12 +2,12 @@ import { isDeepStrictEqual } from 'node:util';
 import { systemClock } from '../http/clock';
 import type { Image } from '../image/image';
 import { selectionId } from '../query/canonical-query';
-import type { ParsedQuery } from '../query/query';
 import { type Evaluation, evaluate, evaluatePlan, hasErrorCode } from './evaluate';
 import { type Explanation, explain } from './explain';
 import { createPageBudget, PageBudgetExceeded, type ReadList } from './fetch-images';
 import { findNearMisses } from './filter-images';
-import { planListings } from './plan-listings';
+import type { ParsedQuery } from './parsed-query';
+import { type ListingPlan, planListings } from './plan-listings';
 import { selectImage } from './select-image';
 import { hasIntendedVersion } from './unquoted-version';
 import { type Warning, warningsOf } from './warnings';
@@ -92,25 +92,32 @@ export async function explainImage(
   return { ...(isChosen && { image: first }), warnings, explanation };
 }
 
-/** When nothing is left, and that is to be explained, the list is read once more without narrowing, so that the funnel is whole. */
+/** When nothing is left, and that is to be explained, the list is read once more without API filters, so that the explanation is complete. */
 async function lookUpFiltered(
   parsed: ParsedQuery,
   read: ReadList,
   brief: boolean,
 ): Promise<Evaluation> {
-  const filtered = await evaluate(parsed, true, read);
-  return brief || filtered.matches.length > 0 || hasNoApiFilters(parsed)
+  const plan = planListings(parsed, true);
+  const filtered = await evaluate(parsed, plan, read);
+  if (brief || filtered.matches.length > 0) {
+    return filtered;
+  }
+  const unfilteredPlan = planListings(parsed, false);
+  return readsTheSame(plan, unfilteredPlan)
     ? filtered
-    : evaluateUnfiltered(parsed, read, async () => filtered);
+    : evaluateUnfiltered(parsed, unfilteredPlan, read, async () => filtered);
 }
 
-/** Without narrowing; what no whole list holds is asked for after all. */
+/** Without API filters; a match that only they list is looked up with them after all. */
 async function lookUpUnfiltered(parsed: ParsedQuery, read: ReadList): Promise<Evaluation> {
-  const evaluateFiltered = () => evaluate(parsed, true, read);
-  if (hasNoApiFilters(parsed)) {
+  const plan = planListings(parsed, true);
+  const unfilteredPlan = planListings(parsed, false);
+  const evaluateFiltered = () => evaluate(parsed, plan, read);
+  if (readsTheSame(plan, unfilteredPlan)) {
     return evaluateFiltered();
   }
-  const unfiltered = await evaluateUnfiltered(parsed, read, evaluateFiltered);
+  const unfiltered = await evaluateUnfiltered(parsed, unfilteredPlan, read, evaluateFiltered);
   if (unfiltered.matches.length > 0 || unfiltered.partial !== undefined) {
     return unfiltered;
   }
@@ -118,12 +125,9 @@ async function lookUpUnfiltered(parsed: ParsedQuery, read: ReadList): Promise<Ev
   return filtered.matches.length > 0 ? filtered : unfiltered;
 }
 
-/** Whether narrowing changes no request. */
-function hasNoApiFilters(parsed: ParsedQuery): boolean {
-  const [filtered, unfiltered] = [true, false].map(
-    (useApiFilters) => planListings(parsed, useApiFilters).listings,
-  );
-  return isDeepStrictEqual(filtered, unfiltered);
+/** Whether API filters change no request. */
+function readsTheSame(one: ListingPlan, other: ListingPlan): boolean {
+  return isDeepStrictEqual(one.listings, other.listings);
 }
 
 /** Most calls that reading without narrowing may cost. */
@@ -135,12 +139,13 @@ const MAX_UNFILTERED_PAGES = 50;
  */
 async function evaluateUnfiltered(
   parsed: ParsedQuery,
+  plan: ListingPlan,
   read: ReadList,
   evaluateFiltered: () => Promise<Evaluation>,
 ): Promise<Evaluation> {
   const budget = createPageBudget(MAX_UNFILTERED_PAGES);
   const unfiltered = await evaluateOrPartial(
-    () => evaluate(parsed, false, read, budget),
+    () => evaluate(parsed, plan, read, budget),
     evaluateFiltered,
   );
   if (

@@ -2,18 +2,21 @@ import { isDeepStrictEqual } from 'node:util';
 import type { ApiParameters } from '../clouds/parameters';
 import { joinParameters } from '../clouds/parameters';
 import { Status } from '../image/enums';
-import type { ParsedQuery, Query } from '../query/query';
+import { effectiveFiltersOf } from '../query/effective-filters';
+import type { Query } from '../query/query';
 import type { Listing, Source } from '../sources/source';
 import {
   type ClientFilter,
   clientFiltersOf,
-  effectiveFiltersOf,
   hasClientFilter,
   toFilterLabel,
 } from './client-filter';
+import type { ParsedQuery } from './parsed-query';
 
-/** What will be asked of a source. */
+/** The requests to a source, and what remains to be filtered here. */
 export interface ListingPlan {
+  /** Whether the API filters by all that it can. */
+  readonly useApiFilters: boolean;
   /** The lists to read; together they hold every image that may fit. */
   readonly listings: readonly Listing[];
   /** What is held against the images that they hold. */
@@ -59,6 +62,7 @@ export function planListings(
       })),
     );
   return {
+    useApiFilters,
     clientFilters,
     listings: [
       ...withBatches(lists, batches),
@@ -66,7 +70,7 @@ export function planListings(
     ],
     narrowedBy: [
       ...(batches.some(hasIds) ? ['ids'] : []),
-      ...(query.owners && !isDeepStrictEqual(lists, source.listings(query, false))
+      ...(useApiFilters && query.owners && !isDeepStrictEqual(lists, source.listings(query, false))
         ? ['owners']
         : []),
       ...compatible(apiFilters, batches.some(hasIds), source).map(({ argument }) => argument),
@@ -76,9 +80,8 @@ export function planListings(
   };
 }
 
-function apiFiltersOf(parsed: ParsedQuery, useApiFilters: boolean): ApiFilter[] {
-  const { source } = parsed;
-  const effective = effectiveFiltersOf(parsed);
+function apiFiltersOf({ source, query, kind }: ParsedQuery, useApiFilters: boolean): ApiFilter[] {
+  const effective = effectiveFiltersOf(query, source, kind);
   // An API that is not told which statuses to list leaves most of them out.
   const statuses = (useApiFilters && effective.status) || Status.options;
   const values: Readonly<Record<string, unknown>> = { ...effective, status: statuses };

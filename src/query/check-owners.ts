@@ -2,9 +2,8 @@ import { ImagepinError } from '../errors';
 import { isAccountId } from '../image/account-id';
 import { didYouMean } from '../image/did-you-mean';
 import { OwnerAlias } from '../image/enums';
-import type { Image } from '../image/image';
-import type { Source } from '../sources/source';
 import type { LookupKind, Query } from './query';
+import type { SourceCapabilities } from './source-capabilities';
 import { OWNER_SYNONYMS } from './synonyms';
 
 /** Owners that nobody can pretend to be; self is none where a source tells one's own images apart by an option. */
@@ -16,7 +15,7 @@ export const SAFE_OWNERS: readonly string[] = ['system', 'self'];
  */
 export function checkOwners(
   query: Query,
-  source: Source,
+  source: SourceCapabilities,
   kind: LookupKind,
   unknown: ReadonlySet<string>,
 ): void {
@@ -46,19 +45,7 @@ export function checkOwners(
   }
 }
 
-/** Whether an image's owner was asked for: by a safe alias, or by an account id, which cannot be imitated. */
-export function toOwnerPredicate({
-  owners = [],
-  allowUnverifiedOwner = false,
-}: Query): (image: Image) => boolean {
-  const wanted = new Set<string | undefined>(owners);
-  const trusted = new Set(
-    owners.filter((owner) => allowUnverifiedOwner || SAFE_OWNERS.includes(owner)),
-  );
-  return ({ ownerAlias = '', ownerId }) => trusted.has(ownerAlias) || wanted.has(ownerId);
-}
-
-function checkKnownOwners({ owners = [] }: Query, source: Source): void {
+function checkKnownOwners({ owners = [] }: Query, source: SourceCapabilities): void {
   for (const owner of owners) {
     const known =
       isAccountId(owner) && source.reportedFields.includes('ownerId')
@@ -75,7 +62,7 @@ function checkKnownOwners({ owners = [] }: Query, source: Source): void {
   }
 }
 
-function unknownOwnerMessage(owner: string, source: Source): string {
+function unknownOwnerMessage(owner: string, source: SourceCapabilities): string {
   if (OwnerAlias.options.some((alias) => alias === owner)) {
     return `${source.id} has no ${owner} images`;
   }
@@ -86,7 +73,7 @@ function unknownOwnerMessage(owner: string, source: Source): string {
 
 function checkSelfOwner(
   { owners = [], allowUnverifiedOwner = false }: Query,
-  { id, ownershipOption }: Source,
+  { id, ownershipOption }: SourceCapabilities,
   isSet: (argument: string) => boolean,
 ): void {
   if (

@@ -1,12 +1,12 @@
 import { ImagepinError } from '../errors';
 import { didYouMean } from '../image/did-you-mean';
 import type { ImageField } from '../image/image';
-import { filterFields } from '../lookup/client-filter';
-import type { Source } from '../sources/source';
+import { filterFields } from './filter-fields';
 import type { Query } from './query';
+import type { SourceCapabilities } from './source-capabilities';
 
 /** Whether a source can answer an argument at all; its own options it always can. */
-export function isSupported(argument: string, source: Source): boolean {
+export function isSupported(argument: string, source: SourceCapabilities): boolean {
   switch (argument) {
     case 'region':
       return source.requiresRegion || source.optionalRegions !== undefined;
@@ -22,7 +22,11 @@ export function isSupported(argument: string, source: Source): boolean {
 }
 
 /** Refuses what the source can never answer: it would be a silent empty list. */
-export function checkSupported(query: Query, source: Source, unknown: ReadonlySet<string>): void {
+export function checkSupported(
+  query: Query,
+  source: SourceCapabilities,
+  unknown: ReadonlySet<string>,
+): void {
   if (!unknown.has('region')) {
     checkRegion(query, source);
   }
@@ -37,7 +41,7 @@ export function checkSupported(query: Query, source: Source, unknown: ReadonlySe
   }
 }
 
-function checkRegion({ region }: Query, source: Source): void {
+function checkRegion({ region }: Query, source: SourceCapabilities): void {
   if (region !== undefined && source.optionalRegions && !source.optionalRegions.includes(region)) {
     throw new ImagepinError('InvalidQuery', `${source.id} has no region "${region}"`, {
       path: ['region'],
@@ -53,7 +57,7 @@ function checkRegion({ region }: Query, source: Source): void {
   }
 }
 
-function checkArguments(query: Query, source: Source): void {
+function checkArguments(query: Query, source: SourceCapabilities): void {
   for (const [argument, value] of Object.entries(query)) {
     if (value !== undefined && !isSupported(argument, source)) {
       throw new ImagepinError('InvalidQuery', `${source.id} ${unsupportedReason(argument)}`, {
@@ -64,13 +68,13 @@ function checkArguments(query: Query, source: Source): void {
   }
 }
 
-function reportedFieldsText(argument: string, source: Source): string {
+function reportedFieldsText(argument: string, source: SourceCapabilities): string {
   return argument in filterFields
     ? ` ${source.id} reports ${source.reportedFields.join(', ')}.`
     : '';
 }
 
-function checkStatus({ status = 'any' }: Query, { id, statuses }: Source): void {
+function checkStatus({ status = 'any' }: Query, { id, statuses }: SourceCapabilities): void {
   if (statuses && status !== 'any' && !statuses.includes(status)) {
     throw new ImagepinError('InvalidQuery', `${id} has no images that are ${status}`, {
       path: ['status'],
@@ -80,7 +84,7 @@ function checkStatus({ status = 'any' }: Query, { id, statuses }: Source): void 
 }
 
 /** What no image of the source can be: it would be a silent empty list. */
-function checkValues(query: Query, { id, possibleValues = {} }: Source): void {
+function checkValues(query: Query, { id, possibleValues = {} }: SourceCapabilities): void {
   for (const [argument, known] of Object.entries(possibleValues)) {
     const value = query[argument];
     if (typeof value === 'string' && !known.includes(value.toLowerCase())) {
@@ -105,7 +109,7 @@ function unsupportedReason(argument: string): string {
   }
 }
 
-function checkOrder(query: Query, source: Source): void {
+function checkOrder(query: Query, source: SourceCapabilities): void {
   const fields: readonly ImageField[] =
     query.sortBy === 'version'
       ? ['platformVersion', 'version']
@@ -121,7 +125,7 @@ function checkOrder(query: Query, source: Source): void {
   }
 }
 
-function checkTags({ tags: wantedTags = {} }: Query, source: Source): void {
+function checkTags({ tags: wantedTags = {} }: Query, source: SourceCapabilities): void {
   const tagCount = Object.keys(wantedTags).length;
   const { tagKey = Number.POSITIVE_INFINITY, tagValue = Number.POSITIVE_INFINITY } = source.limits;
   const longTag = Object.entries(wantedTags).find(
@@ -163,7 +167,7 @@ function checkCombinations(query: Query): void {
 }
 
 /** What the source itself says does not go together. */
-function checkSourceRules(query: Query, source: Source): void {
+function checkSourceRules(query: Query, source: SourceCapabilities): void {
   const validationError = source.validateOptions?.(query);
   if (validationError) {
     throw new ImagepinError('InvalidQuery', validationError.message, validationError);

@@ -1,6 +1,5 @@
 import type { AuthErrors, SignedRequest } from './auth/authenticate';
 import type { HttpRequest, HttpResponse } from './http/http-message';
-import type { RequestParameters } from './operation';
 import type { ServiceError } from './service-error';
 
 /** A request and its position among all requests of the simulator, from which request ids are made. */
@@ -37,7 +36,7 @@ export interface ServerProtocol {
   /** Reads the signature; an error if it is missing or malformed. */
   readSignedRequest(request: HttpRequest): SignedRequest | ServiceError;
   /** The parameters of the operation, without those that sign or route the request. */
-  parameters(request: HttpRequest): RequestParameters;
+  parameters(request: HttpRequest): ReadonlyMap<string, string>;
   /** The region that a request names, if it names one. */
   region(request: HttpRequest): string | undefined;
   toSuccessResponse(body: Record<string, unknown>, numberedRequest: NumberedRequest): HttpResponse;

@@ -1,10 +1,10 @@
 import type * as z from 'zod';
 import type { ApiOperation } from '../clouds/cloud';
 import type { ApiParameters } from '../clouds/parameters';
-import type { OwnerAlias, Status } from '../image/enums';
-import type { Image, ImageField } from '../image/image';
-import type { EffectiveFilters } from '../lookup/client-filter';
+import type { Image } from '../image/image';
+import type { EffectiveFilters } from '../query/effective-filters';
 import type { Query } from '../query/query';
+import type { SourceCapabilities } from '../query/source-capabilities';
 import type { SimulatedOperation } from '../simulator/operation';
 
 /** What a source's own `reply` yields: a neutral image before the look-up adds source and region. */
@@ -97,13 +97,6 @@ export interface Release {
 /** A query as a user writes it, without source and region. */
 export type ExampleQuery = Readonly<Record<string, string | true | readonly string[]>>;
 
-/** What makes a query unanswerable, in the words of an `InvalidQuery`. */
-export interface ValidationError {
-  readonly message: string;
-  readonly path: readonly string[];
-  readonly detail: string;
-}
-
 /** An answer of the real API, as data for the contract tests. */
 export interface Sample<ImageType extends ReportedImage = ReportedImage> {
   readonly title: string;
@@ -121,7 +114,7 @@ export interface Source<
   Id extends string = string,
   Options extends z.ZodObject = z.ZodObject,
   ImageType extends z.ZodObject = z.ZodObject,
-> {
+> extends SourceCapabilities {
   readonly id: Id;
   /** What people call it, such as Alibaba Cloud ECS. */
   readonly title: string;
@@ -132,41 +125,12 @@ export interface Source<
   /** The least privileges that reading the list needs. */
   readonly privileges: readonly string[];
   readonly api: ApiOperation;
-  /** Whether a region must be named. */
-  readonly requiresRegion: boolean;
   /** Queries that show it well, each with what is special about it. Default: the newest image of its first owner. */
   readonly examples?: readonly { readonly query: ExampleQuery; readonly note?: string }[];
   /** The parameter that takes the region, where it is not told by the host or the signature. */
   readonly regionParameter?: string;
   readonly paging: Paging;
-  /** What a single request takes; more ids are split over several, more tags are refused. */
-  readonly limits: {
-    readonly ids?: number;
-    readonly tags?: number;
-    /** Characters of a tag's key. */
-    readonly tagKey?: number;
-    /** Characters of a tag's value. */
-    readonly tagValue?: number;
-    /** How many images it finds by tags, where it leaves out the others without a word. */
-    readonly maxTaggedImages?: number;
-  };
-  /** The neutral fields that its images report; no other field can be asked about. */
-  readonly reportedFields: readonly ImageField[];
-  /** The regions that may be named though none must: they choose the endpoint. Default: none. */
-  readonly optionalRegions?: readonly string[];
-  /** What its images can be, where that is less than can be asked for. */
-  readonly possibleValues?: {
-    readonly [Argument in 'os' | 'platform' | 'architecture' | 'bootMode']?: readonly string[];
-  };
-  /** The statuses that its images can have. Default: all. */
-  readonly statuses?: readonly Status[];
-  /** The owner aliases that it knows. */
-  readonly owners: readonly OwnerAlias[];
-  /** Whether others can put images into the list, so that a pick must say whose it wants. */
-  readonly listsThirdPartyImages: boolean;
-  /** The option that tells one's own images apart, where others can share theirs into the list of the account's own. */
   readonly ownershipOption?: keyof z.output<Options> & string;
-  /** What only this operation understands: a flat object, each field described. */
   readonly options: Options;
   /** The options with which the API lists what it hides otherwise: an image may be found again with them alone. */
   readonly listHiddenOptions?: Readonly<Partial<z.output<Options>>>;
@@ -192,8 +156,6 @@ export interface Source<
   regionOfId?(id: string): string | undefined;
   /** Which images its lists leave out for this query, and how to list them, in sentences. */
   hiddenImageHints?(query: Query): readonly string[];
-  /** What no single field can say: which options do not go together. */
-  validateOptions?(query: Query): ValidationError | undefined;
   /** Reads an answer and translates it. The cloud's words are known here and in `apiFilters` alone. */
   replySchema(): z.ZodType<Page>;
   /** The same operation, implemented from the server's side. Loaded only when the simulator starts. */

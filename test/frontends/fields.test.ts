@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { fieldsOf } from '../../src/frontends/fields';
-import { querySchemaFor } from '../../src/query/query';
+import { querySchemaFor } from '../../src/query/query-schema';
 import { sources } from '../../src/sources/registry';
 import type { Source } from '../../src/sources/source';
 

@@ -1,8 +1,9 @@
 import { ImagepinError } from '../../src/errors';
 import { supportedFilters } from '../../src/frontends/supported-filters';
-import { CommonFilters, parseQuery } from '../../src/query/query';
+import { CommonFilters } from '../../src/query/query';
 import { sources } from '../../src/sources/registry';
 import type { Source } from '../../src/sources/source';
+import { parseQuery } from '../support/parse-query';
 
 /** Something to ask of every condition. */
 const SAMPLE_VALUES: Readonly<Record<string, unknown>> = {

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import type { Image } from '../../src/image/image';
 import { clientFiltersOf } from '../../src/lookup/client-filter';
 import { filterImages, findNearMisses } from '../../src/lookup/filter-images';
-import { CommonFilters, parseQuery } from '../../src/query/query';
+import { CommonFilters } from '../../src/query/query';
 import { image } from '../support/images';
+import { parseQuery } from '../support/parse-query';
 
 const ACCOUNT = '2016935143561234567';
 

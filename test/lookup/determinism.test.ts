@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { explainImage, findImage, listImages } from '../../src/lookup/lookup';
-import { parseQuery } from '../../src/query/query';
 import type { CatalogImage } from '../../src/simulator/catalog/catalog-image';
 import { sources } from '../../src/sources/registry';
 import type { Source } from '../../src/sources/source';
 import { generateListedImages } from '../support/listed-images';
+import { parseQuery } from '../support/parse-query';
 import { simulatedReader } from '../support/simulated-reader';
 
 /** What a catalogue may hold that an order could stumble over. */

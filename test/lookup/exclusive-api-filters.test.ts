@@ -1,9 +1,9 @@
 import type * as z from 'zod';
 import { hasClientFilter } from '../../src/lookup/client-filter';
 import { planListings } from '../../src/lookup/plan-listings';
-import { parseQuery } from '../../src/query/query';
 import type { ApiFilters, Source } from '../../src/sources/source';
 import { describeSources } from '../support/describe-sources';
+import { parseQuery } from '../support/parse-query';
 
 const region = 'cn-test';
 

@@ -5,10 +5,10 @@ import {
   type RequestPage,
   readList,
 } from '../../src/lookup/fetch-images';
-import { parseQuery } from '../../src/query/query';
 import { toOffsetPage } from '../../src/sources/reply-schema';
 import type { Source } from '../../src/sources/source';
 import { imagepinErrorOf } from '../support/imagepin-error';
+import { parseQuery } from '../support/parse-query';
 
 type Reply = Readonly<Record<string, unknown>>;
 

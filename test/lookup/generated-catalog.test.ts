@@ -1,10 +1,10 @@
 import type { Image } from '../../src/image/image';
 import { findImage, listImages } from '../../src/lookup/lookup';
-import { parseQuery } from '../../src/query/query';
 import type { CatalogImage } from '../../src/simulator/catalog/catalog-image';
 import { getSource } from '../../src/sources/registry';
 import { imagepinErrorOf } from '../support/imagepin-error';
 import { generateImages } from '../support/listed-images';
+import { parseQuery } from '../support/parse-query';
 import { simulatedReader } from '../support/simulated-reader';
 
 // The rules of a look-up, held against lists that are like real ones: each of these fails without its rule.

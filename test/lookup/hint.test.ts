@@ -1,9 +1,9 @@
 import type { Image } from '../../src/image/image';
 import { explainImage, findImage, listImages } from '../../src/lookup/lookup';
-import { parseQuery } from '../../src/query/query';
 import { getSource } from '../../src/sources/registry';
 import { imagepinErrorOf } from '../support/imagepin-error';
 import { image } from '../support/images';
+import { parseQuery } from '../support/parse-query';
 import { simulatedReader } from '../support/simulated-reader';
 
 const ecs = { source: 'alicloud-ecs', region: 'cn-hangzhou' };

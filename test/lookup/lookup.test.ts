@@ -1,9 +1,9 @@
 import { toExplanationLines, toNearMissLines } from '../../src/lookup/explain';
 import { explainImage, findImage, listImages } from '../../src/lookup/lookup';
-import { parseQuery } from '../../src/query/query';
 import { getSource } from '../../src/sources/registry';
 import { imagepinErrorOf } from '../support/imagepin-error';
 import { image } from '../support/images';
+import { parseQuery } from '../support/parse-query';
 import { type SimulatedReader, simulatedReader } from '../support/simulated-reader';
 
 const ecs = { source: 'alicloud-ecs', region: 'cn-hangzhou' };

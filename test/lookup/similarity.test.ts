@@ -2,8 +2,8 @@ import type { Image } from '../../src/image/image';
 import { clientFiltersOf } from '../../src/lookup/client-filter';
 import { findNearMisses } from '../../src/lookup/filter-images';
 import { rankNearMisses } from '../../src/lookup/similarity';
-import { parseQuery } from '../../src/query/query';
 import { image } from '../support/images';
+import { parseQuery } from '../support/parse-query';
 
 const namedImage = (name: string) => image(`m-${name}`, { name });
 

@@ -5,10 +5,10 @@ import { toExplanationLines } from '../../src/lookup/explain';
 import type { ReadList } from '../../src/lookup/fetch-images';
 import { explainImage, findImage, listImages } from '../../src/lookup/lookup';
 import { planListings } from '../../src/lookup/plan-listings';
-import { parseQuery } from '../../src/query/query';
 import { getSource } from '../../src/sources/registry';
 import { imagepinErrorOf } from '../support/imagepin-error';
 import { image } from '../support/images';
+import { parseQuery } from '../support/parse-query';
 import { simulatedReader } from '../support/simulated-reader';
 
 // The list is read a second time, without API filters, only to explain.

@@ -1,6 +1,8 @@
+import { validateQuery } from '../../src/client/validate-query';
 import { ImagepinError } from '../../src/errors';
 import { canonicalQuery } from '../../src/query/canonical-query';
-import { type LookupKind, parseQuery, validateQuery } from '../../src/query/query';
+import type { LookupKind } from '../../src/query/query';
+import { parseQuery } from '../support/parse-query';
 
 const ecs = { source: 'alicloud-ecs', region: 'cn-hangzhou', owners: ['system'] };
 const batch = { source: 'alicloud-batchcompute', region: 'cn-hangzhou' };
@@ -98,6 +100,15 @@ test.each(['nameRegex', 'excludeNameRegex', 'osNameRegex'])(
     ]);
   },
 );
+
+test('nothing changes a parsed query, and parsing changes no input', () => {
+  const input = { ...ecs, region: undefined, ids: ['m-1'], tags: { env: 'prod' } };
+
+  const { query } = parseQuery(input, 'find', 'cn-beijing');
+
+  expect([query, query.ids, query.tags, query.owners].every(Object.isFrozen)).toBe(true);
+  expect([input, input.ids, input.tags, input.owners].some(Object.isFrozen)).toBe(false);
+});
 
 test('every argument that is wrong is named', () => {
   const error = validationErrorOf({ ...ecs, os: 'bsd', bootMode: 'fast' });

@@ -6,7 +6,8 @@ const ROOT = join(__dirname, '../..');
 
 test('validating a query loads no reply schema', () => {
   const validate = `
-    require('./dist/query/query').parseQuery({ source: '${sources[0].id}' }, 'list', 'cn-test');
+    const { completeQuery, readQuery } = require('./dist/client/parse-query');
+    completeQuery(readQuery({ source: '${sources[0].id}' }, 'list'), 'cn-test');
     process.stdout.write(Object.keys(require.cache).join('\\n'));`;
 
   const { stdout } = spawnSync(process.execPath, ['-e', validate], { cwd: ROOT, encoding: 'utf8' });

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Image } from '../../src/image/image';
 import { findImage, listImages } from '../../src/lookup/lookup';
-import { parseQuery } from '../../src/query/query';
 import { getSource } from '../../src/sources/registry';
 import { imagepinErrorOf } from '../support/imagepin-error';
+import { parseQuery } from '../support/parse-query';
 
 const NOW = Date.parse('2026-11-30T00:00:00Z');
 const ecs = realImages('alicloud-ecs', (rows) => ({

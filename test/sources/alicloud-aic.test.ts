@@ -1,7 +1,7 @@
 import { findImage, listImages } from '../../src/lookup/lookup';
 import { planListings } from '../../src/lookup/plan-listings';
-import { parseQuery } from '../../src/query/query';
 import { alicloudAic } from '../../src/sources/alicloud-aic';
+import { parseQuery } from '../support/parse-query';
 import { simulatedReader } from '../support/simulated-reader';
 
 const { api, clientFilters, apiFilters } = alicloudAic;

@@ -1,9 +1,9 @@
 import { compareCreation } from '../../src/image/compare-creation';
 import { fetchImages, readList } from '../../src/lookup/fetch-images';
 import { findImage } from '../../src/lookup/lookup';
-import { parseQuery } from '../../src/query/query';
 import { alicloudBatchcompute } from '../../src/sources/alicloud-batchcompute';
 import { listingParameters } from '../support/listing-parameters';
+import { parseQuery } from '../support/parse-query';
 import { samplesOf } from '../support/samples';
 
 const { api } = alicloudBatchcompute;

@@ -1,6 +1,6 @@
 import { planListings } from '../../src/lookup/plan-listings';
-import { parseQuery } from '../../src/query/query';
 import { alicloudEci } from '../../src/sources/alicloud-eci';
+import { parseQuery } from '../support/parse-query';
 
 const { api, clientFilters, validateOptions, apiFilters, options } = alicloudEci;
 const reply = alicloudEci.replySchema();

@@ -1,6 +1,6 @@
-import { parseQuery } from '../../src/query/query';
 import { alicloudEcs } from '../../src/sources/alicloud-ecs';
 import { listingParameters } from '../support/listing-parameters';
+import { parseQuery } from '../support/parse-query';
 
 const { api, clientFilters, apiFilters } = alicloudEcs;
 const reply = alicloudEcs.replySchema();

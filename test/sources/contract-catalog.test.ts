@@ -2,9 +2,9 @@ import { Status } from '../../src/image/enums';
 import type { Image } from '../../src/image/image';
 import { listImages } from '../../src/lookup/lookup';
 import { SAFE_OWNERS } from '../../src/query/check-owners';
-import { parseQuery } from '../../src/query/query';
 import { describeSources, queryAll } from '../support/describe-sources';
 import { generateCatalog, generateImages } from '../support/listed-images';
+import { parseQuery } from '../support/parse-query';
 import { simulatedReader } from '../support/simulated-reader';
 
 // What a source declares holds for the images of its simulator.

@@ -5,10 +5,11 @@ import { fetchImages, type ReadList } from '../../src/lookup/fetch-images';
 import { filterImages } from '../../src/lookup/filter-images';
 import { listImages } from '../../src/lookup/lookup';
 import { planListings } from '../../src/lookup/plan-listings';
-import { CommonFilters, parseQuery } from '../../src/query/query';
+import { CommonFilters } from '../../src/query/query';
 import type { Source } from '../../src/sources/source';
 import { describeSources, queryAll } from '../support/describe-sources';
 import { generateListedImages } from '../support/listed-images';
+import { parseQuery } from '../support/parse-query';
 import { instanceTypesOf } from '../support/samples';
 import { simulatedReader } from '../support/simulated-reader';
 

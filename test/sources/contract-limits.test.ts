@@ -1,10 +1,10 @@
 import { fetchImages } from '../../src/lookup/fetch-images';
 import { planListings } from '../../src/lookup/plan-listings';
-import { parseQuery } from '../../src/query/query';
 import type { CatalogImage } from '../../src/simulator/catalog/catalog-image';
 import type { Source } from '../../src/sources/source';
 import { describeSources, queryAll } from '../support/describe-sources';
 import { generateListedImages } from '../support/listed-images';
+import { parseQuery } from '../support/parse-query';
 import { simulatedReader } from '../support/simulated-reader';
 
 // A limit is the largest number that the simulated API takes: it refuses one more, or finds less.

@@ -1,11 +1,12 @@
 import { toJSONSchema } from 'zod';
 import { listImages } from '../../src/lookup/lookup';
 import { planListings } from '../../src/lookup/plan-listings';
-import { CommonFilters, parseQuery, QueryArguments } from '../../src/query/query';
+import { CommonFilters, QueryArguments } from '../../src/query/query';
 import type { CatalogImage } from '../../src/simulator/catalog/catalog-image';
 import type { Source } from '../../src/sources/source';
 import { describeSources, queryAll } from '../support/describe-sources';
 import { generateListedImages } from '../support/listed-images';
+import { parseQuery } from '../support/parse-query';
 import { fieldTypes, samplesOf } from '../support/samples';
 import { simulatedReader } from '../support/simulated-reader';
 

@@ -1,7 +1,7 @@
 import { listImages } from '../../src/lookup/lookup';
-import { parseQuery } from '../../src/query/query';
 import { volcengineEcs } from '../../src/sources/volcengine-ecs';
 import { listingParameters } from '../support/listing-parameters';
+import { parseQuery } from '../support/parse-query';
 import { simulatedReader } from '../support/simulated-reader';
 
 const { api, clientFilters, apiFilters } = volcengineEcs;

@@ -1,4 +1,5 @@
-import { type LookupKind, querySchemaFor } from '../../query/query';
+import type { LookupKind } from '../../query/query';
+import { querySchemaFor } from '../../query/query-schema';
 import { sources } from '../../sources/registry';
 import type { Source } from '../../sources/source';
 import { type Field, fieldsOf } from '../fields';

@@ -1,7 +1,7 @@
 import { Argument } from 'commander';
 import { ImagepinError } from '../../errors';
 import { didYouMean } from '../../image/did-you-mean';
-import type { CommandDefinitions, CommandSetup } from './commands';
+import type { CommandDefinitions, CommandSetup } from './command-definition';
 import { toBashScript } from './completion/bash';
 import { toFishScript } from './completion/fish';
 import { type ProgramSyntax, readProgramSyntax } from './completion/program-syntax';

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { ExplainResult } from '../../client/client';
 import { toPrintable } from '../../image/printable';
 import { toExplanationLines, toNearMissLines } from '../../lookup/explain';
-import type { CommandSetup } from './commands';
+import type { CommandSetup } from './command-definition';
 import { EXAMPLE_SOURCE, exampleFlags, wrapCommand } from './example-command';
 import { toFlagText } from './flag-text';
 import { printExplanation } from './print-explanation';

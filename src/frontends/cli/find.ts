@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { toPrintable } from '../../image/printable';
 import { toExplanationLines } from '../../lookup/explain';
-import type { CommandSetup } from './commands';
+import type { CommandSetup } from './command-definition';
 import { EXAMPLE_SOURCE, exampleFlags, wrapCommand } from './example-command';
 import { printExplanation } from './print-explanation';
 import { addOutputFlags, printResult } from './print-result';

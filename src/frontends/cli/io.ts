@@ -1,4 +1,4 @@
-import type { HostEnvironment } from '../../client/settings';
+import type { HostEnvironment } from '../../client/host-environment';
 import type { EnvironmentVariables } from '../../http/environment-variables';
 
 /** Where text goes; node's own streams are such outputs. */

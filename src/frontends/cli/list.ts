@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { toExplanationLines } from '../../lookup/explain';
-import type { CommandSetup } from './commands';
+import type { CommandSetup } from './command-definition';
 import { EXAMPLE_SOURCE, exampleFlags } from './example-command';
 import { printExplanation } from './print-explanation';
 import { addOutputFlags, printResult } from './print-result';

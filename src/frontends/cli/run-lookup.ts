@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import type { Client } from '../../client/client';
+import type { FindInput, ListInput } from '../../client/query-input';
 import type { LookupOptions } from '../../client/settings';
-import type { FindInput, ListInput } from '../../query/query';
 import { toSingleValueOption } from './flag';
 import { hasFlag, type Session } from './io';
 import { showProgress } from './progress';

@@ -4,7 +4,7 @@ import { clouds } from '../../clouds/registry';
 import { ImagepinError } from '../../errors';
 import type { Simulator, SimulatorOptions } from '../../simulator';
 import { faults } from '../../simulator/faults/fault';
-import type { CommandSetup } from './commands';
+import type { CommandSetup } from './command-definition';
 import { toSingleValueOption } from './flag';
 import type { Session } from './io';
 import { addOutputFlags, printResult } from './print-result';
@@ -127,7 +127,8 @@ interface SimulateFlags extends Omit<SimulatorOptions, 'catalog' | 'faults'> {
 
 async function readCatalog(catalog: string, { hostEnvironment }: Session['io']) {
   const { loadCatalog } = await import('../../simulator/catalog/load-catalog');
-  const { readFile } = hostEnvironment ?? (await import('../../client/settings')).hostEnvironment;
+  const { readFile } =
+    hostEnvironment ?? (await import('../../client/host-environment')).hostEnvironment;
   return loadCatalog(catalog, readFile);
 }
 

@@ -3,7 +3,7 @@ import { sources } from '../../sources/registry';
 import type { Source } from '../../sources/source';
 import { type Field, fieldsOf } from '../fields';
 import { supportedFilters } from '../supported-filters';
-import type { CommandSetup } from './commands';
+import type { CommandSetup } from './command-definition';
 import { toFlag } from './flag';
 import type { Session } from './io';
 import { addOutputFlags, printResult } from './print-result';

@@ -1,8 +1,8 @@
 import type { Client } from '../../client/client';
+import type { FindInput } from '../../client/query-input';
 import { type ErrorCode, ImagepinError } from '../../errors';
 import type { Image } from '../../image/image';
 import { toImageLabel } from '../../lookup/explain';
-import type { FindInput } from '../../query/query';
 import { type LookupTarget, toQuery } from '../lookup-query';
 import { findById, wideningOptions } from './find-by-id';
 import type { NewestStatus } from './newest-status';

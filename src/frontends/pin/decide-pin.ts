@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import { withoutEmpty } from '../../query/empty-arguments';
 import type { Arguments, ArgumentValues } from '../argument-values';
+import { Triggers } from '../triggers';
 import type { PinHints, PinState } from './pin-state';
 import { requireSameSimulationMode } from './simulation-mode';
-import { Triggers } from './triggers';
 
 /** A pin, and what its configuration makes of it. */
 export interface PinChange {

@@ -1,6 +1,6 @@
 import type { Client } from '../../client/client';
+import type { ListInput } from '../../client/query-input';
 import type { Image } from '../../image/image';
-import type { ListInput } from '../../query/query';
 import { getSource } from '../../sources/registry';
 import type { Arguments } from '../argument-values';
 

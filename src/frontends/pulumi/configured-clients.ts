@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Client, openClient } from '../../client/client';
-import { hostEnvironment } from '../../client/settings';
+import { hostEnvironment } from '../../client/host-environment';
 import { type ConfigStrings, parseConfig } from './configuration';
 
 /** How long a list answers the other look-ups of a run; a longer time would hide what the same run has made. */

@@ -1,6 +1,6 @@
 import { version } from '../../../package.json';
 import { clouds } from '../../clouds/registry';
-import { Triggers } from '../pin/triggers';
+import { Triggers } from '../triggers';
 import { capitalized, PACKAGE, toToken } from './names';
 import { type PackageModel, type Property, type PropertyType, packageModel } from './package-model';
 

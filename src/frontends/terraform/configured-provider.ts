@@ -1,5 +1,5 @@
 import { type Client, openClient } from '../../client/client';
-import { hostEnvironment } from '../../client/settings';
+import { hostEnvironment } from '../../client/host-environment';
 import { ImagepinError } from '../../errors';
 import { readInput } from '../../query/read-input';
 import { getSource } from '../../sources/registry';

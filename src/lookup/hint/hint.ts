@@ -1,7 +1,7 @@
 import type { Image } from '../../image/image';
-import type { ParsedQuery } from '../../query/query';
 import type { ClientFilter } from '../client-filter';
 import type { Miss } from '../filter-images';
+import type { ParsedQuery } from '../parsed-query';
 
 /** A query that no image matches, and what was found instead. */
 export interface UnmatchedQuery extends ParsedQuery {

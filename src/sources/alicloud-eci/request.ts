@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Query } from '../../query/query';
-import type { ActualValues, ApiFilters, ClientFilters, Listing, ValidationError } from '../source';
+import type { ValidationError } from '../../query/source-capabilities';
+import type { ActualValues, ApiFilters, ClientFilters, Listing } from '../source';
 import type { ImageCache } from './reply';
 
 const text = z.string().min(1);

@@ -1,7 +1,8 @@
 import { addQueryFlags, type RawQuery } from '../../../src/frontends/cli/query-flags';
 import { Subcommand } from '../../../src/frontends/cli/subcommand';
 import { fieldsOf } from '../../../src/frontends/fields';
-import { type LookupKind, querySchemaFor } from '../../../src/query/query';
+import type { LookupKind } from '../../../src/query/query';
+import { querySchemaFor } from '../../../src/query/query-schema';
 import { sources } from '../../../src/sources/registry';
 import type { Source } from '../../../src/sources/source';
 import { runCli } from '../support/run-cli';

@@ -3,6 +3,7 @@ import type { Arguments } from '../../../src/frontends/argument-values';
 import { checkPinnedImage } from '../../../src/frontends/pin/check-pinned-image';
 import type { Image } from '../../../src/image/image';
 import { type Simulator, startSimulator } from '../../../src/simulator';
+import { credentialsForAllClouds } from '../../support/cloud-credentials';
 import { imagepinErrorOf } from '../../support/imagepin-error';
 import { image } from '../../support/images';
 
@@ -57,9 +58,9 @@ test.each`
 });
 
 test.each`
-  settings                                                            | reason
-  ${{ credentials: { accessKeyId: 'none', accessKeySecret: 'key' } }} | ${'alicloud ecs DescribeImages was refused'}
-  ${{ endpoint: 'http://127.0.0.1:1', timeoutSeconds: 0.5 }}          | ${''}
+  settings                                                                                     | reason
+  ${{ credentials: credentialsForAllClouds({ accessKeyId: 'none', accessKeySecret: 'key' }) }} | ${'alicloud ecs DescribeImages was refused'}
+  ${{ endpoint: 'http://127.0.0.1:1', timeoutSeconds: 0.5 }}                                   | ${''}
 `('a check that fails is a warning: $reason', async ({ settings, reason }) => {
   const { newest, warning } = await checkImage([older], query, { settings });
 
@@ -112,8 +113,11 @@ async function checkImage(
   }: CheckOptions = {},
 ) {
   simulator.setImages('alicloud-ecs', images);
-  const credentials = { accessKeyId: 'simulator', accessKeySecret: 'simulator' };
-  const client = openClient({ endpoint: simulator.url, credentials, ...settings });
+  const client = openClient({
+    endpoint: simulator.url,
+    credentials: credentialsForAllClouds(),
+    ...settings,
+  });
   try {
     return await checkPinnedImage(
       id,

@@ -3,7 +3,7 @@ import type { Arguments } from '../../../src/frontends/argument-values';
 import { decidePin, isQueryUnknown } from '../../../src/frontends/pin/decide-pin';
 import type { PinState } from '../../../src/frontends/pin/pin-state';
 import { canonicalQuery } from '../../../src/query/canonical-query';
-import { parseQuery } from '../../../src/query/query';
+import { parseQuery } from '../../support/parse-query';
 
 const UNKNOWN = Symbol('unknown');
 const query = {

@@ -1,6 +1,7 @@
 import { type Client, openClient } from '../../../src/client/client';
 import { findImportedImage, parseImportId } from '../../../src/frontends/pin/import-id';
 import { type Simulator, startSimulator } from '../../../src/simulator';
+import { credentialsForAllClouds } from '../../support/cloud-credentials';
 import { imagepinErrorOf } from '../../support/imagepin-error';
 import { image } from '../../support/images';
 
@@ -15,8 +16,7 @@ beforeAll(async () => {
       { source: 'alicloud-aic', id: 'aic-1' },
     ],
   });
-  const credentials = { accessKeyId: 'simulator', accessKeySecret: 'simulator' };
-  client = openClient({ endpoint: simulator.url, credentials });
+  client = openClient({ endpoint: simulator.url, credentials: credentialsForAllClouds() });
 });
 afterAll(async () => {
   await client.close();

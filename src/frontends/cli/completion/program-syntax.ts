@@ -4,7 +4,7 @@ import { faults } from '../../../simulator/faults/fault';
 import { sources } from '../../../sources/registry';
 import type { FieldType } from '../../fields';
 import { commonArgumentFields, sourceOptionFields } from '../argument-fields';
-import type { CommandDefinitions } from '../commands';
+import type { CommandDefinitions } from '../command-definition';
 import { toFlag } from '../flag';
 import type { Session } from '../io';
 

@@ -1,11 +1,11 @@
 import type { Client } from '../../../client/client';
+import { validateQuery } from '../../../client/validate-query';
 import { ImagepinError } from '../../../errors';
-import { validateQuery } from '../../../query/query';
 import { validationErrorsIn } from '../../../query/read-input';
 import type { SourceId } from '../../../sources/registry';
 import type { Arguments, ArgumentValues } from '../../argument-values';
 import { toQuery } from '../../lookup-query';
-import { Triggers } from '../../pin/triggers';
+import { Triggers } from '../../triggers';
 import type { LookupSpec } from '../package-manifest';
 import { validateArguments } from '../validate-arguments';
 

@@ -1,7 +1,7 @@
 import type { Client } from '../../../client/client';
+import type { FindInput } from '../../../client/query-input';
 import type { LookupOptions } from '../../../client/settings';
 import type { Warning } from '../../../lookup/warnings';
-import type { FindInput } from '../../../query/query';
 import type { Arguments } from '../../argument-values';
 import { type LookupTarget, toQuery } from '../../lookup-query';
 import { upToDateStatus } from '../../pin/newest-status';

@@ -1,6 +1,6 @@
 import type { Client } from '../../../client/client';
+import type { FindInput } from '../../../client/query-input';
 import { ImagepinError } from '../../../errors';
-import type { FindInput } from '../../../query/query';
 import type { Arguments, ArgumentValues } from '../../argument-values';
 import { type LookupTarget, toQuery } from '../../lookup-query';
 import { decidePin, type PinDecision } from '../../pin/decide-pin';

@@ -5,7 +5,7 @@ import type { LookupSpec } from '../package-manifest';
 import { allSecret, decodeProperties } from '../properties';
 import { validateArguments } from '../validate-arguments';
 import { toCheckFailures } from './check-failures';
-import type { PulumiRequestContext } from './plugin-service';
+import type { PulumiRequestContext } from './request-context';
 import { fromStruct, toStruct } from './struct';
 
 /** Makes a look-up; whatever is found with a secret is one. */

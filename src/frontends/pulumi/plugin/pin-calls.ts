@@ -26,7 +26,7 @@ import {
 } from '../pin/state';
 import { allSecret, UNKNOWN } from '../properties';
 import { toCheckFailures } from './check-failures';
-import type { PulumiRequestContext } from './plugin-service';
+import type { PulumiRequestContext } from './request-context';
 import { fromStruct, toStruct } from './struct';
 
 /** Checks the inputs of a pin, and settles its region. */

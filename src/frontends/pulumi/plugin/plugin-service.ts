@@ -28,13 +28,7 @@ import type { ConfigStrings } from '../configuration';
 import { toToken } from '../names';
 import type { LookupSpec, PackageManifest } from '../package-manifest';
 import type { EngineLog } from './engine-log';
-
-/** What a call works with. */
-export interface PulumiRequestContext {
-  readonly client: Client;
-  readonly signal: AbortSignal;
-  readonly log: EngineLog;
-}
+import type { PulumiRequestContext } from './request-context';
 
 /** What the plugin is. */
 export interface PluginOptions {

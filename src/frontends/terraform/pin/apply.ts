@@ -1,5 +1,5 @@
+import type { FindInput } from '../../../client/query-input';
 import { ImagepinError } from '../../../errors';
-import type { FindInput } from '../../../query/query';
 import { toQuery } from '../../lookup-query';
 import { findUnknownSetting, toUnknownSettingError } from '../configured-provider';
 import { readConfigValues } from '../convert-values';

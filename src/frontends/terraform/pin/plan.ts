@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { FindInput } from '../../../client/query-input';
 import { ImagepinError } from '../../../errors';
 import { withoutEmpty } from '../../../query/empty-arguments';
-import type { FindInput } from '../../../query/query';
 import type { SourceId } from '../../../sources/registry';
 import type { Arguments, ArgumentValues } from '../../argument-values';
 import { toQuery } from '../../lookup-query';

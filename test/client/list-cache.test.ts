@@ -1,9 +1,10 @@
+import { createListCache } from '../../src/client/list-cache';
 import { ImagepinError } from '../../src/errors';
 import type { CallContext } from '../../src/http/call';
 import type { Image } from '../../src/image/image';
-import { createListCache } from '../../src/lookup/list-cache';
-import { parseQuery } from '../../src/query/query';
+import { createPageBudget } from '../../src/lookup/fetch-images';
 import type { Listing } from '../../src/sources/source';
+import { parseQuery } from '../support/parse-query';
 import { callContext } from '../support/requests';
 import { rejectionOf, settle } from '../support/settle';
 
@@ -25,7 +26,14 @@ interface ReadRequest extends Partial<Listing> {
 function sharedLists(ttlMs?: number) {
   const pending: PendingRead[] = [];
   const clock = { now: 0 };
-  const share = createListCache({ ttlMs, now: () => clock.now });
+  const readShared = createListCache(
+    (_, context) =>
+      new Promise((succeed, fail) => {
+        pending.push({ context, succeed, fail });
+        context.signal.addEventListener('abort', () => fail(context.signal.reason));
+      }),
+    { ttlMs, now: () => clock.now },
+  );
   const read = ({
     source = 'alicloud-ecs',
     region = 'cn-beijing',
@@ -35,16 +43,14 @@ function sharedLists(ttlMs?: number) {
     parameters = { A: '1', B: '2' },
     ...listing
   }: ReadRequest = {}) =>
-    share(
-      parseQuery({ source, region }, 'list'),
-      { parameters, ...listing },
+    readShared(
+      {
+        parsed: parseQuery({ source, region }, 'list'),
+        listing: { parameters, ...listing },
+        budget: isBounded ? createPageBudget(50) : undefined,
+        fresh,
+      },
       callContext(context),
-      (context) =>
-        new Promise((succeed, fail) => {
-          pending.push({ context, succeed, fail });
-          context.signal.addEventListener('abort', () => fail(context.signal.reason));
-        }),
-      { isBounded, fresh },
     );
   return { readings: pending, clock, ask: read };
 }

@@ -2,28 +2,22 @@ import { setMaxListeners } from 'node:events';
 import { abortable } from '../http/abortable';
 import type { CallContext } from '../http/call';
 import type { Image } from '../image/image';
-import type { ParsedQuery } from '../query/query';
+import type { PageBudget } from '../lookup/fetch-images';
+import type { ParsedQuery } from '../lookup/parsed-query';
 import type { Listing } from '../sources/source';
 
-/** Reads a list, for all who wait for it. */
-type ListReader = (context: CallContext) => Promise<readonly Image[]>;
-
-/** Which readings of others a look-up may share. */
-interface CachedReadOptions {
-  /** A bounded reading may end before the list does, so it is shared with bounded ones alone. */
-  readonly isBounded?: boolean | undefined;
-  /** The list may have changed a moment ago, so it is read anew. */
+/** A list to read for a lookup. */
+interface ListRequest {
+  readonly parsed: ParsedQuery;
+  readonly listing: Listing;
+  /** The pages that may be read. A bounded reading may end before the list does, so only bounded lookups share it. */
+  readonly budget?: PageBudget | undefined;
+  /** Whether the list may have changed a moment ago, so that it is read anew. Default: false. */
   readonly fresh?: boolean | undefined;
 }
 
-/** Gives a look-up a list that another one is reading, or has just read. */
-export type CachedRead = (
-  parsed: ParsedQuery,
-  listing: Listing,
-  context: CallContext,
-  read: ListReader,
-  terms?: CachedReadOptions,
-) => Promise<readonly Image[]>;
+/** Reads a list in the context of a lookup. */
+export type ListReader = (request: ListRequest, context: CallContext) => Promise<readonly Image[]>;
 
 export interface ListCacheConfig {
   /** How long a list is remembered after it was read; an empty one never is. Default: 0. */
@@ -42,11 +36,11 @@ interface CacheEntry {
   endedAt?: number;
 }
 
-/** Look-ups of one account that want the same list at the same time share one reading of it. */
-export function createListCache({ ttlMs = 0, now }: ListCacheConfig): CachedRead {
+/** Lookups of one account that need the same list at the same time share one reading of it. */
+export function createListCache(read: ListReader, { ttlMs = 0, now }: ListCacheConfig): ListReader {
   const entries = new Map<string, CacheEntry>();
 
-  function start(key: string, context: CallContext, read: ListReader): CacheEntry {
+  function start(key: string, request: ListRequest, context: CallContext): CacheEntry {
     const waiters = new Set([context]);
     const controller = new AbortController();
     // As many listen as calls are under way.
@@ -57,7 +51,8 @@ export function createListCache({ ttlMs = 0, now }: ListCacheConfig): CachedRead
         waiter.onReply?.();
       }
     };
-    const images = read({ ...context, signal: controller.signal, msLeft, onReply });
+    const sharedContext = { ...context, signal: controller.signal, msLeft, onReply };
+    const images = read(request, sharedContext);
     const entry: CacheEntry = { key, images, waiters, controller };
     entries.set(key, entry);
     images.then(
@@ -89,13 +84,13 @@ export function createListCache({ ttlMs = 0, now }: ListCacheConfig): CachedRead
     }
   }
 
-  return async (parsed, listing, context, read, { isBounded = false, fresh = false } = {}) => {
+  return async (request, context) => {
     context.signal.throwIfAborted();
     evictExpired();
-    const unboundedKey = cacheKeyOf(parsed, listing);
-    const key = isBounded ? `bounded ${unboundedKey}` : unboundedKey;
-    const existing = fresh ? undefined : (entries.get(unboundedKey) ?? entries.get(key));
-    const entry = existing ?? start(key, context, read);
+    const unboundedKey = cacheKeyOf(request);
+    const key = request.budget ? `bounded ${unboundedKey}` : unboundedKey;
+    const existing = request.fresh ? undefined : (entries.get(unboundedKey) ?? entries.get(key));
+    const entry = existing ?? start(key, request, context);
     entry.waiters.add(context);
     try {
       return await abortable(entry.images, context.signal);
@@ -113,7 +108,10 @@ function msLeftOf({ msLeft }: CallContext): number {
   return msLeft?.() ?? Number.POSITIVE_INFINITY;
 }
 
-function cacheKeyOf({ source, query }: ParsedQuery, { parameters, implies }: Listing): string {
+function cacheKeyOf({
+  parsed: { source, query },
+  listing: { parameters, implies },
+}: ListRequest): string {
   const sorted = Object.entries(parameters).sort(([a], [b]) => (a < b ? -1 : 1));
   return JSON.stringify([source.id, query.region, implies, sorted]);
 }

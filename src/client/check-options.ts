@@ -1,0 +1,51 @@
+import * as z from 'zod';
+import type { Credentials } from '../clouds/credentials';
+import { clouds } from '../clouds/registry';
+import { QueryArguments } from '../query/query';
+import { readInput } from '../query/read-input';
+import type { CloudCredentials, OneShotOptions } from './settings';
+
+const CredentialsSchema = z.strictObject({
+  accessKeyId: z.string().min(1),
+  accessKeySecret: z.string().min(1),
+  securityToken: z.string().optional(),
+});
+
+const CloudCredentialsSchema = z.strictObject(
+  Object.fromEntries(clouds.map(({ id }) => [id, CredentialsSchema.optional()])),
+);
+
+const CREDENTIALS_HELP =
+  'Give accessKeyId and accessKeySecret, and securityToken for temporary keys; or leave credentials out.';
+
+/** What callers without a compiler may get wrong. */
+const OptionsSchema = z.strictObject({
+  region: QueryArguments.shape.region,
+  credentials: CredentialsSchema.optional().meta({ keys: CREDENTIALS_HELP }),
+  endpoint: z.string().optional(),
+  endpoints: z.record(z.string(), z.string()).optional(),
+  network: z.enum(['public', 'vpc']).optional(),
+  simulate: z.boolean().optional(),
+  catalog: z.string().min(1).optional(),
+  timeoutSeconds: QueryArguments.shape.timeoutSeconds,
+  signal: z.instanceof(AbortSignal, { error: 'is no AbortSignal' }).optional(),
+  fresh: z.boolean().optional(),
+  brief: z.boolean().optional(),
+  onProgress: z.custom((value) => typeof value === 'function', 'is no function').optional(),
+});
+
+/** Refuses settings that would be ignored or misread. Throws `InvalidQuery`. */
+export function checkOptions(options: OneShotOptions): void {
+  const isPerCloud = isCloudCredentials(Object(options).credentials);
+  const schema = isPerCloud
+    ? OptionsSchema.extend({ credentials: CloudCredentialsSchema.meta({ keys: CREDENTIALS_HELP }) })
+    : OptionsSchema;
+  readInput(schema, options, 'the options');
+}
+
+/** Whether keys are stated for each cloud by itself. */
+export function isCloudCredentials(
+  credentials: Credentials | CloudCredentials,
+): credentials is CloudCredentials {
+  return clouds.some(({ id }) => id in Object(credentials));
+}

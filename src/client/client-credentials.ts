@@ -1,0 +1,46 @@
+import type { Cloud } from '../clouds/cloud';
+import type { Credentials } from '../clouds/credentials';
+import { clouds } from '../clouds/registry';
+import { ImagepinError } from '../errors';
+import { isCloudCredentials } from './check-options';
+import { sourceOf } from './parse-query';
+import type { CloudCredentials } from './settings';
+
+/**
+ * The credentials of a client, by cloud. Throws `InvalidQuery` for credentials that name no cloud:
+ * a client of several clouds would have to guess.
+ */
+export function credentialsByCloud(
+  credentials: Credentials | CloudCredentials | undefined,
+): CloudCredentials {
+  if (credentials === undefined || isCloudCredentials(credentials)) {
+    return credentials ?? {};
+  }
+  const [cloud, ...others] = clouds.map(({ id }) => id);
+  if (cloud !== undefined && others.length === 0) {
+    return { [cloud]: credentials };
+  }
+  throw new ImagepinError('InvalidQuery', 'the credentials name no cloud', {
+    path: ['credentials'],
+    detail: `A client can query ${clouds.map(({ id }) => id).join(' and ')}. Give the credentials under the id of their cloud: \`credentials: { ${cloud}: { ... } }\`.`,
+  });
+}
+
+/** The credentials of a single lookup, by cloud: those that name none are of the cloud of the query's source. */
+export function credentialsForQuery(
+  credentials: Credentials | CloudCredentials | undefined,
+  query: unknown,
+): CloudCredentials | undefined {
+  return credentials === undefined || isCloudCredentials(credentials)
+    ? credentials
+    : { [sourceOf(query).api.protocol.cloud.id]: credentials };
+}
+
+/** The credentials that are stated for a cloud. */
+export function credentialsOf(
+  credentials: CloudCredentials,
+  { id }: Cloud,
+): Credentials | undefined {
+  const byId: Readonly<Record<string, Credentials | undefined>> = credentials;
+  return byId[id];
+}

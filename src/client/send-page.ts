@@ -1,0 +1,59 @@
+import type { Cloud } from '../clouds/cloud';
+import { findCredentials } from '../clouds/find-credentials';
+import type { ApiParameters } from '../clouds/parameters';
+import type { ApiReply } from '../clouds/read-reply';
+import { sendRequest } from '../clouds/send-request';
+import type { Agent } from '../http/agent';
+import { type CallContext, layered } from '../http/call';
+import { limitConcurrency } from '../http/limit-concurrency';
+import { retry } from '../http/retry';
+import { memoize } from '../lazy';
+import type { ParsedQuery } from '../lookup/parsed-query';
+import type { Simulator } from '../simulator';
+import { credentialsOf } from './client-credentials';
+import type { Configuration } from './configuration';
+import type { HostEnvironment } from './host-environment';
+import type { CloudCredentials } from './settings';
+
+/** Requests one page of a list, at the endpoint of its source and with the credentials of its cloud. */
+export type SendPage = (
+  parsed: ParsedQuery,
+  parameters: ApiParameters,
+  context: CallContext,
+) => Promise<ApiReply>;
+
+/** What the requests of a client have in common. */
+export interface Connection {
+  readonly configuration: Configuration;
+  readonly credentials: CloudCredentials;
+  readonly host: HostEnvironment;
+  readonly agent: Agent;
+  readonly simulator: () => Promise<Simulator>;
+}
+
+/** Calls under way at once; the clouds throttle far above, and more gain little. */
+const MAX_PARALLEL_CALLS = 16;
+
+const SIMULATOR_CREDENTIALS = { accessKeyId: 'simulator', accessKeySecret: 'simulator' };
+
+/** Creates the sender of a client: one limit for all clouds, one search for the credentials of each. */
+export function createPageSender(connection: Connection): SendPage {
+  const { configuration, credentials, host, agent, simulator } = connection;
+  const limitCalls = limitConcurrency(MAX_PARALLEL_CALLS);
+  const callFor = memoize((cloud: Cloud) => {
+    const explicit = configuration.simulate
+      ? SIMULATOR_CREDENTIALS
+      : credentialsOf(credentials, cloud);
+    return layered(sendRequest(agent, findCredentials(cloud, host, explicit)), limitCalls, retry());
+  });
+  return async ({ source: { api, id }, query: { region } }, parameters, context) => {
+    agent.closed.throwIfAborted();
+    const endpoint = configuration.simulate
+      ? (await simulator()).url
+      : configuration.endpointOf(id, api.endpoint(region, configuration.network));
+    context.cost.calls += 1;
+    const reply = await callFor(api.protocol.cloud)({ api, endpoint, region, parameters }, context);
+    context.onReply?.();
+    return reply;
+  };
+}

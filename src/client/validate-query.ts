@@ -1,0 +1,42 @@
+import * as z from 'zod';
+import { ImagepinError } from '../errors';
+import { checkQuery, checkTagKeys } from '../query/check-query';
+import { withoutEmpty } from '../query/empty-arguments';
+import type { LookupKind } from '../query/query';
+import { queryArgumentsFor, querySchemaFor } from '../query/query-schema';
+import { toValidationErrors, validationErrorsIn } from '../query/read-input';
+import { sourceOf } from './parse-query';
+
+const NO_ARGUMENTS: ReadonlySet<string> = new Set();
+
+/**
+ * What is wrong with a query, before any call, while some arguments are not known yet: every
+ * wrong value, or else the first thing that the values together cannot mean.
+ * What depends on unknown arguments is not judged.
+ */
+export function validateQuery(
+  rawInput: Readonly<Record<string, unknown>>,
+  kind: LookupKind,
+  unknown: ReadonlySet<string> = NO_ARGUMENTS,
+): readonly ImagepinError[] {
+  const input = withoutEmpty(rawInput);
+  try {
+    checkTagKeys(input);
+    if (unknown.has('source')) {
+      return validationErrorsIn(z.strictObject(queryArgumentsFor(kind).shape), input);
+    }
+    const source = sourceOf(input);
+    const schema = querySchemaFor(source, kind);
+    const result = schema.safeParse(input);
+    if (!result.success) {
+      return toValidationErrors(result.error, schema, input);
+    }
+    checkQuery(result.data, source, kind, unknown);
+    return [];
+  } catch (error) {
+    if (ImagepinError.is(error)) {
+      return [error];
+    }
+    throw error;
+  }
+}
