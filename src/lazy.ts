@@ -1,23 +1,44 @@
-/** A value that is made when it is first needed, and then kept. */
+/** A value that is created when it is first needed, and then kept. */
 export interface Lazy<Value> {
-  (): Promise<Value>;
-  /** What was made, or is being made. */
-  readonly promise: Promise<Value> | undefined;
+  (): Value;
+  /** What was created. */
+  readonly value: Value | undefined;
 }
 
-/** Makes a value at most once. */
-export function lazy<Value>(create: () => Promise<Value>): Lazy<Value> {
-  let promise: Promise<Value> | undefined;
-  const get = () => (promise ??= create());
-  return Object.defineProperty(get, 'promise', { get: () => promise }) as Lazy<Value>;
+/** Creates a value at most once; what throws is tried again. */
+export function lazy<Value extends NonNullable<unknown>>(create: () => Value): Lazy<Value> {
+  let value: Value | undefined;
+  const get = () => (value ??= create());
+  // What defineProperty adds, its type does not tell.
+  return Object.defineProperty(get, 'value', { get: () => value }) as Lazy<Value>;
 }
 
-/** Makes a value at most once for each key. */
-export function memoize<Key, Value>(compute: (key: Key) => Value): (key: Key) => Value {
+/** Which values are kept. */
+interface MemoizeLimits<Key> {
+  /** With more keys than this, all are forgotten. Default: no limit. */
+  readonly maxKeys?: number;
+  /** Whether the value of a key is kept at all. Default: all are. */
+  keeps?(key: Key): boolean;
+}
+
+/** Computes a value at most once for each key. */
+export function memoize<Key, Value>(
+  compute: (key: Key) => Value,
+  { maxKeys = Number.POSITIVE_INFINITY, keeps = () => true }: MemoizeLimits<Key> = {},
+): (key: Key) => Value {
   const values = new Map<Key, Value>();
   return (key) => {
-    const value = values.get(key) ?? compute(key);
-    values.set(key, value);
+    if (values.has(key)) {
+      // What is in a map may be undefined itself.
+      return values.get(key) as Value;
+    }
+    const value = compute(key);
+    if (values.size === maxKeys) {
+      values.clear();
+    }
+    if (keeps(key)) {
+      values.set(key, value);
+    }
     return value;
   };
 }

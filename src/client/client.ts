@@ -112,7 +112,7 @@ export function openClient(
     close: async () => {
       agent.close();
       // One that did not start has reported why to the lookup that needed it.
-      const running = await simulator.promise?.catch(() => undefined);
+      const running = await simulator.value?.catch(() => undefined);
       await running?.close();
     },
   };

@@ -7,7 +7,7 @@ import type { HostEnvironment } from './host-environment';
 export function inProcessSimulator(
   catalog: string | undefined,
   { readFile }: HostEnvironment,
-): Lazy<Simulator> {
+): Lazy<Promise<Simulator>> {
   return lazy(async () => {
     const { startSimulator } = await import('../simulator');
     const simulator = await startSimulator({

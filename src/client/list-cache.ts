@@ -41,21 +41,9 @@ export function createListCache(read: ListReader, { ttlMs = 0, now }: ListCacheC
   const entries = new Map<string, CacheEntry>();
 
   function start(key: string, request: ListRequest, context: CallContext): CacheEntry {
-    const waiters = new Set([context]);
-    const controller = new AbortController();
-    // As many listen as calls are under way.
-    setMaxListeners(0, controller.signal);
-    const msLeft = () => Math.max(...[...waiters].map(msLeftOf));
-    const onReply = () => {
-      for (const waiter of waiters) {
-        waiter.onReply?.();
-      }
-    };
-    const sharedContext = { ...context, signal: controller.signal, msLeft, onReply };
-    const images = read(request, sharedContext);
-    const entry: CacheEntry = { key, images, waiters, controller };
+    const entry = startReading(key, request, context, read);
     entries.set(key, entry);
-    images.then(
+    entry.images.then(
       ({ length }) => end(entry, length > 0 && ttlMs > 0),
       () => end(entry, false),
     );
@@ -102,6 +90,27 @@ export function createListCache(read: ListReader, { ttlMs = 0, now }: ListCacheC
       }
     }
   };
+}
+
+/** Reads a list in the name of all who wait for it, as long as anybody does. */
+function startReading(
+  key: string,
+  request: ListRequest,
+  context: CallContext,
+  read: ListReader,
+): CacheEntry {
+  const waiters = new Set([context]);
+  const controller = new AbortController();
+  // As many listen as calls are under way.
+  setMaxListeners(0, controller.signal);
+  const msLeft = () => Math.max(...[...waiters].map(msLeftOf));
+  const onReply = () => {
+    for (const waiter of waiters) {
+      waiter.onReply?.();
+    }
+  };
+  const images = read(request, { ...context, signal: controller.signal, msLeft, onReply });
+  return { key, images, waiters, controller };
 }
 
 function msLeftOf({ msLeft }: CallContext): number {

@@ -1,3 +1,4 @@
+import { memoize } from '../lazy';
 import { isLongTermSupport } from './long-term-support';
 import { toEnglishWords, toOriginalWords } from './os-words';
 import { FILLER_WORDS, leadingPlatform } from './platform';
@@ -5,10 +6,8 @@ import { parseRelease } from './release';
 
 const WINDOWS = 'windows-server';
 
-/** How many names are remembered. */
-const MAX_MEMOIZED_NAMES = 1000;
-/** Names of this length are not. */
-const MAX_MEMOIZED_LENGTH = 200;
+/** A list of ten thousand images has a hundred names, and to parse one takes as long as to read the rest of its image. */
+const MEMOIZE_LIMITS = { maxKeys: 1000, keeps: (name: string) => name.length < 200 };
 
 /** What the name of an operating system says. */
 export interface OsName {
@@ -50,11 +49,11 @@ export function readOsNames(names: readonly (string | undefined)[]): OsName | un
 }
 
 /** "CentOS Compatible" says what a system is like, not what it is. */
-const isCompatibilityName = memoizeByText((name) => {
+const isCompatibilityName = memoize((name: string) => {
   const words = toEnglishWords(name);
   const known = leadingPlatform(words);
   return known !== undefined && words[known.length] === 'compatible';
-});
+}, MEMOIZE_LIMITS);
 
 function mergeOsNames(first: OsName, other: OsName | undefined): OsName {
   if (other?.platform !== first.platform) {
@@ -71,26 +70,7 @@ function mergeOsNames(first: OsName, other: OsName | undefined): OsName {
 }
 
 /** Reads one name; undefined when it holds no words. */
-export const readOsName = memoizeByText(parseOsName);
-
-/** A list of ten thousand images has a hundred names, and to parse one takes as long as to read the rest of its image. */
-function memoizeByText<Value>(parse: (text: string) => Value): (text: string) => Value {
-  const cache = new Map<string, Value>();
-  return (text) => {
-    if (cache.has(text)) {
-      // What is in a map may be undefined itself.
-      return cache.get(text) as Value;
-    }
-    const value = parse(text);
-    if (cache.size === MAX_MEMOIZED_NAMES) {
-      cache.clear();
-    }
-    if (text.length < MAX_MEMOIZED_LENGTH) {
-      cache.set(text, value);
-    }
-    return value;
-  };
-}
+export const readOsName = memoize(parseOsName, MEMOIZE_LIMITS);
 
 function parseOsName(name: string): OsName | undefined {
   const words = toEnglishWords(name);

@@ -21,7 +21,7 @@ const SHARED = [
 const LAYERS: Readonly<Record<string, readonly string[]>> = {
   'errors.ts': [],
   'lazy.ts': [],
-  image: [],
+  image: ['lazy.ts'],
   query: ['errors.ts', 'lazy.ts', 'image'],
   http: ['errors.ts'],
   clouds: ['errors.ts', 'lazy.ts', 'http'],

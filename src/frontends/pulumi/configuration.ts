@@ -1,25 +1,28 @@
 import { readConfiguration } from '../../client/configuration';
 import type { Settings } from '../../client/settings';
 import { ImagepinError } from '../../errors';
-import { validationErrorsIn } from '../../query/read-input';
+import { toValidationErrors } from '../../query/read-input';
 import { parseIfNumber } from '../argument-values';
 import { type FieldType, fieldsOf } from '../fields';
 import { ProviderConfiguration, toSettings } from '../provider-configuration';
-import { PACKAGE } from './names';
 
 /** A configuration as the engine hands it out: mostly texts, by the names of its keys without `imagepin:`. */
 export type ConfigStrings = Readonly<Record<string, unknown>>;
 
 const CONFIGURATION_LABEL = 'the configuration';
 
-/** What is configured, for a client. Throws `InvalidQuery` at the key to blame. */
-export function parseConfig(config: ConfigStrings): Settings {
-  const [validationError] = validateConfig(config);
-  if (validationError) {
-    const { code, message, ...others } = validationError;
-    throw new ImagepinError(code, `configuration of ${PACKAGE}: ${message}`, others);
-  }
-  return toSettings(ProviderConfiguration.parse(parseValues(config)));
+/** The configuration as settings of a client, and each value that is wrong. */
+type ParsedConfig =
+  | { readonly settings: Settings; readonly errors: readonly [] }
+  | { readonly settings?: undefined; readonly errors: readonly ImagepinError[] };
+
+/** Reads a configuration as settings of a client, each value by itself. */
+export function parseConfig(config: ConfigStrings): ParsedConfig {
+  const values = parseValues(config);
+  const { data, error } = ProviderConfiguration.safeParse(values);
+  return data === undefined
+    ? { errors: toValidationErrors(error, ProviderConfiguration, values, CONFIGURATION_LABEL) }
+    : { settings: toSettings(data), errors: [] };
 }
 
 /** The values that are wrong; of what they mean together, the first, where all are known. */
@@ -27,13 +30,12 @@ export function validateConfig(
   config: ConfigStrings,
   unknown: ReadonlySet<string> = new Set(),
 ): readonly ImagepinError[] {
-  const values = parseValues(config);
-  const validationErrors = validationErrorsIn(ProviderConfiguration, values, CONFIGURATION_LABEL);
-  if (validationErrors.length > 0 || unknown.size > 0) {
-    return validationErrors;
+  const { settings, errors } = parseConfig(config);
+  if (settings === undefined || unknown.size > 0) {
+    return errors;
   }
   try {
-    readConfiguration(toSettings(ProviderConfiguration.parse(values)), process.env);
+    readConfiguration(settings, process.env);
     return [];
   } catch (error) {
     if (ImagepinError.is(error)) {

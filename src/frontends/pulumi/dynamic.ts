@@ -1,5 +1,5 @@
-import type { Client } from '../../client/client';
 import { ImagepinError } from '../../errors';
+import { lazy } from '../../lazy';
 import type { ArgumentValues } from '../argument-values';
 import { fieldsOf } from '../fields';
 import { ProviderConfiguration } from '../provider-configuration';
@@ -34,12 +34,7 @@ interface ConfigureRequest {
 export function providerOf(source?: string) {
   const spec = findPinSpec(source);
   let configStrings: ConfigStrings = {};
-  let client: Client | undefined;
-
-  function configuredClient(): Client {
-    client ??= openConfiguredClient(configStrings);
-    return client;
-  }
+  const configuredClient = lazy(() => openConfiguredClient(configStrings));
 
   /** A failure is told at the resource, an error beside it too. */
   async function checkInputs(inputs: ArgumentValues): Promise<CheckedInputs> {

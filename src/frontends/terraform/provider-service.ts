@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { ImagepinError } from '../../errors';
 import { didYouMean } from '../../image/did-you-mean';
+import { lazy } from '../../lazy';
 import { type Block, type LookupBlock, providerSchema } from '../provider/schema';
 import type { ConfiguredProvider } from './configured-provider';
 import { toErrorDiagnostic } from './diagnostic';
@@ -19,6 +20,7 @@ export type ProviderService = {
 
 /** The provider behind the protocol. What asks is loaded by the first call that asks. */
 export function createProviderService(log: Log): ProviderService {
+  // Not every launch needs it.
   const schema = lazy(providerSchema);
   const stop = new AbortController();
   const { signal } = stop;
@@ -144,10 +146,4 @@ function rejectUnknownType(typeName: string, known: readonly string[]): never {
 
 function decodeText(bytes: Uint8Array = new Uint8Array()): string {
   return Buffer.from(bytes).toString('utf8');
-}
-
-/** Not every launch needs it. */
-function lazy<Value>(create: () => Value): () => Value {
-  let value: Value | undefined;
-  return () => (value ??= create());
 }

@@ -1,10 +1,16 @@
+import type { Settings } from '../../../src/client/settings';
 import { ImagepinError } from '../../../src/errors';
-import { parseConfig, validateConfig } from '../../../src/frontends/pulumi/configuration';
+import {
+  type ConfigStrings,
+  parseConfig,
+  validateConfig,
+} from '../../../src/frontends/pulumi/configuration';
+import { openConfiguredClient } from '../../../src/frontends/pulumi/configured-clients';
 
 const EMPTY = { credentials: { alicloud: undefined, volcengine: undefined } };
 
 test('nothing is configured where nothing is said', () => {
-  expect(parseConfig({})).toEqual(EMPTY);
+  expect(readSettings({})).toEqual(EMPTY);
 });
 
 test.each`
@@ -22,7 +28,7 @@ test.each`
   ${'endpoints'}      | ${{ 'alicloud-ecs': 'https://a' }} | ${{ 'alicloud-ecs': 'https://a' }}
   ${'endpoints'}      | ${'{}'}                            | ${{}}
 `('$key $text is read as $value', ({ key, text, value }) => {
-  expect(parseConfig({ [key]: text })).toEqual({ ...EMPTY, [key]: value });
+  expect(readSettings({ [key]: text })).toEqual({ ...EMPTY, [key]: value });
 });
 
 test.each`
@@ -30,7 +36,7 @@ test.each`
   ${'{"accessKey":"id","secretKey":"secret","securityToken":"token"}'}
   ${{ accessKey: 'id', secretKey: 'secret', securityToken: 'token' }}
 `('keys are read from $text', ({ text }) => {
-  expect(parseConfig({ alicloud: text }).credentials).toEqual({
+  expect(readSettings({ alicloud: text }).credentials).toEqual({
     alicloud: { accessKeyId: 'id', accessKeySecret: 'secret', securityToken: 'token' },
     volcengine: undefined,
   });
@@ -39,7 +45,7 @@ test.each`
 test('the session token of one cloud is the security token of the other', () => {
   const text = JSON.stringify({ accessKey: 'id', secretKey: 'secret', sessionToken: 'token' });
 
-  expect(parseConfig({ volcengine: text }).credentials).toMatchObject({
+  expect(readSettings({ volcengine: text }).credentials).toMatchObject({
     volcengine: { accessKeyId: 'id', accessKeySecret: 'secret', securityToken: 'token' },
   });
 });
@@ -52,7 +58,7 @@ test.each`
   ${true}  | ${'true'}
   ${'007'} | ${'007'}
 `('a key that is stored as $part is read as a text', ({ part, read }) => {
-  const { credentials } = parseConfig({ alicloud: { accessKey: part, secretKey: part } });
+  const { credentials } = readSettings({ alicloud: { accessKey: part, secretKey: part } });
 
   expect(credentials).toMatchObject({
     alicloud: { accessKeyId: read, accessKeySecret: read },
@@ -81,7 +87,7 @@ test.each`
   ${{ catalog: 'images.json' }}                                      | ${['catalog']}                   | ${'catalog "images.json" is only for simulate'}
 `('$texts is refused at $path: $message', ({ texts, path, message }) => {
   const [flaw, ...others] = validateConfig(texts);
-  const refusal = errorThrownBy(() => parseConfig(texts));
+  const refusal = errorThrownBy(() => openConfiguredClient(texts));
 
   expect(others).toEqual([]);
   expect(flaw?.path).toEqual(path);
@@ -107,10 +113,34 @@ test('a key that JavaScript has a use for is no way to state keys', () => {
   expect(parseAccessKeys(text)).toBeUndefined();
 });
 
+test('opening a client reads each value of its configuration once', () => {
+  const read: unknown[] = [];
+  const values: ConfigStrings = { region: 'cn-hangzhou', simulate: 'true', timeoutSeconds: '5' };
+  const config = new Proxy(values, {
+    get: (target, name) => {
+      read.push(name);
+      return Reflect.get(target, name);
+    },
+  });
+
+  const client = openConfiguredClient(config);
+
+  expect(client.simulated).toBe(true);
+  expect(read).toEqual(Object.keys(values));
+});
+
+function readSettings(config: ConfigStrings): Settings {
+  const { settings, errors } = parseConfig(config);
+  if (settings === undefined) {
+    throw errors[0];
+  }
+  return settings;
+}
+
 /** The keys that a text states, unless it is refused. */
 function parseAccessKeys(text: string): unknown {
   const isRefused = validateConfig({ alicloud: text }).length > 0;
-  return isRefused ? undefined : Object(parseConfig({ alicloud: text }).credentials).alicloud;
+  return isRefused ? undefined : Object(readSettings({ alicloud: text }).credentials).alicloud;
 }
 
 function errorThrownBy(run: () => unknown): ImagepinError {

@@ -108,6 +108,18 @@ describe.each(invokeForms)('%s', (_, find) => {
     expect(all.calls).toBe(one.calls);
   });
 
+  test('50 equal calls that find nothing cost the calls of one', async () => {
+    const [first, second] = [await open(), await open()];
+    const query = { ...queryArguments, platformVersion: '22.10' };
+    const one = await countCalls(mocks.simulator, () => rejectionOf(find(first.imagepin, query)));
+
+    const all = await countCalls(mocks.simulator, () =>
+      Promise.all(Array.from({ length: 50 }, () => rejectionOf(find(second.imagepin, query)))),
+    );
+
+    expect(all.calls).toBe(one.calls);
+  });
+
   test('gives each of equal calls an answer of its own', async () => {
     const { imagepin } = await open();
 

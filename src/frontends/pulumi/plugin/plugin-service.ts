@@ -24,6 +24,7 @@ import { Empty } from 'google-protobuf/google/protobuf/empty_pb';
 import type { Client } from '../../../client/client';
 import { ImagepinError } from '../../../errors';
 import { didYouMean } from '../../../image/did-you-mean';
+import { type Lazy, lazy } from '../../../lazy';
 import type { ConfigStrings } from '../configuration';
 import { toToken } from '../names';
 import type { LookupSpec, PackageManifest } from '../package-manifest';
@@ -76,13 +77,10 @@ export function createPluginService(options: PluginOptions): PluginService {
     options.engineAddress === undefined
       ? async () => {}
       : options.openEngineLog(options.engineAddress);
-  let configStrings: ConfigStrings = {};
-  let client: Client | undefined;
+  let client = lazyClient({});
 
   async function context(): Promise<PulumiRequestContext> {
-    const { openConfiguredClient } = await import('../configured-clients');
-    client ??= openConfiguredClient(configStrings);
-    return { client, signal: stop.signal, log: (...entry) => log(...entry) };
+    return { client: await client(), signal: stop.signal, log: (...entry) => log(...entry) };
   }
 
   /** The pin of a call, and what the call works with. */
@@ -119,12 +117,10 @@ export function createPluginService(options: PluginOptions): PluginService {
     diffConfig: async (request) => (await import('./configure')).diffConfig(request),
     configure: async (request) => {
       const { readConfig, capabilities } = await import('./configure');
-      const { openConfiguredClient } = await import('../configured-clients');
-      const previous = client;
-      client = undefined;
-      await previous?.close();
-      configStrings = readConfig(request);
-      client = openConfiguredClient(configStrings);
+      const previous = client.value?.catch(() => undefined);
+      client = lazyClient(readConfig(request));
+      await (await previous)?.close();
+      await client();
       return capabilities();
     },
     invoke: async (request) => {
@@ -148,6 +144,11 @@ export function createPluginService(options: PluginOptions): PluginService {
       return new Empty();
     },
   };
+}
+
+/** Loaded and opened by the first call that needs it; what is wrong with the configuration fails every call. */
+function lazyClient(config: ConfigStrings): Lazy<Promise<Client>> {
+  return lazy(async () => (await import('../configured-clients')).openConfiguredClient(config));
 }
 
 function createStopController(): AbortController {

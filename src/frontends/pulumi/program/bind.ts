@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { lazy } from '../../../lazy';
 import type { PackageManifest } from '../package-manifest';
 import { makeFunctionForms } from './function';
 import type { InProcess } from './in-process';
@@ -10,14 +11,12 @@ export type Exports = Readonly<Record<string, unknown>>;
 
 /** Makes all that `imagepin/pulumi` exports. Nothing of the core is loaded before the first call. */
 export function bind({ functions, pins, secrets }: PackageManifest, version: string): Exports {
-  let loaded: Promise<InProcess> | undefined;
-  async function openCore(): Promise<InProcess> {
+  const load = lazy(async (): Promise<InProcess> => {
     // The program goes on first: the engine starts what it asks for while the core is loaded.
     await setImmediate();
     const { openInProcess } = await import('./in-process');
     return openInProcess();
-  }
-  const load = () => (loaded ??= openCore());
+  });
   const members: Record<string, unknown> = { Provider: makeProvider(secrets, version) };
   for (const spec of functions) {
     const { plain, output } = makeFunctionForms(spec, version, load);

@@ -1,5 +1,3 @@
-import type { Client } from '../../../client/client';
-import { memoize } from '../../../lazy';
 import { toStableImage } from '../../pin/stable';
 import { callFunction, type FunctionResult } from '../call-function';
 import type { ConfigStrings } from '../configuration';
@@ -21,9 +19,12 @@ export interface InProcess {
 /** Keeps a client for each configuration of the process. */
 export function openInProcess(): InProcess {
   const clientOf = createClientCache();
-  const sharedLookups = memoize(shareLookups);
   return {
-    runLookup: async (spec, args, config) => sharedLookups(clientOf(config))(spec, args),
+    runLookup: async (spec, args, config) => {
+      const client = clientOf(config);
+      rejectInvalid(spec, args);
+      return copyResult(await callFunction(spec, args, client));
+    },
     withStableImage: (result) => ({ ...result, image: toStableImage(Object(result).image) }),
     rejectInvalid,
   };
@@ -40,25 +41,7 @@ function rejectInvalid(
   }
 }
 
-/** By JSON, which an answer is: the SDK does not know arrays that `structuredClone` makes under Jest. */
+/** Images are shared by all lookups of a list, but a caller may change its result. By JSON: the SDK does not know arrays that `structuredClone` makes under Jest. */
 function copyResult(result: FunctionResult): FunctionResult {
   return JSON.parse(JSON.stringify(result));
-}
-
-/** Equal look-ups that are under way are one, with an answer for each caller to do with as he likes. */
-function shareLookups(
-  client: Client,
-): (spec: LookupSpec, args: Properties) => Promise<FunctionResult> {
-  const inFlight = new Map<string, Promise<FunctionResult>>();
-  return async (spec, args) => {
-    rejectInvalid(spec, args);
-    const key = JSON.stringify([spec.kind, spec.source, args]);
-    const result = inFlight.get(key) ?? callFunction(spec, args, client);
-    inFlight.set(key, result);
-    try {
-      return copyResult(await result);
-    } finally {
-      inFlight.delete(key);
-    }
-  };
 }

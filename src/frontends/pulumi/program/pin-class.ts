@@ -1,4 +1,5 @@
 import * as pulumi from '@pulumi/pulumi';
+import { lazy } from '../../../lazy';
 import { PACKAGE, toToken } from '../names';
 import type { PinSpec } from '../package-manifest';
 import { toFailure } from './failure';
@@ -116,8 +117,7 @@ function keptOrFound(
   { image: pinnedImage, ...newest }: PinResults,
   find: () => pulumi.Output<object>,
 ): PinResults {
-  let found: pulumi.Output<object> | undefined;
-  const findOnce = () => (found ??= suppressUnhandledRejection(find()));
+  const findOnce = lazy(() => suppressUnhandledRejection(find()));
   const image = () =>
     suppressUnhandledRejection(findOnce().apply((result) => Object(result).image));
   const newestId = () =>
