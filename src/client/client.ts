@@ -1,5 +1,6 @@
 import type * as z from 'zod';
-import { openAgent } from '../http/agent';
+import { type Agent, openAgent } from '../http/agent';
+import type { Lazy } from '../lazy';
 import { readList } from '../lookup/fetch-images';
 import {
   type ExplainOutcome,
@@ -10,6 +11,8 @@ import {
   listImages,
 } from '../lookup/lookup';
 import { canonicalQuery } from '../query/canonical-query';
+import type { LookupKind } from '../query/query';
+import type { Simulator } from '../simulator';
 import { getSource, type SourceId, type sources } from '../sources/registry';
 import { checkOptions } from './check-options';
 import { credentialsByCloud } from './client-credentials';
@@ -17,11 +20,11 @@ import { readConfiguration } from './configuration';
 import { createDefaultRegion } from './default-region';
 import { type HostEnvironment, hostEnvironment } from './host-environment';
 import { inProcessSimulator } from './in-process-simulator';
-import { createListCache } from './list-cache';
+import { createListCache, type ListReader } from './list-cache';
 import { readQuery, withDefaultRegion } from './parse-query';
-import { performLookup, type SharedResources, type WithStats } from './perform-lookup';
+import { type Lookup, type LookupOutcome, performLookup, type WithStats } from './perform-lookup';
 import type { FindInput, ListInput } from './query-input';
-import { createPageSender } from './send-page';
+import { createPageSender, type SendPage } from './send-page';
 import type { LookupOptions, Settings } from './settings';
 
 /** An image of a source, with the fields of its own. */
@@ -82,40 +85,35 @@ export function openClient(
   const agent = openAgent({ environment: host.env });
   const simulator = inProcessSimulator(configuration.catalog, host);
   const sendPage = createPageSender({ configuration, credentials, host, agent, simulator });
-  const readCached = createListCache(
-    ({ parsed, listing, budget }, context) =>
-      readList(
-        parsed,
-        listing,
-        (query, parameters) => sendPage(query, parameters, context),
-        budget,
-      ),
-    { ttlMs, now: host.now },
-  );
-  const shared: SharedResources = {
-    configuration,
-    defaultRegion,
-    readList: readCached,
-    now: host.now,
-  };
+  const cache = { ttlMs, now: host.now };
+  const readCached = createListCache(createListReader(sendPage), cache);
+  const shared = { configuration, defaultRegion, readList: readCached, now: host.now };
+  const perform =
+    <Result extends LookupOutcome>(kind: LookupKind, evaluate: Lookup<Result>['evaluate']) =>
+    (input: unknown, options?: LookupOptions) =>
+      performLookup({ kind, evaluate, input, options }, shared);
   const client = {
-    find: (input: unknown, options?: LookupOptions) =>
-      performLookup({ kind: 'find', evaluate: findImage, input, options }, shared),
-    list: (input: unknown, options?: LookupOptions) =>
-      performLookup({ kind: 'list', evaluate: listImages, input, options }, shared),
-    explain: (input: unknown, options?: LookupOptions) =>
-      performLookup({ kind: 'find', evaluate: explainImage, input, options }, shared),
+    find: perform('find', findImage),
+    list: perform('list', listImages),
+    explain: perform('find', explainImage),
     canonicalize: async (input: unknown) =>
       canonicalQuery((await withDefaultRegion(readQuery(input, 'find'), defaultRegion)).query),
     defaultRegion: async (id: string) => defaultRegion(getSource(id)),
     simulated: configuration.simulate,
-    close: async () => {
-      agent.close();
-      // One that did not start has reported why to the lookup that needed it.
-      const running = await simulator.value?.catch(() => undefined);
-      await running?.close();
-    },
+    close: () => closeClient(agent, simulator),
   };
   // A source's reply yields its own image type, which the neutral lookup does not know.
   return Object.freeze(client as Client);
+}
+
+function createListReader(sendPage: SendPage): ListReader {
+  return ({ parsed, listing, budget }, context) =>
+    readList(parsed, listing, (query, parameters) => sendPage(query, parameters, context), budget);
+}
+
+async function closeClient(agent: Agent, simulator: Lazy<Promise<Simulator>>): Promise<void> {
+  agent.close();
+  // One that did not start has reported why to the lookup that needed it.
+  const running = await simulator.value?.catch(() => undefined);
+  await running?.close();
 }

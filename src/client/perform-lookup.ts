@@ -13,7 +13,7 @@ import { readQuery, withDefaultRegion } from './parse-query';
 import type { LookupOptions, Stats } from './settings';
 
 /** What all lookups of a client share. */
-export interface SharedResources {
+interface SharedResources {
   readonly configuration: Configuration;
   readonly defaultRegion: DefaultRegion;
   readonly readList: ListReader;
@@ -30,6 +30,11 @@ export interface Lookup<Result> {
   readonly options?: LookupOptions | undefined;
 }
 
+/** What every result of a lookup has. */
+export interface LookupOutcome {
+  readonly warnings: readonly Warning[];
+}
+
 /** What a lookup costs, beside its result. */
 export type WithStats<Result> = Result & { readonly stats: Stats };
 
@@ -39,7 +44,7 @@ const SIMULATED_WARNING: Warning = {
 };
 
 /** Performs one lookup: reads the query, completes it within the deadline, reads lists and evaluates them. */
-export async function performLookup<Result extends { readonly warnings: readonly Warning[] }>(
+export async function performLookup<Result extends LookupOutcome>(
   { kind, evaluate, input, options = {} }: Lookup<Result>,
   { configuration, defaultRegion, readList, now }: SharedResources,
 ): Promise<WithStats<Result>> {
