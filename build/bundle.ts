@@ -36,7 +36,7 @@ async function bundleCommandLine(): Promise<Metafile> {
     target: 'node20',
     // A dynamic import becomes a require: node reads a CommonJS file that is imported twice.
     supported: { 'dynamic-import': false },
-    // Needed by few look-ups, or after the first answer is on its way.
+    // Needed by few lookups, or after the first answer is on its way.
     external: ['@alicloud/*', 'https-proxy-agent', 're2js'],
     plugins: [keepPartsApart],
     minify: true,

@@ -1,6 +1,8 @@
+import { hclNaming } from '../../src/frontends/provider/hcl-names';
 import type { LookupBlock } from '../../src/frontends/provider/schema';
 import { sources } from '../../src/sources/registry';
 import type { Source } from '../../src/sources/source';
+import { renderText } from '../../src/text';
 import { type Example, toDataSourceExample, toTerraformPinExample } from './example';
 import { toFence, toPage, toSentencePerLine } from './markdown';
 import { toSchemaSection } from './schema-section';
@@ -10,7 +12,7 @@ import { toSourceFacts, toSourceTable } from './source-facts';
 export function toDataSourcePage(name: string, block: LookupBlock, example: Example): string {
   return toPage(toFrontMatter(`${name} Data Source`, block), [
     `# ${name} (Data Source)`,
-    `${block.description}\n${block.kind === 'find' ? FIND_OUTCOMES : LIST_OUTCOMES}`,
+    `${describeBlock(block)}\n${block.kind === 'find' ? FIND_OUTCOMES : LIST_OUTCOMES}`,
     ...toSourceSection(block),
     'Fields of an image that the source does not report are null.\nThe plan shows the [warnings](../guides/warnings.md) of the lookup, and `warnings` holds them.',
     toExampleSection(toDataSourceExample(name, block, example)),
@@ -29,7 +31,7 @@ const LIST_OUTCOMES = 'If none matches, the list is empty, which is no error.';
 export function toPinPage(name: string, block: LookupBlock, example: Example): string {
   return toPage(toFrontMatter(`${name} Resource`, block), [
     `# ${name} (Resource)`,
-    `${toSentencePerLine(block.description)}\n${PIN_LIFETIME}`,
+    `${toSentencePerLine(describeBlock(block))}\n${PIN_LIFETIME}`,
     ...toSourceSection(block),
     'Fields of the image that the source does not report are null.\nThe plan shows the [warnings](../guides/warnings.md) of the lookup, and a refresh warns if the image is gone or deprecated.',
     toExampleSection(toTerraformPinExample(name, block, example)),
@@ -44,9 +46,14 @@ const PIN_LIFETIME = [
   'The guide [Pins](../guides/pins.md) shows what replaces a pin, and how to take a newer image.',
 ].join('\n');
 
-function toFrontMatter(title: string, { source, description }: LookupBlock) {
+function describeBlock({ description }: LookupBlock): string {
+  return renderText(description, hclNaming);
+}
+
+function toFrontMatter(title: string, block: LookupBlock) {
+  const { source } = block;
   const { title: group = 'Any source' } = sources.find(({ id }) => id === source) ?? {};
-  return { title: `${title} - imagepin`, group, description };
+  return { title: `${title} - imagepin`, group, description: describeBlock(block) };
 }
 
 /** The operation that a block calls, and the arguments that it requires. */

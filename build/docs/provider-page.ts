@@ -1,8 +1,10 @@
 import { clouds } from '../../src/clouds/registry';
 import type { CredentialVariables } from '../../src/clouds/variables-source';
-import { toSnakeCase } from '../../src/frontends/provider/hcl-names';
+import { describeDefault } from '../../src/frontends/fields';
+import { hclNaming, toSnakeCase } from '../../src/frontends/provider/hcl-names';
 import type { Block, ProviderSchema } from '../../src/frontends/provider/schema';
 import { sources } from '../../src/sources/registry';
+import { renderText } from '../../src/text';
 import { toCode, toFence, toPage, toTable } from './markdown';
 import { toPagePath } from './page-path';
 import { toSchemaSection } from './schema-section';
@@ -10,7 +12,7 @@ import { toSourceTable } from './source-facts';
 
 /** The first page, with a whole configuration as its example. */
 export function toProviderPage(schema: ProviderSchema, example: string): string {
-  const { description } = schema.provider;
+  const description = renderText(schema.provider.description, hclNaming);
   return toPage({ title: 'Provider: imagepin', description }, [
     '# imagepin Provider',
     `${description}\n${INTRODUCTION}`,
@@ -40,15 +42,15 @@ function toSourceLink(id: string, { dataSources }: ProviderSchema): string {
   return name ? `[\`${id}\`](${toPagePath('data-sources', name)})` : toCode([id]);
 }
 
-/** The provider's own variables are named in its descriptions, as what is the default. */
+/** The arguments that variables set, with what applies where they are not set. */
 function toVariableTable({ attributes }: Block): string {
-  return toTable([
-    ['argument', 'default'],
-    ...attributes.flatMap(({ name, description }) => {
-      const [, variables] = /Default: (IMAGEPIN_.*)\./.exec(description) ?? [];
-      return variables ? [[toCode([toSnakeCase(name)]), variables]] : [];
-    }),
-  ]);
+  const rows = attributes
+    .filter(({ environment }) => environment !== undefined)
+    .map((attribute) => [
+      toCode([toSnakeCase(attribute.name)]),
+      renderText(describeDefault(attribute), hclNaming),
+    ]);
+  return toTable([['argument', 'default'], ...rows]);
 }
 
 function toEnvironment(): string {

@@ -1,5 +1,5 @@
-import type { Field, FieldType } from '../../src/frontends/fields';
-import { toSnakeCase } from '../../src/frontends/provider/hcl-names';
+import { describeField, type Field, type FieldType } from '../../src/frontends/fields';
+import { hclNaming, toSnakeCase } from '../../src/frontends/provider/hcl-names';
 import type { Block, BlockAttribute } from '../../src/frontends/provider/schema';
 import { toSentencePerLine } from './markdown';
 
@@ -59,13 +59,14 @@ function toList(fields: readonly Field[], outer: readonly string[]): string {
   return fields.map((field) => toItem(field, outer)).join('\n');
 }
 
-function toItem({ name, type, description, secret }: Field, outer: readonly string[]): string {
+function toItem(field: Field, outer: readonly string[]): string {
+  const { name, type, secret } = field;
   const attributeName = toSnakeCase(name);
   const inside =
     nestedFieldsOf(type).length > 0
       ? `(see [below for nested schema](#${anchorOf([...outer, attributeName])}))`
       : '';
-  const text = [description, inside].filter(Boolean).join(' ');
+  const text = [describeField(field, hclNaming), inside].filter(Boolean).join(' ');
   return toSentencePerLine(
     `- \`${attributeName}\` (${toTypeLabel(type)}${secret ? ', Sensitive' : ''})${text && ` ${text}`}`,
     '  ',

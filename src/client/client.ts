@@ -41,7 +41,7 @@ export type ExplainResult<Id extends SourceId = SourceId> = WithStats<
   ExplainOutcome<SourceImage<Id>>
 >;
 
-/** Look-ups that share connections, keys and, while they are under way, equal requests. */
+/** Lookups that share connections, keys and, while they are under way, equal requests. */
 export interface Client {
   /** Exactly one image, or an error that explains. */
   find<Id extends SourceId>(query: FindInput<Id>, options?: LookupOptions): Promise<FindResult<Id>>;
@@ -54,7 +54,7 @@ export interface Client {
   ): Promise<ExplainResult<Id>>;
   /**
    * The question of a pick as JSON, with the region that it resolves to.
-   * The order of a list and the time for the look-up make no difference; a default that is stated does.
+   * The order of a list and the time for the lookup make no difference; a default that is stated does.
    * The text can be asked again when it is parsed.
    */
   canonicalize(query: FindInput): Promise<string>;
@@ -68,7 +68,7 @@ export interface Client {
 
 /** How a client treats its lists. */
 export interface ListCacheOptions {
-  /** How long a list answers further look-ups after it was read; an empty one never does. Default: 0. */
+  /** How long a list answers further lookups after it was read; an empty one never does. Default: 0. */
   readonly ttlMs?: number | undefined;
 }
 

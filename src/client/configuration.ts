@@ -3,15 +3,16 @@ import { ImagepinError } from '../errors';
 import { parseEndpoint } from '../http/endpoint';
 import type { EnvironmentVariables } from '../http/environment-variables';
 import { getSource } from '../sources/registry';
+import { argument, type Reference, subject, text } from '../text';
 import type { Settings } from './settings';
 
-/** What holds for every look-up of a client. */
+/** What holds for every lookup of a client. */
 export interface Configuration {
   /** No cloud is asked: a simulator answers, in this process. */
   readonly simulate: boolean;
   /** The file with the simulator's images; without it they are generated. */
   readonly catalog: string | undefined;
-  /** How long a look-up may take that does not say it itself. */
+  /** How long a lookup may take that does not say it itself. */
   readonly timeoutSeconds: number;
   /** What is stated, else IMAGEPIN_REGION; the clouds' own places come after it. */
   readonly region: string | undefined;
@@ -34,27 +35,39 @@ export function readConfiguration(
   const simulate = settings.simulate ?? readBooleanVariable('IMAGEPIN_SIMULATE', variables);
   const catalog = settings.catalog ?? (variables.IMAGEPIN_CATALOG || undefined);
   if (catalog !== undefined && !simulate) {
-    throw new ImagepinError('InvalidQuery', `catalog "${catalog}" is only for simulate`, {
-      path: ['catalog'],
-      detail: 'Set `simulate` too, or leave `catalog` out to ask the cloud.',
-    });
+    throw new ImagepinError(
+      'InvalidQuery',
+      text`${subject('catalog')} "${catalog}" requires ${argument('simulate')}`,
+      {
+        path: ['catalog'],
+        detail: text`Set ${argument('simulate')} too, or leave ${argument('catalog')} out to query the cloud.`,
+      },
+    );
   }
-  for (const { text, path } of explicitEndpoints(settings)) {
-    parseEndpoint(text, { path });
+  for (const { endpoint, path } of explicitEndpoints(settings)) {
+    parseEndpoint(endpoint, { path });
     if (simulate) {
-      throw new ImagepinError('InvalidQuery', `endpoint "${text}" is not asked`, {
-        path,
-        detail: 'With `simulate` nothing leaves the process. Leave one of the two out.',
-      });
+      throw new ImagepinError(
+        'InvalidQuery',
+        text`${subject(...path)} "${endpoint}" conflicts with ${argument('simulate')}`,
+        {
+          path,
+          detail: text`With ${argument('simulate')}, no endpoint is called. Leave one of the two out.`,
+        },
+      );
     }
   }
   const network = readNetwork(settings, variables);
   const conflict = conflictingEndpoint(settings, variables);
   if (network.name === 'vpc' && conflict && !simulate) {
-    throw new ImagepinError('InvalidQuery', `${network.setBy} "vpc" contradicts ${conflict}`, {
-      path: network.path,
-      detail: 'The endpoint is called whatever the network is. Leave one of the two out.',
-    });
+    throw new ImagepinError(
+      'InvalidQuery',
+      text`${network.setBy} "vpc" conflicts with ${conflict}`,
+      {
+        path: network.path,
+        detail: 'An endpoint is called regardless of the network. Leave one of the two out.',
+      },
+    );
   }
   return {
     simulate,
@@ -87,9 +100,9 @@ export function readConfiguration(
 /** Throws `UnknownSource` for an endpoint of a source that there is not. */
 function explicitEndpoints({ endpoint, endpoints = {} }: Settings) {
   return [
-    ...(endpoint === undefined ? [] : [{ text: endpoint, path: ['endpoint'] }]),
-    ...Object.entries(endpoints).map(([source, text]) => ({
-      text,
+    ...(endpoint === undefined ? [] : [{ endpoint, path: ['endpoint'] }]),
+    ...Object.entries(endpoints).map(([source, endpoint]) => ({
+      endpoint,
       path: ['endpoints', getSource(source, ['endpoints', source]).id],
     })),
   ];
@@ -110,21 +123,22 @@ function rejectNetwork(source: string, { setBy, path }: ResolvedNetwork): never 
   const { optionalRegions } = getSource(source);
   const variable = endpointVariable(source);
   const wayOut =
-    setBy === 'network'
-      ? `\`endpoint\` in the place of \`network\`, or in ${variable}`
-      : `\`endpoint\` or ${variable}, or unset ${setBy}`;
-  throw new ImagepinError('InvalidQuery', `${source} has no endpoint for ${setBy} "vpc" here`, {
+    typeof setBy === 'string'
+      ? text`Set ${argument('endpoint')} or ${variable}, or unset ${setBy}.`
+      : text`Set ${argument('endpoint')} or ${variable} instead of ${argument('network')}.`;
+  throw new ImagepinError('InvalidQuery', text`${source} has no endpoint for ${setBy} "vpc" here`, {
     path,
     detail: optionalRegions
-      ? `It has one in ${optionalRegions.join(', ')}: name one of them in \`region\`.`
-      : `Name its endpoint in ${wayOut}.`,
+      ? text`It has one in ${optionalRegions.join(', ')}: set ${argument('region')} to one of them.`
+      : wayOut,
   });
 }
 
 /** Which hosts are called, and what says so: the argument, or our own variable. */
 interface ResolvedNetwork {
   readonly name: Network;
-  readonly setBy: string;
+  /** The argument, or the variable. */
+  readonly setBy: Reference | string;
   readonly isExplicit: boolean;
   /** The argument to blame; none where a variable says it. */
   readonly path: readonly string[];
@@ -132,7 +146,12 @@ interface ResolvedNetwork {
 
 function readNetwork(settings: Settings, variables: EnvironmentVariables): ResolvedNetwork {
   if (settings.network !== undefined) {
-    return { name: settings.network, setBy: 'network', isExplicit: true, path: ['network'] };
+    return {
+      name: settings.network,
+      setBy: subject('network'),
+      isExplicit: true,
+      path: ['network'],
+    };
   }
   const setBy = 'IMAGEPIN_NETWORK';
   const value = variables[setBy] || 'public';
@@ -148,9 +167,9 @@ function readNetwork(settings: Settings, variables: EnvironmentVariables): Resol
 function conflictingEndpoint(
   { endpoint, network }: Settings,
   { IMAGEPIN_ENDPOINT }: EnvironmentVariables,
-): string | undefined {
+): Reference | string | undefined {
   if (endpoint !== undefined) {
-    return network === undefined ? undefined : '`endpoint`';
+    return network === undefined ? undefined : argument('endpoint');
   }
   return IMAGEPIN_ENDPOINT ? 'IMAGEPIN_ENDPOINT' : undefined;
 }

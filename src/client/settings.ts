@@ -2,9 +2,9 @@ import type { Network } from '../clouds/cloud';
 import type { Credentials } from '../clouds/credentials';
 import type { CloudId } from '../clouds/registry';
 
-/** What is not part of the question. What is left out comes from the environment. */
+/** The settings of a client, which are not part of a query. Those that are left out come from the environment. */
 export interface Settings {
-  /** The region of a question that names none. Default: IMAGEPIN_REGION, then the cloud's own variable. */
+  /** The region of queries that do not set one. Default: IMAGEPIN_REGION, then the cloud's own variable. */
   readonly region?: string | undefined;
   /**
    * Credentials of each cloud under its id, such as `{ alicloud: { accessKeyId, accessKeySecret } }`; no cloud receives those of another.
@@ -13,15 +13,15 @@ export interface Settings {
   readonly credentials?: CloudCredentials | undefined;
   /** An origin to ask in the place of the clouds' own, such as https://ecs.internal:8443. */
   readonly endpoint?: string | undefined;
-  /** The same for single sources, by their ids. */
+  /** Origins of single sources, by source ID; each takes precedence over `endpoint`. */
   readonly endpoints?: Readonly<Record<string, string>> | undefined;
-  /** Call the clouds' hosts on the internet (public) or inside their private networks (vpc). Default: public. */
+  /** The network in which the clouds' endpoints are called: the internet (public) or their private networks (vpc). Default: public. */
   readonly network?: Network | undefined;
-  /** Ask no cloud: a simulator in this process answers. Default: false. */
+  /** Use simulated images and query no cloud. Default: false. */
   readonly simulate?: boolean | undefined;
-  /** A file with the simulator's images, as `imagepin list --json` prints them. Default: generated. */
+  /** A file with the simulated images, as `imagepin list --json` prints them. Default: generated images. */
   readonly catalog?: string | undefined;
-  /** Seconds that a look-up may take that does not say it itself. Default: 60. */
+  /** Time limit in seconds of lookups that do not set one. Default: 60. */
   readonly timeoutSeconds?: number | undefined;
 }
 
@@ -41,22 +41,22 @@ export interface OneShotOptions extends Omit<Settings, 'credentials'>, LookupOpt
 
 /** What belongs to one look-up. */
 export interface LookupOptions {
-  /** Ends the look-up with `Cancelled`. */
+  /** Cancels the lookup, which then fails with `Cancelled`. */
   readonly signal?: AbortSignal | undefined;
-  /** Read the lists anew, though another look-up may have read them a moment ago. Default: false. */
+  /** Read the lists again, even if another lookup has just read them. Default: false. */
   readonly fresh?: boolean | undefined;
-  /** Where nothing matches, leave out the list that is read only to explain why. Default: false. */
+  /** Do not read the unfiltered list that only explains why nothing matches. Default: false. */
   readonly brief?: boolean | undefined;
-  /** Told after every answer. */
+  /** Called after every response. */
   readonly onProgress?: ((progress: Stats) => void) | undefined;
 }
 
-/** What a look-up costs. */
+/** The cost of a lookup. */
 export interface Stats {
-  /** Pages asked for; those of a list that look-ups share count where its reading began. */
+  /** Pages requested; the pages of a list that lookups share count for the first of them. */
   readonly calls: number;
-  /** Requests sent, with those that were repeated; one that look-ups share counts where it began. */
+  /** Requests sent, including retries; a request that lookups share counts for the first of them. */
   readonly tries: number;
-  /** Milliseconds since the question. */
+  /** Milliseconds since the lookup began. */
   readonly ms: number;
 }

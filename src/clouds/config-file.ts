@@ -48,7 +48,7 @@ function tryParse(parse: (text: string) => unknown, text: string): unknown {
 function unusableFileError(file: string, problem: string): ImagepinError {
   return new ImagepinError('MissingCredentials', `${file} ${problem}`, {
     detail:
-      'Repair or remove the file, or set the keys in environment variables, which come first.',
+      'Repair or remove the file, or set the credentials in environment variables, which take precedence.',
   });
 }
 

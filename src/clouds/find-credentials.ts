@@ -1,5 +1,6 @@
 import { ImagepinError } from '../errors';
 import { abortable } from '../http/abortable';
+import { argument, text } from '../text';
 import type { Cloud } from './cloud';
 import type { CredentialSource } from './credential-source';
 import type { Credentials, CredentialsProvider } from './credentials';
@@ -42,7 +43,7 @@ function explicitSource({
         secret: { name: 'accessKeySecret', value: accessKeySecret },
         token: { name: 'securityToken', value: securityToken },
       });
-      return credentials ? async () => credentials : 'none stated';
+      return credentials ? async () => credentials : 'none set';
     },
   };
 }
@@ -72,9 +73,7 @@ async function searchChain(
     return provider;
   }
   const [advised] = credentials.variables;
-  throw new ImagepinError('MissingCredentials', `no ${id} keys found`, {
-    detail:
-      `Looked at: ${searched.join('; ')}. ` +
-      `Set ${advised.id[0]} and ${advised.secret[0]}, or set \`simulate\` to try without a cloud.`,
+  throw new ImagepinError('MissingCredentials', `no ${id} credentials found`, {
+    detail: text`Searched: ${searched.join('; ')}. Set ${advised.id[0]} and ${advised.secret[0]}, or set ${argument('simulate')} to try without a cloud.`,
   });
 }

@@ -23,7 +23,7 @@ export function readKeyPair({ id, secret, token }: KeyPair): Credentials | undef
   if (accessKeyId || accessKeySecret) {
     const [present, missing] = accessKeyId ? [id, secret] : [secret, id];
     throw new ImagepinError('MissingCredentials', `${missing.name} is missing`, {
-      detail: `${present.name} is there: set both, or neither to look for keys elsewhere.`,
+      detail: `${present.name} is set: set both, or neither, so that credentials are searched elsewhere.`,
     });
   }
   return undefined;

@@ -1,6 +1,7 @@
 import { ImagepinError } from '../errors';
 import type { RawResponse } from '../http/exchange';
 import { markRetryAfter, readRetryAfter } from '../http/retry-after';
+import { joinTexts } from '../text';
 import { type ApiOperation, type Cloud, operationName } from './cloud';
 import { oneLine } from './one-line';
 import type { Redact } from './redact';
@@ -36,13 +37,16 @@ export function toImagepinError(
     isTransient ? 'ApiUnavailable' : 'ApiRejected',
     `${operationName(api)} ${isTransient ? 'is unavailable' : 'was refused'}: ${code}`,
     {
-      detail: joinSentences(
-        apiError.message && `The cloud says: ${oneLine(redact(apiError.message)).slice(0, 500)}`,
-        describeResponse(response, apiError.requestId, redact),
-        typeof advice === 'string'
-          ? advice
-          : advice({ response, now, region, signatureWindowMinutes }),
-      ),
+      detail: joinTexts([
+        joinSentences(
+          apiError.message &&
+            `The cloud reports: ${oneLine(redact(apiError.message)).slice(0, 500)}`,
+          describeResponse(response, apiError.requestId, redact),
+        ),
+        typeof advice === 'function'
+          ? advice({ response, now, region, signatureWindowMinutes })
+          : advice,
+      ]),
       path: verdict?.path,
     },
   );
@@ -65,7 +69,7 @@ export function toUnexpectedResponse(
     isTransient ? 'ApiUnavailable' : 'UnexpectedResponse',
     isTransient
       ? `${operationName(api)} is unavailable: status ${response.status}`
-      : `${operationName(api)} gave an unexpected answer: ${description}`,
+      : `${operationName(api)} returned an unexpected response: ${description}`,
     {
       detail: joinSentences(
         describeResponse(response, requestIdInHeaders(cloud, response), redact),
@@ -105,13 +109,13 @@ function describeResponse(
   requestId: string | undefined,
   redact: Redact,
 ): string {
-  const id = requestId && `, request id ${oneLine(redact(requestId)).slice(0, 100)}`;
+  const id = requestId && `, request ID ${oneLine(redact(requestId)).slice(0, 100)}`;
   return `Status ${status}${id ?? ''}`;
 }
 
 function excerptSentence(response: RawResponse, redact: Redact): string | undefined {
   const start = excerptOf(response, redact);
-  return start && `It begins: ${start}`;
+  return start && `The response begins with: ${start}`;
 }
 
 function joinSentences(...parts: (string | undefined)[]): string {

@@ -78,9 +78,9 @@ export function sendRequest(
 function toAttemptTimeoutError(api: ApiOperation, ms: number): ImagepinError {
   return new ImagepinError(
     'ApiUnavailable',
-    `${operationName(api)} gave no answer within ${ms / 1000} s`,
+    `${operationName(api)} gave no response within ${ms / 1000} s`,
     {
-      detail: 'The connection was made, or waited for, and no whole answer came over it.',
+      detail: 'No complete response arrived over the connection, if there was one.',
     },
   );
 }

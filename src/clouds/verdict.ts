@@ -1,4 +1,5 @@
 import type { RawResponse } from '../http/exchange';
+import { argument, type Text, text } from '../text';
 import { oneLine } from './one-line';
 
 /** What an error code of a cloud means. */
@@ -23,22 +24,22 @@ interface VerdictRule {
   readonly path?: readonly string[];
   /** Whether a request without tags would be accepted. */
   readonly isTagLimit?: boolean;
-  readonly advice: string | ((context: AdviceContext) => string);
+  readonly advice: Text | ((context: AdviceContext) => Text);
 }
 
-export const REJECTED_ADVICE = 'The code says what the cloud did not accept.';
-export const CLOUD_FAULT_ADVICE = 'The fault is on the side of the cloud. Try again later.';
+export const REJECTED_ADVICE = 'The error code names what the cloud did not accept.';
+export const CLOUD_FAULT_ADVICE = 'This is a fault of the cloud. Try again later.';
 
 /** In the order in which they are tried. The status is no criterion: a throttled call comes as 200, 400, 429 or 503. */
 const VERDICTS = {
   throttled: {
     isTransient: true,
-    advice: 'The account calls this API more often than it may. Try again in a minute.',
+    advice: 'The account exceeds the call limit of this API. Try again in a minute.',
   },
   wrongTime: { codes: /^Invalid_?Time[Ss]tamp/, advice: clockAdvice },
   expiredToken: {
     codes: /Token\.?Expired|ExpiredToken/i,
-    advice: 'The token of these temporary keys has expired. Get new keys with a new token.',
+    advice: 'The token of these temporary credentials has expired. Get new credentials.',
   },
   overdueBill: {
     codes: /Arrear|Overdue|NotEnoughBalance|InsufficientBalance/i,
@@ -57,18 +58,18 @@ const VERDICTS = {
     path: ['region'],
     advice: ({ region }) =>
       region === undefined
-        ? 'The endpoint does not serve this operation. Leave `endpoint` out.'
-        : `The service is not in region ${region}, or the endpoint belongs to another region. Check \`region\` and \`endpoint\`.`,
+        ? text`The endpoint does not serve this operation. Leave ${argument('endpoint')} out.`
+        : text`The service is not in region ${region}, or the endpoint belongs to another region. Check ${argument('region')} and ${argument('endpoint')}.`,
   },
   unknownInstanceType: {
     codes: /^InvalidInstanceType/,
     path: ['instanceType'],
-    advice: 'The cloud does not know this `instanceType` in this region. Correct it.',
+    advice: text`The cloud does not know this ${argument('instanceType')} in this region. Correct it.`,
   },
   tooManyTagged: {
     path: ['tags'],
     isTagLimit: true,
-    advice: 'More images carry these tags than the API finds by tags. Leave `tags` out.',
+    advice: text`More images have these tags than the API finds by tags. Leave ${argument('tags')} out.`,
   },
   wrongCredentials: {
     codes:
@@ -78,8 +79,8 @@ const VERDICTS = {
   missingPrivilege: {
     codes: /^(?:NoPermission|Forbidden|AccessDenied|UnauthorizedOperation)/,
     advice:
-      'The keys are known but may not make this call. Grant the least privileges of the source; ' +
-      '`imagepin sources` lists them.',
+      'The credentials are valid but not permitted to make this call. Grant the privileges of the ' +
+      'source; `imagepin sources` lists them.',
   },
   cloudFault: {
     codes: /^(?:InternalError|UnknownError|ServiceUnavailable)/,
@@ -104,6 +105,6 @@ function clockAdvice({ response, now, signatureWindowMinutes }: AdviceContext): 
   const minutes = Math.abs(Date.parse(date) - now) / 60_000;
   // Less than a third of the window is no clock that somebody forgot to set.
   return minutes >= signatureWindowMinutes / 3
-    ? `The clock of this machine is off by ${Math.round(minutes)} minutes: the server says it is ${oneLine(date)}. Set the clock.`
-    : 'The request arrived too late, although nothing shows that the clock of this machine is off. A proxy may have held it back. Try again.';
+    ? `The clock of this machine is off by ${Math.round(minutes)} minutes: the time of the server is ${oneLine(date)}. Correct the clock.`
+    : 'The request arrived too late, although the clock of this machine seems to be right. A proxy may have delayed it. Try again.';
 }

@@ -1,6 +1,8 @@
 import * as z from 'zod';
+import type { FieldFacts } from '../field-metadata';
+import { joinTexts, type Naming, renderText, type Text, text } from '../text';
 
-/** What a field takes, or holds. */
+/** The type of a field's value. */
 export type FieldType =
   | { readonly kind: 'string'; readonly choices?: readonly string[] }
   | { readonly kind: 'number' }
@@ -9,38 +11,76 @@ export type FieldType =
   | { readonly kind: 'map'; readonly of: FieldType }
   | { readonly kind: 'object'; readonly fields: readonly Field[] };
 
-/** One field of a schema, for a front end to say in its own dialect. */
-export interface Field {
+/** One field of a schema, for a front end to write in its own dialect. */
+export interface Field extends FieldFacts {
   readonly name: string;
   readonly type: FieldType;
   readonly required: boolean;
-  readonly description: string;
-  /** Whether it must be shown nowhere. */
+  /** What it is for, in sentences that leave out its facts and its choices. */
+  readonly summary: Text;
+  /** Whether its value must be shown nowhere. */
   readonly secret?: boolean;
-  /** Whether it changes by itself, so that nothing that is compared may hold it. */
+  /** Whether its value changes by itself, so that nothing that is compared may hold it. */
   readonly volatile?: boolean;
 }
 
-/** A schema, field by field: what may be written, or what is handed out. */
+/** The fields of a schema, as it is written or as it is returned. */
 export function fieldsOf(schema: z.ZodObject, io: 'input' | 'output' = 'input'): readonly Field[] {
   return toFields(z.toJSONSchema(schema, { io }));
 }
 
-/** A field whose description says the closed choices that it leaves out. */
-export function withChoices(field: Field): Field {
-  const choices = field.type.kind === 'string' ? (field.type.choices ?? []) : [];
-  return choices.every((choice) => field.description.includes(choice))
-    ? field
-    : { ...field, description: `${field.description} One of ${choices.join(', ')}.` };
+/** The whole description of a field: its summary, its choices and its default, in the naming of a front end. */
+export function describeField(field: Field, nameOf?: Naming): string {
+  return renderText(
+    joinTexts([field.summary, choicesSentence(field), defaultSentence(field), apiSentence(field)]),
+    nameOf,
+  );
 }
 
-/** Whether a value holds what must be shown nowhere. */
+/** The sources of a field's default in their order of precedence; empty where it has none. */
+export function describeDefault({ configurable, environment, default: value }: Field): Text {
+  const configured = configurable
+    ? `the configured value${environment ? ` (${environment})` : ''}`
+    : environment;
+  const fallback = typeof value === 'object' ? value : value?.toString();
+  return joinTexts([configured, fallback], ', else ');
+}
+
+function defaultSentence(field: Field): Text {
+  const value = describeDefault(field);
+  return value.length > 0 ? text`Default: ${value}.` : '';
+}
+
+function apiSentence({ apiDefault }: Field): Text {
+  return apiDefault === undefined ? '' : `The API assumes ${apiDefault}.`;
+}
+
+function choicesSentence({ type, choiceNotes = {} }: Field): Text {
+  const choices = type.kind === 'string' ? (type.choices ?? []) : [];
+  const labels = choices.map((choice) =>
+    choiceNotes[choice] === undefined ? choice : `${choice} (${choiceNotes[choice]})`,
+  );
+  return labels.length > 0 ? `One of ${labels.join(', ')}.` : '';
+}
+
+/** Whether a value has a part that must be shown nowhere. */
 export function containsSecret(type: FieldType): boolean {
   return (
     type.kind === 'object' &&
     type.fields.some((field) => field.secret === true || containsSecret(field.type))
   );
 }
+
+const METADATA_KEYS: readonly string[] = [
+  'summary',
+  'default',
+  'environment',
+  'configurable',
+  'apiDefault',
+  'choiceNotes',
+  'secret',
+  'volatile',
+] satisfies readonly (keyof Field)[];
 
 type JsonSchema = z.core.JSONSchema.JSONSchema;
 
@@ -51,11 +91,17 @@ function toFields({ properties = {}, required = [] }: JsonSchema): readonly Fiel
       name,
       type: toFieldType(schema),
       required: required.includes(name),
-      description: schema.description ?? '',
-      ...(schema.secret === true && { secret: true }),
-      ...(schema.volatile === true && { volatile: true }),
+      ...toMetadata(schema),
     };
   });
+}
+
+/** The metadata that a schema of zod carried into JSON Schema as it was. */
+function toMetadata(schema: JsonSchema): Pick<Field, 'summary'> & Partial<Field> {
+  const { summary = schema.description ?? '', ...facts }: Partial<Field> = Object.fromEntries(
+    Object.entries(schema).filter(([key]) => METADATA_KEYS.includes(key)),
+  );
+  return { summary, ...facts };
 }
 
 function toFieldType(schema: JsonSchema): FieldType {
@@ -74,7 +120,7 @@ function toFieldType(schema: JsonSchema): FieldType {
         ? { kind: 'object', fields: toFields(schema) }
         : { kind: 'map', of: toFieldType(toPlainJsonSchema(schema.additionalProperties)) };
     default:
-      throw new TypeError(`no front end can say ${JSON.stringify(schema)}`);
+      throw new TypeError(`no front end can express ${JSON.stringify(schema)}`);
   }
 }
 

@@ -4,56 +4,73 @@ import { CommonFilters, type LookupKind } from '../query/query';
 import { queryArgumentsFor, querySchemaFor } from '../query/query-schema';
 import { type SourceId, sources } from '../sources/registry';
 import type { Source } from '../sources/source';
+import { argument, type Text, text } from '../text';
 import { type Field, fieldsOf } from './fields';
 import { NewestStatus } from './pin/newest-status';
 import { stableFields } from './pin/stable';
 import { supportedFilters } from './supported-filters';
 import { Triggers } from './triggers';
 
-/** A look-up that a front end offers under a name of its own. */
+/** A lookup that a front end offers under a name of its own. */
 export interface LookupDefinition {
   /** The words of its name, such as alicloud, ecs and images. */
   readonly nameParts: readonly string[];
-  /** Whether it gives one image or a list. */
+  /** Whether it returns one image or a list. */
   readonly kind: LookupKind;
-  /** Whom it asks; without it, the argument `source` says so. */
+  /** The source to query; without it, the argument `source` names it. */
   readonly source?: SourceId;
   /** What it does, in a sentence. */
-  readonly description: string;
-  /** What may be written. */
+  readonly description: Text;
+  /** Its arguments. */
   readonly inputs: readonly Field[];
-  /** What is handed out beside it. */
+  /** Its results. */
   readonly outputs: readonly Field[];
 }
 
+/** Ends the sentence that describes a lookup. */
+type Describe = (claim: string) => Text;
+
+const describeLookup: Describe = (claim) => `${claim}.`;
+
+const describePin: Describe = (claim) =>
+  text`${claim} once and keeps it until the query or ${argument('triggers')} change.`;
+
 const KINDS: readonly LookupKind[] = ['find', 'list'];
 
-/** Everything that is offered: one image and a list of each source, and of any. */
+/** All lookups: a find and a list of each source, and of any. */
 export function lookupDefinitions(): readonly LookupDefinition[] {
+  return definitionsOf(KINDS, describeLookup);
+}
+
+/** Every find as a resource that keeps its image, without warnings and facts that change by themselves. */
+export function pinDefinitions(): readonly LookupDefinition[] {
+  return definitionsOf(['find'], describePin).map(({ nameParts, inputs, outputs, ...others }) => ({
+    ...others,
+    nameParts: [...nameParts, 'pin'],
+    inputs: [...inputs, ...fieldsOf(Triggers)],
+    outputs: [
+      ...stableFields(outputs.filter(({ name }) => name !== 'warnings')),
+      ...fieldsOf(NewestStatus, 'output'),
+    ],
+  }));
+}
+
+function definitionsOf(
+  kinds: readonly LookupKind[],
+  describe: Describe,
+): readonly LookupDefinition[] {
   const all: readonly Source[] = sources;
   return [
-    ...all.flatMap((source) => KINDS.map((kind) => definitionForSource(source, kind))),
-    ...KINDS.map(definitionForAnySource),
+    ...all.flatMap((source) => kinds.map((kind) => definitionForSource(source, kind, describe))),
+    ...kinds.map((kind) => definitionForAnySource(kind, describe)),
   ];
 }
 
-/** Every find as a resource that keeps its image; warnings, and facts that change by themselves, belong to the moment of the lookup. */
-export function pinDefinitions(): readonly LookupDefinition[] {
-  return lookupDefinitions()
-    .filter(({ kind }) => kind === 'find')
-    .map(({ nameParts, description, inputs, outputs, ...definition }) => ({
-      ...definition,
-      nameParts: [...nameParts, 'pin'],
-      description: `${description.replace(/\.$/, '')}, once: the image stays until the question or \`triggers\` change.`,
-      inputs: [...inputs, ...fieldsOf(Triggers)],
-      outputs: [
-        ...stableFields(outputs.filter(({ name }) => name !== 'warnings')),
-        ...fieldsOf(NewestStatus, 'output'),
-      ],
-    }));
-}
-
-function definitionForSource(source: Source, kind: LookupKind): LookupDefinition {
+function definitionForSource(
+  source: Source,
+  kind: LookupKind,
+  describe: Describe,
+): LookupDefinition {
   const queryArguments = querySchemaFor(source, kind).omit({ source: true });
   const filters = supportedFilters(source);
   return {
@@ -61,7 +78,9 @@ function definitionForSource(source: Source, kind: LookupKind): LookupDefinition
     kind,
     // A registered source has a registered id.
     source: source.id as SourceId,
-    description: `${VERBS[kind]} ${nounOf(source.noun, kind).join(' ')} of ${source.title}.`,
+    description: describe(
+      `${VERBS[kind]} ${nounOf(source.noun, kind).join(' ')} of ${source.title}`,
+    ),
     inputs: fieldsOf(queryArguments).filter(
       ({ name }) => !(name in CommonFilters.shape) || filters.includes(name),
     ),
@@ -69,16 +88,16 @@ function definitionForSource(source: Source, kind: LookupKind): LookupDefinition
   };
 }
 
-function definitionForAnySource(kind: LookupKind): LookupDefinition {
+function definitionForAnySource(kind: LookupKind, describe: Describe): LookupDefinition {
   const ids = sources.map(({ id }) => id);
   const queryArguments = z.object({
-    source: z.enum(ids).describe(`Whom to ask: ${ids.join(', ')}.`),
+    source: z.enum(ids).describe('The source to query.'),
     ...queryArgumentsFor(kind).shape,
   });
   return {
     nameParts: nounOf('image', kind),
     kind,
-    description: `${VERBS[kind]} ${nounOf('image', kind).join(' ')} of any source.`,
+    description: describe(`${VERBS[kind]} ${nounOf('image', kind).join(' ')} of any source`),
     inputs: fieldsOf(queryArguments),
     outputs: resultFields(Image, kind),
   };
@@ -91,24 +110,26 @@ function nounOf(noun: string, kind: LookupKind): readonly string[] {
 }
 
 const WarningSchema = z.object({
-  code: z.string().describe('What kind of warning it is, such as MixedCandidates.'),
-  message: z.string().describe('The warning in words.'),
+  code: z.string().describe('The code of the warning, such as MixedCandidates.'),
+  message: z.string().describe('The message of the warning.'),
 });
 
 function resultFields(image: z.ZodObject, kind: LookupKind): readonly Field[] {
-  const warnings = z.array(WarningSchema).describe('What the reader of the answer should know.');
+  const warnings = z.array(WarningSchema).describe('Non-fatal warnings.');
   const result =
     kind === 'find'
       ? {
-          id: z.string().describe("The image's id."),
-          image: image.describe('The image that was chosen.'),
+          id: z.string().describe('The ID of the image.'),
+          image: image.describe('The chosen image.'),
         }
       : {
           id: z
             .string()
-            .describe('The same for the same question and the same images, in whatever order.'),
-          images: z.array(image).describe('The images that match, in order; perhaps none.'),
-          imageIds: z.array(z.string()).describe('Their ids, in the same order.'),
+            .describe(
+              'An ID of the result: the same for the same query and the same images, in any order.',
+            ),
+          images: z.array(image).describe('The matching images in order; empty when none matches.'),
+          imageIds: z.array(z.string()).describe('The IDs of the images, in the same order.'),
         };
   return fieldsOf(z.object({ ...result, warnings }), 'output');
 }

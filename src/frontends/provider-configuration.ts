@@ -4,39 +4,40 @@ import type { Settings } from '../client/settings';
 import type { Cloud } from '../clouds/cloud';
 import type { Credentials } from '../clouds/credentials';
 import { type CloudId, clouds } from '../clouds/registry';
+import { described } from '../field-metadata';
 import { QueryArguments } from '../query/query';
 import { sources } from '../sources/registry';
+import { argument, type Text, text } from '../text';
 
 const nonEmptyText = z.string().min(1);
 const secret = z
   .string()
   .min(1)
-  .regex(/^[\x21-\x7e]*$/, 'holds white space or other characters that no key has')
+  .regex(/^[\x21-\x7e]*$/, 'contains white space or other characters that are not allowed')
   .meta({ secret: true })
   .optional();
 
 const keyPairShape = {
-  accessKey: secret.describe('The id of the access key.'),
+  accessKey: secret.describe('The ID of the access key.'),
   secretKey: secret.describe('The secret of the access key.'),
 };
 
-/** How they are stated, for whoever states them wrongly. */
-const keyPairHelp =
-  'Keys are `accessKey` and `secretKey`. State both, and the token of temporary keys, or neither.';
+/** How credentials are set, for errors that must not show them. */
+const KEY_PAIR_HELP: Text = text`Set both ${argument('accessKey')} and ${argument('secretKey')}, and the token of temporary credentials, or none of them.`;
 
 interface KeyPair {
   readonly accessKey?: string | undefined;
   readonly secretKey?: string | undefined;
 }
 
-/** Half of a pair is a mistake that no other place makes good. */
+/** Half of a pair is an error, since no other place completes it. */
 function rejectIncompletePair({ accessKey, secretKey }: KeyPair, context: z.RefinementCtx): void {
   if ((accessKey === undefined) !== (secretKey === undefined)) {
     const [missing, present] = accessKey ? ['secretKey', 'accessKey'] : ['accessKey', 'secretKey'];
     context.addIssue({
       code: 'custom',
       path: [missing],
-      message: `is missing beside \`${present}\``,
+      params: { text: text`is required together with ${argument(present)}` },
     });
   }
 }
@@ -51,12 +52,14 @@ function credentialBlock({ title, credentials: { tokenArgument, description } }:
   return z
     .strictObject({
       ...keyPairShape,
-      [tokenArgument]: secret.describe('The token of temporary keys.'),
+      [tokenArgument]: secret.describe('The token of temporary credentials.'),
     })
     .superRefine(rejectIncompletePair)
     .optional()
-    .meta({ keys: keyPairHelp })
-    .describe(`Keys of ${title}. Default: ${description}.`);
+    .meta({
+      ...described(`Credentials for ${title}.`, { default: description }),
+      secretHelp: KEY_PAIR_HELP,
+    });
 }
 
 // Object.fromEntries forgets the ids, and that each block has the arguments of its cloud alone.
@@ -64,45 +67,63 @@ const credentialBlocks = Object.fromEntries(
   clouds.map((cloud) => [cloud.id, credentialBlock(cloud)]),
 ) as unknown as { readonly [Id in CloudId]: z.ZodType<CredentialBlock | undefined> };
 
-/** What is set once for all look-ups of a program: Terraform's provider block, Pulumi's configuration. */
+/** The configuration of all lookups of a program: Terraform's provider block, Pulumi's configuration. */
 export const ProviderConfiguration = z.strictObject({
-  region: QueryArguments.shape.region.describe(
-    "The region of look-ups that name none. Default: IMAGEPIN_REGION, then the cloud's own variable.",
+  region: QueryArguments.shape.region.meta(
+    described('The region of lookups that do not set one.', { configurable: false }),
   ),
   ...credentialBlocks,
   endpoint: nonEmptyText
     .optional()
-    .describe(
-      "An origin to ask in the place of the clouds' own, such as https://ecs.internal:8443; http is for loopback addresses only. Default: IMAGEPIN_ENDPOINT.",
+    .meta(
+      described(
+        'An origin that replaces the endpoints of the clouds, such as https://ecs.internal:8443; http is allowed for loopback addresses only.',
+        { environment: 'IMAGEPIN_ENDPOINT' },
+      ),
     ),
   endpoints: z
     .record(z.string(), nonEmptyText)
     .optional()
-    .describe(
-      `The same for single sources, by their ids. Default: ${endpointVariable(sources[0].id)} and so on.`,
+    .meta(
+      described(
+        text`Origins of single sources, by source ID; each takes precedence over ${argument('endpoint')}.`,
+        {
+          environment: `${endpointVariable(sources[0].id)} and so on`,
+        },
+      ),
     ),
   network: z
     .enum(['public', 'vpc'])
     .optional()
-    .describe(
-      "Call the clouds' hosts on the internet (public), or inside their private networks (vpc). Default: IMAGEPIN_NETWORK, else public.",
+    .meta(
+      described("The network in which the clouds' endpoints are called.", {
+        choiceNotes: { public: 'the internet', vpc: 'private networks of the clouds' },
+        environment: 'IMAGEPIN_NETWORK',
+        default: 'public',
+      }),
     ),
   simulate: z
     .boolean()
     .optional()
-    .describe('Ask no cloud: the images are simulated. Default: IMAGEPIN_SIMULATE, else false.'),
-  catalog: nonEmptyText
-    .optional()
-    .describe(
-      'A file with the images to simulate, as `imagepin list --json` prints them. Default: IMAGEPIN_CATALOG, else they are generated.',
+    .meta(
+      described('Use simulated images and query no cloud.', {
+        environment: 'IMAGEPIN_SIMULATE',
+        default: false,
+      }),
     ),
-  timeoutSeconds: QueryArguments.shape.timeoutSeconds.describe(
-    'Seconds that a look-up may take that does not say it itself. Default: IMAGEPIN_TIMEOUT_SECONDS, else 60.',
+  catalog: nonEmptyText.optional().meta(
+    described('A file with the simulated images, as `imagepin list --json` prints them.', {
+      environment: 'IMAGEPIN_CATALOG',
+      default: 'generated images',
+    }),
+  ),
+  timeoutSeconds: QueryArguments.shape.timeoutSeconds.meta(
+    described('Time limit in seconds of lookups that do not set one.', { configurable: false }),
   ),
 });
 export type ProviderConfiguration = z.output<typeof ProviderConfiguration>;
 
-/** The same, as the library takes it. */
+/** The settings of the library that a configuration means. */
 export function toSettings(configuration: ProviderConfiguration): Settings {
   const settings = Object.entries(configuration).filter(([name]) => !(name in credentialBlocks));
   return {

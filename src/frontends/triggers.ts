@@ -1,10 +1,10 @@
 import * as z from 'zod';
 
-/** What a pin takes beside its question. */
+/** The arguments of a pin beside its query. */
 export const Triggers = z.object({
   triggers: z
     .record(z.string(), z.string())
     .optional()
-    .describe('Any texts: when one of them changes, the image is looked up anew.'),
+    .describe('Arbitrary strings: when one of them changes, the image is looked up again.'),
 });
 export type Triggers = z.output<typeof Triggers>;

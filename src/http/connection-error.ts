@@ -14,17 +14,18 @@ const CONNECTION_PROBLEMS: readonly ConnectionProblem[] = [
     codes: /^ENOTFOUND$/,
     isPermanent: true,
     advice: (host) =>
-      `The name ${host} is not known. Check the region, the endpoint and the network.`,
+      `The host name ${host} is unknown. Check the region, the endpoint and the network.`,
   },
   {
     codes: /CERT|SIGNATURE|ISSUER|^ERR_TLS|^ERR_SSL|^EPROTO$/,
     isPermanent: true,
     advice: (host) =>
-      `${host} did not prove who it is. Behind a proxy that opens TLS, name its authority in NODE_EXTRA_CA_CERTS.`,
+      `The certificate of ${host} is not trusted. Behind a proxy that intercepts TLS, set NODE_EXTRA_CA_CERTS to the certificate of its authority.`,
   },
   {
     codes: /./,
-    advice: (host) => `Check the network, and a proxy on the way to ${host}. Then try again.`,
+    advice: (host) =>
+      `Check the network, and any proxy between this machine and ${host}. Then try again.`,
   },
 ];
 
@@ -37,14 +38,14 @@ export function toConnectionError(
   const code = codeOf(error);
   const cause = toSafeCause(error);
   if (code === RESPONSE_TOO_LARGE) {
-    return new ImagepinError('UnexpectedResponse', `${operation} gave too large an answer`, {
-      detail: 'It is larger than any list of images, so that it was not read to its end.',
+    return new ImagepinError('UnexpectedResponse', `${operation} returned too large a response`, {
+      detail: 'It is larger than any list of images and was not read completely.',
       cause,
     });
   }
   if (!code || /^(?:ERR_(?!TLS|SSL|STREAM|SOCKET)|HPE_)/.test(code)) {
-    return new ImagepinError('UnexpectedResponse', `${operation} could not be asked`, {
-      detail: `The request or its answer is no HTTP: ${code ?? 'unknown error'}.`,
+    return new ImagepinError('UnexpectedResponse', `${operation} could not be called`, {
+      detail: `The request or the response is not valid HTTP: ${code ?? 'unknown error'}.`,
       cause,
     });
   }

@@ -1,17 +1,18 @@
 import { setMaxListeners } from 'node:events';
 import { ImagepinError } from '../errors';
+import { argument, text } from '../text';
 import { type Clock, systemClock } from './clock';
 import { withTimeout } from './timeout';
 
-/** What a look-up is given to keep its time. */
+/** What a lookup is given to keep its time. */
 export interface Deadline {
   /** Aborted by the caller or by the clock, with an ImagepinError as its reason. */
   readonly signal: AbortSignal;
-  /** How long the look-up may still take. */
+  /** How long the lookup may still take. */
   msLeft(): number;
 }
 
-/** Runs a whole look-up, which ends in time or when the caller cancels it. */
+/** Runs a whole lookup, which ends in time or when the caller cancels it. */
 export async function withDeadline<Result>(
   ms: number,
   callerSignal: AbortSignal | undefined,
@@ -39,21 +40,19 @@ export async function withDeadline<Result>(
   } finally {
     callerSignal?.removeEventListener('abort', cancel);
     // When one page has failed, the others need not come any more.
-    work.abort(new ImagepinError('Cancelled', 'the look-up has ended'));
+    work.abort(new ImagepinError('Cancelled', 'the lookup has ended'));
   }
 }
 
 function toCancelledError(reason: unknown): ImagepinError {
   return ImagepinError.is(reason) && reason.code === 'Cancelled'
     ? reason
-    : new ImagepinError('Cancelled', 'the look-up was canceled', { cause: reason });
+    : new ImagepinError('Cancelled', 'the lookup was canceled', { cause: reason });
 }
 
 function toDeadlineError(ms: number): ImagepinError {
-  return new ImagepinError('ApiUnavailable', `no answer within ${ms / 1000} s`, {
+  return new ImagepinError('ApiUnavailable', `no result within ${ms / 1000} s`, {
     path: ['timeoutSeconds'],
-    detail:
-      'The whole look-up has to end within this time. ' +
-      'Raise `timeoutSeconds`, or narrow the query so that there is less to list.',
+    detail: text`The whole lookup must end within this time. Increase ${argument('timeoutSeconds')}, or add filters so that there is less to list.`,
   });
 }

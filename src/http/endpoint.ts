@@ -21,7 +21,7 @@ export function parseEndpoint(
       path,
       detail:
         'An endpoint is https://host or https://host:port, without a path, a query or a user. ' +
-        'Plain http is for loopback addresses only: nothing is signed over an open wire.',
+        'Plain http is allowed for loopback addresses only, since signed requests must be encrypted.',
     });
   }
   return url.origin;

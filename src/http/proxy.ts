@@ -13,8 +13,8 @@ export function proxyFor(origin: URL, environment: EnvironmentVariables): URL | 
   const text = value.includes('://') ? value : `http://${value}`;
   if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol)) {
     // The value may hold a password, so that it is not quoted.
-    throw new ImagepinError('InvalidQuery', `${name} is not the address of a proxy`, {
-      detail: 'It has to look like http://host:port or https://host:port.',
+    throw new ImagepinError('InvalidQuery', `${name} is not a proxy address`, {
+      detail: 'It must have the form http://host:port or https://host:port.',
     });
   }
   return new URL(text);

@@ -15,7 +15,7 @@ export interface RetryPolicy {
   readonly random?: () => number;
 }
 
-/** Repeats what is unavailable, as often as the look-up's budget allows. */
+/** Repeats what is unavailable, as often as the lookup's budget allows. */
 export function retry(policy: RetryPolicy = {}): Layer {
   const { baseMs = 200, capMs = 10_000, sleep = systemSleep, random = Math.random } = policy;
 

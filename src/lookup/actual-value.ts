@@ -5,17 +5,18 @@ import type { ParsedQuery } from './parsed-query';
 /** Characters of a value that are shown. */
 const MAX_LENGTH = 200;
 
-/** What an image has where it fails a condition, such as `status is creating`. */
+/** The value for which an image fails a filter, such as `status is creating`. */
 export function describeActualValue(
   argument: string,
   image: Image,
   { source, query }: ParsedQuery,
-): string {
+): Text {
   if (argument === 'tags') {
-    return `tags are ${describeTags(image, query.tags)}`;
+    return text`${field('tags')} are ${describeTags(image, query.tags)}`;
   }
   const value = source.actualValues?.[argument]?.(image) ?? actualValueOf(argument, image);
-  return `${SINGULAR_NAMES[argument] ?? filterFields[argument] ?? argument} is ${toShortText(value)}`;
+  const name = SINGULAR_NAMES[argument] ?? field(filterFields[argument] ?? argument);
+  return text`${name} is ${toShortText(value)}`;
 }
 
 /** Where an argument is called after several values, or after none. */

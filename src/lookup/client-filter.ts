@@ -10,12 +10,12 @@ import type { Source } from '../sources/source';
 import type { ParsedQuery } from './parsed-query';
 import { createVariantFilter } from './variant-filter';
 
-/** One condition of a query, ready to be held against images. */
+/** One filter of a query that is applied to images. */
 export interface ClientFilter {
-  /** The argument that sets it, to point at. */
+  /** The argument that sets it. */
   readonly argument: string;
-  /** The condition in words, such as `architecture = arm64`. */
-  readonly label: string;
+  /** The filter in words, such as `architecture = arm64`. */
+  readonly label: Text;
   accepts(image: Image): boolean;
 }
 
@@ -31,7 +31,7 @@ type FilterFactories = {
   ) => Pick<ClientFilter, 'label' | 'accepts'>;
 };
 
-/** What each condition means, in the order of the funnel; the costly one last. */
+/** The filter of each argument, in the order of the explanation's steps; the costly ones last. */
 const filterFactories: FilterFactories = {
   ids: (ids) => {
     const wanted = new Set(ids);
@@ -63,7 +63,7 @@ const filterFactories: FilterFactories = {
     accepts: ({ sizeGib }) => sizeGib !== undefined && sizeGib <= largest,
   }),
   tags: (tags) => ({
-    label: `tags ${Object.entries(tags)
+    label: text`${field('tags')} ${Object.entries(tags)
       .map(([key, value]) => `${toExcerpt(key)}=${toExcerpt(value)}`)
       .join(', ')}`,
     accepts: (image) => Object.entries(tags).every(([key, value]) => image.tags?.[key] === value),
@@ -78,27 +78,27 @@ const filterFactories: FilterFactories = {
   }),
   name: (name) => equalityFilter('name', name),
   description: (part) => ({
-    label: `description contains ${toExcerpt(part)}`,
+    label: text`${field('description')} contains ${toExcerpt(part)}`,
     accepts: ({ description }) => description?.includes(part) ?? false,
   }),
   nameRegex: (pattern) => {
     const matches = toRegexPredicate(pattern);
     return {
-      label: `name ~ ${toExcerpt(pattern)}`,
+      label: text`${field('name')} ~ ${toExcerpt(pattern)}`,
       accepts: ({ name }) => name !== undefined && matches(name),
     };
   },
   excludeNameRegex: (pattern) => {
     const matches = toRegexPredicate(pattern);
     return {
-      label: `name !~ ${toExcerpt(pattern)}`,
+      label: text`${field('name')} !~ ${toExcerpt(pattern)}`,
       accepts: ({ name }) => name === undefined || !matches(name),
     };
   },
   osNameRegex: (pattern) => {
     const matches = toRegexPredicate(pattern);
     return {
-      label: `osName ~ ${toExcerpt(pattern)}`,
+      label: text`${field('osName')} ~ ${toExcerpt(pattern)}`,
       accepts: (image) => osNamesOf(image).some(matches),
     };
   },
@@ -137,10 +137,10 @@ export function clientFiltersOf(
   return [...sourceFilters, ...commonFilters].filter((filter) => filter !== undefined);
 }
 
-/** A condition in words, for what the API decides alone. */
-export function toFilterLabel(argument: string, value: unknown): string {
+/** A filter in words. */
+export function toFilterLabel(name: string, value: unknown): Text {
   const values: readonly unknown[] = Array.isArray(value) ? value : [value];
-  return `${argument} = ${values.map(String).map(toExcerpt).join(', ')}`;
+  return text`${field(name)} = ${values.map(String).map(toExcerpt).join(', ')}`;
 }
 
 /** Whether an image's owner was asked for: by a safe alias, or by an account id, which cannot be imitated. */
@@ -155,11 +155,11 @@ function toOwnerPredicate({
   return ({ ownerAlias = '', ownerId }) => trusted.has(ownerAlias) || wanted.has(ownerId);
 }
 
-function equalityFilter<Field extends ImageField>(
-  field: Field,
-  wanted: Image[Field],
+function equalityFilter<Name extends ImageField>(
+  name: Name,
+  wanted: Image[Name],
 ): Pick<ClientFilter, 'label' | 'accepts'> {
-  return { label: toFilterLabel(field, wanted), accepts: (image) => image[field] === wanted };
+  return { label: toFilterLabel(name, wanted), accepts: (image) => image[name] === wanted };
 }
 
 /**

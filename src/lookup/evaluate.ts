@@ -7,18 +7,18 @@ import type { ParsedQuery } from './parsed-query';
 import { type ListingPlan, planListings } from './plan-listings';
 import { sortImages } from './sort-images';
 
-/** What was read, and what the conditions left of it. */
+/** The images that were read, and those that pass the filters. */
 export interface Evaluation extends Filtered {
   readonly plan: ListingPlan;
   /** All images that were read, in order. */
   readonly images: readonly Image[];
-  /** Why these are not all images, where they could not be read without narrowing. */
-  readonly partial?: string;
+  /** Why these are not all images, where the list without API filters could not be read. */
+  readonly partial?: Text;
   /** Why a match may be missing among them. */
-  readonly incomplete?: string;
+  readonly incomplete?: Text;
 }
 
-/** Where more images carry the tags than the API finds by tags, they are told apart here, if the account may read the others. */
+/** Filters by tags here where more images have the tags than the API finds by tags, if the account may read the others. */
 export async function evaluate(
   parsed: ParsedQuery,
   plan: ListingPlan,
@@ -40,7 +40,7 @@ export async function evaluate(
   }
 }
 
-/** What a list by tags gives, and what stands where it may lack images and the list without tags is refused. */
+/** The evaluation of a list by tags; one that may be incomplete has a fallback for when the list without tags is refused. */
 type TaggedEvaluation =
   | { readonly cutOff: false; readonly evaluation: Evaluation }
   | { readonly cutOff: true; otherwise(refusal: ImagepinError): Evaluation };
@@ -75,18 +75,19 @@ async function evaluateTagged(
   }
 }
 
-/** Whether the API may have left out images of a list that carry the tags, without a word. */
+/** Whether the API may have silently left out images that have the tags. */
 function mayBeTruncated({ source, query }: ParsedQuery, length: number): boolean {
   const { maxTaggedImages = Number.POSITIVE_INFINITY } = source.limits;
   return query.tags !== undefined && length >= maxTaggedImages;
 }
 
-function toIncomplete(evaluation: Evaluation, { message }: ImagepinError): Evaluation {
-  const partial = `the list without tags was not read, and that of the tags may lack images: ${message}`;
+function toIncomplete(evaluation: Evaluation, rejection: ImagepinError): Evaluation {
+  const { message } = textsOf<MessageTexts>(rejection);
+  const partial = text`the list without tags could not be read, and the list by tags may be incomplete: ${message}`;
   return { ...evaluation, partial, incomplete: partial };
 }
 
-/** Reads the lists of a plan, and holds its conditions against their images. */
+/** Reads the lists of a plan and applies its filters to their images. */
 export async function evaluatePlan(
   parsed: ParsedQuery,
   plan: ListingPlan,

@@ -8,7 +8,7 @@ import type { ListingPlan } from './plan-listings';
 import { rankNearMisses } from './similarity';
 import { decidingKey, type SortKey } from './sort-images';
 
-/** The fields of an image that tell it apart. */
+/** The fields of an image that identify it. */
 export type ImageSummary = Pick<
   Image,
   | 'id'
@@ -21,56 +21,56 @@ export type ImageSummary = Pick<
   | 'ownerId'
 >;
 
-/** How an answer came about, as data. */
-export interface Explanation {
-  /** The conditions that the API decided, in words. */
-  readonly narrowedBy: readonly string[];
-  /** Why it is about the images alone that the API filtered, where all of them could not be read. */
-  readonly partial?: string;
-  /** How many images were read. */
+/** How a result came about, as data. */
+export interface Explanation<Words extends Text = string> {
+  /** The API filters, in words. */
+  readonly narrowedBy: readonly Words[];
+  /** Why the unfiltered list could not be read, so that only images that passed the API filters are explained. */
+  readonly partial?: Words;
+  /** The number of images that were read. */
   readonly listed: number;
-  /** What each condition left, in the order in which they were held against the images. */
-  readonly steps: readonly Step[];
-  /** The image that was chosen: the only one that fits, or with mostRecent the first. */
+  /** The filters in the order in which they were applied. */
+  readonly steps: readonly Step<Words>[];
+  /** The image that was chosen: the only match, or with mostRecent the first. */
   readonly chosen?: ImageSummary;
-  /** The second of those that fit, and what put it behind the first. */
+  /** The second match, and the sort key that put it behind the first. */
   readonly runnerUp?: ImageSummary & { readonly decidedBy: SortKey };
-  /** The first of those that fit, when none of them was chosen. */
+  /** The first matches, when none of them was chosen. */
   readonly candidates?: readonly ImageSummary[];
-  /** Images that fail one condition, the likeliest first; empty where an image was found, except by `explainImage`. */
-  readonly nearMisses: readonly NearMiss[];
-  /** When nothing fits: what may have been overlooked, in sentences. */
-  readonly hints: readonly string[];
-  /** When nothing fits: how many would without one of the conditions. */
+  /** Images that fail one filter, the most similar first; empty when an image was found, except by `explainImage`. */
+  readonly nearMisses: readonly NearMiss<Words>[];
+  /** Suggestions in sentences, when nothing matches. */
+  readonly hints: readonly Words[];
+  /** The number of matches without one of the filters, when nothing matches. */
   readonly withoutCondition?: readonly {
     readonly argument: string;
-    readonly condition: string;
+    readonly condition: Words;
     readonly wouldMatch: number;
   }[];
 }
 
-/** An image that fails one condition. */
-export interface NearMiss {
+/** An image that fails one filter. */
+export interface NearMiss<Words extends Text = string> {
   readonly image: ImageSummary;
-  /** The argument that sets the condition. */
+  /** The argument that sets the filter. */
   readonly argument: string;
-  /** The condition in words. */
-  readonly condition: string;
-  /** What the image has instead, such as `status is creating`. */
-  readonly actual: string;
+  /** The filter in words. */
+  readonly condition: Words;
+  /** The value of the image, such as `status is creating`. */
+  readonly actual: Words;
 }
 
-/** How many images are named at most, of those that fit or nearly do. */
+/** The largest number of matches or near misses that are named. */
 const MAX_NAMED_IMAGES = 5;
 
-/** Explains how the images that fit were found, and what came close: where none fits, or where that is asked for. */
+/** Explains how the matches were found; near misses are included when nothing matches, or on request. */
 export function explain(
   parsed: ParsedQuery,
   { narrowedBy, clientFilters }: Pick<ListingPlan, 'narrowedBy' | 'clientFilters'>,
   images: readonly Image[],
   { matches, steps }: Filtered,
   includeNearMisses = matches.length === 0,
-): Explanation {
+): Explanation<Text> {
   const { query } = parsed;
   const [first, second] = matches;
   const misses = includeNearMisses ? findNearMisses(images, clientFilters) : [];
@@ -95,19 +95,52 @@ export function explain(
   };
 }
 
-/** An explanation for people, line by line, with nothing in it that a terminal would act on. */
-export function toExplanationLines(explanation: Explanation): string[] {
-  return [...toFilterLines(explanation), ...toOutcomeLines(explanation)].map(toPrintable);
+/** An explanation as strings of the library, for the public contract. */
+export function toPublicExplanation(explanation: Explanation<Text>): Explanation {
+  const { narrowedBy, partial, steps, nearMisses, hints, withoutCondition, ...others } =
+    explanation;
+  const renderCondition = <Part extends { readonly condition: Text }>(part: Part) => ({
+    ...part,
+    condition: renderText(part.condition),
+  });
+  const strings: Explanation = {
+    ...others,
+    narrowedBy: narrowedBy.map((filter) => renderText(filter)),
+    ...(partial !== undefined && { partial: renderText(partial) }),
+    steps: steps.map(renderCondition),
+    nearMisses: nearMisses.map((miss) => ({
+      ...renderCondition(miss),
+      actual: renderText(miss.actual),
+    })),
+    hints: hints.map((hint) => renderText(hint)),
+    ...(withoutCondition && { withoutCondition: withoutCondition.map(renderCondition) }),
+  };
+  return withTexts(strings, explanation);
 }
 
-function toFilterLines({ narrowedBy, partial, listed, steps }: Explanation): string[] {
-  const apiFilterText =
-    narrowedBy.length > 0 ? `, narrowed by the API: ${narrowedBy.join('; ')}` : '';
-  const width = Math.min(60, Math.max(0, ...steps.map(({ condition }) => condition.length)));
+/** An explanation for people, line by line, without characters that a terminal would interpret. */
+export function toExplanationLines(explanation: Explanation<Text>): readonly Text[] {
+  const texts = textsOf(explanation);
+  return [...toFilterLines(texts), ...toOutcomeLines(texts)].map(toPrintableText);
+}
+
+function toPrintableText(line: Text): Text {
+  return mapWords(line, toPrintable);
+}
+
+function toFilterLines({ narrowedBy, partial, listed, steps }: Explanation<Text>): Text[] {
+  const widths = steps.map(({ condition }) => renderText(condition).length);
+  const maxWidth = Math.min(60, Math.max(0, ...widths));
   return [
-    `${toCountText(listed, 'image')} listed${apiFilterText}`,
-    ...(partial === undefined ? [] : [`partial: ${partial}`]),
-    ...steps.map(({ condition, kept }) => `  ${condition.padEnd(width)}  ${kept} left`),
+    joinTexts(
+      [`${toCountText(listed, 'image')} listed`, joinTexts(narrowedBy, '; ')],
+      ', narrowed by the API: ',
+    ),
+    ...(partial === undefined ? [] : [text`partial: ${partial}`]),
+    ...steps.map(({ condition, kept }, index) => {
+      const padding = ' '.repeat(Math.max(0, maxWidth - (widths[index] ?? 0)));
+      return text`  ${condition}${padding}  ${kept} left`;
+    }),
   ];
 }
 
@@ -118,7 +151,7 @@ function toOutcomeLines({
   withoutCondition = [],
   hints,
   nearMisses,
-}: Explanation): string[] {
+}: Explanation<Text>): readonly Text[] {
   if (chosen) {
     const next = runnerUp && `next: ${toImageLabel(runnerUp)}, behind by ${runnerUp.decidedBy}`;
     return [`chosen: ${toImageLabel(chosen)}`, ...(next ? [next] : [])];
@@ -127,20 +160,21 @@ function toOutcomeLines({
     return candidates.map((image) => `matches: ${toImageLabel(image)}`);
   }
   return [
-    ...hints.map((hint) => `hint: ${hint}`),
+    ...hints.map((hint) => text`hint: ${hint}`),
     ...withoutCondition.map(
-      ({ condition, wouldMatch }) => `without "${condition}": ${toCountText(wouldMatch, 'match')}`,
+      ({ condition, wouldMatch }) =>
+        text`without "${condition}": ${toCountText(wouldMatch, 'match')}`,
     ),
     ...toNearMissLines(nearMisses),
   ];
 }
 
-/** The images that came close, a line for each. */
-export function toNearMissLines(nearMisses: readonly NearMiss[]): string[] {
+/** The near misses, a line for each. */
+export function toNearMissLines(nearMisses: readonly NearMiss<Text>[]): readonly Text[] {
   return nearMisses.map(({ image, actual }) => {
     // The label begins with the id, which may be the name as well.
-    const isShown = [`id is ${image.id}`, `name is ${image.id}`].includes(actual);
-    return `close: ${toImageLabel(image)}${isShown ? '' : `, but ${actual}`}`;
+    const isShown = [`id is ${image.id}`, `name is ${image.id}`].includes(renderText(actual));
+    return joinTexts([`close: ${toImageLabel(image)}`, isShown ? '' : actual], ', but ');
   });
 }
 
@@ -158,12 +192,12 @@ export function toImageLabel({
   return `${id}${name && name !== id ? ` ${name}` : ''} (${facts.join(', ')})`;
 }
 
-function countWithoutEachFilter(misses: readonly Miss[], steps: readonly Step[]) {
+function countWithoutEachFilter(misses: readonly Miss[], steps: readonly Step<Text>[]) {
   return steps
     .map(({ argument, condition }) => ({
       argument,
       condition,
-      wouldMatch: misses.filter(({ failedFilter }) => failedFilter.label === condition).length,
+      wouldMatch: misses.filter(({ failedFilter }) => failedFilter.argument === argument).length,
     }))
     .filter(({ wouldMatch }) => wouldMatch > 0);
 }
@@ -171,7 +205,7 @@ function countWithoutEachFilter(misses: readonly Miss[], steps: readonly Step[])
 function toNearMiss(
   { image, failedFilter: { argument, label } }: Miss,
   parsed: ParsedQuery,
-): NearMiss {
+): NearMiss<Text> {
   return {
     image: toImageSummary(image),
     argument,

@@ -79,7 +79,7 @@ export async function readList(
     }
     if (attempt === MAX_READS) {
       throw new ImagepinError('ApiUnavailable', `the list of ${source.id} kept changing`, {
-        detail: `It was read ${MAX_READS} times and ${inconsistency} each time. Try again when fewer images are being made or removed.`,
+        detail: `It was read ${MAX_READS} times and ${inconsistency} each time. Try again when fewer images are being created or deleted.`,
       });
     }
   }
@@ -145,7 +145,7 @@ function checkCursor(cursor: string, seen: ReadonlySet<string>, source: Source):
         : `${source.id} has more than ${MAX_PAGES} pages`,
       {
         detail:
-          'The list would never end, so it was not read to its end and nothing was chosen. Try again, or narrow the query.',
+          'The list would never end, so reading stopped and no image was chosen. Try again, or add filters.',
       },
     );
   }
@@ -158,15 +158,19 @@ function parsePage(source: Source, { body, status, requestId, excerpt }: ApiRepl
   }
   const [issue] = result.error.issues;
   const at = issue?.path.join('.') || 'the top';
-  throw new ImagepinError('UnexpectedResponse', `${source.id} answered in an unknown shape`, {
-    detail: [
-      `At ${at}: ${issue?.message ?? 'unreadable'}.`,
-      `Status ${status}, request id ${requestId ?? 'none'}.`,
-      `It begins: ${excerpt()}`,
-      'Please report it: the API may have changed.',
-    ].join(' '),
-    cause: result.error,
-  });
+  throw new ImagepinError(
+    'UnexpectedResponse',
+    `${source.id} returned a response of unknown shape`,
+    {
+      detail: [
+        `At ${at}: ${issue?.message ?? 'unreadable'}.`,
+        `Status ${status}, request ID ${requestId ?? 'none'}.`,
+        `The response begins with: ${excerpt()}`,
+        'Please report it: the API may have changed.',
+      ].join(' '),
+      cause: result.error,
+    },
+  );
 }
 
 /** Why these pages cannot all be of one list, as the end of "it was read and ..."; undefined when they can. */
@@ -175,14 +179,14 @@ function inconsistencyIn(pages: readonly ListedPage[], paging: Paging): string |
   const totals = new Set(pages.map(({ total }) => total));
   const [total] = totals;
   if (totals.size > 1) {
-    return `the total moved from ${[...totals].join(' to ')}`;
+    return `the total changed from ${[...totals].join(' to ')}`;
   }
   if (total !== undefined && ids.length !== total) {
-    return `${ids.length} images came where ${total} were announced`;
+    return `${ids.length} images were returned where the total is ${total}`;
   }
   const mayOverlap = paging.kind === 'token' && paging.overlaps;
   if (!mayOverlap && new Set(ids).size < ids.length) {
-    return 'an image came twice';
+    return 'an image was returned twice';
   }
   return undefined;
 }

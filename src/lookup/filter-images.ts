@@ -1,28 +1,29 @@
 import type { Image } from '../image/image';
+import type { Text } from '../text';
 import type { ClientFilter } from './client-filter';
 
-/** One condition and how many images were still there after it. */
-export interface Step {
-  /** The argument that sets the condition. */
+/** One filter and how many images passed it. */
+export interface Step<Words extends Text = string> {
+  /** The argument that sets the filter. */
   readonly argument: string;
-  /** The condition in words. */
-  readonly condition: string;
+  /** The filter in words. */
+  readonly condition: Words;
   readonly kept: number;
 }
 
-/** An image that all conditions but one let through. */
+/** An image that passes all filters but one. */
 export interface Miss {
   readonly image: Image;
   readonly failedFilter: ClientFilter;
 }
 
-/** What the conditions left. */
+/** The images that pass the filters. */
 export interface Filtered {
   readonly matches: readonly Image[];
-  readonly steps: readonly Step[];
+  readonly steps: readonly Step<Text>[];
 }
 
-/** Holds every image against the conditions, in one pass; what is left keeps its order. */
+/** Applies the filters to the images in one pass; the matches keep their order. */
 export function filterImages(images: readonly Image[], filters: readonly ClientFilter[]): Filtered {
   const matches: Image[] = [];
   const dropped = filters.map(() => 0);
@@ -43,7 +44,7 @@ export function filterImages(images: readonly Image[], filters: readonly ClientF
   return { matches, steps };
 }
 
-/** The images that fail one condition alone, in their order; a second pass, since most look-ups need none of them. */
+/** The images that fail one condition alone, in their order; a second pass, since most lookups need none of them. */
 export function findNearMisses(
   images: readonly Image[],
   filters: readonly ClientFilter[],

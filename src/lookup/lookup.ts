@@ -3,24 +3,24 @@ import { systemClock } from '../http/clock';
 import type { Image } from '../image/image';
 import { selectionId } from '../query/canonical-query';
 import { type Evaluation, evaluate, evaluatePlan, hasErrorCode } from './evaluate';
-import { type Explanation, explain } from './explain';
+import { type Explanation, explain, toPublicExplanation } from './explain';
 import { createPageBudget, PageBudgetExceeded, type ReadList } from './fetch-images';
 import { findNearMisses } from './filter-images';
 import type { ParsedQuery } from './parsed-query';
 import { type ListingPlan, planListings } from './plan-listings';
 import { selectImage } from './select-image';
 import { hasIntendedVersion } from './unquoted-version';
-import { type Warning, warningsOf } from './warnings';
+import { toWarning, type Warning, warningsOf } from './warnings';
 
-/** What every answer says beside its images. */
+/** The parts of every result beside its images. */
 interface ResultBase {
-  /** What its reader should know. */
+  /** Non-fatal warnings. */
   readonly warnings: readonly Warning[];
-  /** How it came about. */
+  /** How the result came about. */
   readonly explanation: Explanation;
 }
 
-/** One image, and why it is this one. */
+/** One image, and why it was chosen. */
 export interface FindOutcome<ImageType = Image> extends ResultBase {
   /** The image's id. */
   readonly id: string;
@@ -30,7 +30,7 @@ export interface FindOutcome<ImageType = Image> extends ResultBase {
 
 /** Images in order, and how they were found. */
 export interface ListOutcome<ImageType = Image> extends ResultBase {
-  /** `sel-` and 24 hex digits: the same for the same question and the same images. */
+  /** `sel-` and 24 hex digits: the same for the same query and the same images. */
   readonly id: string;
   /** The images in order. */
   readonly images: readonly ImageType[];
@@ -38,13 +38,13 @@ export interface ListOutcome<ImageType = Image> extends ResultBase {
   readonly imageIds: readonly string[];
 }
 
-/** How a look-up goes, whatever comes of it. */
+/** The explanation of a lookup, whether or not it finds an image. */
 export interface ExplainOutcome<ImageType = Image> extends ResultBase {
-  /** The image that `findImage` would give; absent when it would fail. */
+  /** The image that `findImage` would return; absent when it would fail. */
   readonly image?: ImageType;
 }
 
-/** Exactly one image: what was asked, what they have, in which order, what fits, which one it is. */
+/** Finds exactly one image: reads, filters, orders, selects and explains. */
 export async function findImage(
   parsed: ParsedQuery,
   read: ReadList,
@@ -58,11 +58,11 @@ export async function findImage(
     id: image.id,
     image,
     warnings: collectWarnings(parsed, evaluation, [image], now),
-    explanation,
+    explanation: toPublicExplanation(explanation),
   };
 }
 
-/** All images that fit, perhaps none, in a total order. */
+/** Lists all matches, perhaps none, in a total order. */
 export async function listImages(
   parsed: ParsedQuery,
   read: ReadList,
@@ -74,11 +74,11 @@ export async function listImages(
   const images = evaluation.matches.slice(0, query.mostRecent ? 1 : query.limit);
   const imageIds = images.map(({ id }) => id);
   const warnings = collectWarnings(parsed, evaluation, images, now);
-  const explanation = explainEvaluation(parsed, evaluation);
+  const explanation = toPublicExplanation(explainEvaluation(parsed, evaluation));
   return { id: selectionId(query, imageIds), images, imageIds, warnings, explanation };
 }
 
-/** The whole funnel, also when nothing or too much matches. */
+/** Explains a lookup, also when nothing or too much matches. */
 export async function explainImage(
   parsed: ParsedQuery,
   read: ReadList,
@@ -88,7 +88,7 @@ export async function explainImage(
   const [first, ...others] = evaluation.matches;
   const isChosen = first && (others.length === 0 || parsed.query.mostRecent);
   const warnings = collectWarnings(parsed, evaluation, isChosen ? [first] : [], now);
-  const explanation = explainEvaluation(parsed, evaluation, true);
+  const explanation = toPublicExplanation(explainEvaluation(parsed, evaluation, true));
   return { ...(isChosen && { image: first }), warnings, explanation };
 }
 
@@ -130,7 +130,7 @@ function readsTheSame(one: ListingPlan, other: ListingPlan): boolean {
   return isDeepStrictEqual(one.listings, other.listings);
 }
 
-/** Most calls that reading without narrowing may cost. */
+/** The largest number of pages to read without API filters. */
 const MAX_UNFILTERED_PAGES = 50;
 
 /**
@@ -175,7 +175,8 @@ async function evaluateOrPartial(
       error instanceof PageBudgetExceeded ||
       hasErrorCode(error, 'ApiRejected', 'ApiUnavailable')
     ) {
-      const partial = `the list without API filters was not read: ${error.message}`;
+      const { message } = textsOf<MessageTexts>(error);
+      const partial = text`the list without API filters was not read: ${message}`;
       return { ...(await fallback()), partial };
     }
     throw error;
@@ -186,7 +187,7 @@ function explainEvaluation(
   parsed: ParsedQuery,
   evaluation: Evaluation,
   includeNearMisses?: boolean,
-): Explanation {
+): Explanation<Text> {
   const { plan, images, partial } = evaluation;
   const explanation = explain(parsed, plan, images, evaluation, includeNearMisses);
   return partial === undefined ? explanation : { ...explanation, partial };
@@ -198,12 +199,10 @@ function collectWarnings(
   chosen: readonly Image[],
   now: number,
 ): readonly Warning[] {
-  // To look for misses among all images would cost as much as the look-up.
+  // To look for misses among all images would cost as much as the lookup.
   const imagesOfIntendedVersion = () => images.filter((image) => hasIntendedVersion(query, image));
   const warnings = warningsOf(query, matches, chosen, now, () =>
     findNearMisses(imagesOfIntendedVersion(), plan.clientFilters),
   );
-  return incomplete === undefined
-    ? warnings
-    : [{ code: 'Incomplete', message: incomplete }, ...warnings];
+  return incomplete === undefined ? warnings : [toWarning('Incomplete', incomplete), ...warnings];
 }

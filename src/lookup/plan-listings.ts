@@ -5,6 +5,7 @@ import { Status } from '../image/enums';
 import { effectiveFiltersOf } from '../query/effective-filters';
 import type { Query } from '../query/query';
 import type { Listing, Source } from '../sources/source';
+import type { Text } from '../text';
 import {
   type ClientFilter,
   clientFiltersOf,
@@ -22,7 +23,7 @@ export interface ListingPlan {
   /** What is held against the images that they hold. */
   readonly clientFilters: readonly ClientFilter[];
   /** The conditions that the API decides, in words. */
-  readonly narrowedBy: readonly string[];
+  readonly narrowedBy: readonly Text[];
 }
 
 /** A condition, said in the API's words. */
@@ -138,7 +139,7 @@ function idBatchesOf({ ids }: Query, source: Source, useApiFilters: boolean): Ap
   return starts.map((start) => toApiParameters(distinct.slice(start, start + size)) ?? {});
 }
 
-function labelOf(argument: string, clientFilters: readonly ClientFilter[], query: Query): string {
+function labelOf(argument: string, clientFilters: readonly ClientFilter[], query: Query): Text {
   const clientFilter = clientFilters.find((filter) => filter.argument === argument);
   return clientFilter?.label ?? toFilterLabel(argument, query[argument]);
 }

@@ -1,13 +1,14 @@
 import { ImagepinError } from '../errors';
 import type { Image } from '../image/image';
 import type { Query } from '../query/query';
+import { argument, field, joinTexts, type Text, text } from '../text';
 import { type Explanation, toExplanationLines } from './explain';
 
-/** Exactly one image, or an error that tells what each condition left. */
+/** Selects exactly one image. Throws `NoImageFound` or `AmbiguousMatch` with the explanation. */
 export function selectImage(
   matches: readonly Image[],
   query: Query,
-  explanation: Explanation,
+  explanation: Explanation<Text>,
 ): Image {
   const [first, second] = matches;
   if (first && (!second || query.mostRecent)) {
@@ -17,15 +18,18 @@ export function selectImage(
   if (!first) {
     throw new ImagepinError('NoImageFound', `no image of ${query.source} matches`, {
       path: eliminatingArgument(explanation),
-      detail: explanationLines.join('\n'),
+      detail: joinTexts(explanationLines, '\n'),
     });
   }
   throw new ImagepinError('AmbiguousMatch', `${matches.length} images of ${query.source} match`, {
     path: ['mostRecent'],
-    detail: [
-      `${describeDifferences(matches)}Add a condition, or set \`mostRecent\`.`,
-      ...explanationLines,
-    ].join('\n'),
+    detail: joinTexts(
+      [
+        text`${describeDifferences(matches)}Add a filter, or set ${argument('mostRecent')}.`,
+        ...explanationLines,
+      ],
+      '\n',
+    ),
   });
 }
 
@@ -40,16 +44,20 @@ const DISTINGUISHING_FIELDS = [
   'family',
 ] as const;
 
-/** What tells the images apart, as a sentence. */
-function describeDifferences(images: readonly Image[]): string {
-  const fields = DISTINGUISHING_FIELDS.filter(
-    (field) => new Set(images.map((image) => image[field])).size > 1,
+/** The fields in which the images differ, as a sentence. */
+function describeDifferences(images: readonly Image[]): Text {
+  const names = DISTINGUISHING_FIELDS.filter(
+    (name) => new Set(images.map((image) => image[name])).size > 1,
   );
-  return fields.length > 0 ? `They differ in ${fields.join(', ')}. ` : '';
+  const fields = joinTexts(
+    names.map((name) => [field(name)]),
+    ', ',
+  );
+  return names.length > 0 ? text`They differ in ${fields}. ` : '';
 }
 
-/** The argument to look at: the condition that left nothing. */
-function eliminatingArgument({ steps }: Explanation): string[] {
+/** The argument whose filter left no image. */
+function eliminatingArgument({ steps }: Explanation<Text>): string[] {
   const step = steps.find(({ kept }) => kept === 0);
   return step ? [step.argument] : [];
 }

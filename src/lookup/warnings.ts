@@ -2,10 +2,19 @@ import type { Image } from '../image/image';
 import { toComparableRelease } from '../image/release';
 import { compareVersions } from '../image/version';
 import type { Query } from '../query/query';
+import {
+  argument,
+  field,
+  type MessageTexts,
+  renderText,
+  type Text,
+  text,
+  withTexts,
+} from '../text';
 import type { Miss } from './filter-images';
 import { intendedVersion, mayBeUnquotedNumber } from './unquoted-version';
 
-/** Every warning that an answer may carry. */
+/** The code of every warning that a result may contain. */
 export type WarningCode =
   | 'Simulated'
   | 'Incomplete'
@@ -17,13 +26,18 @@ export type WarningCode =
   | 'UnverifiedOwner'
   | 'UnquotedVersion';
 
-/** Something that the answer's reader should know; part of the answer, never printed by the library. */
+/** A non-fatal warning; part of a result, never printed by the library. */
 export interface Warning {
   readonly code: WarningCode;
   readonly message: string;
 }
 
-/** What to know about a choice among the images that match, at a time in milliseconds since 1970. */
+/** A warning whose message may name arguments; `textsOf` gives it as a text. */
+export function toWarning(code: WarningCode, message: Text): Warning {
+  return withTexts({ code, message: renderText(message) }, { message } satisfies MessageTexts);
+}
+
+/** The warnings about a choice among the matches, at a time in milliseconds since 1970. */
 export function warningsOf(
   query: Query,
   matches: readonly Image[],
@@ -56,14 +70,14 @@ const MIXED_CANDIDATE_FIELDS = [
 
 /** Newest is not the same as right. */
 function mixedCandidates(query: Query, matches: readonly Image[]): Warning[] {
-  return MIXED_CANDIDATE_FIELDS.flatMap((field) => {
-    const values = isSettled(field, query, matches) ? [] : distinctValues(field, matches);
+  return MIXED_CANDIDATE_FIELDS.flatMap((name) => {
+    const values = isSettled(name, query, matches) ? [] : distinctValues(name, matches);
     return values.length > 1
       ? [
-          {
-            code: 'MixedCandidates' as const,
-            message: `the images that match differ in ${field}: ${summarize(values)}; set \`${field}\` to choose`,
-          },
+          toWarning(
+            'MixedCandidates',
+            text`the images that match differ in ${field(name)}: ${summarize(values)}; set ${argument(name)} to choose`,
+          ),
         ]
       : [];
   });
@@ -103,10 +117,10 @@ function undated({ sortBy = 'created' }: Query, matches: readonly Image[]): Warn
   const undatedCount = matches.filter(({ createdAt }) => createdAt === undefined).length;
   return sortBy === 'created' && undatedCount > 0
     ? [
-        {
-          code: 'Undated',
-          message: `${undatedCount} of ${matches.length} matching images have no readable creation time and come last`,
-        },
+        toWarning(
+          'Undated',
+          `${undatedCount} of ${matches.length} matching images have no readable creation time and come last`,
+        ),
       ]
     : [];
 }
@@ -115,22 +129,22 @@ function unversioned({ sortBy }: Query, matches: readonly Image[]): Warning[] {
   const hasVersions = matches.some(({ platformVersion, version }) => platformVersion ?? version);
   return sortBy === 'version' && matches.length > 1 && !hasVersions
     ? [
-        {
-          code: 'Unversioned',
-          message: `none of the ${matches.length} matching images has a version, so that the newest comes first`,
-        },
+        toWarning(
+          'Unversioned',
+          `none of the ${matches.length} matching images has a version, so the newest comes first`,
+        ),
       ]
     : [];
 }
 
-/** Each kind of warning is told once, however many images it is about. */
+/** Each kind of warning occurs once, however many images it is about. */
 function deprecated(chosen: readonly Image[]): Warning[] {
   const images = chosen.filter((image) => image.deprecated);
   const message =
     images.length === 1
       ? `image ${images[0]?.id} is deprecated`
       : `${images.length} images are deprecated: ${summarize(images.map(toId))}`;
-  return images.length > 0 ? [{ code: 'Deprecated', message }] : [];
+  return images.length > 0 ? [toWarning('Deprecated', message)] : [];
 }
 
 const MONTH_MS = 30 * 24 * 60 * 60_000;
@@ -148,7 +162,7 @@ function expiring(chosen: readonly Image[], now: number): Warning[] {
     others.length === 0
       ? `image ${first.id} ${verb} on ${first.expiresAt?.slice(0, 10)}`
       : `${images.length} images have expired or expire within 30 days: ${summarize(images.map(toId))}`;
-  return [{ code: 'Expiring', message }];
+  return [toWarning('Expiring', message)];
 }
 
 function unverified({ owners, allowUnverifiedOwner }: Query, chosen: readonly Image[]): Warning[] {
@@ -160,12 +174,12 @@ function unverified({ owners, allowUnverifiedOwner }: Query, chosen: readonly Im
   if (!allowUnverifiedOwner || !first) {
     return [];
   }
-  const { id, ownerAlias = 'an unknown owner', ownerId = 'without an account id' } = first;
+  const { id, ownerAlias = 'an unknown owner', ownerId = 'without an account ID' } = first;
   const message =
     others.length === 0
-      ? `image ${id} belongs to ${ownerAlias} ${ownerId}, whom nobody vouched for`
-      : `${images.length} images belong to owners whom nobody vouched for: ${summarize(images.map(toId))}`;
-  return [{ code: 'UnverifiedOwner', message }];
+      ? `image ${id} belongs to ${ownerAlias} ${ownerId}, which is not a trusted owner`
+      : `${images.length} images belong to owners that are not trusted: ${summarize(images.map(toId))}`;
+  return [toWarning('UnverifiedOwner', message)];
 }
 
 /** 12.10 without quotes is the number 12.1, and finds another image or none. */
@@ -174,8 +188,8 @@ function unquotedVersion(query: Query, findNearMisses: () => readonly Miss[]): W
   const version = mayBeUnquotedNumber(platformVersion)
     ? intendedVersion(query, findNearMisses())
     : undefined;
-  const message = `\`platformVersion\` ${platformVersion} does not match ${version}, which is listed too: if you mean ${version}, write "${version}", since without quotes it is the number ${platformVersion}`;
-  return version === undefined ? [] : [{ code: 'UnquotedVersion', message }];
+  const message = text`${argument('platformVersion')} ${platformVersion} does not match ${version}, which is listed too: if you mean ${version}, write "${version}", since without quotes it is the number ${platformVersion}`;
+  return version === undefined ? [] : [toWarning('UnquotedVersion', message)];
 }
 
 function toId({ id }: Image): string {

@@ -6,12 +6,12 @@ import type { LookupKind, Query } from './query';
 import type { SourceCapabilities } from './source-capabilities';
 import { OWNER_SYNONYMS } from './synonyms';
 
-/** Owners that nobody can pretend to be; self is none where a source tells one's own images apart by an option. */
+/** Owners that no other account can imitate; self can be imitated where a source has an ownership option. */
 export const SAFE_OWNERS: readonly string[] = ['system', 'self'];
 
 /**
- * Makes a pick say whose image it wants, wherever others can put images into the list.
- * A name look-up without an owner can be answered by a stranger (CVE-2018-15869, "whoAMI").
+ * Requires an owner when one image is selected, wherever others can put images into the list.
+ * A lookup by name without an owner can select the image of an attacker (CVE-2018-15869, "whoAMI").
  */
 export function checkOwners(
   query: Query,
@@ -24,19 +24,18 @@ export function checkOwners(
     checkUnverifiedOwners(query);
   }
   const selectsOne = kind === 'find' || query.mostRecent;
-  const isSet = (argument: string) => query[argument] !== undefined || unknown.has(argument);
+  const isSet = (name: string) => query[name] !== undefined || unknown.has(name);
   if (!source.listsThirdPartyImages || !selectsOne || isSet('ids')) {
     return;
   }
   if (!isSet('owners')) {
     throw new ImagepinError(
       'InvalidQuery',
-      `a pick from ${source.id} must say \`owners\` or \`ids\``,
+      text`${source.id} requires ${argument('owners')} or ${argument('ids')} when one image is selected`,
       {
         path: ['owners'],
         missing: true,
-        detail:
-          'Others can share images under any name. Set `owners` to system for the vendor, self for your own account, or account ids; or set `ids`.',
+        detail: text`Other accounts can share images under any name. Set ${argument('owners')} to system (the vendor), self (your own account) or account IDs; or set ${argument('ids')}.`,
       },
     );
   }
@@ -54,8 +53,8 @@ function checkKnownOwners({ owners = [] }: Query, source: SourceCapabilities): v
     if (!known) {
       throw new ImagepinError('InvalidQuery', unknownOwnerMessage(owner, source), {
         path: ['owners'],
-        detail: `${didYouMean(owner, source.owners, OWNER_SYNONYMS)}${source.id} takes ${source.owners.join(', ')}${
-          source.reportedFields.includes('ownerId') ? ', or account ids (digits)' : ''
+        detail: `${didYouMean(owner, source.owners, OWNER_SYNONYMS)}The owners of ${source.id} are ${source.owners.join(', ')}${
+          source.reportedFields.includes('ownerId') ? ', or account IDs (digits)' : ''
         }.`,
       });
     }
@@ -67,8 +66,8 @@ function unknownOwnerMessage(owner: string, source: SourceCapabilities): string 
     return `${source.id} has no ${owner} images`;
   }
   return isAccountId(owner)
-    ? `${source.id} does not report ownerId, so owner "${owner}" cannot be checked`
-    : `owner "${owner}" is neither a known word nor an account id`;
+    ? text`${source.id} does not report ${field('ownerId')}, so owner "${owner}" cannot be checked`
+    : `owner "${owner}" is neither a known owner nor an account ID`;
 }
 
 function checkSelfOwner(
@@ -84,10 +83,10 @@ function checkSelfOwner(
   ) {
     throw new ImagepinError(
       'InvalidQuery',
-      `a pick from ${id} must say \`${ownershipOption}\` or \`ids\``,
+      text`${id} requires ${argument(ownershipOption)} or ${argument('ids')} when one image of your own is selected`,
       {
         path: [ownershipOption],
-        detail: `Others can share images into the list of your own. Set \`${ownershipOption}\` to yours, or \`ids\`; \`allowUnverifiedOwner\` takes the images of anybody.`,
+        detail: text`Other accounts can share images into the list of your own. Set ${argument(ownershipOption)} to your own, or set ${argument('ids')}; ${argument('allowUnverifiedOwner')} accepts images of any account.`,
       },
     );
   }
@@ -100,10 +99,10 @@ function checkUnverifiedOwners({ owners = [], allowUnverifiedOwner = false }: Qu
   if (unverifiedAlias && !allowUnverifiedOwner && !owners.some(isAccountId)) {
     throw new ImagepinError(
       'InvalidQuery',
-      `owners "${unverifiedAlias}" does not say which account`,
+      text`${subject('owners')} "${unverifiedAlias}" does not identify an account`,
       {
         path: ['owners'],
-        detail: `Anybody can offer ${unverifiedAlias} images. Add the account ids that you trust to \`owners\`, or set \`allowUnverifiedOwner\`.`,
+        detail: text`Any account can offer ${unverifiedAlias} images. Add the account IDs that you trust to ${argument('owners')}, or set ${argument('allowUnverifiedOwner')}.`,
       },
     );
   }

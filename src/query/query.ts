@@ -3,94 +3,118 @@ import { Architecture, BootMode, Language, Os, OwnerAlias, Status } from '../ima
 import { parseUserTimestamp } from '../image/timestamp';
 import { regexErrorIn } from './regex';
 
-const text = z.string().min(1);
+const nonEmpty = z.string().min(1);
 
 const timestamp = z
   .string()
   .transform((value, context) => {
     const instant = parseUserTimestamp(value);
     if (!instant) {
-      context.addIssue('is no moment: write 2026-01-31 or 2026-01-31T08:00:00Z');
+      context.addIssue(
+        'is not a date or an RFC 3339 timestamp: write 2026-01-31 or 2026-01-31T08:00:00Z',
+      );
     }
     return instant ?? z.NEVER;
   })
   // Front ends see what is written, not what it becomes.
   .pipe(z.string());
 
-const regex = text.max(1000, { abort: true }).superRefine((pattern, context) => {
+const regex = nonEmpty.max(1000, { abort: true }).superRefine((pattern, context) => {
   const error = regexErrorIn(pattern);
   if (error) {
     context.addIssue(error);
   }
 });
 
-/** What images are to be found. Every source takes those that it can answer. */
+/** The filters that are common to all sources; each source takes those that it supports. */
 export const CommonFilters = z.object({
   region: z
     .string()
-    .regex(/^[a-z0-9-]+$/, 'is no region: write lower case letters, digits and hyphens')
+    .regex(
+      /^[a-z0-9-]+$/,
+      'is not a region: only lowercase letters, digits and hyphens are allowed',
+    )
     .optional()
-    .describe(
-      "The region to search. Default: the configured one (IMAGEPIN_REGION), then the cloud's own variable.",
+    .meta(
+      described('The region to search.', {
+        default: "the cloud's own variable",
+        environment: 'IMAGEPIN_REGION',
+        configurable: true,
+      }),
     ),
-  ids: z.array(text).optional().describe('Take images with one of these ids.'),
-  name: text.optional().describe('Take images with exactly this name.'),
+  ids: z.array(nonEmpty).optional().describe('Only images with one of these IDs.'),
+  name: nonEmpty.optional().describe('Only images with exactly this name.'),
   nameRegex: regex
     .optional()
     .describe(
-      'Take images whose name matches this expression (RE2 syntax, anywhere in the name unless anchored by ^ and $).',
+      'Only images whose name matches this regular expression (RE2 syntax, not anchored unless it contains ^ or $).',
     ),
   excludeNameRegex: regex
     .optional()
-    .describe('Leave out images whose name matches this expression (RE2 syntax).'),
+    .describe('Only images whose name does not match this regular expression (RE2 syntax).'),
   osNameRegex: regex
     .optional()
     .describe(
-      "Take images whose operating system's name matches this expression (RE2 syntax), in any language that the cloud reports.",
+      'Only images whose operating system name matches this regular expression (RE2 syntax), in any language that the cloud reports.',
     ),
-  description: text.optional().describe('Take images whose description contains this text.'),
-  os: Os.optional().describe('Take images with this operating system.'),
-  platform: text
+  description: nonEmpty.optional().describe('Only images whose description contains this text.'),
+  os: Os.optional().describe('Only images with this operating system.'),
+  platform: nonEmpty
     .optional()
     .describe(
-      'Take images of this distribution, such as ubuntu, debian, alinux, rhel, rocky or windows-server. Other names that people use are understood: redhat, aliyun, "Windows Server".',
+      'Only images of this distribution, such as ubuntu, debian, alinux, rhel, rocky or windows-server. Common alternative names are accepted: redhat, aliyun, "Windows Server".',
     ),
-  platformVersion: text
+  platformVersion: nonEmpty
     .optional()
     .describe(
-      'Take images of this release of the distribution, as text: "22.04", "15 SP6". Fewer components match more: "22" matches 22.04, "2012" matches 2012 R2, but "12.1" does not match 12.10. In quotes, since 12.10 without them is the number 12.1.',
+      'Only images of this release of the distribution, as a string: "22.04", "15 SP6". Fewer components match more releases: "22" matches 22.04 and "2012" matches 2012 R2, but "12.1" does not match 12.10. Quote the value: without quotes, 12.10 is the number 12.1.',
     ),
-  variant: text
-    .regex(/[\p{L}\p{N}]/u, 'names no word')
+  variant: nonEmpty
+    .regex(/[\p{L}\p{N}]/u, 'contains no word')
     .optional()
-    .describe(
-      "Take variants of the distribution that contain these words, such as gpu, uefi or container; plain: only the plain distribution; any: all of them. Default, when one image of the vendor's own is selected: plain, unless `ids`, `name` or `family` names the image.",
+    .meta(
+      described(
+        'Only variants of the distribution that contain these words, such as gpu, uefi or container; plain selects only the plain distribution, any selects all variants.',
+        {
+          default: text`plain when one image of the vendor is selected, unless ${argument('ids')}, ${argument('name')} or ${argument('family')} is set`,
+        },
+      ),
     ),
-  language: Language.optional().describe('Take Windows images in this language: en or zh.'),
+  language: Language.optional().describe('Only Windows images in this language.'),
   longTermSupport: z
     .boolean()
     .optional()
     .describe(
-      'Take images of releases that are, or are not, maintained for long, such as the April releases of Ubuntu in even years. An image of which that is not known is neither.',
+      'Only images of releases with (true) or without (false) long-term support, such as the April releases of Ubuntu in even years. An image whose support is unknown matches neither.',
     ),
-  architecture: Architecture.optional().describe('Take images built for this architecture.'),
+  architecture: Architecture.optional().describe('Only images built for this architecture.'),
   status: z
     .enum([...Status.options, 'any'])
     .optional()
-    .describe(
-      'Take images with this status: available, creating, unavailable, failed, deprecated, or any of them (any). Default: available.',
+    .meta(
+      described('Only images with this status.', {
+        choiceNotes: { any: 'all of them' },
+        default: 'available',
+      }),
     ),
-  includeDeprecated: z.boolean().optional().describe('Take deprecated images too. Default: false.'),
+  includeDeprecated: z
+    .boolean()
+    .optional()
+    .meta(described('Include deprecated images.', { default: false })),
   owners: z
-    .array(text)
+    .array(nonEmpty)
     .optional()
     .describe(
-      `Take images of these owners: ${OwnerAlias.options.join(', ')}, or account ids. Shared, marketplace and community only widen the list: their images also need a listed account id.`,
+      `Only images of these owners: ${OwnerAlias.options.join(', ')}, or account IDs. The owners shared, marketplace and community match only images of the account IDs that are listed too.`,
     ),
   allowUnverifiedOwner: z
     .boolean()
     .optional()
-    .describe('Take shared, marketplace and community images of any account. Default: false.'),
+    .meta(
+      described('Include shared, marketplace and community images of any account.', {
+        default: false,
+      }),
+    ),
   tags: z
     .record(z.string(), z.string())
     .superRefine((tags, context) => {
@@ -99,42 +123,59 @@ export const CommonFilters = z.object({
       }
     })
     .optional()
-    .describe('Take images that carry all of these tags, key and value.'),
+    .describe('Only images that have all of these tags, with these values.'),
   createdAfter: timestamp
     .optional()
-    .describe('Take images created at this moment or later: ISO 8601, or a day (midnight UTC).'),
-  createdBefore: timestamp.optional().describe('Take images created before this time.'),
-  cloudInit: z.boolean().optional().describe('Take images that do, or do not, run cloud-init.'),
-  bootMode: BootMode.optional().describe('Take images that boot this way.'),
+    .describe(
+      'Only images created at or after this time: an RFC 3339 timestamp, or a date, which means midnight UTC.',
+    ),
+  createdBefore: timestamp.optional().describe('Only images created before this time.'),
+  cloudInit: z
+    .boolean()
+    .optional()
+    .describe('Only images that run (true) or do not run (false) cloud-init.'),
+  bootMode: BootMode.optional().describe('Only images with this boot mode.'),
   maxSizeGib: z
     .number()
     .positive()
     .optional()
-    .describe('Take images of at most this size in GiB, so that they fit on the disk.'),
-  instanceType: text.optional().describe('Take images that this instance type can run.'),
+    .describe('Only images of at most this size in GiB, so that they fit on the disk.'),
+  instanceType: nonEmpty.optional().describe('Only images that this instance type can run.'),
 });
 export type CommonFilters = z.output<typeof CommonFilters>;
 
-/** How to choose among the images that fit. */
+/** How one image or several are selected from the matches. */
 export const SelectionOptions = z.object({
   sortBy: z
     .enum(['created', 'version', 'name'])
     .optional()
-    .describe(
-      'What decides the order: created (newest first), version (highest release of the distribution, then highest image version, then newest) or name (A to Z). Default: created.',
+    .meta(
+      described('The order of the matches.', {
+        choiceNotes: {
+          created: 'newest first',
+          version:
+            'highest release of the distribution first, then highest image version, then newest',
+          name: 'A to Z',
+        },
+        default: 'created',
+      }),
     ),
   mostRecent: z
     .boolean()
     .optional()
-    .describe('Of several matches, take the first. Default: false.'),
+    .meta(described('Select the first of several matches.', { default: false })),
   limit: z.int().min(1).optional().describe('Return at most this many images.'),
   timeoutSeconds: z
     .number()
     .positive()
     .max(3600)
     .optional()
-    .describe(
-      'Seconds that the whole look-up may take. Default: the configured time (IMAGEPIN_TIMEOUT_SECONDS), else 60.',
+    .meta(
+      described('Time limit of the whole lookup, in seconds.', {
+        default: 60,
+        environment: 'IMAGEPIN_TIMEOUT_SECONDS',
+        configurable: true,
+      }),
     ),
 });
 

@@ -1,107 +1,125 @@
 import * as z from 'zod';
 import { ImagepinError } from '../errors';
 import { didYouMean } from '../image/did-you-mean';
+import { argument, joinTexts, subject, type Text, text } from '../text';
 import { toExcerpt } from './excerpt';
 import { ARGUMENT_SYNONYMS, VALUE_SYNONYMS } from './synonyms';
 
-/** Reads unknown input with a schema; what is wrong becomes an `InvalidQuery` that names the value. */
+/** Reads unknown input with a schema. Throws `InvalidQuery`, which names every wrong value. */
 export function readInput<Schema extends z.ZodType>(
   schema: Schema,
   input: unknown,
-  subject = 'the query',
+  whole = 'the query',
 ): z.output<Schema> {
   const result = schema.safeParse(input);
   if (result.success) {
     return result.data;
   }
-  const [first, ...others] = toValidationErrors(result.error, schema, input, subject);
-  throw new ImagepinError('InvalidQuery', first?.message ?? `${subject} is invalid`, {
+  const [first, ...others] = toInputIssues(result.error, schema, input, whole);
+  throw new ImagepinError('InvalidQuery', first?.describe(subject) ?? `${whole} is invalid`, {
     path: first?.path,
     missing: first?.missing,
-    detail: [
+    detail: joinTexts([
       first?.detail,
-      ...others.map(({ message, path }) => `Also: ${quoteArgument(message, path)}.`),
-    ]
-      .filter(Boolean)
-      .join(' '),
+      ...others.map(({ describe }) => text`Also: ${describe(argument)}.`),
+    ]),
   });
 }
 
-/** Everything that is wrong with an input, each flaw by itself; none when a schema can read it. */
+/** One error for each wrong value of an input; none when the schema can read it. */
 export function validationErrorsIn(
   schema: z.ZodType,
   input: unknown,
-  subject = 'the query',
+  whole = 'the query',
 ): readonly ImagepinError[] {
   const result = schema.safeParse(input);
-  return result.success ? [] : toValidationErrors(result.error, schema, input, subject);
+  return result.success ? [] : toValidationErrors(result.error, schema, input, whole);
 }
 
-/** What a schema found wrong with an input, each flaw by itself. */
+/** One error for each issue that a schema found in an input. */
 export function toValidationErrors(
-  { issues }: z.ZodError,
+  error: z.ZodError,
   schema: z.ZodType,
   input: unknown,
-  subject = 'the query',
+  whole = 'the query',
 ): readonly ImagepinError[] {
-  return issues.map((issue) => {
-    const { message, ...options } = toInputIssue(issue, schema, input, subject);
-    return new ImagepinError('InvalidQuery', message, options);
-  });
-}
-
-/** Another argument is named as such, so that a front end may say it in its own way. */
-function quoteArgument(message: string, path: readonly string[]): string {
-  const name = path.join('.');
-  return name && message.startsWith(name) ? `\`${name}\`${message.slice(name.length)}` : message;
+  return toInputIssues(error, schema, input, whole).map(
+    ({ describe, ...options }) => new ImagepinError('InvalidQuery', describe(subject), options),
+  );
 }
 
 interface InputIssue {
-  readonly message: string;
+  /** The message, in which the argument to blame is referred to as a subject or within a sentence. */
+  readonly describe: (refer: typeof subject) => Text;
   readonly path: readonly string[];
-  readonly detail: string;
+  readonly detail: Text;
   readonly missing?: boolean;
 }
 
-function toInputIssue(
-  issue: z.core.$ZodIssue,
+function toInputIssues(
+  { issues }: z.ZodError,
   schema: z.ZodType,
   input: unknown,
-  subject: string,
-): InputIssue {
-  const path = issue.path.map(String);
-  if (issue.code === 'unrecognized_keys') {
-    return unknownArgument(issue.keys[0] ?? '', path, schema);
-  }
-  const name = path.join('.') || subject;
-  const secretHelp = secretHelpFor(schema, path[0] ?? '');
-  if (secretHelp) {
-    // Whatever is wrong with it may be a secret.
-    return { message: `${name} ${secretProblem(issue)}`, path, detail: secretHelp };
-  }
-  const value = valueAt(input, issue.path);
-  const [problem, detail = ''] = toProblem(issue, value);
-  return { message: `${name}${problem}`, path, detail, missing: value === undefined };
+  whole: string,
+): readonly InputIssue[] {
+  return issues.map((issue) => {
+    const path = issue.path.map(String);
+    if (issue.code === 'unrecognized_keys') {
+      return unknownArgument(issue.keys[0] ?? '', path, schema);
+    }
+    const { problem, detail = '', missing = false } = describeIssue(issue, path, schema, input);
+    const describe: InputIssue['describe'] = (refer) =>
+      text`${path.length > 0 ? refer(...path) : whole}${problem}`;
+    return { describe, path, detail, missing };
+  });
 }
 
-/** What is wrong with a secret, without showing it. */
-function secretProblem({ code, message }: z.core.$ZodIssue): string {
-  switch (code) {
+interface IssueDescription {
+  readonly problem: Text;
+  readonly detail?: Text | undefined;
+  readonly missing?: boolean;
+}
+
+function describeIssue(
+  issue: z.core.$ZodIssue,
+  path: readonly string[],
+  schema: z.ZodType,
+  input: unknown,
+): IssueDescription {
+  const secretHelp = secretHelpFor(schema, path[0] ?? '');
+  if (secretHelp) {
+    // The value may be a secret, so it is not shown.
+    return { problem: text` ${secretProblem(issue)}`, detail: secretHelp };
+  }
+  const value = valueAt(input, issue.path);
+  const [problem, detail] = toProblem(issue, value);
+  return { problem, detail, missing: value === undefined };
+}
+
+/** The problem of a secret, without its value. */
+function secretProblem(issue: z.core.$ZodIssue): Text {
+  switch (issue.code) {
     case 'too_small':
       return 'is empty';
     case 'custom':
+      return issueText(issue);
     case 'invalid_format':
-      return message;
+      return issue.message;
     default:
-      return 'is not as it must be';
+      return 'is invalid';
   }
 }
 
-/** How keys are stated there, for an argument that holds some: its schema says so as `keys` in its metadata. */
-function secretHelpFor(schema: z.ZodType, argument: string): string | undefined {
-  const field = shapeOf(schema)[argument];
-  const help = field?.meta()?.keys;
-  return typeof help === 'string' ? help : undefined;
+/** The text of our own issue, which may refer to arguments. */
+function issueText({ message, params }: z.core.$ZodIssueCustom): Text {
+  // Texts are put there by our own schemas alone.
+  return (params?.text as Text | undefined) ?? message;
+}
+
+/** How to set an argument that holds secrets, as its schema has it in its metadata. */
+function secretHelpFor(schema: z.ZodType, name: string): Text | undefined {
+  // As above.
+  return shapeOf(schema)[name]?.meta()?.secretHelp as Text | undefined;
 }
 
 /** The schema of a part, whether it may be left out or not. */
@@ -117,11 +135,11 @@ function shapeOf({ def }: z.ZodType): Readonly<Record<string, z.ZodType | undefi
   return 'shape' in def ? Object(def.shape) : {};
 }
 
-/** What is wrong with a value, to follow its name, and what to write. */
+/** The problem of a value, to follow its name, and what to write. */
 function toProblem(
   issue: z.core.$ZodIssue,
   value: unknown,
-): [claim: string, detail?: string | undefined] {
+): [problem: Text, detail?: string | undefined] {
   switch (issue.code) {
     case 'invalid_value':
       return toChoiceProblem(issue.values.map(String), value);
@@ -154,7 +172,7 @@ function toProblem(
 function toChoiceProblem(
   choices: readonly string[],
   value: unknown,
-): [claim: string, detail?: string] {
+): [problem: string, detail?: string] {
   return value === undefined
     ? [' is required', `Choose one of ${choices.join(', ')}.`]
     : [
@@ -168,7 +186,7 @@ function toChoiceProblem(
 function unknownArgument(key: string, path: readonly string[], schema: z.ZodType): InputIssue {
   const known = Object.keys(shapeOf(schemaAt(schema, path)));
   return {
-    message: `unknown argument "${key}"`,
+    describe: () => `unknown argument "${key}"`,
     path: [...path, key],
     detail: `${didYouMean(key, known, ARGUMENT_SYNONYMS)}Known arguments: ${known.join(', ')}.`,
   };
@@ -201,7 +219,7 @@ function quotesHint(expected: string, value: unknown): string | undefined {
     : undefined;
 }
 
-/** The wrong value as it would be written; a long one is cut, since the message is one line. */
+/** The wrong value as it is written in JSON, cut where it is long, since the message is one line. */
 function toShortJson(value: unknown): string {
   return toExcerpt(toJsonText(value));
 }

@@ -16,7 +16,7 @@ export function regexErrorIn(pattern: string): string | undefined {
     if (!(error instanceof loadRe2().RE2JSSyntaxException)) {
       throw error;
     }
-    return `is no RE2 expression: ${error.getDescription()}${positionOf(error, pattern)}${wildcardAdvice(pattern)}`;
+    return `is not a valid RE2 expression: ${error.getDescription()}${positionOf(error, pattern)}${wildcardAdvice(pattern)}`;
   }
 }
 
@@ -25,7 +25,7 @@ function wildcardAdvice(pattern: string): string {
   const intended = patternWildcardToRegex(pattern);
   return intended === undefined || regexErrorIn(intended) !== undefined
     ? ''
-    : `; this is a wildcard: write \`${intended}\``;
+    : `; to use it as a wildcard, write \`${intended}\``;
 }
 
 /** What tells whether a text holds what an expression describes. */
@@ -59,7 +59,7 @@ function unclosedGroup(pattern: string): number | undefined {
   return open.pop();
 }
 
-/** Loaded with the first expression: most look-ups have none, and it takes a quarter of their start. */
+/** Loaded with the first expression: most lookups have none, and it takes a quarter of their start. */
 function loadRe2(): typeof Re2js {
   return require('re2js');
 }

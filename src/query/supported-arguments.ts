@@ -11,12 +11,12 @@ export function isSupported(argument: string, source: SourceCapabilities): boole
     case 'region':
       return source.requiresRegion || source.optionalRegions !== undefined;
     case 'instanceType':
-      return argument in source.apiFilters;
+      return name in source.apiFilters;
     case 'allowUnverifiedOwner':
       return source.listsThirdPartyImages;
     default: {
-      const field = filterFields[argument];
-      return field === undefined || source.reportedFields.includes(field);
+      const filterField = filterFields[name];
+      return filterField === undefined || source.reportedFields.includes(filterField);
     }
   }
 }
@@ -45,14 +45,14 @@ function checkRegion({ region }: Query, source: SourceCapabilities): void {
   if (region !== undefined && source.optionalRegions && !source.optionalRegions.includes(region)) {
     throw new ImagepinError('InvalidQuery', `${source.id} has no region "${region}"`, {
       path: ['region'],
-      detail: `${didYouMean(region, source.optionalRegions)}It has ${source.optionalRegions.join(', ')}. Leave \`region\` out to ask the central endpoint.`,
+      detail: text`${didYouMean(region, source.optionalRegions)}Its regions are ${source.optionalRegions.join(', ')}. Leave ${argument('region')} out to query the central endpoint.`,
     });
   }
   if (source.requiresRegion && region === undefined) {
-    throw new ImagepinError('InvalidQuery', `${source.id} needs a region`, {
+    throw new ImagepinError('InvalidQuery', `${source.id} requires a region`, {
       path: ['region'],
       missing: true,
-      detail: 'Set `region`, or the environment variable IMAGEPIN_REGION.',
+      detail: text`Set ${argument('region')}, or the environment variable IMAGEPIN_REGION.`,
     });
   }
 }
@@ -76,9 +76,9 @@ function reportedFieldsText(argument: string, source: SourceCapabilities): strin
 
 function checkStatus({ status = 'any' }: Query, { id, statuses }: SourceCapabilities): void {
   if (statuses && status !== 'any' && !statuses.includes(status)) {
-    throw new ImagepinError('InvalidQuery', `${id} has no images that are ${status}`, {
+    throw new ImagepinError('InvalidQuery', `${id} has no images with the status ${status}`, {
       path: ['status'],
-      detail: `Its images are ${statuses.join(', ')}; any takes all of them.`,
+      detail: `Its statuses are ${statuses.join(', ')}; any matches all of them.`,
     });
   }
 }
@@ -88,24 +88,28 @@ function checkValues(query: Query, { id, possibleValues = {} }: SourceCapabiliti
   for (const [argument, known] of Object.entries(possibleValues)) {
     const value = query[argument];
     if (typeof value === 'string' && !known.includes(value.toLowerCase())) {
-      throw new ImagepinError('InvalidQuery', `${id} has no images with ${argument} ${value}`, {
-        path: [argument],
-        detail: `Its images have ${known.join(' or ')}. Leave \`${argument}\` out, or ask another source.`,
-      });
+      throw new ImagepinError(
+        'InvalidQuery',
+        text`${id} has no images with ${field(name)} ${value}`,
+        {
+          path: [name],
+          detail: text`Its images have ${known.join(' or ')}. Leave ${argument(name)} out, or query another source.`,
+        },
+      );
     }
   }
 }
 
-function unsupportedReason(argument: string): string {
-  switch (argument) {
+function unsupportedReason(name: string): Text {
+  switch (name) {
     case 'region':
       return 'has no regions';
     case 'instanceType':
-      return 'knows no instance types';
+      return 'does not filter by instance type';
     case 'allowUnverifiedOwner':
-      return "lists nobody else's images";
+      return 'does not list images of other accounts';
     default:
-      return `does not report ${filterFields[argument] ?? argument}`;
+      return text`does not report ${field(filterFields[name] ?? name)}`;
   }
 }
 
@@ -116,11 +120,18 @@ function checkOrder(query: Query, source: SourceCapabilities): void {
       : query.sortBy === 'name'
         ? ['name']
         : [];
-  if (fields.length > 0 && !fields.some((field) => source.reportedFields.includes(field))) {
+  if (fields.length > 0 && !fields.some((name) => source.reportedFields.includes(name))) {
+    const names = joinTexts(
+      fields.map((name) => [field(name)]),
+      ' or ',
+    );
     throw new ImagepinError(
       'InvalidQuery',
-      `${source.id} does not report ${fields.join(' or ')} to sort by`,
-      { path: ['sortBy'], detail: 'Leave `sortBy` out to sort by creation time.' },
+      text`${source.id} does not report ${names} to sort by`,
+      {
+        path: ['sortBy'],
+        detail: text`Leave ${argument('sortBy')} out to sort by creation time.`,
+      },
     );
   }
 }
@@ -134,35 +145,39 @@ function checkTags({ tags: wantedTags = {} }: Query, source: SourceCapabilities)
   if (longTag) {
     throw new ImagepinError('InvalidQuery', `tag "${longTag[0].slice(0, 80)}" is too long`, {
       path: ['tags'],
-      detail: `${source.id} takes keys of ${tagKey} and values of ${tagValue} characters at most.`,
+      detail: `${source.id} allows keys of at most ${tagKey} and values of at most ${tagValue} characters.`,
     });
   }
   if (source.limits.tags !== undefined && tagCount > source.limits.tags) {
     throw new ImagepinError(
       'InvalidQuery',
-      `${tagCount} tags are more than the ${source.limits.tags} that ${source.id} takes`,
+      `${tagCount} tags are more than the ${source.limits.tags} that ${source.id} allows`,
       {
         path: ['tags'],
-        detail: 'Name the tags that tell the images apart, and leave out the rest.',
+        detail: 'Keep the tags that distinguish the images, and leave out the rest.',
       },
     );
   }
 }
 
-/** Arguments that do not go together. */
+/** Rejects arguments that conflict. */
 function checkCombinations(query: Query): void {
   if (query.createdAfter && query.createdBefore && query.createdAfter >= query.createdBefore) {
     throw new ImagepinError(
       'InvalidQuery',
-      `createdAfter ${query.createdAfter} is not before \`createdBefore\` ${query.createdBefore}`,
-      { path: ['createdAfter'], detail: 'No image can fit both: swap them, or leave one out.' },
+      text`${subject('createdAfter')} ${query.createdAfter} is not before ${argument('createdBefore')} ${query.createdBefore}`,
+      { path: ['createdAfter'], detail: 'No image can match both: swap them, or leave one out.' },
     );
   }
   if (query.mostRecent && query.limit !== undefined && query.limit > 1) {
-    throw new ImagepinError('InvalidQuery', `limit ${query.limit} contradicts \`mostRecent\``, {
-      path: ['limit'],
-      detail: '`mostRecent` takes the first alone: leave one of the two out.',
-    });
+    throw new ImagepinError(
+      'InvalidQuery',
+      text`${subject('limit')} ${query.limit} conflicts with ${argument('mostRecent')}`,
+      {
+        path: ['limit'],
+        detail: text`${argument('mostRecent')} selects only the first match. Leave one of the two out.`,
+      },
+    );
   }
 }
 

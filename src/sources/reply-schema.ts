@@ -30,7 +30,7 @@ export const lenientBoolean = lenientScalar((value) => {
 export const pageToken = z.transform((value: unknown, context): string | undefined => {
   const text = scalarToText(value ?? '');
   if (text === undefined) {
-    context.issues.push({ code: 'custom', input: value, message: 'is no text' });
+    context.issues.push({ code: 'custom', input: value, message: 'is not a string' });
   }
   return text || undefined;
 });

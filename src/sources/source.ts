@@ -6,8 +6,9 @@ import type { EffectiveFilters } from '../query/effective-filters';
 import type { Query } from '../query/query';
 import type { SourceCapabilities } from '../query/source-capabilities';
 import type { SimulatedOperation } from '../simulator/operation';
+import type { Text } from '../text';
 
-/** What a source's own `reply` yields: a neutral image before the look-up adds source and region. */
+/** What a source's own `reply` yields: a neutral image before the lookup adds source and region. */
 export type ReportedImage = Omit<Image, 'source'>;
 
 /** One page of a listing. */
@@ -134,7 +135,7 @@ export interface Source<
   readonly options: Options;
   /** The options with which the API lists what it hides otherwise: an image may be found again with them alone. */
   readonly listHiddenOptions?: Readonly<Partial<z.output<Options>>>;
-  /** The neutral image and this operation's own fields. Put together when it is asked for, which most look-ups never do. */
+  /** The neutral image and this operation's own fields. Put together when it is asked for, which most lookups never do. */
   imageSchema(): ImageType;
   /** The lists to read for a question; unless narrowed by owner, all that anybody could have meant. */
   listings(query: Query, useApiFilters: boolean): readonly Listing[];

@@ -47,7 +47,7 @@ describe.each(sources.map(({ id }) => id))('%s', (source) => {
     const error = await imagepinErrorOf(openTestClient().list(minimalQuery(source)));
 
     expect(error.code).toBe('UnexpectedResponse');
-    expect(error.detail).toMatch(/Status 200.*It begins: \{"RequestId":/);
+    expect(error.detail).toMatch(/Status 200.*The response begins with: \{"RequestId":/);
   });
 
   test('keys that are refused are shown nowhere', async () => {
@@ -102,7 +102,7 @@ test('a look-up that takes too long ends in time, and says which argument to rai
 
   expect(error).toMatchObject({
     code: 'ApiUnavailable',
-    message: 'no answer within 0.1 s',
+    message: 'no result within 0.1 s',
     path: ['timeoutSeconds'],
   });
   await slow.close();
@@ -201,12 +201,12 @@ test.each`
   ${{ simulat: true }}                                               | ${'unknown argument "simulat"'}
   ${{ simulate: 'yes' }}                                             | ${'simulate "yes" is not true or false'}
   ${{ endpoint: 5 }}                                                 | ${'endpoint 5 is not a string'}
-  ${{ credentials: 'LTAI:secret' }}                                  | ${'credentials is not as it must be'}
+  ${{ credentials: 'LTAI:secret' }}                                  | ${'credentials is invalid'}
   ${{ credentials: { accessKeyId: 'a', accessKeySecret: '' } }}      | ${'credentials.accessKeySecret is empty'}
-  ${{ credentials: { alicloud: { accessKeyId: 'LTAI:secret' } } }}   | ${'credentials.alicloud.accessKeySecret is not as it must be'}
+  ${{ credentials: { alicloud: { accessKeyId: 'LTAI:secret' } } }}   | ${'credentials.alicloud.accessKeySecret is invalid'}
   ${{ credentials: { alicloud: CREDENTIALS, aliyun: CREDENTIALS } }} | ${'unknown argument "aliyun"'}
   ${{ signal: {} }}                                                  | ${'signal {}'}
-  ${{ region: 'Hangzhou' }}                                          | ${'region "Hangzhou" is no region'}
+  ${{ region: 'Hangzhou' }}                                          | ${'region "Hangzhou" is not a region'}
   ${{ timeoutSeconds: 0 }}                                           | ${'timeoutSeconds 0 is not more than 0'}
   ${{ endpoints: { 'alicloud-ecs': 'http://10.0.0.1' } }}            | ${'invalid endpoint "http://10.0.0.1"'}
 `('options that are wrong are refused: $message', async ({ options, message }) => {

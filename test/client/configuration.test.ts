@@ -67,8 +67,7 @@ test('where a variable sets the network, the error names it', () => {
   expect(() => endpointOf('volcengine-ecs', undefined)).toThrow(
     expect.objectContaining({
       message: 'volcengine-ecs has no endpoint for IMAGEPIN_NETWORK "vpc" here',
-      detail:
-        'Name its endpoint in `endpoint` or IMAGEPIN_ENDPOINT_VOLCENGINE_ECS, or unset IMAGEPIN_NETWORK.',
+      detail: 'Set `endpoint` or IMAGEPIN_ENDPOINT_VOLCENGINE_ECS, or unset IMAGEPIN_NETWORK.',
       path: [],
     }),
   );
@@ -96,12 +95,12 @@ test('a network that is none is an error of the caller', () => {
 test.each`
   settings                                             | variables                                                              | message
   ${{ endpoint: 'http://cloud.example' }}              | ${{}}                                                                  | ${'invalid endpoint "http://cloud.example"'}
-  ${{ catalog: 'images.json' }}                        | ${{}}                                                                  | ${'catalog "images.json" is only for simulate'}
-  ${{ simulate: true, endpoint: 'https://a.example' }} | ${{}}                                                                  | ${'endpoint "https://a.example" is not asked'}
+  ${{ catalog: 'images.json' }}                        | ${{}}                                                                  | ${'catalog "images.json" requires `simulate`'}
+  ${{ simulate: true, endpoint: 'https://a.example' }} | ${{}}                                                                  | ${'endpoint "https://a.example" conflicts with `simulate`'}
   ${{}}                                                | ${{ IMAGEPIN_NETWORK: 'intranet' }}                                    | ${'IMAGEPIN_NETWORK "intranet" is not public or vpc'}
-  ${{ network: 'vpc', endpoint: 'https://a.example' }} | ${{}}                                                                  | ${'network "vpc" contradicts `endpoint`'}
-  ${{ network: 'vpc' }}                                | ${{ IMAGEPIN_ENDPOINT: 'https://a.example' }}                          | ${'network "vpc" contradicts IMAGEPIN_ENDPOINT'}
-  ${{}}                                                | ${{ IMAGEPIN_NETWORK: 'vpc', IMAGEPIN_ENDPOINT: 'https://a.example' }} | ${'IMAGEPIN_NETWORK "vpc" contradicts IMAGEPIN_ENDPOINT'}
+  ${{ network: 'vpc', endpoint: 'https://a.example' }} | ${{}}                                                                  | ${'network "vpc" conflicts with `endpoint`'}
+  ${{ network: 'vpc' }}                                | ${{ IMAGEPIN_ENDPOINT: 'https://a.example' }}                          | ${'network "vpc" conflicts with IMAGEPIN_ENDPOINT'}
+  ${{}}                                                | ${{ IMAGEPIN_NETWORK: 'vpc', IMAGEPIN_ENDPOINT: 'https://a.example' }} | ${'IMAGEPIN_NETWORK "vpc" conflicts with IMAGEPIN_ENDPOINT'}
   ${{}}                                                | ${{ ALIBABA_CLOUD_ENDPOINT_ECS: 'http://ecs.internal' }}               | ${'invalid ALIBABA_CLOUD_ENDPOINT_ECS "http://ecs.internal"'}
   ${{}}                                                | ${{ IMAGEPIN_SIMULATE: 'yes' }}                                        | ${'IMAGEPIN_SIMULATE "yes" is not 1 or 0'}
   ${{}}                                                | ${{ IMAGEPIN_TIMEOUT_SECONDS: 'long' }}                                | ${'IMAGEPIN_TIMEOUT_SECONDS "long" is not between 0 and 3600'}

@@ -150,7 +150,10 @@ test.each`
 `('without any keys, $cloud names every place and the way out', async ({ cloud, says }) => {
   const error = await rejectionOf(findAsText(cloud));
 
-  expect(error).toMatchObject({ code: 'MissingCredentials', message: `no ${cloud} keys found` });
+  expect(error).toMatchObject({
+    code: 'MissingCredentials',
+    message: `no ${cloud} credentials found`,
+  });
   for (const place of says) {
     // Every failure here is one of ours.
     expect((error as ImagepinError).detail).toContain(place);
@@ -223,7 +226,7 @@ test('somebody without keys is told so within two seconds, though nothing answer
 
   expect(await failure).toMatchObject({
     code: 'MissingCredentials',
-    detail: expect.stringContaining("the machine's role (no answer)"),
+    detail: expect.stringContaining('the role of the machine (no response)'),
   });
   expect(clock.timers()).toBe(0);
 });

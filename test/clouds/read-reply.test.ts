@@ -16,15 +16,15 @@ const replyContext = {
 
 test.each`
   code                                         | status | outcome             | advice
-  ${'Throttling'}                              | ${400} | ${'ApiUnavailable'} | ${'more often than it may'}
-  ${'Throttling.User'}                         | ${400} | ${'ApiUnavailable'} | ${'more often than it may'}
-  ${'Throttling.Api'}                          | ${503} | ${'ApiUnavailable'} | ${'more often than it may'}
-  ${'Rejected.Throttling'}                     | ${429} | ${'ApiUnavailable'} | ${'more often than it may'}
-  ${'InternalError'}                           | ${500} | ${'ApiUnavailable'} | ${'side of the cloud'}
-  ${'UnknownError'}                            | ${400} | ${'ApiUnavailable'} | ${'side of the cloud'}
-  ${'ServiceUnavailable'}                      | ${503} | ${'ApiUnavailable'} | ${'side of the cloud'}
-  ${'SignatureNonceUsed'}                      | ${400} | ${'ApiUnavailable'} | ${'side of the cloud'}
-  ${'Something.New'}                           | ${502} | ${'ApiUnavailable'} | ${'side of the cloud'}
+  ${'Throttling'}                              | ${400} | ${'ApiUnavailable'} | ${'exceeds the call limit'}
+  ${'Throttling.User'}                         | ${400} | ${'ApiUnavailable'} | ${'exceeds the call limit'}
+  ${'Throttling.Api'}                          | ${503} | ${'ApiUnavailable'} | ${'exceeds the call limit'}
+  ${'Rejected.Throttling'}                     | ${429} | ${'ApiUnavailable'} | ${'exceeds the call limit'}
+  ${'InternalError'}                           | ${500} | ${'ApiUnavailable'} | ${'fault of the cloud'}
+  ${'UnknownError'}                            | ${400} | ${'ApiUnavailable'} | ${'fault of the cloud'}
+  ${'ServiceUnavailable'}                      | ${503} | ${'ApiUnavailable'} | ${'fault of the cloud'}
+  ${'SignatureNonceUsed'}                      | ${400} | ${'ApiUnavailable'} | ${'fault of the cloud'}
+  ${'Something.New'}                           | ${502} | ${'ApiUnavailable'} | ${'fault of the cloud'}
   ${'Something.New'}                           | ${400} | ${'ApiRejected'}    | ${'did not accept'}
   ${'SignatureDoesNotMatch'}                   | ${400} | ${'ApiRejected'}    | ${'Check the access key'}
   ${'SignatureDoesNotMatch'}                   | ${500} | ${'ApiRejected'}    | ${'Check the access key'}
@@ -39,8 +39,8 @@ test.each`
   ${'InvalidRegionId.NotFound'}                | ${404} | ${'ApiRejected'}    | ${'not in region cn-nowhere'}
   ${'InvalidOperation.NotSupportedEndpoint'}   | ${404} | ${'ApiRejected'}    | ${'not in region cn-nowhere'}
   ${'InvalidInstanceType.ValueNotSupported'}   | ${400} | ${'ApiRejected'}    | ${'this `instanceType`'}
-  ${'Forbidden.RAM'}                           | ${403} | ${'ApiRejected'}    | ${'least privileges'}
-  ${'NoPermission'}                            | ${400} | ${'ApiRejected'}    | ${'least privileges'}
+  ${'Forbidden.RAM'}                           | ${403} | ${'ApiRejected'}    | ${'Grant the privileges'}
+  ${'NoPermission'}                            | ${400} | ${'ApiRejected'}    | ${'Grant the privileges'}
   ${'InvalidTimeStamp.Expired'}                | ${400} | ${'ApiRejected'}    | ${'arrived too late'}
   ${'InvalidParameter.PageSize'}               | ${400} | ${'ApiRejected'}    | ${'did not accept'}
   ${'InvalidParameter.PageSize'}               | ${500} | ${'ApiRejected'}    | ${'did not accept'}
@@ -54,7 +54,9 @@ test.each`
   expect(error.message).toBe(
     `alicloud ecs DescribeImages ${outcome === 'ApiRejected' ? 'was refused' : 'is unavailable'}: ${code}`,
   );
-  expect(error.detail).toContain(`The cloud says: The reason. Status ${status}, request id id-9.`);
+  expect(error.detail).toContain(
+    `The cloud reports: The reason. Status ${status}, request ID id-9.`,
+  );
   expect(error.detail).toContain(advice);
 });
 
@@ -82,7 +84,7 @@ test.each`
 
   expect(error.code).toBe(outcome);
   expect(error.message).toContain(String(code ?? codeN));
-  expect(error.detail).toContain('request id id-9');
+  expect(error.detail).toContain('request ID id-9');
 });
 
 test.each`
@@ -104,11 +106,11 @@ test.each`
 
 test.each`
   code                          | protocol          | date                               | advice
-  ${'InvalidTimeStamp.Expired'} | ${'alicloud-rpc'} | ${'Mon, 06 May 2024 07:28:09 GMT'} | ${'is off by 20 minutes: the server says it is Mon, 06 May 2024 07:28:09 GMT'}
-  ${'InvalidTimestamp'}         | ${'volcengine'}   | ${'Mon, 06 May 2024 06:48:09 GMT'} | ${'is off by 20 minutes: the server says it is Mon, 06 May 2024 06:48:09 GMT'}
-  ${'InvalidTimeStamp.Expired'} | ${'alicloud-rpc'} | ${'Mon, 06 May 2024 07:09:09 GMT'} | ${'nothing shows that the clock of this machine is off'}
-  ${'InvalidTimeStamp.Expired'} | ${'alicloud-rpc'} | ${'not a date'}                    | ${'nothing shows that the clock of this machine is off'}
-  ${'InvalidTimestamp'}         | ${'volcengine'}   | ${undefined}                       | ${'nothing shows that the clock of this machine is off'}
+  ${'InvalidTimeStamp.Expired'} | ${'alicloud-rpc'} | ${'Mon, 06 May 2024 07:28:09 GMT'} | ${'is off by 20 minutes: the time of the server is Mon, 06 May 2024 07:28:09 GMT'}
+  ${'InvalidTimestamp'}         | ${'volcengine'}   | ${'Mon, 06 May 2024 06:48:09 GMT'} | ${'is off by 20 minutes: the time of the server is Mon, 06 May 2024 06:48:09 GMT'}
+  ${'InvalidTimeStamp.Expired'} | ${'alicloud-rpc'} | ${'Mon, 06 May 2024 07:09:09 GMT'} | ${'the clock of this machine seems to be right'}
+  ${'InvalidTimeStamp.Expired'} | ${'alicloud-rpc'} | ${'not a date'}                    | ${'the clock of this machine seems to be right'}
+  ${'InvalidTimestamp'}         | ${'volcengine'}   | ${undefined}                       | ${'the clock of this machine seems to be right'}
 `('$code with the date $date of the server: $advice', ({ code, protocol, date, advice }) => {
   const headers = date === undefined ? {} : { date };
 
@@ -171,7 +173,7 @@ test('an empty code beside an error status is an error, with what the cloud says
   expect(error).toMatchObject({
     code: 'ApiRejected',
     message: expect.stringContaining('was refused: no code'),
-    detail: expect.stringContaining('The cloud says: The reason'),
+    detail: expect.stringContaining('The cloud reports: The reason'),
   });
 });
 
@@ -184,7 +186,7 @@ test('where the code of Volcengine is empty, its number counts', () => {
   expect(error.code).toBe('ApiUnavailable');
 });
 
-test('the request id of a volcengine reply is read from its metadata', () => {
+test('the request ID of a volcengine reply is read from its metadata', () => {
   const text = JSON.stringify({ ResponseMetadata: { RequestId: 'id-3', Error: null }, Result: {} });
 
   const reply = readReply(operationOf('volcengine'), toResponse({ text }), replyContext);
@@ -200,7 +202,7 @@ test('what a cloud writes reaches no terminal as it is', () => {
 
   expect(message).toBe('alicloud ecs DescribeImages was refused: Bad');
   expect(detail).toMatch(
-    /^The cloud says: \[31mred \[0m next line\. Status 400, request id id 2\./,
+    /^The cloud reports: \[31mred \[0m next line\. Status 400, request ID id 2\./,
   );
 });
 
@@ -209,7 +211,7 @@ test('a wrong body is told by its first 200 characters', () => {
 
   const { detail } = errorFrom('alicloud-rpc', { status: 200, text });
 
-  expect(detail).toMatch(/It begins: <html>x{194}\.$/);
+  expect(detail).toMatch(/The response begins with: <html>x{194}\.$/);
 });
 
 test('what must not be shown is removed before it is cut', () => {

@@ -101,7 +101,7 @@ describe.each(protocols)('%s', (protocol) => {
     ${json('x'.repeat(MAX_BYTES + 1))}                   | ${'UnexpectedResponse'} | ${'too large'}
     ${reset}                                             | ${'ApiUnavailable'}     | ${'ECONNRESET'}
     ${cutOff}                                            | ${'UnexpectedResponse'} | ${'cut off on its way'}
-    ${sendNonHttp}                                       | ${'UnexpectedResponse'} | ${'could not be asked'}
+    ${sendNonHttp}                                       | ${'UnexpectedResponse'} | ${'could not be called'}
   `('$answer.name answers $says: $code', async ({ answer, code, says }) => {
     const error = await rejectionOf(sendToServer(answer, protocol));
 
@@ -201,7 +201,7 @@ describe.each(protocols)('%s', (protocol) => {
 
     expect(await failure).toMatchObject({
       code: 'ApiUnavailable',
-      message: expect.stringContaining('no answer within 40 s'),
+      message: expect.stringContaining('no response within 40 s'),
     });
     expect(await quiet()).toBe(true);
     expect(clock.timers()).toBe(0);
@@ -266,7 +266,7 @@ describe.each(protocols)('%s', (protocol) => {
 });
 
 test.each(['alicloud-rpc', 'volcengine'] as const)(
-  '%s: JSON without a request id is not taken for an answer',
+  '%s: JSON without a request ID is not taken for an answer',
   async (protocol) => {
     const error = await rejectionOf(sendToServer(json({ Images: {} }), protocol));
 
@@ -278,7 +278,7 @@ test.each(['alicloud-rpc', 'volcengine'] as const)(
 );
 
 test.each(['x-acs-request-id', 'request-id'])(
-  'a refusal of BatchCompute takes its request id from the header %s',
+  'a refusal of BatchCompute takes its request ID from the header %s',
   async (header) => {
     const answer = json({ Code: 'InvalidMaxItemCount', Message: 'Too many' }, 400, {
       [header]: 'id-7',
@@ -286,7 +286,7 @@ test.each(['x-acs-request-id', 'request-id'])(
 
     const error = await rejectionOf(sendToServer(answer, 'alicloud-roa'));
 
-    expect(error).toMatchObject({ detail: expect.stringContaining('request id id-7') });
+    expect(error).toMatchObject({ detail: expect.stringContaining('request ID id-7') });
   },
 );
 

@@ -3,6 +3,7 @@ import { fieldsOf } from '../../src/frontends/fields';
 import { querySchemaFor } from '../../src/query/query-schema';
 import { sources } from '../../src/sources/registry';
 import type { Source } from '../../src/sources/source';
+import { argument, text } from '../../src/text';
 
 const textType = { kind: 'string' };
 
@@ -17,18 +18,18 @@ test.each`
   ${'a list'}               | ${z.array(z.string())}                   | ${{ kind: 'list', of: textType }}
   ${'a map'}                | ${z.record(z.string(), z.string())}      | ${{ kind: 'map', of: textType }}
   ${'what becomes another'} | ${z.string().transform((word) => +word)} | ${textType}
-  ${'objects in a list'}    | ${z.array(z.object({ a: z.boolean() }))} | ${{ kind: 'list', of: { kind: 'object', fields: [{ name: 'a', type: { kind: 'boolean' }, required: true, description: '' }] } }}
+  ${'objects in a list'}    | ${z.array(z.object({ a: z.boolean() }))} | ${{ kind: 'list', of: { kind: 'object', fields: [{ name: 'a', type: { kind: 'boolean' }, required: true, summary: '' }] } }}
 `('$says is a field', ({ schema, type }) => {
   const [field] = fieldsOf(z.object({ field: schema.describe('What it is.') }));
 
-  expect(field).toEqual({ name: 'field', type, required: true, description: 'What it is.' });
+  expect(field).toEqual({ name: 'field', type, required: true, summary: 'What it is.' });
 });
 
 test('what may be left out is not required, and keeps its description', () => {
   const fields = fieldsOf(z.object({ field: z.string().optional().describe('What it is.') }));
 
   expect(fields).toEqual([
-    { name: 'field', type: textType, required: false, description: 'What it is.' },
+    { name: 'field', type: textType, required: false, summary: 'What it is.' },
   ]);
 });
 
@@ -38,15 +39,54 @@ test('what changes by itself says so, at any depth', () => {
   const [field] = fieldsOf(z.object({ parts: z.array(part).describe('Its parts.') }), 'output');
 
   expect(field).toMatchObject({
-    type: { of: { fields: [{ name: 'progress', description: 'How far.', volatile: true }] } },
+    type: { of: { fields: [{ name: 'progress', summary: 'How far.', volatile: true }] } },
   });
   expect(field).not.toHaveProperty('volatile');
 });
 
-test('what no front end can say is refused', () => {
+test.each`
+  metadata                                                     | description
+  ${{}}                                                        | ${'What it is.'}
+  ${{ default: false }}                                        | ${'What it is. Default: false.'}
+  ${{ environment: 'IT' }}                                     | ${'What it is. Default: IT.'}
+  ${{ environment: 'IT', default: 60 }}                        | ${'What it is. Default: IT, else 60.'}
+  ${{ configurable: true, environment: 'IT', default: 'all' }} | ${'What it is. Default: the configured value (IT), else all.'}
+  ${{ apiDefault: false }}                                     | ${'What it is. The API assumes false.'}
+`('a description tells the facts $metadata', ({ metadata, description }) => {
+  const [field] = fieldsOf(
+    z.object({ field: z.string().meta(described('What it is.', metadata)) }),
+  );
+
+  expect(field && describeField(field)).toBe(description);
+});
+
+test('a description lists closed choices, with their meaning where a name does not tell it', () => {
+  const schema = z
+    .enum(['a', 'b'])
+    .meta(described('What it is.', { choiceNotes: { b: 'the other one' }, default: 'a' }));
+
+  const [field] = fieldsOf(z.object({ field: schema }));
+
+  expect(field && describeField(field)).toBe(
+    'What it is. One of a, b (the other one). Default: a.',
+  );
+});
+
+test('a description names other arguments as the front end does', () => {
+  const summary = text`Needs ${argument('matchImages')}.`;
+  const facts = { default: text`none unless ${argument('name')} is set` };
+
+  const [field] = fieldsOf(z.object({ field: z.string().meta(described(summary, facts)) }));
+
+  expect(field && describeField(field, flagNaming)).toBe(
+    'Needs --match-images. Default: none unless --name is set.',
+  );
+});
+
+test('what no front end can express is refused', () => {
   const schema = z.object({ field: z.union([z.string(), z.number()]) });
 
-  expect(() => fieldsOf(schema)).toThrow('no front end can say');
+  expect(() => fieldsOf(schema)).toThrow('no front end can express');
 });
 
 describe.each(sources.map((source): [string, Source] => [source.id, source]))('%s', (_, source) => {
@@ -64,6 +104,6 @@ describe.each(sources.map((source): [string, Source] => [source.id, source]))('%
   });
 });
 
-function isDescribed({ description }: { readonly description: string }): boolean {
-  return /^[A-Z].*\.$/.test(description);
+function isDescribed(field: Field): boolean {
+  return /^[A-Z].*\.$/.test(describeField(field));
 }

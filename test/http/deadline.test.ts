@@ -29,8 +29,8 @@ test('what fails in time is passed on, and no timer is left', async () => {
 
 test.each`
   ms        | message
-  ${60_000} | ${'no answer within 60 s'}
-  ${500}    | ${'no answer within 0.5 s'}
+  ${60_000} | ${'no result within 60 s'}
+  ${500}    | ${'no result within 0.5 s'}
 `('after $ms ms: $message', async ({ ms, message }) => {
   const clock = manualClock();
 

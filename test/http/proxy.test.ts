@@ -29,6 +29,6 @@ test.each(['socks5://user:hunter2@proxy', 'http://:hunter2@'])(
   (value) => {
     const attempt = () => proxyFor(new URL(ecs), { HTTPS_PROXY: value });
 
-    expect(attempt).toThrow('HTTPS_PROXY is not the address of a proxy');
+    expect(attempt).toThrow('HTTPS_PROXY is not a proxy address');
   },
 );

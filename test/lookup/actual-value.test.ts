@@ -1,6 +1,7 @@
 import type { Image } from '../../src/image/image';
 import { describeActualValue } from '../../src/lookup/actual-value';
 import { getSource, type SourceId } from '../../src/sources/registry';
+import { renderText } from '../../src/text';
 import { image } from '../support/images';
 
 test.each`
@@ -50,5 +51,6 @@ function actualFor(id: SourceId, argument: string, fields: object): string {
   // Facts of a source stand beside the neutral ones.
   const failed = image('m-1', fields as Partial<Image>);
   const query = { source: id, tags: { env: 'prod', team: 'b' } };
-  return describeActualValue(argument, failed, { source: getSource(id), query, kind: 'find' });
+  const parsed = { source: getSource(id), query, kind: 'find' } as const;
+  return renderText(describeActualValue(argument, failed, parsed));
 }

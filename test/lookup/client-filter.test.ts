@@ -226,14 +226,14 @@ test('the funnel tells what each condition left, and who failed only one', () =>
   const { steps } = filterImages(images, conditions);
   const misses = findNearMisses(images, conditions);
 
-  expect(steps.map(({ condition, kept }) => `${condition}: ${kept}`)).toEqual([
+  expect(steps.map(({ condition, kept }) => `${renderText(condition)}: ${kept}`)).toEqual([
     'status = available: 3',
     'os = linux: 2',
     'architecture = x86_64: 1',
   ]);
-  expect(misses.map(({ image: { id }, failedFilter }) => `${id}: ${failedFilter.label}`)).toEqual([
-    'm-2: architecture = x86_64',
-  ]);
+  expect(
+    misses.map(({ image: { id }, failedFilter }) => `${id}: ${renderText(failedFilter.label)}`),
+  ).toEqual(['m-2: architecture = x86_64']);
 });
 
 test('the funnel begins with the options of the source and ends with the expression, which costs most', () => {

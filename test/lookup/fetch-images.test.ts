@@ -146,7 +146,7 @@ test('a list that never stands still is an error, not a mixture', async () => {
     code: 'ApiUnavailable',
     message: 'the list of alicloud-ecs kept changing',
   });
-  expect(error.detail).toContain('an image came twice');
+  expect(error.detail).toContain('an image was returned twice');
   expect(asked).toHaveLength(6);
 });
 
@@ -251,7 +251,7 @@ test('an answer of another shape is told with its place and its beginning', asyn
 
   expect(error.code).toBe('UnexpectedResponse');
   expect(error.detail).toMatch(
-    /At TotalCount:.*Status 200, request id r-1.*It begins: the beginning/,
+    /At TotalCount:.*Status 200, request ID r-1.*The response begins with: the beginning/,
   );
 });
 

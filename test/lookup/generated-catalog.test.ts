@@ -269,7 +269,7 @@ describe('an id that is not listed', () => {
 
     const error = await imagepinErrorOf(findIn('alicloud-ecs', { ids: [own?.id] }));
 
-    expect(error.detail).toContain(`"${own?.id}" looks like an id of cn-beijing`);
+    expect(error.detail).toContain(`"${own?.id}" looks like an ID of cn-beijing`);
   });
 
   test('may have been replaced', async () => {

@@ -46,26 +46,26 @@ const catalog = [
 
 test.each`
   query                                                     | hint
-  ${{ name: 'ubuntu_22_04_x64*' }}                          | ${'"ubuntu_22_04_x64*" is compared whole. This is a wildcard: write `ubuntu_22_04_x64.*` as `nameRegex`.'}
-  ${{ name: 'ubuntu*.vhd' }}                                | ${'write `ubuntu.*\\.vhd` as'}
-  ${{ ids: ['ubuntu*'] }}                                   | ${'"ubuntu*" is compared whole. This is a wildcard: write `ubuntu.*` as `nameRegex`.'}
-  ${{ nameRegex: '^ubuntu_22_04*_40G' }}                    | ${'This is a wildcard: write `^ubuntu_22_04.*_40G`.'}
-  ${{ osNameRegex: '^Ubuntu*bit' }}                         | ${'`osNameRegex` "^Ubuntu*bit" matches no image, since * repeats the letter before it. This is a wildcard: write `^Ubuntu.*bit`.'}
-  ${{ nameRegex: 'fedora*x64' }}                            | ${'This is a wildcard: write `fedora.*x64`.'}
+  ${{ name: 'ubuntu_22_04_x64*' }}                          | ${'"ubuntu_22_04_x64*" is compared literally. To use it as a wildcard, set `nameRegex` to `ubuntu_22_04_x64.*`.'}
+  ${{ name: 'ubuntu*.vhd' }}                                | ${'set `nameRegex` to `ubuntu.*\\.vhd`'}
+  ${{ ids: ['ubuntu*'] }}                                   | ${'"ubuntu*" is compared literally. To use it as a wildcard, set `nameRegex` to `ubuntu.*`.'}
+  ${{ nameRegex: '^ubuntu_22_04*_40G' }}                    | ${'To use it as a wildcard, write `^ubuntu_22_04.*_40G`.'}
+  ${{ osNameRegex: '^Ubuntu*bit' }}                         | ${'`osNameRegex` "^Ubuntu*bit" matches no image, since * repeats the character before it. To use it as a wildcard, write `^Ubuntu.*bit`.'}
+  ${{ nameRegex: 'fedora*x64' }}                            | ${'To use it as a wildcard, write `fedora.*x64`.'}
   ${{ platform: 'ubunut' }}                                 | ${'no listed image has `platform` "ubunut". Did you mean "ubuntu"? The listed images have ubuntu (5), debian (1), rocky (1).'}
   ${{ platform: 'almalinux' }}                              | ${'no listed image has `platform` "almalinux". The listed images have ubuntu'}
-  ${{ platform: 'Ubuntu 22.04' }}                           | ${'no listed image has `platform` "Ubuntu 22.04". Write `platform` ubuntu and `platformVersion` "22.04". The listed'}
+  ${{ platform: 'Ubuntu 22.04' }}                           | ${'no listed image has `platform` "Ubuntu 22.04". Set `platform` to ubuntu and `platformVersion` to "22.04". The listed'}
   ${{ platform: 'plan9' }}                                  | ${'no listed image has `platform` "plan9". The listed images have ubuntu'}
-  ${{ nameRegex: 'with_gpu_driver' }}                       | ${'only variants match: nvidia-gpu-driver (1). All images that match `nameRegex` are variants, while a plain one is assumed: set `variant` to any, and the name decides.'}
-  ${{ osNameRegex: 'GPU' }}                                 | ${'only variants match: nvidia-gpu-driver (1). Set `variant` to a word of the one that you want, or to any.'}
+  ${{ nameRegex: 'with_gpu_driver' }}                       | ${'only variants match: nvidia-gpu-driver (1). All images that match `nameRegex` are variants, but a plain image is assumed: set `variant` to any, so that the name decides.'}
+  ${{ osNameRegex: 'GPU' }}                                 | ${'only variants match: nvidia-gpu-driver (1). Set `variant` to a word of the variant that you want, or to any.'}
   ${{ variant: 'gup' }}                                     | ${'no listed image has `variant` "gup". Did you mean "gpu"? The listed images have'}
   ${{ family: 'ubuntu_22_04_x64' }}                         | ${'Did you mean "acs:ubuntu_22_04_x64"?'}
   ${{ platform: 'debian', platformVersion: '12.1' }}        | ${'`platformVersion` is 12.1, and 12.10 is listed. If you mean 12.10, write "12.10": without quotes it is the number 12.1.'}
-  ${{ ids: ['ubuntu_22_04_x64_20G_alibase_20240926.vhd'] }} | ${'"ubuntu_22_04_x64_20G_alibase_20240926.vhd" was replaced: the newest image of its series is "ubuntu_22_04_x64_40G_alibase_20251120.vhd" of family "acs:ubuntu_22_04_x64". Each release has a new id; `family` "acs:ubuntu_22_04_x64" finds the newest.'}
+  ${{ ids: ['ubuntu_22_04_x64_20G_alibase_20240926.vhd'] }} | ${'"ubuntu_22_04_x64_20G_alibase_20240926.vhd" was replaced: the newest image of its series is "ubuntu_22_04_x64_40G_alibase_20251120.vhd" of family "acs:ubuntu_22_04_x64". Each release has a new ID; `family` "acs:ubuntu_22_04_x64" finds the newest.'}
   ${{ name: 'ubuntu_22_04_x64_20G_alibase_20240926.vhd' }}  | ${'was replaced: the newest image of its series is "ubuntu_22_04_x64_40G_alibase_20251120.vhd"'}
   ${{ ids: ['rocky_9_5_x64_20G_alibase_20240101.vhd'] }}    | ${'"rocky_9_5_x64_20G_alibase_20240101.vhd" was replaced: the newest image of its series is "rocky_9_5_x64_20G_alibase_20250401.vhd".'}
-  ${{ ids: ['m-2zeabc'] }}                                  | ${'"m-2zeabc" looks like an id of cn-beijing, and an id belongs to one region: alicloud-ecs searched cn-hangzhou. Set `region` to cn-beijing'}
-  ${{ ids: ['m-bp1gone'] }}                                 | ${'not listed: "m-bp1gone". An image whose subscription has expired is listed with `showExpired`.'}
+  ${{ ids: ['m-2zeabc'] }}                                  | ${'"m-2zeabc" looks like an ID of cn-beijing, and an ID belongs to one region, but alicloud-ecs searched cn-hangzhou. Set `region` to cn-beijing'}
+  ${{ ids: ['m-bp1gone'] }}                                 | ${'not listed: "m-bp1gone". Images of expired subscriptions are listed with `showExpired`.'}
   ${{ ids: ['m-bp1mine'], owners: ['system'] }}             | ${'"m-bp1mine" belongs to self: add self to `owners`, or leave `owners` out'}
   ${{ ids: ['m-bp1market'], owners: ['self'] }}             | ${'"m-bp1market" belongs to marketplace 1234567890123456: add marketplace and 1234567890123456 to `owners`, or leave `owners` out'}
 `('$query without a match gets the hint $hint', async ({ query, hint }) => {
@@ -157,7 +157,7 @@ test('an expired image is found as its hint says', async () => {
   const { id } = await findImage(findQuery({ ids: ['m-bp1old'], showExpired: true }), read);
 
   expect(detail).toContain(
-    '"m-bp1old". An image whose subscription has expired is listed with `showExpired`',
+    '"m-bp1old". Images of expired subscriptions are listed with `showExpired`',
   );
   expect(id).toBe('m-bp1old');
 });

@@ -108,7 +108,7 @@ test('several without mostRecent are ambiguous, and all is explained', async () 
     path: ['mostRecent'],
   });
   expect(error.detail).toMatch(
-    /^They differ in architecture. Add a condition.*owner = system.*matches: m-arm.*matches: m-new/s,
+    /^They differ in architecture. Add a filter.*owner = system.*matches: m-arm.*matches: m-new/s,
   );
   expect(error.detail).not.toContain('chosen');
 });

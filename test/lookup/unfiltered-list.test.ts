@@ -217,7 +217,7 @@ test('where the list without tags is refused, the answer by tags stands, and say
   const { id, explanation, warnings } = await findImage(tagQuery, read);
 
   const message =
-    'the list without tags was not read, and that of the tags may lack images: the call was refused: NoPermission';
+    'the list without tags could not be read, and the list by tags may be incomplete: the call was refused: NoPermission';
   expect(id).toBe('m-0');
   expect(explanation.partial).toBe(message);
   expect(warnings).toContainEqual({ code: 'Incomplete', message });

@@ -59,7 +59,7 @@ test('a kind of warning is told once, however many images it is about', () => {
   const warnings = warningsOf(query, strangers, strangers, NOW);
 
   expect(warnings.map(({ message }) => message)).toEqual([
-    '5 images belong to owners whom nobody vouched for: m-0, m-1, m-2 and 2 more',
+    '5 images belong to owners that are not trusted: m-0, m-1, m-2 and 2 more',
   ]);
 });
 

@@ -12,53 +12,53 @@ const tags = (count: number) =>
   Object.fromEntries(Array.from({ length: count }, (_, index) => [`key${index}`, '']));
 
 test.each`
-  query                                                                      | message                                                                                   | hint
-  ${{ source: 'alicloud-esc' }}                                              | ${'unknown source "alicloud-esc"'}                                                        | ${'Did you mean "alicloud-ecs"?'}
-  ${{}}                                                                      | ${'source is required'}                                                                   | ${'Choose one of alicloud-ecs'}
-  ${{ ...ecs, platfrom: 'ubuntu' }}                                          | ${'unknown argument "platfrom"'}                                                          | ${'Did you mean "platform"?'}
-  ${{ ...ecs, architecture: 'amd64' }}                                       | ${'architecture "amd64" is not one of x86_64, arm64, i386'}                               | ${'Did you mean "x86_64"?'}
-  ${{ ...ecs, nvmeSupport: true }}                                           | ${'nvmeSupport true is not one of supported, unsupported'}                                | ${'Did you mean "supported"?'}
-  ${{ ...ecs, nvmeSupport: 'false' }}                                        | ${'nvmeSupport "false" is not one of supported, unsupported'}                             | ${'Did you mean "unsupported"?'}
-  ${{ ...ecs, usage: 'instnce' }}                                            | ${'usage "instnce" is not one of instance, none'}                                         | ${'Did you mean "instance"?'}
-  ${{ ...ecs, nameRegex: 'ubuntu_(22' }}                                     | ${'nameRegex "ubuntu_(22" is no RE2 expression: missing closing ) at character 8, "(22"'} | ${''}
-  ${{ ...ecs, nameRegex: 'a(?=b)' }}                                         | ${'is no RE2 expression'}                                                                 | ${''}
-  ${{ ...ecs, ids: [''] }}                                                   | ${'ids.0 is empty'}                                                                       | ${'Leave it out'}
-  ${{ ...ecs, platfrom: '' }}                                                | ${'unknown argument "platfrom"'}                                                          | ${'Did you mean "platform"?'}
-  ${{ ...ecs, source: '' }}                                                  | ${'source is required'}                                                                   | ${'Choose one of alicloud-ecs'}
-  ${{ ...ecs, nameRegex: /ubuntu/ }}                                         | ${'nameRegex /ubuntu/ is not a string'}                                                   | ${''}
-  ${{ ...ecs, mostRecent: 'yes' }}                                           | ${'mostRecent "yes" is not true or false'}                                                | ${''}
-  ${{ ...ecs, timeoutSeconds: 0 }}                                           | ${'timeoutSeconds 0 is not more than 0'}                                                  | ${''}
-  ${{ ...ecs, createdAfter: 'yesterday' }}                                   | ${'createdAfter "yesterday" is no moment'}                                                | ${''}
-  ${{ ...ecs, createdAfter: '2026-02-01', createdBefore: '2026-01-01' }}     | ${'createdAfter 2026-02-01T00:00:00.000Z is not before'}                                  | ${'swap'}
-  ${{ ...ecs, region: 'evil.example/' }}                                     | ${'region "evil.example/" is no region'}                                                  | ${''}
-  ${{ ...ecs, region: undefined }}                                           | ${'alicloud-ecs needs a region'}                                                          | ${'IMAGEPIN_REGION'}
-  ${{ ...aic, region: 'cn-hangzhou' }}                                       | ${'alicloud-aic has no region "cn-hangzhou"'}                                             | ${'Leave `region` out'}
-  ${{ ...aic, region: 'ap-southeast1' }}                                     | ${'alicloud-aic has no region "ap-southeast1"'}                                           | ${'Did you mean "ap-southeast-1"?'}
-  ${{ ...ecs, os: 'android' }}                                               | ${'alicloud-ecs has no images with os android'}                                           | ${'linux or windows'}
-  ${{ ...volcengine, os: 'android' }}                                        | ${'volcengine-ecs has no images with os android'}                                         | ${''}
-  ${{ ...volcengine, architecture: 'i386' }}                                 | ${'volcengine-ecs has no images with architecture i386'}                                  | ${'x86_64 or arm64'}
-  ${{ ...volcengine, bootMode: 'uefi-preferred' }}                           | ${'volcengine-ecs has no images with bootMode uefi-preferred'}                            | ${'bios or uefi'}
-  ${{ ...batch, os: 'android' }}                                             | ${'alicloud-batchcompute has no images with os android'}                                  | ${''}
-  ${{ source: 'alicloud-eci', region: 'cn-hangzhou', os: 'windows' }}        | ${'alicloud-eci has no images with os windows'}                                           | ${'linux'}
-  ${{ ...aic, os: 'linux' }}                                                 | ${'alicloud-aic has no images with os linux'}                                             | ${'android'}
-  ${{ ...aic, platform: 'ubuntu' }}                                          | ${'alicloud-aic has no images with platform ubuntu'}                                      | ${'android'}
-  ${{ ...batch, architecture: 'arm64' }}                                     | ${'alicloud-batchcompute does not report architecture'}                                   | ${'Leave `architecture` out'}
-  ${{ ...volcengine, status: 'deprecated' }}                                 | ${'volcengine-ecs has no images that are deprecated'}                                     | ${'available, creating, failed'}
-  ${{ ...ecs, tags: { '': 'x' } }}                                           | ${'has a tag without a key'}                                                              | ${''}
-  ${{ ...ecs, tags: JSON.parse('{"__proto__": "x"}') }}                      | ${'tag "__proto__" cannot be asked for'}                                                  | ${''}
-  ${{ ...ecs, tags: { ['k'.repeat(65)]: '' } }}                              | ${'is too long'}                                                                          | ${'64'}
-  ${{ ...ecs, region: 'CN Hangzhou' }}                                       | ${'region "CN Hangzhou" is no region'}                                                    | ${''}
-  ${{ ...batch, instanceType: 'ecs.g7.large' }}                              | ${'alicloud-batchcompute knows no instance types'}                                        | ${''}
-  ${{ source: 'alicloud-eci', region: 'cn-hangzhou', imageFullMatch: true }} | ${'imageFullMatch needs `matchImages`'}                                                   | ${'Name them'}
-  ${{ ...aic, name: 'x' }}                                                   | ${'alicloud-aic does not report name'}                                                    | ${''}
-  ${{ ...batch, sortBy: 'version' }}                                         | ${'alicloud-batchcompute does not report platformVersion or version'}                     | ${''}
-  ${{ ...ecs, tags: tags(21) }}                                              | ${'21 tags are more than the 20'}                                                         | ${''}
-  ${{ ...volcengine, tags: tags(11) }}                                       | ${'11 tags are more than the 10'}                                                         | ${''}
-  ${{ ...ecs, owners: ['sytem'] }}                                           | ${'owner "sytem" is neither a known word nor an account id'}                              | ${'Did you mean "system"?'}
-  ${{ ...volcengine, owners: ['community'] }}                                | ${'volcengine-ecs has no community images'}                                               | ${''}
-  ${{ ...aic, owners: ['1234567890'] }}                                      | ${'alicloud-aic does not report ownerId'}                                                 | ${''}
-  ${{ ...ecs, limit: 3 }}                                                    | ${'unknown argument "limit"'}                                                             | ${''}
-  ${'alicloud-ecs'}                                                          | ${'the query "alicloud-ecs" is not an object'}                                            | ${''}
+  query                                                                      | message                                                                                            | hint
+  ${{ source: 'alicloud-esc' }}                                              | ${'unknown source "alicloud-esc"'}                                                                 | ${'Did you mean "alicloud-ecs"?'}
+  ${{}}                                                                      | ${'source is required'}                                                                            | ${'Choose one of alicloud-ecs'}
+  ${{ ...ecs, platfrom: 'ubuntu' }}                                          | ${'unknown argument "platfrom"'}                                                                   | ${'Did you mean "platform"?'}
+  ${{ ...ecs, architecture: 'amd64' }}                                       | ${'architecture "amd64" is not one of x86_64, arm64, i386'}                                        | ${'Did you mean "x86_64"?'}
+  ${{ ...ecs, nvmeSupport: true }}                                           | ${'nvmeSupport true is not one of supported, unsupported'}                                         | ${'Did you mean "supported"?'}
+  ${{ ...ecs, nvmeSupport: 'false' }}                                        | ${'nvmeSupport "false" is not one of supported, unsupported'}                                      | ${'Did you mean "unsupported"?'}
+  ${{ ...ecs, usage: 'instnce' }}                                            | ${'usage "instnce" is not one of instance, none'}                                                  | ${'Did you mean "instance"?'}
+  ${{ ...ecs, nameRegex: 'ubuntu_(22' }}                                     | ${'nameRegex "ubuntu_(22" is not a valid RE2 expression: missing closing ) at character 8, "(22"'} | ${''}
+  ${{ ...ecs, nameRegex: 'a(?=b)' }}                                         | ${'is not a valid RE2 expression'}                                                                 | ${''}
+  ${{ ...ecs, ids: [''] }}                                                   | ${'ids.0 is empty'}                                                                                | ${'Leave it out'}
+  ${{ ...ecs, platfrom: '' }}                                                | ${'unknown argument "platfrom"'}                                                                   | ${'Did you mean "platform"?'}
+  ${{ ...ecs, source: '' }}                                                  | ${'source is required'}                                                                            | ${'Choose one of alicloud-ecs'}
+  ${{ ...ecs, nameRegex: /ubuntu/ }}                                         | ${'nameRegex /ubuntu/ is not a string'}                                                            | ${''}
+  ${{ ...ecs, mostRecent: 'yes' }}                                           | ${'mostRecent "yes" is not true or false'}                                                         | ${''}
+  ${{ ...ecs, timeoutSeconds: 0 }}                                           | ${'timeoutSeconds 0 is not more than 0'}                                                           | ${''}
+  ${{ ...ecs, createdAfter: 'yesterday' }}                                   | ${'createdAfter "yesterday" is not a date or an RFC 3339 timestamp'}                               | ${''}
+  ${{ ...ecs, createdAfter: '2026-02-01', createdBefore: '2026-01-01' }}     | ${'createdAfter 2026-02-01T00:00:00.000Z is not before'}                                           | ${'swap'}
+  ${{ ...ecs, region: 'evil.example/' }}                                     | ${'region "evil.example/" is not a region'}                                                        | ${''}
+  ${{ ...ecs, region: undefined }}                                           | ${'alicloud-ecs requires a region'}                                                                | ${'IMAGEPIN_REGION'}
+  ${{ ...aic, region: 'cn-hangzhou' }}                                       | ${'alicloud-aic has no region "cn-hangzhou"'}                                                      | ${'Leave `region` out'}
+  ${{ ...aic, region: 'ap-southeast1' }}                                     | ${'alicloud-aic has no region "ap-southeast1"'}                                                    | ${'Did you mean "ap-southeast-1"?'}
+  ${{ ...ecs, os: 'android' }}                                               | ${'alicloud-ecs has no images with os android'}                                                    | ${'linux or windows'}
+  ${{ ...volcengine, os: 'android' }}                                        | ${'volcengine-ecs has no images with os android'}                                                  | ${''}
+  ${{ ...volcengine, architecture: 'i386' }}                                 | ${'volcengine-ecs has no images with architecture i386'}                                           | ${'x86_64 or arm64'}
+  ${{ ...volcengine, bootMode: 'uefi-preferred' }}                           | ${'volcengine-ecs has no images with bootMode uefi-preferred'}                                     | ${'bios or uefi'}
+  ${{ ...batch, os: 'android' }}                                             | ${'alicloud-batchcompute has no images with os android'}                                           | ${''}
+  ${{ source: 'alicloud-eci', region: 'cn-hangzhou', os: 'windows' }}        | ${'alicloud-eci has no images with os windows'}                                                    | ${'linux'}
+  ${{ ...aic, os: 'linux' }}                                                 | ${'alicloud-aic has no images with os linux'}                                                      | ${'android'}
+  ${{ ...aic, platform: 'ubuntu' }}                                          | ${'alicloud-aic has no images with platform ubuntu'}                                               | ${'android'}
+  ${{ ...batch, architecture: 'arm64' }}                                     | ${'alicloud-batchcompute does not report architecture'}                                            | ${'Leave `architecture` out'}
+  ${{ ...volcengine, status: 'deprecated' }}                                 | ${'volcengine-ecs has no images with the status deprecated'}                                       | ${'available, creating, failed'}
+  ${{ ...ecs, tags: { '': 'x' } }}                                           | ${'has a tag without a key'}                                                                       | ${''}
+  ${{ ...ecs, tags: JSON.parse('{"__proto__": "x"}') }}                      | ${'tag "__proto__" cannot be used as a filter'}                                                    | ${''}
+  ${{ ...ecs, tags: { ['k'.repeat(65)]: '' } }}                              | ${'is too long'}                                                                                   | ${'64'}
+  ${{ ...ecs, region: 'CN Hangzhou' }}                                       | ${'region "CN Hangzhou" is not a region'}                                                          | ${''}
+  ${{ ...batch, instanceType: 'ecs.g7.large' }}                              | ${'alicloud-batchcompute does not filter by instance type'}                                        | ${''}
+  ${{ source: 'alicloud-eci', region: 'cn-hangzhou', imageFullMatch: true }} | ${'imageFullMatch requires `matchImages`'}                                                         | ${'List them'}
+  ${{ ...aic, name: 'x' }}                                                   | ${'alicloud-aic does not report name'}                                                             | ${''}
+  ${{ ...batch, sortBy: 'version' }}                                         | ${'alicloud-batchcompute does not report platformVersion or version'}                              | ${''}
+  ${{ ...ecs, tags: tags(21) }}                                              | ${'21 tags are more than the 20'}                                                                  | ${''}
+  ${{ ...volcengine, tags: tags(11) }}                                       | ${'11 tags are more than the 10'}                                                                  | ${''}
+  ${{ ...ecs, owners: ['sytem'] }}                                           | ${'owner "sytem" is neither a known owner nor an account ID'}                                      | ${'Did you mean "system"?'}
+  ${{ ...volcengine, owners: ['community'] }}                                | ${'volcengine-ecs has no community images'}                                                        | ${''}
+  ${{ ...aic, owners: ['1234567890'] }}                                      | ${'alicloud-aic does not report ownerId'}                                                          | ${''}
+  ${{ ...ecs, limit: 3 }}                                                    | ${'unknown argument "limit"'}                                                                      | ${''}
+  ${'alicloud-ecs'}                                                          | ${'the query "alicloud-ecs" is not an object'}                                                     | ${''}
 `('$query is refused: $message', ({ query, message, hint }) => {
   const error = validationErrorOf(query);
 
@@ -118,12 +118,12 @@ test('every argument that is wrong is named', () => {
 
 test.each`
   query                                                    | kind      | refused
-  ${{ owners: undefined }}                                 | ${'find'} | ${'must say `owners` or `ids`'}
-  ${{ owners: [], ids: [] }}                               | ${'find'} | ${'must say `owners` or `ids`'}
-  ${{ owners: undefined, mostRecent: true }}               | ${'list'} | ${'must say `owners` or `ids`'}
-  ${{ owners: ['shared'] }}                                | ${'find'} | ${'does not say which account'}
-  ${{ owners: ['system', 'community'] }}                   | ${'find'} | ${'does not say which account'}
-  ${{ owners: ['marketplace'] }}                           | ${'list'} | ${'does not say which account'}
+  ${{ owners: undefined }}                                 | ${'find'} | ${'requires `owners` or `ids` when one image is selected'}
+  ${{ owners: [], ids: [] }}                               | ${'find'} | ${'requires `owners` or `ids` when one image is selected'}
+  ${{ owners: undefined, mostRecent: true }}               | ${'list'} | ${'requires `owners` or `ids` when one image is selected'}
+  ${{ owners: ['shared'] }}                                | ${'find'} | ${'does not identify an account'}
+  ${{ owners: ['system', 'community'] }}                   | ${'find'} | ${'does not identify an account'}
+  ${{ owners: ['marketplace'] }}                           | ${'list'} | ${'does not identify an account'}
   ${{ owners: undefined }}                                 | ${'list'} | ${undefined}
   ${{ owners: undefined, ids: ['m-1'] }}                   | ${'find'} | ${undefined}
   ${{ owners: ['system'] }}                                | ${'find'} | ${undefined}
@@ -153,7 +153,9 @@ test.each`
     const refused = parseOrError({ ...aic, ...query }, kind);
 
     expect(refused?.message).toBe(
-      isRefused ? 'a pick from alicloud-aic must say `user` or `ids`' : undefined,
+      isRefused
+        ? 'alicloud-aic requires `user` or `ids` when one image of your own is selected'
+        : undefined,
     );
     expect(refused?.path).toEqual(isRefused ? ['user'] : undefined);
   },

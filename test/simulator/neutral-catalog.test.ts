@@ -73,7 +73,7 @@ test.each([
   'alicloud-batchcompute',
   'volcengine-ecs',
 ])(
-  '%s serves moments without milliseconds, and does not fall over what is no moment',
+  '%s serves moments without milliseconds, and does not fall over what is not a date or an RFC 3339 timestamp',
   async (source) => {
     const seconds = await readBack(source, { createdAt: '2026-03-01T08:00:00Z' });
     const none = await readBack(source, { createdAt: 'lately', updatedAt: 'lately' });

@@ -43,10 +43,10 @@ test('moments of any zone are taken, and kept in UTC', () => {
 test.each`
   content                                    | why
   ${'{"images":'}                            | ${'it is not JSON'}
-  ${'null'}                                  | ${'it is no list of images: '}
-  ${'"images"'}                              | ${'it is no list of images: '}
-  ${{ image }}                               | ${'it is no list of images: '}
-  ${{ images: image }}                       | ${'it is no list of images: '}
+  ${'null'}                                  | ${'it is not a list of images: '}
+  ${'"images"'}                              | ${'it is not a list of images: '}
+  ${{ image }}                               | ${'it is not a list of images: '}
+  ${{ images: image }}                       | ${'it is not a list of images: '}
   ${[image, 'm-2']}                          | ${'entry 2: '}
   ${[{ ...image, id: '' }]}                  | ${'entry 1: id: '}
   ${[{ id: 'm-1' }]}                         | ${'entry 1: source: '}

@@ -32,7 +32,9 @@ test('a region may be named, and stands in the images', async () => {
 test('a pick must say whose image it wants, since others can share theirs', () => {
   const asked = { source: 'alicloud-aic', mostRecent: true };
 
-  expect(() => parseQuery(asked, 'find')).toThrow('must say `owners` or `ids`');
+  expect(() => parseQuery(asked, 'find')).toThrow(
+    'requires `owners` or `ids` when one image is selected',
+  );
   expect(() => parseQuery({ ...asked, owners: ['self'], user: 'web' }, 'find')).not.toThrow();
 });
 

@@ -134,7 +134,7 @@ test('marketplace alone does not say whose image is wanted', () => {
   const asked = { source: 'volcengine-ecs', region: 'cn-beijing', owners: ['marketplace'] };
 
   expect(() => parseQuery(asked, 'find')).toThrow(
-    'owners "marketplace" does not say which account',
+    'owners "marketplace" does not identify an account',
   );
 });
 

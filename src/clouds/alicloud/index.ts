@@ -26,7 +26,8 @@ export const alicloud = defineCloud({
     ],
     tokenArgument: 'securityToken',
     places: ['~/.aliyun/config.json', '~/.alibabacloud/credentials', 'the official chain'],
-    description: "its own variables and files, then its official tools' chain",
+    description:
+      "its own environment variables and files, then the credential chain of Alibaba Cloud's official tools",
     sources: async (environment) => (await import('./credentials')).credentialSources(environment),
   },
   regionVariables: ['ALIBABA_CLOUD_REGION_ID', 'ALICLOUD_REGION'],

@@ -21,9 +21,10 @@ export function machineRoleSource({
   clock = systemClock,
 }: AlicloudEnvironment): CredentialSource {
   return {
-    name: "the machine's role",
+    name: 'the role of the machine',
     findProvider: async () => {
-      const timeoutError = () => new ImagepinError('MissingCredentials', 'no role in time');
+      const timeoutError = () =>
+        new ImagepinError('MissingCredentials', 'the role was not available in time');
       const timeout = { ms: MACHINE_ROLE_TIMEOUT_MS, signals: [], clock, timeoutError };
       return withTimeout(timeout, async (signal) => {
         for (const spec of roleProviderSpecs(env)) {
@@ -33,7 +34,7 @@ export function machineRoleSource({
           }
         }
         return 'none';
-      }).catch(() => 'no answer');
+      }).catch(() => 'no response');
     },
   };
 }

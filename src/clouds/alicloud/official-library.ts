@@ -79,8 +79,8 @@ function toCredentials({
 function toMissingCredentials(spec: OfficialProviderSpec, error: unknown): ImagepinError {
   const where = 'profile' in spec ? `profile "${spec.profile}"` : spec.kind;
   const [summary = ''] = messageOf(error).split(/[:={[\n]/);
-  return new ImagepinError('MissingCredentials', `no keys from ${where}`, {
-    detail: `The official credentials library says: ${summary.trim() || 'nothing'}.`,
+  return new ImagepinError('MissingCredentials', `no credentials from ${where}`, {
+    detail: `The official credentials library reports: ${summary.trim() || 'nothing'}.`,
   });
 }
 

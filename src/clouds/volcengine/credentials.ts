@@ -30,7 +30,11 @@ function volcengineSdkSource(environment: CredentialsEnvironment): CredentialSou
         id: partOf('VOLC_ACCESSKEY', 'ak'),
         secret: partOf('VOLC_SECRETKEY', 'sk'),
       });
-      return credentials ? async () => credentials : config ? 'no keys in it' : 'no such file';
+      return credentials
+        ? async () => credentials
+        : config
+          ? 'no credentials in it'
+          : 'no such file';
     },
   };
 }

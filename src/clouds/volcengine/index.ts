@@ -22,7 +22,7 @@ export const volcengine = defineCloud({
     ],
     tokenArgument: 'sessionToken',
     places: ['~/.volc/config', '~/.volcengine/config.json'],
-    description: 'its own variables and files',
+    description: 'its own environment variables and files',
     sources: async (environment) => (await import('./credentials')).credentialSources(environment),
   },
   regionVariables: ['VOLCENGINE_REGION'],

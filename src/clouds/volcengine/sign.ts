@@ -1,6 +1,7 @@
 import { createHash, createHmac } from 'node:crypto';
 import { ImagepinError } from '../../errors';
 import type { RawRequest } from '../../http/exchange';
+import { subject, text } from '../../text';
 import type { ApiRequest, SigningContext } from '../cloud';
 import type { Credentials } from '../credentials';
 import { flattenParameters, toQueryString } from '../parameters';
@@ -42,7 +43,7 @@ export function sign(
 
 function toScopeRegion(region: string | undefined): string {
   if (region === undefined) {
-    throw new ImagepinError('InvalidQuery', 'region is required', {
+    throw new ImagepinError('InvalidQuery', text`${subject('region')} is required`, {
       path: ['region'],
       detail: 'Volcengine signs every request for one region.',
     });

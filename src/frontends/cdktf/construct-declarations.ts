@@ -1,7 +1,8 @@
-import type { Field, FieldType } from '../fields';
+import { renderText } from '../../text';
+import { describeField, type Field, type FieldType } from '../fields';
 import type { BlockAttribute, ProviderSchema } from '../provider/schema';
 import { type ConstructDefinition, constructDefinitions } from './construct-definition';
-import { capitalize, toConstructText, toNestedClassName, toPropertyName } from './construct-names';
+import { capitalize, constructNaming, toNestedClassName, toPropertyName } from './construct-names';
 
 /** The declarations in TypeScript of all that `createConstructClasses` makes over a module, `cdktf` or `cdktn`. */
 export function constructDeclarations(schema: ProviderSchema, module: string): string {
@@ -27,12 +28,12 @@ function constructDeclaration({
   return [
     ...inputs.flatMap((argument) => inputInterfaces(name, argument)),
     ...outputs.flatMap((output) => outputReferenceClasses(name, output)),
-    `/** What ${name} takes. */`,
+    `/** The arguments of ${name}. */`,
     ...braced(
       `export interface ${name}Config${isReferable ? ' extends cdk.TerraformMetaArguments' : ''}`,
       inputs.flatMap((argument) => propertyDeclaration(name, argument)),
     ),
-    ...docComment(description),
+    ...docComment(renderText(description, constructNaming)),
     ...braced(`export declare class ${name} extends cdk.${base}`, [
       `static readonly tfResourceType = '${typeName}';`,
       'static generateConfigForImport(scope: Construct, importToId: string, importFromId: string, provider?: cdk.TerraformProvider): cdk.ImportableResource;',
@@ -79,10 +80,11 @@ function outputReferenceClasses(owner: string, { name, type }: Field): Lines {
   ];
 }
 
-function propertyDeclaration(owner: string, { name, type, required, description }: Field): Lines {
+function propertyDeclaration(owner: string, field: Field): Lines {
+  const { name, type, required } = field;
   const optionalMark = required ? '' : '?';
   return [
-    ...docComment(description),
+    ...docComment(describeField(field, constructNaming)),
     `readonly ${toPropertyName(name)}${optionalMark}: ${inputType(owner, name, type)};`,
   ];
 }
@@ -106,9 +108,10 @@ function accessorDeclarations(
   ];
 }
 
-function getterDeclaration(owner: string, { name, type, description }: Field): Lines {
+function getterDeclaration(owner: string, field: Field): Lines {
+  const { name, type } = field;
   return [
-    ...docComment(description),
+    ...docComment(describeField(field, constructNaming)),
     `get ${toPropertyName(name)}(): ${outputType(owner, name, type)};`,
   ];
 }
@@ -167,5 +170,5 @@ function braced(head: string, members: Lines): Lines {
 }
 
 function docComment(text: string): Lines {
-  return text ? [`/** ${toConstructText(text).replaceAll('*/', '*\\/')} */`] : [];
+  return text ? [`/** ${text.replaceAll('*/', '*\\/')} */`] : [];
 }

@@ -43,6 +43,6 @@ const ALIAS_ARGUMENT: BlockAttribute = {
   name: 'alias',
   type: { kind: 'string' },
   required: false,
-  description: 'A name for this configuration of the provider, where there are several.',
+  summary: 'A name for this configuration of the provider, where there are several.',
   mode: 'optional',
 };

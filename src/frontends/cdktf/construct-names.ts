@@ -1,3 +1,4 @@
+import type { Naming } from '../../text';
 import { toSnakeCase } from '../provider/hcl-names';
 
 /** The class of a data source: `imagepin_image` is `DataImagepinImage`. */
@@ -35,12 +36,11 @@ const RESERVED_NAMES: ReadonlySet<string> = new Set([
   'tfResourceType',
 ]);
 
-/** A text that names attributes between backticks, in the words of constructs. */
-export function toConstructText(text: string): string {
-  return text.replace(/`([\w.]+)`/g, (_, path: string) => {
-    return `\`${path.split('.').map(toPropertyName).join('.')}\``;
-  });
-}
+/** The naming of constructs, such as `matchImages.nodeAttribute`. */
+export const constructNaming: Naming = ({ role, path }) => {
+  const properties = path.map(toPropertyName).join('.');
+  return role === 'argument' ? `\`${properties}\`` : properties;
+};
 
 /** The first letter in upper case. */
 export function capitalize(name: string): string {

@@ -3,7 +3,7 @@ import type { CommandDefinitions } from './command-definition';
 /** Each command is loaded when it is called: help must not wait for the sources. */
 export const COMMANDS: CommandDefinitions = {
   find: {
-    summary: 'find exactly one image and print its id',
+    summary: 'find exactly one image and print its ID',
     load: async () => (await import('./find')).findCommand,
   },
   list: {
@@ -11,11 +11,11 @@ export const COMMANDS: CommandDefinitions = {
     load: async () => (await import('./list')).listCommand,
   },
   explain: {
-    summary: 'tell how a look-up goes: what each condition leaves, and what comes close',
+    summary: 'explain a find: how many images pass each filter, and which ones come close',
     load: async () => (await import('./explain')).explainCommand,
   },
   sources: {
-    summary: 'show whom can be asked, what each can answer and the privileges it needs',
+    summary: 'show the sources, their filters and the privileges that they require',
     load: async () => (await import('./sources')).sourcesCommand,
   },
   simulate: {
@@ -23,7 +23,7 @@ export const COMMANDS: CommandDefinitions = {
     load: async () => (await import('./simulate')).simulateCommand,
   },
   completion: {
-    summary: 'print a script that completes commands, flags and values at a shell',
+    summary: 'print a shell script that completes commands, flags and values',
     load: async () => (await import('./completion')).completionCommand(COMMANDS),
   },
 };

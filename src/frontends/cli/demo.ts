@@ -22,7 +22,7 @@ interface Screen {
   readonly flags: string;
 }
 
-/** One look-up of every source, each on one screen, as the command line prints it. */
+/** One lookup of every source, each on one screen, as the command line prints it. */
 export async function demo(io: Io): Promise<void> {
   for (const { title, flags } of sources.flatMap(toScreens)) {
     const line = `imagepin find ${flags} --simulate`;

@@ -13,8 +13,8 @@ export function exitOnWriteError(session: Session): void {
 }
 
 function toWriteError(cause: NodeJS.ErrnoException): ImagepinError {
-  return new ImagepinError('InvalidQuery', `cannot write the answer: ${cause.code}`, {
-    detail: 'Send standard output to where there is room for all of it.',
+  return new ImagepinError('InvalidQuery', `cannot write the result: ${cause.code}`, {
+    detail: 'Redirect standard output to a place with enough space.',
     cause,
   });
 }

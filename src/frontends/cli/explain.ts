@@ -4,22 +4,24 @@ import { toPrintable } from '../../image/printable';
 import { toExplanationLines, toNearMissLines } from '../../lookup/explain';
 import type { CommandSetup } from './command-definition';
 import { EXAMPLE_SOURCE, exampleFlags, wrapCommand } from './example-command';
-import { toFlagText } from './flag-text';
+import { flagNaming } from './flag-text';
 import { printExplanation } from './print-explanation';
 import { addOutputFlags, printResult } from './print-result';
 import { addQueryFlags, imageSchemaOf } from './query-flags';
 import { addClientFlags, runLookup } from './run-lookup';
 
 const HELP_EPILOG = `
-The same question as for find, told to its end: nothing is narrowed by the API where it can be
-told apart here, so that the numbers are whole. Exits with 0 also when nothing matches.
+Takes the query of find and applies all filters after the list is read, where possible, so that the
+numbers are complete. Exits with 0 also when nothing matches.
 
 Example:
   ${wrapCommand(`imagepin explain ${exampleFlags(EXAMPLE_SOURCE)} --simulate`)}
 `;
 
 export const explainCommand: CommandSetup = (command, session) => {
-  command.description('Tell how a look-up goes: what each condition leaves, and what comes close.');
+  command.description(
+    'Explain a find: how many images pass each filter, and which ones come close.',
+  );
   const readQuery = addQueryFlags(command, 'find', session);
   addClientFlags(command);
   addOutputFlags(command);
@@ -29,16 +31,19 @@ export const explainCommand: CommandSetup = (command, session) => {
       client.explain(query, options),
     );
     printExplanation(session, [], result.warnings);
-    const formatText = () => toLines(result).map(toFlagText).map(toPrintable).join('\n');
+    const formatText = () =>
+      toLines(result)
+        .map((line) => toPrintable(renderText(line, flagNaming)))
+        .join('\n');
     printResult(command, session, result, formatText, () =>
       z.object({ image: imageSchemaOf(rawQuery) }),
     );
   });
 };
 
-/** The core tells what came close only when nothing fits; here it is always told. */
-function toLines({ explanation }: ExplainResult): readonly string[] {
-  const { chosen, nearMisses, steps, listed } = explanation;
+/** The lines of the core, and the near misses also when an image matches. */
+function toLines({ explanation }: ExplainResult): readonly Text[] {
+  const { chosen, nearMisses, steps, listed } = textsOf<Explanation<Text>>(explanation);
   const matching = steps.at(-1)?.kept ?? listed;
   if (matching === 0) {
     return [...toExplanationLines(explanation), 'find would fail: no image matches'];
@@ -48,6 +53,8 @@ function toLines({ explanation }: ExplainResult): readonly string[] {
     ...toNearMissLines(nearMisses),
     ...(chosen
       ? []
-      : [`find would refuse: ${matching} images match; add a condition or --most-recent`]),
+      : [
+          text`find would fail: ${matching} images match; add a filter or set ${argument('mostRecent')}`,
+        ]),
   ];
 }

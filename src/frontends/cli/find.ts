@@ -9,15 +9,15 @@ import { addQueryFlags, imageSchemaOf } from './query-flags';
 import { addClientFlags, runLookup } from './run-lookup';
 
 const HELP_EPILOG = `
-Exactly one image must match, or --most-recent must take the first of several.
-Its id goes to standard output, the reasons to standard error.
+Exactly one image must match, or --most-recent must select the first of several.
+Its ID is printed to standard output, the explanation to standard error.
 
 Example:
   ${wrapCommand(`id=$(imagepin find ${exampleFlags(EXAMPLE_SOURCE)} --simulate)`)}
 `;
 
 export const findCommand: CommandSetup = (command, session) => {
-  command.description('Find exactly one image and print its id.');
+  command.description('Find exactly one image and print its ID.');
   const readQuery = addQueryFlags(command, 'find', session);
   addClientFlags(command);
   addOutputFlags(command);

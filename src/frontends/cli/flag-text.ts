@@ -1,26 +1,15 @@
-import type { Field } from '../fields';
+import { libraryNaming, type Naming } from '../../text';
 import { commonArgumentFields, sourceOptionFields } from './argument-fields';
 import { toFlag } from './flag';
 
-/** The core puts arguments between backticks, and fields not; at a shell arguments are flags. */
-export function toFlagText(text: string): string {
-  return text.replace(
-    /`([\w.]+)`/g,
-    (quoted, path: string) => toFlagPath(path.split('.')) ?? quoted,
-  );
-}
+/** The naming of a shell: arguments are flags, and fields are as in JSON. */
+export const flagNaming: Naming = (reference) =>
+  (reference.role === 'field' ? undefined : toFlagPath(reference.path)) ?? libraryNaming(reference);
 
-/** A message that may begin with the argument to blame, such as `ids.0 is empty`. */
-export function toFlagMessage(message: string, path: readonly string[]): string {
-  const name = toFlagPath(path);
-  const prefix = [path.join('.'), path[0]].find((start) => message.startsWith(`${start} `));
-  return toFlagText(name && prefix ? `${name}${message.slice(prefix.length)}` : message);
-}
-
-/** Where to read what the flag to blame takes, for want of better advice. */
+/** Where to read about the flag to blame, for want of better advice. */
 export function toFlagHelpHint(command: string, path: readonly string[]): string | undefined {
   const name = toFlagPath(path.slice(0, 1));
-  return name && `"imagepin ${command} --help" tells what ${name} takes.`;
+  return name && `See "imagepin ${command} --help" for ${name}.`;
 }
 
 /** An argument as it is written at a shell, where the values of a list are counted from one. */
@@ -40,10 +29,3 @@ const FLAGS_BY_ARGUMENT: ReadonlyMap<string, string> = new Map([
     (name) => [name, `--${name}`] as const,
   ),
 ]);
-
-/** A field's description in the words of a shell, with the choices that it does not name. */
-export function describeFlag({ description, type }: Field): string {
-  const choices = type.kind === 'string' ? (type.choices ?? []) : [];
-  const isNamed = choices.every((choice) => description.includes(choice));
-  return toFlagText(isNamed ? description : `${description} One of ${choices.join(', ')}.`);
-}

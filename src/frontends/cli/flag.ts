@@ -3,12 +3,12 @@ import { ImagepinError } from '../../errors';
 import type { Field, FieldType } from '../fields';
 
 /** A field's flag: `platformVersion` is `--platform-version`, and `tags` is `--tag`, given once for each. */
-export function toFlag({ name, type }: Field): string {
+export function toFlag({ name, type }: Pick<Field, 'name' | 'type'>): string {
   const singular = type.kind === 'map' ? name.replace(/s$/, '') : name;
   return `--${singular.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }
 
-/** The flag and, where false means something, the one that denies it. */
+/** The flag and, where false is not the default, the one that negates it. */
 export function toCommanderOptions(field: Field, description: string): [Option, ...Option[]] {
   const flag = toFlag(field);
   const flags = `${flag}${placeholderOf(field.type)}`;
@@ -43,9 +43,9 @@ export function toSingleValueOption<Value>(
   });
 }
 
-/** Where false is the default, leaving the flag out says it already. */
-function isNegatable({ description }: Field): boolean {
-  return !/(default:|assumes) false/i.test(description);
+/** Where false is the default, leaving the flag out means the same. */
+function isNegatable({ default: value, apiDefault }: Field): boolean {
+  return value !== false && apiDefault !== false;
 }
 
 function negatableOptions(option: Option, flag: string): [Option, Option] {
@@ -94,7 +94,7 @@ function duplicateValueError(
   first: unknown,
   second: string,
 ): ImagepinError {
-  return new ImagepinError('InvalidQuery', `${what} is stated twice: "${first}" and "${second}"`, {
+  return new ImagepinError('InvalidQuery', `${what} is set twice: "${first}" and "${second}"`, {
     path,
     detail: 'Leave one of them out.',
   });

@@ -15,7 +15,7 @@ export interface Io {
   /** Why, warnings, progress and errors. */
   readonly stderr: Output;
   readonly env: EnvironmentVariables;
-  /** What a look-up reads. Default: the machine that this process runs on, loaded when it is needed. */
+  /** What a lookup reads. Default: the machine that this process runs on, loaded when it is needed. */
   readonly hostEnvironment?: HostEnvironment | undefined;
   /** Aborted when the command is to end. */
   readonly signal: AbortSignal;

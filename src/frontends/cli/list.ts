@@ -8,10 +8,10 @@ import { addQueryFlags, imageSchemaOf } from './query-flags';
 import { addClientFlags, runLookup } from './run-lookup';
 
 const HELP_EPILOG = `
-On a terminal a table. Elsewhere one line for each image, fields between tabs, without a heading:
-id, name, createdAt, architecture, platform, platformVersion, ownerAlias, ownerId, status, variant,
-language.
-No match is an empty list, and no error.
+Prints a table on a terminal, elsewhere one line for each image with tab-separated fields and
+without a heading: id, name, createdAt, architecture, platform, platformVersion, ownerAlias, ownerId,
+status, variant, language.
+An empty list is not an error.
 
 Examples:
   imagepin list ${exampleFlags(EXAMPLE_SOURCE, { os: 'linux', limit: '10' })} --simulate

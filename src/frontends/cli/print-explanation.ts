@@ -1,13 +1,14 @@
 import pico from 'picocolors';
 import { toPrintable } from '../../image/printable';
 import type { Warning } from '../../lookup/warnings';
-import { toFlagText } from './flag-text';
+import { type MessageTexts, renderText, type Text, textsOf } from '../../text';
+import { flagNaming } from './flag-text';
 import { hasFlag, type Session, supportsColor } from './io';
 
-/** Prints what people want to know beside the answer; in JSON it is part of it. */
+/** Prints the explanation and the warnings for people; in JSON they are part of the result. */
 export function printExplanation(
   session: Session,
-  lines: readonly string[],
+  lines: readonly Text[],
   warnings: readonly Warning[],
 ): void {
   if (hasFlag('--json', session) || hasFlag('--quiet', session)) {
@@ -16,9 +17,10 @@ export function printExplanation(
   const { stderr } = session.io;
   const { dim, yellow } = pico.createColors(supportsColor(stderr, session));
   for (const line of lines) {
-    stderr.write(`${dim(toPrintable(toFlagText(line)))}\n`);
+    stderr.write(`${dim(toPrintable(renderText(line, flagNaming)))}\n`);
   }
-  for (const { message } of warnings) {
-    stderr.write(`${yellow('warning:')} ${toPrintable(toFlagText(message))}\n`);
+  for (const warning of warnings) {
+    const { message } = textsOf<MessageTexts>(warning);
+    stderr.write(`${yellow('warning:')} ${toPrintable(renderText(message, flagNaming))}\n`);
   }
 }

@@ -7,26 +7,29 @@ import { hasFlag, type Session } from './io';
 import { toJsonChunks } from './json-chunks';
 import { readField } from './result-field';
 
-/** Adds how to tell the answer. */
+/** Adds the flags that choose the output. */
 export function addOutputFlags(command: Command): void {
   command
     .optionsGroup('Output:')
-    .option('--json', 'The whole answer as JSON; errors as JSON too.')
+    .option('--json', 'Print the whole result as JSON, and errors as JSON too.')
     .addOption(
       toSingleValueOption(
         '--field <path>',
-        'One value of the answer, such as image.architecture or images[0].id: texts as they are, all else as JSON, an empty line for what an image lacks.',
+        'Print one value of the result, such as image.architecture or images[0].id: strings as they are, other values as JSON, an empty line for an absent value.',
         String,
       ),
     )
-    .option('--quiet', 'Only the answer and errors: no reasons, no warnings, no progress.')
-    .option('--no-color', 'No colors.')
-    .addHelpOption(new Option('-h, --help', 'This help.').helpGroup('Output:'));
+    .option(
+      '--quiet',
+      'Print only the result and errors: no explanation, no warnings, no progress.',
+    )
+    .option('--no-color', 'Print no colors.')
+    .addHelpOption(new Option('-h, --help', 'Show this help.').helpGroup('Output:'));
 }
 
 /**
- * Prints the answer: a field of it or all of it as JSON where that was asked for, else as lines of text, perhaps none.
- * Its schema says which fields it may lack.
+ * Prints the result: one field or all of it as JSON on request, else lines of text, perhaps none.
+ * Its schema names the fields that may be absent.
  */
 export function printResult(
   command: Command,

@@ -14,25 +14,25 @@ With --simulate no account and no network are needed.
 What can be asked: "imagepin find --help"; of one source, with what is its own:
 "imagepin find --source ${EXAMPLE_SOURCE.id} --help".
 
-The same look-ups are a provider for Terraform and OpenTofu (docs/index.md) and
+The same lookups are a provider for Terraform and OpenTofu (docs/index.md) and
 constructs for CDKTF and CDK Terrain (docs/guides/cdktf.md), in the repository.
 
 Environment:
-  IMAGEPIN_REGION            the region, where a command states none
-  IMAGEPIN_ENDPOINT          the origin to ask in the place of the clouds' own;
-                             of one source: ${endpointVariable(EXAMPLE_SOURCE.id)} and so on
-  IMAGEPIN_NETWORK=vpc       call the clouds' hosts inside their private networks
-  IMAGEPIN_SIMULATE=1        ask no cloud: the images are simulated
+  IMAGEPIN_REGION            the region of commands that do not set one
+  IMAGEPIN_ENDPOINT          an origin that replaces the endpoints of the clouds;
+                             for one source: ${endpointVariable(EXAMPLE_SOURCE.id)} and so on
+  IMAGEPIN_NETWORK=vpc       call the clouds in their private networks
+  IMAGEPIN_SIMULATE=1        use simulated images and query no cloud
   IMAGEPIN_CATALOG           a file with the simulated images
-  IMAGEPIN_TIMEOUT_SECONDS   the time for one look-up, 60 by default
+  IMAGEPIN_TIMEOUT_SECONDS   time limit of a lookup, 60 by default
   NO_COLOR                   no colors
-  Keys are read where each cloud's own tools have them, never from flags:
+  Credentials are read from where each cloud's own tools keep them, never from flags:
   ${clouds.map(({ credentials }) => variablePair(credentials)).join(',\n  ')}, or their configuration files.
 
 Exit codes:
   0    found, or done
-  2    the question or its flags are wrong, keys are missing, or the answer cannot be written
-  3    the cloud refused, or cannot be reached
+  2    the query or its flags are wrong, credentials are missing, or the result cannot be written
+  3    the cloud refused the call, or cannot be reached
   4    no image matches, or several do
   70   a bug: please report it
   130  canceled

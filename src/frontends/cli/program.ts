@@ -10,7 +10,7 @@ import { Subcommand } from './subcommand';
 export function createProgram(session: Session): Command {
   const { stdout, stderr } = session.io;
   const program = new Command('imagepin')
-    .description('Which image? Deterministic, explained look-ups of cloud images.')
+    .description('Finds cloud image IDs deterministically and explains the choice.')
     .version(readVersion(), '-V, --version', 'print the version')
     .helpOption('-h, --help', 'show help')
     .helpCommand('help [command]', 'show help for a command')

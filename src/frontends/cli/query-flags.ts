@@ -5,23 +5,25 @@ import { isEmpty } from '../../query/empty-arguments';
 import { CommonFilters, type LookupKind, SelectionOptions } from '../../query/query';
 import { getSource, sources } from '../../sources/registry';
 import type { Source } from '../../sources/source';
+import { argument, subject, text } from '../../text';
+import { describeField } from '../fields';
 import { supportedFilters } from '../supported-filters';
 import { allArgumentFields, isArgumentOf, sourceOptionFields } from './argument-fields';
 import { toCommanderOptions, toFlag, toSingleValueOption } from './flag';
-import { describeFlag } from './flag-text';
+import { flagNaming } from './flag-text';
 import type { Session } from './io';
 import { suggestFlags } from './suggest-flag';
 
-/** A question as it was written; the core checks it. */
+/** A query as it was written; the core checks it. */
 export type RawQuery = Readonly<Record<string, unknown>>;
 
-const CONNECTION_GROUP = 'Where to ask:';
-const FILTER_GROUP = 'What to take:';
-const SELECTION_GROUP = 'Which one:';
+const CONNECTION_GROUP = 'Source and connection:';
+const FILTER_GROUP = 'Filters:';
+const SELECTION_GROUP = 'Selection:';
 
 /**
- * Adds the flags of a question, of every source; help shows those of the source that is stated.
- * What is returned reads them, once they are parsed.
+ * Adds the flags of a query, of every source; help shows those of the chosen source.
+ * Returns a function that reads them once they are parsed.
  */
 export function addQueryFlags(
   command: Command,
@@ -31,12 +33,14 @@ export function addQueryFlags(
   const chosenSource = readChosenSource(args);
   const attributeNames = new Map<string, string>();
   command.addOption(
-    toSingleValueOption('--source <id>', `Whom to ask: ${sourceIds.join(', ')}.`, String).helpGroup(
-      CONNECTION_GROUP,
-    ),
+    toSingleValueOption(
+      '--source <id>',
+      `The source to query. One of ${sourceIds.join(', ')}.`,
+      String,
+    ).helpGroup(CONNECTION_GROUP),
   );
   for (const field of allArgumentFields(chosenSource)) {
-    const [option, ...negations] = toCommanderOptions(field, describeFlag(field));
+    const [option, ...negations] = toCommanderOptions(field, describeField(field, flagNaming));
     option
       .helpGroup(helpGroupOf(field.name, chosenSource))
       .hideHelp(!isArgumentOf(field.name, kind) || !isShownInHelp(field.name, chosenSource));
@@ -67,22 +71,22 @@ export function addQueryFlags(
   };
 }
 
-/** The images that a question is about, with the fields that they may have. */
+/** The schema of the images that a query selects from. */
 export function imageSchemaOf({ source }: RawQuery): z.ZodObject {
   return getSource(String(source)).imageSchema();
 }
 
-/** A program may ask for nothing by an empty value; at a shell it is a variable that nobody has set. */
+/** In a program an empty value means no value; at a shell it is usually a variable that is not set. */
 function rejectEmpty([name, value]: readonly [string, unknown]): void {
   if (isEmpty(value)) {
-    throw new ImagepinError('InvalidQuery', `${name} is empty`, {
+    throw new ImagepinError('InvalidQuery', text`${subject(name)} is empty`, {
       path: [name],
-      detail: `Write a value, or leave \`${name}\` out.`,
+      detail: text`Set a value, or leave ${argument(name)} out.`,
     });
   }
 }
 
-/** Refuses what only another command or another source understands, and names it. */
+/** Rejects options of another command or another source, and names it. */
 function rejectMisplaced(
   name: string,
   kind: LookupKind,
@@ -107,10 +111,10 @@ function rejectMisplaced(
 function misplacedError(name: string, expected: string, actual: string): ImagepinError {
   return new ImagepinError(
     'InvalidQuery',
-    `${name} is an option of ${expected}, not of ${actual}`,
+    text`${subject(name)} is an option of ${expected}, not of ${actual}`,
     {
       path: [name],
-      detail: `Leave \`${name}\` out, or use ${expected}.`,
+      detail: text`Leave ${argument(name)} out, or use ${expected}.`,
     },
   );
 }
@@ -150,7 +154,8 @@ function sourceOptionsHelp(command: string): string {
     const firstFlags = [...flags.slice(0, 3), ...(flags.length > 3 ? ['...'] : [])];
     return `  ${id.padEnd(22)} ${firstFlags.join(', ') || 'none'}`;
   });
-  return [`Only some sources (imagepin ${command} --source ID --help tells more):`, ...lines].join(
-    '\n',
-  );
+  return [
+    `Options of single sources (details: imagepin ${command} --source ID --help):`,
+    ...lines,
+  ].join('\n');
 }

@@ -2,11 +2,11 @@ import type { Command } from 'commander';
 import { ImagepinError } from '../../errors';
 import type { Session } from './io';
 
-/** Refuses words that belong to no flag: nobody would know that they were not heard. */
+/** Rejects arguments that belong to no flag, which would be ignored silently. */
 export function rejectExtraArguments(command: Command, session: Session): void {
   const extra = command.args[command.registeredArguments.length];
   if (extra !== undefined) {
-    throw new ImagepinError('InvalidQuery', `surplus word "${extra}"`, {
+    throw new ImagepinError('InvalidQuery', `unexpected argument "${extra}"`, {
       detail: hintFor(extra, command, session),
     });
   }
@@ -16,7 +16,7 @@ function hintFor(extra: string, command: Command, { args }: Session): string {
   const flags = command.options.filter((option) => option.isBoolean()).map(({ long }) => long);
   const flag = args.find((arg, index) => args[index + 1] === extra && flags.includes(arg));
   if (flag === undefined || !['true', 'false'].includes(extra)) {
-    return `${command.name()} takes flags alone. Quote a value that has spaces.`;
+    return `${command.name()} takes only flags. Quote a value that contains spaces.`;
   }
   if (extra === 'true') {
     return `${flag} takes no value: write it alone, or ${flag}=true.`;

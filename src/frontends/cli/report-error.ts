@@ -1,10 +1,11 @@
 import { CommanderError } from 'commander';
 import { type ErrorCode, ImagepinError } from '../../errors';
 import { toPrintable } from '../../image/printable';
+import { type MessageTexts, renderText, textsOf } from '../../text';
 import { BUG, toExitCode, USAGE } from './exit-code';
 import { hasFlag, type Session, supportsColor } from './io';
 
-/** What went wrong, for programs; `Bug` is none of the core's codes, since nobody can act on it but us. */
+/** An error for programs; `Bug` is no code of the core, since only the maintainers can act on it. */
 interface ErrorReport {
   readonly code: ErrorCode | 'Bug';
   readonly message: string;
@@ -14,7 +15,7 @@ interface ErrorReport {
 
 /** Prints an error for people or as JSON, and returns the exit code. */
 export async function reportError(error: unknown, session: Session): Promise<number> {
-  // Called with nothing to do: the help is on standard error already.
+  // Called without a command: the help is on standard error already.
   if (error instanceof CommanderError && error.code === 'commander.help') {
     return USAGE;
   }
@@ -23,7 +24,7 @@ export async function reportError(error: unknown, session: Session): Promise<num
   stderr.write(
     hasFlag('--json', session)
       ? `${JSON.stringify({ error: report })}\n`
-      : formatError(await withFlagNames(report, session), session),
+      : formatError(await toFlagReport(error, session), session),
   );
   if (env.DEBUG?.split(',').includes('imagepin')) {
     stderr.write(`${stackTracesOf(error)}\n`);
@@ -42,7 +43,7 @@ function toErrorReport(error: unknown): ErrorReport {
   const summary = String(error).split('\n')[0];
   return {
     code: 'Bug',
-    message: `this is a bug, please report it (DEBUG=imagepin shows the stack): ${summary}`,
+    message: `this is a bug, please report it (DEBUG=imagepin prints the stack): ${summary}`,
     path: [],
   };
 }
@@ -66,27 +67,25 @@ function toUsageErrorReport({ code, message }: CommanderError): ErrorReport {
 
 /** Where commander has none. */
 const COMMANDER_HINTS: Readonly<Record<string, string>> = {
-  'commander.missingArgument': '"imagepin COMMAND --help" tells what it takes.',
-  'commander.optionMissingArgument': 'Write its value after it, or leave it out.',
-  'commander.unknownCommand': '"imagepin --help" lists the commands.',
-  'commander.unknownOption': '"imagepin COMMAND --help" lists the flags.',
+  'commander.missingArgument': 'See "imagepin COMMAND --help" for its arguments.',
+  'commander.optionMissingArgument': 'Write a value after it, or leave it out.',
+  'commander.unknownCommand': 'See "imagepin --help" for the commands.',
+  'commander.unknownOption': 'See "imagepin COMMAND --help" for the flags.',
 };
 
-/** At a shell, arguments are flags. */
-async function withFlagNames(
-  report: ErrorReport,
-  { args: [command = ''] }: Session,
-): Promise<ErrorReport> {
-  const { message, detail, path } = report;
-  // The words come with all sources, for which nobody who pressed Ctrl-C wants to wait.
-  if (path.length === 0 && !`${message}${detail}`.includes('`')) {
+/** The report in the naming of a shell. */
+async function toFlagReport(error: unknown, session: Session): Promise<ErrorReport> {
+  const report = toErrorReport(error);
+  const { message, detail = '' } = textsOf<MessageTexts>(ImagepinError.is(error) ? error : report);
+  // The names come with all sources, which take a while to load.
+  if (report.path.length === 0 && typeof message === 'string' && typeof detail === 'string') {
     return report;
   }
-  const { toFlagHelpHint, toFlagMessage, toFlagText } = await import('./flag-text');
+  const { flagNaming, toFlagHelpHint } = await import('./flag-text');
   return {
     ...report,
-    message: toFlagMessage(message, path),
-    detail: detail ? toFlagText(detail) : toFlagHelpHint(command, path),
+    message: renderText(message, flagNaming),
+    detail: renderText(detail, flagNaming) || toFlagHelpHint(session.args[0] ?? '', report.path),
   };
 }
 

@@ -80,10 +80,10 @@ function unknownFieldError(
   missing: readonly string[],
 ): ImagepinError {
   const parentPath = allSteps.slice(0, -missing.length);
-  return new ImagepinError('InvalidQuery', `the answer has no field "${path}"`, {
+  return new ImagepinError('InvalidQuery', `the result has no field "${path}"`, {
     path: ['field'],
     // Every place of a list is as near as another.
-    detail: `${Array.isArray(part.value) ? '' : suggestionFor(part, parentPath, missing)}${describeContent(part, parentPath.join('.') || 'The answer')}`,
+    detail: `${Array.isArray(part.value) ? '' : suggestionFor(part, parentPath, missing)}${describeContent(part, parentPath.join('.') || 'The result')}`,
   });
 }
 
@@ -104,7 +104,11 @@ function suggestionFor(
 function describeContent(part: ResultPart, name: string): string {
   const keys = keysOf(part);
   if (Array.isArray(part.value)) {
-    return keys.length === 0 ? `${name} is empty.` : `${name} has 0 to ${keys.length - 1}.`;
+    return keys.length === 0
+      ? `${name} is empty.`
+      : `${name} has the indexes 0 to ${keys.length - 1}.`;
   }
-  return keys.length === 0 ? `${name} has no fields.` : `${name} has ${keys.join(', ')}.`;
+  return keys.length === 0
+    ? `${name} has no fields.`
+    : `${name} has the fields ${keys.join(', ')}.`;
 }

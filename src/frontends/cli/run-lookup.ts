@@ -7,36 +7,36 @@ import { hasFlag, type Session } from './io';
 import { showProgress } from './progress';
 import type { RawQuery } from './query-flags';
 
-/** Adds what is not part of the question. */
+/** Adds the flags that are not part of the query. */
 export function addClientFlags(command: Command): void {
   command
-    .optionsGroup('Where to ask:')
+    .optionsGroup('Source and connection:')
     .addOption(
       toSingleValueOption(
         '--endpoint <url>',
-        "Ask this origin in the place of the cloud's own.",
+        'An origin that replaces the endpoint of the cloud.',
         String,
       ),
     )
     .addOption(
       toSingleValueOption(
         '--network <kind>',
-        "Call the cloud's hosts on the internet (public) or inside its private networks (vpc).",
+        'The network in which the cloud is called. One of public (the internet), vpc (private networks).',
         String,
       ),
     )
-    .option('--simulate', 'Ask no cloud: the images are simulated.')
+    .option('--simulate', 'Use simulated images and query no cloud.')
     .addOption(new Option('--no-simulate').hideHelp())
     .addOption(
       toSingleValueOption(
         '--catalog <file>',
-        'The simulated images, as "imagepin list --json" prints them.',
+        'A file with the simulated images, as "imagepin list --json" prints them.',
         String,
       ),
     );
 }
 
-/** Opens a client as the flags say, asks, and leaves nothing open. */
+/** Opens a client as the flags say, runs a lookup and closes the client. */
 export async function runLookup<Result>(
   command: Command,
   session: Session,
@@ -48,7 +48,7 @@ export async function runLookup<Result>(
   const { endpoint, network, simulate, catalog } = command.opts();
   const client = openClient({ endpoint, network, simulate, catalog }, hostEnvironment);
   const showsProgress = !hasFlag('--quiet', session);
-  const progress = showsProgress ? showProgress(stderr, `asking ${rawQuery.source}`) : undefined;
+  const progress = showsProgress ? showProgress(stderr, `querying ${rawQuery.source}`) : undefined;
   try {
     // The core reads what was written, and refuses what it does not understand.
     const query = rawQuery as FindInput & ListInput;

@@ -10,7 +10,7 @@ import type { Session } from './io';
 import { addOutputFlags, printResult } from './print-result';
 
 const HELP_EPILOG = `
-Prints the environment that sends every look-up to it, and serves until Ctrl-C.
+Prints the environment variables that send every lookup to the simulator, and serves until Ctrl-C.
 
 Example:
   imagepin simulate --port 8080 --latency-ms 50 --fault throttle=2
@@ -18,58 +18,54 @@ Example:
 
 export const simulateCommand: CommandSetup = (command, session) => {
   command
-    .description('Serve simulated images of every source on a local port, until stopped.')
+    .description('Serve simulated images of every source on a local port until stopped.')
     .addOption(
       toSingleValueOption(
         '--port <n>',
-        'The port on 127.0.0.1. Default: any that is free.',
+        'The port on 127.0.0.1. Default: any free port.',
         integerInRange(0, 65_535),
       ),
     )
     .addOption(
       toSingleValueOption(
         '--images <n>',
-        'How many images each source has. Default: 120.',
+        'The number of images of each source. Default: 120.',
         integerInRange(0, 1_000_000),
       ),
     )
     .addOption(
       toSingleValueOption(
         '--latency-ms <n>',
-        'How long every answer takes. Default: 0.',
+        'The latency of every response in milliseconds. Default: 0.',
         integerInRange(0, 600_000),
       ),
     )
     .addOption(
       toSingleValueOption(
         '--seed <n>',
-        'The same seed gives the same images. Default: 1.',
+        'The seed of the images: the same seed gives the same images. Default: 1.',
         integerInRange(0, 2 ** 32),
       ),
     )
     .addOption(
       toSingleValueOption(
         '--catalog <file>',
-        'Images to serve, as "imagepin list --json" prints them.',
+        'A file with the images to serve, as "imagepin list --json" prints them.',
         parseNonEmpty,
       ),
     )
-    .option(
-      '--fault <kind[=n]>',
-      'What the next n requests suffer; may be repeated.',
-      collectFaults,
-    )
+    .option('--fault <kind[=n]>', 'A fault of the next n requests; may be repeated.', collectFaults)
     .addOption(
       toSingleValueOption(
         '--access-key-id <text>',
-        'The key that it accepts. Default: simulator.',
+        'The access key ID that is accepted. Default: simulator.',
         parseNonEmpty,
       ),
     )
     .addOption(
       toSingleValueOption(
         '--access-key-secret <text>',
-        'The secret of that key. Default: simulator.',
+        'The secret of that access key. Default: simulator.',
         parseNonEmpty,
       ),
     )
@@ -139,12 +135,13 @@ function isListenError(cause: unknown): boolean {
 function toListenError(port: number | undefined, cause: unknown): ImagepinError {
   return new ImagepinError('InvalidQuery', `cannot listen on port ${port}`, {
     path: ['port'],
-    detail: 'Another program uses it, or it needs privileges. Leave --port out to take a free one.',
+    detail:
+      'Another program uses it, or it requires privileges. Leave --port out to use a free one.',
     cause,
   });
 }
 
-/** What makes every look-up of this shell go to the simulator. */
+/** What makes every lookup of this shell go to the simulator. */
 function clientEnvironment({ url }: Simulator, command: Command): Readonly<Record<string, string>> {
   const { accessKeyId = 'simulator', accessKeySecret = 'simulator' } =
     command.opts<SimulateFlags>();

@@ -1,7 +1,7 @@
 import { CommonFilters } from '../../query/query';
 import { sources } from '../../sources/registry';
 import type { Source } from '../../sources/source';
-import { type Field, fieldsOf } from '../fields';
+import { describeField, type Field, type FieldType, fieldsOf } from '../fields';
 import { supportedFilters } from '../supported-filters';
 import type { CommandSetup } from './command-definition';
 import { toFlag } from './flag';
@@ -15,7 +15,7 @@ Example:
 `;
 
 export const sourcesCommand: CommandSetup = (command, session) => {
-  command.description('Show whom can be asked, what each can answer and the privileges it needs.');
+  command.description('Show the sources, their filters and the privileges that they require.');
   addOutputFlags(command);
   command.addHelpText('after', HELP_EPILOG).action(() => {
     const summaries = sources.map(summarizeSource);
@@ -25,17 +25,24 @@ export const sourcesCommand: CommandSetup = (command, session) => {
   });
 };
 
+interface ArgumentSummary {
+  readonly name: string;
+  readonly type: FieldType;
+  readonly required: boolean;
+  readonly description: string;
+}
+
 interface SourceSummary {
   readonly id: string;
   readonly title: string;
   readonly operation: string;
   readonly docsUrl: string;
-  /** The common conditions that it can answer. */
-  readonly conditions: readonly Field[];
+  /** The common filters that it supports. */
+  readonly conditions: readonly ArgumentSummary[];
   readonly owners: readonly string[];
-  /** Whether a pick must say whose image it wants. */
+  /** Whether owners or ids are required when one image is selected. */
   readonly mustNameOwner: boolean;
-  readonly options: readonly Field[];
+  readonly options: readonly ArgumentSummary[];
   readonly privileges: readonly string[];
 }
 
@@ -47,24 +54,31 @@ function summarizeSource(source: Source): SourceSummary {
     title,
     operation: `${api.service} ${api.action} ${api.version}`,
     docsUrl,
-    conditions: fieldsOf(CommonFilters).filter(({ name }) => filters.includes(name)),
+    conditions: fieldsOf(CommonFilters)
+      .filter(({ name }) => filters.includes(name))
+      .map(summarizeArgument),
     owners,
     mustNameOwner: listsThirdPartyImages,
-    options: fieldsOf(options),
+    options: fieldsOf(options).map(summarizeArgument),
     privileges,
   };
+}
+
+function summarizeArgument(field: Field): ArgumentSummary {
+  const { name, type, required } = field;
+  return { name, type, required, description: describeField(field) };
 }
 
 function formatSource(summary: SourceSummary, { io }: Session): string {
   const { id, title, operation, docsUrl, conditions, owners, options, privileges } = summary;
   const rows = [
     ['  operation', operation],
-    ['  conditions', conditions.map(toFlag).join(', ')],
+    ['  filters', conditions.map(toFlag).join(', ')],
     [
       '  owners',
-      `${owners.join(', ')}${summary.mustNameOwner ? '; a pick must name them or ids' : ''}`,
+      `${owners.join(', ')}${summary.mustNameOwner ? '; owners or ids are required when one image is selected' : ''}`,
     ],
-    ['  its own', options.map(toFlag).join(', ') || 'none'],
+    ['  own options', options.map(toFlag).join(', ') || 'none'],
     ['  privileges', privileges.join(', ')],
   ];
   const width = Math.min(io.stdout.columns || 100, 100);

@@ -46,7 +46,7 @@ function notBooleanError(option: Option, value: string): ImagepinError {
 }
 
 function contradictionError(option: Option): ImagepinError {
-  return new ImagepinError('InvalidQuery', `${option.long} is stated twice: true and false`, {
+  return new ImagepinError('InvalidQuery', `${option.long} is set twice: true and false`, {
     path: [option.attributeName()],
     detail: 'Leave one of them out.',
   });

@@ -17,16 +17,16 @@ interface PinCheckContext {
   readonly hints: PinHints;
 }
 
-/** What a refresh finds out about a pin. */
+/** The result of checking a pin. */
 export interface PinCheck {
   readonly newest: NewestStatus;
-  /** Why the image may have to be replaced, or why nothing could be found out. */
-  readonly warning?: { readonly summary: string; readonly detail: string };
+  /** Why the image may have to be replaced, or could not be checked. */
+  readonly warning?: MessageTexts;
 }
 
 /**
- * Looks whether a pinned image is still there and current, and what a find gives now.
- * A check that fails is a warning, since the pin can stay without it.
+ * Checks whether a pinned image still exists and is current, and which image a find returns now.
+ * A check that fails is a warning, since the pin does not need it.
  * Throws `InvalidQuery` for simulated images where a cloud is called, and the other way round.
  */
 export async function checkPinnedImage(
@@ -54,12 +54,12 @@ export async function checkPinnedImage(
   }
 }
 
-/** What the query of a pin gives now: an image, or why it gives none. */
+/** The image that the query of a pin finds now, or why it finds none. */
 type FindAttempt =
   | { readonly image: Image; readonly error?: undefined }
   | { readonly image?: undefined; readonly error: ImagepinError };
 
-/** An earlier version may have asked what this one cannot. */
+/** An earlier version may have accepted queries that this one refuses. */
 const QUERY_ERRORS: readonly ErrorCode[] = ['NoImageFound', 'AmbiguousMatch', 'InvalidQuery'];
 
 async function attemptFind(
@@ -85,35 +85,37 @@ function toNewestStatus(attempt: FindAttempt | undefined, id: string): NewestSta
   return attempt?.error.code === 'NoImageFound' ? { newerAvailable: false } : {};
 }
 
-const PIN_IS_KEPT = 'The pin stays as it is.';
+const PIN_IS_KEPT = 'The pin is unchanged.';
 
 function toReplacementWarning(
   label: string,
   image: Image | undefined,
   attempt: FindAttempt | undefined,
-  replaceHint: string,
-) {
+  replaceHint: Text,
+): MessageTexts {
   const replacement = attempt
-    ? `A look-up now gives ${describeAttempt(attempt)}.`
-    : 'The arguments tell of no other image yet.';
+    ? text`A find with the same arguments now returns ${describeAttempt(attempt)}.`
+    : 'An imported pin has no query that finds another image.';
   return {
-    summary: `image ${label} ${image ? 'is deprecated' : 'is gone'}`,
-    detail: `${replacement} ${PIN_IS_KEPT} ${replaceHint}`,
+    message: `image ${label} ${image ? 'is deprecated' : 'is gone'}`,
+    detail: joinTexts([replacement, PIN_IS_KEPT, replaceHint]),
   };
 }
 
-function describeAttempt({ image, error }: FindAttempt): string {
-  return image ? toImageLabel(image) : `no single image (${error.message})`;
+function describeAttempt({ image, error }: FindAttempt): Text {
+  return image
+    ? toImageLabel(image)
+    : text`no single image (${textsOf<MessageTexts>(error).message})`;
 }
 
 /** Throws what ends the whole command: a bug, or a user who cancels it. */
-function toCheckFailedWarning(label: string, error: unknown) {
+function toCheckFailedWarning(label: string, error: unknown): MessageTexts {
   if (!ImagepinError.is(error) || error.code === 'Cancelled') {
     throw error;
   }
-  const { message, detail } = error;
+  const { message, detail } = textsOf<MessageTexts>(error);
   return {
-    summary: `image ${label} could not be checked: ${message}`,
-    detail: [PIN_IS_KEPT, detail].filter(Boolean).join(' '),
+    message: text`image ${label} could not be checked: ${message}`,
+    detail: joinTexts([PIN_IS_KEPT, detail]),
   };
 }

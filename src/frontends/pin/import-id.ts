@@ -23,11 +23,11 @@ export function parseImportId(text: string, impliedSource: string | undefined): 
   if (!id || rest.length > 0 || region === '') {
     throw new ImagepinError(
       'InvalidQuery',
-      `import id "${text}" is not ${importIdFormat(impliedSource)}`,
+      `import ID "${text}" is not ${importIdFormat(impliedSource)}`,
       {
         detail:
           source.optionalRegions &&
-          `Of ${source.id}, REGION may be left out, or is one of ${source.optionalRegions.join(', ')}.`,
+          `For ${source.id}, REGION is optional and one of ${source.optionalRegions.join(', ')}.`,
       },
     );
   }
@@ -57,7 +57,7 @@ export async function findImportedImage(
     }
   }
   throw new ImagepinError('NoImageFound', `${source} has no image "${id}"`, {
-    detail: `It was looked for ${region ? `in ${region}` : 'where the provider is configured to look'}. The id for an import is ${importIdFormat(impliedSource)}.`,
+    detail: `It was searched for ${region ? `in ${region}` : 'in the region of the provider'}. The import ID is ${importIdFormat(impliedSource)}.`,
   });
 }
 

@@ -1,18 +1,18 @@
 import * as z from 'zod';
 
-/** What a pin says about the image that a find gives now. */
+/** How a pinned image compares with the image that a find returns now. */
 export const NewestStatus = z.object({
   newestId: z
     .string()
     .optional()
     .describe(
-      'The id that a find with these arguments gives now, as of the last refresh. Absent when it could not be asked.',
+      'The ID of the image that a find with these arguments returns now, as of the last refresh. Absent when the check failed.',
     ),
   newerAvailable: z
     .boolean()
     .optional()
     .describe(
-      'Whether a find with these arguments gives another image now, as of the last refresh. Absent when it could not be asked.',
+      'Whether a find with these arguments returns another image now, as of the last refresh. Absent when the check failed.',
     ),
 });
 export type NewestStatus = z.output<typeof NewestStatus>;

@@ -1,3 +1,4 @@
+import type { Text } from '../../text';
 import type { Arguments } from '../argument-values';
 
 /** What a state holds of a pin, beside its results. */
@@ -14,8 +15,8 @@ export interface PinState {
 
 /** What a user can do about a pin, in the commands of the engine. */
 export interface PinHints {
-  /** How to take another image, in a sentence. */
-  readonly replace: string;
+  /** How to replace the image, in a sentence. */
+  readonly replace: Text;
   /** The commands that remove the pin from the state. */
   readonly remove: string;
 }

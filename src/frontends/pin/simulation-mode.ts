@@ -1,6 +1,7 @@
 import { ImagepinError } from '../../errors';
+import { argument, text } from '../../text';
 
-/** What was simulated means nothing to a cloud, and the other way round: throws `InvalidQuery` with a way out. */
+/** Throws `InvalidQuery` when a pin of simulated images meets a cloud, or the other way round. */
 export function requireSameSimulationMode(
   {
     pinned,
@@ -10,14 +11,14 @@ export function requireSameSimulationMode(
 ): void {
   if (pinned !== undefined && current !== undefined && pinned !== current) {
     const [createdFrom, currentMode] = pinned
-      ? ['simulated images', 'a cloud is asked']
-      : ['a cloud', 'images are simulated'];
+      ? ['simulated images', 'a cloud is queried']
+      : ['images of a cloud', 'the images are simulated'];
     throw new ImagepinError(
       'InvalidQuery',
-      `the pin was made from ${createdFrom}, and now ${currentMode}`,
+      `the pin was created from ${createdFrom}, but now ${currentMode}`,
       {
         path: ['id'],
-        detail: `Set \`simulate\` as it was, or forget the pin: ${removeHint}.`,
+        detail: text`Set ${argument('simulate')} to its former value, or remove the pin: ${removeHint}.`,
       },
     );
   }

@@ -1,24 +1,24 @@
-import { type Field, fieldsOf, withChoices } from '../fields';
+import type { Text } from '../../text';
+import { type Field, fieldsOf } from '../fields';
 import { type LookupDefinition, lookupDefinitions, pinDefinitions } from '../lookup-definition';
 import type { LookupTarget } from '../lookup-query';
 import { ProviderConfiguration } from '../provider-configuration';
-import { toHclText } from './hcl-names';
 
 /** An attribute of a block; nested ones are in its type, and all of what is computed is computed. */
 export interface BlockAttribute extends Field {
   readonly mode: 'required' | 'optional' | 'computed';
 }
 
-/** What a block of HCL takes and has. */
+/** The attributes of a block of HCL. */
 export interface Block {
-  readonly description: string;
+  readonly description: Text;
   readonly attributes: readonly BlockAttribute[];
 }
 
 /** A block that runs a lookup. */
 export interface LookupBlock extends Block, LookupTarget {}
 
-/** All that the provider offers, as data: emitted when the plugin is built, so that no launch has to work it out. */
+/** The provider as data: emitted when the plugin is built, so that no launch has to derive it. */
 export interface ProviderSchema {
   readonly provider: Block;
   readonly dataSources: Readonly<Record<string, LookupBlock>>;
@@ -28,11 +28,11 @@ export interface ProviderSchema {
 /** The state of resources is written in this version of their schemas; see `terraform/upgrade-state.ts`. */
 export const STATE_VERSION = 1;
 
-/** Works the schema out from the sources. */
+/** Derives the schema from the sources. */
 export function providerSchema(): ProviderSchema {
   return {
     provider: {
-      description: 'Which image? Deterministic, explained look-ups of cloud images.',
+      description: 'Finds cloud image IDs deterministically and explains the choice.',
       attributes: fieldsOf(ProviderConfiguration).map(toArgumentAttribute),
     },
     dataSources: byTypeName(lookupDefinitions()),
@@ -57,7 +57,7 @@ function toLookupBlock({
   source,
 }: LookupDefinition): LookupBlock {
   return {
-    description: toHclText(description),
+    description,
     kind,
     ...(source && { source }),
     attributes: [...inputs.map(toArgumentAttribute), ...outputs.map(toResultAttribute)],
@@ -65,15 +65,9 @@ function toLookupBlock({
 }
 
 function toArgumentAttribute(field: Field): BlockAttribute {
-  return { ...withHclDescription(field), mode: field.required ? 'required' : 'optional' };
+  return { ...field, mode: field.required ? 'required' : 'optional' };
 }
 
 function toResultAttribute(field: Field): BlockAttribute {
-  return { ...withHclDescription(field), mode: 'computed' };
-}
-
-/** Descriptions name arguments between backticks, in the core's spelling. */
-function withHclDescription(field: Field): Field {
-  const { description, ...others } = withChoices(field);
-  return { ...others, description: toHclText(description) };
+  return { ...field, mode: 'computed' };
 }

@@ -23,10 +23,14 @@ export function packageDeclarations(): string {
     ...pins.flatMap(pinDeclarations),
     ...configurationTypes.flatMap((type) => interfaceDeclaration(type, inputType)),
     ...interfaceDeclaration(
-      { name: 'ProviderArgs', description: 'What Provider takes.', properties: configuration },
+      {
+        name: 'ProviderArgs',
+        description: 'The arguments of Provider.',
+        properties: configuration,
+      },
       inputType,
     ),
-    '/** The plugin `pulumi-resource-imagepin`, configured: what is given it as `provider` is answered there. */',
+    '/** The configured plugin `pulumi-resource-imagepin`: it handles everything that has it as its `provider`. */',
     ...declarationBlock('export declare class Provider extends pulumi.ProviderResource', [
       'constructor(name: string, args?: ProviderArgs, opts?: pulumi.ResourceOptions);',
     ]),
@@ -48,7 +52,7 @@ function functionDeclarations({ name, description, inputs, outputs }: PackageMem
     ...argsInterface(`${base}OutputArgs`, `${name}Output`, inputs, inputType),
     ...resultInterface({
       name: `${base}Result`,
-      description: `What ${name} gives: its arguments, and what was found.`,
+      description: `The arguments and the result of ${name}.`,
       properties: [...inputs, ...outputs],
     }),
     ...docComment(description),
@@ -67,7 +71,7 @@ function pinDeclarations({ name, description, inputs, outputs }: PackageMember):
       ...outputs.flatMap((property) =>
         outputMember({
           ...property,
-          description: `${property.description} Before it is made, a preview shows what would be taken now.`,
+          description: `${property.description} In a preview, before the pin is created, this is what it would be now.`,
         }),
       ),
       `constructor(name: string, args${optionalMarkOf(inputs)}: ${name}Args, opts?: pulumi.CustomResourceOptions);`,
@@ -94,7 +98,10 @@ function argsInterface(
   properties: readonly Property[],
   typeOf: (type: PropertyType) => string,
 ): Lines {
-  return interfaceDeclaration({ name, description: `What ${owner} takes.`, properties }, typeOf);
+  return interfaceDeclaration(
+    { name, description: `The arguments of ${owner}.`, properties },
+    typeOf,
+  );
 }
 
 function resultInterface(type: ObjectType): Lines {

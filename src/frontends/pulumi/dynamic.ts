@@ -43,7 +43,8 @@ export function providerOf(source?: string) {
     } catch (error) {
       if (ImagepinError.is(error)) {
         // It is of the configuration, and of none of the inputs.
-        const { code, message, detail, cause } = error;
+        const { code, cause } = error;
+        const { message, detail } = textsOf<MessageTexts>(error);
         const validationError = new ImagepinError(code, message, { detail, cause });
         return { defaults: {}, validationErrors: [validationError] };
       }

@@ -1,9 +1,10 @@
 import { clouds } from '../../clouds/registry';
 import { ImagepinError } from '../../errors';
 import { toPrintable } from '../../image/printable';
+import { type MessageTexts, type Naming, renderText, textsOf } from '../../text';
 import { PACKAGE } from './names';
 
-/** A failure in words: what is wrong in the first line, and the way out in those after it. */
+/** A failure for people: the problem in the first line, and the way out in those after it. */
 export function toErrorText(error: unknown): string {
   const lines = ImagepinError.is(error) ? toErrorLines(error) : toBugLines(error);
   const text = lines
@@ -13,10 +14,14 @@ export function toErrorText(error: unknown): string {
   return text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH)}...` : text;
 }
 
-/** What a gRPC trailer holds in any script. */
+/** Fits into a gRPC trailer in any script. */
 const MAX_LENGTH = 4000;
 
-/** What is to blame, as the engine finds it: `ids[1]`, `alicloud.accessKey`. */
+/** The naming of Pulumi, such as `ids[1]` and `alicloud.accessKey`. */
+export const propertyNaming: Naming = ({ role, path }) =>
+  role === 'argument' ? `\`${toPropertyPath(path)}\`` : toPropertyPath(path);
+
+/** A property, and a part of it, as the engine finds it. */
 export function toPropertyPath([property = '', ...steps]: readonly string[]): string {
   return [property, ...steps.map(toPathStep)].join('');
 }
@@ -29,16 +34,17 @@ function toPathStep(step: string): string {
 }
 
 function toErrorLines(error: ImagepinError): readonly string[] {
-  const { code, message, detail } = error;
+  const { message, detail = '' } = textsOf<MessageTexts>(error);
+  const { code } = error;
   return [
-    message,
-    ...(detail ? [detail] : []),
+    renderText(message, propertyNaming),
+    ...(detail.length > 0 ? [renderText(detail, propertyNaming)] : []),
     ...(code === 'MissingCredentials' ? [CREDENTIALS_HINT] : []),
     ...(isMissingRegion(error) ? [REGION_HINT] : []),
   ];
 }
 
-/** Of what is wrong with a region, only that there is none is mended by a default. */
+/** Only a missing region can be set by a default. */
 function isMissingRegion({ path, missing }: ImagepinError): boolean {
   return missing && path.join('.') === 'region';
 }
@@ -57,6 +63,6 @@ function toBugLines(error: unknown): readonly string[] {
   const [first = ''] = String(error).split('\n');
   return [
     `unexpected error: ${first}`,
-    'This is a bug in imagepin: please report it, with what `pulumi up --debug` shows of it; read that first, since it may tell of more than you want to.',
+    'This is a bug in imagepin: please report it with the output of `pulumi up --debug`. Check that output first, since it may contain confidential data.',
   ];
 }

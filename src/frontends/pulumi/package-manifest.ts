@@ -6,7 +6,7 @@ import { ProviderConfiguration } from '../provider-configuration';
 import { toFunctionName, toPinName } from './names';
 import { withoutId } from './package-model';
 
-/** A look-up, and whom it asks; without a source, the argument `source` says so. */
+/** A lookup, and whom it asks; without a source, the argument `source` says so. */
 export interface LookupSpec {
   readonly kind: LookupKind;
   readonly source?: SourceId;

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { containsSecret, type Field, type FieldType, fieldsOf, withChoices } from '../fields';
+import { renderText } from '../../text';
+import { containsSecret, describeField, type Field, type FieldType, fieldsOf } from '../fields';
 import { type LookupDefinition, lookupDefinitions, pinDefinitions } from '../lookup-definition';
 import { ProviderConfiguration } from '../provider-configuration';
 import { capitalized, toFunctionName, toPinName, toTypeName } from './names';
@@ -11,9 +12,10 @@ export type PropertyType =
   | { readonly kind: 'map'; readonly of: PropertyType }
   | { readonly kind: 'object'; readonly name: string };
 
-/** A property of a type, or of what is taken or given. */
-export interface Property extends Omit<Field, 'type'> {
+/** A property of a type, or an input or output. */
+export interface Property extends Pick<Field, 'name' | 'required' | 'secret'> {
   readonly type: PropertyType;
+  readonly description: string;
 }
 
 /** A type of objects. */
@@ -23,7 +25,7 @@ export interface ObjectType {
   readonly properties: readonly Property[];
 }
 
-/** A function or a resource: what it takes and gives. */
+/** A function or a resource with its inputs and outputs. */
 export interface PackageMember {
   readonly name: string;
   readonly description: string;
@@ -31,7 +33,7 @@ export interface PackageMember {
   readonly outputs: readonly Property[];
 }
 
-/** All that the package has, property by property: for its declarations and for the schema of other languages. */
+/** The package property by property, for its declarations and for the schema of other languages. */
 export interface PackageModel {
   readonly configuration: readonly Property[];
   readonly functions: readonly PackageMember[];
@@ -85,7 +87,7 @@ export function withoutId(definition: LookupDefinition): LookupDefinition {
 function toPackageMember(name: string, definition: LookupDefinition): PackageMember {
   return {
     name,
-    description: definition.description,
+    description: renderText(definition.description),
     inputs: definition.inputs.map(toProperty(configurationTypeName)),
     outputs: definition.outputs.map(toProperty(resultTypeName(definition))),
   };
@@ -109,7 +111,13 @@ function partTypeName(owner: string): TypeNaming {
 }
 
 function toProperty(nameOf: TypeNaming): (field: Field) => Property {
-  return (field) => ({ ...withChoices(field), type: toPropertyType(field.type, nameOf(field)) });
+  return (field) => ({
+    name: field.name,
+    required: field.required,
+    ...(field.secret && { secret: true }),
+    type: toPropertyType(field.type, nameOf(field)),
+    description: describeField(field),
+  });
 }
 
 function toPropertyType(type: FieldType, name: string): PropertyType {
@@ -126,7 +134,7 @@ function toPropertyType(type: FieldType, name: string): PropertyType {
 
 function objectTypesIn(fields: readonly Field[], nameOf: TypeNaming): readonly ObjectType[] {
   return fields.flatMap((field) => {
-    const { type, description } = field;
+    const { type } = field;
     const object = type.kind === 'list' ? type.of : type;
     if (object.kind !== 'object') {
       return [];
@@ -135,7 +143,11 @@ function objectTypesIn(fields: readonly Field[], nameOf: TypeNaming): readonly O
     const partName = partTypeName(typeName);
     return [
       ...objectTypesIn(object.fields, partName),
-      { name: typeName, description, properties: object.fields.map(toProperty(partName)) },
+      {
+        name: typeName,
+        description: describeField(field),
+        properties: object.fields.map(toProperty(partName)),
+      },
     ];
   });
 }

@@ -19,13 +19,13 @@ export function packageSchema(exampleOf: (name: string) => string): string {
     name: PACKAGE,
     displayName: PACKAGE,
     version,
-    description: 'Which image? Deterministic, explained look-ups of cloud images.',
+    description: 'Finds cloud image IDs deterministically and explains the choice.',
     keywords: ['category/utility', 'kind/native', 'image', ...clouds.map(({ id }) => id)],
     license: 'Apache-2.0',
     language: { nodejs: { respectSchemaVersion: true } },
     config: { variables: inputSchema(configuration).properties },
     provider: {
-      description: 'What is set once for all look-ups of a program.',
+      description: 'The configuration of all lookups of a program.',
       inputProperties: inputSchema(configuration).properties,
     },
     types: {

@@ -3,8 +3,8 @@ import { hostEnvironment } from '../../client/host-environment';
 import { ImagepinError } from '../../errors';
 import { readInput } from '../../query/read-input';
 import { getSource } from '../../sources/registry';
+import { argument, text } from '../../text';
 import type { Arguments } from '../argument-values';
-import { toSnakeCase } from '../provider/hcl-names';
 import type { Block } from '../provider/schema';
 import { ProviderConfiguration, toSettings } from '../provider-configuration';
 import { readProviderBlock } from './provider-block';
@@ -30,7 +30,7 @@ export function configureProvider(config: TerraformValue, block: Block): Configu
   };
 }
 
-/** What a look-up must wait for: something of the provider's configuration that it needs and that is unknown. */
+/** What a lookup must wait for: something of the provider's configuration that it needs and that is unknown. */
 export function findUnknownSetting(
   query: Arguments,
   { unknownSettings, client }: ConfiguredProvider,
@@ -55,13 +55,13 @@ export function simulationMode({
   return unknownSettings.has('simulate') ? undefined : client.simulated;
 }
 
-/** Why a look-up cannot be made yet, where the engine cannot put it off. */
+/** Why a lookup cannot be made yet, where the engine cannot put it off. */
 export function toUnknownSettingError(name: string): ImagepinError {
   return new ImagepinError(
     'InvalidQuery',
-    `the provider's ${toSnakeCase(name)} is not known before apply`,
+    text`${argument(name)} of the provider is not known before apply`,
     {
-      detail: `The provider block sets \`${name}\` from something that does not exist yet. Apply that first (-target), or set it to a value that is known.`,
+      detail: text`The provider block sets ${argument(name)} from something that does not exist yet. Apply that first (-target), or use a known value.`,
     },
   );
 }

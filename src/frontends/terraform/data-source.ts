@@ -20,7 +20,7 @@ import {
   UNKNOWN,
 } from './terraform-value';
 
-/** What a look-up works with: the configured provider, when to stop, and where to tell of it. */
+/** What a lookup works with: the configured provider, when to stop, and where to tell of it. */
 export interface TerraformRequestContext {
   readonly provider: ConfiguredProvider;
   readonly signal: AbortSignal;
@@ -68,7 +68,7 @@ export async function runBlockLookup(
   fresh = false,
 ): Promise<BlockLookup> {
   const result = await runLookup(block, query, client, { signal, fresh });
-  log('debug', 'look-up', { source: query.source, ...result.stats });
+  log('debug', 'lookup', { source: query.source, ...result.stats });
   log('trace', 'explanation', { explanation: result.explanation });
   return {
     // Only the blocks of pins have attributes for what is newest.
@@ -76,7 +76,7 @@ export async function runBlockLookup(
       { ...result, ...upToDateStatus(result.id) },
       computedAttributes(block),
     ),
-    diagnostics: result.warnings.map((warning) => toWarningDiagnostic(warning, block)),
+    diagnostics: result.warnings.map((warning) => toWarningDiagnostic(warning)),
   };
 }
 

@@ -1,57 +1,32 @@
 import { ImagepinError } from '../../errors';
 import { toPrintable } from '../../image/printable';
-import type { Warning } from '../../lookup/warnings';
-import type { Field } from '../fields';
-import { toHclMessage, toHclText, toSnakeCase } from '../provider/hcl-names';
+import { type MessageTexts, renderText, type Text, textsOf } from '../../text';
+import { hclNaming, toSnakeCase } from '../provider/hcl-names';
 import type { Block } from '../provider/schema';
 import { type AttributePathStep, type Diagnostic, SEVERITY } from './protocol/messages';
 
-/** An error as the engine shows it, at the attribute of the block that is to blame. */
+/** An error as a diagnostic at the attribute of the block that is to blame. */
 export function toErrorDiagnostic(error: unknown, block?: Block): Diagnostic {
-  if (!ImagepinError.is(error)) {
-    return toBugDiagnostic(error);
-  }
-  const { message, detail = '', path } = error;
-  return {
-    severity: SEVERITY.error,
-    summary: withHclNames(toHclMessage(message, path), block),
-    detail: detail
-      .split('\n')
-      .map((line) => withHclNames(toHclText(line), block))
-      .join('\n'),
-    ...toAttributePath(path, block),
-  };
+  return ImagepinError.is(error)
+    ? {
+        severity: SEVERITY.error,
+        ...toDiagnosticTexts(textsOf<MessageTexts>(error)),
+        ...toAttributePath(error.path, block),
+      }
+    : toBugDiagnostic(error);
 }
 
-/** A warning of an answer. */
-export function toWarningDiagnostic({ message }: Warning, block: Block): Diagnostic {
-  return { severity: SEVERITY.warning, summary: withHclNames(toHclText(message), block) };
+/** A warning as a diagnostic. */
+export function toWarningDiagnostic(warning: MessageTexts): Diagnostic {
+  return { severity: SEVERITY.warning, ...toDiagnosticTexts(textsOf(warning)) };
 }
 
-/** Conditions, and what images differ in, stand in texts as they are: HCL has other names for them. */
-function withHclNames(text: string, block: Block | undefined): string {
-  const toHclNames = (part: string) =>
-    part.replace(CAMEL_CASE_NAME, (name) => (isFieldOf(name, block) ? toSnakeCase(name) : name));
-  return toPrintable(
-    text.replace(CONDITION_ARGUMENT, toHclNames).replace(DIFFERING_FIELDS, toHclNames),
-  );
+function toDiagnosticTexts({ message, detail = '' }: MessageTexts) {
+  return { summary: toPrintableLines(message), detail: toPrintableLines(detail) };
 }
 
-/** A name that HCL writes in another way. */
-const CAMEL_CASE_NAME = /\b[a-z]+[A-Z]\w*/g;
-
-function isFieldOf(name: string, block: Block | undefined): boolean {
-  return block?.attributes.some((attribute) => fieldNames(attribute).includes(name)) ?? false;
-}
-
-/** The word that a condition begins with, in a line of the funnel or in quotes, and the field of a near miss. */
-const CONDITION_ARGUMENT =
-  /(?<=^\s*|narrowed by the API: |; |without "|, but )\w+(?= (?:=|is|contains) )/g;
-const DIFFERING_FIELDS = /(?<=differ in )[\w, ]+/;
-
-function fieldNames({ name, type }: Field): readonly string[] {
-  const inner = type.kind === 'list' ? type.of : type;
-  return [name, ...(inner.kind === 'object' ? inner.fields.map((field) => field.name) : [])];
+function toPrintableLines(value: Text): string {
+  return renderText(value, hclNaming).split('\n').map(toPrintable).join('\n');
 }
 
 function toBugDiagnostic(error: unknown): Diagnostic {
@@ -60,7 +35,7 @@ function toBugDiagnostic(error: unknown): Diagnostic {
     summary: `unexpected error: ${toPrintable(String(error).split('\n')[0] ?? '')}`,
     detail:
       'This is a bug in the provider: please report it, with the log that ' +
-      'TF_LOG_PROVIDER=debug TF_LOG_PATH=terraform.log writes. It holds no keys.',
+      'TF_LOG_PROVIDER=debug TF_LOG_PATH=terraform.log writes. The log contains no credentials.',
   };
 }
 

@@ -19,9 +19,9 @@ async function main(): Promise<void> {
   const { env } = process;
   if (env.TF_PLUGIN_MAGIC_COOKIE !== MAGIC_COOKIE) {
     process.stderr.write(
-      'This is the imagepin provider for Terraform and OpenTofu, which start it themselves.\n' +
-        'Name it in a configuration: https://developer.hashicorp.com/terraform/language/providers/requirements\n' +
-        'At a shell, the command is "imagepin --help".\n',
+      'This is the imagepin provider for Terraform and OpenTofu, which start it.\n' +
+        'Declare it in a configuration: https://developer.hashicorp.com/terraform/language/providers/requirements\n' +
+        'For the command line, run "imagepin --help".\n',
     );
     process.exitCode = 1;
     return;

@@ -24,7 +24,7 @@ export function createProviderService(log: Log): ProviderService {
   const schema = lazy(providerSchema);
   const stop = new AbortController();
   const { signal } = stop;
-  // As many listen as look-ups are under way.
+  // As many listen as lookups are under way.
   setMaxListeners(0, signal);
   const replaced = createReplacedPins();
   let configuredProvider: ConfiguredProvider | undefined;
@@ -132,7 +132,7 @@ export function createProviderService(log: Log): ProviderService {
     ImportResourceState: (request) =>
       withPin(request, async (pin) => (await import('./pin/import')).importPin(request, pin)),
     StopProvider: async () => {
-      stop.abort(new ImagepinError('Cancelled', 'the look-up was canceled'));
+      stop.abort(new ImagepinError('Cancelled', 'the lookup was canceled'));
       return {};
     },
   };

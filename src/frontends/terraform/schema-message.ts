@@ -1,5 +1,6 @@
-import type { Field, FieldType } from '../fields';
-import { toSnakeCase } from '../provider/hcl-names';
+import { renderText } from '../../text';
+import { describeField, type Field, type FieldType } from '../fields';
+import { hclNaming, toSnakeCase } from '../provider/hcl-names';
 import type { Block, BlockAttribute } from '../provider/schema';
 import {
   type Attribute as AttributeMessage,
@@ -14,7 +15,7 @@ export function toSchemaMessage({ description, attributes }: Block, version = 0)
     version,
     block: {
       version,
-      description,
+      description: renderText(description, hclNaming),
       descriptionKind: MARKDOWN,
       attributes: attributes.map(toAttributeMessage),
     },
@@ -24,7 +25,7 @@ export function toSchemaMessage({ description, attributes }: Block, version = 0)
 function toAttributeMessage({ mode, ...field }: BlockAttribute): AttributeMessage {
   return {
     name: toSnakeCase(field.name),
-    description: field.description,
+    description: describeField(field, hclNaming),
     descriptionKind: MARKDOWN,
     [mode]: true,
     ...(field.secret && { sensitive: true }),

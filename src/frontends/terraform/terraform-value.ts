@@ -53,9 +53,9 @@ function decodeMessagePack(bytes: Uint8Array): TerraformValue {
     }
     throw new ImagepinError(
       'InvalidQuery',
-      'a map has the key "__proto__", which cannot be taken',
+      'a map has the key "__proto__", which is not supported',
       {
-        detail: 'It is the one key that an object cannot have: use another one.',
+        detail: 'Use another key.',
         cause,
       },
     );

@@ -3,20 +3,17 @@ import type { ClientFilter } from '../client-filter';
 import type { Miss } from '../filter-images';
 import type { ParsedQuery } from '../parsed-query';
 
-/** A query that no image matches, and what was found instead. */
+/** A query that no image matches, and the images that were read for it. */
 export interface UnmatchedQuery extends ParsedQuery {
   readonly clientFilters: readonly ClientFilter[];
   /** All images that were read. */
   readonly images: readonly Image[];
-  /** The images that fail one condition alone. */
+  /** The images that fail one filter only. */
   readonly misses: readonly Miss[];
 }
 
-/**
- * What the caller may have overlooked, in sentences for people; none where it does not apply.
- * Arguments stand between backticks, so that each front end can write them in its own way.
- */
-export type Hint = (unmatched: UnmatchedQuery) => readonly string[];
+/** Suggests what the caller may have overlooked, in sentences; none where it does not apply. */
+export type Hint = (unmatched: UnmatchedQuery) => readonly Text[];
 
-/** How many values one hint names at most. */
+/** The largest number of values that one hint names. */
 export const MAX_NAMED_VALUES = 5;

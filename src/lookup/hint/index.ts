@@ -1,3 +1,4 @@
+import type { Text } from '../../text';
 import type { Hint, UnmatchedQuery } from './hint';
 import { missingQuotes } from './missing-quotes';
 import { misusedWildcards } from './misused-wildcard';
@@ -5,7 +6,7 @@ import { onlyVariants } from './only-variants';
 import { unknownValues } from './unknown-value';
 import { foreignOwners, replacedIds, unlistedIds } from './unlisted-id';
 
-/** Every hint there is, the most certain first. Adding one is a function in this folder and a word here. */
+/** All hints, the most certain first. A new one is a function in this folder and an entry here. */
 const HINTS: readonly Hint[] = [
   misusedWildcards,
   missingQuotes,
@@ -16,7 +17,7 @@ const HINTS: readonly Hint[] = [
   unlistedIds,
 ];
 
-/** What may help whoever asked for what no image matches. */
-export function hintsFor(unmatched: UnmatchedQuery): readonly string[] {
+/** The hints for a query that no image matches. */
+export function hintsFor(unmatched: UnmatchedQuery): readonly Text[] {
   return HINTS.flatMap((hint) => hint(unmatched));
 }

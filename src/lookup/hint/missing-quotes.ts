@@ -1,3 +1,4 @@
+import { argument, text } from '../../text';
 import { intendedVersion } from '../unquoted-version';
 import type { Hint } from './hint';
 
@@ -7,6 +8,6 @@ export const missingQuotes: Hint = ({ query, misses }) => {
   return version === undefined
     ? []
     : [
-        `\`platformVersion\` is ${query.platformVersion}, and ${version} is listed. If you mean ${version}, write "${version}": without quotes it is the number ${query.platformVersion}.`,
+        text`${argument('platformVersion')} is ${query.platformVersion}, and ${version} is listed. If you mean ${version}, write "${version}": without quotes it is the number ${query.platformVersion}.`,
       ];
 };

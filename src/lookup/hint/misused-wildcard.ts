@@ -1,5 +1,6 @@
 import { regexErrorIn, toRegexPredicate } from '../../query/regex';
 import { nameWildcardToRegex, patternWildcardToRegex } from '../../query/wildcard';
+import { argument, type Text, text } from '../../text';
 import type { Hint, UnmatchedQuery } from './hint';
 
 /** A star that was meant as any text, in a value that is compared whole or as an expression. */
@@ -9,26 +10,26 @@ export const misusedWildcards: Hint = (unmatched) => [
 ];
 
 /** No cloud has names with a star. */
-function wildcardsInNames({ query: { name, ids = [] } }: UnmatchedQuery): readonly string[] {
-  return [...(name === undefined ? [] : [name]), ...ids].flatMap((text) => {
-    const intended = nameWildcardToRegex(text);
+function wildcardsInNames({ query: { name, ids = [] } }: UnmatchedQuery): readonly Text[] {
+  return [...(name === undefined ? [] : [name]), ...ids].flatMap((value) => {
+    const intended = nameWildcardToRegex(value);
     return intended === undefined
       ? []
       : [
-          `"${text}" is compared whole. This is a wildcard: write \`${intended}\` as \`nameRegex\`.`,
+          text`"${value}" is compared literally. To use it as a wildcard, set ${argument('nameRegex')} to \`${intended}\`.`,
         ];
   });
 }
 
-function wildcardsInPatterns({ query, images }: UnmatchedQuery): readonly string[] {
-  return Object.entries(REGEX_FIELDS).flatMap(([argument, field]) => {
-    const pattern = query[argument];
+function wildcardsInPatterns({ query, images }: UnmatchedQuery): readonly Text[] {
+  return Object.entries(REGEX_FIELDS).flatMap(([name, field]) => {
+    const pattern = query[name];
     const texts = images.flatMap((image) => image[field] ?? []);
     const intended = typeof pattern === 'string' ? intendedPattern(pattern, texts) : undefined;
     return intended === undefined
       ? []
       : [
-          `\`${argument}\` "${pattern}" matches no image, since * repeats the letter before it. This is a wildcard: write \`${intended}\`.`,
+          text`${argument(name)} "${String(pattern)}" matches no image, since * repeats the character before it. To use it as a wildcard, write \`${intended}\`.`,
         ];
   });
 }

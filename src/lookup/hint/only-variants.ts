@@ -1,3 +1,4 @@
+import { argument, text } from '../../text';
 import type { Miss } from '../filter-images';
 import { type Hint, MAX_NAMED_VALUES } from './hint';
 
@@ -13,9 +14,9 @@ export const onlyVariants: Hint = ({ query: { variant, nameRegex }, misses }) =>
     variants.length > MAX_NAMED_VALUES ? ` and ${variants.length - MAX_NAMED_VALUES} more` : '';
   const advice =
     nameRegex !== undefined && variant === undefined
-      ? 'All images that match `nameRegex` are variants, while a plain one is assumed: set `variant` to any, and the name decides.'
-      : 'Set `variant` to a word of the one that you want, or to any.';
-  return [`only variants match: ${named.join(', ')}${others}. ${advice}`];
+      ? text`All images that match ${argument('nameRegex')} are variants, but a plain image is assumed: set ${argument('variant')} to any, so that the name decides.`
+      : text`Set ${argument('variant')} to a word of the variant that you want, or to any.`;
+  return [text`only variants match: ${named.join(', ')}${others}. ${advice}`];
 };
 
 /** The variants that only their not being plain kept out, the most frequent first. */

@@ -3,6 +3,7 @@ import type { Image } from '../../image/image';
 import { readOsName } from '../../image/os-name';
 import { startsWithPlatform } from '../../image/platform';
 import { toExcerpt } from '../../query/excerpt';
+import { argument, type Text, text } from '../../text';
 import { type Hint, MAX_NAMED_VALUES } from './hint';
 
 /** Arguments whose values are words that images have. */
@@ -10,17 +11,17 @@ const WORD_ARGUMENTS = ['platform', 'variant', 'family'];
 
 /** A word that no listed image has, with the nearest that one has. */
 export const unknownValues: Hint = ({ query, clientFilters, images }) =>
-  clientFilters.flatMap(({ argument, accepts }) => {
-    const wanted = query[argument];
+  clientFilters.flatMap(({ argument: name, accepts }) => {
+    const wanted = query[name];
     const isWord = typeof wanted === 'string' && wanted.toLowerCase() !== PLAIN;
-    if (!isWord || !WORD_ARGUMENTS.includes(argument) || images.some(accepts)) {
+    if (!isWord || !WORD_ARGUMENTS.includes(name) || images.some(accepts)) {
       return [];
     }
-    const counts = countValues(images, argument);
+    const counts = countValues(images, name);
     return counts.length === 0
       ? []
       : [
-          `no listed image has \`${argument}\` "${toExcerpt(wanted)}". ${describeListedValues(wanted, argument, counts)}`,
+          text`no listed image has ${argument(name)} "${toExcerpt(wanted)}". ${describeListedValues(wanted, name, counts)}`,
         ];
   });
 
@@ -41,37 +42,31 @@ function countValues(images: readonly Image[], field: string): readonly ValueCou
   return [...counts].sort(([, a], [, b]) => b - a);
 }
 
-function describeListedValues(
-  wanted: string,
-  argument: string,
-  counts: readonly ValueCount[],
-): string {
+function describeListedValues(wanted: string, name: string, counts: readonly ValueCount[]): Text {
   const named = counts.slice(0, MAX_NAMED_VALUES).map(([value, images]) => `${value} (${images})`);
   const others =
     counts.length > MAX_NAMED_VALUES ? ` and ${counts.length - MAX_NAMED_VALUES} more` : '';
   const suggestion =
-    argument === 'platform'
-      ? suggestPlatform(wanted, counts)
-      : suggestValue(wanted, argument, counts);
-  return `${suggestion}The listed images have ${named.join(', ')}${others}.`;
+    name === 'platform' ? suggestPlatform(wanted, counts) : suggestValue(wanted, name, counts);
+  return text`${suggestion}The listed images have ${named.join(', ')}${others}.`;
 }
 
 /** A distribution that is known is meant, though none is listed; another one would be another system. */
-function suggestPlatform(wanted: string, counts: readonly ValueCount[]): string {
+function suggestPlatform(wanted: string, counts: readonly ValueCount[]): Text {
   if (!startsWithPlatform(wanted)) {
     return suggestValue(wanted, 'platform', counts);
   }
   const { platform, platformVersion } = readOsName(wanted) ?? {};
   return platformVersion === undefined
     ? ''
-    : `Write \`platform\` ${platform} and \`platformVersion\` "${platformVersion}". `;
+    : text`Set ${argument('platform')} to ${platform} and ${argument('platformVersion')} to "${platformVersion}". `;
 }
 
 /** The nearest value; a variant is found by any of its words, a family by a part of it. */
-function suggestValue(wanted: string, argument: string, counts: readonly ValueCount[]): string {
+function suggestValue(wanted: string, name: string, counts: readonly ValueCount[]): string {
   const values = counts.map(([value]) => value);
-  const words = argument === 'variant' ? values.flatMap((value) => value.split(/[\s_-]+/)) : [];
-  const part = values.find((value) => argument === 'family' && value.includes(wanted));
+  const words = name === 'variant' ? values.flatMap((value) => value.split(/[\s_-]+/)) : [];
+  const part = values.find((value) => name === 'family' && value.includes(wanted));
   const closest = nearestChoice(wanted, [...values, ...words]) ?? part;
   return closest === undefined ? '' : `Did you mean "${closest}"? `;
 }

@@ -2,6 +2,7 @@ import type { Image } from '../../image/image';
 import { SAFE_OWNERS } from '../../query/check-owners';
 import { toExcerpt } from '../../query/excerpt';
 import type { Release, Source } from '../../sources/source';
+import { argument, joinTexts, type Text, text } from '../../text';
 import { type Hint, MAX_NAMED_VALUES, type UnmatchedQuery } from './hint';
 
 /** Ids, or a name like one, that a later release of the same series has replaced. */
@@ -20,7 +21,7 @@ export const foreignOwners: Hint = ({ misses, query: { ids } }) =>
     .map(({ image: { id, ownerAlias = '', ownerId } }) => {
       const owner = [ownerAlias, ownerId].filter(Boolean);
       const wanted = SAFE_OWNERS.includes(ownerAlias) ? ownerAlias : owner.join(' and ');
-      return `"${id}" belongs to ${owner.join(' ')}: add ${wanted} to \`owners\`, or leave \`owners\` out, since \`ids\` names the image.`;
+      return text`"${id}" belongs to ${owner.join(' ')}: add ${wanted} to ${argument('owners')}, or leave ${argument('owners')} out, since ${argument('ids')} identifies the image.`;
     });
 
 /** Ids that are not listed: of another region, as they look, or kept out of the lists. */
@@ -35,23 +36,24 @@ export const unlistedIds: Hint = (unmatched) => {
       return region === undefined
         ? []
         : [
-            `"${id}" looks like an id of ${region}, and an id belongs to one region: ${source.id} searched ${query.region}. Set \`region\` to ${region}, or give the id of the copy in ${query.region}.`,
+            text`"${id}" looks like an ID of ${region}, and an ID belongs to one region, but ${source.id} searched ${query.region}. Set ${argument('region')} to ${region}, or use the ID of the copy in ${query.region}.`,
           ];
     }),
     ...(hidden.length > 0 && unknown.length > 0
-      ? [`not listed: ${unknown.map((id) => `"${toExcerpt(id)}"`).join(', ')}. ${hidden.join(' ')}`]
+      ? [
+          text`not listed: ${unknown.map((id) => `"${toExcerpt(id)}"`).join(', ')}. ${joinTexts(hidden)}`,
+        ]
       : []),
   ];
 };
 
-function describeReplacement(id: string, { id: newer, family }: Image, source: Source): string {
+function describeReplacement(id: string, { id: newer, family }: Image, source: Source): Text {
   const familyToFollow = 'family' in source.options.shape ? family : undefined;
-  return [
+  return joinTexts([
     `"${id}" was replaced: the newest image of its series is "${newer}"${family ? ` of family "${family}"` : ''}.`,
-    familyToFollow && `Each release has a new id; \`family\` "${familyToFollow}" finds the newest.`,
-  ]
-    .filter(Boolean)
-    .join(' ');
+    familyToFollow &&
+      text`Each release has a new ID; ${argument('family')} "${familyToFollow}" finds the newest.`,
+  ]);
 }
 
 /** For each id that has one, the newest available release of its series. */

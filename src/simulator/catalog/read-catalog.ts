@@ -72,7 +72,7 @@ function describeIssue(issue: z.core.$ZodIssue | undefined): string {
   const [entry, ...field] = issue?.path ?? [];
   const message = issue?.message ?? 'it is unreadable';
   if (typeof entry !== 'number') {
-    return `it is no list of images: ${message}`;
+    return `it is not a list of images: ${message}`;
   }
   return [`entry ${entry + 1}`, field.join('.'), message].filter(Boolean).join(': ');
 }
@@ -81,7 +81,7 @@ function invalidCatalog(reason: string, cause?: unknown): ImagepinError {
   return new ImagepinError('InvalidQuery', `invalid catalog: ${reason}`, {
     path: ['catalog'],
     detail:
-      'A catalog is a JSON array of images as "imagepin list --json" prints them, or that whole answer. Correct the entry, or print a list anew.',
+      'A catalog is a JSON array of images as "imagepin list --json" prints them, or the whole output of that command. Correct the entry, or print a new list.',
     cause,
   });
 }

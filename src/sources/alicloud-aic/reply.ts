@@ -16,8 +16,8 @@ const text = z.string().optional();
 export const AicImage = Image.extend({
   imageUrl: text.describe('Its address in the image repository.'),
   user: text.describe('The user of the image repository.'),
-  reportedStatus: text.describe('Its status in the words of AIC.').meta({ volatile: true }),
-  reportedCreationTime: text.describe('Its creation time as AIC writes it, without a zone.'),
+  reportedStatus: text.describe('Its status as AIC reports it.').meta({ volatile: true }),
+  reportedCreationTime: text.describe('Its creation time as AIC reports it, without a zone.'),
 });
 export type AicImage = z.output<typeof AicImage>;
 

@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import type { ApiParameters } from '../../clouds/parameters';
+import { described } from '../../field-metadata';
 import type { Query } from '../../query/query';
+import { argument, text } from '../../text';
 import type { ApiFilters, ClientFilters, Listing } from '../source';
 import type { AicImage } from './reply';
 
@@ -10,20 +12,22 @@ export const Options = z.object({
     .string()
     .min(1)
     .optional()
-    .describe('Take images with exactly this address in the image repository.'),
+    .describe('Only images with exactly this address in the image repository.'),
   user: z
     .string()
     .min(1)
     .optional()
     .describe(
-      'Take images of this user of the image repository. Others can share images into the private list, so it tells yours apart.',
+      'Only images of this user of the image repository. Other users can share images into the private list, so this option identifies your own.',
     ),
   descriptionSearch: z
     .string()
     .min(1)
     .optional()
-    .describe(
-      'Let the API search the descriptions. Whether it wants all of one or a part is not documented; `description` is certain.',
+    .meta(
+      described(
+        text`Let the API search the descriptions. Whether it matches whole descriptions or parts is not documented; ${argument('description')} is exact.`,
+      ),
     ),
 });
 type Options = typeof Options;

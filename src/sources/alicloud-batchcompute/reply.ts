@@ -9,9 +9,9 @@ const text = z.string().optional();
 /** An image as BatchCompute reports it: beside the neutral fields its own, named as on the wire. */
 export const BatchcomputeImage = Image.extend({
   ecsImageId: text.describe('The ECS image behind it.'),
-  reportedPlatform: text.describe('Its operating system in the words of BatchCompute.'),
-  reportedType: text.describe('Whose it is in the words of BatchCompute: System or Self.'),
-  reportedCreationTime: text.describe('Its creation time as BatchCompute writes it.'),
+  reportedPlatform: text.describe('Its operating system as BatchCompute reports it.'),
+  reportedType: text.describe('The kind of its owner, as BatchCompute reports it: System or Self.'),
+  reportedCreationTime: text.describe('Its creation time as BatchCompute reports it.'),
 });
 export type BatchcomputeImage = z.output<typeof BatchcomputeImage>;
 

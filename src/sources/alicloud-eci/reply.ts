@@ -17,8 +17,8 @@ const text = z.string().optional();
 
 /** An image cache as ECI reports it: beside the neutral fields its own, named as on the wire. */
 export const ImageCache = Image.extend({
-  images: z.array(z.string()).optional().describe('The container images that it holds.'),
-  snapshotId: text.describe('The snapshot that it is kept in.'),
+  images: z.array(z.string()).optional().describe('The container images that it contains.'),
+  snapshotId: text.describe('The snapshot that stores it.'),
   flashSnapshotId: text
     .describe('The local snapshot of an instant cache.')
     .meta({ volatile: true }),
@@ -27,32 +27,32 @@ export const ImageCache = Image.extend({
   progress: z
     .number()
     .optional()
-    .describe('How far its creation is, in percent.')
+    .describe('The progress of its creation, in percent.')
     .meta({ volatile: true }),
   eliminationStrategy: text.describe(
-    'LRU: it may be deleted when the quota is used up. Absent: it is kept.',
+    'LRU when it may be deleted once the quota is exhausted. Absent when it is kept.',
   ),
   lastMatchedTime: text
-    .describe('When it last served an image, as ECI writes it.')
+    .describe('The last time at which it was used, as ECI reports it.')
     .meta({ volatile: true }),
   events: z
     .array(
       z.object({
         name: text.describe('The name of the event.'),
-        type: text.describe('Whether it is Normal or a Warning.'),
-        reason: text.describe('Why it happened, in a word.'),
-        message: text.describe('What happened.'),
-        count: z.number().optional().describe('How often it happened.'),
-        firstTimestamp: text.describe('When it happened first, as reported.'),
-        lastTimestamp: text.describe('When it happened last, as reported.'),
+        type: text.describe('The type of the event: Normal or Warning.'),
+        reason: text.describe('The reason for the event, in one word.'),
+        message: text.describe('The message of the event.'),
+        count: z.number().optional().describe('The number of occurrences.'),
+        firstTimestamp: text.describe('The time of the first occurrence, as reported.'),
+        lastTimestamp: text.describe('The time of the last occurrence, as reported.'),
       }),
     )
     .optional()
-    .describe('What happened while its images were pulled.')
+    .describe('The events while its images were pulled.')
     .meta({ volatile: true }),
-  reportedStatus: text.describe('Its status in the words of ECI.').meta({ volatile: true }),
-  reportedCreationTime: text.describe('Its creation time as ECI writes it.'),
-  reportedExpireDateTime: text.describe('Its expiry as ECI writes it.'),
+  reportedStatus: text.describe('Its status as ECI reports it.').meta({ volatile: true }),
+  reportedCreationTime: text.describe('Its creation time as ECI reports it.'),
+  reportedExpireDateTime: text.describe('Its expiry as ECI reports it.'),
 });
 export type ImageCache = z.output<typeof ImageCache>;
 

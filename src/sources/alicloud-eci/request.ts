@@ -1,35 +1,44 @@
 import * as z from 'zod';
+import { described } from '../../field-metadata';
 import type { Query } from '../../query/query';
 import type { ValidationError } from '../../query/source-capabilities';
 import type { ActualValues, ApiFilters, ClientFilters, Listing } from '../source';
 import type { ImageCache } from './reply';
 
-const text = z.string().min(1);
+const nonEmpty = z.string().min(1);
 
 /** What only DescribeImageCaches understands. */
 export const Options = z.object({
-  containerImage: text
+  containerImage: nonEmpty
     .optional()
     .describe(
-      'Take caches that contain this container image, such as registry.example.com/web/nginx:1.27. How the API compares it is not documented.',
+      'Only image caches that contain this container image, such as registry.example.com/web/nginx:1.27. How the API compares it is not documented.',
     ),
   matchImages: z
-    .array(text)
+    .array(nonEmpty)
     .min(1)
     .max(100)
     .optional()
-    .describe('Take caches that serve these container images, as the API matches them.'),
+    .describe('Only image caches that serve these container images, as the API matches them.'),
   imageFullMatch: z
     .boolean()
     .optional()
-    .describe('With `matchImages`: take only caches that hold every layer of an image.'),
+    .meta(
+      described(
+        text`With ${argument('matchImages')}: only image caches that contain every layer of a container image.`,
+      ),
+    ),
   imageMatchCount: z
     .int()
     .min(1)
     .optional()
-    .describe('With `matchImages`: how many fully matching caches the API is to return.'),
-  snapshotId: text.optional().describe('Take the cache that is kept in this snapshot.'),
-  resourceGroupId: text.optional().describe('Take caches of this resource group.'),
+    .meta(
+      described(
+        text`With ${argument('matchImages')}: the number of fully matching image caches that the API returns.`,
+      ),
+    ),
+  snapshotId: nonEmpty.optional().describe('Only the image cache that this snapshot stores.'),
+  resourceGroupId: nonEmpty.optional().describe('Only image caches of this resource group.'),
 });
 type Options = typeof Options;
 
@@ -63,14 +72,14 @@ export function listings(): readonly Listing[] {
   return [{ parameters: {}, implies: { ownerAlias: 'self' } }];
 }
 
-/** What refines matchImages says nothing without it. */
+/** Rejects options that refine matchImages when it is not set. */
 export function validateOptions(query: Query): ValidationError | undefined {
   const refining = ['imageFullMatch', 'imageMatchCount'].find((name) => query[name] !== undefined);
   return refining === undefined || query.matchImages !== undefined
     ? undefined
     : {
-        message: `${refining} needs \`matchImages\``,
+        message: text`${subject(refining)} requires ${argument('matchImages')}`,
         path: [refining],
-        detail: `It refines how container images are matched. Name them in \`matchImages\`, or leave \`${refining}\` out.`,
+        detail: text`It refines how container images are matched. List them in ${argument('matchImages')}, or leave ${argument(refining)} out.`,
       };
 }

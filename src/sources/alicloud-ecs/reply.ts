@@ -24,16 +24,16 @@ const text = z.string().optional();
 /** An image as ECS reports it: beside the neutral fields its own, named as on the wire. */
 export const EcsImage = Image.extend({
   osNameEn: text.describe('The name of its operating system in English.'),
-  reportedPlatform: text.describe('Its platform in the words of ECS.'),
-  reportedStatus: text.describe('Its status in the words of ECS.').meta({ volatile: true }),
-  reportedOwnerAlias: text.describe('Its owner alias in the words of ECS.'),
-  reportedCreationTime: text.describe('Its creation time as ECS writes it.'),
+  reportedPlatform: text.describe('Its platform as ECS reports it.'),
+  reportedStatus: text.describe('Its status as ECS reports it.').meta({ volatile: true }),
+  reportedOwnerAlias: text.describe('Its owner alias as ECS reports it.'),
+  reportedCreationTime: text.describe('Its creation time as ECS reports it.'),
   usage: text.describe('Whether an instance uses it: instance or none.').meta({ volatile: true }),
   productCode: text.describe('The product code of a marketplace image.'),
   progress: z
     .number()
     .optional()
-    .describe('How far its creation is, in percent.')
+    .describe('The progress of its creation, in percent.')
     .meta({ volatile: true }),
   isCopied: z.boolean().optional().describe('Whether it is a copy.'),
   isSubscribed: z
@@ -44,7 +44,7 @@ export const EcsImage = Image.extend({
   isSelfShared: z
     .boolean()
     .optional()
-    .describe('Whether you share it with others.')
+    .describe('Whether it is shared with other accounts.')
     .meta({ volatile: true }),
   isPublic: z.boolean().optional().describe('Whether it is a community image.'),
   isSupportIoOptimized: z.boolean().optional().describe('Whether it runs on I/O optimized types.'),
@@ -56,19 +56,27 @@ export const EcsImage = Image.extend({
     .meta({ volatile: true }),
   resourceGroupId: text.describe('Its resource group.'),
   supplierName: text.describe('The supplier of a marketplace image.'),
-  licenseType: text.describe('How it is licensed.'),
+  licenseType: text.describe('Its license type.'),
   diskDeviceMappings: z
     .array(
       z.object({
-        device: text.describe('Where the disk is attached, such as /dev/xvda.'),
-        size: z.number().optional().describe('GiB.'),
+        device: text.describe('The device name of the disk, such as /dev/xvda.'),
+        size: z.number().optional().describe('Its size in GiB.'),
         snapshotId: text.describe('The snapshot behind it.'),
-        type: text.describe('Whether it is the system disk or a data disk.'),
+        type: text.describe('The type of the disk: system or data.'),
         format: text.describe('The format that it was imported in.'),
         importOssBucket: text.describe('The OSS bucket that it was imported from.'),
         importOssObject: text.describe('The OSS object that it was imported from.'),
-        progress: z.number().optional().describe('Percent.').meta({ volatile: true }),
-        remainTime: z.number().optional().describe('Seconds.').meta({ volatile: true }),
+        progress: z
+          .number()
+          .optional()
+          .describe('The progress of the import, in percent.')
+          .meta({ volatile: true }),
+        remainTime: z
+          .number()
+          .optional()
+          .describe('The remaining time of the import, in seconds.')
+          .meta({ volatile: true }),
         encrypted: z.boolean().optional().describe('Whether it is encrypted.'),
       }),
     )
@@ -76,20 +84,20 @@ export const EcsImage = Image.extend({
     .describe('Its disks and the snapshots behind them.'),
   detectionOptions: z
     .object({
-      status: text.describe('How far the check is.'),
+      status: text.describe('The status of the check.'),
       items: z
         .array(
           z.object({
-            name: text.describe('What was checked.'),
-            value: text.describe('What was found.'),
-            riskLevel: text.describe('How grave it is.'),
-            riskCode: text.describe('What kind of risk it is.'),
+            name: text.describe('The name of the check item.'),
+            value: text.describe('The result of the check item.'),
+            riskLevel: text.describe('The level of the risk.'),
+            riskCode: text.describe('The code of the risk.'),
           }),
         )
-        .describe('What was checked, one by one.'),
+        .describe('The check items.'),
     })
     .optional()
-    .describe('What the check of its contents found.')
+    .describe('The result of the check of its contents.')
     .meta({ volatile: true }),
   features: z
     .object({
@@ -101,7 +109,7 @@ export const EcsImage = Image.extend({
       memoryOnlineDowngrade: text.describe('Whether memory can be removed while running.'),
     })
     .optional()
-    .describe('What it supports.'),
+    .describe('The features that it supports.'),
   secureBootOptions: z
     .object({ secureBootSupport: text.describe('Whether it supports secure boot.') })
     .optional()

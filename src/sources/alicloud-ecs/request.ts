@@ -1,8 +1,10 @@
 import * as z from 'zod';
 import type { ApiParameters } from '../../clouds/parameters';
+import { described } from '../../field-metadata';
 import { isAccountId } from '../../image/account-id';
 import { Status } from '../../image/enums';
 import type { Query } from '../../query/query';
+import { argument, type Text, text } from '../../text';
 import type { ActualValues, ApiFilters, ClientFilters, Listing } from '../source';
 import type { EcsImage } from './reply';
 
@@ -10,60 +12,76 @@ const Support = z.enum(['supported', 'unsupported']);
 
 /** What only DescribeImages of ECS understands. */
 export const Options = z.object({
-  family: z.string().min(1).optional().describe('Take images of this image family.'),
-  snapshotId: z.string().min(1).optional().describe('Take images made from this snapshot.'),
+  family: z.string().min(1).optional().describe('Only images of this image family.'),
+  snapshotId: z.string().min(1).optional().describe('Only images made from this snapshot.'),
   usage: z
     .enum(['instance', 'none'])
     .optional()
-    .describe('Take images that an instance uses (instance), or that none does (none).'),
+    .meta(
+      described('Only images with this usage.', {
+        choiceNotes: { instance: 'an instance uses it', none: 'no instance uses it' },
+      }),
+    ),
   actionType: z
     .enum(['CreateEcs', 'ChangeOS'])
     .optional()
-    .describe(
-      'With `instanceType`: take images for a new instance (CreateEcs), or for another system on one that exists (ChangeOS). The API assumes CreateEcs.',
+    .meta(
+      described(
+        text`The purpose for which ${argument('instanceType')} must be able to run the images.`,
+        {
+          choiceNotes: {
+            CreateEcs: 'a new instance',
+            ChangeOS: 'another system on an existing instance',
+          },
+          apiDefault: 'CreateEcs',
+        },
+      ),
     ),
-  networkType: z.enum(['vpc', 'classic']).optional().describe('Take images for this network type.'),
+  networkType: z.enum(['vpc', 'classic']).optional().describe('Only images for this network type.'),
   cpuOnlineUpgrade: Support.optional().describe(
-    'Take images that support, or do not support, adding CPUs to a running instance.',
+    'Only images that support or do not support adding CPUs to a running instance.',
   ),
   cpuOnlineDowngrade: Support.optional().describe(
-    'Take images that support, or do not support, removing CPUs from a running instance.',
+    'Only images that support or do not support removing CPUs from a running instance.',
   ),
   memoryOnlineUpgrade: Support.optional().describe(
-    'Take images that support, or do not support, adding memory to a running instance.',
+    'Only images that support or do not support adding memory to a running instance.',
   ),
   memoryOnlineDowngrade: Support.optional().describe(
-    'Take images that support, or do not support, removing memory from a running instance.',
+    'Only images that support or do not support removing memory from a running instance.',
   ),
   ioOptimized: z
     .boolean()
     .optional()
-    .describe('Take images that can, or cannot, run on I/O optimized instances.'),
+    .describe('Only images that can (true) or cannot (false) run on I/O optimized instances.'),
   nvmeSupport: Support.optional().describe(
-    'Take images that support, or do not support, NVMe. An image that does not tell is neither.',
+    'Only images that support or do not support NVMe. An image that does not report it matches neither.',
   ),
   secureBoot: z
     .boolean()
     .optional()
     .describe(
-      'Take images that can, or cannot, boot securely. An image that does not tell is neither.',
+      'Only images that can (true) or cannot (false) boot securely. An image that does not report it matches neither.',
     ),
   productCode: z
     .string()
     .min(1)
     .optional()
-    .describe('Take images with this product code of the marketplace.'),
+    .describe('Only images with this marketplace product code.'),
   licenseType: z
     .string()
     .min(1)
     .optional()
-    .describe('Take images that are licensed this way, such as Aliyun or BYOL.'),
-  resourceGroupId: z.string().min(1).optional().describe('Take images of this resource group.'),
+    .describe('Only images with this license type, such as Aliyun or BYOL.'),
+  resourceGroupId: z.string().min(1).optional().describe('Only images of this resource group.'),
   showExpired: z
     .boolean()
     .optional()
-    .describe('List images of expired subscriptions too. The API assumes false.'),
-  usable: z.boolean().optional().describe('Take images that can start an instance at once.'),
+    .meta(described('Include images of expired subscriptions.', { apiDefault: false })),
+  usable: z
+    .boolean()
+    .optional()
+    .describe('Only images that can (true) or cannot (false) start an instance at once.'),
 });
 type Options = typeof Options;
 
@@ -187,10 +205,10 @@ export function listings({ owners, ids }: Query, useApiFilters: boolean): readon
 }
 
 /** What no list holds unless it is asked for. */
-export function hiddenImageHints({ showExpired }: Query): readonly string[] {
+export function hiddenImageHints({ showExpired }: Query): readonly Text[] {
   return showExpired
     ? []
-    : ['An image whose subscription has expired is listed with `showExpired`.'];
+    : [text`Images of expired subscriptions are listed with ${argument('showExpired')}.`];
 }
 
 function filterParameter(key: string, value: string): ApiParameters {

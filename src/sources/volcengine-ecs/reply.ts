@@ -21,58 +21,60 @@ const text = z.string().optional();
 
 /** An image as Volcengine reports it: beside the neutral fields its own, named as on the wire. */
 export const VolcengineEcsImage = Image.extend({
-  visibility: text.describe('Who sees it: public, private or shared.'),
-  shareStatus: text.describe('HasShared when you share it with others.').meta({ volatile: true }),
+  visibility: text.describe('Its visibility: public, private or shared.'),
+  shareStatus: text
+    .describe('HasShared when it is shared with other accounts.')
+    .meta({ volatile: true }),
   projectName: text.describe('Its project.'),
   updatedAt: text
-    .describe('When it was last changed, as Volcengine writes it.')
+    .describe('The time of its last change, as Volcengine reports it.')
     .meta({ volatile: true }),
   virtualSize: z.number().optional().describe('Its size in bytes.'),
-  isLts: z.boolean().optional().describe('Whether it is a public image maintained for long.'),
+  isLts: z.boolean().optional().describe('Whether it is a public image with long-term support.'),
   isInstallRunCommandAgent: z
     .boolean()
     .optional()
-    .describe('Whether the agent that runs commands is installed.'),
+    .describe('Whether the cloud assistant agent is installed.'),
   kernel: text.describe('Its kernel.'),
-  licenseType: text.describe('How it is licensed: VolcanoEngine or BYOL.'),
-  lifecycleStatus: text.describe('Where it is in its life.').meta({ volatile: true }),
+  licenseType: text.describe('Its license type: VolcanoEngine or BYOL.'),
+  lifecycleStatus: text.describe('Its lifecycle status.').meta({ volatile: true }),
   productCode: text.describe('The product code of a marketplace image.'),
   marketplaceImageBillType: z
     .number()
     .optional()
-    .describe('How a marketplace image is billed, as a number of Volcengine.'),
+    .describe('The billing type of a marketplace image, as a number of Volcengine.'),
   snapshots: z
     .array(
       z.object({
         snapshotId: text.describe('The snapshot behind it.'),
-        size: z.number().optional().describe('GiB.'),
-        volumeKind: text.describe('Whether it is the system disk or a data disk.'),
+        size: z.number().optional().describe('Its size in GiB.'),
+        volumeKind: text.describe('The type of the disk: system or data.'),
       }),
     )
     .optional()
     .describe('The snapshots behind its disks.'),
   detectionResults: z
     .object({
-      detectionStatus: text.describe('How far the check is.'),
+      detectionStatus: text.describe('The status of the check.'),
       items: z
         .array(
           z.object({
-            name: text.describe('What was checked.'),
-            result: text.describe('What was found.'),
-            riskCode: text.describe('What kind of risk it is.'),
-            riskLevel: text.describe('How grave it is.'),
+            name: text.describe('The name of the check item.'),
+            result: text.describe('The result of the check item.'),
+            riskCode: text.describe('The code of the risk.'),
+            riskLevel: text.describe('The level of the risk.'),
           }),
         )
-        .describe('What was checked, one by one.'),
+        .describe('The check items.'),
     })
     .optional()
-    .describe('What the check of its contents found.')
+    .describe('The result of the check of its contents.')
     .meta({ volatile: true }),
-  reportedPlatform: text.describe('Its platform in the words of Volcengine.'),
-  reportedPlatformVersion: text.describe('Its platform version in the words of Volcengine.'),
-  reportedArchitecture: text.describe('Its architecture in the words of Volcengine.'),
-  reportedStatus: text.describe('Its status in the words of Volcengine.').meta({ volatile: true }),
-  reportedCreatedAt: text.describe('Its creation time as Volcengine writes it.'),
+  reportedPlatform: text.describe('Its platform as Volcengine reports it.'),
+  reportedPlatformVersion: text.describe('Its platform version as Volcengine reports it.'),
+  reportedArchitecture: text.describe('Its architecture as Volcengine reports it.'),
+  reportedStatus: text.describe('Its status as Volcengine reports it.').meta({ volatile: true }),
+  reportedCreatedAt: text.describe('Its creation time as Volcengine reports it.'),
 });
 export type VolcengineEcsImage = z.output<typeof VolcengineEcsImage>;
 

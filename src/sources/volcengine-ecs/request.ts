@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { described } from '../../field-metadata';
 import { isAccountId } from '../../image/account-id';
 import { normalizePlatform } from '../../image/platform';
 import type { Query } from '../../query/query';
@@ -7,16 +8,20 @@ import type { VolcengineEcsImage } from './reply';
 
 /** What only DescribeImages of Volcengine ECS understands. */
 export const Options = z.object({
-  projectName: z.string().min(1).optional().describe('Take images of this project.'),
+  projectName: z.string().min(1).optional().describe('Only images of this project.'),
   productCode: z
     .string()
     .min(1)
     .optional()
-    .describe('Take images with this product code of the marketplace.'),
+    .describe('Only images with this marketplace product code.'),
   licenseType: z
     .enum(['VolcanoEngine', 'BYOL'])
     .optional()
-    .describe('Take images licensed by Volcengine (VolcanoEngine), or by yourself (BYOL).'),
+    .meta(
+      described('Only images with this license type.', {
+        choiceNotes: { VolcanoEngine: 'licensed by Volcengine', BYOL: 'bring your own license' },
+      }),
+    ),
 });
 type Options = typeof Options;
 

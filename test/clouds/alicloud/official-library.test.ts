@@ -18,7 +18,7 @@ test.each<OfficialProviderSpec>([
 
   expect(error).toMatchObject({
     code: 'MissingCredentials',
-    message: expect.stringMatching(/^no keys from /),
+    message: expect.stringMatching(/^no credentials from /),
     cause: undefined,
   });
 });

@@ -163,7 +163,7 @@ test.each`
   expect(errorCode).toBe('400 IncompleteSignature');
 });
 
-test('RPC puts errors into its envelope, with the request id in a header too', async () => {
+test('RPC puts errors into its envelope, with the request ID in a header too', async () => {
   const state = await createTestState({ ...rpc.account, accessKeyId: 'another' });
 
   const response = handleRequest(rpc.request, state);

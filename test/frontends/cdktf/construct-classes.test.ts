@@ -13,7 +13,7 @@ test.each`
   ${'computed'} | ${{ kind: 'list', of: { kind: 'boolean' } }}              | ${'list of boolean'}
   ${'computed'} | ${{ kind: 'list', of: { kind: 'list', of: numberType } }} | ${'list of list of number'}
 `('a $shape that is $mode is refused', ({ mode, type, shape }) => {
-  const odd: BlockAttribute = { name: 'odd', mode, type, required: false, description: '' };
+  const odd: BlockAttribute = { name: 'odd', mode, type, required: false, summary: '' };
   const block = { kind: 'find', description: '', attributes: [odd] } as const;
   const schema = {
     provider: { description: '', attributes: [] },

@@ -1,7 +1,9 @@
 import { constructDeclarations } from '../../../src/frontends/cdktf/construct-declarations';
-import { toConstructText } from '../../../src/frontends/cdktf/construct-names';
+import { constructNaming } from '../../../src/frontends/cdktf/construct-names';
 import type { FieldType } from '../../../src/frontends/fields';
+import { describeField } from '../../../src/frontends/fields';
 import { type BlockAttribute, providerSchema } from '../../../src/frontends/provider/schema';
+import { argument, renderText, type Text, text } from '../../../src/text';
 import { cdkModules } from './support/cdk-modules';
 
 const textType: FieldType = { kind: 'string' };
@@ -23,9 +25,14 @@ test('declarations say what is given, what is referred to, and why', () => {
           kind: 'find',
           description: 'Finds one.',
           attributes: [
-            attribute('source', 'required', textType, 'Whom to ask.'),
+            attribute('source', 'required', textType, 'The source to query.'),
             attribute('bootMode', 'optional', { kind: 'string', choices: ['bios', 'uefi'] }),
-            attribute('cloudInit', 'optional', { kind: 'boolean' }, 'With `boot_mode` */ only.'),
+            attribute(
+              'cloudInit',
+              'optional',
+              { kind: 'boolean' },
+              text`With ${argument('bootMode')} */ only.`,
+            ),
             attribute('tags', 'optional', { kind: 'map', of: textType }),
             attribute('ids', 'optional', { kind: 'list', of: textType }),
             attribute(
@@ -57,7 +64,7 @@ import * as cdk from 'cdktf';
 export interface ImagepinProviderKeys {
   readonly accessKey?: string;
 }
-/** What ImagepinProvider takes. */
+/** The arguments of ImagepinProvider. */
 export interface ImagepinProviderConfig {
   readonly keys?: ImagepinProviderKeys | cdk.IResolvable;
   /** A name for this configuration of the provider, where there are several. */
@@ -90,10 +97,11 @@ export declare class DataImagepinImageWarningsOutputReference extends cdk.Comple
 export declare class DataImagepinImageWarningsList extends cdk.ComplexList {
   get(index: number): DataImagepinImageWarningsOutputReference;
 }
-/** What DataImagepinImage takes. */
+/** The arguments of DataImagepinImage. */
 export interface DataImagepinImageConfig extends cdk.TerraformMetaArguments {
-  /** Whom to ask. */
+  /** The source to query. */
   readonly source: string;
+  /** One of bios, uefi. */
   readonly bootMode?: 'bios' | 'uefi' | cdk.IResolvable;
   /** With \`bootMode\` *\\/ only. */
   readonly cloudInit?: boolean | cdk.IResolvable;
@@ -143,14 +151,17 @@ describe.each(cdkModules)('over $module', ({ module, constructs }) => {
   test('everything has the description that the provider gives it', () => {
     const descriptions = new Set<string>();
     JSON.stringify(providerSchema(), (key, value) => {
-      if (key === 'description' && value !== '') {
-        descriptions.add(value);
+      if (key === 'description') {
+        descriptions.add(renderText(value, constructNaming));
+      }
+      if (value?.summary?.length > 0) {
+        descriptions.add(describeField(value, constructNaming));
       }
       return value;
     });
 
     const absent = [...descriptions].filter(
-      (description) => !declared.includes(`/** ${toConstructText(description)} */`),
+      (description) => !declared.includes(`/** ${description} */`),
     );
 
     expect(descriptions.size).toBeGreaterThan(100);
@@ -162,7 +173,7 @@ function attribute(
   name: string,
   mode: BlockAttribute['mode'],
   type: FieldType,
-  description = '',
+  summary: Text = '',
 ): BlockAttribute {
-  return { name, mode, type, description, required: mode === 'required' };
+  return { name, mode, type, summary, required: mode === 'required' };
 }

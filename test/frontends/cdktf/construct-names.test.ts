@@ -1,10 +1,11 @@
 import {
-  toConstructText,
+  constructNaming,
   toDataSourceClassName,
   toNestedClassName,
   toPropertyName,
   toResourceClassName,
 } from '../../../src/frontends/cdktf/construct-names';
+import { argument, renderText, text } from '../../../src/text';
 
 // What the generators make of the same names.
 test.each`
@@ -35,7 +36,9 @@ test('classes are named after their blocks, and nested ones after their owners',
 });
 
 test('texts name properties as they are called here', () => {
-  expect(toConstructText('With `match_images.node`, as `imagepin list` does.')).toBe(
+  const sentence = text`With ${argument('matchImages', 'node')}, as \`imagepin list\` does.`;
+
+  expect(renderText(sentence, constructNaming)).toBe(
     'With `matchImages.nodeAttribute`, as `imagepin list` does.',
   );
 });

@@ -66,7 +66,7 @@ test.each(['list', 'list --json'])('%s to a full disk is told, and no success', 
   const { code, stderr } = await processResult(child);
 
   expect(code).toBe(2);
-  expect(stderr.match(/cannot write the answer: ENOSPC/g)).toHaveLength(1);
+  expect(stderr.match(/cannot write the result: ENOSPC/g)).toHaveLength(1);
 });
 
 describe('Ctrl-C', () => {
@@ -115,7 +115,7 @@ describe('Ctrl-C', () => {
     const { code, stderr } = await ended;
 
     expect(code).toBe(130);
-    expect(stderr).toMatch(/^error: the look-up was canceled\n/);
+    expect(stderr).toMatch(/^error: the lookup was canceled\n/);
     expect(stderr).not.toContain('cli/flag-text');
   });
 });

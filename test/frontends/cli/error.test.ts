@@ -32,42 +32,42 @@ test.each`
   ${'explain --image-id m-1'}                                         | ${'error: unknown option "--image-id"\n  Did you mean --ids?\n'}
   ${'list --distro ubuntu'}                                           | ${'error: unknown option "--distro"\n  Did you mean --platform?\n'}
   ${`find ${sourceFlags} --jsn`}                                      | ${'error: unknown option "--jsn"\n  Did you mean --json?\n'}
-  ${`find ${sourceFlags} --nonsense`}                                 | ${'error: unknown option "--nonsense"\n  "imagepin COMMAND --help" lists the flags.\n'}
-  ${`find ${sourceFlags} --owners others`}                            | ${'error: owner "others" is neither a known word nor an account id\n  Did you mean "shared"?'}
-  ${`find ${sourceFlags} --name-regex *ubuntu*`}                      | ${'at character 1, "*ubuntu*"; this is a wildcard: write `.*ubuntu.*`\n'}
-  ${`find ${sourceFlags} surplus`}                                    | ${'error: surplus word "surplus"\n  find takes flags alone. Quote a value that has spaces.\n'}
-  ${`find ${sourceFlags} --cloud-init false`}                         | ${'error: surplus word "false"\n  --cloud-init takes no value: write --no-cloud-init.\n'}
-  ${`find ${sourceFlags} --cloud-init true`}                          | ${'error: surplus word "true"\n  --cloud-init takes no value: write it alone, or --cloud-init=true.\n'}
-  ${`find ${sourceFlags} --most-recent false`}                        | ${'error: surplus word "false"\n  --most-recent takes no value: leave it out.\n'}
+  ${`find ${sourceFlags} --nonsense`}                                 | ${'error: unknown option "--nonsense"\n  See "imagepin COMMAND --help" for the flags.\n'}
+  ${`find ${sourceFlags} --owners others`}                            | ${'error: owner "others" is neither a known owner nor an account ID\n  Did you mean "shared"?'}
+  ${`find ${sourceFlags} --name-regex *ubuntu*`}                      | ${'at character 1, "*ubuntu*"; to use it as a wildcard, write `.*ubuntu.*`\n'}
+  ${`find ${sourceFlags} surplus`}                                    | ${'error: unexpected argument "surplus"\n  find takes only flags. Quote a value that contains spaces.\n'}
+  ${`find ${sourceFlags} --cloud-init false`}                         | ${'error: unexpected argument "false"\n  --cloud-init takes no value: write --no-cloud-init.\n'}
+  ${`find ${sourceFlags} --cloud-init true`}                          | ${'error: unexpected argument "true"\n  --cloud-init takes no value: write it alone, or --cloud-init=true.\n'}
+  ${`find ${sourceFlags} --most-recent false`}                        | ${'error: unexpected argument "false"\n  --most-recent takes no value: leave it out.\n'}
   ${`find ${sourceFlags} --most-recent=yes`}                          | ${'error: --most-recent "yes" is not true or false\n  Write --most-recent alone, or leave it out.\n'}
-  ${`find ${sourceFlags} --most-recent --most-recent=false`}          | ${'error: --most-recent is stated twice: true and false\n'}
+  ${`find ${sourceFlags} --most-recent --most-recent=false`}          | ${'error: --most-recent is set twice: true and false\n'}
   ${`find ${sourceFlags} --most-recnt=true`}                          | ${'error: unknown option "--most-recnt"\n  Did you mean --most-recent?\n'}
-  ${'simulate true'}                                                  | ${'error: surplus word "true"\n  simulate takes flags alone.'}
-  ${'help nope'}                                                      | ${'error: unknown command "nope"\n  "imagepin --help" lists the commands.\n'}
+  ${'simulate true'}                                                  | ${'error: unexpected argument "true"\n  simulate takes only flags.'}
+  ${'help nope'}                                                      | ${'error: unknown command "nope"\n  See "imagepin --help" for the commands.\n'}
   ${'help fnd'}                                                       | ${'error: unknown command "fnd"\n  Did you mean find?\n'}
   ${'help toString'}                                                  | ${'error: unknown command "toString"\n'}
-  ${`find ${sourceFlags} --owners`}                                   | ${'error: option "--owners <a,b>" argument missing\n  Write its value after it, or leave it out.\n'}
-  ${`find ${sourceFlags} --tag a=b --tag a=c`}                        | ${'error: tag "a" is stated twice: "b" and "c"\n  Leave one of them out.\n'}
-  ${`find ${sourceFlags} --tag __proto__=a`}                          | ${'error: tag "__proto__" cannot be asked for\n'}
-  ${`find ${sourceFlags} --source volcengine-ecs`}                    | ${'error: --source is stated twice: "alicloud-ecs" and "volcengine-ecs"\n'}
-  ${`find ${sourceFlags} --name a --name b`}                          | ${'error: --name is stated twice: "a" and "b"\n'}
-  ${`find ${sourceFlags} --catalog a --catalog b`}                    | ${'error: --catalog is stated twice: "a" and "b"\n'}
-  ${'simulate --port 1 --port 2'}                                     | ${'error: --port is stated twice: "1" and "2"\n'}
+  ${`find ${sourceFlags} --owners`}                                   | ${'error: option "--owners <a,b>" argument missing\n  Write a value after it, or leave it out.\n'}
+  ${`find ${sourceFlags} --tag a=b --tag a=c`}                        | ${'error: tag "a" is set twice: "b" and "c"\n  Leave one of them out.\n'}
+  ${`find ${sourceFlags} --tag __proto__=a`}                          | ${'error: tag "__proto__" cannot be used as a filter\n'}
+  ${`find ${sourceFlags} --source volcengine-ecs`}                    | ${'error: --source is set twice: "alicloud-ecs" and "volcengine-ecs"\n'}
+  ${`find ${sourceFlags} --name a --name b`}                          | ${'error: --name is set twice: "a" and "b"\n'}
+  ${`find ${sourceFlags} --catalog a --catalog b`}                    | ${'error: --catalog is set twice: "a" and "b"\n'}
+  ${'simulate --port 1 --port 2'}                                     | ${'error: --port is set twice: "1" and "2"\n'}
   ${'find --source volcengine-ecs --family a'}                        | ${'error: --family is an option of alicloud-ecs, not of volcengine-ecs\n  Leave --family out, or use alicloud-ecs.\n'}
   ${`find ${sourceFlags} --limit 3`}                                  | ${'error: --limit is an option of list, not of find\n  Leave --limit out, or use list.\n'}
   ${`find ${sourceFlags} --tag env`}                                  | ${'error: option "--tag <key=value>" argument "env" is invalid\n  Write KEY=VALUE.\n'}
   ${`find ${sourceFlags} --architecture amd64`}                       | ${'error: --architecture "amd64" is not one of x86_64, arm64, i386\n  Did you mean "x86_64"?\n'}
   ${`list ${sourceFlags} --ids a,,b`}                                 | ${'error: value 2 of --ids is empty\n  Leave it out.\n'}
-  ${`list ${sourceFlags} --os windows,linux`}                         | ${'is not one of linux, windows, android\n  "imagepin list --help" tells what --os takes.\n'}
-  ${`list ${sourceFlags} --limit few`}                                | ${'error: --limit "few" is not a number\n  "imagepin list --help" tells what --limit takes.\n'}
+  ${`list ${sourceFlags} --os windows,linux`}                         | ${'is not one of linux, windows, android\n  See "imagepin list --help" for --os.\n'}
+  ${`list ${sourceFlags} --limit few`}                                | ${'error: --limit "few" is not a number\n  See "imagepin list --help" for --limit.\n'}
   ${`list ${sourceFlags} --match-images a`}                           | ${'error: --match-images is an option of alicloud-eci, not of alicloud-ecs\n'}
   ${`find ${sourceFlags} --os android`}                               | ${'error: alicloud-ecs has no images with os android\n  Its images have linux or windows. Leave --os out, '}
-  ${'list --source volcengine-ecs --region cn-beijing --network vpc'} | ${'error: volcengine-ecs has no endpoint for network "vpc" here\n  Name its endpoint in --endpoint in the place of --network, or in IMAGEPIN_ENDPOINT_VOLCENGINE_ECS.\n'}
-  ${'list --source alicloud-aic --network vpc'}                       | ${'error: alicloud-aic has no endpoint for network "vpc" here\n  It has one in ap-southeast-1, cn-shanghai, cn-zhangjiakou: name one of them in --region.'}
+  ${'list --source volcengine-ecs --region cn-beijing --network vpc'} | ${'error: volcengine-ecs has no endpoint for --network "vpc" here\n  Set --endpoint or IMAGEPIN_ENDPOINT_VOLCENGINE_ECS instead of --network.\n'}
+  ${'list --source alicloud-aic --network vpc'}                       | ${'error: alicloud-aic has no endpoint for --network "vpc" here\n  It has one in ap-southeast-1, cn-shanghai, cn-zhangjiakou: set --region to one of them.'}
   ${'list --source alicloud-aic --network intranet'}                  | ${'error: --network "intranet" is not one of public, vpc\n'}
   ${'find --source alicloud-esc'}                                     | ${'error: unknown source "alicloud-esc"\n  Did you mean "alicloud-ecs"?'}
-  ${'list --source alicloud-ecs --simulate'}                          | ${'error: alicloud-ecs needs a region\n  Set --region, or '}
-  ${'find --source alicloud-eci --catalog my.json'}                   | ${'error: --catalog "my.json" is only for simulate\n  Set --simulate too, '}
+  ${'list --source alicloud-ecs --simulate'}                          | ${'error: alicloud-ecs requires a region\n  Set --region, or '}
+  ${'find --source alicloud-eci --catalog my.json'}                   | ${'error: --catalog "my.json" requires --simulate\n  Set --simulate too, '}
 `('imagepin $command is wrong usage', async ({ command, error }) => {
   const { code, stdout, stderr } = await runCli(command);
 
@@ -77,10 +77,10 @@ test.each`
 
 test.each`
   flag                    | error
-  ${'--name'}             | ${'error: --name is empty\n  Write a value, or leave --name out.\n'}
-  ${'--region'}           | ${'error: --region is empty\n  Write a value, or leave --region out.\n'}
-  ${'--source'}           | ${'error: --source is empty\n  Write a value, or leave --source out.\n'}
-  ${'--platform-version'} | ${'error: --platform-version is empty\n  Write a value, or leave --platform-version out.\n'}
+  ${'--name'}             | ${'error: --name is empty\n  Set a value, or leave --name out.\n'}
+  ${'--region'}           | ${'error: --region is empty\n  Set a value, or leave --region out.\n'}
+  ${'--source'}           | ${'error: --source is empty\n  Set a value, or leave --source out.\n'}
+  ${'--platform-version'} | ${'error: --platform-version is empty\n  Set a value, or leave --platform-version out.\n'}
   ${'--timeout-seconds'}  | ${'error: --timeout-seconds is empty\n'}
   ${'--catalog'}          | ${'error: --catalog is empty\n'}
 `(
@@ -100,7 +100,9 @@ test('with --json an error is an object, in the words of the library', async () 
   expect(JSON.parse(stderr)).toEqual({
     error: {
       code: 'InvalidQuery',
-      message: expect.stringMatching(/^createdAfter "yesterday" is no moment/),
+      message: expect.stringMatching(
+        /^createdAfter "yesterday" is not a date or an RFC 3339 timestamp/,
+      ),
       path: ['createdAfter'],
     },
   });
@@ -168,7 +170,7 @@ describe('a bug', () => {
 
     expect(exitCode).toBe(70);
     expect(stderr).toBe(
-      'error: this is a bug, please report it (DEBUG=imagepin shows the stack): TypeError: a is not a function\n',
+      'error: this is a bug, please report it (DEBUG=imagepin prints the stack): TypeError: a is not a function\n',
     );
   });
 

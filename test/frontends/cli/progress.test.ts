@@ -5,19 +5,19 @@ const CLEAR = '\r\x1b[K';
 
 test('a terminal sees one line, which vanishes in the end', async () => {
   const { drawn, output, written } = terminal(true);
-  const progress = showProgress(output, 'asking alicloud-ecs', 0);
+  const progress = showProgress(output, 'querying alicloud-ecs', 0);
   progress.update({ calls: 2, tries: 2, ms: 0 });
 
   await drawn;
   progress.end();
 
-  expect(written().split(CLEAR)).toEqual(['', '⠋ asking alicloud-ecs, 2 pages so far', '']);
+  expect(written().split(CLEAR)).toEqual(['', '⠋ querying alicloud-ecs, 2 pages so far', '']);
 });
 
 test('an answer that comes soon leaves nothing at all', () => {
   const { output, written } = terminal(true);
 
-  showProgress(output, 'asking alicloud-ecs').end();
+  showProgress(output, 'querying alicloud-ecs').end();
 
   expect(written()).toBe('');
 });
@@ -25,7 +25,7 @@ test('an answer that comes soon leaves nothing at all', () => {
 test('what is no terminal sees nothing', () => {
   const { output, written } = terminal(false);
 
-  const progress = showProgress(output, 'asking alicloud-ecs', 0);
+  const progress = showProgress(output, 'querying alicloud-ecs', 0);
   progress.end();
 
   expect(written()).toBe('');

@@ -11,7 +11,7 @@ describe('find', () => {
     expect(code).toBe(0);
     expect(stdout).toMatch(/^ubuntu_22_04_x64_20G_alibase_\d+\.vhd\n$/);
     expect(stderr).toMatch(/platform = ubuntu +\d+ left\n/);
-    expect(stderr).toContain('warning: no cloud was asked');
+    expect(stderr).toContain('warning: no cloud was queried');
   });
 
   test('--quiet leaves nothing but the id', async () => {
@@ -111,7 +111,7 @@ describe('explain', () => {
   test('says that find would refuse to choose among several', async () => {
     const { stdout } = await runCli(`explain ${ubuntuFlags}`);
 
-    expect(stdout).toMatch(/find would refuse: \d+ images match/);
+    expect(stdout).toMatch(/find would fail: \d+ images match/);
   });
 });
 
@@ -237,22 +237,22 @@ describe('--field', () => {
 
   test.each`
     command                                         | error
-    ${`${one} --field image.archtecture`}           | ${'error: the answer has no field "image.archtecture"\n  Did you mean "image.architecture"? image has source, region, id, '}
-    ${`${one} --field image.nme`}                   | ${'error: the answer has no field "image.nme"\n  Did you mean "image.name"? image has '}
-    ${`${one} --field sizeGib`}                     | ${'error: the answer has no field "sizeGib"\n  Did you mean "image.sizeGib"? The answer has id, image, warnings, explanation, stats.\n'}
+    ${`${one} --field image.archtecture`}           | ${'error: the result has no field "image.archtecture"\n  Did you mean "image.architecture"? image has the fields source, region, id, '}
+    ${`${one} --field image.nme`}                   | ${'error: the result has no field "image.nme"\n  Did you mean "image.name"? image has the fields '}
+    ${`${one} --field sizeGib`}                     | ${'error: the result has no field "sizeGib"\n  Did you mean "image.sizeGib"? The result has the fields id, image, warnings, explanation, stats.\n'}
     ${`${one} --field imge.name`}                   | ${'  Did you mean "image.name"? '}
-    ${`${one} --field .image.name`}                 | ${'error: the answer has no field ".image.name"\n  Did you mean "image.name"? The answer has id, image, '}
-    ${`${one} --field .`}                           | ${'error: the answer has no field "."\n  The answer has id, image, '}
-    ${`${one} --field image.snapshots[0]`}          | ${'error: the answer has no field "image.snapshots[0]"\n  '}
-    ${`list ${asked} --field images[2].id`}         | ${'error: the answer has no field "images[2].id"\n  images has 0 to 1.\n'}
-    ${`${one} --field id.length`}                   | ${'error: the answer has no field "id.length"\n  id has no fields.\n'}
-    ${`${one} --field constructor`}                 | ${'error: the answer has no field "constructor"\n'}
-    ${`${one} --field image.tags.__proto__`}        | ${'error: the answer has no field "image.tags.__proto__"\n'}
-    ${`list ${asked} --field imageIds.2`}           | ${'error: the answer has no field "imageIds.2"\n  imageIds has 0 to 1.\n'}
-    ${`list ${asked} --field imageIds.length`}      | ${'error: the answer has no field "imageIds.length"\n'}
+    ${`${one} --field .image.name`}                 | ${'error: the result has no field ".image.name"\n  Did you mean "image.name"? The result has the fields id, image, '}
+    ${`${one} --field .`}                           | ${'error: the result has no field "."\n  The result has the fields id, image, '}
+    ${`${one} --field image.snapshots[0]`}          | ${'error: the result has no field "image.snapshots[0]"\n  '}
+    ${`list ${asked} --field images[2].id`}         | ${'error: the result has no field "images[2].id"\n  images has the indexes 0 to 1.\n'}
+    ${`${one} --field id.length`}                   | ${'error: the result has no field "id.length"\n  id has no fields.\n'}
+    ${`${one} --field constructor`}                 | ${'error: the result has no field "constructor"\n'}
+    ${`${one} --field image.tags.__proto__`}        | ${'error: the result has no field "image.tags.__proto__"\n'}
+    ${`list ${asked} --field imageIds.2`}           | ${'error: the result has no field "imageIds.2"\n  imageIds has the indexes 0 to 1.\n'}
+    ${`list ${asked} --field imageIds.length`}      | ${'error: the result has no field "imageIds.length"\n'}
     ${`list ${asked} --ids m-3 --field imageIds.0`} | ${'  imageIds is empty.\n'}
-    ${`${one} --field id --field image`}            | ${'error: --field is stated twice: "id" and "image"\n'}
-    ${'simulate --field uri'}                       | ${'error: the answer has no field "uri"\n  Did you mean "url"? '}
+    ${`${one} --field id --field image`}            | ${'error: --field is set twice: "id" and "image"\n'}
+    ${'simulate --field uri'}                       | ${'error: the result has no field "uri"\n  Did you mean "url"? '}
   `('$command is wrong usage', async ({ command, error }) => {
     const { code, stdout, stderr } = await runCli(command, { files });
 
@@ -277,7 +277,7 @@ test('--simulate=false asks a cloud, whatever the environment says', async () =>
   });
 
   expect(code).toBe(2);
-  expect(stderr).toContain('error: no alicloud keys found');
+  expect(stderr).toContain('error: no alicloud credentials found');
 });
 
 test('--json=true is --json', async () => {

@@ -31,14 +31,14 @@ test.each`
 `('of $images.length images, m-old is pinned: $newest, $summary', async ({ images, ...check }) => {
   const { newest, warning } = await checkImage(images, query);
 
-  expect({ newest, summary: warning?.summary }).toEqual(check);
+  expect({ newest, summary: warning?.message }).toEqual(check);
 });
 
 test.each`
   images     | imported | detail
-  ${[newer]} | ${false} | ${/^A look-up now gives m-new .* The pin stays as it is\. replace it$/}
-  ${[]}      | ${false} | ${/^A look-up now gives no single image \(no image .* The pin stays as it is\. replace it$/}
-  ${[newer]} | ${true}  | ${/^The arguments tell of no other image yet\. The pin stays as it is\. replace it$/}
+  ${[newer]} | ${false} | ${/^A find with the same arguments now returns m-new .* The pin is unchanged\. replace it$/}
+  ${[]}      | ${false} | ${/^A find with the same arguments now returns no single image \(no image .* The pin is unchanged\. replace it$/}
+  ${[newer]} | ${true}  | ${/^An imported pin has no query that finds another image\. The pin is unchanged\. replace it$/}
 `('a warning names the replacement: $detail', async ({ images, imported, detail }) => {
   const { warning } = await checkImage(images, query, { imported });
 
@@ -65,8 +65,8 @@ test.each`
   const { newest, warning } = await checkImage([older], query, { settings });
 
   expect(newest).toEqual({});
-  expect(warning?.summary).toContain(`image m-old of alicloud-ecs could not be checked: ${reason}`);
-  expect(warning?.detail).toMatch(/^The pin stays as it is\./);
+  expect(warning?.message).toContain(`image m-old of alicloud-ecs could not be checked: ${reason}`);
+  expect(warning?.detail).toMatch(/^The pin is unchanged\./);
 });
 
 test('a check that is canceled ends', async () => {
@@ -78,7 +78,9 @@ test('a check that is canceled ends', async () => {
 test('a pin of simulated images is not checked in a cloud', async () => {
   const error = await imagepinErrorOf(checkImage([older], query, { simulated: true }));
 
-  expect(error.message).toBe('the pin was made from simulated images, and now a cloud is asked');
+  expect(error.message).toBe(
+    'the pin was created from simulated images, but now a cloud is queried',
+  );
 });
 
 test.each`
@@ -95,7 +97,7 @@ test.each`
     const check = await checkImage([older], { ...query, platform }, { id });
 
     expect(check.newest).toEqual(newest);
-    expect(check.warning?.summary).toBe(summary);
+    expect(check.warning?.message).toBe(summary);
     // An id alone is looked for in three lists.
     expect(simulator.calls.total - before).toBe(calls);
   },

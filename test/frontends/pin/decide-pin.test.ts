@@ -103,8 +103,8 @@ describe('an imported pin', () => {
 
 test.each`
   pinned       | simulated    | message
-  ${true}      | ${false}     | ${'the pin was made from simulated images, and now a cloud is asked'}
-  ${false}     | ${true}      | ${'the pin was made from a cloud, and now images are simulated'}
+  ${true}      | ${false}     | ${'the pin was created from simulated images, but now a cloud is queried'}
+  ${false}     | ${true}      | ${'the pin was created from images of a cloud, but now the images are simulated'}
   ${true}      | ${true}      | ${undefined}
   ${false}     | ${undefined} | ${undefined}
   ${undefined} | ${true}      | ${undefined}
@@ -113,7 +113,7 @@ test.each`
 
   expect(errorOf(decideSimulated)?.message).toBe(message);
   expect(errorOf(decideSimulated)?.detail).toEqual(
-    message && expect.stringContaining('forget the pin: `remove it`'),
+    message && expect.stringContaining('remove the pin: `remove it`'),
   );
 });
 

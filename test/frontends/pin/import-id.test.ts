@@ -36,18 +36,18 @@ test.each`
 
 test.each`
   source            | text                              | message                                                        | detail
-  ${'alicloud-ecs'} | ${'m-1'}                          | ${'import id "m-1" is not REGION/ID'}                          | ${''}
-  ${'alicloud-ecs'} | ${''}                             | ${'import id "" is not REGION/ID'}                             | ${''}
-  ${'alicloud-ecs'} | ${'/m-1'}                         | ${'import id "/m-1" is not REGION/ID'}                         | ${''}
-  ${'alicloud-ecs'} | ${'cn-hangzhou/'}                 | ${'import id "cn-hangzhou/" is not REGION/ID'}                 | ${''}
-  ${'alicloud-ecs'} | ${'alicloud-ecs/cn-hangzhou/m-1'} | ${'import id "alicloud-ecs/cn-hangzhou/m-1" is not REGION/ID'} | ${''}
-  ${'alicloud-ecs'} | ${'Hangzhou/m-1'}                 | ${'region "Hangzhou" is no region'}                            | ${''}
-  ${'alicloud-ecs'} | ${'cn-hangzhou/m-none'}           | ${'alicloud-ecs has no image "m-none"'}                        | ${'The id for an import is REGION/ID.'}
+  ${'alicloud-ecs'} | ${'m-1'}                          | ${'import ID "m-1" is not REGION/ID'}                          | ${''}
+  ${'alicloud-ecs'} | ${''}                             | ${'import ID "" is not REGION/ID'}                             | ${''}
+  ${'alicloud-ecs'} | ${'/m-1'}                         | ${'import ID "/m-1" is not REGION/ID'}                         | ${''}
+  ${'alicloud-ecs'} | ${'cn-hangzhou/'}                 | ${'import ID "cn-hangzhou/" is not REGION/ID'}                 | ${''}
+  ${'alicloud-ecs'} | ${'alicloud-ecs/cn-hangzhou/m-1'} | ${'import ID "alicloud-ecs/cn-hangzhou/m-1" is not REGION/ID'} | ${''}
+  ${'alicloud-ecs'} | ${'Hangzhou/m-1'}                 | ${'region "Hangzhou" is not a region'}                         | ${''}
+  ${'alicloud-ecs'} | ${'cn-hangzhou/m-none'}           | ${'alicloud-ecs has no image "m-none"'}                        | ${'The import ID is REGION/ID.'}
   ${'alicloud-aic'} | ${'ap-southeast1/m-1'}            | ${'alicloud-aic has no region "ap-southeast1"'}                | ${'Did you mean "ap-southeast-1"?'}
-  ${'alicloud-aic'} | ${'a/b/m-1'}                      | ${'import id "a/b/m-1" is not ID or REGION/ID'}                | ${'ap-southeast-1, cn-shanghai, cn-zhangjiakou'}
+  ${'alicloud-aic'} | ${'a/b/m-1'}                      | ${'import ID "a/b/m-1" is not ID or REGION/ID'}                | ${'ap-southeast-1, cn-shanghai, cn-zhangjiakou'}
   ${undefined}      | ${'alicloud-esc/cn-hangzhou/m-1'} | ${'unknown source "alicloud-esc"'}                             | ${''}
-  ${undefined}      | ${'alicloud-ecs/m-1'}             | ${'import id "alicloud-ecs/m-1" is not SOURCE/REGION/ID'}      | ${''}
-  ${undefined}      | ${'alicloud-aic/a/b/m-1'}         | ${'import id "alicloud-aic/a/b/m-1" is not SOURCE/REGION/ID'}  | ${'Of alicloud-aic, REGION may be left out'}
+  ${undefined}      | ${'alicloud-ecs/m-1'}             | ${'import ID "alicloud-ecs/m-1" is not SOURCE/REGION/ID'}      | ${''}
+  ${undefined}      | ${'alicloud-aic/a/b/m-1'}         | ${'import ID "alicloud-aic/a/b/m-1" is not SOURCE/REGION/ID'}  | ${'For alicloud-aic, REGION is optional'}
 `('rejects "$text" as an import id of $source', async ({ source, text, message, detail }) => {
   const error = await imagepinErrorOf(importImage(text, source));
 

@@ -80,11 +80,11 @@ test.each`
   ${{ endpoints: '{"alicloud-ecs":["a"]}' }}                         | ${['endpoints', 'alicloud-ecs']} | ${'endpoints.alicloud-ecs ["a"] is not a string'}
   ${{ regoin: 'cn-hangzhou' }}                                       | ${['regoin']}                    | ${'unknown argument "regoin"'}
   ${{ alicloud: '{"accessKeyId":"PLANTED"}' }}                       | ${['alicloud', 'accessKeyId']}   | ${'unknown argument "accessKeyId"'}
-  ${{ alicloud: '{"accessKey":["PLANTED"],"secretKey":"PLANTED"}' }} | ${['alicloud', 'accessKey']}     | ${'alicloud.accessKey is not as it must be'}
-  ${{ alicloud: '{"secretKey":"PLANTED"}' }}                         | ${['alicloud', 'accessKey']}     | ${'alicloud.accessKey is missing beside `secretKey`'}
-  ${{ alicloud: 'PLANTED' }}                                         | ${['alicloud']}                  | ${'alicloud is not as it must be'}
-  ${{ alicloud: '' }}                                                | ${['alicloud']}                  | ${'alicloud is not as it must be'}
-  ${{ catalog: 'images.json' }}                                      | ${['catalog']}                   | ${'catalog "images.json" is only for simulate'}
+  ${{ alicloud: '{"accessKey":["PLANTED"],"secretKey":"PLANTED"}' }} | ${['alicloud', 'accessKey']}     | ${'alicloud.accessKey is invalid'}
+  ${{ alicloud: '{"secretKey":"PLANTED"}' }}                         | ${['alicloud', 'accessKey']}     | ${'alicloud.accessKey is required together with `secretKey`'}
+  ${{ alicloud: 'PLANTED' }}                                         | ${['alicloud']}                  | ${'alicloud is invalid'}
+  ${{ alicloud: '' }}                                                | ${['alicloud']}                  | ${'alicloud is invalid'}
+  ${{ catalog: 'images.json' }}                                      | ${['catalog']}                   | ${'catalog "images.json" requires `simulate`'}
 `('$texts is refused at $path: $message', ({ texts, path, message }) => {
   const [flaw, ...others] = validateConfig(texts);
   const refusal = errorThrownBy(() => openConfiguredClient(texts));

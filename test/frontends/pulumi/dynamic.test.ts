@@ -68,7 +68,7 @@ test('a wrong configuration is told by each call, as often as it is made', async
   const refusal = await rejectionOf(provider.create(pinInputs));
 
   const reason = expect.stringMatching(
-    /^configuration of imagepin: region "Hangzhou" is no region: /,
+    /^configuration of imagepin: region "Hangzhou" is not a region: /,
   );
   expect(first.failures).toEqual([{ property: '', reason }]);
   expect(second).toEqual(first);
@@ -183,7 +183,9 @@ test('what was simulated is refused where a cloud is asked', async () => {
   const { message } = await rejectionOf(sharedProvider.diff('m-1', simulated, pinInputs));
 
   expect(simulated).toMatchObject({ __simulated: true });
-  expect(message).toMatch(/^the pin was made from simulated images, and now a cloud is asked\n/);
+  expect(message).toMatch(
+    /^the pin was created from simulated images, but now a cloud is queried\n/,
+  );
 });
 
 test('keys are in no state', async () => {
@@ -258,7 +260,7 @@ describe('a pin that version 0.1 has made', () => {
 
     expect(messages).toEqual([
       expect.stringMatching(
-        /^warning: image m-old of alicloud-ecs is gone\. .* gives m-new .*or run `pulumi up --replace URN`.*\n$/,
+        /^warning: image m-old of alicloud-ecs is gone\. .* returns m-new .*or run `pulumi up --replace URN`.*\n$/,
       ),
     ]);
   });

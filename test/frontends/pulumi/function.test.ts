@@ -60,15 +60,15 @@ describe.each(invokeForms)('%s', (_, find) => {
   });
 
   test.each`
-    args                                          | told                                                                              | hint
-    ${{ owners: undefined }}                      | ${'a pick from alicloud-ecs must say `owners` or `ids`'}                          | ${'system'}
-    ${{ os: 'linx' }}                             | ${'os "linx" is not one of linux, windows, android'}                              | ${'Did you mean "linux"?'}
-    ${{ platfrom: 'ubuntu' }}                     | ${'unknown argument "platfrom"'}                                                  | ${'Did you mean "platform"?'}
-    ${{ owners: 'system' }}                       | ${'owners "system" is not a list'}                                                | ${''}
-    ${{ timeoutSeconds: 4000 }}                   | ${'timeoutSeconds 4000 is more than 3600'}                                        | ${''}
-    ${{ region: 'Hangzhou' }}                     | ${'region "Hangzhou" is no region: write lower case letters, digits and hyphens'} | ${''}
-    ${{ platformVersion: '22.10' }}               | ${'no image of alicloud-ecs matches'}                                             | ${'platformVersion = 22.10'}
-    ${{ mostRecent: false, platform: undefined }} | ${/^getAlicloudEcsImage: \d+ images of alicloud-ecs match$/}                      | ${''}
+    args                                          | told                                                                                           | hint
+    ${{ owners: undefined }}                      | ${'alicloud-ecs requires `owners` or `ids` when one image is selected'}                        | ${'system'}
+    ${{ os: 'linx' }}                             | ${'os "linx" is not one of linux, windows, android'}                                           | ${'Did you mean "linux"?'}
+    ${{ platfrom: 'ubuntu' }}                     | ${'unknown argument "platfrom"'}                                                               | ${'Did you mean "platform"?'}
+    ${{ owners: 'system' }}                       | ${'owners "system" is not a list'}                                                             | ${''}
+    ${{ timeoutSeconds: 4000 }}                   | ${'timeoutSeconds 4000 is more than 3600'}                                                     | ${''}
+    ${{ region: 'Hangzhou' }}                     | ${'region "Hangzhou" is not a region: only lowercase letters, digits and hyphens are allowed'} | ${''}
+    ${{ platformVersion: '22.10' }}               | ${'no image of alicloud-ecs matches'}                                                          | ${'platformVersion = 22.10'}
+    ${{ mostRecent: false, platform: undefined }} | ${/^getAlicloudEcsImage: \d+ images of alicloud-ecs match$/}                                   | ${''}
   `('with $args fails in one message without a stack: $told', async ({ args, told, hint }) => {
     const { imagepin } = await open();
 
@@ -177,7 +177,7 @@ describe.each(invokeForms)('%s', (_, find) => {
 
     expect(inherited.image.source).toBe('alicloud-ecs');
     await expect(find(imagepin, queryArguments, { provider })).rejects.toThrow(
-      /the provider is of another package/,
+      /the provider belongs to another package/,
     );
     expect(calls).toEqual([]);
   });
@@ -257,7 +257,7 @@ describe('the plain form', () => {
     );
 
     expect(failure.message).toBe(
-      `getAlicloudEcsImage: ${name} is an output or a promise\nCall getAlicloudEcsImageOutput, which takes them.`,
+      `getAlicloudEcsImage: ${name} is an output or a promise\nCall getAlicloudEcsImageOutput, which accepts outputs and promises.`,
     );
     expect(failure.stack).toBe(failure.message);
   });

@@ -78,18 +78,18 @@ test.each`
   ${ECS}         | ${{ architecture: 'amd64' }}                              | ${['architecture: architecture "amd64" is not one of x86_64, arm64, i386']}                                                     | ${'Did you mean "x86_64"?'}
   ${ECS}         | ${{ timeoutSeconds: 0 }}                                  | ${['timeoutSeconds: timeoutSeconds 0 is not more than 0']}                                                                      | ${''}
   ${ECS}         | ${{ timeoutSeconds: 4000 }}                               | ${['timeoutSeconds: timeoutSeconds 4000 is more than 3600']}                                                                    | ${''}
-  ${ECS}         | ${{ nameRegex: '(' }}                                     | ${['nameRegex: nameRegex "(" is no RE2 expression: missing closing ) at character 1, "("']}                                     | ${''}
-  ${ECS}         | ${{ region: 'Hangzhou' }}                                 | ${['region: region "Hangzhou" is no region: write lower case letters, digits and hyphens']}                                     | ${''}
-  ${ECS}         | ${{ ids: ['m-1', ''] }}                                   | ${['ids[1]: ids.1 is empty']}                                                                                                   | ${'Leave it out.'}
+  ${ECS}         | ${{ nameRegex: '(' }}                                     | ${['nameRegex: nameRegex "(" is not a valid RE2 expression: missing closing ) at character 1, "("']}                            | ${''}
+  ${ECS}         | ${{ region: 'Hangzhou' }}                                 | ${['region: region "Hangzhou" is not a region: only lowercase letters, digits and hyphens are allowed']}                        | ${''}
+  ${ECS}         | ${{ ids: ['m-1', ''] }}                                   | ${['ids[1]: ids[1] is empty']}                                                                                                  | ${'Leave it out.'}
   ${ECS}         | ${{ platfrom: 'ubuntu' }}                                 | ${['platfrom: unknown argument "platfrom"']}                                                                                    | ${'Did you mean "platform"?'}
   ${ECS}         | ${{ limit: 2 }}                                           | ${['limit: unknown argument "limit"']}                                                                                          | ${''}
-  ${ECS}         | ${{ owners: null }}                                       | ${['owners: a pick from alicloud-ecs must say `owners` or `ids`']}                                                              | ${'system'}
+  ${ECS}         | ${{ owners: null }}                                       | ${['owners: alicloud-ecs requires `owners` or `ids` when one image is selected']}                                               | ${'system'}
   ${ECS}         | ${{ os: 'bsd', bootMode: 'fast' }}                        | ${['os: os "bsd" is not one of linux, windows, android', 'bootMode: bootMode "fast" is not one of bios, uefi, uefi-preferred']} | ${''}
   ${'getImage'}  | ${{}}                                                     | ${['source: source is required']}                                                                                               | ${'alicloud-ecs'}
   ${'getImage'}  | ${{ source: 'alicloud-esc' }}                             | ${['source: unknown source "alicloud-esc"']}                                                                                    | ${'Did you mean "alicloud-ecs"?'}
   ${'getImage'}  | ${{ source: 'alicloud-aic', name: 'x' }}                  | ${['name: alicloud-aic does not report name']}                                                                                  | ${'Leave `name` out.'}
   ${'getImages'} | ${{ source: 'alicloud-aic', region: 'cn-beijing' }}       | ${['region: alicloud-aic has no region "cn-beijing"']}                                                                          | ${'Leave `region` out'}
-  ${'getImages'} | ${{ source: 'alicloud-ecs', mostRecent: true, limit: 2 }} | ${['limit: limit 2 contradicts `mostRecent`']}                                                                                  | ${''}
+  ${'getImages'} | ${{ source: 'alicloud-ecs', mostRecent: true, limit: 2 }} | ${['limit: limit 2 conflicts with `mostRecent`']}                                                                               | ${''}
 `('$name with $args: $told', async ({ name, args, told, hint }) => {
   const before = simulator.calls.total;
   const whole = name === ECS ? { owners: ['system'], ...args } : args;
@@ -123,7 +123,7 @@ test('without a region anywhere the look-up is refused', async () => {
 
   await expect(refusal).rejects.toMatchObject({
     details: expect.stringMatching(
-      /^alicloud-ecs needs a region\n.*\n {2}pulumi config set imagepin:region cn-hangzhou$/s,
+      /^alicloud-ecs requires a region\n.*\n {2}pulumi config set imagepin:region cn-hangzhou$/s,
     ),
   });
 });
@@ -168,7 +168,7 @@ test('a function that there is not is refused with the nearest one', async () =>
   await expect(refusal).rejects.toMatchObject({
     code: status.UNKNOWN,
     details: expect.stringMatching(
-      /^unknown function "imagepin:index:getAlicloudEcsImagess"\nDid you mean "imagepin:index:getAlicloudEcsImages"\? Known ones: imagepin:index:getAlicloudEcsImage, /,
+      /^unknown function "imagepin:index:getAlicloudEcsImagess"\nDid you mean "imagepin:index:getAlicloudEcsImages"\? Known: imagepin:index:getAlicloudEcsImage, /,
     ),
   });
 });

@@ -77,7 +77,7 @@ describe('without a provider', () => {
     );
 
     expect(failure.message).toBe(
-      `web: an image that is there is taken by the plugin alone\nState \`provider: new Provider(...)\` beside \`${option}\`.`,
+      `web: only the plugin can adopt an existing image\nSet \`provider: new Provider(...)\` together with \`${option}\`.`,
     );
     expect(failure.stack).toBe(failure.message);
     expect(pulumi.RunError.isInstance(failure)).toBe(true);
@@ -277,7 +277,7 @@ describe('with a provider', () => {
       () => new imagepin.AlicloudEcsImagePin('web', query, { provider }),
     );
 
-    expect(failure.message).toMatch(/the provider is of another package/);
+    expect(failure.message).toMatch(/the provider belongs to another package/);
     expect(failure.stack).toBe(failure.message);
   });
 

@@ -77,7 +77,7 @@ describe('Check', () => {
     stated                                                   | told
     ${{ ...query, os: 'bsd' }}                               | ${'os: os "bsd" is not one of linux, windows, android'}
     ${{ ...query, os: 'bsd', platform: UNKNOWN }}            | ${'os: os "bsd" is not one of linux, windows, android'}
-    ${{ ...query, owners: null }}                            | ${'owners: a pick from alicloud-ecs must say `owners` or `ids`'}
+    ${{ ...query, owners: null }}                            | ${'owners: alicloud-ecs requires `owners` or `ids` when one image is selected'}
     ${{ ...query, owners: [UNKNOWN] }}                       | ${undefined}
     ${{ ...query, triggers: { a: UNKNOWN } }}                | ${undefined}
     ${{ ...query, triggers: { a: [1] } }}                    | ${'triggers.a: triggers.a [1] is not a string'}
@@ -95,7 +95,7 @@ describe('Check', () => {
 
     const { failures } = await host.check(ECS, query);
 
-    expect(failures).toEqual(['region: alicloud-ecs needs a region']);
+    expect(failures).toEqual(['region: alicloud-ecs requires a region']);
   });
 
   test('keeps what is secret and what is unknown as it was marked', async () => {
@@ -197,7 +197,9 @@ describe('Create', () => {
     const { state } = await createPin({ ...query, architecture: 'x86_64' });
 
     expect(state).toMatchObject({ __simulated: true });
-    expect(engine.messages[0]).toBe('warning at web: no cloud was asked: the images are simulated');
+    expect(engine.messages[0]).toBe(
+      'warning at web: no cloud was queried: the images are simulated',
+    );
   });
 
   test('fails with the funnel when nothing matches', async () => {
@@ -256,7 +258,7 @@ describe('Diff', () => {
     for (const call of [() => diffPin(pin, query), () => host.read(ECS, pin)]) {
       await expect(call()).rejects.toMatchObject({
         details: expect.stringMatching(
-          /^the pin was made from simulated images, .*\n.*`simulate` as it was.*pulumi state delete URN/,
+          /^the pin was created from simulated images, .*\n.*`simulate` to its former value.*pulumi state delete URN/,
         ),
       });
     }
@@ -328,7 +330,7 @@ describe('Read', () => {
 
   test('fails with a wrong import id', async () => {
     await expect(importPin('m-old')).rejects.toMatchObject({
-      details: expect.stringContaining('import id "m-old" is not REGION/ID'),
+      details: expect.stringContaining('import ID "m-old" is not REGION/ID'),
     });
   });
 
@@ -342,7 +344,7 @@ describe('Read', () => {
     expect(read).toEqual({ ...pin, state: { ...pin.state, ...unchecked } });
     expect(engine.messages).toEqual([
       expect.stringMatching(
-        /^warning at web: image m-old of alicloud-ecs could not be checked: alicloud ecs DescribeImages was refused.*The pin stays as it is\./s,
+        /^warning at web: image m-old of alicloud-ecs could not be checked: alicloud ecs DescribeImages was refused.*The pin is unchanged\./s,
       ),
     ]);
   });
@@ -372,7 +374,9 @@ describe('Read', () => {
 
     const newest = { newestId: 'm-new', newerAvailable: true };
     expect(read).toEqual({ id, state: { ...state, ...newest }, inputs: {} });
-    expect(engine.messages[0]).toMatch(/is gone\. A look-up now gives m-new /);
+    expect(engine.messages[0]).toMatch(
+      /is gone\. A find with the same arguments now returns m-new /,
+    );
   });
 });
 

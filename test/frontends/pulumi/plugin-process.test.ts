@@ -45,7 +45,7 @@ test('at a terminal it says what it is and how to try it', async () => {
   await until(() => said.err.endsWith('"imagepin --help".\n'));
 
   expect(said.out).toBe(`${port}\n`);
-  expect(said.err).toMatch(/provider for Pulumi, which starts it itself/);
+  expect(said.err).toMatch(/provider for Pulumi, which Pulumi starts/);
   expect(said.err).toContain(`PULUMI_DEBUG_PROVIDERS=imagepin:${port} pulumi preview`);
 });
 
@@ -64,7 +64,7 @@ test('what users shall see goes to the engine, whose address may stand after fla
   engine.close();
 
   expect(engine.messages).toEqual([
-    'warning at program: no cloud was asked: the images are simulated',
+    'warning at program: no cloud was queried: the images are simulated',
   ]);
 });
 

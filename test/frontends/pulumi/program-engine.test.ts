@@ -76,7 +76,7 @@ describePulumi('programs in TypeScript', (commands) => {
 
         expect(code).toBe(0);
         expect(text).toContain(
-          `warning: image m-new of alicloud-ecs is ${what}. A look-up now gives m-old (x86_64, 2026-01-01, system). The pin stays as it is.`,
+          `warning: image m-new of alicloud-ecs is ${what}. A find with the same arguments now returns m-old (x86_64, 2026-01-01, system). The pin is unchanged.`,
         );
       },
     );
@@ -168,7 +168,7 @@ describePulumi('programs in TypeScript', (commands) => {
         [
           'AlicloudEcsImage',
           'owners: undefined',
-          'a pick from alicloud-ecs must say `owners` or `ids`\n',
+          'alicloud-ecs requires `owners` or `ids` when one image is selected\n',
         ],
         [
           'AlicloudEcsImage',
@@ -289,7 +289,7 @@ export const { imageIds } = getVolcengineEcsImagesOutput();
 
       expect(errorsOf(outcome)).toEqual([
         expect.stringMatching(
-          /^getVolcengineEcsImages: no volcengine keys found\n.*pulumi config set --path --secret imagepin:/s,
+          /^getVolcengineEcsImages: no volcengine credentials found\n.*pulumi config set --path --secret imagepin:/s,
         ),
       ]);
       expectNoStackTrace(outcome);

@@ -94,7 +94,7 @@ test.each`
   ${{ timeoutSeconds: UNKNOWN, alicloud: UNKNOWN }}                       | ${undefined}
   ${{ alicloud: { accessKey: 'a', secretKey: UNKNOWN } }}                 | ${undefined}
   ${{ region: toSecret('cn-hangzhou') }}                                  | ${undefined}
-  ${{ region: 'Hangzhou' }}                                               | ${'region: region "Hangzhou" is no region: write lower case letters, digits and hyphens'}
+  ${{ region: 'Hangzhou' }}                                               | ${'region: region "Hangzhou" is not a region: only lowercase letters, digits and hyphens are allowed'}
   ${{ simulate: 'yes' }}                                                  | ${'simulate: simulate "yes" is not true or false'}
   ${{ timeoutSeconds: 'soon' }}                                           | ${'timeoutSeconds: timeoutSeconds "soon" is not a number'}
   ${{ timeoutSeconds: '4000' }}                                           | ${'timeoutSeconds: timeoutSeconds 4000 is more than 3600'}
@@ -102,15 +102,15 @@ test.each`
   ${{ endpoint: 'http://10.0.0.1' }}                                      | ${'endpoint: invalid endpoint "http://10.0.0.1"'}
   ${{ endpoints: { 'alicloud-esc': 'https://a' } }}                       | ${'endpoints["alicloud-esc"]: unknown source "alicloud-esc"'}
   ${{ endpoints: 'https://a' }}                                           | ${'endpoints: endpoints "https://a" is not an object'}
-  ${{ simulate: 'true', endpoint: 'https://a' }}                          | ${'endpoint: endpoint "https://a" is not asked'}
-  ${{ catalog: 'images.json' }}                                           | ${'catalog: catalog "images.json" is only for simulate'}
+  ${{ simulate: 'true', endpoint: 'https://a' }}                          | ${'endpoint: endpoint "https://a" conflicts with `simulate`'}
+  ${{ catalog: 'images.json' }}                                           | ${'catalog: catalog "images.json" requires `simulate`'}
   ${{ catalog: 'images.json', simulate: UNKNOWN }}                        | ${undefined}
-  ${{ alicloud: '{"accessKey":"PLANTED"}' }}                              | ${'alicloud.secretKey: alicloud.secretKey is missing beside `accessKey`'}
-  ${{ alicloud: toSecret({ secretKey: 'PLANTED' }) }}                     | ${'alicloud.accessKey: alicloud.accessKey is missing beside `secretKey`'}
-  ${{ alicloud: 'PLANTED' }}                                              | ${'alicloud: alicloud is not as it must be'}
-  ${{ alicloud: '{"accessKey":"PLANTED key","secretKey":"x"}' }}          | ${'alicloud.accessKey: alicloud.accessKey holds white space or other characters that no key has'}
+  ${{ alicloud: '{"accessKey":"PLANTED"}' }}                              | ${'alicloud.secretKey: alicloud.secretKey is required together with `accessKey`'}
+  ${{ alicloud: toSecret({ secretKey: 'PLANTED' }) }}                     | ${'alicloud.accessKey: alicloud.accessKey is required together with `secretKey`'}
+  ${{ alicloud: 'PLANTED' }}                                              | ${'alicloud: alicloud is invalid'}
+  ${{ alicloud: '{"accessKey":"PLANTED key","secretKey":"x"}' }}          | ${'alicloud.accessKey: alicloud.accessKey contains white space or other characters that are not allowed'}
   ${{ volcengine: '{"accessKey":"","secretKey":"PLANTED"}' }}             | ${'volcengine.accessKey: volcengine.accessKey is empty'}
-  ${{ volcengine: { accessKey: toSecret('PLANTED'), secretKey: ['x'] } }} | ${'volcengine.secretKey: volcengine.secretKey is not as it must be'}
+  ${{ volcengine: { accessKey: toSecret('PLANTED'), secretKey: ['x'] } }} | ${'volcengine.secretKey: volcengine.secretKey is invalid'}
 `('CheckConfig with $texts: $told', async ({ texts, told }) => {
   const { known, unknown } = decodeProperties(texts);
 
@@ -184,7 +184,7 @@ test('an engine that attaches is told what users shall see', async () => {
   expect(result.id).toMatch(/./);
   expect(before).toEqual([]);
   expect(engine.messages).toContain(
-    'warning at program: no cloud was asked: the images are simulated',
+    'warning at program: no cloud was queried: the images are simulated',
   );
 });
 
@@ -210,7 +210,7 @@ test('Cancel ends a look-up that is under way within 100 ms', async () => {
   const { details } = await looking;
 
   expect(performance.now() - start).toBeLessThan(100);
-  expect([details, host.cancels]).toEqual(['the look-up was canceled', 1]);
+  expect([details, host.cancels]).toEqual(['the lookup was canceled', 1]);
   await slow.close();
 });
 
@@ -221,7 +221,7 @@ test('after Cancel nothing new is looked up', async () => {
 
   const looking = host.invoke('getAlicloudEcsImage', query);
 
-  await expect(looking).rejects.toMatchObject({ details: 'the look-up was canceled' });
+  await expect(looking).rejects.toMatchObject({ details: 'the lookup was canceled' });
   expect(simulator.calls.total).toBe(before);
 });
 
@@ -277,7 +277,7 @@ test.each<[string, (type: string) => Promise<unknown>]>([
   await expect(refusal).rejects.toMatchObject({
     code: status.UNKNOWN,
     details: expect.stringMatching(
-      /^unknown resource "imagepin:index:AlicloudEcImagePin"\nDid you mean "imagepin:index:AlicloudEcsImagePin"\? Known ones: .*imagepin:index:ImagePin\.$/,
+      /^unknown resource "imagepin:index:AlicloudEcImagePin"\nDid you mean "imagepin:index:AlicloudEcsImagePin"\? Known: .*imagepin:index:ImagePin\.$/,
     ),
   });
 });

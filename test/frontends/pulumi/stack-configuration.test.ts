@@ -92,10 +92,10 @@ describe.each(invokeForms)('%s', (_, find) => {
     config                                           | told
     ${{ regoin: 'cn-hangzhou' }}                     | ${'unknown argument "regoin"\nDid you mean "region"?'}
     ${{ timeoutSeconds: 'soon' }}                    | ${'timeoutSeconds "soon" is not a number'}
-    ${{ alicloud: '{"accessKey":"PLANTED"}' }}       | ${'alicloud.secretKey is missing beside `accessKey`'}
-    ${{ alicloud: 'PLANTED' }}                       | ${'alicloud is not as it must be'}
+    ${{ alicloud: '{"accessKey":"PLANTED"}' }}       | ${'alicloud.secretKey is required together with `accessKey`'}
+    ${{ alicloud: 'PLANTED' }}                       | ${'alicloud is invalid'}
     ${{ endpoints: '{"alicloud-esc":"https://a"}' }} | ${'unknown source "alicloud-esc"'}
-    ${{ simulate: 'true' }}                          | ${/^getAlicloudEcsImage: configuration of imagepin: endpoint ".*" is not asked/}
+    ${{ simulate: 'true' }}                          | ${/^getAlicloudEcsImage: configuration of imagepin: endpoint ".*" conflicts with `simulate`/}
   `('with a configuration of $config fails: $told', async ({ config, told }) => {
     const { imagepin } = await open({ config });
 
@@ -136,7 +136,7 @@ test('where keys are missing, it is told how they are set for the stack', async 
 
   const failure = await rejectionOf(imagepin.getVolcengineEcsImages());
 
-  expect(failure.message).toMatch(/^getVolcengineEcsImages: no volcengine keys found\n/);
+  expect(failure.message).toMatch(/^getVolcengineEcsImages: no volcengine credentials found\n/);
   expect(failure.message).toContain(
     [
       '  pulumi config set --path --secret imagepin:alicloud.accessKey ID',

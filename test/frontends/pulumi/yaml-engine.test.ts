@@ -72,7 +72,7 @@ describePulumi('the example in YAML', (commands) => {
     expect(refreshed.code).toBe(0);
     expect(refreshed.diagnostics).toContainEqual({
       severity: 'warning',
-      message: expect.stringMatching(/^image m-old of alicloud-ecs is gone\..* gives m-new /),
+      message: expect.stringMatching(/^image m-old of alicloud-ecs is gone\..* returns m-new /),
       at: 'pin',
     });
     expect(before.pin?.outputs).toMatchObject({ newestId: 'm-old', newerAvailable: false });
@@ -213,7 +213,7 @@ outputs:
 
     const [error] = errorsOf(outcome);
     expect(outcome.code).toBe(1);
-    expect(error).toMatch(/region "CN" is no region: .* \(region\)$/m);
+    expect(error).toMatch(/region "CN" is not a region: .* \(region\)$/m);
     expect(error).toMatch(/limit 0 is less than 1 \(limit\)$/m);
     expect(error).toMatch(/unknown argument "ownres"\nDid you mean "owners"\? .* \(ownres\)$/m);
   });
@@ -233,7 +233,7 @@ resources:
 
     expect(code).toBe(1);
     for (const message of [
-      /property nameRegex value \{\(\} has a problem: nameRegex "\(" is no RE2 expression: /,
+      /property nameRegex value \{\(\} has a problem: nameRegex "\(" is not a valid RE2 expression: /,
       /property timeoutSeconds value \{0\} has a problem: timeoutSeconds 0 is not more than 0$/,
     ]) {
       expect(diagnostics).toContainEqual({
@@ -273,7 +273,7 @@ resources:
     await slow.close();
 
     expect(code).toBe(1);
-    expect(text).toMatch(/the look-up was canceled/);
+    expect(text).toMatch(/the lookup was canceled/);
     expect(text).not.toMatch(/exited prematurely/);
   });
 

@@ -83,23 +83,23 @@ test('the source is an argument of the data sources that any has', async () => {
 test.each`
   typeName                          | stated                                            | told
   ${ECS}                            | ${{ os: 'bsd' }}                                  | ${'error at os: os "bsd" is not one of linux, windows, android'}
-  ${ECS}                            | ${{ name_regex: '(' }}                            | ${'error at name_regex: name_regex "(" is no RE2 expression: missing closing ) at character 1, "("'}
+  ${ECS}                            | ${{ name_regex: '(' }}                            | ${'error at name_regex: name_regex "(" is not a valid RE2 expression: missing closing ) at character 1, "("'}
   ${ECS}                            | ${{ ids: ['m-1', ''] }}                           | ${'error at ids.1: ids[1] is empty'}
   ${ECS}                            | ${{ tags: { a: 'x'.repeat(129) } }}               | ${'error at tags: tag "a" is too long'}
   ${ECS}                            | ${{ region: '', ids: [], tags: {}, name: '' }}    | ${undefined}
-  ${ECS}                            | ${{ owners: [] }}                                 | ${'error at owners: a pick from alicloud-ecs must say `owners` or `ids`'}
+  ${ECS}                            | ${{ owners: [] }}                                 | ${'error at owners: alicloud-ecs requires `owners` or `ids` when one image is selected'}
   ${'imagepin_image'}               | ${{ source: '' }}                                 | ${'error at source: source is required'}
   ${ECS}                            | ${{ timeout_seconds: 0 }}                         | ${'error at timeout_seconds: timeout_seconds 0 is not more than 0'}
   ${ECS}                            | ${{ timeout_seconds: '0.1' }}                     | ${undefined}
-  ${ECS}                            | ${{ owners: null }}                               | ${'error at owners: a pick from alicloud-ecs must say `owners` or `ids`'}
-  ${ECS}                            | ${{ owners: ['shared'] }}                         | ${'error at owners: owners "shared" does not say which account'}
+  ${ECS}                            | ${{ owners: null }}                               | ${'error at owners: alicloud-ecs requires `owners` or `ids` when one image is selected'}
+  ${ECS}                            | ${{ owners: ['shared'] }}                         | ${'error at owners: owners "shared" does not identify an account'}
   ${ECS}                            | ${{ owners: [UNKNOWN] }}                          | ${undefined}
   ${ECS}                            | ${{ owners: UNKNOWN, platform_version: UNKNOWN }} | ${undefined}
   ${'imagepin_image'}               | ${{ source: UNKNOWN, architecture: 'amd64' }}     | ${'error at architecture: architecture "amd64" is not one of x86_64, arm64, i386'}
   ${'imagepin_image'}               | ${{ source: 'alicloud-esc' }}                     | ${'error at source: unknown source "alicloud-esc"'}
   ${'imagepin_image'}               | ${{ source: 'alicloud-aic', name: 'x' }}          | ${'error at name: alicloud-aic does not report name'}
-  ${'imagepin_alicloud_ecs_images'} | ${{ owners: null, most_recent: true }}            | ${'error at owners: a pick from alicloud-ecs must say `owners` or `ids`'}
-  ${'imagepin_alicloud_ecs_images'} | ${{ most_recent: true, limit: 2 }}                | ${'error at limit: limit 2 contradicts `most_recent`'}
+  ${'imagepin_alicloud_ecs_images'} | ${{ owners: null, most_recent: true }}            | ${'error at owners: alicloud-ecs requires `owners` or `ids` when one image is selected'}
+  ${'imagepin_alicloud_ecs_images'} | ${{ most_recent: true, limit: 2 }}                | ${'error at limit: limit 2 conflicts with `most_recent`'}
 `('$typeName with $stated: $told', async ({ typeName, stated, told }) => {
   const owned = typeName === 'imagepin_image' ? stated : { owners: ['system'], ...stated };
 
@@ -146,7 +146,7 @@ test('the one key that no object can have is told', async () => {
   const tags = JSON.parse('{"__proto__": "x"}');
 
   expect(await validateDataSource(ECS, { owners: ['system'], tags })).toEqual([
-    'error at block: a map has the key "__proto__", which cannot be taken',
+    'error at block: a map has the key "__proto__", which is not supported',
   ]);
 });
 
@@ -222,7 +222,7 @@ test.each`
     const { deferred, state } = await readDataSource(ECS, block, true);
 
     expect(formatDiagnostics(diagnostics).filter((line) => line.startsWith('error'))).toEqual(
-      waits ? [`error at block: the provider's ${waits} is not known before apply`] : [],
+      waits ? [`error at block: \`${waits}\` of the provider is not known before apply`] : [],
     );
     expect(deferred?.reason).toBe(waits ? 2 : undefined);
     expect(state === (UNKNOWN as unknown)).toBe(waits !== undefined);
@@ -231,16 +231,16 @@ test.each`
 
 test.each`
   stated                                                                                | told
-  ${{ region: 'Hangzhou' }}                                                             | ${'error at region: region "Hangzhou" is no region: write lower case letters, digits and hyphens'}
-  ${{ alicloud: { access_key: 'a', secret_key: null, security_token: null } }}          | ${'error at alicloud: alicloud.secret_key is missing beside `access_key`'}
+  ${{ region: 'Hangzhou' }}                                                             | ${'error at region: region "Hangzhou" is not a region: only lowercase letters, digits and hyphens are allowed'}
+  ${{ alicloud: { access_key: 'a', secret_key: null, security_token: null } }}          | ${'error at alicloud: alicloud.secret_key is required together with `access_key`'}
   ${{ endpoint: 'http://10.0.0.1' }}                                                    | ${'error at endpoint: invalid endpoint "http://10.0.0.1"'}
   ${{ endpoints: { 'alicloud-esc': 'https://a' } }}                                     | ${'error at endpoints.alicloud-esc: unknown source "alicloud-esc"'}
   ${{ endpoints: { 'alicloud-ecs': 'ftp://a' } }}                                       | ${'error at endpoints.alicloud-ecs: invalid endpoint "ftp://a"'}
-  ${{ simulate: true, endpoint: 'https://a' }}                                          | ${'error at endpoint: endpoint "https://a" is not asked'}
-  ${{ catalog: 'images.json' }}                                                         | ${'error at catalog: catalog "images.json" is only for simulate'}
+  ${{ simulate: true, endpoint: 'https://a' }}                                          | ${'error at endpoint: endpoint "https://a" conflicts with `simulate`'}
+  ${{ catalog: 'images.json' }}                                                         | ${'error at catalog: catalog "images.json" requires `simulate`'}
   ${{ timeout_seconds: 4000 }}                                                          | ${'error at timeout_seconds: timeout_seconds 4000 is more than 3600'}
   ${{ simulate: UNKNOWN, catalog: 'images.json' }}                                      | ${undefined}
-  ${{ alicloud: { access_key: 'PLANTED key', secret_key: 'x', security_token: null } }} | ${'error at alicloud: alicloud.access_key holds white space or other characters that no key has'}
+  ${{ alicloud: { access_key: 'PLANTED key', secret_key: 'x', security_token: null } }} | ${'error at alicloud: alicloud.access_key contains white space or other characters that are not allowed'}
   ${{ alicloud: { access_key: '', secret_key: 'x', security_token: null } }}            | ${'error at alicloud: alicloud.access_key is empty'}
   ${{ region: UNKNOWN, simulate: UNKNOWN }}                                             | ${undefined}
 `('a provider block with $stated: $told', async ({ stated, told }) => {
@@ -286,7 +286,7 @@ test('StopProvider ends what is under way within 100 ms', async () => {
   const { diagnostics } = await reading;
 
   expect(performance.now() - start).toBeLessThan(100);
-  expect(formatDiagnostics(diagnostics)).toEqual(['error at block: the look-up was canceled']);
+  expect(formatDiagnostics(diagnostics)).toEqual(['error at block: the lookup was canceled']);
   await slow.close();
 });
 

@@ -67,10 +67,10 @@ test.each(sources.map((source) => [source.id, source] as const))(
 
 test.each`
   type                        | written
-  ${'a text'}                 | ${'- `name_regex` (String) Take images'}
-  ${'a list of texts'}        | ${'- `owners` (List of String) Take images'}
-  ${'a map'}                  | ${'- `tags` (Map of String) Take images'}
-  ${'a truth value'}          | ${'- `most_recent` (Boolean) Of several'}
+  ${'a text'}                 | ${'- `name_regex` (String) Only images'}
+  ${'a list of texts'}        | ${'- `owners` (List of String) Only images'}
+  ${'a map'}                  | ${'- `tags` (Map of String) Only images'}
+  ${'a truth value'}          | ${'- `most_recent` (Boolean) Select the first'}
   ${'an object'}              | ${'(see [below for nested schema](#nestedatt--image))'}
   ${'a list of objects'}      | ${'- `disk_device_mappings` (Attributes List) Its disks'}
   ${'an object in an object'} | ${'<a id="nestedatt--image--detection_options--items"></a>\n### Nested Schema for `image.detection_options.items`\n\nRead-Only:\n\n- `name` (String)'}

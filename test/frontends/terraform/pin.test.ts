@@ -265,7 +265,7 @@ test('a check that fails is a warning', async () => {
       '^warning at block: image m-old of alicloud-ecs could not be checked: alicloud ecs DescribeImages was refused',
     ),
   ]);
-  expect(details).toMatch(/^The pin stays as it is\. /);
+  expect(details).toMatch(/^The pin is unchanged\. /);
   expect(state).toEqual({ ...pin.state, newest_id: null, newer_available: null });
 });
 
@@ -276,7 +276,7 @@ test('a refresh that is canceled ends', async () => {
 
   const { told } = await refreshPin(pin);
 
-  expect(told).toEqual(['error at block: the look-up was canceled']);
+  expect(told).toEqual(['error at block: the lookup was canceled']);
 });
 
 test.each(['imagepin_alicloud_ecs_image_pin', 'imagepin_image_pin'])(
@@ -315,7 +315,7 @@ test('an image that is gone is a warning: id and image stay', async () => {
   const { state, told, details } = await refreshPin(pin);
 
   expect(told).toEqual(['warning at block: image m-old of alicloud-ecs is gone']);
-  expect(details).toMatch(/gives m-new .*triggers.*`terraform apply -replace=ADDRESS`/);
+  expect(details).toMatch(/returns m-new .*triggers.*`terraform apply -replace=ADDRESS`/);
   expect(state).toEqual({ ...pin.state, newest_id: 'm-new', newer_available: true });
 });
 
@@ -363,16 +363,16 @@ test('a wrong import id is an error', async () => {
   const { diagnostics } = await host.call('ImportResourceState', { typeName: ECS, id: 'm-old' });
 
   expect(formatDiagnostics(diagnostics)).toEqual([
-    'error at block: import id "m-old" is not REGION/ID',
+    'error at block: import ID "m-old" is not REGION/ID',
   ]);
 });
 
 test.each`
   typeName                | id                                 | change                                                | other
-  ${ECS}                  | ${'cn-beijing/m-old'}              | ${{}}                                                 | ${'region: the pin was imported from cn-beijing, and the question is for cn-hangzhou'}
-  ${ECS}                  | ${'cn-beijing/m-old'}              | ${{ platform: UNKNOWN }}                              | ${'region: the pin was imported from cn-beijing, and the question is for cn-hangzhou'}
+  ${ECS}                  | ${'cn-beijing/m-old'}              | ${{}}                                                 | ${'region: the pin was imported from cn-beijing, but the query is for cn-hangzhou'}
+  ${ECS}                  | ${'cn-beijing/m-old'}              | ${{ platform: UNKNOWN }}                              | ${'region: the pin was imported from cn-beijing, but the query is for cn-hangzhou'}
   ${ECS}                  | ${'cn-beijing/m-old'}              | ${{ region: 'cn-beijing' }}                           | ${undefined}
-  ${'imagepin_image_pin'} | ${'alicloud-ecs/cn-beijing/m-old'} | ${{ region: 'cn-beijing', source: 'volcengine-ecs' }} | ${'source: the pin was imported from alicloud-ecs, and the question is for volcengine-ecs'}
+  ${'imagepin_image_pin'} | ${'alicloud-ecs/cn-beijing/m-old'} | ${{ region: 'cn-beijing', source: 'volcengine-ecs' }} | ${'source: the pin was imported from alicloud-ecs, but the query is for volcengine-ecs'}
   ${'imagepin_image_pin'} | ${'alicloud-ecs/cn-beijing/m-old'} | ${{ region: 'cn-beijing', source: 'alicloud-ecs' }}   | ${undefined}
 `('$id and a block with $change: error at $other', async ({ typeName, id, change, other }) => {
   const imported = await importPin(id, typeName);
@@ -398,7 +398,7 @@ test('what was pinned from simulated images is refused where a cloud is asked', 
   const { told } = await refreshPin(pin);
 
   expect(told).toEqual([
-    'error at id: the pin was made from a cloud, and now images are simulated',
+    'error at id: the pin was created from images of a cloud, but now the images are simulated',
   ]);
 });
 
@@ -411,7 +411,7 @@ test('StopProvider ends a plan that is under way', async () => {
   await host.call('StopProvider', {});
   const { told } = await planning;
 
-  expect(told).toEqual(['error at block: the look-up was canceled']);
+  expect(told).toEqual(['error at block: the lookup was canceled']);
   await slow.close();
 });
 
@@ -423,7 +423,7 @@ test('a pin that is destroyed is forgotten', async () => {
 
 test.each`
   stated                                    | told
-  ${{ ...query, owners: null }}             | ${'error at owners: a pick from alicloud-ecs must say `owners` or `ids`'}
+  ${{ ...query, owners: null }}             | ${'error at owners: alicloud-ecs requires `owners` or `ids` when one image is selected'}
   ${{ ...query, os: 'bsd' }}                | ${'error at os: os "bsd" is not one of linux, windows, android'}
   ${{ ...query, triggers: { a: '1' } }}     | ${undefined}
   ${{ ...query, triggers: { a: UNKNOWN } }} | ${undefined}
@@ -456,7 +456,7 @@ test.each([
   const read = await refreshPin(damaged);
   const planned = await planPin(query, damaged);
 
-  const diagnostics = ['error at id: what the pin remembers in the state is damaged'];
+  const diagnostics = ['error at id: the private data of the pin in the state is damaged'];
   expect([read.told, planned.told]).toEqual([diagnostics, diagnostics]);
 });
 

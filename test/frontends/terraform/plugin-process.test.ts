@@ -153,7 +153,7 @@ test('the log is in lines of JSON with a level, when it is asked for, and holds 
 });
 
 test.each([
-  ['by hand', {}, /which start it themselves.*"imagepin --help"/s],
+  ['by hand', {}, /which start it.*"imagepin --help"/s],
   ['where there is no Node', { PATH: '/nonexistent' }, /needs Node.js 20.19 or later/],
   [
     'by a Node that is too old',

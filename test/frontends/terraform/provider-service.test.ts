@@ -200,7 +200,7 @@ test.each<[string, TerraformValue]>([
   });
 
   expect(formatDiagnostics(diagnostics)).toEqual([
-    'error at owners: a pick from alicloud-ecs must say `owners` or `ids`',
+    'error at owners: alicloud-ecs requires `owners` or `ids` when one image is selected',
   ]);
 });
 

@@ -314,7 +314,7 @@ import {
 
     expect(code).toBe(0);
     expect(text).toMatch(/Warning: image m-old of alicloud-ecs is gone/);
-    expect(text.replace(/\s+/g, ' ')).toMatch(/gives m-new .* -replace=ADDRESS/);
+    expect(text.replace(/\s+/g, ' ')).toMatch(/returns m-new .* -replace=ADDRESS/);
   });
 
   test('what is not known before apply is looked up at apply', async () => {
@@ -366,7 +366,7 @@ data "imagepin_alicloud_ecs_image" "web" {
 
     expect(waiting.code).toBe(0);
     expect(pin.id).toBe('m-old');
-    expect(refused.text).toMatch(/the provider's region is not known before apply/);
+    expect(refused.text).toMatch(/`region` of the provider is not known before apply/);
   });
 
   test('variables of a module that are empty ask for nothing', async () => {
@@ -407,14 +407,14 @@ output "ids" { value = [data.imagepin_alicloud_ecs_image.web.id] }
       [
         'name_regex',
         '"("',
-        'name_regex "(" is no RE2 expression: missing closing ) at character 1, "("',
+        'name_regex "(" is not a valid RE2 expression: missing closing ) at character 1, "("',
       ],
       [
         'created_after',
         '"yesterday"',
-        'created_after "yesterday" is no moment: write 2026-01-31 or 2026-01-31T08:00:00Z',
+        'created_after "yesterday" is not a date or an RFC 3339 timestamp: write 2026-01-31 or 2026-01-31T08:00:00Z',
       ],
-      ['owners', '["shared"]', 'owners "shared" does not say which account'],
+      ['owners', '["shared"]', 'owners "shared" does not identify an account'],
       ['ids', '["m-1", ""]', 'ids[1] is empty'],
       ['timeout_seconds', '0', 'timeout_seconds 0 is not more than 0'],
       ['sort_by', '"age"', 'sort_by "age" is not one of created, version, name'],
@@ -442,7 +442,8 @@ output "ids" { value = [data.imagepin_alicloud_ecs_image.web.id] }
     expect(await validationErrors(workspace)).toEqual([
       {
         line: 2,
-        summary: 'region "Hangzhou" is no region: write lower case letters, digits and hyphens',
+        summary:
+          'region "Hangzhou" is not a region: only lowercase letters, digits and hyphens are allowed',
       },
     ]);
   });
@@ -456,7 +457,7 @@ output "ids" { value = [data.imagepin_alicloud_ecs_image.web.id] }
     const { code, text } = await workspace.run('plan');
 
     expect(code).toBe(1);
-    expect(text).toMatch(/Error: no volcengine keys found/);
+    expect(text).toMatch(/Error: no volcengine credentials found/);
     expect(text.replace(/[\s│]+/g, ' ')).toMatch(
       /Set VOLCENGINE_ACCESS_KEY and VOLCENGINE_SECRET_KEY/,
     );
@@ -475,7 +476,7 @@ output "ids" { value = [data.imagepin_alicloud_ecs_image.web.id] }
     const { code, text } = await result;
 
     expect(code).toBe(1);
-    expect(text).toMatch(/the look-up was canceled/);
+    expect(text).toMatch(/the lookup was canceled/);
     await slow.close();
   });
 

@@ -1,21 +1,23 @@
 import type { Client } from '../../../client/client';
+import { joinTexts, renderText } from '../../../text';
 import type { LookupTarget } from '../../lookup-query';
 import { checkPinnedImage } from '../../pin/check-pinned-image';
 import { findImportedImage, parseImportId } from '../../pin/import-id';
 import type { NewestStatus } from '../../pin/newest-status';
 import type { PinState } from '../../pin/pin-state';
 import { toStableImage } from '../../pin/stable';
+import { propertyNaming } from '../error-text';
 import type { Properties } from '../properties';
 import { markImported, PIN_HINTS, toStateProperties } from './state';
 
 /** What a refresh finds out. */
 export interface PinRefresh {
   readonly newest: NewestStatus;
-  /** What the user is to know, in a sentence or two. */
+  /** Why the image may have to be replaced, in a sentence or two. */
   readonly warning: string | undefined;
 }
 
-/** Never picks anew: tells what a look-up gives now, and warns when the image is gone or deprecated. */
+/** Refreshes a pin: keeps its image, reports the one that a find returns now, and warns when the pinned one is gone or deprecated. */
 export async function refreshPin(
   id: string,
   state: PinState,
@@ -25,7 +27,11 @@ export async function refreshPin(
 ): Promise<PinRefresh> {
   const context = { target, client, signal, hints: PIN_HINTS };
   const { newest, warning } = await checkPinnedImage(id, state, context);
-  return { newest, warning: warning && `${warning.summary}. ${warning.detail}` };
+  return {
+    newest,
+    warning:
+      warning && renderText(joinTexts([warning.message, warning.detail], '. '), propertyNaming),
+  };
 }
 
 /** A pin that was there before its program. */

@@ -1,4 +1,5 @@
 import type { Image } from '../../../image/image';
+import { argument, text } from '../../../text';
 import type { ArgumentValues } from '../../argument-values';
 import { NewestStatus } from '../../pin/newest-status';
 import type { PinHints, PinState } from '../../pin/pin-state';
@@ -60,7 +61,7 @@ function toTexts(triggers: object): Properties {
   );
 }
 
-/** Whether a property is what a look-up has filled in. */
+/** Whether a property is what a lookup has filled in. */
 function isResultProperty(name: string): boolean {
   return name === 'image' || name in NewestStatus.shape;
 }
@@ -103,7 +104,6 @@ export function markImported(properties: Properties): Properties {
 }
 
 export const PIN_HINTS: PinHints = {
-  replace:
-    'To take another image, change `triggers`, or run `pulumi up --replace URN` with the URN of this pin.',
+  replace: text`To replace the image, change ${argument('triggers')}, or run \`pulumi up --replace URN\` with the URN of this pin.`,
   remove: '`pulumi state delete URN`',
 };

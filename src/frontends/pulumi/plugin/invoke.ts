@@ -1,5 +1,6 @@
 import { type InvokeRequest, InvokeResponse } from '@pulumi/pulumi/proto/provider_pb';
 import { ImagepinError } from '../../../errors';
+import { subject, text } from '../../../text';
 import { callFunction } from '../call-function';
 import type { LookupSpec } from '../package-manifest';
 import { allSecret, decodeProperties } from '../properties';
@@ -8,7 +9,7 @@ import { toCheckFailures } from './check-failures';
 import type { PulumiRequestContext } from './request-context';
 import { fromStruct, toStruct } from './struct';
 
-/** Makes a look-up; whatever is found with a secret is one. */
+/** Makes a lookup; whatever is found with a secret is one. */
 export async function invoke(
   request: InvokeRequest,
   spec: LookupSpec,
@@ -34,8 +35,8 @@ export async function invoke(
 
 /** Engines do not ask before everything is known. */
 function toUnresolvedArgumentError(name: string): ImagepinError {
-  return new ImagepinError('InvalidQuery', `${name} is not known yet`, {
+  return new ImagepinError('InvalidQuery', text`${subject(name)} is not known yet`, {
     path: [name],
-    detail: 'Ask when it is.',
+    detail: 'Call the function when all arguments are known.',
   });
 }

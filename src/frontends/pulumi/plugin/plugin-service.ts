@@ -139,7 +139,7 @@ export function createPluginService(options: PluginOptions): PluginService {
       (await import('./pin-calls')).handleUpdate(request, ...(await pinContext(request))),
     delete: async () => new Empty(),
     cancel: async () => {
-      stop.abort(new ImagepinError('Cancelled', 'the look-up was canceled'));
+      stop.abort(new ImagepinError('Cancelled', 'the lookup was canceled'));
       options.onCancel();
       return new Empty();
     },
@@ -153,7 +153,7 @@ function lazyClient(config: ConfigStrings): Lazy<Promise<Client>> {
 
 function createStopController(): AbortController {
   const stop = new AbortController();
-  // As many listen as look-ups are under way.
+  // As many listen as lookups are under way.
   setMaxListeners(0, stop.signal);
   return stop;
 }
@@ -167,7 +167,7 @@ function findSpec(
   if (!found) {
     const known = specs.map(({ name }) => toToken(name));
     throw new ImagepinError('InvalidQuery', `unknown ${what} "${token}"`, {
-      detail: `${didYouMean(token, known)}Known ones: ${known.join(', ')}.`,
+      detail: `${didYouMean(token, known)}Known: ${known.join(', ')}.`,
     });
   }
   return found;

@@ -20,8 +20,8 @@ async function main(): Promise<void> {
   process.stdout.write(`${port}\n`);
   if (process.stdout.isTTY) {
     process.stderr.write(
-      'This is the imagepin provider for Pulumi, which starts it itself: https://www.pulumi.com/docs/iac/concepts/plugins/\n' +
-        `To try it by hand: PULUMI_DEBUG_PROVIDERS=imagepin:${port} pulumi preview. At a shell, the command is "imagepin --help".\n`,
+      'This is the imagepin provider for Pulumi, which Pulumi starts: https://www.pulumi.com/docs/iac/concepts/plugins/\n' +
+        `To attach to it: PULUMI_DEBUG_PROVIDERS=imagepin:${port} pulumi preview. For the command line, run "imagepin --help".\n`,
     );
   }
   const [{ servePlugin }, { createPluginService }, { openEngineLog }, { packageManifest }] =

@@ -119,7 +119,7 @@ function isUnknownResult(result: object): boolean {
 
 const UNKNOWN_PROVIDER = new ImagepinError(
   'InvalidQuery',
-  'the configuration of its provider is not known yet',
+  'the configuration of the provider is not known yet',
   { detail: 'Call the function whose name ends in Output, which waits for it.' },
 );
 
@@ -152,6 +152,6 @@ function isAwaited(value: unknown): boolean {
 function toUnresolvedError(name: string, argument: string): ImagepinError {
   return new ImagepinError('InvalidQuery', `${argument} is an output or a promise`, {
     path: [argument],
-    detail: `Call ${name}Output, which takes them.`,
+    detail: `Call ${name}Output, which accepts outputs and promises.`,
   });
 }

@@ -8,7 +8,7 @@ import { validateArguments } from '../validate-arguments';
 
 /** The core, for the functions of a program; loaded when the first of them is called. */
 export interface InProcess {
-  /** Makes a look-up. */
+  /** Makes a lookup. */
   runLookup(spec: LookupSpec, args: Properties, config: ConfigStrings): Promise<FunctionResult>;
   /** What a find gives, as a pin keeps it. */
   withStableImage(result: object): object;

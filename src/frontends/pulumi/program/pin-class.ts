@@ -89,7 +89,7 @@ function toProviderCode(source: string | undefined): string {
 function rejectImport(name: string, opts: pulumi.CustomResourceOptions): void {
   const option = opts.import === undefined ? 'id' : 'import';
   if (opts[option] !== undefined) {
-    const text = `${name}: an image that is there is taken by the plugin alone\nState \`provider: new Provider(...)\` beside \`${option}\`.`;
+    const text = `${name}: only the plugin can adopt an existing image\nSet \`provider: new Provider(...)\` together with \`${option}\`.`;
     throw toFailure(text);
   }
 }
@@ -105,7 +105,7 @@ interface OutputInternals {
   ): pulumi.Output<Value>;
 }
 
-/** What a look-up fills in. */
+/** What a lookup fills in. */
 interface PinResults {
   readonly image: pulumi.Output<object>;
   readonly newestId: pulumi.Output<unknown>;

@@ -15,7 +15,7 @@ export function pluginProviderOf(
 ): pulumi.ProviderResource | undefined {
   if (provider && !isImagepinProvider(provider)) {
     throw toFailure(
-      `${name}: the provider is of another package\nState a \`Provider\` of imagepin/pulumi, or none.`,
+      `${name}: the provider belongs to another package\nPass a \`Provider\` of imagepin/pulumi, or none.`,
     );
   }
   return provider ?? parent?.getProvider(toToken(name));

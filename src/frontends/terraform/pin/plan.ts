@@ -3,6 +3,7 @@ import type { FindInput } from '../../../client/query-input';
 import { ImagepinError } from '../../../errors';
 import { withoutEmpty } from '../../../query/empty-arguments';
 import type { SourceId } from '../../../sources/registry';
+import { argument, text } from '../../../text';
 import type { Arguments, ArgumentValues } from '../../argument-values';
 import { toQuery } from '../../lookup-query';
 import { decidePin, isQueryUnknown } from '../../pin/decide-pin';
@@ -83,7 +84,7 @@ async function planCreate(
   };
 }
 
-/** The results of a look-up that is still to come; right after it, no newer image is there. */
+/** The results of a lookup that is still to come; right after it, no newer image is there. */
 function unknownResults(block: LookupBlock): TerraformMap {
   const unknown = computedAttributes(block).map(({ name }) => [toSnakeCase(name), UNKNOWN]);
   return { ...Object.fromEntries(unknown), newer_available: false };
@@ -160,7 +161,7 @@ function rejectOtherLocation(imported: Arguments, known: Arguments): never {
   const name = imported.source === known.source ? 'region' : 'source';
   throw new ImagepinError(
     'InvalidQuery',
-    `the pin was imported from ${imported[name]}, and the question is for ${known[name] ?? `no ${name}`}`,
-    { path: [name], detail: `Set \`${name}\` to "${imported[name]}".` },
+    `the pin was imported from ${imported[name]}, but the query is for ${known[name] ?? `no ${name}`}`,
+    { path: [name], detail: text`Set ${argument(name)} to "${String(imported[name])}".` },
   );
 }

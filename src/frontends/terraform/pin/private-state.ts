@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { ImagepinError } from '../../../errors';
+import { argument, text } from '../../../text';
 import type { PinHints, PinState } from '../../pin/pin-state';
 import type { LookupBlock } from '../../provider/schema';
 import { readConfigValues } from '../convert-values';
@@ -46,9 +47,9 @@ export function readPrivateState(bytes: Uint8Array | undefined): PrivateState | 
   try {
     return json ? PrivateStateSchema.parse(JSON.parse(json)) : undefined;
   } catch (cause) {
-    throw new ImagepinError('InvalidQuery', 'what the pin remembers in the state is damaged', {
+    throw new ImagepinError('InvalidQuery', 'the private data of the pin in the state is damaged', {
       path: ['id'],
-      detail: `Restore the state from a backup, or forget the pin, and import its image: ${PIN_HINTS.remove}.`,
+      detail: `Restore the state from a backup, or remove the pin and import its image: ${PIN_HINTS.remove}.`,
       cause,
     });
   }
@@ -76,7 +77,6 @@ export function readPinState(
 }
 
 export const PIN_HINTS: PinHints = {
-  replace:
-    'To take another image, change `triggers`, or run `terraform apply -replace=ADDRESS` with the address of this pin.',
+  replace: text`To replace the image, change ${argument('triggers')}, or run \`terraform apply -replace=ADDRESS\` with the address of this pin.`,
   remove: '`terraform state rm ADDRESS`, or `terraform destroy -refresh=false`',
 };

@@ -4,12 +4,13 @@ import { NewestStatus } from '../../pin/newest-status';
 import type { LookupBlock } from '../../provider/schema';
 import { findUnknownSetting } from '../configured-provider';
 import { toAttributeValues } from '../convert-values';
-import { type Request, type Response, SEVERITY } from '../protocol/messages';
+import { toWarningDiagnostic } from '../diagnostic';
+import type { Request, Response } from '../protocol/messages';
 import { decodeValue, encodeValue, isMap, type TerraformMap } from '../terraform-value';
 import { PIN_HINTS, readPinState, readPrivateState } from './private-state';
 import type { PinRequestContext } from './request-context';
 
-/** Never picks anew: tells what a look-up gives now, and warns when the image is gone or deprecated. */
+/** Refreshes a pin: keeps its image, reports the one that a find returns now, and warns when the pinned one is gone or deprecated. */
 export async function readPin(
   { currentState, private: privateBytes }: Request<'ReadResource'>,
   { block, provider, signal }: PinRequestContext,
@@ -33,7 +34,7 @@ export async function readPin(
     signal,
     hints: PIN_HINTS,
   });
-  const diagnostics = warning && [{ severity: SEVERITY.warning, ...warning }];
+  const diagnostics = warning && [toWarningDiagnostic(warning)];
   return { ...toResponse(newest), ...(diagnostics && { diagnostics }) };
 }
 
