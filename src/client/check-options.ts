@@ -16,34 +16,36 @@ const CloudCredentialsSchema = z.strictObject(
 );
 
 const CREDENTIALS_HELP =
-  'Give accessKeyId and accessKeySecret, and securityToken for temporary keys; or leave credentials out.';
+  'Set accessKeyId and accessKeySecret, and securityToken for temporary credentials; or leave credentials out.';
 
 /** What callers without a compiler may get wrong. */
 const OptionsSchema = z.strictObject({
   region: QueryArguments.shape.region,
-  credentials: CredentialsSchema.optional().meta({ keys: CREDENTIALS_HELP }),
+  credentials: CredentialsSchema.optional().meta({ secretHelp: CREDENTIALS_HELP }),
   endpoint: z.string().optional(),
   endpoints: z.record(z.string(), z.string()).optional(),
   network: z.enum(['public', 'vpc']).optional(),
   simulate: z.boolean().optional(),
   catalog: z.string().min(1).optional(),
   timeoutSeconds: QueryArguments.shape.timeoutSeconds,
-  signal: z.instanceof(AbortSignal, { error: 'is no AbortSignal' }).optional(),
+  signal: z.instanceof(AbortSignal, { error: 'is not an AbortSignal' }).optional(),
   fresh: z.boolean().optional(),
   brief: z.boolean().optional(),
-  onProgress: z.custom((value) => typeof value === 'function', 'is no function').optional(),
+  onProgress: z.custom((value) => typeof value === 'function', 'is not a function').optional(),
 });
 
 /** Refuses settings that would be ignored or misread. Throws `InvalidQuery`. */
 export function checkOptions(options: OneShotOptions): void {
   const isPerCloud = isCloudCredentials(Object(options).credentials);
   const schema = isPerCloud
-    ? OptionsSchema.extend({ credentials: CloudCredentialsSchema.meta({ keys: CREDENTIALS_HELP }) })
+    ? OptionsSchema.extend({
+        credentials: CloudCredentialsSchema.meta({ secretHelp: CREDENTIALS_HELP }),
+      })
     : OptionsSchema;
   readInput(schema, options, 'the options');
 }
 
-/** Whether keys are stated for each cloud by itself. */
+/** Whether credentials are set for each cloud by itself. */
 export function isCloudCredentials(
   credentials: Credentials | CloudCredentials,
 ): credentials is CloudCredentials {

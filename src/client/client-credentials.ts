@@ -22,11 +22,11 @@ export function credentialsByCloud(
   }
   throw new ImagepinError('InvalidQuery', 'the credentials name no cloud', {
     path: ['credentials'],
-    detail: `A client can query ${clouds.map(({ id }) => id).join(' and ')}. Give the credentials under the id of their cloud: \`credentials: { ${cloud}: { ... } }\`.`,
+    detail: `A client can query ${clouds.map(({ id }) => id).join(' and ')}. Set the credentials under the id of their cloud: \`credentials: { ${cloud}: { ... } }\`.`,
   });
 }
 
-/** The credentials of a single lookup, by cloud: those that name none are of the cloud of the query's source. */
+/** The credentials of a single lookup, by cloud: those that name no cloud belong to the cloud of the query's source. */
 export function credentialsForQuery(
   credentials: Credentials | CloudCredentials | undefined,
   query: unknown,
@@ -36,7 +36,7 @@ export function credentialsForQuery(
     : { [sourceOf(query).api.protocol.cloud.id]: credentials };
 }
 
-/** The credentials that are stated for a cloud. */
+/** The credentials of a cloud. */
 export function credentialsOf(
   credentials: CloudCredentials,
   { id }: Cloud,

@@ -32,35 +32,35 @@ export type SourceImage<Id extends SourceId = SourceId> = z.output<
   ReturnType<Extract<(typeof sources)[number], { id: Id }>['imageSchema']>
 >;
 
-/** The answer of `findImage`. */
+/** The result of `findImage`. */
 export type FindResult<Id extends SourceId = SourceId> = WithStats<FindOutcome<SourceImage<Id>>>;
-/** The answer of `listImages`. */
+/** The result of `listImages`. */
 export type ListResult<Id extends SourceId = SourceId> = WithStats<ListOutcome<SourceImage<Id>>>;
-/** The answer of `explainImage`. */
+/** The result of `explainImage`. */
 export type ExplainResult<Id extends SourceId = SourceId> = WithStats<
   ExplainOutcome<SourceImage<Id>>
 >;
 
-/** Lookups that share connections, keys and, while they are under way, equal requests. */
+/** Lookups that share connections, credentials and equal lists that are being read. */
 export interface Client {
   /** Exactly one image, or an error that explains. */
   find<Id extends SourceId>(query: FindInput<Id>, options?: LookupOptions): Promise<FindResult<Id>>;
   /** All images that match, perhaps none. */
   list<Id extends SourceId>(query: ListInput<Id>, options?: LookupOptions): Promise<ListResult<Id>>;
-  /** The whole funnel of a pick, also when nothing or too much matches. */
+  /** The explanation of a find, also when nothing or too much matches. */
   explain<Id extends SourceId>(
     query: FindInput<Id>,
     options?: LookupOptions,
   ): Promise<ExplainResult<Id>>;
   /**
-   * The question of a pick as JSON, with the region that it resolves to.
-   * The order of a list and the time for the lookup make no difference; a default that is stated does.
-   * The text can be asked again when it is parsed.
+   * The query of a find as JSON, with its region.
+   * The order of a list and `timeoutSeconds` make no difference; an explicit default does.
+   * The parsed text is a valid query.
    */
   canonicalize(query: FindInput): Promise<string>;
-  /** The region of a question that names none; nothing where a source has no regions or none is configured. */
+  /** The region of a query without one; undefined if the source has no regions or none is configured. */
   defaultRegion(source: SourceId): Promise<string | undefined>;
-  /** Whether no cloud is asked. */
+  /** Whether the images are simulated and no cloud is called. */
   readonly simulated: boolean;
   /** Ends what is under way and leaves no socket open. */
   close(): Promise<void>;
@@ -68,7 +68,7 @@ export interface Client {
 
 /** How a client treats its lists. */
 export interface ListCacheOptions {
-  /** How long a list answers further lookups after it was read; an empty one never does. Default: 0. */
+  /** How long further lookups use a list after it was read; an empty list is never kept. Milliseconds, default: 0. */
   readonly ttlMs?: number | undefined;
 }
 

@@ -11,7 +11,7 @@ import { credentialsForQuery } from './client-credentials';
 import type { FindInput, ListInput } from './query-input';
 import type { LookupOptions, OneShotOptions } from './settings';
 
-/** Exactly one image, or an error that explains. */
+/** Finds exactly one image, or throws an error that explains. */
 export function findImage<Id extends SourceId>(
   query: FindInput<Id>,
   options?: OneShotOptions,
@@ -21,7 +21,7 @@ export function findImage<Id extends SourceId>(
   );
 }
 
-/** All images that match, perhaps none, in a total order. */
+/** Lists all images that match, perhaps none, in a total order. */
 export function listImages<Id extends SourceId>(
   query: ListInput<Id>,
   options?: OneShotOptions,
@@ -31,7 +31,7 @@ export function listImages<Id extends SourceId>(
   );
 }
 
-/** The whole funnel of a pick, also when nothing or too much matches. */
+/** Explains a find, also when nothing or too much matches. */
 export function explainImage<Id extends SourceId>(
   query: FindInput<Id>,
   options?: OneShotOptions,

@@ -8,6 +8,7 @@ import { querySchemaFor } from '../query/query-schema';
 import { readInput } from '../query/read-input';
 import { getSource, sources } from '../sources/registry';
 import type { Source } from '../sources/source';
+import { subject, text } from '../text';
 import type { DefaultRegion } from './default-region';
 
 /** A query of which each argument is read, but not yet what they mean together. */
@@ -55,7 +56,7 @@ const NamedSource = z.looseObject({ source: z.string().default('') });
 export function sourceOf(input: unknown): Source {
   const { source } = readInput(NamedSource, withoutEmpty(input));
   if (source === '') {
-    throw new ImagepinError('InvalidQuery', 'source is required', {
+    throw new ImagepinError('InvalidQuery', text`${subject('source')} is required`, {
       path: ['source'],
       missing: true,
       detail: `Choose one of ${sources.map(({ id }) => id).join(', ')}.`,

@@ -40,7 +40,7 @@ export type WithStats<Result> = Result & { readonly stats: Stats };
 
 const SIMULATED_WARNING: Warning = {
   code: 'Simulated',
-  message: 'no cloud was asked: the images are simulated',
+  message: 'no cloud was queried: the images are simulated',
 };
 
 /** Performs one lookup: reads the query, completes it within the deadline, reads lists and evaluates them. */

@@ -10,9 +10,9 @@ import { sourceOf } from './parse-query';
 const NO_ARGUMENTS: ReadonlySet<string> = new Set();
 
 /**
- * What is wrong with a query, before any call, while some arguments are not known yet: every
- * wrong value, or else the first thing that the values together cannot mean.
- * What depends on unknown arguments is not judged.
+ * The errors of a query, before any call, while some arguments may be unknown: every wrong value,
+ * or else the first combination that is invalid.
+ * Rules that depend on unknown arguments are not applied.
  */
 export function validateQuery(
   rawInput: Readonly<Record<string, unknown>>,

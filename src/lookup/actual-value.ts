@@ -1,5 +1,6 @@
 import type { Image } from '../image/image';
 import { filterFields } from '../query/filter-fields';
+import { field, type Text, text } from '../text';
 import type { ParsedQuery } from './parsed-query';
 
 /** Characters of a value that are shown. */

@@ -7,6 +7,7 @@ import { toExcerpt } from '../query/excerpt';
 import type { CommonFilters, Query } from '../query/query';
 import { toRegexPredicate } from '../query/regex';
 import type { Source } from '../sources/source';
+import { field, type Text, text } from '../text';
 import type { ParsedQuery } from './parsed-query';
 import { createVariantFilter } from './variant-filter';
 

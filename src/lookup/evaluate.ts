@@ -1,6 +1,7 @@
 import { isTagLimit } from '../clouds/tag-limit';
 import { type ErrorCode, ImagepinError } from '../errors';
 import type { Image } from '../image/image';
+import { type MessageTexts, type Text, text, textsOf } from '../text';
 import { fetchImages, type PageBudget, type ReadList } from './fetch-images';
 import { type Filtered, filterImages } from './filter-images';
 import type { ParsedQuery } from './parsed-query';

@@ -1,5 +1,6 @@
 import type { Image } from '../image/image';
 import { toPrintable } from '../image/printable';
+import { joinTexts, mapWords, renderText, type Text, text, textsOf, withTexts } from '../text';
 import { describeActualValue } from './actual-value';
 import { type Filtered, findNearMisses, type Miss, type Step } from './filter-images';
 import { hintsFor } from './hint';

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { systemClock } from '../http/clock';
 import type { Image } from '../image/image';
 import { selectionId } from '../query/canonical-query';
+import { type MessageTexts, type Text, text, textsOf } from '../text';
 import { type Evaluation, evaluate, evaluatePlan, hasErrorCode } from './evaluate';
 import { type Explanation, explain, toPublicExplanation } from './explain';
 import { createPageBudget, PageBudgetExceeded, type ReadList } from './fetch-images';
@@ -92,7 +93,7 @@ export async function explainImage(
   return { ...(isChosen && { image: first }), warnings, explanation };
 }
 
-/** When nothing is left, and that is to be explained, the list is read once more without API filters, so that the explanation is complete. */
+/** Reads the list once more without API filters when nothing matches, so that the explanation is complete. */
 async function lookUpFiltered(
   parsed: ParsedQuery,
   read: ReadList,
@@ -109,7 +110,7 @@ async function lookUpFiltered(
     : evaluateUnfiltered(parsed, unfilteredPlan, read, async () => filtered);
 }
 
-/** Without API filters; a match that only they list is looked up with them after all. */
+/** Reads without API filters; images that no unfiltered list holds are read with them after all. */
 async function lookUpUnfiltered(parsed: ParsedQuery, read: ReadList): Promise<Evaluation> {
   const plan = planListings(parsed, true);
   const unfilteredPlan = planListings(parsed, false);

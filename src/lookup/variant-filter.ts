@@ -1,21 +1,22 @@
 import type { Image } from '../image/image';
 import { toExcerpt } from '../query/excerpt';
 import { PLAIN, type VariantFilter } from '../query/variant';
+import { field, type Text, text } from '../text';
 
-/** The condition that a variant sets. What is assumed holds for the vendor's own images alone. */
+/** The filter of a variant. An assumed one applies to the vendor's own images alone. */
 export function createVariantFilter({ wanted, isAssumed }: VariantFilter): {
-  readonly label: string;
+  readonly label: Text;
   accepts(image: Image): boolean;
 } {
   if (wanted !== PLAIN) {
     const words = toVariantWords(wanted);
     return {
-      label: `variant = ${toExcerpt(wanted)}`,
+      label: text`${field('variant')} = ${toExcerpt(wanted)}`,
       accepts: ({ variant = '' }) => isSubset(words, toVariantWords(variant)),
     };
   }
   return {
-    label: isAssumed ? 'variant = plain (assumed)' : 'variant = plain',
+    label: text`${field('variant')} = plain${isAssumed ? ' (assumed)' : ''}`,
     accepts: ({ variant, ownerAlias }) =>
       variant === undefined || (isAssumed && ownerAlias !== 'system'),
   };

@@ -2,6 +2,7 @@ import { ImagepinError } from '../errors';
 import { isAccountId } from '../image/account-id';
 import { didYouMean } from '../image/did-you-mean';
 import { OwnerAlias } from '../image/enums';
+import { argument, field, subject, type Text, text } from '../text';
 import type { LookupKind, Query } from './query';
 import type { SourceCapabilities } from './source-capabilities';
 import { OWNER_SYNONYMS } from './synonyms';
@@ -61,7 +62,7 @@ function checkKnownOwners({ owners = [] }: Query, source: SourceCapabilities): v
   }
 }
 
-function unknownOwnerMessage(owner: string, source: SourceCapabilities): string {
+function unknownOwnerMessage(owner: string, source: SourceCapabilities): Text {
   if (OwnerAlias.options.some((alias) => alias === owner)) {
     return `${source.id} has no ${owner} images`;
   }
@@ -73,7 +74,7 @@ function unknownOwnerMessage(owner: string, source: SourceCapabilities): string 
 function checkSelfOwner(
   { owners = [], allowUnverifiedOwner = false }: Query,
   { id, ownershipOption }: SourceCapabilities,
-  isSet: (argument: string) => boolean,
+  isSet: (name: string) => boolean,
 ): void {
   if (
     ownershipOption &&

@@ -23,9 +23,9 @@ export function checkQuery(
 /** Refuses the one key that an object cannot be read with: the filter would vanish. */
 export function checkTagKeys({ tags }: { readonly tags?: unknown }): void {
   if (typeof tags === 'object' && tags !== null && Object.hasOwn(tags, '__proto__')) {
-    throw new ImagepinError('InvalidQuery', 'tag "__proto__" cannot be asked for', {
+    throw new ImagepinError('InvalidQuery', 'tag "__proto__" cannot be used as a filter', {
       path: ['tags'],
-      detail: 'Ask for another tag of the image.',
+      detail: 'Filter by another tag of the image.',
     });
   }
 }

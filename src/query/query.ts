@@ -1,6 +1,8 @@
 import * as z from 'zod';
+import { described } from '../field-metadata';
 import { Architecture, BootMode, Language, Os, OwnerAlias, Status } from '../image/enums';
 import { parseUserTimestamp } from '../image/timestamp';
+import { argument, text } from '../text';
 import { regexErrorIn } from './regex';
 
 const nonEmpty = z.string().min(1);

@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import type { OwnerAlias, Status } from '../image/enums';
 import type { ImageField } from '../image/image';
+import type { Text } from '../text';
 import type { Query } from './query';
 
 /** What a source can answer: all that validation knows of it. */
@@ -43,9 +44,9 @@ export interface SourceCapabilities {
   validateOptions?(query: Query): ValidationError | undefined;
 }
 
-/** What makes a query unanswerable, as an `InvalidQuery` reports it. */
+/** Why a query is refused, as the parts of an `InvalidQuery`. */
 export interface ValidationError {
-  readonly message: string;
+  readonly message: Text;
   readonly path: readonly string[];
-  readonly detail: string;
+  readonly detail: Text;
 }

@@ -1,13 +1,14 @@
 import { ImagepinError } from '../errors';
 import { didYouMean } from '../image/did-you-mean';
 import type { ImageField } from '../image/image';
+import { argument, field, joinTexts, subject, type Text, text } from '../text';
 import { filterFields } from './filter-fields';
 import type { Query } from './query';
 import type { SourceCapabilities } from './source-capabilities';
 
-/** Whether a source can answer an argument at all; its own options it always can. */
-export function isSupported(argument: string, source: SourceCapabilities): boolean {
-  switch (argument) {
+/** Whether a source supports an argument; its own options it always does. */
+export function isSupported(name: string, source: SourceCapabilities): boolean {
+  switch (name) {
     case 'region':
       return source.requiresRegion || source.optionalRegions !== undefined;
     case 'instanceType':
@@ -21,7 +22,7 @@ export function isSupported(argument: string, source: SourceCapabilities): boole
   }
 }
 
-/** Refuses what the source can never answer: it would be a silent empty list. */
+/** Rejects arguments that the source can never match: the result would be a silent empty list. */
 export function checkSupported(
   query: Query,
   source: SourceCapabilities,
@@ -58,20 +59,23 @@ function checkRegion({ region }: Query, source: SourceCapabilities): void {
 }
 
 function checkArguments(query: Query, source: SourceCapabilities): void {
-  for (const [argument, value] of Object.entries(query)) {
-    if (value !== undefined && !isSupported(argument, source)) {
-      throw new ImagepinError('InvalidQuery', `${source.id} ${unsupportedReason(argument)}`, {
-        path: [argument],
-        detail: `Leave \`${argument}\` out.${reportedFieldsText(argument, source)}`,
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== undefined && !isSupported(name, source)) {
+      throw new ImagepinError('InvalidQuery', text`${source.id} ${unsupportedReason(name)}`, {
+        path: [name],
+        detail: joinTexts([text`Leave ${argument(name)} out.`, reportedFieldsText(name, source)]),
       });
     }
   }
 }
 
-function reportedFieldsText(argument: string, source: SourceCapabilities): string {
-  return argument in filterFields
-    ? ` ${source.id} reports ${source.reportedFields.join(', ')}.`
-    : '';
+function reportedFieldsText(name: string, source: SourceCapabilities): Text {
+  return name in filterFields
+    ? text`${source.id} reports ${joinTexts(
+        source.reportedFields.map((reported) => [field(reported)]),
+        ', ',
+      )}.`
+    : [];
 }
 
 function checkStatus({ status = 'any' }: Query, { id, statuses }: SourceCapabilities): void {
@@ -83,10 +87,10 @@ function checkStatus({ status = 'any' }: Query, { id, statuses }: SourceCapabili
   }
 }
 
-/** What no image of the source can be: it would be a silent empty list. */
+/** Rejects values that no image of the source has. */
 function checkValues(query: Query, { id, possibleValues = {} }: SourceCapabilities): void {
-  for (const [argument, known] of Object.entries(possibleValues)) {
-    const value = query[argument];
+  for (const [name, known] of Object.entries(possibleValues)) {
+    const value = query[name];
     if (typeof value === 'string' && !known.includes(value.toLowerCase())) {
       throw new ImagepinError(
         'InvalidQuery',
@@ -181,7 +185,7 @@ function checkCombinations(query: Query): void {
   }
 }
 
-/** What the source itself says does not go together. */
+/** Rejects combinations of options that the source does not allow. */
 function checkSourceRules(query: Query, source: SourceCapabilities): void {
   const validationError = source.validateOptions?.(query);
   if (validationError) {

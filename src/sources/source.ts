@@ -156,7 +156,7 @@ export interface Source<
   /** The region that an id is of, where ids say so. */
   regionOfId?(id: string): string | undefined;
   /** Which images its lists leave out for this query, and how to list them, in sentences. */
-  hiddenImageHints?(query: Query): readonly string[];
+  hiddenImageHints?(query: Query): readonly Text[];
   /** Reads an answer and translates it. The cloud's words are known here and in `apiFilters` alone. */
   replySchema(): z.ZodType<Page>;
   /** The same operation, implemented from the server's side. Loaded only when the simulator starts. */

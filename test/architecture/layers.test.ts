@@ -4,7 +4,18 @@ import ts from 'typescript';
 
 const SRC = join(__dirname, '../../src');
 
-const CORE = ['errors.ts', 'lazy.ts', 'image', 'query', 'clouds', 'sources', 'lookup', 'client'];
+const CORE = [
+  'text.ts',
+  'field-metadata.ts',
+  'errors.ts',
+  'lazy.ts',
+  'image',
+  'query',
+  'clouds',
+  'sources',
+  'lookup',
+  'client',
+];
 const SHARED = [
   ...CORE,
   'types of http',
@@ -19,17 +30,21 @@ const SHARED = [
  * Of `types of` a layer, only types are known.
  */
 const LAYERS: Readonly<Record<string, readonly string[]>> = {
-  'errors.ts': [],
+  'text.ts': [],
+  'field-metadata.ts': ['text.ts'],
+  'errors.ts': ['text.ts'],
   'lazy.ts': [],
-  image: ['lazy.ts'],
-  query: ['errors.ts', 'lazy.ts', 'image'],
-  http: ['errors.ts'],
-  clouds: ['errors.ts', 'lazy.ts', 'http'],
-  'clouds/send-request.ts': ['errors.ts', 'http', 'clouds'],
-  simulator: ['errors.ts'],
+  image: ['lazy.ts', 'text.ts'],
+  query: ['text.ts', 'field-metadata.ts', 'errors.ts', 'lazy.ts', 'image'],
+  http: ['text.ts', 'errors.ts'],
+  clouds: ['text.ts', 'errors.ts', 'lazy.ts', 'http'],
+  'clouds/send-request.ts': ['text.ts', 'errors.ts', 'http', 'clouds'],
+  simulator: ['text.ts', 'errors.ts'],
   'clouds/*/server': ['simulator'],
   'sources/*/simulator': ['simulator', 'clouds/*/server'],
   sources: [
+    'text.ts',
+    'field-metadata.ts',
     'errors.ts',
     'image',
     'types of query',
@@ -38,8 +53,9 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
     'sources/*/simulator',
   ],
   'simulator.ts': ['simulator', 'sources'],
-  lookup: ['errors.ts', 'http', 'clouds', 'image', 'query', 'sources'],
+  lookup: ['text.ts', 'errors.ts', 'http', 'clouds', 'image', 'query', 'sources'],
   client: [
+    'text.ts',
     'errors.ts',
     'lazy.ts',
     'http',
@@ -53,6 +69,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
     'simulator.ts',
   ],
   'index.ts': [
+    'text.ts',
     'errors.ts',
     'sources',
     'client',

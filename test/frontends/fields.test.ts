@@ -1,5 +1,7 @@
 import * as z from 'zod';
-import { fieldsOf } from '../../src/frontends/fields';
+import { described } from '../../src/field-metadata';
+import { flagNaming } from '../../src/frontends/cli/flag-text';
+import { describeField, type Field, fieldsOf } from '../../src/frontends/fields';
 import { querySchemaFor } from '../../src/query/query-schema';
 import { sources } from '../../src/sources/registry';
 import type { Source } from '../../src/sources/source';

@@ -3,6 +3,7 @@ import type { Image } from '../../src/image/image';
 import { clientFiltersOf } from '../../src/lookup/client-filter';
 import { filterImages, findNearMisses } from '../../src/lookup/filter-images';
 import { CommonFilters } from '../../src/query/query';
+import { renderText } from '../../src/text';
 import { image } from '../support/images';
 import { parseQuery } from '../support/parse-query';
 

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import type { ExplainResult } from '../../client/client';
 import { toPrintable } from '../../image/printable';
-import { toExplanationLines, toNearMissLines } from '../../lookup/explain';
+import { type Explanation, toExplanationLines, toNearMissLines } from '../../lookup/explain';
+import { argument, renderText, type Text, text, textsOf } from '../../text';
 import type { CommandSetup } from './command-definition';
 import { EXAMPLE_SOURCE, exampleFlags, wrapCommand } from './example-command';
 import { flagNaming } from './flag-text';

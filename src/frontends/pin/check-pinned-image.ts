@@ -3,6 +3,7 @@ import type { FindInput } from '../../client/query-input';
 import { type ErrorCode, ImagepinError } from '../../errors';
 import type { Image } from '../../image/image';
 import { toImageLabel } from '../../lookup/explain';
+import { joinTexts, type MessageTexts, type Text, text, textsOf } from '../../text';
 import { type LookupTarget, toQuery } from '../lookup-query';
 import { findById, wideningOptions } from './find-by-id';
 import type { NewestStatus } from './newest-status';

@@ -2,6 +2,7 @@ import { type Client, openClient } from '../../client/client';
 import { hostEnvironment } from '../../client/host-environment';
 import { ImagepinError } from '../../errors';
 import { memoize } from '../../lazy';
+import { type MessageTexts, text, textsOf } from '../../text';
 import { type ConfigStrings, parseConfig } from './configuration';
 import { PACKAGE } from './names';
 
@@ -31,6 +32,12 @@ function toConfigurationError(error: unknown): unknown {
   if (!ImagepinError.is(error)) {
     return error;
   }
-  const { code, message, ...others } = error;
-  return new ImagepinError(code, `configuration of ${PACKAGE}: ${message}`, others);
+  const { code, path, missing, cause } = error;
+  const { message, detail } = textsOf<MessageTexts>(error);
+  return new ImagepinError(code, text`configuration of ${PACKAGE}: ${message}`, {
+    detail,
+    path,
+    missing,
+    cause,
+  });
 }

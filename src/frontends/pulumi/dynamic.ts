@@ -1,5 +1,6 @@
 import { ImagepinError } from '../../errors';
 import { lazy } from '../../lazy';
+import { type MessageTexts, textsOf } from '../../text';
 import type { ArgumentValues } from '../argument-values';
 import { fieldsOf } from '../fields';
 import { ProviderConfiguration } from '../provider-configuration';

@@ -1,4 +1,5 @@
 import type { Image } from '../../image/image';
+import type { Text } from '../../text';
 import type { ClientFilter } from '../client-filter';
 import type { Miss } from '../filter-images';
 import type { ParsedQuery } from '../parsed-query';

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { described } from '../../field-metadata';
 import type { Query } from '../../query/query';
 import type { ValidationError } from '../../query/source-capabilities';
+import { argument, subject, text } from '../../text';
 import type { ActualValues, ApiFilters, ClientFilters, Listing } from '../source';
 import type { ImageCache } from './reply';
 
