@@ -1,7 +1,10 @@
 import { compareText } from './compare-text';
 import type { Image } from './image';
 
-/** Newest first, undated last; what the cloud reports finer than a millisecond decides between two of the same. */
+/**
+ * Compares two images by creation time: newest first, undated last.
+ * Fractions of a second below a millisecond decide between equal times.
+ */
 export function compareCreation(a: Image, b: Image): number {
   return (
     compareText(b.createdAt ?? '', a.createdAt ?? '') ||
@@ -9,7 +12,7 @@ export function compareCreation(a: Image, b: Image): number {
   );
 }
 
-/** The digits of the second's fraction, where a source keeps the time as it was written. */
+/** The digits of the fraction of a second, if the source keeps the time as reported. */
 function fractionDigits(image: Image): string {
   const reportedTime: unknown = Reflect.get(image, 'reportedCreationTime');
   const [, digits = ''] =

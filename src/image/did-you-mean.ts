@@ -1,10 +1,14 @@
 import { distance } from 'fastest-levenshtein';
 import { normalizeArchitecture } from './normalize';
 
-/** What others call our words, in lower case and without hyphens. */
+/** Neutral values by their synonyms, which are in lower case and without hyphens. */
 export type Synonyms = Readonly<Record<string, string>>;
 
-/** What was probably meant: another word for a choice first, then the choice with the fewest typos, then one that begins with the word, or that it begins with. */
+/**
+ * The choice that is most likely meant: a synonym, else the choice with the fewest typos, else a completion or a prefix of the
+ * word.
+ * Undefined if no choice is near.
+ */
 export function nearestChoice(
   word: string,
   choices: readonly string[],
@@ -28,12 +32,12 @@ export function nearestChoice(
     : (onlyCompletion(lower, choices) ?? longestPrefix(lower, choices));
 }
 
-/** Of a short word, half may be wrong: with more it could be any other. */
+/** At most half of a short word may be wrong: with more typos it resembles any other word. */
 function maxTyposFor({ length }: string): number {
   return Math.min(Math.max(2, Math.floor(length / 3)), Math.floor(length / 2));
 }
 
-/** The choice with the fewest typos, and how many they are. */
+/** The choice with the fewest typos, and their number. */
 function fewestTypos(lower: string, choices: readonly string[]): readonly [string?, number?] {
   const [first] = choices
     .map((choice) => [choice, typosBetween(lower, choice.toLowerCase())] as const)
@@ -41,7 +45,7 @@ function fewestTypos(lower: string, choices: readonly string[]): readonly [strin
   return first ?? [];
 }
 
-/** Letters that have only changed places are one typo. */
+/** The edit distance; letters in another order count as one typo. */
 function typosBetween(word: string, choice: string): number {
   const isReordered =
     word !== choice &&
@@ -54,7 +58,7 @@ function sortedLetters(word: string): string {
   return [...word].sort().join('');
 }
 
-/** Our word for a word of others, where it is among the choices. */
+/** The choice that a word is a synonym of. */
 export function resolveSynonym(
   word: string,
   choices: readonly string[],
@@ -64,7 +68,7 @@ export function resolveSynonym(
   return choices.find((choice) => choice === synonyms[plain]);
 }
 
-/** The only choice that begins with a word, or the shortest where all others only add to it. */
+/** The only choice that begins with a word, or the shortest if all others extend it. */
 function onlyCompletion(lower: string, choices: readonly string[]): string | undefined {
   const [shortest, ...others] = choices
     .filter((choice) => choice.toLowerCase().startsWith(lower))
@@ -72,7 +76,7 @@ function onlyCompletion(lower: string, choices: readonly string[]): string | und
   return shortest && others.every((other) => other.startsWith(shortest)) ? shortest : undefined;
 }
 
-/** The longest choice that a word begins with: `English` is en. Several words mean no single one. */
+/** The longest choice that a word begins with: `English` gives en. */
 function longestPrefix(lower: string, choices: readonly string[]): string | undefined {
   if (!/^[\w -]+$/.test(lower)) {
     return undefined;
@@ -82,7 +86,7 @@ function longestPrefix(lower: string, choices: readonly string[]): string | unde
     .sort((a, b) => b.length - a.length)[0];
 }
 
-/** A sentence for an error's detail; empty when nothing is near. */
+/** A question for the detail of an error, with a space after it; empty if no choice is near. */
 export function didYouMean(word: string, choices: readonly string[], synonyms?: Synonyms): string {
   const choice = nearestChoice(word, choices, synonyms);
   return choice === undefined ? '' : `Did you mean "${choice}"? `;

@@ -1,7 +1,7 @@
 /**
- * Releases that their makers maintain for long.
+ * Releases with long-term support, by platform.
  * Ubuntu: April of even years (ubuntu.com/about/release-cycle); Debian: every release (wiki.debian.org/LTS);
- * Alibaba Cloud Linux: 2.1903 and all from 3 on; openEuler: March of even years; Windows Server: the long-term servicing channel.
+ * Alibaba Cloud Linux: 2.1903 and 3 or later; openEuler: March of even years; Windows Server: the long-term servicing channel.
  */
 const LONG_TERM_RELEASES: ReadonlyMap<string, RegExp> = new Map(
   Object.entries({
@@ -13,7 +13,7 @@ const LONG_TERM_RELEASES: ReadonlyMap<string, RegExp> = new Map(
   }),
 );
 
-/** Whether a release is maintained for long; undefined where its platform has no such releases, or none is named. */
+/** Whether a release has long-term support; undefined if the platform has no such releases or the release is unknown. */
 export function isLongTermSupport(
   platform: string | undefined,
   release: string | undefined,

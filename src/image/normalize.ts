@@ -9,18 +9,18 @@ const ARCHITECTURES: Readonly<Record<string, string>> = {
   x86: 'i386',
 };
 
-/** A cloud's word for an architecture in ours; one that we do not know stays, in lower case. */
+/** The neutral value of an architecture; an unknown one stays, in lower case. */
 export function normalizeArchitecture(word: string | null | undefined): string | undefined {
   const lower = normalizeWord(word);
   return lower && Object.hasOwn(ARCHITECTURES, lower) ? ARCHITECTURES[lower] : lower;
 }
 
-/** A cloud's word in lower case without outer blanks; empty is absent. */
+/** A value in lower case without surrounding whitespace; undefined if empty. */
 export function normalizeWord(word: string | null | undefined): string | undefined {
   return trimmed(word)?.toLowerCase();
 }
 
-/** Text without outer blanks; empty is absent, since the clouds often send "" for nothing. */
+/** Text without surrounding whitespace; undefined if empty, because the clouds often send "" for an absent value. */
 function trimmed(text: string | null | undefined): string | undefined {
   return text?.trim() || undefined;
 }

@@ -9,24 +9,24 @@ const WINDOWS = 'windows-server';
 /** A list of ten thousand images has a hundred names, and to parse one takes as long as to read the rest of its image. */
 const MEMOIZE_LIMITS = { maxKeys: 1000, keeps: (name: string) => name.length < 200 };
 
-/** What the name of an operating system says. */
+/** The parts of an operating system's name. */
 export interface OsName {
-  /** The distribution: its `ID` of os-release(5), or the cloud's own words joined by hyphens. */
+  /** The distribution: its `ID` of os-release(5), or the words of an unlisted name joined by hyphens. */
   readonly platform: string;
   /** The release as people write it, such as `22.04`, `15 SP6` or `2008 R2 SP1`. */
   readonly platformVersion?: string | undefined;
-  /** What makes it other than the plain distribution, such as `gpu-cuda`; absent when nothing does. */
+  /** The difference from the plain distribution, such as `gpu-cuda`; absent for the plain one. */
   readonly variant?: string | undefined;
-  /** `en` or `zh`, of Windows. */
+  /** `en` or `zh`, for Windows. */
   readonly language?: string | undefined;
-  /** Whether the release is maintained for long; undefined where that is not known. */
+  /** Whether the release has long-term support; undefined if unknown. */
   readonly longTermSupport?: boolean | undefined;
 }
 
 /**
- * Reads the names of one operating system, the most reliable first: the first one decides,
- * the others tell what it leaves out. The name that tells the release tells the variant too.
- * The order of words is: product, release, edition, language, extras, with the width anywhere.
+ * Reads the names of one operating system, the most reliable first; later names fill in missing parts.
+ * Release and variant come from the same name.
+ * Names consist of product, release, edition, language and extras, in this order; the width may stand anywhere.
  */
 export function readOsNames(names: readonly (string | undefined)[]): OsName | undefined {
   let first: OsName | undefined;
@@ -80,7 +80,7 @@ function parseOsName(name: string): OsName | undefined {
   if (platform === undefined) {
     return undefined;
   }
-  // Such as Ubuntu64, which names a width; Fedora has a release of this number.
+  // Ubuntu64 names a width, whereas Fedora has releases 32 and 64.
   const isWidth = /^(?:32|64)$/.test(release?.text ?? '') && platform !== 'fedora';
   const platformVersion = isWidth ? undefined : release?.text;
   const { before, after } =
@@ -100,10 +100,10 @@ function parseOsName(name: string): OsName | undefined {
   };
 }
 
-/** Of a name without words around a release, and without a product that is known. */
+/** The parts of a name with neither a release nor a known product. */
 const NO_WORDS = { before: [], after: [] };
 
-/** The cloud's own words, up to the release. */
+/** The words of an unlisted name, up to the release. */
 function toUnlistedPlatform(name: string): string | undefined {
   const words = toOriginalWords(name);
   const release = parseRelease(words, 1);
@@ -121,19 +121,19 @@ const LANGUAGES: Readonly<Record<string, string>> = {
   cn: 'zh',
 };
 
-/** Words that make no variant. */
+/** Words that do not make a variant. */
 const NON_VARIANT_WORDS: ReadonlySet<string> = new Set([
   ...'edition lts final release version server os image bit activated arm'.split(' '),
   ...'with and for plus the preinstalled'.split(' '),
   ...Object.keys(LANGUAGES),
 ]);
 
-/** A plain Windows Server is the Datacenter edition with a desktop. */
+/** The plain Windows Server is the Datacenter edition with a desktop. */
 const NON_VARIANT_WORDS_OF_WINDOWS: ReadonlySet<string> = new Set(
   'datacenter dtc ltsc ltsb ui gui desktop experience simplified traditional'.split(' '),
 );
 
-/** Code names of releases, which the number says already: `12 (bookworm)`, `9.4 (Plow)`, `V10 (Lance)`. */
+/** Code names of releases, which repeat the number: `12 (bookworm)`, `9.4 (Plow)`, `V10 (Lance)`. */
 const CODE_NAMES: ReadonlySet<string> = new Set(
   [
     'trusty tahr xenial xerus bionic beaver focal fossa jammy jellyfish noble numbat',
@@ -152,7 +152,7 @@ function isNonVariantWord(word: string, platform: string, version: string | unde
         /^\d{4}$/.test(word)
       );
     case 'tencentos':
-      // Only this release is offered with two kernels.
+      // Only this release exists with two kernels.
       return NON_VARIANT_WORDS.has(word) || (word === 'tk4' && version !== '2.4');
     case 'centos':
       return NON_VARIANT_WORDS.has(word) || word === 'core';
@@ -168,7 +168,7 @@ function languageOf(words: readonly string[]): string | undefined {
 
 const GPU = /^(?:v?gpu|nvidia|cuda|cudnn|grid|tesla|rocm)/;
 
-/** Such as `gpu-cuda`, as `VARIANT_ID` of os-release(5) is written. */
+/** Joins words as in `VARIANT_ID` of os-release(5), such as `gpu-cuda`. */
 function toVariant(words: readonly string[]): string | undefined {
   const hasGpu = words.some((word) => GPU.test(word));
   const distinct = new Set(hasGpu && !words.includes('gpu') ? ['gpu', ...words] : words);

@@ -1,4 +1,4 @@
-/** What the clouds' Chinese names of operating systems say, in the words of their English ones. */
+/** English words by the Chinese ones in the clouds' names of operating systems. */
 const CHINESE_TO_ENGLISH: Readonly<Record<string, string>> = {
   高级: 'advanced',
   操作系统: 'os',
@@ -63,11 +63,11 @@ const CHINESE_WORD = new RegExp(
 
 const NON_ASCII = /[\u0080-\uffff]/;
 
-/** Widths and architectures, which the API reports by themselves: `64 bit`, `64bitEN`, `(arm64)`, `12.8x86_64`, `Ubuntu_64`. */
+/** Widths and architectures, which the APIs report in other fields: `64 bit`, `64bitEN`, `(arm64)`, `12.8x86_64`, `Ubuntu_64`. */
 const ARCHITECTURE_PATTERN =
   /(?:x86[-_]64|amd64|aarch64|arm[- ]?64|x64|x86(?![a-z\d])|i[3-6]86|(?<![\d.])(?:32|64)[ -]*(?:bits?|位元?)|_(?:32|64)(?![\d.a-z]))/g;
 
-/** Phrases that several words make, and words that are written as one. */
+/** Phrases, and words written as one, with their normal forms. */
 const PHRASES: readonly (readonly [RegExp, string])[] = [
   [/data center/g, 'datacenter'],
   [/service pack (?=\d)/g, 'sp'],
@@ -85,7 +85,7 @@ const PHRASES: readonly (readonly [RegExp, string])[] = [
 /** Letters of any script and digits; a dot before a digit belongs to a number. */
 const WORD = /[a-z\d\u00c0-\u1fff\u3040-\uffef]+(?:\.\d[a-z\d\u00c0-\u1fff\u3040-\uffef]*)*/g;
 
-/** Such as `grid11.1` and `kylinv10`; the two letters of `sp3` and the one of `r2` stay with their number. */
+/** Words such as `grid11.1` and `kylinv10`; `sp3` and `r2`, with fewer letters, stay whole. */
 const WORD_WITH_NUMBER = /^([a-z\u0080-\uffff]{3,}?)(v?\d[\d.]*)$/;
 
 /** The words of an operating system's name, in English and lower case, without widths and architectures. */
@@ -97,7 +97,7 @@ export function toEnglishWords(name: string): string[] {
     : toOriginalWords(name);
 }
 
-/** The same words in the language of the name. */
+/** The words of an operating system's name, in its own language and lower case, without widths and architectures. */
 export function toOriginalWords(name: string): string[] {
   const plain = NON_ASCII.test(name) ? normalizePunctuation(name) : name;
   let text = plain.toLowerCase().replace(ARCHITECTURE_PATTERN, ' ');
@@ -112,12 +112,12 @@ export function toOriginalWords(name: string): string[] {
   return words;
 }
 
-/** Full-width characters and dashes of typesetting as those of a keyboard. */
+/** Replaces full-width characters and typographic dashes with ASCII. */
 function normalizePunctuation(name: string): string {
   return name.normalize('NFKC').replace(/[\u2010-\u2015]/g, '-');
 }
 
-/** Family and id in the manner of a name: `acs:centos_7_9_x64` reads `centos 7.9`. */
+/** Writes a family or an ID like an operating system's name: `acs:centos_7_9_x64` becomes `centos 7.9`. */
 export function identifierToOsName(identifier: string): string {
   const words = identifier
     .toLowerCase()
@@ -125,7 +125,7 @@ export function identifierToOsName(identifier: string): string {
     .replace(/\.(?:vhd|raw|qcow2)$/, '')
     .replace(ARCHITECTURE_PATTERN, ' ')
     .replace(/_(?:\d+g|\d{8}|alibase|aliaegis|cloudinit)(?![a-z\d])/g, ' ');
-  // What follows a release of Windows is a build, not its second part.
+  // The number after a release of Windows is a build, not a minor version.
   const parts = words.startsWith('win') ? words : words.replace(/(?<=\d)_(?=\d)/g, '.');
   return parts
     .replaceAll('_', ' ')

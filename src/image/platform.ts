@@ -1,9 +1,6 @@
 import { toEnglishWords, toOriginalWords } from './os-words';
 
-/**
- * Distributions and the names that clouds and people give them.
- * A distribution is called by its `ID` of os-release(5), where it has one.
- */
+/** Distributions by their `ID` of os-release(5) if they have one, with the names that clouds and people use. */
 const PLATFORM_NAMES: Readonly<Record<string, readonly string[]>> = {
   almalinux: ['almalinux', 'alma linux', 'alma'],
   alinux: ['alibaba cloud linux', 'aliyun linux', 'aliyunlinux', 'aliyun', 'alinux'],
@@ -57,7 +54,7 @@ const PLATFORM_BY_NAME: ReadonlyMap<string, string> = new Map(
   ),
 );
 
-/** Words that a distribution's name may end with, and that tell nothing apart. */
+/** Words that a distribution's name may end with, and that distinguish nothing. */
 export const FILLER_WORDS: ReadonlySet<string> = new Set(
   'linux gnu os enterprise advanced server leap'.split(' '),
 );
@@ -66,7 +63,7 @@ const MAX_NAME_WORDS = Math.max(
   ...[...PLATFORM_BY_NAME.keys()].map((name) => name.split(' ').length),
 );
 
-/** The distribution that words begin with, and how many of the words name it. */
+/** The distribution that the words begin with, and the number of words that name it. */
 export function leadingPlatform(
   words: readonly string[],
 ): { readonly platform: string; readonly length: number } | undefined {
@@ -79,12 +76,15 @@ export function leadingPlatform(
   return undefined;
 }
 
-/** Whether a text begins with the name of a distribution that is known. */
+/** Whether a text begins with the name of a known distribution. */
 export function startsWithPlatform(text: string): boolean {
   return leadingPlatform(toEnglishWords(text)) !== undefined;
 }
 
-/** A platform as people write it (`Red Hat`, `aliyun`, `Windows Server`) in our word; an unknown one in lower case, joined by hyphens. */
+/**
+ * The neutral value of a platform as people write it (`Red Hat`, `aliyun`, `Windows Server`).
+ * An unknown platform is in lower case, joined by hyphens.
+ */
 export function normalizePlatform(text: string): string {
   const words = toEnglishWords(text);
   const known = leadingPlatform(words);

@@ -1,7 +1,7 @@
-/** Control and format characters, with which a name could rewrite the line that it stands in. */
+/** Control and format characters, with which a name could rewrite the terminal. */
 const CONTROL_CHARACTERS = /[\p{Cc}\p{Cf}\u2028\u2029]/gu;
 
-/** Text that a terminal only shows: what it would act on is written as an escape. */
+/** Text with control and format characters escaped, so that a terminal shows them and does not act on them. */
 export function toPrintable(text: string): string {
   return text.replace(
     CONTROL_CHARACTERS,

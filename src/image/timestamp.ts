@@ -6,8 +6,9 @@ const TIMESTAMP_PATTERN =
 const DATE_PATTERN = /^\d{4}-\d{2}-\d{2}$/;
 
 /**
- * A cloud's time stamp as ISO 8601 in UTC with milliseconds; finer fractions are cut off.
- * A stamp without a zone is China Standard Time. Unreadable or absent: undefined.
+ * Converts a cloud's timestamp to ISO 8601 in UTC with milliseconds; finer fractions are cut off.
+ * A timestamp without a zone is in China Standard Time.
+ * Undefined if absent or unreadable.
  */
 export function parseCloudTimestamp(text: string | null | undefined): string | undefined {
   const [, date, time, fraction = '', zone = ASSUMED_ZONE] =
@@ -20,7 +21,10 @@ export function parseCloudTimestamp(text: string | null | undefined): string | u
   return toIso(`${date}T${seconds}.${fraction.slice(0, 3).padEnd(3, '0')}${offset}`);
 }
 
-/** What a person writes for a moment: ISO 8601 with a zone, or a day (midnight UTC). */
+/**
+ * Converts a user's timestamp to ISO 8601 in UTC: ISO 8601 with a zone, or a day (midnight UTC).
+ * Undefined if unreadable.
+ */
 export function parseUserTimestamp(text: string): string | undefined {
   if (DATE_PATTERN.test(text)) {
     return isValidDate(text) ? toIso(`${text}T00:00:00.000Z`) : undefined;
@@ -29,7 +33,7 @@ export function parseUserTimestamp(text: string): string | undefined {
   return zone ? parseCloudTimestamp(text) : undefined;
 }
 
-/** What is in UTC already is checked and kept: to write it anew takes seven times as long. */
+/** Keeps a valid timestamp in UTC as it is, because formatting it again takes seven times as long. */
 function toIso(text: string): string | undefined {
   const ms = Date.parse(text);
   if (Number.isNaN(ms)) {
@@ -38,10 +42,10 @@ function toIso(text: string): string | undefined {
   return UTC_PATTERN.test(text) ? text : new Date(ms).toISOString();
 }
 
-/** Midnight may also be written as the hour 24 of the day before. */
+/** Midnight may also be hour 24 of the day before. */
 const UTC_PATTERN = /T(?!24).*Z$/;
 
-/** Date accepts 30 February and moves on to March; every month has 28 days. */
+/** Date turns 30 February into a day of March; every month has 28 days. */
 function isValidDate(date: string): boolean {
   const dayOfMonth = Number(date.slice(8));
   return dayOfMonth <= 28 || new Date(`${date}T00:00:00.000Z`).getUTCDate() === dayOfMonth;

@@ -1,9 +1,9 @@
 import { compareText } from './compare-text';
 
 /**
- * Natural order of versions, by components: letters and digits are parted, digits compare by value,
- * letters by code unit, case and separators do not count.
- * Negative when `a` is lower.
+ * Compares versions in natural order, by components of letters or of digits.
+ * Digits compare by value, letters by code unit; case and separators do not count.
+ * Negative if `a` is lower.
  */
 export function compareVersions(a: string, b: string): number {
   let left = nextComponent(a, startOf(a));
@@ -35,7 +35,7 @@ function componentsOf(version: string): readonly string[] {
   );
 }
 
-/** The letter of `V10` is decoration: 10 means the same. */
+/** Skips the letter of `V10`, which means the same as 10. */
 function startOf(version: string): number {
   return /^v\d/i.test(version) ? 1 : 0;
 }
@@ -45,7 +45,7 @@ interface Component {
   readonly end: number;
 }
 
-/** The digits, or the other characters, that come next; separators are passed over. */
+/** The next digits, or the next other characters; separators are skipped. */
 function nextComponent(version: string, from: number): Component | undefined {
   let start = from;
   while (start < version.length && isSeparator(version, start)) {
@@ -62,7 +62,7 @@ function nextComponent(version: string, from: number): Component | undefined {
   return { text: version.slice(start, end), end };
 }
 
-/** Digits are compared as text of equal length, since they may exceed 2^53. */
+/** Digits compare as text of equal length, because they may exceed 2^53. */
 function compareComponents(a: string, b: string): number {
   if (!isDigit(a, 0) || !isDigit(b, 0)) {
     return compareText(a.toLowerCase(), b.toLowerCase());
