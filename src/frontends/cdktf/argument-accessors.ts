@@ -2,18 +2,21 @@ import type { BlockAttribute } from '../provider/schema';
 import { capitalize, toPropertyName } from './construct-names';
 import { tokenGetter } from './output-reference';
 
-/** Where a construct keeps the props that it was given. */
+/** The key of a construct's props. */
 export const PROPS = Symbol('props');
 
-/** What a construct is given, by the names of its properties. */
+/** Values of arguments, by property name. */
 export type Props = Record<string, unknown>;
 
-/** What was given props. */
+/** An object with props. */
 export interface HasProps {
   readonly [PROPS]: Props;
 }
 
-/** An argument can be set, reset and asked for what was given; reading it gives a reference, or that too. */
+/**
+ * The accessors of an argument: a property to set and read it, `...Input` for its value, and `reset...` if it is optional.
+ * The property returns a reference if the argument is referable, else its value.
+ */
 export function argumentAccessors(
   argument: BlockAttribute,
   { isReferable }: { readonly isReferable: boolean },

@@ -1,7 +1,7 @@
 import type * as cdktf from 'cdktf';
 import type { Construct } from 'constructs';
 
-/** What classes are made of, and those that are made. */
+/** The module that classes are made with, and the classes so far. */
 export interface CdkContext {
   readonly cdk: Cdk;
   /** The provider's version. */
@@ -9,20 +9,20 @@ export interface CdkContext {
   readonly classes: ClassesByName;
 }
 
-/** The module cdktf, or its fork cdktn: what is used here has the same shape in both. */
+/** The module cdktf, or its fork cdktn, which has the same shape where imagepin uses it. */
 export type Cdk = typeof cdktf;
 
-/** Classes by their names. */
+/** Classes by name. */
 export type ClassesByName = Record<string, object>;
 
-/** A class of theirs for what stands in a stack. */
+/** A class of the module for an element of a stack. */
 export type ElementClass = abstract new (
   scope: Construct,
   id: string,
   config: cdktf.TerraformProviderConfig & cdktf.TerraformMetaArguments,
 ) => cdktf.TerraformElement;
 
-/** Keeps a class under its name, which stack traces and debuggers then show. */
+/** Registers a class under its name, which stack traces and debuggers then show. */
 export function registerClass<Class extends object>(
   { classes }: CdkContext,
   name: string,

@@ -9,7 +9,7 @@ import { toHclAttribute } from './hcl-attribute';
 import { outputGetter } from './output-reference';
 import { validateLiteral } from './validate-literal';
 
-/** Makes the class of a provider, a data source or a resource, with the members that a generated one has. */
+/** Creates the class of a provider, a data source or a resource, with the members of a generated one. */
 export function createConstructClass(
   context: CdkContext,
   { name, base, typeName, attributes }: ConstructDefinition,
@@ -44,7 +44,8 @@ export function createConstructClass(
       super(scope, id, {
         ...props,
         terraformResourceType: typeName,
-        // Exact, as generated: only a provider and constructs of one version are known to fit.
+        // An exact version, as in generated classes: only constructs and a provider of the same
+        // version are known to be compatible.
         terraformGeneratorMetadata: { providerName: 'imagepin', providerVersion: version },
         terraformProviderSource: 'imagepin/imagepin',
       });
@@ -76,7 +77,7 @@ export function createConstructClass(
     }
   }
 
-  /** The base puts all that a provider is given into snake case, which suits the keys of objects, but not of maps. */
+  /** The base class converts everything in a provider's arguments to snake case, which suits the keys of objects but not of maps. */
   function withKeysUnchanged(map: unknown): unknown {
     return map === undefined ? map : cdk.Lazy.anyValue({ produce: () => map });
   }

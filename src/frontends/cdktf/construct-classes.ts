@@ -3,7 +3,7 @@ import type { Cdk, ClassesByName } from './cdk-context';
 import { createConstructClass } from './construct-class';
 import { constructDefinitions } from './construct-definition';
 
-/** The classes of all constructs, and of what their results are reached by, over cdktf or over cdktn. */
+/** Creates the classes of all constructs and of their nested results, with cdktf or with cdktn. */
 export function createConstructClasses(
   cdk: Cdk,
   schema: ProviderSchema,

@@ -4,7 +4,7 @@ import type { BlockAttribute, ProviderSchema } from '../provider/schema';
 import { type ConstructDefinition, constructDefinitions } from './construct-definition';
 import { capitalize, constructNaming, toNestedClassName, toPropertyName } from './construct-names';
 
-/** The declarations in TypeScript of all that `createConstructClasses` makes over a module, `cdktf` or `cdktn`. */
+/** The TypeScript declarations of everything that `createConstructClasses` creates with a module, `cdktf` or `cdktn`. */
 export function constructDeclarations(schema: ProviderSchema, module: string): string {
   return [
     "import type { Construct } from 'constructs';",
@@ -44,7 +44,7 @@ function constructDeclaration({
   ];
 }
 
-/** An argument that is an object has a type of its own. */
+/** The interface of an argument that is an object. */
 function inputInterfaces(owner: string, { name, type }: Field): Lines {
   if (type.kind !== 'object') {
     return [];
@@ -59,7 +59,7 @@ function inputInterfaces(owner: string, { name, type }: Field): Lines {
   ];
 }
 
-/** A result that is an object, or a list of them, is referred to by classes of its own. */
+/** The classes that refer to a result that is an object or a list of objects. */
 function outputReferenceClasses(owner: string, { name, type }: Field): Lines {
   const nested = toNestedClassName(owner, name);
   const object = type.kind === 'list' ? type.of : type;
@@ -116,11 +116,11 @@ function getterDeclaration(owner: string, field: Field): Lines {
   ];
 }
 
-/** What may be written for an argument: beside its values, whatever stands for them. */
+/** The type of an argument: its values, and the tokens that may stand for them. */
 function inputType(owner: string, name: string, type: FieldType): string {
   switch (type.kind) {
     case 'string':
-      // To the compiler, a token that is a string is as good as a wrong choice.
+      // The compiler cannot distinguish a token, which is a string, from an invalid choice.
       return type.choices
         ? [...type.choices.map((choice) => `'${choice}'`), 'cdk.IResolvable'].join(' | ')
         : 'string';
@@ -146,7 +146,7 @@ function outputType(owner: string, name: string, type: FieldType): string {
   return type.kind === 'map' ? 'cdk.StringMap' : plainType(type);
 }
 
-/** What refers to an argument, or to a result without parts. */
+/** The type of an argument's value, or of a result without nested fields. */
 function plainType(type: FieldType): string {
   switch (type.kind) {
     case 'string':

@@ -1,15 +1,15 @@
 import type { Block, BlockAttribute, ProviderSchema } from '../provider/schema';
 import { toDataSourceClassName, toResourceClassName } from './construct-names';
 
-/** A class that is made from a block of HCL. */
+/** The definition of a class that stands for a block of HCL. */
 export interface ConstructDefinition extends Block {
   readonly name: string;
   readonly base: 'TerraformProvider' | 'TerraformDataSource' | 'TerraformResource';
-  /** What the block is called in HCL. */
+  /** The type of the block in HCL. */
   readonly typeName: string;
 }
 
-/** A class for each block of the provider, as the generators of cdktf and cdktn name them. */
+/** A definition for each block of the provider, named as by the generators of cdktf and cdktn. */
 export function constructDefinitions({
   provider,
   dataSources,
@@ -38,7 +38,7 @@ export function constructDefinitions({
   ];
 }
 
-/** Terraform's own, which no schema names. */
+/** Terraform's own argument, which no schema contains. */
 const ALIAS_ARGUMENT: BlockAttribute = {
   name: 'alias',
   type: { kind: 'string' },

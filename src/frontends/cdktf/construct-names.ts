@@ -6,17 +6,17 @@ export function toDataSourceClassName(typeName: string): string {
   return toPascalCase(`data_${typeName}`);
 }
 
-/** The class of a resource, which leaves out the provider: `imagepin_image_pin` is `ImagePin`. */
+/** The class of a resource, without the provider's name: `imagepin_image_pin` is `ImagePin`. */
 export function toResourceClassName(typeName: string): string {
   return toPascalCase(typeName.replace(/^imagepin_/, ''));
 }
 
-/** What the names of a nested object's classes begin with: its owner's name, and its own. */
+/** The prefix of the classes of a nested object: the name of its owner and its own. */
 export function toNestedClassName(owner: string, name: string): string {
   return `${owner}${toPascalCase(toSnakeCase(name))}`;
 }
 
-/** The property of an attribute: its name, unless constructs in some language have another use for it. */
+/** The property of an attribute: its name, unless it is reserved in one of the languages of constructs. */
 export function toPropertyName(name: string): string {
   const camel = toCamelCase(toSnakeCase(name));
   return RESERVED_NAMES.has(camel)
@@ -24,7 +24,7 @@ export function toPropertyName(name: string): string {
     : camel.replace(/^get(?=[A-Za-z])/, 'fetch').replace(/^equals$/, 'equalTo');
 }
 
-/** The generators' own list. */
+/** The list of the generators. */
 const RESERVED_NAMES: ReadonlySet<string> = new Set([
   'build',
   'importFrom',
@@ -42,7 +42,7 @@ export const constructNaming: Naming = ({ role, path }) => {
   return role === 'argument' ? `\`${properties}\`` : properties;
 };
 
-/** The first letter in upper case. */
+/** The text with its first letter in upper case. */
 export function capitalize(name: string): string {
   return name.charAt(0).toUpperCase() + name.slice(1);
 }
@@ -51,7 +51,7 @@ function toPascalCase(snake: string): string {
   return capitalize(toCamelCase(snake));
 }
 
-/** A letter is in upper case after an underscore, and after a digit. */
+/** Letters are in upper case after an underscore and after a digit. */
 function toCamelCase(snake: string): string {
   return snake
     .replace(/_+(\w)/g, (_, letter: string) => letter.toUpperCase())

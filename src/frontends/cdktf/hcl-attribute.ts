@@ -1,8 +1,8 @@
 import type { FieldType } from '../fields';
 
-/** A value of an argument, with what a stack has to know of it to write it in HCL. */
+/** A value of an argument, with the type that a stack needs to write it in HCL. */
 export function toHclAttribute(type: FieldType, value: unknown) {
-  // Generated constructs take an object for a block, which the engines refuse.
+  // Generated constructs mark an object as a block, which the engines refuse for an attribute.
   return { value, isBlock: false, ...hclTypeOf(type) };
 }
 

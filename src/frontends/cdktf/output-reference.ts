@@ -4,10 +4,13 @@ import { toSnakeCase } from '../provider/hcl-names';
 import { type CdkContext, registerClass } from './cdk-context';
 import { toNestedClassName, toPropertyName } from './construct-names';
 
-/** What has attributes to refer to: a construct, or an object within one. */
+/** The owner of attributes: a construct, or an object nested in one. */
 type ReferenceParent = IInterpolatingParent & Pick<TerraformDataSource, TokenMethod>;
 
-/** The property that refers to a result: to objects and maps by a class of their own, through which their parts are reached. */
+/**
+ * The getter of a result.
+ * Objects and lists of objects get a reference class of their own, which gives access to their fields.
+ */
 export function outputGetter(
   context: CdkContext,
   owner: string,
@@ -31,7 +34,7 @@ export function outputGetter(
   return tokenGetter(field);
 }
 
-/** The property that refers to anything else by a token of the same type. */
+/** The getter of any other attribute, which returns a token of the same type. */
 export function tokenGetter({ name, type }: Field): PropertyDescriptorMap {
   const notation = typeNotation(type);
   const method = TOKEN_METHODS[notation];

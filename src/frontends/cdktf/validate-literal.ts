@@ -2,7 +2,7 @@ import { didYouMean } from '../../image/did-you-mean';
 import type { FieldType } from '../fields';
 import type { Cdk } from './cdk-context';
 
-/** What is wrong with the literals of an argument; a token is known later, and what is empty asks for nothing. */
+/** The errors in the literals of an argument; tokens and empty values are not checked. */
 export function validateLiteral(
   cdk: Cdk,
   name: string,
