@@ -1,11 +1,11 @@
 import { onParentExit } from '../on-parent-exit';
 
-/** What npx and `npm exec` call whatever they run. */
+/** The title of a process that npx or `npm exec` runs. */
 const NPX = 'npx';
 
 /**
- * Aborts when npx has ended, if npx has started this process: there is a shell between the two that
- * passes no signal on. Whoever starts it by other means may end before it.
+ * Aborts when npx exits, if npx started this process: the shell between the two passes no signal on.
+ * Any other parent may exit first.
  */
 export function abortWhenNpxExits(shutdown: AbortController): void {
   if (process.env.npm_lifecycle_event === NPX) {

@@ -6,19 +6,19 @@ import { type Field, fieldsOf } from '../fields';
 
 const [anySource] = sources;
 
-/** What only one source understands, by its id. */
+/** The options that only one source supports, by source ID. */
 export const sourceOptionFields: ReadonlyMap<string, readonly Field[]> = new Map(
   sources.map(({ id, options }) => [id, fieldsOf(options)]),
 );
 
-/** What may be asked of any source. */
+/** The arguments that every query accepts. */
 export const commonArgumentFields: readonly Field[] = fieldsOf(
   querySchemaFor(anySource, 'list'),
 ).filter(({ name }) => name !== 'source' && !(name in anySource.options.shape));
 
 /**
- * The fields of all questions, each name once.
- * Where two sources mean different things by it, the stated one's counts.
+ * The fields of all arguments, each name once.
+ * If sources define the same name differently, the definition of the chosen source counts.
  */
 export function allArgumentFields(chosenSource: Source | undefined): readonly Field[] {
   const sourceOptions = [
@@ -29,7 +29,7 @@ export function allArgumentFields(chosenSource: Source | undefined): readonly Fi
   return all.filter(({ name }, index) => all.findIndex((field) => field.name === name) === index);
 }
 
-/** Whether a question of this kind has the field: some are for lists alone. */
+/** Whether a lookup of this kind accepts the argument: some belong to lists only. */
 export function isArgumentOf(name: string, kind: LookupKind): boolean {
   return (
     name in querySchemaFor(anySource, kind).shape ||

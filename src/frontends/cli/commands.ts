@@ -1,6 +1,6 @@
 import type { CommandDefinitions } from './command-definition';
 
-/** Each command is loaded when it is called: help must not wait for the sources. */
+/** Each command is loaded when it is called, because help must not wait for the sources. */
 export const COMMANDS: CommandDefinitions = {
   find: {
     summary: 'find exactly one image and print its ID',

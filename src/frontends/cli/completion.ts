@@ -26,7 +26,7 @@ Examples:
   imagepin completion fish > ~/.config/fish/completions/imagepin.fish
 `;
 
-/** The command that completes all of them. */
+/** The setup of the command that prints completion scripts for these commands. */
 export function completionCommand(commands: CommandDefinitions): CommandSetup {
   return (command, session) => {
     command

@@ -16,7 +16,7 @@ const NEXT_STEPS = `Try next:
   npx imagepin simulate        the same clouds on a local port, for programs of your own
   npx imagepin --help`;
 
-/** What one screen shows: a command, and what it prints. */
+/** A command, and a title for its output. */
 interface Screen {
   readonly title: string;
   readonly flags: string;
@@ -42,7 +42,7 @@ function toScreens(source: Source): readonly Screen[] {
 }
 
 if (require.main === module) {
-  // One screen: reasons beside the answer, also where it is piped.
+  // Both outputs go to one, so that explanations stand beside results in a pipe as well.
   const screen: Output = process.stdout;
   const io = {
     stdout: screen,

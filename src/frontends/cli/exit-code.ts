@@ -1,16 +1,16 @@
 import type { ErrorCode } from '../../errors';
 
 /**
- * Wrong usage of the command line itself.
- * An answer that cannot be written is one too: only the caller can send it where there is room.
+ * The exit code for wrong usage of the command line.
+ * It includes output that cannot be written, because only the caller can redirect it.
  */
 export const USAGE = 2;
-/** A bug: ours, or an API's. */
+/** The exit code for a bug, in imagepin or in an API. */
 export const BUG = 70;
-/** Ended from outside, as by Ctrl-C. */
+/** The exit code after an interruption such as Ctrl-C. */
 const CANCELLED = 130;
 
-/** The exit code that tells a script who has to act. */
+/** The exit code of an error, which shows a script who can resolve it. */
 export function toExitCode(code: ErrorCode): number {
   switch (code) {
     case 'InvalidQuery':

@@ -19,6 +19,7 @@ Example:
   ${wrapCommand(`imagepin explain ${exampleFlags(EXAMPLE_SOURCE)} --simulate`)}
 `;
 
+/** Sets up `imagepin explain`. */
 export const explainCommand: CommandSetup = (command, session) => {
   command.description(
     'Explain a find: how many images pass each filter, and which ones come close.',

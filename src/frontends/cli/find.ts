@@ -16,6 +16,7 @@ Example:
   ${wrapCommand(`id=$(imagepin find ${exampleFlags(EXAMPLE_SOURCE)} --simulate)`)}
 `;
 
+/** Sets up `imagepin find`. */
 export const findCommand: CommandSetup = (command, session) => {
   command.description('Find exactly one image and print its ID.');
   const readQuery = addQueryFlags(command, 'find', session);

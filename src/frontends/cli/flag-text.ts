@@ -12,7 +12,7 @@ export function toFlagHelpHint(command: string, path: readonly string[]): string
   return name && `See "imagepin ${command} --help" for ${name}.`;
 }
 
-/** An argument as it is written at a shell, where the values of a list are counted from one. */
+/** An argument written as a flag, with list elements counted from one. */
 function toFlagPath([argument = '', step]: readonly string[]): string | undefined {
   const flag = FLAGS_BY_ARGUMENT.get(argument);
   if (flag === undefined || step === undefined) {

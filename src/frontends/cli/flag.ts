@@ -27,7 +27,7 @@ export function toCommanderOptions(field: Field, description: string): [Option, 
   }
 }
 
-/** A flag that has one value: of two, nobody knows which was meant. */
+/** An option that may be given once only, because two values would contradict each other. */
 export function toSingleValueOption<Value>(
   flags: string,
   description: string,
@@ -68,7 +68,7 @@ function placeholderOf(type: FieldType): string {
   }
 }
 
-/** What is no number stays as it is written: the core says what is wrong with it. */
+/** Text that is not a number stays as it is, so that validation reports it. */
 function parseNumber(text: string): number | string {
   return text.trim() === '' || Number.isNaN(Number(text)) ? text : Number(text);
 }

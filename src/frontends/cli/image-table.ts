@@ -3,7 +3,7 @@ import { toPrintable } from '../../image/printable';
 import { type Session, supportsColor } from './io';
 import { toColumns } from './to-columns';
 
-/** Images as a table on a terminal, elsewhere as lines with tabs. */
+/** Formats images as a table for a terminal, or as tab-separated lines for other outputs. */
 export function toImageTable(images: readonly Image[], session: Session): string {
   const { stdout } = session.io;
   if (!stdout.isTTY) {
@@ -26,7 +26,7 @@ interface Column {
   format(image: Image): string;
 }
 
-/** A column in which no image has anything to say is left out. */
+/** Columns that are empty for all images are left out. */
 const COLUMNS: readonly Column[] = [
   { title: 'ID', format: ({ id }) => id },
   { title: 'NAME', format: ({ id, name = '' }) => (name === id ? '' : name) },
@@ -44,7 +44,7 @@ const COLUMNS: readonly Column[] = [
   { title: 'STATUS', format: ({ status = '' }) => (status === 'available' ? '' : status) },
 ];
 
-/** Of the vendor and of oneself the account id says nothing new. */
+/** The account ID of a third party; the IDs of the vendor and of the own account add nothing to the alias. */
 function thirdPartyId(alias: string | undefined, id: string | undefined): string | undefined {
   return alias === 'system' || alias === 'self' ? undefined : id;
 }

@@ -1,18 +1,18 @@
 import type { HostEnvironment } from '../../client/host-environment';
 import type { EnvironmentVariables } from '../../http/environment-variables';
 
-/** Where text goes; node's own streams are such outputs. */
+/** A destination of text, such as a stream of node. */
 export interface Output {
   write(text: string): unknown;
   readonly isTTY?: boolean | undefined;
   readonly columns?: number | undefined;
 }
 
-/** All that a command has to do with the world. */
+/** Everything outside the process that a command uses. */
 export interface Io {
-  /** The answer, and nothing else. */
+  /** The result alone. */
   readonly stdout: Output;
-  /** Why, warnings, progress and errors. */
+  /** Explanations, warnings, progress and errors. */
   readonly stderr: Output;
   readonly env: EnvironmentVariables;
   /** What a lookup reads. Default: the machine that this process runs on, loaded when it is needed. */
@@ -21,18 +21,18 @@ export interface Io {
   readonly signal: AbortSignal;
 }
 
-/** One call of the command line. */
+/** One invocation of the command line. */
 export interface Session {
   readonly args: readonly string[];
   readonly io: Io;
 }
 
-/** Whether a flag without a value was given; known before anything is parsed, for the errors of parsing. */
+/** Whether a flag without a value was given. It reads the raw arguments, so that it also works for parse errors. */
 export function hasFlag(flag: string, { args }: Session): boolean {
   return args.includes(flag) || args.includes(`${flag}=true`);
 }
 
-/** Whether an output shows colors and its reader wants them. */
+/** Whether an output supports colors, and the environment does not disable them. */
 export function supportsColor(output: Output, session: Session): boolean {
   const { NO_COLOR, TERM } = session.io.env;
   return output.isTTY === true && !NO_COLOR && TERM !== 'dumb' && !hasFlag('--no-color', session);

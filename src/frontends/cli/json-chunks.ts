@@ -1,4 +1,7 @@
-/** Indented JSON as JSON.stringify writes it, an element of the outer lists at a time: a long list never is one text. */
+/**
+ * Indented JSON, equal to the output of JSON.stringify, in chunks of one element of an outer list, so that a long list never
+ * becomes one string.
+ */
 export function* toJsonChunks(result: object): Generator<string> {
   if (Array.isArray(result)) {
     yield `${JSON.stringify(result, undefined, 2)}\n`;

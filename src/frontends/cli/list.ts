@@ -18,6 +18,7 @@ Examples:
   imagepin list ${exampleFlags(EXAMPLE_SOURCE, {})} --simulate --json > catalog.json
 `;
 
+/** Sets up `imagepin list`. */
 export const listCommand: CommandSetup = (command, session) => {
   command.description('List all images that match.');
   const readQuery = addQueryFlags(command, 'list', session);

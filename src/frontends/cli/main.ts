@@ -5,7 +5,7 @@ import type { Io, Session } from './io';
 import { reportError } from './report-error';
 import { run } from './run';
 
-// What is run is one bundled file a command; a stack is only worth showing in the source's own lines.
+// Each command is one bundled file, whose stacks are useful only with source maps.
 process.setSourceMapsEnabled(process.env.DEBUG?.split(',').includes('imagepin') ?? false);
 
 const shutdown = new AbortController();
@@ -16,7 +16,7 @@ const io: Io = {
   signal: shutdown.signal,
 };
 
-// Once: whoever presses Ctrl-C again does not want to wait for an orderly end.
+// Once, so that a second Ctrl-C ends the process at once.
 process.once('SIGINT', () => shutdown.abort());
 process.once('SIGTERM', () => shutdown.abort());
 abortWhenNpxExits(shutdown);
@@ -30,15 +30,15 @@ process.on('uncaughtException', async (error) => {
 });
 
 void run(session.args, io).then(async (code) => {
-  // A failure has no answer to wait for, and keeps its code also when nobody reads.
+  // A failure has no result to flush, and keeps its exit code even if nobody reads.
   if (code === 0) {
     await flushed(process.stdout);
   }
-  // What cannot be canceled, such as a name being resolved, must not keep the process.
+  // Pending work that cannot be canceled, such as resolving a name, must not keep the process alive.
   process.exit(code);
 });
 
-/** Resolves when all is written: a slow reader loses nothing. What cannot be written ends the process above. */
+/** Resolves when everything is written, so that a slow reader loses nothing. A write error ends the process above. */
 function flushed(stream: NodeJS.WriteStream): Promise<void> {
   return new Promise((resolve) => {
     stream.write('', (error) => {

@@ -69,7 +69,7 @@ function toChunks(
     return isJson ? ['null\n'] : ['\n'];
   }
   if (typeof value === 'string' && !isJson) {
-    // A terminal is only to show it; a program gets what is there.
+    // Only a terminal needs control characters escaped; a program gets the value as it is.
     return withNewline(session.io.stdout.isTTY ? toPrintable(value) : value);
   }
   return typeof value === 'object' && value !== null
@@ -77,7 +77,7 @@ function toChunks(
     : withNewline(JSON.stringify(value));
 }
 
-/** A longer text is printed in parts. */
+/** Longer output is written in parts. */
 const FLUSH_LENGTH = 65_536;
 
 function withNewline(text: string): readonly string[] {

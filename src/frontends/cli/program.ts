@@ -38,7 +38,7 @@ export function createProgram(session: Session): Command {
     .hook('preAction', (_program, command) => rejectExtraArguments(command, session));
 }
 
-/** `help find` is `find --help`, which commander would not load; what it does not know is an error. */
+/** Turns `help find` into `find --help`, because commander's own help does not load the command; an unknown command is an error. */
 export function expandHelp(args: readonly string[]): readonly string[] {
   const [first, command, ...others] = args;
   if (first !== 'help' || command === undefined) {

@@ -1,17 +1,17 @@
 import type { Stats } from '../../client/settings';
 import type { Output } from './io';
 
-/** A line on a terminal that tells a waiting person what goes on. */
+/** A line on a terminal that shows progress. */
 export interface Progress {
   update(stats: Stats): void;
-  /** Leaves no trace of the line. */
+  /** Removes the line. */
   end(): void;
 }
 
 const SPINNER_FRAMES = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];
 const FRAME_INTERVAL_MS = 100;
 
-/** Shows progress on a terminal, once waiting has become long. */
+/** Shows progress on a terminal, after a delay. */
 export function showProgress(stderr: Output, label: string, delayMs = 1000): Progress {
   if (!stderr.isTTY) {
     return { update: () => {}, end: () => {} };

@@ -121,7 +121,7 @@ function misplacedError(name: string, expected: string, actual: string): Imagepi
 
 const sourceIds = sources.map(({ id }) => id);
 
-/** Read before the flags are known, since it decides which they are. */
+/** Reads the source before parsing, because it decides which flags exist. */
 function readChosenSource(args: readonly string[]): Source | undefined {
   const values = args.flatMap((arg, index) =>
     arg === '--source' ? [args[index + 1]] : arg.startsWith('--source=') ? [arg.slice(9)] : [],

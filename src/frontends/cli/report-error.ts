@@ -13,7 +13,7 @@ interface ErrorReport {
   readonly path: readonly string[];
 }
 
-/** Prints an error for people or as JSON, and returns the exit code. */
+/** Prints an error as text or as JSON, and returns the exit code. */
 export async function reportError(error: unknown, session: Session): Promise<number> {
   // Called without a command: the help is on standard error already.
   if (error instanceof CommanderError && error.code === 'commander.help') {
@@ -48,7 +48,7 @@ function toErrorReport(error: unknown): ErrorReport {
   };
 }
 
-/** Commander's messages, in the manner of ours. */
+/** Rewrites a message of commander in the style of imagepin's errors. */
 function toUsageErrorReport({ code, message }: CommanderError): ErrorReport {
   const [firstLine = '', ...otherLines] = message
     .replace(/^error: /, '')
@@ -65,7 +65,7 @@ function toUsageErrorReport({ code, message }: CommanderError): ErrorReport {
   };
 }
 
-/** Where commander has none. */
+/** Details for the errors that commander gives none. */
 const COMMANDER_HINTS: Readonly<Record<string, string>> = {
   'commander.missingArgument': 'See "imagepin COMMAND --help" for its arguments.',
   'commander.optionMissingArgument': 'Write a value after it, or leave it out.',
@@ -99,7 +99,7 @@ function formatError({ message, detail }: ErrorReport, session: Session): string
   ].join('\n');
 }
 
-/** Stacks alone: what hangs on an error of a client may hold a signed request. */
+/** Only stacks are printed, because other properties of an HTTP client's error may contain a signed request. */
 function stackTracesOf(error: unknown): string {
   const stacks: string[] = [];
   for (let at = error; at instanceof Error; at = at.cause) {

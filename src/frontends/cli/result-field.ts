@@ -3,9 +3,8 @@ import { didYouMean, nearestChoice } from '../../image/did-you-mean';
 import type { Field, FieldType } from '../fields';
 
 /**
- * One value of an answer by its path, such as `image.architecture` or `images[0].id`.
- * A field that is known, but that the answer lacks, is undefined.
- * Throws `InvalidQuery` where there is no such field.
+ * One value of a result by its path, such as `image.architecture` or `images[0].id`.
+ * Undefined for a known field that the result lacks. Throws `InvalidQuery` for any other.
  */
 export function readField(result: object, path: string, known: readonly Field[] = []): unknown {
   const allSteps = parsePath(path);
@@ -22,13 +21,13 @@ export function readField(result: object, path: string, known: readonly Field[] 
   return part.value;
 }
 
-/** A part of an answer, and what is known of it whether it is there or not. */
+/** A part of a result, with its known type, whether or not it is present. */
 interface ResultPart {
   readonly value: unknown;
   readonly type: FieldType | undefined;
 }
 
-/** Many write the place in a list between brackets. */
+/** A list index may stand in brackets. */
 function parsePath(path: string): readonly string[] {
   return path
     .replace(/\[(\d+)\]/g, '.$1')
@@ -36,7 +35,7 @@ function parsePath(path: string): readonly string[] {
     .split('.');
 }
 
-/** The steps that name a key of a part, as many as there are: the key of a tag may have dots itself. */
+/** The longest key of a part that the next steps form, because the key of a tag may contain dots. */
 function longestMatchingKey(part: ResultPart, steps: readonly string[]): string | undefined {
   const keys = keysOf(part);
   return steps
@@ -63,7 +62,7 @@ function childType(type: FieldType | undefined, key: string): FieldType | undefi
   }
 }
 
-/** The keys that are there, and those that could be. */
+/** The keys that are present, and those that the type allows. */
 function keysOf({ value, type }: ResultPart): readonly string[] {
   const presentKeys =
     typeof value === 'object' && value !== null
@@ -87,7 +86,7 @@ function unknownFieldError(
   });
 }
 
-/** The nearest key where the path ends, or else the same one a level below; as in jq, paths are written with a dot before them. */
+/** The nearest key of a part, or a nested field with the exact name. A path may begin with a dot, as in jq. */
 function suggestionFor(
   part: ResultPart,
   parentPath: readonly string[],

@@ -50,7 +50,7 @@ export async function runLookup<Result>(
   const showsProgress = !hasFlag('--quiet', session);
   const progress = showsProgress ? showProgress(stderr, `querying ${rawQuery.source}`) : undefined;
   try {
-    // The core reads what was written, and refuses what it does not understand.
+    // The client validates the query itself.
     const query = rawQuery as FindInput & ListInput;
     return await lookUp(client, query, { signal, onProgress: progress?.update });
   } finally {

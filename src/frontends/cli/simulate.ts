@@ -16,6 +16,7 @@ Example:
   imagepin simulate --port 8080 --latency-ms 50 --fault throttle=2
 `;
 
+/** Sets up `imagepin simulate`. */
 export const simulateCommand: CommandSetup = (command, session) => {
   command
     .description('Serve simulated images of every source on a local port until stopped.')
@@ -86,7 +87,7 @@ export const simulateCommand: CommandSetup = (command, session) => {
   });
 };
 
-/** Every fault, in the columns of the flags. */
+/** The help on every fault, in the columns of the flags. */
 function toFaultHelp(command: Command): string {
   const help = command.createHelp();
   help.prepareContext({ helpWidth: 100 });

@@ -1,13 +1,13 @@
 import { Command, type Option } from 'commander';
 import { ImagepinError } from '../../errors';
 
-/** A command whose flags without a value take true and false all the same, as in `--most-recent=true`. */
+/** A command whose boolean flags also accept true and false as values, as in `--most-recent=true`. */
 export class Subcommand extends Command {
   override parseOptions(args: string[]): ReturnType<Command['parseOptions']> {
     return super.parseOptions(args.flatMap((arg) => this.#toFlags(arg, args)));
   }
 
-  /** What commander reads for a flag with true or false: the flag, its denial, or nothing. */
+  /** The arguments for commander: the flag, its negation, or nothing. */
   #toFlags(arg: string, args: readonly string[]): readonly string[] {
     const [flag = '', value] = arg.split(/=(.*)/s);
     const option = this.options.find(({ long }) => long === flag);
@@ -29,7 +29,7 @@ export class Subcommand extends Command {
     if (args.includes(flag) || args.includes(`${flag}=true`)) {
       throw contradictionError(option);
     }
-    // It is false already.
+    // It is false by default.
     return [];
   }
 }

@@ -3,7 +3,7 @@ import { ImagepinError } from '../../errors';
 import { nearestChoice, resolveSynonym } from '../../image/did-you-mean';
 import { ARGUMENT_SYNONYMS } from '../../query/synonyms';
 
-/** Suggests a flag where commander, which compares letters alone, has none or a worse one than the core. */
+/** Suggests a flag for an unknown one: from synonyms if commander has a suggestion of its own, else the nearest. */
 export function suggestFlags(command: Command, flags: ReadonlyMap<string, string>): void {
   command.exitOverride((error) => {
     const [, unknownFlag = ''] = /^error: unknown option '--([^'=]+)/.exec(error.message) ?? [];
@@ -22,7 +22,7 @@ export function suggestFlags(command: Command, flags: ReadonlyMap<string, string
   });
 }
 
-/** A flag as an argument is called: `--os-type` is `osType`. */
+/** The argument of a flag: `--os-type` is `osType`. */
 function toArgumentName(flag: string): string {
   return flag.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }

@@ -1,11 +1,11 @@
 import Table from 'cli-table3';
 
 interface ColumnLayout {
-  /** How many characters fit. */
+  /** The available number of characters. */
   readonly width: number;
-  /** The column that is cut when they do not. */
+  /** The column to cut if the table is wider. */
   readonly shrink?: number;
-  /** The column that is wrapped when they do not. */
+  /** The column to wrap if the table is wider. */
   readonly wrap?: number;
   readonly isColorful?: boolean;
 }
@@ -13,7 +13,7 @@ interface ColumnLayout {
 const GAP = '  ';
 const MIN_WIDTH = 12;
 
-/** Rows in columns without borders, so that what is shown can be copied. */
+/** Formats rows in columns without borders, so that the text can be copied. */
 export function toColumns(
   head: readonly string[],
   rows: readonly (readonly string[])[],

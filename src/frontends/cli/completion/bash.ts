@@ -1,6 +1,6 @@
 import type { CommandSyntax, FlagSyntax, ProgramSyntax } from './program-syntax';
 
-/** The script for bash 3.2 and later. */
+/** The completion script for bash 3.2 and later. */
 export function toBashScript({ commands }: ProgramSyntax): string {
   const flags = commands.flatMap((command) => command.flags);
   const distinctFlags = [...new Map(flags.map((flag) => [flag.long, flag])).values()];
@@ -36,7 +36,7 @@ function toValueCase({ long, value }: FlagSyntax): readonly string[] {
     case 'text':
       return [`    ${long}) return ;;`];
     case 'file':
-      // Bash 3.2 has no compopt, and completes files all the same.
+      // Bash 3.2 has no compopt, and completes files without it.
       return [
         `    ${long})`,
         `      local IFS=$'\\n'`,

@@ -1,6 +1,6 @@
 import type { CommandSyntax, FlagSyntax, ProgramSyntax } from './program-syntax';
 
-/** The script for fish. */
+/** The completion script for fish. */
 export function toFishScript({ commands }: ProgramSyntax): string {
   return `# Completion of imagepin in fish: imagepin completion fish > ~/.config/fish/completions/imagepin.fish
 complete -c imagepin -f

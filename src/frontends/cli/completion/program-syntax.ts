@@ -8,30 +8,30 @@ import type { CommandDefinitions } from '../command-definition';
 import { toFlag } from '../flag';
 import type { Session } from '../io';
 
-/** What can be written at a shell, for a script that completes it. */
+/** The syntax of the command line, for completion scripts. */
 export interface ProgramSyntax {
   readonly commands: readonly CommandSyntax[];
 }
 
-/** A command, and what can follow it. */
+/** A command, with its operands and flags. */
 export interface CommandSyntax {
   readonly name: string;
   readonly summary: string;
   readonly flags: readonly FlagSyntax[];
-  /** What can be written without a flag. */
+  /** The accepted values of the argument that is not a flag. */
   readonly operands: readonly string[];
 }
 
-/** A flag, and the values that are known of it. */
+/** A flag, with its known values. */
 export interface FlagSyntax {
   readonly long: string;
-  /** In a few words, without punctuation that shells read. */
+  /** A short description, without punctuation that is special in a shell. */
   readonly summary: string;
   readonly value: 'none' | 'text' | 'file' | readonly string[];
   readonly isRepeatable: boolean;
 }
 
-/** Reads commands and flags from the program itself: all that its help shows, for one source or another. */
+/** Reads commands and flags from the program itself: everything that its help shows, for any source. */
 export async function readProgramSyntax(
   definitions: CommandDefinitions,
   session: Session,
@@ -66,7 +66,7 @@ function withoutDuplicates(flags: readonly FlagSyntax[]): readonly FlagSyntax[] 
   return [...new Map(flags.map((flag) => [flag.long, flag])).values()];
 }
 
-/** A flag, and its denial where help shows both as one. */
+/** A flag, and its negation if help shows both as one. */
 function toFlagSyntax(option: Option): readonly FlagSyntax[] {
   const { flags, description, required } = option;
   const long = option.long ?? '';
@@ -84,13 +84,13 @@ function valueSyntaxOf(long: string, flags: string): FlagSyntax['value'] {
   return flags.includes('<file>') ? 'file' : (KNOWN_VALUES.get(long) ?? 'text');
 }
 
-/** The first words of a description. */
+/** The first clause of a description. */
 function firstClause(description: string): string {
   const [clause = ''] = description.split(/[.:;(]( |$)/);
   return clause.replace(/["`[\]\\]/g, '').trim();
 }
 
-/** The values that are known, by their flags; a flag that means other things elsewhere has them all. */
+/** The known values by flag; a flag with different meanings has the values of all. */
 const KNOWN_VALUES: ReadonlyMap<string, readonly string[]> = knownValuesByFlag();
 
 function knownValuesByFlag(): Map<string, readonly string[]> {
@@ -106,7 +106,7 @@ function knownValuesByFlag(): Map<string, readonly string[]> {
     const choices = fields
       .filter((field) => toFlag(field) === flag)
       .map(({ type }) => choicesIn(type));
-    // Where one source takes any text, nothing is known of the others' words.
+    // If one source accepts any text, the choices of the others are not complete.
     if (choices.every(({ length }) => length > 0)) {
       values.set(flag, [...new Set(choices.flat())]);
     }

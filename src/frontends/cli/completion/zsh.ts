@@ -1,6 +1,6 @@
 import type { CommandSyntax, FlagSyntax, ProgramSyntax } from './program-syntax';
 
-/** The script for zsh, to be evaluated after compinit, or kept as a file `_imagepin` of fpath. */
+/** The completion script for zsh, to be evaluated after compinit, or stored as a file `_imagepin` in fpath. */
 export function toZshScript({ commands }: ProgramSyntax): string {
   return `#compdef imagepin
 # Completion of imagepin in zsh: eval "$(imagepin completion zsh)"
@@ -44,7 +44,7 @@ function toFlagSpec({ long, summary, value, isRepeatable }: FlagSyntax): string 
 function toAction(value: Exclude<FlagSyntax['value'], 'none'>): string {
   switch (value) {
     case 'text':
-      // Nothing is known of it.
+      // Nothing to complete.
       return ' ';
     case 'file':
       return '_files';
