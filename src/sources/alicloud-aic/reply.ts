@@ -12,7 +12,7 @@ import {
 
 const text = z.string().optional();
 
-/** An image as AIC reports it: beside the neutral fields its own, named as on the wire. */
+/** An image with the fields that AIC reports besides the neutral ones. */
 export const AicImage = Image.extend({
   imageUrl: text.describe('Its address in the image repository.'),
   user: text.describe('The user of the image repository.'),
@@ -52,7 +52,7 @@ const ReplyImage = z
     }),
   );
 
-/** Reads a page, and from the first one which other pages there are. */
+/** Parses one page of DescribeAICImages; the first page also gives the numbers of the others. */
 export const DescribeAicImagesReply = listReply(
   'Images',
   pageNumbering.extend({ Images: imageList(ReplyImage) }),

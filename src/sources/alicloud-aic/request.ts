@@ -6,7 +6,7 @@ import { argument, text } from '../../text';
 import type { ApiFilters, ClientFilters, Listing } from '../source';
 import type { AicImage } from './reply';
 
-/** What only DescribeAICImages understands. */
+/** The options that only DescribeAICImages supports. */
 export const Options = z.object({
   imageUrl: z
     .string()
@@ -38,9 +38,10 @@ const STATUSES: Readonly<Record<string, string>> = {
   unavailable: 'disable',
 };
 
+/** The API filters of DescribeAICImages, by argument. */
 export const apiFilters: ApiFilters<Options> = {
   ids: (ids) => ({ ImageId: ids.join() }),
-  // The API takes one status, and lists all of them without.
+  // The API accepts one status, and lists images of every status without it.
   status: ([status = 'available', ...others]) => {
     const apiStatus = others.length === 0 ? STATUSES[status] : undefined;
     return apiStatus ? { Status: apiStatus } : undefined;
@@ -51,6 +52,7 @@ export const apiFilters: ApiFilters<Options> = {
   descriptionSearch: (text) => ({ Description: text }),
 };
 
+/** Whether an image matches an option. */
 export const clientFilters: ClientFilters<Options, AicImage> = {
   imageUrl: (image, imageUrl) => image.imageUrl === imageUrl,
   user: (image, user) => image.user === user,
@@ -61,7 +63,7 @@ const LISTINGS = [
   { parameters: { ImageType: 'private' }, implies: { ownerAlias: 'self' } },
 ] as const satisfies readonly Listing[];
 
-/** One list per type: the reply does not say which type an image is of. */
+/** One listing for each type, because the reply does not report the type. */
 export function listings({ owners }: Query, useApiFilters: boolean): readonly Listing[] {
   return LISTINGS.filter(
     ({ implies }) => !useApiFilters || !owners || owners.includes(implies.ownerAlias),
@@ -69,8 +71,8 @@ export function listings({ owners }: Query, useApiFilters: boolean): readonly Li
 }
 
 /**
- * Neither the zone of the days nor whether they are inclusive is documented: a day for each.
- * A year of more than four digits cannot be written.
+ * The zone of the days is not documented, nor whether they are inclusive: one day is added for each.
+ * Undefined for a year of more than four digits, which the API has no form for.
  */
 function dayParameter(name: string, instant: string, days: number): ApiParameters | undefined {
   const shifted = new Date(Date.parse(instant) + days * DAY_MS).toISOString();

@@ -4,6 +4,7 @@ import type { AicImage } from './reply';
 const DOCS =
   'https://www.alibabacloud.com/help/en/ens/developer-reference/api-ens-2017-11-10-describeaicimages';
 
+/** Replies of DescribeAICImages, and the images in them. */
 export const samples: readonly Sample<Omit<AicImage, 'source'>>[] = [
   {
     title: 'the documented example',

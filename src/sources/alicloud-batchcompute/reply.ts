@@ -6,7 +6,7 @@ import { imageList, lenientText, listReply, pageToken, toTokenPage } from '../re
 
 const text = z.string().optional();
 
-/** An image as BatchCompute reports it: beside the neutral fields its own, named as on the wire. */
+/** An image with the fields that BatchCompute reports besides the neutral ones. */
 export const BatchcomputeImage = Image.extend({
   ecsImageId: text.describe('The ECS image behind it.'),
   reportedPlatform: text.describe('Its operating system as BatchCompute reports it.'),
@@ -42,7 +42,7 @@ const ReplyImage = z
     }),
   );
 
-/** Reads a page; the old service answers with the bare list. */
+/** Parses one page of ListImages; the previous version of the service replies with the bare list. */
 export const ListImagesReply = z.preprocess(
   (reply) => (Array.isArray(reply) ? { Items: reply } : reply),
   listReply('Items', z.object({ Items: imageList(ReplyImage), NextMarker: pageToken })).transform(

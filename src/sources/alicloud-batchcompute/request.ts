@@ -3,10 +3,10 @@ import { isAccountId } from '../../image/account-id';
 import type { Query } from '../../query/query';
 import type { ApiFilters, Listing } from '../source';
 
-/** ListImages understands nothing that is not a common condition. */
+/** ListImages supports no options of its own. */
 export const Options = z.object({});
 
-/** It decides whose images, by its lists, and nothing else. */
+/** The API filters by nothing but the type of a listing. */
 export const apiFilters: ApiFilters<typeof Options> = {};
 
 const IMAGE_TYPES = [
@@ -14,7 +14,10 @@ const IMAGE_TYPES = [
   { type: 'Self', alias: 'self' },
 ] as const;
 
-/** One list per type. The docs do not say whose account id an image of either type may carry. */
+/**
+ * One listing for each type.
+ * The documentation does not specify which account IDs the images of a type may have, so account IDs need both.
+ */
 export function listings({ owners }: Query, useApiFilters: boolean): readonly Listing[] {
   const wanted = useApiFilters && !owners?.some(isAccountId) ? owners : undefined;
   return IMAGE_TYPES.filter(({ alias }) => !wanted || wanted.includes(alias)).map(({ type }) => ({

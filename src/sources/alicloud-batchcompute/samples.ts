@@ -3,6 +3,7 @@ import type { BatchcomputeImage } from './reply';
 
 const DOCS = 'https://www.alibabacloud.com/help/doc-detail/44736.htm';
 
+/** Replies of ListImages, and the images in them. */
 export const samples: readonly Sample<Omit<BatchcomputeImage, 'source'>>[] = [
   {
     title: 'the documented example of system images, whose owner is the number 0',

@@ -15,7 +15,7 @@ import {
 
 const text = z.string().optional();
 
-/** An image cache as ECI reports it: beside the neutral fields its own, named as on the wire. */
+/** An image cache with the fields that ECI reports besides the neutral ones. */
 export const ImageCache = Image.extend({
   images: z.array(z.string()).optional().describe('The container images that it contains.'),
   snapshotId: text.describe('The snapshot that stores it.'),
@@ -105,7 +105,6 @@ const ReplyImageCache = z
   })
   .transform(
     (raw): Omit<ImageCache, 'source'> => ({
-      // Absent, not undefined: else the region that was asked for would be lost.
       region: raw.RegionId,
       id: raw.ImageCacheId,
       name: raw.ImageCacheName,
@@ -130,7 +129,10 @@ const ReplyImageCache = z
     }),
   );
 
-/** Reads a page. TotalCount is left out: it may count the page or the list, the docs show both. */
+/**
+ * Parses one page of DescribeImageCaches.
+ * TotalCount is ignored, because the documentation shows it both for the page and for the list.
+ */
 export const DescribeImageCachesReply = listReply(
   'ImageCaches',
   z.object({ ImageCaches: imageList(ReplyImageCache), NextToken: pageToken }),

@@ -8,7 +8,7 @@ import type { ImageCache } from './reply';
 
 const nonEmpty = z.string().min(1);
 
-/** What only DescribeImageCaches understands. */
+/** The options that only DescribeImageCaches supports. */
 export const Options = z.object({
   containerImage: nonEmpty
     .optional()
@@ -43,6 +43,7 @@ export const Options = z.object({
 });
 type Options = typeof Options;
 
+/** The API filters of DescribeImageCaches, by argument. */
 export const apiFilters: ApiFilters<Options> = {
   ids: (ids) => ({ ImageCacheId: ids.join() }),
   name: (name) => ({ ImageCacheName: name }),
@@ -55,11 +56,13 @@ export const apiFilters: ApiFilters<Options> = {
   resourceGroupId: (resourceGroupId) => ({ ResourceGroupId: resourceGroupId }),
 };
 
+/** Whether an image cache matches an option. */
 export const clientFilters: ClientFilters<Options, ImageCache> = {
   snapshotId: (image, snapshotId) => image.snapshotId === snapshotId,
   resourceGroupId: (image, resourceGroupId) => image.resourceGroupId === resourceGroupId,
 };
 
+/** The values in explanations, where they are not the field of the same name. */
 export const actualValues: ActualValues<Options, ImageCache> = {
   status: ({ status, events = [] }) => {
     const event = events.findLast(({ type }) => type === 'Warning') ?? events.at(-1);
@@ -68,7 +71,7 @@ export const actualValues: ActualValues<Options, ImageCache> = {
   },
 };
 
-/** One list: an account sees its own caches only. */
+/** One listing, because an account sees only its own caches. */
 export function listings(): readonly Listing[] {
   return [{ parameters: {}, implies: { ownerAlias: 'self' } }];
 }

@@ -4,6 +4,7 @@ import type { ImageCache } from './reply';
 const DOCS =
   'https://www.alibabacloud.com/help/en/eci/developer-reference/api-eci-2018-08-08-describeimagecaches';
 
+/** Replies of DescribeImageCaches, and the image caches in them. */
 export const samples: readonly Sample<Omit<ImageCache, 'source'>>[] = [
   {
     title: 'the documented example of old: numbers as text, one container image without a list',

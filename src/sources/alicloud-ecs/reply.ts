@@ -21,7 +21,7 @@ import {
 
 const text = z.string().optional();
 
-/** An image as ECS reports it: beside the neutral fields its own, named as on the wire. */
+/** An image with the fields that ECS reports besides the neutral ones. */
 export const EcsImage = Image.extend({
   osNameEn: text.describe('The name of its operating system in English.'),
   reportedPlatform: text.describe('Its platform as ECS reports it.'),
@@ -243,7 +243,7 @@ const ReplyImage = z
       status: translateWord(raw.Status, STATUSES),
       deprecated: translateWord(raw.Status, STATUSES) === 'deprecated',
       ownerAlias: toOwnerAlias(raw.ImageOwnerAlias, raw.IsPublic),
-      // Alibaba Cloud's own images have 0, which is nobody's account.
+      // Alibaba Cloud's own images have 0, which is not an account ID.
       ownerId: raw.ImageOwnerId === '0' ? undefined : raw.ImageOwnerId,
       family: raw.ImageFamily,
       version: raw.ImageVersion,
@@ -276,7 +276,7 @@ const ReplyImage = z
     }),
   );
 
-/** Reads a page, and from the first one which other pages there are. */
+/** Parses one page of DescribeImages; the first page also gives the numbers of the others. */
 export const DescribeImagesReply = listReply(
   'Images',
   pageNumbering.extend({ Images: wrappedImageList('Image', ReplyImage) }),
@@ -291,7 +291,7 @@ interface OsFields {
   readonly ImageOwnerAlias?: string | undefined;
 }
 
-/** The operating system's names decide; where they tell no release, Alibaba Cloud's own families and ids may. */
+/** Reads the operating system from its names, else from the family and ID of Alibaba Cloud's own images. */
 function readOs(raw: OsFields): OsName | undefined {
   const names = [raw.OSNameEn, raw.OSName, raw.Platform];
   const read = readOsNames(names);

@@ -10,7 +10,7 @@ import type { EcsImage } from './reply';
 
 const Support = z.enum(['supported', 'unsupported']);
 
-/** What only DescribeImages of ECS understands. */
+/** The options that only DescribeImages of ECS supports. */
 export const Options = z.object({
   family: z.string().min(1).optional().describe('Only images of this image family.'),
   snapshotId: z.string().min(1).optional().describe('Only images made from this snapshot.'),
@@ -93,9 +93,10 @@ const STATUSES = {
   deprecated: ['Deprecated'],
 } as const;
 
+/** The API filters of DescribeImages, by argument. */
 export const apiFilters: ApiFilters<Options> = {
   ids: (ids) => ({ ImageId: ids.join(',') }),
-  // The search is fuzzy and its wildcards are not documented, so a name that may hold one is not sent.
+  // The search is fuzzy and its wildcards are not documented, so a name that may contain one is not sent.
   name: (name) => (/^[\w.-]+$/.test(name) ? { ImageName: name } : undefined),
   os: (os) => (os === 'android' ? undefined : { OSType: os }),
   architecture: (architecture) => ({ Architecture: architecture }),
@@ -125,6 +126,7 @@ export const apiFilters: ApiFilters<Options> = {
   usable: (usable) => ({ Usable: usable }),
 };
 
+/** Whether an image matches an option; undefined if the image does not report the value. */
 export const clientFilters: ClientFilters<Options, EcsImage> = {
   family: (image, family) => image.family === family,
   snapshotId: ({ diskDeviceMappings = [] }, id) => hasSnapshot(diskDeviceMappings, id),
@@ -146,6 +148,7 @@ export const clientFilters: ClientFilters<Options, EcsImage> = {
   usable: ({ usable }, wanted) => isSameIfReported(usable, wanted),
 };
 
+/** The values in explanations, where they are not the field of the same name. */
 export const actualValues: ActualValues<Options, EcsImage> = {
   snapshotId: ({ diskDeviceMappings = [] }) =>
     diskDeviceMappings.flatMap(({ snapshotId }) => snapshotId ?? []).join(', ') || undefined,
@@ -158,7 +161,7 @@ export const actualValues: ActualValues<Options, EcsImage> = {
   secureBoot: ({ secureBootOptions }) => secureBootOptions?.secureBootSupport,
 };
 
-/** Undefined when none of the disks is known to be made from the snapshot, and some disk does not tell. */
+/** Whether a disk has the snapshot; undefined if none is known to have it and one does not report its snapshot. */
 function hasSnapshot(
   disks: NonNullable<EcsImage['diskDeviceMappings']>,
   wanted: string,
@@ -169,7 +172,7 @@ function hasSnapshot(
   return disks.some(({ snapshotId }) => snapshotId === undefined) ? undefined : false;
 }
 
-/** The API filters by none of these words, and does not document them. */
+/** Undefined if not reported. The API documents no values, and has no filter for them. */
 function toBoolean(word = ''): boolean | undefined {
   if (/^(?:supported|true)$/i.test(word)) {
     return true;
@@ -177,15 +180,15 @@ function toBoolean(word = ''): boolean | undefined {
   return word === '' ? undefined : false;
 }
 
-/** Older images lack these fields. */
+/** Undefined if not reported, as for older images. */
 function isSameIfReported<Value>(reported: Value | undefined, wanted: Value): boolean | undefined {
   return reported === undefined ? undefined : reported === wanted;
 }
 
 /**
- * One list per owner. Marketplace and community images are in none of the others' lists.
- * An account may have shared its images or be the asking one, so accounts need the plain list.
- * Ids alone may be of any of them.
+ * One listing for each owner; only their own listings have marketplace and community images.
+ * An account ID needs the plain listing, because it may be the caller's own account or share its images.
+ * IDs without owners need the plain, the marketplace and the community listing.
  */
 export function listings({ owners, ids }: Query, useApiFilters: boolean): readonly Listing[] {
   const wanted = new Set(owners ?? (ids && useApiFilters ? ['marketplace', 'community'] : []));
@@ -216,8 +219,8 @@ function filterParameter(key: string, value: string): ApiParameters {
 }
 
 /**
- * The API takes whole minutes, and does not say whether they are inclusive: a minute to be safe.
- * A year of more than four digits cannot be written.
+ * The API takes whole minutes and does not document whether they are inclusive, so one minute is added.
+ * Undefined for a year of more than four digits, which the API has no form for.
  */
 function creationTimeParameter(
   key: string,

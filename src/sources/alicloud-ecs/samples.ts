@@ -4,9 +4,10 @@ import type { EcsImage } from './reply';
 const DOCS =
   'https://www.alibabacloud.com/help/en/ecs/developer-reference/api-ecs-2014-05-26-describeimages';
 
-/** Instance types to filter by: x86_64 and arm64. */
+/** Instance types for filters: x86_64 and arm64. */
 export const instanceTypes = ['ecs.g7.large', 'ecs.g8y.large'] as const;
 
+/** Replies of DescribeImages, and the images in them. */
 export const samples: readonly Sample<Omit<EcsImage, 'source'>>[] = [
   {
     title: 'the documented example, with the comma that its JSON misses',

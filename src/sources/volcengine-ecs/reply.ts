@@ -19,7 +19,7 @@ import {
 
 const text = z.string().optional();
 
-/** An image as Volcengine reports it: beside the neutral fields its own, named as on the wire. */
+/** An image with the fields that Volcengine reports besides the neutral ones. */
 export const VolcengineEcsImage = Image.extend({
   visibility: text.describe('Its visibility: public, private or shared.'),
   shareStatus: text
@@ -188,12 +188,12 @@ const ReplyImage = z
     };
   });
 
-/** The words of a life cycle are not documented; "Deprecated" was seen. */
+/** The values are not documented; "Deprecated" has been observed. */
 function isDeprecated(lifecycleStatus: string | undefined): boolean | undefined {
   return lifecycleStatus === undefined ? undefined : /deprecat/i.test(lifecycleStatus);
 }
 
-/** Reads a page; null instead of an empty list is what Go makes of one. */
+/** Parses one page of DescribeImages. */
 export const DescribeImagesReply = z
   .object({
     Result: listReply('Images', z.object({ Images: imageList(ReplyImage), NextToken: pageToken })),

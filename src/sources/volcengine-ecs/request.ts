@@ -6,7 +6,7 @@ import type { Query } from '../../query/query';
 import type { ApiFilters, ClientFilters, Listing } from '../source';
 import type { VolcengineEcsImage } from './reply';
 
-/** What only DescribeImages of Volcengine ECS understands. */
+/** The options that only DescribeImages of Volcengine ECS supports. */
 export const Options = z.object({
   projectName: z.string().min(1).optional().describe('Only images of this project.'),
   productCode: z
@@ -45,9 +45,10 @@ const STATUSES: Readonly<Record<string, string>> = {
   failed: 'error',
 };
 
+/** The API filters of DescribeImages, by argument. */
 export const apiFilters: ApiFilters<Options> = {
   ids: (ids) => ({ ImageIds: ids }),
-  // How names are compared is not documented, so a name that may hold a wildcard is not sent.
+  // The comparison of names is not documented, so a name that may contain a wildcard is not sent.
   name: (name) => (/^[\p{L}\p{N} ._-]+$/u.test(name) ? { ImageName: name } : undefined),
   os: (os) => {
     const osType = OS_TYPES[os];
@@ -57,13 +58,13 @@ export const apiFilters: ApiFilters<Options> = {
     const apiPlatform = PLATFORMS.get(normalizePlatform(platform));
     return apiPlatform ? { Platform: apiPlatform } : undefined;
   },
-  // Without a status the API lists the available images alone.
+  // Without a status the API lists available images only.
   status: (statuses) => {
     const apiStatuses = statuses.flatMap((status) => STATUSES[status] ?? []);
     return { Status: apiStatuses.length > 0 ? apiStatuses : Object.values(STATUSES) };
   },
   cloudInit: (cloudInit) => ({ IsSupportCloudInit: cloudInit }),
-  // An empty value is not sent: the key alone finds it among others.
+  // An empty value is not sent: the key alone lists its images, among others.
   tags: (tags) => ({
     TagFilters: Object.entries(tags).map(([Key, value]) =>
       value === '' ? { Key } : { Key, Values: [value] },
@@ -73,6 +74,7 @@ export const apiFilters: ApiFilters<Options> = {
   projectName: (projectName) => ({ ProjectName: projectName }),
 };
 
+/** Whether an image matches an option. */
 export const clientFilters: ClientFilters<Options, VolcengineEcsImage> = {
   projectName: (image, projectName) => image.projectName === projectName,
   productCode: (image, productCode) => image.productCode === productCode,
@@ -86,8 +88,9 @@ const VISIBILITIES = [
 ] as const;
 
 /**
- * One list per owner. An account may have shared its images or be the asking one: all lists.
- * So are those of the marketplace, since the docs do not say who sees its images.
+ * One listing for each owner.
+ * An account ID needs all images, because it may be the caller's own account or share its images.
+ * The marketplace needs all images too, because the visibility of its images is not documented.
  */
 export function listings({ owners }: Query, useApiFilters: boolean): readonly Listing[] {
   if (!useApiFilters || !owners || owners.some(mayBeInAnyList)) {

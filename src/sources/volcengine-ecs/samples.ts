@@ -11,9 +11,10 @@ const metadata = {
   Region: 'cn-beijing',
 };
 
-/** Instance types to filter by: x86_64 and arm64. */
+/** Instance types for filters: x86_64 and arm64. */
 export const instanceTypes = ['ecs.g3i.large', 'ecs.g2r.large'] as const;
 
+/** Replies of DescribeImages, and the images in them. */
 export const samples: readonly Sample<Omit<VolcengineEcsImage, 'source'>>[] = [
   {
     title: 'the documented example',
