@@ -5,6 +5,7 @@ import { startHttpServer } from './http/http-server';
 import type { ServedOperation } from './operation';
 import { type CallCounts, createSimulatorState } from './simulator-state';
 
+/** Options of a simulator. */
 export interface SimulatorOptions {
   /** Port on 127.0.0.1. Default: any that is free. */
   readonly port?: number | undefined;

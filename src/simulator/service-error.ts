@@ -5,6 +5,7 @@ export interface ServiceError {
   readonly message: string;
 }
 
+/** An error with its HTTP status, code and message. */
 export function serviceError(status: number, code: string, message: string): ServiceError {
   return { status, code, message };
 }

@@ -7,6 +7,7 @@ import { type FaultPlan, getFault } from './faults/fault-plan';
 import { createSeededRandom } from './generation/random';
 import type { ServedOperation } from './operation';
 
+/** The options of a simulator, with their defaults filled in. */
 export interface SimulatorStateOptions {
   readonly operations: readonly ServedOperation[];
   readonly account: Account;
@@ -37,6 +38,7 @@ export interface SimulatorState {
   takeFault(source: string): Fault | undefined;
 }
 
+/** Creates the state of a simulator. */
 export function createSimulatorState(options: SimulatorStateOptions): SimulatorState {
   const { operations, account, now } = options;
   const calls = new Map<string, number>(operations.map(({ id }) => [id, 0]));
@@ -96,7 +98,7 @@ export function createSimulatorState(options: SimulatorStateOptions): SimulatorS
   return state;
 }
 
-/** A catalog replaces the generated images of every source, also of those that it has none of. */
+/** A catalog replaces the generated images of every source, even of sources that it does not mention. */
 function groupCatalogBySource({
   operations,
   catalog,

@@ -32,12 +32,13 @@ export interface AuthErrors {
   readonly usedNonce: ServiceError;
 }
 
+/** The server's side of an authentication. */
 export interface Verifier {
   readonly account: Account;
   readonly now: number;
   /** How far a timestamp may be from now, in either direction. */
   readonly timeWindowMs: number;
-  /** Remembers a nonce; false when it was there already. */
+  /** Remembers a nonce; false if it was remembered already. */
   rememberNonce(nonce: string): boolean;
 }
 

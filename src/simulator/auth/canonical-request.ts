@@ -35,6 +35,7 @@ export function canonicalRequest(request: HttpRequest, signedHeaders: readonly s
   ].join('\n');
 }
 
+/** The SHA-256 of a text in UTF-8, in hexadecimal. */
 export function sha256Hex(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }

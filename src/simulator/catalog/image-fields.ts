@@ -10,11 +10,13 @@ export function getString(fields: FieldValues, ...names: readonly string[]): str
   return name === undefined ? undefined : (fields[name] as string);
 }
 
+/** A field that holds a number. */
 export function getNumber(fields: FieldValues, name: string): number | undefined {
   const value = fields[name];
   return typeof value === 'number' ? value : undefined;
 }
 
+/** A field that holds a boolean. */
 export function getBoolean(fields: FieldValues, name: string): boolean | undefined {
   const value = fields[name];
   return typeof value === 'boolean' ? value : undefined;
@@ -38,6 +40,7 @@ export function getStringList(fields: FieldValues, name: string): readonly strin
   return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
 }
 
+/** The tags of an image; empty if it has none. */
 export function getTags(image: CatalogImage): Readonly<Record<string, string>> {
   // A catalog has been validated or generated, so tags are strings.
   return (getObject(image, 'tags') ?? {}) as Readonly<Record<string, string>>;

@@ -1,6 +1,9 @@
+/** The architectures of generated images. */
 export type CatalogArchitecture = 'x86_64' | 'arm64' | 'i386';
 
+/** The architectures of most Linux distributions. */
 export const X64_AND_ARM64 = ['x86_64', 'arm64'] as const;
+/** The architecture of distributions without ARM images. */
 export const X64_ONLY = ['x86_64'] as const;
 
 /** The names of distributions by their ID of os-release(5); clouds spell some of them differently. */

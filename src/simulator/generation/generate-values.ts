@@ -84,6 +84,8 @@ export const CUSTOM_IMAGE_NAMES = [
   'tienda-níquel',
 ] as const;
 
+/** Values of an environment tag. */
 export const ENVIRONMENT_TAGS = ['prod', 'staging', 'test'] as const;
 
+/** Values of a team tag, not all in Latin letters. */
 export const TEAM_TAGS = ['platform', 'payments', 'search', '运维'] as const;

@@ -2,12 +2,14 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { type HttpRequest, type HttpResponse, parseHttpRequest } from './http-message';
 
+/** The port, the duration of each response in milliseconds, and the handler. */
 export interface HttpServerOptions {
   readonly port: number;
   readonly latencyMs: number;
   readonly handle: (request: HttpRequest) => HttpResponse;
 }
 
+/** A server that listens on the loopback address. */
 export interface RunningServer {
   readonly port: number;
   /** Lets the process exit while the server listens. */

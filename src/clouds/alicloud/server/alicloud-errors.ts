@@ -32,6 +32,7 @@ export const unknownOperation: ServiceError = serviceError(
   'Specified api is not found, please check your url and method.',
 );
 
+/** The errors of failed authentication, for every protocol of Alibaba Cloud. */
 export const alicloudAuthErrors: AuthErrors = {
   unknownKey: serviceError(
     404,
@@ -65,6 +66,7 @@ export const alicloudAuthErrors: AuthErrors = {
 /** In milliseconds; small, so that a client that obeys it does not wait long. */
 const RETRY_AFTER = { 'x-acs-retry-after': '50' };
 
+/** The errors of injected faults, for every protocol of Alibaba Cloud. */
 export const alicloudInjectedErrors: Readonly<Record<ReportedFault, InjectedError>> = {
   throttle: {
     error: serviceError(400, 'Throttling.User', 'Request was denied due to user flow control.'),

@@ -1,6 +1,6 @@
 import { hashText } from '../../../simulator/generation/random';
 
-/** The letters that stand for the region in resource ids, such as bp1 in m-bp1. */
+/** The letters for the region in resource IDs, such as bp1 in m-bp1. */
 export function regionCodeOf(region: string): string {
   return REGION_CODES[region] ?? hashText(region).toString(36).padStart(3, '0').slice(-3);
 }

@@ -13,7 +13,7 @@ interface RpcRoute {
   readonly version: string;
 }
 
-/** Alibaba Cloud's RPC style: action and version stand among the parameters, in the query or in a form. */
+/** Alibaba Cloud's RPC style: action and version are parameters, in the query or in a form. */
 export function rpcServerProtocol({ action, version }: RpcRoute): ServerProtocol {
   return {
     ...alicloudProtocol,

@@ -7,6 +7,7 @@ export interface VolcengineError extends ServiceError {
   readonly codeN?: number;
 }
 
+/** An error of the gateway, with its number. */
 export function gatewayError(
   status: number,
   codeN: number,
@@ -32,6 +33,7 @@ const signatureMismatch = gatewayError(
   'The request signature we calculated does not match the signature you provided.',
 );
 
+/** The errors of failed authentication. */
 export const volcengineAuthErrors: AuthErrors = {
   unknownKey: gatewayError(
     401,
@@ -47,6 +49,7 @@ export const volcengineAuthErrors: AuthErrors = {
   usedNonce: signatureMismatch,
 };
 
+/** The errors of injected faults. */
 export const volcengineInjectedErrors: Readonly<Record<ReportedFault, InjectedError>> = {
   throttle: {
     error: gatewayError(

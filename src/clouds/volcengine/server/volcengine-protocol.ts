@@ -31,7 +31,7 @@ export function volcengineServerProtocol({
 }: VolcengineRoute): ServerProtocol {
   return {
     route: { service, action, version },
-    // Requests name their region in the scope: this is only what `images` shows without one.
+    // Requests name their region in the scope; this is the default of `images`.
     defaultRegion: 'cn-hangzhou',
     timeWindowMs: 15 * 60 * 1000,
     authErrors: volcengineAuthErrors,

@@ -17,7 +17,7 @@ export interface CredentialScope {
   readonly service: string;
 }
 
-/** Whether a request is signed in this form, well or not. */
+/** Whether a request is signed in this form, correctly or not. */
 export function isVolcengineV4({ headers }: HttpRequest): boolean {
   return 'x-date' in headers || (headers.authorization ?? '').startsWith(SCHEME);
 }

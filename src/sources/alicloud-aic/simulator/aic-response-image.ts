@@ -21,11 +21,12 @@ const STATUSES: ReportedValues = {
   unavailable: 'disable',
 };
 
+/** The status in AIC's words. */
 export function toReportedStatus(image: CatalogImage): string | undefined {
   return toReportedValue(image, 'status', STATUSES, 'reportedStatus');
 }
 
-/** China Standard Time, without an offset. */
+/** The creation time in China Standard Time, without an offset. */
 export function toCreationTime(image: CatalogImage): string | undefined {
   const chinaTime = toChinaTime(getString(image, 'createdAt'));
   return (
@@ -33,7 +34,7 @@ export function toCreationTime(image: CatalogImage): string | undefined {
   );
 }
 
-/** Only requests have it, no response. */
+/** The type in AIC's words, which requests have and responses lack. */
 export function toImageType(image: CatalogImage): 'public' | 'private' {
   return getString(image, 'ownerAlias') === 'system' ? 'public' : 'private';
 }

@@ -11,7 +11,7 @@ export function toResponseImage(image: CatalogImage): Record<string, unknown> {
     Name: getString(image, 'name'),
     Description: getString(image, 'description') ?? '',
     EcsImageId: getString(image, 'ecsImageId'),
-    // The number 0 for the system, text for everybody else.
+    // The number 0 for the system, a string for every other owner.
     OwnerId: isSystem ? 0 : getString(image, 'ownerId'),
     Platform: toReportedValue(image, 'os', PLATFORMS, 'reportedPlatform'),
     Type: toOwnerType(image),
@@ -21,6 +21,7 @@ export function toResponseImage(image: CatalogImage): Record<string, unknown> {
   };
 }
 
+/** The owner in BatchCompute's words, System or Self. */
 export function toOwnerType(image: CatalogImage): string {
   const isSystem = getString(image, 'ownerAlias') === 'system';
   return getString(image, 'reportedType') ?? (isSystem ? 'System' : 'Self');

@@ -117,16 +117,19 @@ const STATUSES: ReportedValues = {
   deprecated: 'Deprecated',
 };
 
+/** The status in ECS's words. */
 export function toReportedStatus(image: CatalogImage): string | undefined {
   return toReportedValue(image, 'status', STATUSES, 'reportedStatus');
 }
 
 const ALIASES: ReportedValues = { shared: 'others', community: 'others' };
 
+/** The owner in ECS's words, which have one for shared and community images. */
 export function toReportedOwnerAlias(image: CatalogImage): string | undefined {
   return toReportedValue(image, 'ownerAlias', ALIASES, 'reportedOwnerAlias');
 }
 
+/** Whether an image is a community image. */
 export function isCommunity(image: CatalogImage): boolean {
   return getString(image, 'ownerAlias') === 'community';
 }
@@ -144,7 +147,7 @@ const PLATFORMS: ReportedValues = {
   rocky: 'Rocky Linux',
   sles: 'SUSE',
   'windows-server': 'Windows Server',
-  // What they were called before.
+  // Former names.
   redhat: 'Red Hat',
   suse: 'SUSE',
   'windows server': 'Windows Server',

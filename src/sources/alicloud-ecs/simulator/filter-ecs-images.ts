@@ -30,7 +30,7 @@ export function filterImages(
   return tagFilters.length > 0 ? matches.slice(0, MAX_TAGGED_IMAGES) : matches;
 }
 
-/** By tags, the API finds no more, and does not report that there are more. */
+/** The maximum number of images that the API finds by tags; it does not report that there are more. */
 const MAX_TAGGED_IMAGES = 1000;
 
 const parameterFilters: readonly ParameterFilter[] = [
@@ -60,7 +60,10 @@ const parameterFilters: readonly ParameterFilter[] = [
   ),
 ];
 
-/** The defaults of absent parameters: available images only; none of the marketplace or community, none that is expired. */
+/**
+ * Whether an image is listed with the defaults of absent parameters: available, not expired, and neither of the marketplace nor
+ * of the community.
+ */
 function createDefaultFilter(parameters: RequestParameters): (image: CatalogImage) => boolean {
   const statuses = (parameterValue(parameters, 'Status') ?? 'Available').split(',');
   const alias = parameterValue(parameters, 'ImageOwnerAlias');

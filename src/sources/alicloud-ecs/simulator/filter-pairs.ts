@@ -43,7 +43,7 @@ function featureFilterKey(feature: string): FilterKey {
   };
 }
 
-/** In milliseconds; NaN, which is neither before nor after any other time, if it is unknown. */
+/** The creation time in milliseconds; NaN if unknown, which is neither before nor after any other time. */
 function createdAt(image: CatalogImage): number {
   return Date.parse(getString(image, 'createdAt') ?? '');
 }

@@ -107,7 +107,7 @@ function toDiskMapping(device: string, type: string, size: number, snapshotId: s
   };
 }
 
-/** Names of marketplace images, which are no reliable hint at their systems. */
+/** Names of marketplace images, which do not always match their systems. */
 const MARKETPLACE_IMAGE_NAMES = [
   'LNMP一键环境（Ubuntu 22.04 Nginx MySQL PHP）',
   'WordPress 6.8 with CUDA',

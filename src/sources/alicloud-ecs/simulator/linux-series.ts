@@ -35,11 +35,12 @@ export interface AlicloudVariant {
   readonly family?: string;
   readonly bootMode?: AlicloudImageSeries['bootMode'];
   readonly sizeGib?: number;
-  /** Whether it exists for ARM, too. */
+  /** Whether it exists for ARM as well. */
   readonly supportsArm?: boolean;
   readonly delayDays?: number;
 }
 
+/** The plain distribution. */
 export const PLAIN: AlicloudVariant = { supportsArm: true };
 
 /** The public images of a release: every variation for every architecture that has it. */

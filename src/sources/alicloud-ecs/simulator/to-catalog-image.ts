@@ -53,7 +53,7 @@ export function toCatalogImage(
     isCopied: overrides.isCopied ?? false,
     isSubscribed: overrides.ownerAlias === 'marketplace',
     isSelfShared: overrides.isSelfShared ?? false,
-    // Those of the system are public as well.
+    // Images of the system are public as well.
     isPublic: isSystem || overrides.ownerAlias === 'community',
     isSupportIoOptimized: base.architecture !== 'i386',
     loginAsNonRootSupported: isLinux,

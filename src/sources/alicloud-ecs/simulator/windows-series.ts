@@ -27,6 +27,7 @@ const EDITIONS = {
   Enterprise: { zh: '企业版', en: 'Enterprise Edition', file: 'ent', family: 'enterprise' },
 } as const;
 
+/** The series of a release of Windows Server. */
 export function toWindowsSeries(release: AlicloudWindowsRelease): AlicloudImageSeries {
   const { version, language, isUefi, isFrequent = false, isRetired = false } = release;
   const hasEnglishName = !isRetired && !release.isChineseOnly;
@@ -113,7 +114,7 @@ function familyOf(release: AlicloudWindowsRelease): string {
   return `acs:${family}`;
 }
 
-/** Releases that are named after their half-year, from 1709 to 20H2. */
+/** Releases named after half-years, from 1709 to 20H2. */
 const HALF_YEAR = /^\d\d(?:0\d|H\d)$/;
 
 function toWindowsVariant(release: AlicloudWindowsRelease): { readonly variant?: string } {

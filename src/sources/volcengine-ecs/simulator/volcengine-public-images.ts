@@ -28,7 +28,7 @@ interface VolcengineVariant {
   readonly label?: { readonly zh: string; readonly en: string };
   /** The text after ARM. */
   readonly nameSuffix?: string;
-  /** Whether it exists for ARM, too. */
+  /** Whether it exists for ARM as well. */
   readonly supportsArm?: boolean;
   readonly delayDays?: number;
 }

@@ -67,6 +67,7 @@ function toDetectionResults(results: FieldValues | undefined) {
 
 const OS_TYPES: ReportedValues = { linux: 'Linux', windows: 'Windows' };
 
+/** The operating system in Volcengine's words. */
 export function toOsType(image: CatalogImage): string | undefined {
   return toReportedValue(image, 'os', OS_TYPES);
 }
@@ -83,6 +84,7 @@ const PLATFORMS: ReportedValues = {
   'windows server': 'Windows Server',
 };
 
+/** The platform in Volcengine's words. */
 export function toReportedPlatform(image: CatalogImage): string | undefined {
   return toReportedValue(image, 'platform', PLATFORMS, 'reportedPlatform');
 }
@@ -95,17 +97,19 @@ function toReportedPlatformVersion(image: CatalogImage): string | undefined {
 
 const STATUSES: ReportedValues = { failed: 'error' };
 
+/** The status in Volcengine's words. */
 export function toReportedStatus(image: CatalogImage): string | undefined {
   return toReportedValue(image, 'status', STATUSES, 'reportedStatus');
 }
 
 const VISIBILITIES: ReportedValues = { system: 'public', self: 'private', marketplace: 'public' };
 
+/** The visibility that follows from the owner. */
 export function toVisibility(image: CatalogImage): string | undefined {
   return toReportedValue(image, 'ownerAlias', VISIBILITIES, 'visibility');
 }
 
-/** Every marketplace image has one. */
+/** The product code, which every marketplace image has. */
 function toProductCode(image: CatalogImage): string | undefined {
   return getString(image, 'ownerAlias') === 'marketplace' ? `product-${image.id}` : undefined;
 }
