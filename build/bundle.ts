@@ -13,10 +13,10 @@ const COMMAND_LINE = join(FRONTENDS, 'cli');
 
 const BUILT = join(__dirname, '../dist/frontends/cli');
 
-/** What the command line loads when it is needed, each one file. */
+/** The modules of the command line that are loaded when they are needed, each one file. */
 const PARTS = ['find', 'list', 'explain', 'sources', 'simulate', 'completion', 'flag-text'];
 
-/** Keeps the parts out of each other, so that a command loads its own file and no other. */
+/** Keeps these modules out of each other's bundles, so that a command loads only its own file. */
 const keepPartsApart: Plugin = {
   name: 'parts',
   setup(bundle) {
@@ -34,7 +34,7 @@ async function bundleCommandLine(): Promise<Metafile> {
     bundle: true,
     platform: 'node',
     target: 'node20',
-    // A dynamic import becomes a require: node reads a CommonJS file that is imported twice.
+    // A dynamic import becomes a require, because node would read a CommonJS file twice to import it.
     supported: { 'dynamic-import': false },
     // Needed by few lookups, or after the first answer is on its way.
     external: ['@alicloud/*', 'https-proxy-agent', 're2js'],
@@ -44,12 +44,12 @@ async function bundleCommandLine(): Promise<Metafile> {
     sourcesContent: false,
     logLevel: 'warning',
   });
-  // What npm links as `imagepin` may have been linked before it was there.
+  // npm may have linked `imagepin` before the file existed, and so without making it executable.
   await chmod(join(BUILT, 'main.js'), 0o755);
   return metafile;
 }
 
-/** Leaves out what describes a gRPC server to those who debug it: a client, and a parser of its own. */
+/** Drops the parts of gRPC that describe a server to debugging clients: a client and a parser. */
 const dropServerReflection: Plugin = {
   name: 'undescribed',
   setup(bundle) {

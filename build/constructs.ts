@@ -10,7 +10,7 @@ import { inlineProviderSchema } from './inline-provider-schema';
 
 const FRONTENDS = join(__dirname, '../dist/frontends');
 
-/** Writes `imagepin/cdktf` and `imagepin/cdktn`, which are the same over two modules. */
+/** Writes `imagepin/cdktf` and `imagepin/cdktn`, which differ only in the module that they use. */
 export async function buildConstructs(): Promise<void> {
   await Promise.all(['cdktf', 'cdktn'].map(buildOver));
 }
@@ -30,7 +30,7 @@ async function buildOver(module: string): Promise<void> {
   await writeFile(join(folder, 'index.d.ts'), constructDeclarations(providerSchema(), module));
 }
 
-/** Every class is exported by its name, so that modules of either kind can import it by that. */
+/** Exports every class by name, so that CommonJS and ES modules can import it by name. */
 function entry(module: string): string {
   const names = Object.keys(createConstructClasses(cdktf, providerSchema(), version));
   return [

@@ -4,7 +4,7 @@ import { DOCS, readCheckedInPages } from './docs/checked-in';
 import { toPages } from './docs/pages';
 import { SCHEMA_FILE, toPulumiSchema } from './docs/pulumi-schema';
 
-/** Writes the provider's reference and the schema for Pulumi, and removes pages of what is no longer offered. */
+/** Writes the provider's reference and the schema for Pulumi, and removes pages of blocks that no longer exist. */
 async function main(): Promise<void> {
   const pages = await toPages();
   for (const path of (await readCheckedInPages()).keys()) {

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { accessSync, constants, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join, posix } from 'node:path';
 
-/** A program that the end-to-end tests run, and how Go makes it. */
+/** A program that the end-to-end tests run, and how to build it with Go. */
 interface Engine {
   readonly module: string;
   readonly version: string;
@@ -10,13 +10,13 @@ interface Engine {
   readonly package: string;
   readonly tags?: string;
   readonly ldflags?: string;
-  /** What else its go.mod says: the `replace` lines of a module count only where it is the main one. */
+  /** Further lines of go.mod, because Go ignores the `replace` lines of a module that is not the main one. */
   readonly lines?: readonly string[];
-  /** Whether the one on PATH will do, whichever version it is. */
+  /** Whether any version on PATH is accepted. */
   readonly anyVersion?: boolean;
 }
 
-/** The command refuses its language hosts where either does not tell its version. */
+/** The command refuses its language hosts if either has no version. */
 const PULUMI_VERSION = '-X github.com/pulumi/pulumi/sdk/v3/go/common/version.Version';
 
 const engines = {
@@ -25,7 +25,7 @@ const engines = {
     version: '1.11.4',
     package: '.',
     ldflags: '-X github.com/hashicorp/terraform/version.dev=no',
-    // Modules of their own, taken from the commit of the version.
+    // Separate modules, at the commit of the version.
     lines: [
       'internal/legacy',
       'internal/backend/remote-state/azure',
@@ -63,7 +63,7 @@ const engines = {
     package: 'cmd/pulumi-language-yaml',
     ldflags: '-X github.com/pulumi/pulumi-yaml/pkg/version.Version=v1.38.1',
   },
-  // Later ones are parts of a module whose versions Go's proxies do not list.
+  // Later versions belong to a module whose versions Go's proxies do not list.
   'pulumi-language-nodejs': {
     module: 'github.com/pulumi/pulumi/sdk/v3',
     version: '3.66.0',
@@ -76,7 +76,7 @@ type EngineName = keyof typeof engines;
 
 const FOLDER = join(__dirname, '../.engines');
 
-/** The command that runs an engine, or nothing where `npm run engines` has to build it first. */
+/** The command of an engine; undefined if `npm run engines` has to build it first. */
 export function findEngine(name: EngineName): string | undefined {
   return preferred(name, engines[name]) ?? onPath(name);
 }
@@ -110,7 +110,7 @@ function build(name: string, engine: Engine): void {
     const reasons = stderr.split('\n').filter((line) => !line.startsWith('go: downloading'));
     throw new Error(`${name} ${engine.version} is not built:\n${reasons.join('\n').trim()}`);
   }
-  // Only what is whole gets to its place.
+  // Moved only when it is complete.
   renameSync(join(workshop, name), command);
   writeFileSync(record, recipe(engine));
 }
@@ -124,7 +124,7 @@ function toGoMod(name: string, { module, version, lines = [] }: Engine): string 
 function toGoArguments(name: string, engine: Engine): readonly string[] {
   return [
     'build',
-    // No go.sum is kept: the module's own go.mod fixes every version, Go's sum database every content.
+    // No go.sum is kept: the module's go.mod fixes every version, and Go's checksum database every content.
     '-mod=mod',
     ...(engine.tags ? ['-tags', engine.tags] : []),
     '-ldflags',
@@ -143,7 +143,7 @@ function pathsOf(name: string) {
   };
 }
 
-/** What was built: another version or another flag is another engine. */
+/** The text that identifies a build: a different version or flag needs a new build. */
 function recipe(engine: Engine): string {
   return `${JSON.stringify(engine, undefined, 2)}\n`;
 }

@@ -2,7 +2,7 @@ import type { Plugin } from 'esbuild';
 import { providerSchema, STATE_VERSION } from '../src/frontends/provider/schema';
 import { CAPABILITIES, encodeSchema } from '../src/frontends/terraform/encoded-schema';
 
-/** Puts what the provider offers into a bundle as data: to work it out takes longer than all else that a launch does. */
+/** Inlines the provider's schema into a bundle as data, because computing it takes longer than the rest of a start. */
 export const inlineProviderSchema: Plugin = {
   name: 'schema',
   setup(bundle) {

@@ -4,7 +4,7 @@ import type { Metafile } from 'esbuild';
 
 const ROOT = join(__dirname, '..');
 
-/** The licenses of all packages whose code a bundle holds, as they ask to be passed on. */
+/** The licenses of all packages with code in a bundle, which require that copies include them. */
 export function noticesOf(bundles: readonly Metafile[]): string {
   const folders = new Set(
     bundles.flatMap(({ outputs }) =>

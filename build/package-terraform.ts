@@ -10,26 +10,26 @@ const ROOT = join(__dirname, '..');
 
 const NAME = `terraform-provider-imagepin_${version}`;
 
-/** The provider is a script that a shell starts: one content for all. */
+/** The provider is a script that a shell starts, so all platforms have the same content. */
 const PLATFORMS = ['darwin_amd64', 'darwin_arm64', 'linux_amd64', 'linux_arm64'];
 
 const MANIFEST = { version: 1, metadata: { protocol_versions: ['6.0'] } };
 
-/** Unix, in a zip's table of the systems that made it: without it, no mode is read. */
+/** The number of Unix among a zip's systems of origin; modes are read only for Unix. */
 const UNIX = 3;
 
-/** The first instant that a zip can name. It has no time zone, so that a local time is meant. */
+/** The earliest time that a zip can hold. Zips have no time zone, so it is in local time. */
 const EPOCH = new Date(1980, 0, 1);
 
 interface ReleaseOptions {
-  /** Where the files go. */
+  /** The folder to write to. */
   readonly folder: string;
-  /** Where gpg is looked for, with `GPG_FINGERPRINT`, the key to sign with; without that nothing is signed. */
+  /** The environment of gpg. `GPG_FINGERPRINT` names the signing key; without it nothing is signed. */
   readonly env: NodeJS.ProcessEnv;
 }
 
 /**
- * Makes what a release in Terraform's and OpenTofu's registries consists of, from what is built, and returns the names of the files.
+ * Packages the built provider as the registries of Terraform and OpenTofu require, and returns the names of the files.
  * The same build gives the same bytes.
  * https://developer.hashicorp.com/terraform/registry/providers/publishing
  */
@@ -47,7 +47,7 @@ export async function packageTerraform({
   const signature = `${sums}.sig`;
 
   await mkdir(folder, { recursive: true });
-  // A signature of other bytes must not stay beside these.
+  // An old signature would not match the new files.
   await rm(join(folder, signature), { force: true });
   for (const [name, bytes] of Object.entries({ ...files, [sums]: listSums(files) })) {
     await writeFile(join(folder, name), bytes);
@@ -78,12 +78,12 @@ async function zipProvider(): Promise<Uint8Array> {
   );
 }
 
-/** A regular file's kind and mode, where zips by Unix have them. */
+/** The attributes of a regular file, as Unix zips store them. */
 function toAttributes(mode: number): number {
   return (0o100_000 | mode) << 16;
 }
 
-/** One line a file, as `sha256sum --check` reads them. */
+/** Formats checksums, one file per line, for `sha256sum --check`. */
 function listSums(files: Readonly<Record<string, Uint8Array>>): string {
   return Object.entries(files)
     .map(([name, bytes]) => `${createHash('sha256').update(bytes).digest('hex')}  ${name}\n`)
@@ -107,7 +107,7 @@ async function signFile({ file, signature, key, env }: SigningOptions): Promise<
 }
 
 function toReason(error: unknown): string {
-  // execFile rejects with nothing else.
+  // execFile rejects with this type only.
   const { code, stderr, message } = error as ExecFileException;
   return code === 'ENOENT'
     ? 'gpg is not on PATH; install GnuPG, or unset GPG_FINGERPRINT'

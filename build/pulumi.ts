@@ -21,7 +21,7 @@ export async function buildPulumi(): Promise<Metafile> {
     write: false,
     platform: 'node',
     target: 'node20',
-    // Only modules of this kind are cut where something is imported when it is needed.
+    // Only ES modules are split at dynamic imports.
     format: 'esm',
     splitting: true,
     external: ['@pulumi/pulumi', '@alicloud/*', 'https-proxy-agent', 're2js'],
@@ -50,7 +50,7 @@ async function toCommonJs(text: string): Promise<string> {
   return code;
 }
 
-/** Every function and class is exported by its name, so that modules of either kind can import it by that. */
+/** Exports every function and class by name, so that CommonJS and ES modules can import it by name. */
 const indexModule: Plugin = {
   name: 'index',
   setup(bundle) {
@@ -67,7 +67,7 @@ const indexModule: Plugin = {
   },
 };
 
-/** To work out what the package offers would load the core. */
+/** Inlines the package's manifest, because computing it would load the core. */
 export const inlineManifest: Plugin = {
   name: 'offers',
   setup(bundle) {
@@ -77,7 +77,7 @@ export const inlineManifest: Plugin = {
   },
 };
 
-/** What states name, for the engine's process alone. */
+/** The declarations of the module that the states of pins refer to, which only the process of the engine loads. */
 const DYNAMIC = `/** For the states of pins, which name it; no program calls it. */
 export declare function providerOf(source?: string): object;
 `;

@@ -119,7 +119,7 @@ function toAlternatives(values: readonly string[]): string {
   return new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(values);
 }
 
-/** What names an image to `terraform import`. */
+/** The ID of an image for `terraform import`. */
 function toImportId(
   block: LookupBlock,
   image: { readonly source: string; readonly region?: string | undefined; readonly id: string },

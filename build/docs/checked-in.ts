@@ -4,7 +4,7 @@ import { join, posix } from 'node:path';
 /** The folder that the registry reads. */
 export const DOCS = join(__dirname, '../../docs');
 
-/** The generated pages as they are checked in, by their paths; guides and decisions are written by hand. */
+/** The generated pages in the repository, by path; guides and decisions are written by hand. */
 export async function readCheckedInPages(): Promise<ReadonlyMap<string, string>> {
   const folders = await Promise.all(['data-sources', 'resources'].map(listPages));
   const read = ['index.md', ...folders.flat().sort()].map(async (path) => {
@@ -14,7 +14,7 @@ export async function readCheckedInPages(): Promise<ReadonlyMap<string, string>>
   return new Map((await Promise.all(read)).flat());
 }
 
-/** A folder that is not there yet has no pages. */
+/** The pages in a folder; none if it does not exist. */
 async function listPages(folder: string): Promise<readonly string[]> {
   const names = await readdir(join(DOCS, folder)).catch(() => []);
   return names.map((name) => posix.join(folder, name));

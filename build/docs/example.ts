@@ -8,7 +8,7 @@ import { sources } from '../../src/sources/registry';
 import type { Source } from '../../src/sources/source';
 import { type Arguments, toHclArguments } from './hcl';
 
-/** A source, and an image of it that examples look for. */
+/** A source, and an image of it that the examples look up. */
 export interface Example {
   readonly source: Source;
   readonly sample: Image;
@@ -31,14 +31,14 @@ export async function loadExamples(): Promise<(source?: string) => Example> {
   }
 }
 
-/** Takes a plain image that everybody knows, else the newest. */
+/** Prefers a plain Ubuntu image, else takes the newest image. */
 async function loadExample(source: Source, client: Client): Promise<Example> {
   const query: Readonly<Record<string, unknown>> = {
     source: source.id,
     ...(source.requiresRegion && { region: source.api.protocol.cloud.exampleRegion }),
     owners: source.owners.slice(0, 1),
   };
-  // The core reads it, and refuses what it does not understand.
+  // The client validates the query itself.
   const { images } = await client.list(query as ListInput);
   const sample = images.find(isPlainUbuntu) ?? images[0];
   if (!sample) {
@@ -51,7 +51,7 @@ function isPlainUbuntu({ platform, variant, architecture }: Image): boolean {
   return platform === 'ubuntu' && variant === undefined && architecture === 'x86_64';
 }
 
-/** A data source that finds the sample or images like it, and what becomes of it. */
+/** A data source that finds the sample or images like it, with an output. */
 export function toDataSourceExample(name: string, block: LookupBlock, example: Example): string {
   const exampleArguments = toHclArguments(exampleQuery(block, example));
   const [output, result] =
@@ -65,7 +65,7 @@ export function toDataSourceExample(name: string, block: LookupBlock, example: E
   ].join('\n');
 }
 
-/** A pin that finds the sample. */
+/** A pin that finds the sample, with an output. */
 export function toTerraformPinExample(name: string, block: LookupBlock, example: Example): string {
   return [
     `resource "${name}" "example" {`,
@@ -85,7 +85,7 @@ function toOutput(name: string, value: string): readonly string[] {
   return [`output "${name}" {`, `  value = ${value}`, '}'];
 }
 
-/** What an example asks; one that may ask any source says which. */
+/** The arguments of an example; `source` is one of them if the lookup accepts any source. */
 export function exampleQuery(
   lookup: { readonly kind: LookupKind; readonly source?: string },
   { source, sample }: Example,
@@ -99,7 +99,7 @@ export function exampleQuery(
   };
 }
 
-/** What people would ask about an image, as far as its source reports it. */
+/** The usual filters for an image, as far as its source reports the fields. */
 function exampleFilters({ platform, platformVersion, architecture, name = '' }: Image): Arguments {
   const [prefix] = /^\w+/.exec(name) ?? [];
   return platform === undefined

@@ -1,11 +1,11 @@
 import { toSnakeCase } from '../../src/frontends/provider/hcl-names';
 
-/** The arguments of a block; what is undefined is left out. */
+/** The arguments of a block; undefined ones are left out. */
 export type Arguments = Readonly<
   Record<string, string | number | boolean | readonly string[] | undefined>
 >;
 
-/** Arguments below each other, as `terraform fmt` leaves them in a block. */
+/** Formats arguments line by line, aligned as by `terraform fmt`. */
 export function toHclArguments(values: Arguments): string {
   const rows = Object.entries(values)
     .filter(([, value]) => value !== undefined)
@@ -17,6 +17,6 @@ export function toHclArguments(values: Arguments): string {
 function toHclValue(value: Arguments[string]): string {
   return Array.isArray(value)
     ? `[${value.map(toHclValue).join(', ')}]`
-    : // In a text, these two begin a template.
+    : // In a string, these two begin a template.
       JSON.stringify(value).replace(/[$%](?=\{)/g, '$&$&');
 }

@@ -1,12 +1,12 @@
-/** What every page of the registry begins with. */
+/** The front matter of a page of the registry. */
 export interface FrontMatter {
   readonly title: string;
-  /** The group of the page; the page of the provider is in none. */
+  /** The group of the page; absent for the provider's page. */
   readonly group?: string;
   readonly description: string;
 }
 
-/** A whole page: its front matter, then its parts with a blank line between them. */
+/** Formats a page: its front matter, then its parts separated by blank lines. */
 export function toPage(
   { title, group = '', description }: FrontMatter,
   parts: readonly string[],
@@ -22,22 +22,22 @@ export function toPage(
   return `${[front, ...parts].join('\n\n')}\n`;
 }
 
-/** A text with each of its sentences on a line of its own. */
+/** Formats a text with one sentence per line. */
 export function toSentencePerLine(text: string, indent = ''): string {
   return text.replace(/(?<=[.!?]) (?=[A-Z`])/g, `\n${indent}`);
 }
 
-/** Names as code, such as `a`, `b`. */
+/** Formats names as code, such as `a`, `b`. */
 export function toCode(names: readonly string[]): string {
   return names.map((name) => `\`${name}\``).join(', ');
 }
 
-/** A block of code, in a language that the registry colors. */
+/** Formats a code block, in a language that the registry highlights. */
 export function toFence(language: string, code: string): string {
   return `\`\`\`${language}\n${code.trimEnd()}\n\`\`\``;
 }
 
-/** A table, with its header as the first row. */
+/** Formats a table; the first row is the header. */
 export function toTable([header = [], ...rows]: readonly (readonly string[])[]): string {
   return [header, header.map(() => '---'), ...rows]
     .map((cells) => `| ${cells.join(' | ')} |`)

@@ -1,4 +1,4 @@
-/** Where the registry looks for a page, from the folder that it reads. */
+/** The path of a page in the registry's folder. */
 export function toPagePath(folder: 'data-sources' | 'resources', name: string): string {
   return `${folder}/${name.replace('imagepin_', '')}.md`;
 }

@@ -8,7 +8,7 @@ import { toProviderPage } from './provider-page';
 
 const CONFIGURATION = join(__dirname, '../../examples/terraform/main.tf');
 
-/** Every page of the reference, by its path: worked out from the schema and the sources alone. */
+/** Generates every page of the reference from the schema and the sources, by path. */
 export async function toPages(): Promise<ReadonlyMap<string, string>> {
   const schema = providerSchema();
   const exampleOf = await loadExamples();

@@ -10,7 +10,7 @@ import { toPagePath } from './page-path';
 import { toSchemaSection } from './schema-section';
 import { toSourceTable } from './source-facts';
 
-/** The first page, with a whole configuration as its example. */
+/** The provider's page, with a complete configuration as its example. */
 export function toProviderPage(schema: ProviderSchema, example: string): string {
   const description = renderText(schema.provider.description, hclNaming);
   return toPage({ title: 'Provider: imagepin', description }, [

@@ -3,7 +3,7 @@ import type { NamedLookupSpec } from '../../src/frontends/pulumi/package-manifes
 import { type Example, exampleQuery } from './example';
 import type { Arguments } from './hcl';
 
-/** A program that asks as a function does, in two languages. */
+/** Programs with the lookup of a function, in TypeScript and YAML. */
 export function toPulumiFunctionExample(lookup: NamedLookupSpec, example: Example): string {
   const { name, kind } = lookup;
   const query = exampleQuery(lookup, example);
@@ -29,7 +29,7 @@ export function toPulumiFunctionExample(lookup: NamedLookupSpec, example: Exampl
   );
 }
 
-/** A program that pins an image, in two languages. */
+/** Programs that pin an image, in TypeScript and YAML. */
 export function toPulumiPinExample(pin: NamedLookupSpec, example: Example): string {
   const query = exampleQuery(pin, example);
   return toExamplesBlock(
@@ -75,7 +75,7 @@ function toExamplesBlock(typescript: readonly string[], yaml: readonly string[])
   ].join('\n');
 }
 
-/** Both languages write values in a way that is the same for them. */
+/** Formats arguments in the notation that TypeScript and YAML share. */
 function toArgumentLines(query: Arguments, indent: string, end = ''): readonly string[] {
   return Object.entries(query)
     .filter(([, value]) => value !== undefined)

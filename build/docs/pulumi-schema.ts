@@ -4,10 +4,10 @@ import { packageSchema } from '../../src/frontends/pulumi/schema';
 import { loadExamples } from './example';
 import { toPulumiFunctionExample, toPulumiPinExample } from './pulumi-example';
 
-/** Where the schema is checked in; the plugin answers with it. */
+/** The path of the schema in the repository; the plugin sends this file. */
 export const SCHEMA_FILE = join(__dirname, '../../src/frontends/pulumi/schema.json');
 
-/** The package in the words of Pulumi's schema, with an example of everything. */
+/** Generates Pulumi's schema of the package, with an example for every function and resource. */
 export async function toPulumiSchema(): Promise<string> {
   const exampleOf = await loadExamples();
   const { functions, pins } = packageManifest();

@@ -9,7 +9,7 @@ const MODES: readonly (readonly [mode: BlockAttribute['mode'], heading: string])
   ['computed', 'Read-Only'],
 ];
 
-/** All that a block takes and has, in the words and the anchors that readers of the registry know. */
+/** Formats the arguments and attributes of a block, with the headings and anchors that the registry's readers know. */
 export function toSchemaSection({ attributes }: Block): string {
   const lists = MODES.map(([mode, heading]) => ({
     heading,
@@ -26,7 +26,7 @@ export function toSchemaSection({ attributes }: Block): string {
   ].join('\n\n');
 }
 
-/** What is inside an attribute, and inside of that. */
+/** The sections for the nested fields of an attribute, at every depth. */
 function toNestedSections(
   { name, type }: Field,
   outer: readonly string[],

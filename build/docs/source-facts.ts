@@ -2,7 +2,7 @@ import { toSnakeCase } from '../../src/frontends/provider/hcl-names';
 import type { Source } from '../../src/sources/source';
 import { toCode, toTable } from './markdown';
 
-/** The facts about a source that its arguments do not show. */
+/** Facts about a source that are not visible in its arguments. */
 export function toSourceFacts(source: Source): string {
   return [
     `It calls ${toOperationLink(source)}, which requires the permission ${toCode(source.privileges)}.`,
@@ -19,7 +19,7 @@ export function toSourceFacts(source: Source): string {
   ].join('\n');
 }
 
-/** All sources in a table. */
+/** A table of sources. */
 export function toSourceTable(
   sources: readonly Source[],
   toName: (source: Source) => string = ({ id }) => toCode([id]),

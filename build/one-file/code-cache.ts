@@ -13,12 +13,12 @@ import {
 import { dirname, isAbsolute, join } from 'node:path';
 import { Script } from 'node:vm';
 
-/** Compiles the parts of a script, those that no earlier run has compiled. */
+/** Compiles parts of a script, from cached code if there is any. */
 export interface CodeCache {
   compile(text: string, part: { readonly name: string; readonly filename: string }): Script;
 }
 
-/** The first line of the file: what the code behind it belongs to, and where each part's is. */
+/** The first line of a cache file: the build, the checksum of the code, and the place of each part. */
 interface Head {
   readonly build: string;
   readonly checksum: string;
@@ -28,8 +28,8 @@ interface Head {
 type Codes = Readonly<Record<string, Buffer>>;
 
 /**
- * Keeps what V8 has made of a script's parts for the next run with the same Node.
- * Where nothing can be kept, or what is kept is damaged, everything is compiled.
+ * Caches V8's code of a script's parts for later runs with the same version of Node.
+ * Without a usable cache file, every part is compiled.
  */
 export function openCodeCache(name: string, build: string): CodeCache {
   const file = fileFor(name);
@@ -52,7 +52,7 @@ export function openCodeCache(name: string, build: string): CodeCache {
   };
 }
 
-/** Where Node keeps compiled code, if it is told, otherwise among the user's caches. */
+/** The cache file, in Node's compile cache if one is configured, else among the user's caches. */
 function fileFor(name: string): string | undefined {
   const { NODE_DISABLE_COMPILE_CACHE, NODE_COMPILE_CACHE, XDG_CACHE_HOME, HOME } = process.env;
   const folder = NODE_COMPILE_CACHE || XDG_CACHE_HOME || (HOME && join(HOME, '.cache'));
@@ -61,7 +61,7 @@ function fileFor(name: string): string | undefined {
     : undefined;
 }
 
-/** V8 checks that code is for this V8 and for a text of this length; all else is checked here. */
+/** V8 verifies its version and the length of the source; everything else is verified here. */
 function readCodes(file: string, build: string): Codes {
   try {
     const bytes = readOwn(file);
@@ -83,10 +83,10 @@ function readCodes(file: string, build: string): Codes {
   }
 }
 
-/** Far more than all parts take. */
+/** Far above the size of all parts. */
 const LARGEST = 16 * 1024 * 1024;
 
-/** A file that is the user's own and no link: nobody else's code is run, and nothing is waited for. */
+/** Reads a regular file of the user, and no link, so that no foreign code is run and a pipe cannot block. */
 function readOwn(file: string): Buffer {
   const { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = constants;
   const descriptor = openSync(file, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
@@ -101,7 +101,7 @@ function readOwn(file: string): Buffer {
   }
 }
 
-/** Others may read meanwhile: the file comes into its place as a whole. */
+/** Writes to a temporary file and renames it, because other processes may read at the same time. */
 function writeCodes(file: string, build: string, codes: Codes): void {
   const places: Record<string, readonly [at: number, length: number]> = {};
   let at = 0;
@@ -127,7 +127,7 @@ function writeCodes(file: string, build: string, codes: Codes): void {
   }
 }
 
-/** One by one: where a home is absent, none is made. */
+/** Creates one folder at a time, so that a missing home is not created. */
 function makeFolder(folder: string): void {
   try {
     mkdirSync(folder, { mode: 0o700 });

@@ -26,7 +26,7 @@ export async function bundlePlugin(
       logLevel: 'warning',
     },
   );
-  // A plugin that runs meanwhile still reads its parts from the old file.
+  // A running plugin continues to read its parts from the old file.
   await writeFile(`${file}.new`, script, { mode: 0o755 });
   await rename(`${file}.new`, file);
   return metafiles;

@@ -3,14 +3,14 @@ import { openSync, readSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { openCodeCache } from './code-cache';
 
-/** Where the parts stand in the file, counted from START. The build writes it, and all of these. */
+/** The positions of the parts in the file, relative to START. The build defines all of these constants. */
 declare const PARTS: Readonly<Record<string, readonly [at: number, length: number]>>;
 declare const START: number;
 declare const ENTRY: string;
 declare const NAME: string;
-/** What stands for the end of the comment that the parts stand in. */
+/** The replacement of the end of a comment in the parts. */
 declare const COMMENT_END: string;
-/** Another one for other parts. */
+/** A hash of the parts. */
 declare const BUILD: string;
 
 interface Module {
@@ -19,13 +19,13 @@ interface Module {
 
 type Wrapper = (module: Module, exports: unknown, require: (name: string) => unknown) => void;
 
-/** Of a script that is given to Node as a text, it would look in the folder that it runs in. */
+/** The script's own `require` would resolve from the working directory, because Node runs the script as text. */
 const requireBeside = createRequire(__filename);
 const file = openSync(__filename, 'r');
 const codeCache = openCodeCache(NAME, BUILD);
 const modules = new Map<string, Module>();
 
-/** Loads a part, or else what Node has itself. */
+/** Loads a part, or else a module of Node. */
 function load(name: string): unknown {
   const place = Object.hasOwn(PARTS, name) ? PARTS[name] : undefined;
   if (!place) {

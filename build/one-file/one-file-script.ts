@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import { type BuildOptions, build, type Metafile, transform } from 'esbuild';
 
-/** A script that is one file, and of which a run reads and compiles only the parts that it comes to. */
+/** A script in one file, of which a run reads and compiles only the parts that it needs. */
 export interface OneFile {
-  /** For a shell, and as CommonJS for Node. */
+  /** The script, which a shell starts and Node runs as CommonJS. */
   readonly script: string;
-  /** What esbuild says is in it. */
+  /** The contents, as esbuild reports them. */
   readonly metafiles: readonly Metafile[];
 }
 
@@ -16,10 +16,9 @@ interface Part {
 }
 
 /**
- * Bundles an entry point in parts, cut where something is imported when it is needed, and puts them
- * as texts into one script for a command of this name.
- * To compile all of a long script takes longer than most runs of it.
- * Packages that are required when they are needed, rather than imported, are parts of their own.
+ * Bundles an entry point into parts, split at dynamic imports, and embeds them as text in one script for a command of this name.
+ * Compiling all of a long script takes longer than most runs of it.
+ * Packages that are required at run time are parts of their own.
  */
 export async function bundleToOneFile(
   name: string,
@@ -34,7 +33,7 @@ export async function bundleToOneFile(
     bundle: true,
     metafile: true,
     write: false,
-    // Only modules of this kind are cut.
+    // Only ES modules are split.
     format: 'esm',
     splitting: true,
     outdir: '.',
@@ -78,15 +77,15 @@ async function bundlePackage(
   return { part: { name, text: outputFiles[0]?.text ?? '' }, metafile };
 }
 
-/** Stands for the end of the comment, where a part has one; in code of ASCII alone, nothing else is this. */
+/** Replaces the end of a comment in a part; no part contains this character otherwise, because parts are code in ASCII. */
 const COMMENT_END = '\0';
 
-/** Stands for the length of the head until that is known. */
+/** The placeholder of the head's length, until it is known. */
 const START = '__START__';
 
 /**
- * A shell says what is missing where there is no Node, and has Node read the head of the script alone:
- * the parts would be read to find the end of the comment that they stand in.
+ * The shell reports a missing Node, and makes Node read only the head of the script,
+ * because Node would read all parts to find the end of the comment around them.
  */
 const LAUNCHER = `#!/bin/sh
 ':' //; command -v node >/dev/null || { echo 'imagepin needs Node.js 20.19 or later, and there is no "node" on the PATH.'; exit 1; }; trap '' INT; exec node -e 'const fs = require("fs"), file = require("path").resolve(process.argv[1]), head = Buffer.alloc(${START}); fs.readSync(fs.openSync(file, "r"), head, 0, head.length, 0); require("vm").compileFunction(head.toString("latin1", 10), ["require", "__filename"], { filename: file })(require, file)' -- "$0" "$@"
@@ -130,7 +129,7 @@ async function assemble(name: string, entry: string, parts: readonly Part[]): Pr
   return `${head.replaceAll(START, start)}${before}${lines.join('\n')}\n*/\n`;
 }
 
-/** A byte a character, so that a part's place in the file is its place in the text. */
+/** Escapes other characters, so that each character is one byte, and positions in the text are positions in the file. */
 function toAscii(code: string): string {
   return code.replace(
     /[\u0080-\uffff]/g,
