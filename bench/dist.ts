@@ -1,4 +1,4 @@
-/** What users run is what `tsc` has built; what runs the benchmark adds to every function that it compiles. */
+/** The compiled code that users run, because the runner of the benchmark adds code to every function that it compiles. */
 export const { openClient } =
   require('../dist/client/client') as typeof import('../src/client/client');
 export const { startSimulator } = require('../dist/simulator') as typeof import('../src/simulator');

@@ -1,4 +1,4 @@
-/** A line of the benchmark: what was done, how long it could have taken at best, and did. */
+/** A row of the benchmark: the work, its ideal and its measured time, their ratio and the target. */
 export interface Figure {
   readonly work: string;
   readonly ideal: string;

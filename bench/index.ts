@@ -34,7 +34,7 @@ const MAIN = 'dist/frontends/cli/main.js';
 const KEYS = { accessKeyId: 'simulator', accessKeySecret: 'simulator' };
 const CREDENTIALS = { alicloud: KEYS, volcengine: KEYS };
 
-/** So many images that a plain list holds, and nothing else. */
+/** Images that a plain list contains, exactly as many as requested. */
 async function plainImages(source: CloudSource, count: number): Promise<readonly CatalogImage[]> {
   const simulator = await startSimulator({ images: count });
   await simulator.close();
@@ -42,7 +42,7 @@ async function plainImages(source: CloudSource, count: number): Promise<readonly
     ...image,
     ownerAlias: 'system',
     status: 'available',
-    // What a cloud called it before is no longer so.
+    // The reported values would contradict the fields above.
     reportedOwnerAlias: undefined,
     reportedStatus: undefined,
     visibility: undefined,
@@ -51,7 +51,7 @@ async function plainImages(source: CloudSource, count: number): Promise<readonly
   }));
 }
 
-/** A simulator in a process of its own, as a cloud would be. */
+/** Starts a simulator in a process of its own, as a cloud would be, and stops it after use. */
 async function withSimulatorProcess<Result>(
   images: readonly CatalogImage[],
   latencyMs: number,
@@ -80,7 +80,7 @@ async function withSimulatorProcess<Result>(
   }
 }
 
-/** A whole list over connections that are open already, against so many round trips. */
+/** Reads a whole list over open connections, compared with the ideal number of round trips. */
 async function measureListing(
   source: CloudSource,
   count: number,
@@ -117,7 +117,7 @@ async function measureListing(
   };
 }
 
-/** Everything that happens after the last page has come. */
+/** Measures everything that happens after the last page has arrived. */
 async function measureEvaluation(
   count: number,
   title: string,
@@ -212,7 +212,8 @@ async function main(): Promise<void> {
     style: { head: [], border: [], compact: true },
   });
   const figures = [
-    // First: what the others leave in this process is collected while an engine wants both processors.
+    // First, because garbage that the other measurements leave is collected while an engine needs
+    // both processors.
     async () => measurePlan(await plainImages('volcengine-ecs', 300), '500 ms more'),
     async () =>
       measureSharedList(await plainImages('volcengine-ecs', 300), LATENCY_MS, '150 ms more'),

@@ -1,13 +1,13 @@
 import { spawnSync } from 'node:child_process';
 import { performance } from 'node:perf_hooks';
 
-/** The middle of several runs: machines are noisy. */
+/** The median, which is robust against noise of the machine. */
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }
 
-/** Milliseconds of the middle run; the first ones, which warm up, do not count. */
+/** The median duration in milliseconds, after warm-up runs. */
 export async function timed(
   run: () => unknown,
   { runs = 9, warmUps = 4 }: { runs?: number; warmUps?: number } = {},
@@ -23,13 +23,16 @@ export async function timed(
   return median(times);
 }
 
-/** Milliseconds of the middle runs of two works that take turns, and of the middle difference: what else a machine does reaches both. */
+/**
+ * The median durations of two alternating tasks and of their difference, in milliseconds.
+ * Noise of the machine affects both tasks alike.
+ */
 export async function alternating(
   [one, other]: readonly [() => Promise<number>, () => Promise<number>],
   runs: number,
 ): Promise<readonly [one: number, other: number, difference: number]> {
   const pairs: (readonly [number, number])[] = [];
-  // The first pair, which warms up, does not count.
+  // The first pair warms up and does not count.
   for (let index = -1; index < runs; index++) {
     const pair = [await one(), await other()] as const;
     if (index >= 0) {
@@ -43,17 +46,18 @@ export async function alternating(
   ];
 }
 
-/** Machines differ: what takes longer is also told in starts of a bare process. */
+/** Formats extra time in milliseconds and, because machines differ, in starts of a bare process. */
 export async function toExtraTime(ms: number): Promise<string> {
   const bare = await timed(() => runNode(['-e', '0']), { runs: 15 });
   return `${ms.toFixed(0)} ms more, ${(ms / bare).toFixed(0)} x node -e 0`;
 }
 
-/** Node's own start-up is part of a process' time; these settings would multiply it. */
+/** These variables lengthen the start of node, which is part of every measured process. */
 const { NODE_EXTRA_CA_CERTS: _, NODE_OPTIONS: __, ...usual } = process.env;
+/** The environment of measured processes. */
 export const environment = usual;
 
-/** Runs node to its end and returns what it wrote to descriptor 3. */
+/** Runs node to its end and returns what it wrote to descriptor 3. Throws if it fails. */
 export function runNode(args: readonly string[], variables: Record<string, string> = {}): string {
   const { status, stderr, output } = spawnSync(process.execPath, args, {
     env: { ...environment, ...variables },

@@ -1,4 +1,4 @@
-// Loaded into a measured process: tells its peak resident memory, in KiB, on descriptor 3.
+// Preloaded into a measured process: writes its peak resident memory in KiB to descriptor 3.
 const { writeSync } = require('node:fs');
 
 process.on('exit', () => writeSync(3, String(process.resourceUsage().maxRSS)));

@@ -12,10 +12,10 @@ import { alternating, environment, median, runNode, timed, toExtraTime } from '.
 
 const PLUGIN = join(__dirname, '../dist/pulumi-resource-imagepin');
 
-/** No engine is there; the plugin does not look for it before it has something to tell. */
+/** No engine listens here; the plugin connects only when it has something to log. */
 const ADDRESS = '127.0.0.1:1';
 
-/** From the plugin's start until an engine can connect. */
+/** The time from the plugin's start until an engine can connect. */
 export async function measurePluginStart(target: string): Promise<Figure> {
   const times: number[] = [];
   for (let run = 0; run < 15; run++) {
@@ -40,7 +40,7 @@ export async function measurePluginStart(target: string): Promise<Figure> {
   };
 }
 
-/** What the module adds to a program that has loaded Pulumi's own. */
+/** The time that importing the module adds to a program that has loaded Pulumi's SDK. */
 export async function measureImport(target: string): Promise<Figure> {
   const program = `
     const start = performance.now();
@@ -62,7 +62,7 @@ export async function measureImport(target: string): Promise<Figure> {
   };
 }
 
-/** So many equal calls at once in one program, against one call; each program is a process of its own. */
+/** Concurrent equal calls in one program, compared with one call; each program is a process of its own. */
 export async function measureRepeatedCalls(
   images: readonly CatalogImage[],
   latencyMs: number,
@@ -107,7 +107,7 @@ const QUERY = { owners: ['system'], os: 'linux', architecture: 'x86_64', mostRec
 
 const COMMANDS = ['pulumi', 'pulumi-language-nodejs'] as const;
 
-/** A preview of the example, against one of the same program with ids in the place of look-ups. */
+/** A preview of the example, compared with the same program with IDs instead of lookups. */
 export async function measurePreview(target: string): Promise<Figure> {
   const work = 'pulumi preview of examples/pulumi-typescript';
   const commands = COMMANDS.flatMap((name) => findEngine(name) ?? []);

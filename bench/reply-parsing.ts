@@ -5,7 +5,7 @@ import { alternating } from './measure';
 
 const PAGE = 100;
 
-/** Replies as they really are, read with and without the names of their operating systems. */
+/** Parses recorded replies with and without the names of operating systems. */
 export async function measureReplyParsing(count: number, target: string): Promise<Figure> {
   const rows: readonly { readonly wire: object }[] = JSON.parse(
     readFileSync('test/real/alicloud-ecs.json', 'utf8'),

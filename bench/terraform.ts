@@ -21,7 +21,7 @@ const PLUGIN = join(__dirname, '../dist/terraform-provider-imagepin');
 const COOKIE = 'd602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2';
 const PAIRS = 11;
 
-/** Starts the plugin as an engine does, and waits for its greeting. */
+/** Starts the plugin as an engine does, and waits for the handshake line. */
 async function launch(env: Readonly<Record<string, string>>) {
   const child = spawn(PLUGIN, [], {
     env: { ...environment, TF_PLUGIN_MAGIC_COOKIE: COOKIE, ...env },
@@ -36,7 +36,7 @@ async function end(child: ChildProcess): Promise<void> {
   await once(child, 'exit');
 }
 
-/** With a certificate of the host's, as engines have it. */
+/** The time from the provider's start to the handshake line, with a certificate of the host as engines send it. */
 export async function measureHandshake(target: string): Promise<Figure> {
   const der = createCertificate(Date.now()).der.toString('base64');
   const host = `-----BEGIN CERTIFICATE-----\n${der}\n-----END CERTIFICATE-----\n`;
@@ -58,7 +58,7 @@ export async function measureHandshake(target: string): Promise<Figure> {
   };
 }
 
-/** A plan with one data source, against one without a provider. */
+/** A plan with one data source, compared with a plan without a provider. */
 export async function measurePlan(
   images: readonly CatalogImage[],
   target: string,
@@ -82,7 +82,7 @@ export async function measurePlan(
   };
 }
 
-/** Twenty data sources over one list, against one. */
+/** A plan with twenty data sources that share a list, compared with a plan with one. */
 export async function measureSharedList(
   images: readonly CatalogImage[],
   latencyMs: number,
@@ -116,7 +116,7 @@ export async function measureSharedList(
   };
 }
 
-/** What the plugin holds at most while it reads a list and answers with all of it. */
+/** The peak memory of the plugin while it reads a list and returns all of it. */
 export async function measureProviderMemory(
   images: readonly CatalogImage[],
   target: string,
@@ -153,7 +153,7 @@ export async function measureProviderMemory(
   };
 }
 
-/** What the README asks for. */
+/** The data source of the README. */
 const DATA_SOURCE = `
 data "imagepin_volcengine_ecs_image" "web" {
   owners       = ["system"]
@@ -173,7 +173,7 @@ data "imagepin_volcengine_ecs_image" "one${index}" {
 `;
 }
 
-/** A plan of a configuration, as often as it is wanted. */
+/** A configuration with a function that runs a plan of it and returns the duration in milliseconds. */
 function preparePlan(content: string, versions?: string) {
   const terraform = engines.find(({ name }) => name === 'terraform')?.command;
   if (!terraform) {
