@@ -53,9 +53,9 @@ export async function toExtraTime(ms: number): Promise<string> {
 }
 
 /** These variables lengthen the start of node, which is part of every measured process. */
-const { NODE_EXTRA_CA_CERTS: _, NODE_OPTIONS: __, ...usual } = process.env;
+const { NODE_EXTRA_CA_CERTS: _, NODE_OPTIONS: __, ...otherVariables } = process.env;
 /** The environment of measured processes. */
-export const environment = usual;
+export const environment = otherVariables;
 
 /** Runs node to its end and returns what it wrote to descriptor 3. Throws if it fails. */
 export function runNode(args: readonly string[], variables: Record<string, string> = {}): string {

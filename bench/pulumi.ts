@@ -83,11 +83,11 @@ export async function measureRepeatedCalls(
       console.log(performance.now() - start);
     });`;
   const calls = { one: 0, many: 0 };
-  const run = async (which: 'one' | 'many') => {
+  const run = async (kind: 'one' | 'many') => {
     const before = simulator.calls.total;
-    const args = ['-e', program(which === 'one' ? 1 : CALLS)];
+    const args = ['-e', program(kind === 'one' ? 1 : CALLS)];
     const { stdout } = await promisify(execFile)(process.execPath, args, { env: environment });
-    calls[which] = simulator.calls.total - before;
+    calls[kind] = simulator.calls.total - before;
     return Number(stdout);
   };
   const [one, many] = await alternating([() => run('one'), () => run('many')], 9);
@@ -118,7 +118,7 @@ export async function measurePreview(target: string): Promise<Figure> {
   const example = await openExampleStack(commands, 'pulumi-typescript');
   const plain = await openExampleStack(commands, 'pulumi-typescript');
   plain.write('index.ts', PROGRAM_WITHOUT_IMAGEPIN);
-  const [with_, without, difference] = await alternating(
+  const [withMs, withoutMs, difference] = await alternating(
     [() => timePreview(example), () => timePreview(plain)],
     9,
   );
@@ -126,8 +126,8 @@ export async function measurePreview(target: string): Promise<Figure> {
   plain.remove();
   return {
     work,
-    ideal: `without imagepin, ${without.toFixed(0)} ms`,
-    measured: `${with_.toFixed(0)} ms`,
+    ideal: `without imagepin, ${withoutMs.toFixed(0)} ms`,
+    measured: `${withMs.toFixed(0)} ms`,
     ratio: await toExtraTime(difference),
     target,
   };

@@ -66,7 +66,7 @@ export async function measurePlan(
   const simulator = await startSimulator({ catalog: images });
   const withDataSource = preparePlan(`${simulatedProviderBlock(simulator.url)}${DATA_SOURCE}`);
   const withoutProvider = preparePlan('resource "terraform_data" "none" {}\n', '');
-  const [with_, without, difference] = await alternating(
+  const [withMs, withoutMs, difference] = await alternating(
     [withDataSource.run, withoutProvider.run],
     PAIRS,
   );
@@ -75,8 +75,8 @@ export async function measurePlan(
   await simulator.close();
   return {
     work: 'terraform plan with one data source',
-    ideal: `without a provider, ${without.toFixed(0)} ms`,
-    measured: `${with_.toFixed(0)} ms`,
+    ideal: `without a provider, ${withoutMs.toFixed(0)} ms`,
+    measured: `${withMs.toFixed(0)} ms`,
     ratio: await toExtraTime(difference),
     target,
   };
@@ -91,26 +91,26 @@ export async function measureSharedList(
   const simulator = await startSimulator({ catalog: images, latencyMs });
   const withDataSources = (count: number) => {
     const blocks = Array.from({ length: count }, (_, index) => dataSourceBlock(index));
-    const planned = preparePlan(`${simulatedProviderBlock(simulator.url)}${blocks.join('')}`);
+    const plan = preparePlan(`${simulatedProviderBlock(simulator.url)}${blocks.join('')}`);
     const calls: number[] = [];
     const run = async () => {
       const before = simulator.calls.total;
-      const ms = await planned.run();
+      const ms = await plan.run();
       calls.push(simulator.calls.total - before);
       return ms;
     };
-    return { run, calls, remove: planned.remove };
+    return { run, calls, remove: plan.remove };
   };
   const one = withDataSources(1);
   const twenty = withDataSources(20);
-  const [ofTwenty, ofOne, difference] = await alternating([twenty.run, one.run], PAIRS);
+  const [twentyMs, oneMs, difference] = await alternating([twenty.run, one.run], PAIRS);
   one.remove();
   twenty.remove();
   await simulator.close();
   return {
     work: `terraform plan with 20 data sources over ${images.length} images, ${latencyMs} ms per call`,
-    ideal: `with one, ${median(one.calls)} calls, ${ofOne.toFixed(0)} ms`,
-    measured: `${median(twenty.calls)} calls, ${ofTwenty.toFixed(0)} ms`,
+    ideal: `with one, ${median(one.calls)} calls, ${oneMs.toFixed(0)} ms`,
+    measured: `${median(twenty.calls)} calls, ${twentyMs.toFixed(0)} ms`,
     ratio: await toExtraTime(difference),
     target,
   };

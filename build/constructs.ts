@@ -12,13 +12,13 @@ const FRONTENDS = join(__dirname, '../dist/frontends');
 
 /** Writes `imagepin/cdktf` and `imagepin/cdktn`, which differ only in the module that they use. */
 export async function buildConstructs(): Promise<void> {
-  await Promise.all(['cdktf', 'cdktn'].map(buildOver));
+  await Promise.all(['cdktf', 'cdktn'].map(buildFor));
 }
 
-async function buildOver(module: string): Promise<void> {
+async function buildFor(module: string): Promise<void> {
   const folder = join(FRONTENDS, module);
   await build({
-    stdin: { contents: entry(module), resolveDir: join(__dirname, '../src'), loader: 'ts' },
+    stdin: { contents: toEntryModule(module), resolveDir: join(__dirname, '../src'), loader: 'ts' },
     outfile: join(folder, 'index.js'),
     bundle: true,
     platform: 'node',
@@ -31,7 +31,7 @@ async function buildOver(module: string): Promise<void> {
 }
 
 /** Exports every class by name, so that CommonJS and ES modules can import it by name. */
-function entry(module: string): string {
+function toEntryModule(module: string): string {
   const names = Object.keys(createConstructClasses(cdktf, providerSchema(), version));
   return [
     `import cdk = require('${module}');`,

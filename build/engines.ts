@@ -78,32 +78,34 @@ const FOLDER = join(__dirname, '../.engines');
 
 /** The command of an engine; undefined if `npm run engines` has to build it first. */
 export function findEngine(name: EngineName): string | undefined {
-  return preferred(name, engines[name]) ?? onPath(name);
+  return findPreferred(name, engines[name]) ?? findOnPath(name);
 }
 
-function preferred(name: string, engine: Engine): string | undefined {
-  return (engine.anyVersion ? onPath(name) : undefined) ?? built(name, engine);
+function findPreferred(name: string, engine: Engine): string | undefined {
+  return (engine.anyVersion ? findOnPath(name) : undefined) ?? findBuilt(name, engine);
 }
 
-function built(name: string, engine: Engine): string | undefined {
+function findBuilt(name: string, engine: Engine): string | undefined {
   const { command, record } = pathsOf(name);
-  return isExecutable(command) && read(record) === recipe(engine) ? command : undefined;
+  return isExecutable(command) && readIfPresent(record) === toBuildRecord(engine)
+    ? command
+    : undefined;
 }
 
 function build(name: string, engine: Engine): void {
-  const go = onPath('go');
+  const go = findOnPath('go');
   if (!go) {
     throw new Error(
       `go is not on PATH, and ${name} ${engine.version} is built with it: ` +
         'install Go 1.24 or later (https://go.dev/doc/install), then run `npm run engines` again',
     );
   }
-  const { workshop, command, record } = pathsOf(name);
-  mkdirSync(workshop, { recursive: true });
+  const { buildFolder, command, record } = pathsOf(name);
+  mkdirSync(buildFolder, { recursive: true });
   mkdirSync(dirname(command), { recursive: true });
-  writeFileSync(join(workshop, 'go.mod'), toGoMod(name, engine));
+  writeFileSync(join(buildFolder, 'go.mod'), toGoMod(name, engine));
   const { status, stderr } = spawnSync(go, toGoArguments(name, engine), {
-    cwd: workshop,
+    cwd: buildFolder,
     encoding: 'utf8',
   });
   if (status !== 0) {
@@ -111,8 +113,8 @@ function build(name: string, engine: Engine): void {
     throw new Error(`${name} ${engine.version} is not built:\n${reasons.join('\n').trim()}`);
   }
   // Moved only when it is complete.
-  renameSync(join(workshop, name), command);
-  writeFileSync(record, recipe(engine));
+  renameSync(join(buildFolder, name), command);
+  writeFileSync(record, toBuildRecord(engine));
 }
 
 function toGoMod(name: string, { module, version, lines = [] }: Engine): string {
@@ -137,18 +139,18 @@ function toGoArguments(name: string, engine: Engine): readonly string[] {
 
 function pathsOf(name: string) {
   return {
-    workshop: join(FOLDER, 'build', name),
+    buildFolder: join(FOLDER, 'build', name),
     command: join(FOLDER, 'bin', name),
     record: join(FOLDER, 'bin', `${name}.json`),
   };
 }
 
 /** The text that identifies a build: a different version or flag needs a new build. */
-function recipe(engine: Engine): string {
+function toBuildRecord(engine: Engine): string {
   return `${JSON.stringify(engine, undefined, 2)}\n`;
 }
 
-function onPath(name: string): string | undefined {
+function findOnPath(name: string): string | undefined {
   return (process.env.PATH ?? '')
     .split(delimiter)
     .filter(Boolean)
@@ -165,7 +167,7 @@ function isExecutable(path: string): boolean {
   }
 }
 
-function read(path: string): string | undefined {
+function readIfPresent(path: string): string | undefined {
   try {
     return readFileSync(path, 'utf8');
   } catch {
@@ -175,7 +177,7 @@ function read(path: string): string | undefined {
 
 function main(): void {
   for (const [name, engine] of Object.entries<Engine>(engines)) {
-    const command = preferred(name, engine);
+    const command = findPreferred(name, engine);
     if (command) {
       process.stdout.write(`${name}: is there, ${command}\n`);
       continue;

@@ -49,7 +49,7 @@ export async function packageTerraform({
   await mkdir(folder, { recursive: true });
   // An old signature would not match the new files.
   await rm(join(folder, signature), { force: true });
-  for (const [name, bytes] of Object.entries({ ...files, [sums]: listSums(files) })) {
+  for (const [name, bytes] of Object.entries({ ...files, [sums]: toChecksums(files) })) {
     await writeFile(join(folder, name), bytes);
   }
   if (!env.GPG_FINGERPRINT) {
@@ -84,7 +84,7 @@ function toAttributes(mode: number): number {
 }
 
 /** Formats checksums, one file per line, for `sha256sum --check`. */
-function listSums(files: Readonly<Record<string, Uint8Array>>): string {
+function toChecksums(files: Readonly<Record<string, Uint8Array>>): string {
   return Object.entries(files)
     .map(([name, bytes]) => `${createHash('sha256').update(bytes).digest('hex')}  ${name}\n`)
     .join('');

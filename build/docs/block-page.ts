@@ -71,11 +71,11 @@ function toOwnerRequirement(
   { listsThirdPartyImages, ownershipOption }: Source,
   kind: LookupBlock['kind'],
 ): string {
-  const own = ownershipOption
+  const ownListNote = ownershipOption
     ? ` With \`owners = ["self"]\` it also requires \`${ownershipOption}\`, since others can share images into your own list.`
     : '';
   return listsThirdPartyImages
-    ? `~> **Owner required.** Others can put images of any name into this list, so ${LOOKUP_SUBJECTS[kind]} \`owners\` or \`ids\`.${own}`
+    ? `~> **Owner required.** Others can put images of any name into this list, so ${LOOKUP_SUBJECTS[kind]} \`owners\` or \`ids\`.${ownListNote}`
     : 'Nobody else can put images into this list, so `owners` is optional.';
 }
 
@@ -99,7 +99,7 @@ function toImportSection(name: string, block: LookupBlock, { source, sample }: E
   const [long, short] = [withRegion, withoutRegion].map(
     (parts) => `\`${toImportId(block, parts)}\``,
   );
-  const inOneOf = source.optionalRegions
+  const formWithRegions = source.optionalRegions
     ? `${short} or ${long}, where the region is ${toAlternatives(source.optionalRegions)}`
     : short;
   const form =
@@ -107,7 +107,7 @@ function toImportSection(name: string, block: LookupBlock, { source, sample }: E
       ? `${long}, or ${short} where the source needs no region`
       : source.requiresRegion
         ? long
-        : inOneOf;
+        : formWithRegions;
   return [
     '## Import',
     `The id for an import is ${form}.\nThe first plan after it takes over the arguments, and the image stays.`,

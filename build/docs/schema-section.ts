@@ -62,7 +62,7 @@ function toList(fields: readonly Field[], outer: readonly string[]): string {
 function toItem(field: Field, outer: readonly string[]): string {
   const { name, type, secret } = field;
   const attributeName = toSnakeCase(name);
-  const inside =
+  const nestedLink =
     nestedFieldsOf(type).length > 0
       ? `(see [below for nested schema](#${anchorOf([...outer, attributeName])}))`
       : '';

@@ -33,18 +33,20 @@ type Codes = Readonly<Record<string, Buffer>>;
  */
 export function openCodeCache(name: string, build: string): CodeCache {
   const file = fileFor(name);
-  const known = file === undefined ? {} : readCodes(file, build);
+  const cached = file === undefined ? {} : readCodes(file, build);
   const scripts = new Map<string, Script>();
   let isComplete = true;
   process.once('exit', () => {
     if (file !== undefined && !isComplete) {
-      const made = [...scripts].map(([part, script]) => [part, script.createCachedData()] as const);
-      writeCodes(file, build, { ...known, ...Object.fromEntries(made) });
+      const added = [...scripts].map(
+        ([part, script]) => [part, script.createCachedData()] as const,
+      );
+      writeCodes(file, build, { ...cached, ...Object.fromEntries(added) });
     }
   });
   return {
     compile: (text, { name: part, filename }) => {
-      const script = new Script(text, { filename, cachedData: known[part] });
+      const script = new Script(text, { filename, cachedData: cached[part] });
       scripts.set(part, script);
       isComplete &&= script.cachedDataRejected === false;
       return script;
@@ -64,7 +66,7 @@ function fileFor(name: string): string | undefined {
 /** V8 verifies its version and the length of the source; everything else is verified here. */
 function readCodes(file: string, build: string): Codes {
   try {
-    const bytes = readOwn(file);
+    const bytes = readOwnFile(file);
     const end = bytes.indexOf('\n');
     const {
       build: builtFrom,
@@ -72,7 +74,7 @@ function readCodes(file: string, build: string): Codes {
       places,
     }: Head = JSON.parse(bytes.toString('latin1', 0, end));
     const codes = bytes.subarray(end + 1);
-    if (builtFrom !== build || checksum !== sumOf(codes)) {
+    if (builtFrom !== build || checksum !== checksumOf(codes)) {
       return {};
     }
     return Object.fromEntries(
@@ -84,15 +86,15 @@ function readCodes(file: string, build: string): Codes {
 }
 
 /** Far above the size of all parts. */
-const LARGEST = 16 * 1024 * 1024;
+const MAX_BYTES = 16 * 1024 * 1024;
 
 /** Reads a regular file of the user, and no link, so that no foreign code is run and a pipe cannot block. */
-function readOwn(file: string): Buffer {
+function readOwnFile(file: string): Buffer {
   const { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = constants;
   const descriptor = openSync(file, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
   try {
     const stats = fstatSync(descriptor);
-    if (!stats.isFile() || stats.uid !== process.getuid?.() || stats.size > LARGEST) {
+    if (!stats.isFile() || stats.uid !== process.getuid?.() || stats.size > MAX_BYTES) {
       throw new Error(`${file} is not a file of this user`);
     }
     return readFileSync(descriptor);
@@ -110,17 +112,17 @@ function writeCodes(file: string, build: string, codes: Codes): void {
     at += length;
   }
   const all = Buffer.concat(Object.values(codes));
-  const head: Head = { build, checksum: sumOf(all), places };
-  const draft = `${file}.${randomBytes(8).toString('hex')}`;
+  const head: Head = { build, checksum: checksumOf(all), places };
+  const temporaryFile = `${file}.${randomBytes(8).toString('hex')}`;
   try {
     makeFolder(dirname(dirname(file)));
     makeFolder(dirname(file));
     try {
-      const written = Buffer.concat([Buffer.from(`${JSON.stringify(head)}\n`), all]);
-      writeFileSync(draft, written, { mode: 0o600, flag: 'wx' });
-      renameSync(draft, file);
+      const content = Buffer.concat([Buffer.from(`${JSON.stringify(head)}\n`), all]);
+      writeFileSync(temporaryFile, content, { mode: 0o600, flag: 'wx' });
+      renameSync(temporaryFile, file);
     } finally {
-      rmSync(draft, { force: true });
+      rmSync(temporaryFile, { force: true });
     }
   } catch {
     // The next run tries again.
@@ -138,6 +140,6 @@ function makeFolder(folder: string): void {
   }
 }
 
-function sumOf(codes: Buffer): string {
+function checksumOf(codes: Buffer): string {
   return createHash('sha256').update(codes).digest('hex');
 }

@@ -20,7 +20,7 @@ interface Module {
 type Wrapper = (module: Module, exports: unknown, require: (name: string) => unknown) => void;
 
 /** The script's own `require` would resolve from the working directory, because Node runs the script as text. */
-const requireBeside = createRequire(__filename);
+const requireFromFile = createRequire(__filename);
 const file = openSync(__filename, 'r');
 const codeCache = openCodeCache(NAME, BUILD);
 const modules = new Map<string, Module>();
@@ -29,11 +29,11 @@ const modules = new Map<string, Module>();
 function load(name: string): unknown {
   const place = Object.hasOwn(PARTS, name) ? PARTS[name] : undefined;
   if (!place) {
-    return requireBeside(name);
+    return requireFromFile(name);
   }
-  const known = modules.get(name);
-  if (known) {
-    return known.exports;
+  const loaded = modules.get(name);
+  if (loaded) {
+    return loaded.exports;
   }
   const module = { exports: {} };
   modules.set(name, module);

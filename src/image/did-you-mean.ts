@@ -18,9 +18,9 @@ export function nearestChoice(
     return undefined;
   }
   const lower = word.toLowerCase();
-  const spelled = normalizeArchitecture(word);
-  if (spelled && choices.includes(spelled)) {
-    return spelled;
+  const architecture = normalizeArchitecture(word);
+  if (architecture && choices.includes(architecture)) {
+    return architecture;
   }
   const synonym = resolveSynonym(word, choices, synonyms);
   if (synonym) {
@@ -64,8 +64,8 @@ export function resolveSynonym(
   choices: readonly string[],
   synonyms: Synonyms,
 ): string | undefined {
-  const plain = word.replace(/[-_]/g, '').toLowerCase();
-  return choices.find((choice) => choice === synonyms[plain]);
+  const normalized = word.replace(/[-_]/g, '').toLowerCase();
+  return choices.find((choice) => choice === synonyms[normalized]);
 }
 
 /** The only choice that begins with a word, or the shortest if all others extend it. */

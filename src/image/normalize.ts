@@ -10,17 +10,17 @@ const ARCHITECTURES: Readonly<Record<string, string>> = {
 };
 
 /** The neutral value of an architecture; an unknown one stays, in lower case. */
-export function normalizeArchitecture(word: string | null | undefined): string | undefined {
-  const lower = normalizeWord(word);
+export function normalizeArchitecture(value: string | null | undefined): string | undefined {
+  const lower = normalizeValue(value);
   return lower && Object.hasOwn(ARCHITECTURES, lower) ? ARCHITECTURES[lower] : lower;
 }
 
 /** A value in lower case without surrounding whitespace; undefined if empty. */
-export function normalizeWord(word: string | null | undefined): string | undefined {
-  return trimmed(word)?.toLowerCase();
+export function normalizeValue(value: string | null | undefined): string | undefined {
+  return trimText(value)?.toLowerCase();
 }
 
 /** Text without surrounding whitespace; undefined if empty, because the clouds often send "" for an absent value. */
-function trimmed(text: string | null | undefined): string | undefined {
+function trimText(text: string | null | undefined): string | undefined {
   return text?.trim() || undefined;
 }

@@ -30,22 +30,22 @@ export interface OsName {
  */
 export function readOsNames(names: readonly (string | undefined)[]): OsName | undefined {
   let first: OsName | undefined;
-  let compatible = '';
+  let compatibleName = '';
   for (const name of names) {
     if (!name) {
       continue;
     }
     if (!first && isCompatibilityName(name)) {
-      compatible = ` ${name}`;
+      compatibleName = ` ${name}`;
       continue;
     }
-    const parsed = readOsName(`${name}${compatible}`);
+    const parsed = readOsName(`${name}${compatibleName}`);
     first = first ? mergeOsNames(first, parsed) : parsed;
     if (first?.platformVersion && (first.language || first.platform !== WINDOWS)) {
       break;
     }
   }
-  return first ?? (compatible === '' ? undefined : readOsName(compatible));
+  return first ?? (compatibleName === '' ? undefined : readOsName(compatibleName));
 }
 
 /** "CentOS Compatible" says what a system is like, not what it is. */
@@ -74,9 +74,9 @@ export const readOsName = memoize(parseOsName, MEMOIZE_LIMITS);
 
 function parseOsName(name: string): OsName | undefined {
   const words = toEnglishWords(name);
-  const known = leadingPlatform(words);
-  const release = parseRelease(words, known?.length ?? 1);
-  const platform = known?.platform ?? toUnlistedPlatform(name);
+  const product = leadingPlatform(words);
+  const release = parseRelease(words, product?.length ?? 1);
+  const platform = product?.platform ?? toUnlistedPlatform(name);
   if (platform === undefined) {
     return undefined;
   }
@@ -84,9 +84,9 @@ function parseOsName(name: string): OsName | undefined {
   const isWidth = /^(?:32|64)$/.test(release?.text ?? '') && platform !== 'fedora';
   const platformVersion = isWidth ? undefined : release?.text;
   const { before, after } =
-    release ?? (known && { before: [], after: words.slice(known.length) }) ?? NO_WORDS;
+    release ?? (product && { before: [], after: words.slice(product.length) }) ?? NO_WORDS;
   const extras = [
-    ...(known ? before.filter((word) => !FILLER_WORDS.has(word)) : []),
+    ...(product ? before.filter((word) => !FILLER_WORDS.has(word)) : []),
     ...after,
   ].filter((word) => !isNonVariantWord(word, platform, platformVersion));
   const isWindows = platform === WINDOWS;
@@ -162,8 +162,8 @@ function isNonVariantWord(word: string, platform: string, version: string | unde
 }
 
 function languageOf(words: readonly string[]): string | undefined {
-  const word = words.find((token) => Object.hasOwn(LANGUAGES, token));
-  return word && LANGUAGES[word];
+  const languageName = words.find((token) => Object.hasOwn(LANGUAGES, token));
+  return languageName && LANGUAGES[languageName];
 }
 
 const GPU = /^(?:v?gpu|nvidia|cuda|cudnn|grid|tesla|rocm)/;

@@ -87,9 +87,9 @@ export function startsWithPlatform(text: string): boolean {
  */
 export function normalizePlatform(text: string): string {
   const words = toEnglishWords(text);
-  const known = leadingPlatform(words);
-  if (known && words.slice(known.length).every((word) => FILLER_WORDS.has(word))) {
-    return known.platform;
+  const product = leadingPlatform(words);
+  if (product && words.slice(product.length).every((word) => FILLER_WORDS.has(word))) {
+    return product.platform;
   }
   return toOriginalWords(text).join('-') || text.toLowerCase();
 }

@@ -22,8 +22,11 @@ export function compareVersions(a: string, b: string): number {
 /** Whether a version starts with a prefix, by component: 22 matches 22.04 and 2012 matches 2012 R2, but 12.1 does not match 12.10. */
 export function hasVersionPrefix(version: string, prefix: string): boolean {
   const components = componentsOf(version);
-  const wanted = componentsOf(prefix);
-  return wanted.length > 0 && wanted.every((component, index) => components[index] === component);
+  const prefixComponents = componentsOf(prefix);
+  return (
+    prefixComponents.length > 0 &&
+    prefixComponents.every((component, index) => components[index] === component)
+  );
 }
 
 function componentsOf(version: string): readonly string[] {

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { normalizeWord } from '../image/normalize';
+import { normalizeValue } from '../image/normalize';
 import type { Page, ReportedImage } from './source';
 
 /*
@@ -116,11 +116,11 @@ export function lenientTags(key = 'Key', value = 'Value', wrapper?: string) {
 }
 
 /** A cloud's word in ours; one that has no counterpart stays, in lower case. */
-export function translateWord(
+export function translateValue(
   word: string | undefined,
   translations: Readonly<Record<string, string>>,
 ): string | undefined {
-  const lower = normalizeWord(word);
+  const lower = normalizeValue(word);
   return lower && Object.hasOwn(translations, lower) ? translations[lower] : lower;
 }
 

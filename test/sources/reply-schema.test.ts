@@ -13,7 +13,7 @@ import {
   toNumberedPage,
   toOffsetPage,
   toTokenPage,
-  translateWord,
+  translateValue,
   wrappedImageList,
 } from '../../src/sources/reply-schema';
 
@@ -225,7 +225,7 @@ test.each`
   ${'constructor'} | ${'constructor'}
   ${undefined}     | ${undefined}
 `('the word $word is $ours', ({ word, ours }) => {
-  expect(translateWord(word, { error: 'failed' })).toBe(ours);
+  expect(translateValue(word, { error: 'failed' })).toBe(ours);
 });
 
 test.each`

@@ -89,7 +89,7 @@ function collectPair(text: string, previous: Readonly<Record<string, string>> = 
 }
 
 function duplicateValueError(
-  what: string,
+  name: string,
   path: readonly string[],
   first: unknown,
   second: string,

@@ -102,8 +102,8 @@ function formatError({ message, detail }: ErrorReport, session: Session): string
 /** Only stacks are printed, because other properties of an HTTP client's error may contain a signed request. */
 function stackTracesOf(error: unknown): string {
   const stacks: string[] = [];
-  for (let at = error; at instanceof Error; at = at.cause) {
-    stacks.push(at.stack ?? String(at));
+  for (let current = error; current instanceof Error; current = current.cause) {
+    stacks.push(current.stack ?? String(current));
   }
   return stacks.join('\ncaused by: ');
 }

@@ -7,7 +7,7 @@ import {
   listReply,
   pageNumbering,
   toNumberedPage,
-  translateWord,
+  translateValue,
 } from '../reply-schema';
 
 const text = z.string().optional();
@@ -44,7 +44,7 @@ const ReplyImage = z
       os: 'android',
       platform: 'android',
       platformVersion: raw.AndroidVersion,
-      status: translateWord(raw.Status, STATUSES),
+      status: translateValue(raw.Status, STATUSES),
       imageUrl: raw.ImageUrl,
       user: raw.User,
       reportedStatus: raw.Status,

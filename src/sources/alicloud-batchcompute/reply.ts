@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { Image } from '../../image/image';
-import { normalizeWord } from '../../image/normalize';
+import { normalizeValue } from '../../image/normalize';
 import { parseCloudTimestamp } from '../../image/timestamp';
 import { imageList, lenientText, listReply, pageToken, toTokenPage } from '../reply-schema';
 
@@ -32,8 +32,8 @@ const ReplyImage = z
       name: raw.Name,
       description: raw.Description,
       createdAt: parseCloudTimestamp(raw.CreationTime),
-      os: normalizeWord(raw.Platform),
-      ownerAlias: normalizeWord(raw.Type),
+      os: normalizeValue(raw.Platform),
+      ownerAlias: normalizeValue(raw.Type),
       ownerId: raw.OwnerId,
       ecsImageId: raw.EcsImageId,
       reportedPlatform: raw.Platform,

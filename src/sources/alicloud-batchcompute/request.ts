@@ -19,8 +19,10 @@ const IMAGE_TYPES = [
  * The documentation does not specify which account IDs the images of a type may have, so account IDs need both.
  */
 export function listings({ owners }: Query, useApiFilters: boolean): readonly Listing[] {
-  const wanted = useApiFilters && !owners?.some(isAccountId) ? owners : undefined;
-  return IMAGE_TYPES.filter(({ alias }) => !wanted || wanted.includes(alias)).map(({ type }) => ({
-    parameters: { Type: type },
-  }));
+  const selected = useApiFilters && !owners?.some(isAccountId) ? owners : undefined;
+  return IMAGE_TYPES.filter(({ alias }) => !selected || selected.includes(alias)).map(
+    ({ type }) => ({
+      parameters: { Type: type },
+    }),
+  );
 }

@@ -10,7 +10,7 @@ import {
   listReply,
   pageToken,
   toTokenPage,
-  translateWord,
+  translateValue,
 } from '../reply-schema';
 
 const text = z.string().optional();
@@ -111,7 +111,7 @@ const ReplyImageCache = z
       createdAt: parseCloudTimestamp(raw.CreationTime),
       expiresAt: parseCloudTimestamp(raw.ExpireDateTime),
       os: 'linux',
-      status: translateWord(raw.Status, STATUSES),
+      status: translateValue(raw.Status, STATUSES),
       sizeGib: raw.ImageCacheSize,
       tags: raw.Tags,
       images: raw.Images,

@@ -66,8 +66,8 @@ export const clientFilters: ClientFilters<Options, ImageCache> = {
 export const actualValues: ActualValues<Options, ImageCache> = {
   status: ({ status, events = [] }) => {
     const event = events.findLast(({ type }) => type === 'Warning') ?? events.at(-1);
-    const what = [event?.reason, event?.message].filter(Boolean).join(': ');
-    return status && what ? `${status} (${what})` : status;
+    const reason = [event?.reason, event?.message].filter(Boolean).join(': ');
+    return status && reason ? `${status} (${reason})` : status;
   },
 };
 

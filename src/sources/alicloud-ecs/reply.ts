@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { Image } from '../../image/image';
-import { normalizeArchitecture, normalizeWord } from '../../image/normalize';
+import { normalizeArchitecture, normalizeValue } from '../../image/normalize';
 import { type OsName, readOsNames } from '../../image/os-name';
 import { identifierToOsName } from '../../image/os-words';
 import { startsWithPlatform } from '../../image/platform';
@@ -15,7 +15,7 @@ import {
   listReply,
   pageNumbering,
   toNumberedPage,
-  translateWord,
+  translateValue,
   wrappedImageList,
 } from '../reply-schema';
 
@@ -236,18 +236,18 @@ const ReplyImage = z
       name: raw.ImageName,
       description: raw.Description,
       createdAt: parseCloudTimestamp(raw.CreationTime),
-      os: normalizeWord(raw.OSType),
+      os: normalizeValue(raw.OSType),
       osName: raw.OSName,
       ...readOs(raw),
       architecture: normalizeArchitecture(raw.Architecture),
-      status: translateWord(raw.Status, STATUSES),
-      deprecated: translateWord(raw.Status, STATUSES) === 'deprecated',
+      status: translateValue(raw.Status, STATUSES),
+      deprecated: translateValue(raw.Status, STATUSES) === 'deprecated',
       ownerAlias: toOwnerAlias(raw.ImageOwnerAlias, raw.IsPublic),
       // Alibaba Cloud's own images have 0, which is not an account ID.
       ownerId: raw.ImageOwnerId === '0' ? undefined : raw.ImageOwnerId,
       family: raw.ImageFamily,
       version: raw.ImageVersion,
-      bootMode: normalizeWord(raw.BootMode),
+      bootMode: normalizeValue(raw.BootMode),
       cloudInit: raw.IsSupportCloudinit,
       sizeGib: raw.Size,
       tags: raw.Tags,
@@ -294,10 +294,10 @@ interface OsFields {
 /** Reads the operating system from its names, else from the family and ID of Alibaba Cloud's own images. */
 function readOs(raw: OsFields): OsName | undefined {
   const names = [raw.OSNameEn, raw.OSName, raw.Platform];
-  const read = readOsNames(names);
-  const isOfficial = normalizeWord(raw.ImageOwnerAlias) === 'system';
-  if (read?.platformVersion !== undefined || !isOfficial) {
-    return read;
+  const os = readOsNames(names);
+  const isOfficial = normalizeValue(raw.ImageOwnerAlias) === 'system';
+  if (os?.platformVersion !== undefined || !isOfficial) {
+    return os;
   }
   const identifiers = [raw.ImageFamily ?? '', raw.ImageId]
     .map(identifierToOsName)
@@ -306,6 +306,6 @@ function readOs(raw: OsFields): OsName | undefined {
 }
 
 function toOwnerAlias(alias: string | undefined, isPublic = false): string | undefined {
-  const word = normalizeWord(alias);
-  return word === 'others' ? (isPublic ? 'community' : 'shared') : word;
+  const value = normalizeValue(alias);
+  return value === 'others' ? (isPublic ? 'community' : 'shared') : value;
 }

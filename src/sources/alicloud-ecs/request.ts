@@ -164,20 +164,20 @@ export const actualValues: ActualValues<Options, EcsImage> = {
 /** Whether a disk has the snapshot; undefined if none is known to have it and one does not report its snapshot. */
 function hasSnapshot(
   disks: NonNullable<EcsImage['diskDeviceMappings']>,
-  wanted: string,
+  expected: string,
 ): boolean | undefined {
-  if (disks.some(({ snapshotId }) => snapshotId === wanted)) {
+  if (disks.some(({ snapshotId }) => snapshotId === expected)) {
     return true;
   }
   return disks.some(({ snapshotId }) => snapshotId === undefined) ? undefined : false;
 }
 
 /** Undefined if not reported. The API documents no values, and has no filter for them. */
-function toBoolean(word = ''): boolean | undefined {
-  if (/^(?:supported|true)$/i.test(word)) {
+function toBoolean(reported = ''): boolean | undefined {
+  if (/^(?:supported|true)$/i.test(reported)) {
     return true;
   }
-  return word === '' ? undefined : false;
+  return reported === '' ? undefined : false;
 }
 
 /** Undefined if not reported, as for older images. */
@@ -191,17 +191,17 @@ function isSameIfReported<Value>(reported: Value | undefined, wanted: Value): bo
  * IDs without owners need the plain, the marketplace and the community listing.
  */
 export function listings({ owners, ids }: Query, useApiFilters: boolean): readonly Listing[] {
-  const wanted = new Set(owners ?? (ids && useApiFilters ? ['marketplace', 'community'] : []));
-  const accounts = [...wanted].filter(isAccountId);
+  const selected = new Set(owners ?? (ids && useApiFilters ? ['marketplace', 'community'] : []));
+  const accounts = [...selected].filter(isAccountId);
   const account: ApiParameters = accounts.length === 1 ? { ImageOwnerId: accounts.join() } : {};
   const needsPlainList = !useApiFilters || !owners || accounts.length > 0;
   return [
     needsPlainList && {},
-    !needsPlainList && wanted.has('system') && { ImageOwnerAlias: 'system' },
-    !needsPlainList && wanted.has('self') && { ImageOwnerAlias: 'self' },
-    !needsPlainList && wanted.has('shared') && { ImageOwnerAlias: 'others' },
-    wanted.has('marketplace') && { ImageOwnerAlias: 'marketplace' },
-    wanted.has('community') && { ImageOwnerAlias: 'others', IsPublic: true, ...account },
+    !needsPlainList && selected.has('system') && { ImageOwnerAlias: 'system' },
+    !needsPlainList && selected.has('self') && { ImageOwnerAlias: 'self' },
+    !needsPlainList && selected.has('shared') && { ImageOwnerAlias: 'others' },
+    selected.has('marketplace') && { ImageOwnerAlias: 'marketplace' },
+    selected.has('community') && { ImageOwnerAlias: 'others', IsPublic: true, ...account },
   ]
     .filter((parameters) => parameters !== false)
     .map((parameters) => ({ parameters }));

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { Image } from '../../image/image';
-import { normalizeArchitecture, normalizeWord } from '../../image/normalize';
+import { normalizeArchitecture, normalizeValue } from '../../image/normalize';
 import { readOsNames } from '../../image/os-name';
 import { parseCloudTimestamp } from '../../image/timestamp';
 import {
@@ -14,7 +14,7 @@ import {
   listReply,
   pageToken,
   toTokenPage,
-  translateWord,
+  translateValue,
 } from '../reply-schema';
 
 const text = z.string().optional();
@@ -153,16 +153,16 @@ const ReplyImage = z
       name: raw.ImageName,
       description: raw.Description,
       createdAt: parseCloudTimestamp(raw.CreatedAt),
-      os: normalizeWord(raw.OsType),
+      os: normalizeValue(raw.OsType),
       osName: raw.OsName,
       ...os,
       longTermSupport: raw.IsLTS || os?.longTermSupport,
       architecture: normalizeArchitecture(raw.Architecture),
-      status: translateWord(raw.Status, STATUSES),
+      status: translateValue(raw.Status, STATUSES),
       deprecated: isDeprecated(raw.LifecycleStatus),
-      ownerAlias: raw.ProductCode ? 'marketplace' : translateWord(raw.Visibility, OWNER_ALIASES),
+      ownerAlias: raw.ProductCode ? 'marketplace' : translateValue(raw.Visibility, OWNER_ALIASES),
       ownerId: raw.ImageOwnerId,
-      bootMode: normalizeWord(raw.BootMode),
+      bootMode: normalizeValue(raw.BootMode),
       cloudInit: raw.IsSupportCloudInit,
       sizeGib: raw.Size,
       tags: raw.Tags,
