@@ -4,7 +4,7 @@ import { onParentExit } from '../on-parent-exit';
 const NPX = 'npx';
 
 /**
- * Aborts when npx exits, if npx started this process: the shell between the two passes no signal on.
+ * Aborts when npx exits, if npx started this process: the shell between the two does not forward signals.
  * Any other parent may exit first.
  */
 export function abortWhenNpxExits(shutdown: AbortController): void {

@@ -5,7 +5,7 @@ import type { Io, Session } from './io';
 import { reportError } from './report-error';
 import { run } from './run';
 
-// Each command is one bundled file, whose stacks are useful only with source maps.
+// Each command is one bundled file, so stacks are useful only with source maps.
 process.setSourceMapsEnabled(process.env.DEBUG?.split(',').includes('imagepin') ?? false);
 
 const shutdown = new AbortController();

@@ -1,6 +1,6 @@
 import { alicloudAuthErrors, alicloudInjectedErrors } from './alicloud-errors';
 
-/** What the RPC and the ROA style have in common. */
+/** The members that the RPC and the ROA style share. */
 export const alicloudProtocol = {
   defaultRegion: 'cn-hangzhou',
   timeWindowMs: 15 * 60 * 1000,

@@ -21,7 +21,7 @@ const STATUSES: ReportedValues = {
   unavailable: 'disable',
 };
 
-/** The status in AIC's words. */
+/** The status as AIC reports it. */
 export function toReportedStatus(image: CatalogImage): string | undefined {
   return toReportedValue(image, 'status', STATUSES, 'reportedStatus');
 }
@@ -34,7 +34,7 @@ export function toCreationTime(image: CatalogImage): string | undefined {
   );
 }
 
-/** The type in AIC's words, which requests have and responses lack. */
+/** The type as requests name it; responses do not report it. */
 export function toImageType(image: CatalogImage): 'public' | 'private' {
   return getString(image, 'ownerAlias') === 'system' ? 'public' : 'private';
 }

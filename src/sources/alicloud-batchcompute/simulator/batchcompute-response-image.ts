@@ -21,7 +21,7 @@ export function toResponseImage(image: CatalogImage): Record<string, unknown> {
   };
 }
 
-/** The owner in BatchCompute's words, System or Self. */
+/** The owner as BatchCompute reports it, System or Self. */
 export function toOwnerType(image: CatalogImage): string {
   const isSystem = getString(image, 'ownerAlias') === 'system';
   return getString(image, 'reportedType') ?? (isSystem ? 'System' : 'Self');

@@ -117,14 +117,14 @@ const STATUSES: ReportedValues = {
   deprecated: 'Deprecated',
 };
 
-/** The status in ECS's words. */
+/** The status as ECS reports it. */
 export function toReportedStatus(image: CatalogImage): string | undefined {
   return toReportedValue(image, 'status', STATUSES, 'reportedStatus');
 }
 
 const ALIASES: ReportedValues = { shared: 'others', community: 'others' };
 
-/** The owner in ECS's words, which have one for shared and community images. */
+/** The owner as ECS reports it, with one value for shared and community images. */
 export function toReportedOwnerAlias(image: CatalogImage): string | undefined {
   return toReportedValue(image, 'ownerAlias', ALIASES, 'reportedOwnerAlias');
 }

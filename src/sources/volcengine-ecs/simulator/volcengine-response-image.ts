@@ -67,7 +67,7 @@ function toDetectionResults(results: FieldValues | undefined) {
 
 const OS_TYPES: ReportedValues = { linux: 'Linux', windows: 'Windows' };
 
-/** The operating system in Volcengine's words. */
+/** The operating system as Volcengine reports it. */
 export function toOsType(image: CatalogImage): string | undefined {
   return toReportedValue(image, 'os', OS_TYPES);
 }
@@ -84,7 +84,7 @@ const PLATFORMS: ReportedValues = {
   'windows server': 'Windows Server',
 };
 
-/** The platform in Volcengine's words. */
+/** The platform as Volcengine reports it. */
 export function toReportedPlatform(image: CatalogImage): string | undefined {
   return toReportedValue(image, 'platform', PLATFORMS, 'reportedPlatform');
 }
@@ -97,7 +97,7 @@ function toReportedPlatformVersion(image: CatalogImage): string | undefined {
 
 const STATUSES: ReportedValues = { failed: 'error' };
 
-/** The status in Volcengine's words. */
+/** The status as Volcengine reports it. */
 export function toReportedStatus(image: CatalogImage): string | undefined {
   return toReportedValue(image, 'status', STATUSES, 'reportedStatus');
 }
