@@ -39,11 +39,11 @@ export async function bundleToOneFile(
     outdir: '.',
     legalComments: 'none',
   });
-  const cut = await Promise.all(outputFiles.map(toPart));
+  const splitParts = await Promise.all(outputFiles.map(toPart));
   const packages = await Promise.all(required.map((one) => bundlePackage(one, options)));
   return {
     script: await assemble(name, `./${basename(entryPoint, '.ts')}.js`, [
-      ...cut,
+      ...splitParts,
       ...packages.map(({ part }) => part),
     ]),
     metafiles: [metafile, ...packages.map((one) => one.metafile)],
@@ -92,8 +92,8 @@ const LAUNCHER = `#!/bin/sh
 `;
 
 /**
- * One script: the launcher, the code that loads parts, and the parts, a line each, in a comment.
- * Engines show the first line of standard output, so that is where the launcher complains.
+ * Assembles the launcher, the loader, and the parts, one per line in a comment.
+ * The launcher reports to standard output, because engines show its first line.
  */
 async function assemble(name: string, entry: string, parts: readonly Part[]): Promise<string> {
   const before = '/*\n';

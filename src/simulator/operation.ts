@@ -13,7 +13,7 @@ export type OperationReply =
 
 /** One operation, implemented from the server's side. */
 export interface SimulatedOperation {
-  /** The id of the source that reads it. */
+  /** The ID of the source that reads it. */
   readonly id: string;
   /** How the operation is called, signed and answered. */
   readonly protocol: ServerProtocol;

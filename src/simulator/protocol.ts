@@ -2,7 +2,7 @@ import type { AuthErrors, SignedRequest } from './auth/authenticate';
 import type { HttpRequest, HttpResponse } from './http/http-message';
 import type { ServiceError } from './service-error';
 
-/** A request and its position among all requests of the simulator, from which request ids are made. */
+/** A request and its position among all requests of the simulator, from which request IDs are made. */
 export interface NumberedRequest {
   readonly request: HttpRequest;
   readonly number: number;

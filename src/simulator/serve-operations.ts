@@ -7,15 +7,15 @@ import { type CallCounts, createSimulatorState } from './simulator-state';
 
 /** Options of a simulator. */
 export interface SimulatorOptions {
-  /** Port on 127.0.0.1. Default: any that is free. */
+  /** The port on 127.0.0.1. Default: any free one. */
   readonly port?: number | undefined;
-  /** How many images to generate for each source. Default: 120. */
+  /** The number of images to generate for each source. Default: 120. */
   readonly images?: number | undefined;
-  /** The same seed gives the same images. Default: 1. */
+  /** The seed of generated images; the same seed gives the same images. Default: 1. */
   readonly seed?: number | undefined;
-  /** How long every response takes. Default: 0. */
+  /** The duration of every response in milliseconds. Default: 0. */
   readonly latencyMs?: number | undefined;
-  /** Images to serve instead of generated ones; sources that it does not mention have none. */
+  /** Images to serve instead of generated ones; sources without images in it have none. */
   readonly catalog?: readonly CatalogImage[] | undefined;
   /** Faults to inject, in this order. Default: none. */
   readonly faults?: readonly FaultPlan[] | undefined;
@@ -34,9 +34,12 @@ export interface Simulator {
   /** The address that it listens on, such as http://127.0.0.1:8080. */
   readonly url: string;
   readonly port: number;
-  /** The number of requests so far, in total and by source id. */
+  /** The number of requests so far, in total and by source ID. */
   readonly calls: CallCounts;
-  /** The images of a source in a region; their ids differ between regions. Default region: the one of its cloud, such as cn-hangzhou. */
+  /**
+   * The images of a source in a region; their IDs differ between regions. Default region: the one of its cloud, such as
+   * cn-hangzhou.
+   */
   images(source: string, region?: string): readonly CatalogImage[];
   /** Replaces the images of a source in all regions, also between two pages. */
   setImages(source: string, images: readonly CatalogImage[]): void;

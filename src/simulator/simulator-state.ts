@@ -18,7 +18,7 @@ export interface SimulatorStateOptions {
   readonly now: () => number;
 }
 
-/** The number of requests, in total and by source id. */
+/** The number of requests, in total and by source ID. */
 export type CallCounts = { readonly total: number; readonly [source: string]: number };
 
 /** The mutable state of a simulator. */

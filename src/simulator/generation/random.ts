@@ -12,7 +12,7 @@ export function createSeededRandom(seed: number): Random {
   };
 }
 
-/** A sequence for values that differ between regions, such as ids: the same in every run, another in each region. */
+/** A sequence for values that differ between regions, such as IDs: the same in every run, another in each region. */
 export function createRegionalRandom(region: string, random: Random): Random {
   return createSeededRandom(Math.floor(random() * 2 ** 32) ^ hashText(region));
 }

@@ -8,7 +8,7 @@ export const alicloudProtocol = {
   injectedErrors: alicloudInjectedErrors,
 } as const;
 
-/** A request id in the form of Alibaba Cloud, the same for the same request of a run. */
+/** A request ID in the form of Alibaba Cloud, the same for the same request of a run. */
 export function alicloudRequestId(number: number): string {
   return `5D1A7E5C-0000-5000-8000-${number.toString(16).toUpperCase().padStart(12, '0')}`;
 }

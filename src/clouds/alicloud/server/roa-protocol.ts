@@ -12,7 +12,7 @@ interface RoaRoute {
   readonly version: string;
 }
 
-/** Alibaba Cloud's ROA style: a path and a version header; responses carry the request id in a header only. */
+/** Alibaba Cloud's ROA style: a path and a version header; responses carry the request ID in a header only. */
 export function roaServerProtocol({ path, version }: RoaRoute): ServerProtocol {
   return {
     ...alicloudProtocol,

@@ -99,7 +99,7 @@ function responseMetadataOf({ request, number }: NumberedRequest): ResponseMetad
   };
 }
 
-/** A request id in the form of Volcengine, the same for the same request of a run. */
+/** A request ID in the form of Volcengine, the same for the same request of a run. */
 function requestIdOf(number: number): string {
   return `20260301000000${String(number).padStart(20, '0')}`;
 }
