@@ -66,7 +66,7 @@ function toItem(field: Field, outer: readonly string[]): string {
     nestedFieldsOf(type).length > 0
       ? `(see [below for nested schema](#${anchorOf([...outer, attributeName])}))`
       : '';
-  const text = [describeField(field, hclNaming), inside].filter(Boolean).join(' ');
+  const text = [describeField(field, hclNaming), nestedLink].filter(Boolean).join(' ');
   return toSentencePerLine(
     `- \`${attributeName}\` (${toTypeLabel(type)}${secret ? ', Sensitive' : ''})${text && ` ${text}`}`,
     '  ',

@@ -94,7 +94,7 @@ function duplicateValueError(
   first: unknown,
   second: string,
 ): ImagepinError {
-  return new ImagepinError('InvalidQuery', `${what} is set twice: "${first}" and "${second}"`, {
+  return new ImagepinError('InvalidQuery', `${name} is set twice: "${first}" and "${second}"`, {
     path,
     detail: 'Leave one of them out.',
   });
