@@ -1,9 +1,9 @@
-import { validateQuery } from '../client/validate-query';
 import type { ImagepinError } from '../errors';
 import { withoutEmpty } from '../query/empty-arguments';
 import type { LookupKind } from '../query/query';
 import type { Arguments, ArgumentValues } from './argument-values';
 import { Triggers } from './triggers';
+import { validateQuery } from './validate-query';
 
 /** What a lookup runs. */
 export interface LookupTarget {

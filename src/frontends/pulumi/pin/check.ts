@@ -1,11 +1,11 @@
 import type { Client } from '../../../client/client';
-import { validateQuery } from '../../../client/validate-query';
 import { ImagepinError } from '../../../errors';
 import { validationErrorsIn } from '../../../query/read-input';
 import type { SourceId } from '../../../sources/registry';
 import type { Arguments, ArgumentValues } from '../../argument-values';
 import { toQuery } from '../../lookup-query';
 import { Triggers } from '../../triggers';
+import { validateQuery } from '../../validate-query';
 import type { LookupSpec } from '../package-manifest';
 import { validateArguments } from '../validate-arguments';
 

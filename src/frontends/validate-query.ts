@@ -1,11 +1,11 @@
 import * as z from 'zod';
+import { sourceOf } from '../client/parse-query';
 import { ImagepinError } from '../errors';
 import { checkQuery, checkTagKeys } from '../query/check-query';
 import { withoutEmpty } from '../query/empty-arguments';
 import type { LookupKind } from '../query/query';
 import { queryArgumentsFor, querySchemaFor } from '../query/query-schema';
 import { toValidationErrors, validationErrorsIn } from '../query/read-input';
-import { sourceOf } from './parse-query';
 
 const NO_ARGUMENTS: ReadonlySet<string> = new Set();
 
