@@ -2,8 +2,8 @@ import { execFile } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { ROOT } from './support/paths';
 
-const ROOT = join(__dirname, '..');
 const TSX = join(ROOT, 'node_modules/tsx/dist/cli.mjs');
 
 const programs = readdirSync(join(ROOT, 'examples')).filter((name) => name.endsWith('.ts'));

@@ -12,9 +12,8 @@ import { ResourceProviderClient } from '@pulumi/pulumi/proto/provider_grpc_pb';
 import { build } from 'esbuild';
 import { Empty } from 'google-protobuf/google/protobuf/empty_pb';
 import { bin, dependencies, exports, peerDependencies, version } from '../package.json';
+import { ROOT } from './support/paths';
 import { openUserProject, type UserProject } from './support/user-project';
-
-const ROOT = join(__dirname, '..');
 
 const { './package.json': _, ...entries } = exports;
 
@@ -221,7 +220,7 @@ describe('what is installed', () => {
     },
   );
 
-  test('brings the provider, which tells whoever starts it by hand who does', async () => {
+  test('contains the provider, which explains itself when started by hand', async () => {
     const outcome = await project.run('node_modules/.bin/terraform-provider-imagepin');
 
     expect(outcome).toEqual({
@@ -231,7 +230,7 @@ describe('what is installed', () => {
     });
   });
 
-  test('brings the plugin of Pulumi, which answers on the port that it prints', async () => {
+  test('contains the Pulumi plugin, which listens on the port that it prints', async () => {
     const plugin = spawn(join(project.folder, 'node_modules/.bin/pulumi-resource-imagepin'), {
       env: { PATH: process.env.PATH },
       stdio: ['ignore', 'pipe', 'inherit'],

@@ -91,7 +91,7 @@ test('a run adds what it has compiled to what others have', async () => {
   expect(statSync(cache).size).toBe(both);
 });
 
-test('where Node is told to keep compiled code, it is kept', async () => {
+test('NODE_COMPILE_CACHE names the folder of the code cache', async () => {
   const cacheFolder = mkdtempSync(join(folder, 'told-'));
 
   run(await bundleExpression("'one'"), { NODE_COMPILE_CACHE: cacheFolder });

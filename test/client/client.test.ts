@@ -10,8 +10,8 @@ import { clouds } from '../../src/clouds/registry';
 import { type FaultKind, type Simulator, startSimulator } from '../../src/simulator';
 import { type SourceId, sources } from '../../src/sources/registry';
 import { credentialsForAllClouds } from '../support/cloud-credentials';
-import { imagepinErrorOf } from '../support/imagepin-error';
-import { until } from '../support/until';
+import { imagepinErrorOf } from '../support/errors';
+import { until } from '../support/waiting';
 
 const CREDENTIALS = { accessKeyId: 'simulator', accessKeySecret: 'simulator' };
 
@@ -41,7 +41,7 @@ describe.each(sources.map(({ id }) => id))('%s', (source) => {
     },
   );
 
-  test('a body that is no JSON is told with its status and its beginning', async () => {
+  test('an error quotes the status and the beginning of a body that is not JSON', async () => {
     simulator.addFault({ kind: 'invalid-json', times: 2 });
 
     const error = await imagepinErrorOf(openTestClient().list(minimalQuery(source)));
@@ -90,7 +90,7 @@ test('a canceled look-up ends at once, and its connections with it', async () =>
   await slow.close();
 });
 
-test('a look-up that takes too long ends in time, and says which argument to raise', async () => {
+test('a lookup ends at its timeout, with an error that names timeoutSeconds', async () => {
   const slow = await startSimulator({ latencyMs: 60_000 });
 
   const error = await imagepinErrorOf(
@@ -108,7 +108,7 @@ test('a look-up that takes too long ends in time, and says which argument to rai
   await slow.close();
 });
 
-test('look-ups that ask the same at the same time share their calls', async () => {
+test('equal lookups at the same time share their calls', async () => {
   const shared = openTestClient();
 
   const [all, arm] = await Promise.all([
@@ -120,7 +120,7 @@ test('look-ups that ask the same at the same time share their calls', async () =
   expect(arm.images.length).toBeLessThan(all.images.length);
 });
 
-test('a look-up whose progress fails ends with that, and alone', async () => {
+test('an error thrown by onProgress fails that lookup alone', async () => {
   const shared = openTestClient();
   const why = new Error('the screen is gone');
   const onProgress = () => {
@@ -134,7 +134,7 @@ test('a look-up whose progress fails ends with that, and alone', async () => {
   expect((await stays).images.length).toBeGreaterThan(0);
 });
 
-test('what is simulated says so, and leaves no server behind', async () => {
+test('a simulated result has a warning, and no server is left behind', async () => {
   const simulated = openClient({ simulate: true });
 
   const { warnings } = await simulated.list(minimalQuery('alicloud-aic'));
@@ -143,7 +143,7 @@ test('what is simulated says so, and leaves no server behind', async () => {
   expect(warnings[0]?.code).toBe('Simulated');
 });
 
-test('an answer of an unknown shape shows no key that it repeats', async () => {
+test('an error about an unknown reply contains no access key', async () => {
   const echo = createServer((_, response) =>
     response.end('{"RequestId":"r-1","AccessKeyId":"PLANTED-id","note":"PLANTED-secret \\u202e"}'),
   );
@@ -183,7 +183,7 @@ test('a region that the cloud does not know is named', async () => {
   expect(error.detail).toContain('The service is not in region cn-beijing');
 });
 
-test('a home that never answers is waited for no longer than the look-up may take', async () => {
+test('a home folder that never responds delays a lookup no longer than its timeout', async () => {
   const stuck = openClient(
     { credentials: credentialsForAllClouds() },
     { env: {}, home: '/home', now: () => 0, readFile: () => new Promise(() => {}) },
@@ -218,7 +218,7 @@ test.each`
   expect(inspect(error)).not.toContain('LTAI:secret');
 });
 
-test('a closed client answers no more, and starts no simulator', async () => {
+test('a closed client rejects lookups and starts no simulator', async () => {
   const simulated = openClient({ simulate: true });
   await simulated.close();
   expect((await imagepinErrorOf(simulated.list(minimalQuery('alicloud-ecs')))).code).toBe(
@@ -287,7 +287,7 @@ test('credentials of one cloud are not sent to another', async () => {
   expect(simulator.calls.total).toBe(0);
 });
 
-test('a client with credentials for each cloud queries both', async () => {
+test('a client with credentials for each cloud calls both', async () => {
   const both = openTestClient({ credentials: credentialsForAllClouds() });
 
   await both.list(minimalQuery('alicloud-ecs'));
@@ -296,7 +296,7 @@ test('a client with credentials for each cloud queries both', async () => {
   expect(simulator.calls.total).toBe(2);
 });
 
-test('a region and a time that are set for all look-ups hold where a question says neither', async () => {
+test('the region and the timeout of the client apply to queries without them', async () => {
   const set = openTestClient({ region: 'cn-shanghai', timeoutSeconds: 7 });
 
   const { images } = await set.list({ source: 'alicloud-eci' });
@@ -332,7 +332,7 @@ test('a client may keep its lists for a while', async () => {
   expect(stats.calls).toBe(0);
 });
 
-test('a list of many pages is read without a word on standard error', async () => {
+test('a list of many pages writes nothing to standard error', async () => {
   const many = await startSimulator({ images: 2000 });
   const warned: string[] = [];
   const listen = ({ message }: Error) => warned.push(message);
@@ -363,7 +363,7 @@ test('more images than Volcengine finds by tags are found all the same', async (
   expect(images).toHaveLength(1001);
 });
 
-test('progress is told after every answer', async () => {
+test('onProgress is called after every reply', async () => {
   const told: number[] = [];
 
   const { stats } = await openTestClient().list(minimalQuery('alicloud-eci'), {

@@ -22,7 +22,7 @@ test.each`
   ${{}}                             | ${{ IMAGEPIN_NETWORK: 'vpc', ALIBABA_CLOUD_ENDPOINT_ECS: 'ecs.internal' }}                             | ${officialEndpoint}
   ${{ network: 'vpc' }}             | ${{ IMAGEPIN_ENDPOINT_ALICLOUD_ECS: 'https://one.example' }}                                           | ${'https://one.example'}
   ${{ endpoint: 'https://set:84' }} | ${{ IMAGEPIN_NETWORK: 'vpc' }}                                                                         | ${'https://set:84'}
-`('$settings with $variables asks $endpoint', ({ settings, variables, endpoint }) => {
+`('$settings with $variables calls $endpoint', ({ settings, variables, endpoint }) => {
   expect(readConfiguration(settings, variables).endpointOf('alicloud-ecs', officialEndpoint)).toBe(
     endpoint,
   );
@@ -79,7 +79,7 @@ test('what is simulated is in no network, so that no variable contradicts it', (
   expect(readConfiguration({ simulate: true }, variables).simulate).toBe(true);
 });
 
-test('a source without an endpoint in a network is asked where it is told to', () => {
+test('an explicit endpoint serves a source that has none in the network', () => {
   const endpoints = { 'volcengine-ecs': 'https://ecs.internal' };
   const { endpointOf } = readConfiguration({ network: 'vpc', endpoints }, {});
 

@@ -4,9 +4,10 @@ import type { CallContext } from '../../src/http/call';
 import type { Image } from '../../src/image/image';
 import { createPageBudget } from '../../src/lookup/fetch-images';
 import type { Listing } from '../../src/sources/source';
+import { rejectionOf } from '../support/errors';
 import { parseQuery } from '../support/parse-query';
 import { callContext } from '../support/requests';
-import { rejectionOf, settle } from '../support/settle';
+import { settle } from '../support/waiting';
 
 interface PendingRead {
   readonly context: CallContext;
@@ -124,7 +125,7 @@ test.each`
   ${{ isBounded: true }} | ${{ isBounded: true, fresh: true }} | ${{ isBounded: true }} | ${1}
   ${{}}                  | ${{ fresh: true }}                  | ${{ isBounded: true }} | ${1}
 `(
-  'after $first and $second, $third has the answer of reading $reading',
+  'after $first and $second, $third gets the list of read $reading',
   async ({ first, second, third, reading }) => {
     const { readings, ask } = sharedLists(10_000);
     const answerAll = async () => {
@@ -145,7 +146,7 @@ test.each`
   },
 );
 
-test('a reading whose place another one has taken ends too when nobody waits for it', async () => {
+test('a replaced read is aborted when its last reader leaves', async () => {
   const { readings, ask } = sharedLists();
   const control = new AbortController();
 
@@ -157,7 +158,7 @@ test('a reading whose place another one has taken ends too when nobody waits for
   expect(readings.map(({ context }) => context.signal.aborted)).toEqual([true, false]);
 });
 
-test('everyone gets the answer of the one reading', async () => {
+test('all readers get the list of one read', async () => {
   const { readings, ask } = sharedLists();
 
   const lists = Promise.all([ask(), ask(), ask()]);
@@ -183,7 +184,7 @@ test.each([true, false])(
   },
 );
 
-test('who is canceled leaves alone; the others still get their answer', async () => {
+test('a cancelled reader leaves, and the others get the list', async () => {
   const { readings, ask } = sharedLists();
   const control = new AbortController();
 
@@ -278,7 +279,7 @@ test('what failed is not remembered, however long lists are', async () => {
   expect(readings).toHaveLength(2);
 });
 
-test('all who wait are told of every answer', async () => {
+test("every reader's onReply is called for each reply", async () => {
   const { readings, ask } = sharedLists();
   const told: string[] = [];
 

@@ -13,8 +13,8 @@ import { type ExplicitCredentials, findCredentials } from '../../src/clouds/find
 import { type CloudId, getCloud } from '../../src/clouds/registry';
 import { volcengine } from '../../src/clouds/volcengine';
 import { ImagepinError } from '../../src/errors';
-import { manualClock } from '../support/manual-clock';
-import { rejectionOf, settle } from '../support/settle';
+import { rejectionOf } from '../support/errors';
+import { manualClock, settle } from '../support/waiting';
 
 type Files = Readonly<Record<string, unknown>>;
 
@@ -168,7 +168,7 @@ test.each`
   ${'nothing'}                     | ${{}}                                                         | ${{}}                                                                                  | ${[{ kind: 'metadata' }]}
   ${'a token file'}                | ${{}}                                                         | ${{ ALIBABA_CLOUD_OIDC_TOKEN_FILE: 'f' }}                                              | ${[{ kind: 'oidc' }]}
   ${'a URI where metadata is off'} | ${{}}                                                         | ${{ ALIBABA_CLOUD_ECS_METADATA_DISABLED: 'true', ALIBABA_CLOUD_CREDENTIALS_URI: 'u' }} | ${[{ kind: 'uri' }]}
-`('$title: the official library is asked for $asked', async ({ files, env, asked }) => {
+`('$title: the official library is opened with $asked', async ({ files, env, asked }) => {
   await writeFiles(files);
   const ways: OfficialProviderSpec[] = [];
   const openProvider: OpenOfficialProvider = async (way) => {
@@ -214,7 +214,7 @@ test('profiles that borrow from each other end the search', async () => {
   expect(found).toBe('loop sk -');
 });
 
-test('somebody without keys is told so within two seconds, though nothing answers', async () => {
+test('missing credentials are reported within two seconds, though nothing responds', async () => {
   const clock = manualClock();
   const openProvider: OpenOfficialProvider = async () => () => new Promise(() => {});
 
@@ -250,7 +250,7 @@ test('the places are searched once, and again after a failure', async () => {
   expect(reads.map((path) => path.slice(home.length + 1))).toEqual([VOLC, VOLCENGINE, VOLC]);
 });
 
-test('temporary keys are asked for again at each attempt', async () => {
+test('temporary keys are read again at each attempt', async () => {
   let asked = 0;
   const openProvider: OpenOfficialProvider = async () => async () => {
     asked += 1;
@@ -281,7 +281,7 @@ test('canceling ends the search at once', async () => {
   expect(await failure).toBe(reason);
 });
 
-test('a mode of Volcengine that takes a library is told', async () => {
+test('an error names a credential mode of Volcengine that needs a library', async () => {
   await writeFiles({ [VOLCENGINE]: { profiles: { default: { mode: 'sso' } } } });
 
   const error = await rejectionOf(findAsText('volcengine'));

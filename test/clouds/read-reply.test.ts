@@ -94,7 +94,7 @@ test.each`
   ${'InvalidParameter'} | ${400} | ${{ 'x-acs-retry-after': '1500' }} | ${undefined}
   ${undefined}          | ${503} | ${{ 'retry-after': '3' }}          | ${3000}
 `(
-  '$code with $headers asks to wait for $retryAfterMs',
+  '$code with $headers is retried after $retryAfterMs',
   ({ code, status, headers, retryAfterMs }) => {
     const text = JSON.stringify({ RequestId: 'id', Code: code });
 
@@ -165,7 +165,7 @@ test.each([{}, { Code: '' }, { CodeN: 0, Code: '', Message: '' }])(
   },
 );
 
-test('an empty code beside an error status is an error, with what the cloud says', () => {
+test("an empty code beside an error status is an error with the cloud's message", () => {
   const text = JSON.stringify({ RequestId: 'id', Code: '', Message: 'The reason' });
 
   const error = errorFrom('alicloud-rpc', { status: 403, text });
@@ -206,7 +206,7 @@ test('what a cloud writes reaches no terminal as it is', () => {
   );
 });
 
-test('a wrong body is told by its first 200 characters', () => {
+test('an error quotes the first 200 characters of a wrong body', () => {
   const text = `<html>${'x'.repeat(1000)}`;
 
   const { detail } = errorFrom('alicloud-rpc', { status: 200, text });
@@ -252,7 +252,7 @@ function toResponse({ text = '', ...head }: ResponseParts): RawResponse {
   return { status: 200, headers: {}, isComplete: true, ...head, body: Buffer.from(text) };
 }
 
-test('a bare list is an answer of BatchCompute, and of nobody else', () => {
+test('a bare list is a reply of BatchCompute and of no other service', () => {
   const response = toResponse({ text: '[{"Id":"img-1"}]' });
 
   expect(readReply(operationOf('alicloud-roa'), response, replyContext).body).toEqual([

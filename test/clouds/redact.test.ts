@@ -20,7 +20,7 @@ test.each`
   ${'secret-key: else'}                                                                   | ${'secret-key: ***'}
   ${'SignatureMethod=HMAC-SHA1&SignatureVersion=1.0'}                                     | ${'SignatureMethod=HMAC-SHA1&SignatureVersion=1.0'}
   ${'the signature does not match'}                                                       | ${'the signature does not match'}
-`('$text is told as $told', ({ text, told }) => {
+`('$text becomes $told', ({ text, told }) => {
   expect(createRedactor(alicloud, plantedCredentials)(text)).toBe(told);
 });
 

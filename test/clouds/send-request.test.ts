@@ -5,7 +5,7 @@ import { type SendOptions, sendRequest } from '../../src/clouds/send-request';
 import { ImagepinError } from '../../src/errors';
 import { openAgent } from '../../src/http/agent';
 import type { CallContext } from '../../src/http/call';
-import { manualClock } from '../support/manual-clock';
+import { rejectionOf } from '../support/errors';
 import {
   callContext,
   envelopesOf,
@@ -13,8 +13,8 @@ import {
   protocols,
   requestTo,
 } from '../support/requests';
-import { rejectionOf } from '../support/settle';
 import { startTestServer, type TestServer } from '../support/test-server';
+import { manualClock } from '../support/waiting';
 
 const MAX_BYTES = 100_000;
 

@@ -3,9 +3,8 @@ import { described } from '../../src/field-metadata';
 import { flagNaming } from '../../src/frontends/cli/flag-text';
 import { describeField, type Field, fieldsOf } from '../../src/frontends/fields';
 import { querySchemaFor } from '../../src/query/query-schema';
-import { sources } from '../../src/sources/registry';
-import type { Source } from '../../src/sources/source';
 import { argument, text } from '../../src/text';
+import { describeSources } from '../support/describe-sources';
 
 const textType = { kind: 'string' };
 
@@ -21,7 +20,7 @@ test.each`
   ${'a map'}                | ${z.record(z.string(), z.string())}      | ${{ kind: 'map', of: textType }}
   ${'what becomes another'} | ${z.string().transform((word) => +word)} | ${textType}
   ${'objects in a list'}    | ${z.array(z.object({ a: z.boolean() }))} | ${{ kind: 'list', of: { kind: 'object', fields: [{ name: 'a', type: { kind: 'boolean' }, required: true, summary: '' }] } }}
-`('$says is a field', ({ schema, type }) => {
+`('$says is a field type', ({ schema, type }) => {
   const [field] = fieldsOf(z.object({ field: schema.describe('What it is.') }));
 
   expect(field).toEqual({ name: 'field', type, required: true, summary: 'What it is.' });
@@ -35,7 +34,7 @@ test('what may be left out is not required, and keeps its description', () => {
   ]);
 });
 
-test('what changes by itself says so, at any depth', () => {
+test('volatile fields are marked at any depth', () => {
   const part = z.object({ progress: z.number().describe('How far.').meta({ volatile: true }) });
 
   const [field] = fieldsOf(z.object({ parts: z.array(part).describe('Its parts.') }), 'output');
@@ -85,20 +84,20 @@ test('a description names other arguments as the front end does', () => {
   );
 });
 
-test('what no front end can express is refused', () => {
+test('a type that a front end cannot express is rejected', () => {
   const schema = z.object({ field: z.union([z.string(), z.number()]) });
 
   expect(() => fieldsOf(schema)).toThrow('no front end can express');
 });
 
-describe.each(sources.map((source): [string, Source] => [source.id, source]))('%s', (_, source) => {
-  test('its question can be said, and each argument is described', () => {
+describeSources((source) => {
+  test('every argument has a field type and a description', () => {
     const fields = fieldsOf(querySchemaFor(source, 'list'));
 
     expect(fields.filter(({ name }) => name !== 'source').every(isDescribed)).toBe(true);
   });
 
-  test('its image can be said, and each field is described', () => {
+  test('every image field has a field type and a description', () => {
     const fields = fieldsOf(source.imageSchema(), 'output');
 
     expect(fields.map(({ name }) => name)).toEqual(expect.arrayContaining(['id', 'createdAt']));

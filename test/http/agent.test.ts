@@ -3,13 +3,14 @@ import { type AddressInfo, connect, createServer as createTcpServer, type Socket
 import { sendRequest } from '../../src/clouds/send-request';
 import { openAgent } from '../../src/http/agent';
 import { exchange } from '../../src/http/exchange';
+import { rejectionOf } from '../support/errors';
 import { callContext, plantedCredentials, requestTo } from '../support/requests';
-import { rejectionOf, settle } from '../support/settle';
+import { settle } from '../support/waiting';
 
 const PLAIN_GET = { method: 'GET', path: '/', headers: {} } as const;
 const ecs = 'https://ecs.cn-beijing.aliyuncs.com';
 
-test('an https endpoint is asked for through the proxy of the environment', async () => {
+test('an https endpoint is reached through the proxy of the environment', async () => {
   const { connects, environment, close } = await startProxy((socket) =>
     socket.end('HTTP/1.1 407 Proxy Authentication Required\r\ncontent-length: 0\r\n\r\n'),
   );

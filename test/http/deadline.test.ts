@@ -1,8 +1,8 @@
 import { getEventListeners } from 'node:events';
 import { ImagepinError } from '../../src/errors';
 import { withDeadline } from '../../src/http/deadline';
-import { manualClock } from '../support/manual-clock';
-import { rejectionOf, settle } from '../support/settle';
+import { rejectionOf } from '../support/errors';
+import { manualClock, settle } from '../support/waiting';
 
 const never = () => new Promise<never>(() => {});
 
@@ -55,7 +55,7 @@ test('a look-up still runs just before its time is over', async () => {
   expect(ended).not.toHaveBeenCalled();
 });
 
-test('the look-up is told to stop, and how long it may still take', async () => {
+test('a lookup receives an abort signal and the remaining time', async () => {
   const clock = manualClock(1_000);
   const seen: unknown[] = [];
 
@@ -114,7 +114,7 @@ test('a signal that lives long keeps no listener of a look-up that is over', asy
   expect(getEventListeners(control.signal, 'abort')).toHaveLength(0);
 });
 
-test('what is still under way when the look-up has failed is told to stop', async () => {
+test('a failed lookup aborts its other calls', async () => {
   let left: AbortSignal | undefined;
 
   const failure = withDeadline(1000, undefined, async ({ signal }) => {

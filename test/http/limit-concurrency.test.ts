@@ -1,8 +1,9 @@
 import { getEventListeners } from 'node:events';
 import { ImagepinError } from '../../src/errors';
 import { limitConcurrency } from '../../src/http/limit-concurrency';
+import { rejectionOf } from '../support/errors';
 import { callContext } from '../support/requests';
-import { rejectionOf, settle } from '../support/settle';
+import { settle } from '../support/waiting';
 
 /** A call whose answers come when they are told to, and which knows how many are under way. */
 function pendingCalls() {

@@ -19,6 +19,6 @@ test.each`
   ${{ 'retry-after': 'Mon, 06 May 2024 07:08:00 GMT' }}           | ${undefined}
   ${{ 'retry-after': 'tomorrow' }}                                | ${undefined}
   ${{ 'x-acs-retry-after': '1500', 'retry-after': '7' }}          | ${1500}
-`('$headers asks for $ms ms', ({ headers, ms }) => {
+`('$headers means a wait of $ms ms', ({ headers, ms }) => {
   expect(readRetryAfter(headers, now, alicloud.retryHints?.(headers))).toBe(ms);
 });

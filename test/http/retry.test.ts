@@ -3,8 +3,8 @@ import type { Call } from '../../src/http/call';
 import { retry } from '../../src/http/retry';
 import { markRetryAfter } from '../../src/http/retry-after';
 import { markTransient } from '../../src/http/transient';
+import { rejectionOf } from '../support/errors';
 import { callContext } from '../support/requests';
-import { rejectionOf } from '../support/settle';
 
 const request = 'the request';
 const reply = 'the reply';
@@ -117,7 +117,7 @@ test('canceling ends the wait at once, with the reason', async () => {
   expect(await failure).toBe(reason);
 });
 
-test('what fails after canceling is told as canceled, and not repeated', async () => {
+test('a failure after cancelling is reported as Cancelled and not retried', async () => {
   const control = new AbortController();
   const context = callContext({ retries: { left: 1 }, signal: control.signal });
   const reason = new ImagepinError('Cancelled', 'enough');

@@ -28,7 +28,7 @@ test.each`
   ${'cn-hangzhou-b'} | ${['cn-hangzhou', 'cn']}           | ${'cn-hangzhou'}
   ${'axis'}          | ${['a', 'b']}                      | ${undefined}
   ${''}              | ${['os']}                          | ${undefined}
-`('$word of $choices probably means $meant', ({ word, choices, meant }) => {
+`('$word among $choices suggests $meant', ({ word, choices, meant }) => {
   expect(nearestChoice(word, choices)).toBe(meant);
 });
 
@@ -41,6 +41,6 @@ test.each`
   ${'constructor'} | ${ownerAliases}       | ${OWNER_SYNONYMS}    | ${undefined}
   ${'osType'}      | ${['os', 'usage']}    | ${ARGUMENT_SYNONYMS} | ${'os'}
   ${'image_id'}    | ${['ids', 'name']}    | ${ARGUMENT_SYNONYMS} | ${'ids'}
-`('$word means $meant to others', ({ word, choices, synonyms, meant }) => {
+`('the synonym $word suggests $meant', ({ word, choices, synonyms, meant }) => {
   expect(nearestChoice(word, choices, synonyms)).toBe(meant);
 });

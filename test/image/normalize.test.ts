@@ -8,6 +8,6 @@ test.each`
   ${'constructor'} | ${'constructor'}
   ${' '}           | ${undefined}
   ${null}          | ${undefined}
-`('the architecture $word is $architecture', ({ word, architecture }) => {
+`('architecture $word becomes $architecture', ({ word, architecture }) => {
   expect(normalizeArchitecture(word)).toBe(architecture);
 });

@@ -89,7 +89,7 @@ test.each`
   expect(readOsName(name)?.language).toBe(language);
 });
 
-test('the first name decides, and the others tell what it leaves out', () => {
+test('the first name takes precedence, and the others fill in missing fields', () => {
   const read = readOsNames([
     undefined,
     'Windows Server 2022 with Container',
@@ -135,7 +135,7 @@ test.each`
   ]);
 });
 
-test('a release of another product tells nothing', () => {
+test('a release of another product is ignored', () => {
   expect(readOsNames(['Ubuntu_64', 'CentOS 7.9'])?.platformVersion).toBeUndefined();
 });
 
@@ -175,7 +175,7 @@ const word = fc.oneof(
   fc.constantFrom('64 bit', '64位', 'OS', 'Linux', 'V10', 'SP3', '2008', '22.04', '(x64)'),
 );
 
-test('a platform that was read means itself when it is asked for', () => {
+test('a platform that was read is a valid filter value', () => {
   fc.assert(
     fc.property(fc.array(word, { maxLength: 6 }), (words) => {
       const platform = readOsName(words.join(' '))?.platform;

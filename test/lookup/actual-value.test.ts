@@ -31,9 +31,12 @@ test.each`
   ${'snapshotId'}       | ${{}}                                                | ${'snapshotId is not reported'}
   ${'ioOptimized'}      | ${{ isSupportIoOptimized: false }}                   | ${'ioOptimized is false'}
   ${'cpuOnlineUpgrade'} | ${{ features: { cpuOnlineUpgrade: 'unsupported' } }} | ${'cpuOnlineUpgrade is unsupported'}
-`('where $argument fails, an image with $facts says $actual', ({ argument, facts, actual }) => {
-  expect(actualFor('alicloud-ecs', argument, facts)).toBe(actual);
-});
+`(
+  'where $argument fails, an image with $facts has the actual value $actual',
+  ({ argument, facts, actual }) => {
+    expect(actualFor('alicloud-ecs', argument, facts)).toBe(actual);
+  },
+);
 
 const normal = { type: 'Normal', message: 'created' };
 const warning = { type: 'Warning', reason: 'Failed', message: 'no such image' };

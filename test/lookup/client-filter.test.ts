@@ -215,7 +215,7 @@ test('every condition has its definition', () => {
   expect(Object.keys(definitions).sort()).toEqual(conditions.sort());
 });
 
-test('the funnel tells what each condition left, and who failed only one', () => {
+test('steps count the images left by each filter, and near misses fail one', () => {
   const images = [
     image('m-1', { os: 'linux', architecture: 'x86_64' }),
     image('m-2', { os: 'linux', architecture: 'arm64' }),
@@ -237,7 +237,7 @@ test('the funnel tells what each condition left, and who failed only one', () =>
   ).toEqual(['m-2: architecture = x86_64']);
 });
 
-test('the funnel begins with the options of the source and ends with the expression, which costs most', () => {
+test('filters run from the options of the source to the regular expression', () => {
   const conditions = clientFiltersFor({
     nameRegex: 'a',
     name: 'a',

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { explainImage, findImage, listImages } from '../../src/lookup/lookup';
 import type { CatalogImage } from '../../src/simulator/catalog/catalog-image';
-import { sources } from '../../src/sources/registry';
-import type { Source } from '../../src/sources/source';
+import { describeSources } from '../support/describe-sources';
 import { generateListedImages } from '../support/listed-images';
 import { parseQuery } from '../support/parse-query';
 import { simulatedReader } from '../support/simulated-reader';
@@ -17,69 +16,65 @@ const oddFields: readonly Partial<Record<string, unknown>>[] = [
   {},
 ];
 
-describe.each(sources.map((source): [string, Source] => [source.id, source]))(
-  '%s',
-  (id, source) => {
-    const all = { source: id, ...(source.reportedFields.includes('status') && { status: 'any' }) };
+describeSources((source) => {
+  const { id } = source;
+  const all = { source: id, ...(source.reportedFields.includes('status') && { status: 'any' }) };
 
-    test('the answer is the same to the byte, however the list came', async () => {
-      await fc.assert(
-        fc.asyncProperty(
-          fc.constantFrom(0, 1, 7, 60, 130),
-          fc.integer({ min: 1, max: 5 }),
-          fc.array(fc.constantFrom(...oddFields), { minLength: 1, maxLength: 12 }),
-          fc.integer({ min: 1, max: source.paging.maxSize }),
-          fc.scheduler(),
-          fc.infiniteStream(fc.nat()),
-          async (count, seed, odd, pageSize, scheduler, dice) => {
-            const catalog = (await generateListedImages(source, count, seed)).map((image, index) =>
-              Object.assign({}, image, odd[index % odd.length]),
-            );
-            const straight = await simulatedReader(source, catalog);
-            const shuffled = await simulatedReader(source, shuffle(catalog, dice), {
-              pageSize,
-              delay: () => scheduler.schedule(Promise.resolve()),
-            });
+  test('the result has the same bytes for any order, page size and timing', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(0, 1, 7, 60, 130),
+        fc.integer({ min: 1, max: 5 }),
+        fc.array(fc.constantFrom(...oddFields), { minLength: 1, maxLength: 12 }),
+        fc.integer({ min: 1, max: source.paging.maxSize }),
+        fc.scheduler(),
+        fc.infiniteStream(fc.nat()),
+        async (count, seed, odd, pageSize, scheduler, dice) => {
+          const catalog = (await generateListedImages(source, count, seed)).map((image, index) =>
+            Object.assign({}, image, odd[index % odd.length]),
+          );
+          const straight = await simulatedReader(source, catalog);
+          const shuffled = await simulatedReader(source, shuffle(catalog, dice), {
+            pageSize,
+            delay: () => scheduler.schedule(Promise.resolve()),
+          });
 
-            const expected = await listImages(parseQuery(all, 'list', 'cn-test'), straight.read);
-            const result = await scheduler.waitFor(
-              listImages(parseQuery(all, 'list', 'cn-test'), shuffled.read),
-            );
+          const expected = await listImages(parseQuery(all, 'list', 'cn-test'), straight.read);
+          const result = await scheduler.waitFor(
+            listImages(parseQuery(all, 'list', 'cn-test'), shuffled.read),
+          );
 
-            expect(JSON.stringify(result)).toBe(JSON.stringify(expected));
-            expect(expected.images).toHaveLength(count);
-          },
-        ),
-        { numRuns: 20 },
-      );
-    });
+          expect(JSON.stringify(result)).toBe(JSON.stringify(expected));
+          expect(expected.images).toHaveLength(count);
+        },
+      ),
+      { numRuns: 20 },
+    );
+  });
 
-    test('a list of 400 in any order gives the same pick and the same explanation', async () => {
-      const catalog = await generateListedImages(source, 400);
-      const result = {
-        source: id,
-        mostRecent: true,
-        ...(source.listsThirdPartyImages && {
-          owners: ['system', 'self'],
-          allowUnverifiedOwner: true,
-        }),
-      };
-      const results = await Promise.all(
-        [
-          catalog,
-          [...catalog].reverse(),
-          shuffle(catalog, [7, 3, 11, 5, 2][Symbol.iterator]()),
-        ].map(async (images) => {
+  test('400 images in any order give the same image and explanation', async () => {
+    const catalog = await generateListedImages(source, 400);
+    const result = {
+      source: id,
+      mostRecent: true,
+      ...(source.listsThirdPartyImages && {
+        owners: ['system', 'self'],
+        allowUnverifiedOwner: true,
+      }),
+    };
+    const results = await Promise.all(
+      [catalog, [...catalog].reverse(), shuffle(catalog, [7, 3, 11, 5, 2][Symbol.iterator]())].map(
+        async (images) => {
           const { read } = await simulatedReader(source, images);
           const parsed = parseQuery(result, 'find', 'cn-test');
           return JSON.stringify([await findImage(parsed, read), await explainImage(parsed, read)]);
-        }),
-      );
+        },
+      ),
+    );
 
-      expect(new Set(results).size).toBe(1);
-    });
-  },
-);
+    expect(new Set(results).size).toBe(1);
+  });
+});
 
 /** Fisher and Yates, with dice that may run out. */
 function shuffle(images: readonly CatalogImage[], dice: Iterator<number>): CatalogImage[] {

@@ -7,7 +7,7 @@ import {
 } from '../../src/lookup/fetch-images';
 import { toOffsetPage } from '../../src/sources/reply-schema';
 import type { Source } from '../../src/sources/source';
-import { imagepinErrorOf } from '../support/imagepin-error';
+import { imagepinErrorOf } from '../support/errors';
 import { parseQuery } from '../support/parse-query';
 
 type Reply = Readonly<Record<string, unknown>>;
@@ -58,7 +58,7 @@ function readerOver(call: RequestPage): ReadList {
 
 const plainListing = { parameters: {} };
 
-test('the other pages of a numbered list are asked for together, once the first has said how many', async () => {
+test('the other pages of a numbered list are requested together after the first', async () => {
   const started: string[] = [];
   const gate = deferred();
   const ask: RequestPage = async (_, parameters) => {
@@ -166,7 +166,7 @@ test('a token list goes on until there is no token', async () => {
   expect(asked).toEqual(['first', 't-2', 't-3']);
 });
 
-test('a server that repeats its token is told apart from one that has more', async () => {
+test('a repeated page token is an error', async () => {
   const { read, asked } = scriptedReader(
     {
       first: [tokenReply('t-2', ['a'])],
@@ -241,7 +241,7 @@ test('what is not reported is absent, and tags come in one order', async () => {
   expect(JSON.stringify(image?.tags)).toBe('{"a":"1","b":"2"}');
 });
 
-test('an answer of another shape is told with its place and its beginning', async () => {
+test('an error about an unexpected reply names the place and quotes the beginning', async () => {
   const { read } = scriptedReader(
     { first: [{ PageNumber: 1, PageSize: 2, Images: { Image: [] } }] },
     'PageNumber',

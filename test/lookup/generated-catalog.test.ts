@@ -1,11 +1,12 @@
 import type { Image } from '../../src/image/image';
+import { memoize } from '../../src/lazy';
 import { findImage, listImages } from '../../src/lookup/lookup';
 import type { CatalogImage } from '../../src/simulator/catalog/catalog-image';
 import { getSource } from '../../src/sources/registry';
-import { imagepinErrorOf } from '../support/imagepin-error';
-import { generateImages } from '../support/listed-images';
+import { imagepinErrorOf } from '../support/errors';
+import { generateImages, sharedImages } from '../support/listed-images';
 import { parseQuery } from '../support/parse-query';
-import { simulatedReader } from '../support/simulated-reader';
+import { rememberLists, simulatedReader } from '../support/simulated-reader';
 
 // The rules of a look-up, held against lists that are like real ones: each of these fails without its rule.
 
@@ -55,7 +56,7 @@ describe.each(CLOUDS)('what %s lists is read as it is meant', (source) => {
   });
 });
 
-test('one distribution is one word at both clouds', async () => {
+test('a distribution has the same platform at every cloud', async () => {
   const [here, there] = await Promise.all(
     CLOUDS.map(
       async (source) =>
@@ -115,7 +116,7 @@ describe('plain by default', () => {
   const asked = { ...ubuntu, owners: ['system'], mostRecent: true };
 
   test.each(CLOUDS)(
-    'the question of the README gives no GPU build at %s, though one is newer',
+    'the query of the README finds no GPU build at %s, though one is newer',
     async (source) => {
       const { image } = await findIn(source, asked);
       const { images } = await listIn(source, { ...ubuntu, owners: ['system'] });
@@ -127,7 +128,7 @@ describe('plain by default', () => {
     },
   );
 
-  test.each(CLOUDS)('a variant is found by a word of it at %s', async (source) => {
+  test.each(CLOUDS)('part of its name finds a variant at %s', async (source) => {
     const { image } = await findIn(source, { ...asked, variant: 'gpu' });
 
     expect(image.variant).toContain('gpu');
@@ -185,7 +186,7 @@ describe('plain by default', () => {
     expect(error.detail).toMatch(/only variants match: anck \(\d+\), .*rhck \(\d+\)/);
   });
 
-  test('a name that asks for a variant, while plain is assumed, is told so', async () => {
+  test('a name filter for a variant warns that plain is assumed', async () => {
     const error = await imagepinErrorOf(
       findIn('alicloud-ecs', {
         owners: ['system'],
@@ -198,7 +199,7 @@ describe('plain by default', () => {
   });
 });
 
-describe('more ways to ask', () => {
+describe('filters', () => {
   test.each`
     source              | asked                                                 | kept
     ${'alicloud-ecs'}   | ${{ platform: 'ubuntu', excludeNameRegex: '_uefi_' }} | ${({ name }: Image) => !name?.includes('_uefi_')}
@@ -216,7 +217,7 @@ describe('more ways to ask', () => {
     ${'volcengine-ecs'} | ${{ licenseType: 'BYOL' }}                            | ${({ ownerAlias, os }: Image) => ownerAlias === 'self' && os === 'windows'}
     ${'volcengine-ecs'} | ${{ variant: 'compatible' }}                          | ${({ variant }: Image) => variant === 'centos-compatible'}
     ${'volcengine-ecs'} | ${{ osNameRegex: 'Docker' }}                          | ${({ variant }: Image) => variant === 'docker'}
-  `('$source, asked for $asked', async ({ source, asked, kept }) => {
+  `('$source with $asked', async ({ source, asked, kept }) => {
     const { images } = await listIn(source, asked);
     const { images: all } = await listIn(source, {});
 
@@ -301,7 +302,7 @@ describe('warnings', () => {
     ${'alicloud-ecs'}   | ${{ platform: 'ubuntu', owners: ['self'] }}                | ${'variant'}
     ${'alicloud-ecs'}   | ${{ platform: 'windows-server', platformVersion: '2022' }} | ${'language'}
     ${'volcengine-ecs'} | ${{ platform: 'windows-server', platformVersion: '2022' }} | ${'language'}
-  `('$source, asked for $asked, warns of $field', async ({ source, asked, field }) => {
+  `('$source with $asked warns about $field', async ({ source, asked, field }) => {
     const { warnings } = await findIn(source, { owners: ['system'], mostRecent: true, ...asked });
 
     expect(warnings).toContainEqual({
@@ -357,16 +358,21 @@ describe('warnings', () => {
 });
 
 async function generateCatalog(source: string): Promise<readonly CatalogImage[]> {
-  return generateImages(getSource(source), COUNT, { region: REGIONS[source] });
+  return sharedImages(getSource(source), COUNT, { region: REGIONS[source] });
 }
 
-async function findIn(source: string, query: Readonly<Record<string, unknown>>, now = NOW) {
+const readerOf = memoize(async (source: string) => {
   const { read } = await simulatedReader(getSource(source), await generateCatalog(source));
+  return rememberLists(read);
+});
+
+async function findIn(source: string, query: Readonly<Record<string, unknown>>, now = NOW) {
+  const read = await readerOf(source);
   return findImage(parseQuery({ source, region: REGIONS[source], ...query }, 'find'), read, now);
 }
 
 async function listIn(source: string, query: Readonly<Record<string, unknown>>) {
-  const { read } = await simulatedReader(getSource(source), await generateCatalog(source));
+  const read = await readerOf(source);
   return listImages(parseQuery({ source, region: REGIONS[source], ...query }, 'list'), read, NOW);
 }
 

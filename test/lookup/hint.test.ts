@@ -1,7 +1,7 @@
 import type { Image } from '../../src/image/image';
 import { explainImage, findImage, listImages } from '../../src/lookup/lookup';
 import { getSource } from '../../src/sources/registry';
-import { imagepinErrorOf } from '../support/imagepin-error';
+import { imagepinErrorOf } from '../support/errors';
 import { image } from '../support/images';
 import { parseQuery } from '../support/parse-query';
 import { simulatedReader } from '../support/simulated-reader';
@@ -139,7 +139,7 @@ test.each`
   );
 });
 
-test('an image of another owner is found as its hint says', async () => {
+test('the hint for an image of another owner finds it', async () => {
   const { read } = await simulatedReader(getSource('alicloud-ecs'), catalog);
   const owners = ['self', 'marketplace', '1234567890123456'];
 
@@ -148,7 +148,7 @@ test('an image of another owner is found as its hint says', async () => {
   expect(id).toBe('m-bp1market');
 });
 
-test('an expired image is found as its hint says', async () => {
+test('the hint for an expired image finds it', async () => {
   // The simulator has fields that no image reports.
   const expired = { ...catalog.at(-1), id: 'm-bp1old', expired: true } as Image;
   const { read } = await simulatedReader(getSource('alicloud-ecs'), [...catalog, expired]);
@@ -184,7 +184,7 @@ test.each`
   expect(warnings.map(({ code }) => code)).toEqual(warned);
 });
 
-test('the warning of an unquoted version says what to write', async () => {
+test('the warning about an unquoted version shows the quoted one', async () => {
   const { read } = await simulatedReader(getSource('alicloud-ecs'), [
     publishedImage('m-1', 'Debian 12.1'),
     publishedImage('m-2', 'Debian 12.10'),
@@ -218,7 +218,7 @@ function findQuery(query: object) {
   return parseQuery({ ...ecs, mostRecent: true, ...owners, ...query }, 'find');
 }
 
-test('where a variant was asked for, nothing is said of plain images', async () => {
+test('a query with a variant has no hint about plain images', async () => {
   const { read } = await simulatedReader(getSource('alicloud-ecs'), catalog);
 
   const { explanation } = await explainImage(findQuery({ variant: 'desktop' }), read);

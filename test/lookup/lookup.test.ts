@@ -1,7 +1,7 @@
 import { toExplanationLines, toNearMissLines } from '../../src/lookup/explain';
 import { explainImage, findImage, listImages } from '../../src/lookup/lookup';
 import { getSource } from '../../src/sources/registry';
-import { imagepinErrorOf } from '../support/imagepin-error';
+import { imagepinErrorOf } from '../support/errors';
 import { image } from '../support/images';
 import { parseQuery } from '../support/parse-query';
 import { type SimulatedReader, simulatedReader } from '../support/simulated-reader';
@@ -52,7 +52,7 @@ beforeEach(async () => {
   reader = await simulatedReader(getSource('alicloud-ecs'), catalog);
 });
 
-test('the newest that fits is the pick, and the explanation names the runner-up', async () => {
+test('the newest match is chosen, and the explanation names the runner-up', async () => {
   const {
     id,
     image: found,
@@ -85,7 +85,7 @@ test('newest is not the same as right: mixed candidates are a warning', async ()
   ]);
 });
 
-test('a deprecated image comes only when it is asked for, and with a warning', async () => {
+test('a deprecated image is found only with includeDeprecated, and with a warning', async () => {
   const query = {
     owners: ['system'],
     includeDeprecated: true,
@@ -178,7 +178,7 @@ test('where narrowing changed no request, nothing is read twice', async () => {
   expect(reader.calls).toHaveLength(1);
 });
 
-test('explain reads the whole funnel, also when the pick would fail', async () => {
+test('explain evaluates all filters, also when find would fail', async () => {
   const { image: found, explanation } = await explainImage(
     findQuery({ owners: ['system'], platform: 'debian' }),
     reader.read,
@@ -215,7 +215,7 @@ test.each`
   expect(images.map(({ id }) => id)).toEqual(ids);
 });
 
-test('the id of a list changes with the question and with what was found, and with nothing else', async () => {
+test('the id of a list depends on the query and the images alone', async () => {
   const id = async (query: object, images = catalog) =>
     (
       await listImages(
@@ -341,7 +341,7 @@ test("plain is assumed of the vendor's images by its account id, too", async () 
   expect(error).toMatchObject({ code: 'NoImageFound', path: ['variant'] });
 });
 
-test('nothing is assumed of images whose source knows no variants', async () => {
+test('sources without variants have no default variant', async () => {
   const { read } = await simulatedReader(getSource('alicloud-eci'), [
     { source: 'alicloud-eci', id: 'imc-1', status: 'available' },
   ]);
@@ -352,7 +352,7 @@ test('nothing is assumed of images whose source knows no variants', async () => 
   expect(explanation.steps.map(({ argument }) => argument)).toEqual(['status']);
 });
 
-test('several matches say that they differ in variant and language', async () => {
+test('AmbiguousMatch reports different variants and languages', async () => {
   const names = ['Windows Server 2022 64bit English', 'Windows Server 2022 with Container 64bit'];
   const images = names.map((osName, index) => image(`m-${index}`, { ownerAlias: 'self', osName }));
   const { read } = await simulatedReader(getSource('alicloud-ecs'), images);
@@ -362,7 +362,7 @@ test('several matches say that they differ in variant and language', async () =>
   expect(detail).toMatch(/^They differ in variant, language\. /);
 });
 
-test('after a pick, images of other versions are not held against the other conditions', async () => {
+test('images of other versions are no near misses of the chosen image', async () => {
   let reads = 0;
   const other = Object.defineProperty(
     image('m-other', { platformVersion: '24.04', createdAt: '2026-01-01T00:00:00.000Z' }),

@@ -6,7 +6,7 @@ import type { ReadList } from '../../src/lookup/fetch-images';
 import { explainImage, findImage, listImages } from '../../src/lookup/lookup';
 import { planListings } from '../../src/lookup/plan-listings';
 import { getSource } from '../../src/sources/registry';
-import { imagepinErrorOf } from '../support/imagepin-error';
+import { imagepinErrorOf } from '../support/errors';
 import { image } from '../support/images';
 import { parseQuery } from '../support/parse-query';
 import { simulatedReader } from '../support/simulated-reader';
@@ -56,7 +56,7 @@ function refusingUnfilteredLists(error: Error): ReadList {
 const PARTIAL_WARNING =
   'the list without API filters was not read: the call was refused: NoPermission';
 
-test('a refused second read leaves the first answer, which says that it is partial', async () => {
+test('a rejected unfiltered read leaves the first result, marked as partial', async () => {
   const read = refusingUnfilteredLists(refusedCall);
 
   const error = await imagepinErrorOf(findImage(queryWithoutMatch, read));
@@ -160,7 +160,7 @@ test('a list that no API filter made shorter is read to its end', async () => {
   expect(explanation).not.toHaveProperty('partial');
 });
 
-test('where more images carry the tags than the API finds, they are told apart here', async () => {
+test('more tagged images than the API finds are filtered by the client', async () => {
   const asked: unknown[] = [];
   const read: ReadList = async (_, { parameters }) => {
     asked.push(parameters);
@@ -186,7 +186,7 @@ test('where more images carry the tags than the API finds, they are told apart h
   });
 });
 
-test('where the API leaves out images that carry the tags, they are told apart here', async () => {
+test('tagged images that the API leaves out are filtered by the client', async () => {
   const many = Array.from({ length: 1000 }, (_, index) => image(`m-${index}`, { tags }));
   const read: ReadList = async (_, { parameters }) =>
     parameters.Tag ? many : [...many, image('m-last', { tags }), image('m-other')];
@@ -208,7 +208,7 @@ function refusingListsWithoutTag(error: ImagepinError, tagged: () => Promise<Ima
 
 const tagQuery = parseQuery({ ...ecs, owners: ['self'], tags, mostRecent: true }, 'find');
 
-test('where the list without tags is refused, the answer by tags stands, and says that it is partial', async () => {
+test('a rejected list without tags leaves the result by tags, marked as partial', async () => {
   const many = Array.from({ length: 1000 }, (_, index) =>
     image(`m-${index}`, { tags, ownerAlias: 'self' }),
   );

@@ -52,7 +52,7 @@ test.each`
   expect(warnings.map(({ code }) => code)).toEqual(codes);
 });
 
-test('a kind of warning is told once, however many images it is about', () => {
+test('each warning code occurs once for any number of images', () => {
   const strangers = Array.from({ length: 5 }, (_, index) => ({ ...shared, id: `m-${index}` }));
   const query = { source, owners: ['shared'], allowUnverifiedOwner: true };
 

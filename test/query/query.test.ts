@@ -75,7 +75,7 @@ test.each`
   ${batch}      | ${{ architecture: '', owners: [] }}
   ${aic}        | ${{ region: '' }}
   ${volcengine} | ${{ bootMode: '', cloudInit: '' }}
-`('$empty asks for nothing', ({ source, empty }) => {
+`('$empty is no filter', ({ source, empty }) => {
   const [plain, stated] = [source, { ...source, ...empty }].map((query) =>
     canonicalQuery(parseQuery(query, 'find').query),
   );
@@ -91,7 +91,7 @@ test('an empty region is the one of the environment', () => {
 });
 
 test.each(['nameRegex', 'excludeNameRegex', 'osNameRegex'])(
-  'of a %s that is too long nothing else is said, since to read it would take long',
+  'a %s that is too long has no other error',
   (argument) => {
     const flaws = validateQuery({ ...ecs, [argument]: `${'['.repeat(1001)}*` }, 'find');
 
@@ -130,7 +130,7 @@ test.each`
   ${{ owners: ['1234567890123456'] }}                      | ${'find'} | ${undefined}
   ${{ owners: ['shared', '1234567890123456'] }}            | ${'find'} | ${undefined}
   ${{ owners: ['community'], allowUnverifiedOwner: true }} | ${'find'} | ${undefined}
-`('whose image: a $kind with $query is refused: $refused', ({ query, kind, refused }) => {
+`('the owner guard rejects a $kind with $query: $refused', ({ query, kind, refused }) => {
   const whole = { ...ecs, ...query };
 
   expect(parseOrError(whole, kind)?.message ?? '').toContain(refused ?? '');
@@ -173,7 +173,7 @@ test.each`
   ${{ ...aic, region: 'cn-nowhere' }}    | ${['region']}       | ${false}
   ${{ ...ecs, region: 'evil.example/' }} | ${['region']}       | ${false}
   ${{ ...ecs, architecture: 'amd64' }}   | ${['architecture']} | ${false}
-`('an error says whether $path is missing: $missing', ({ query, path, missing }) => {
+`('an error about $path has missing = $missing', ({ query, path, missing }) => {
   expect(validateQuery(query, 'find')).toMatchObject([{ path, missing }]);
 });
 

@@ -1,8 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
 import { sources } from '../../src/sources/registry';
-
-const ROOT = join(__dirname, '../..');
+import { ROOT } from '../support/paths';
 
 test('validating a query loads no reply schema', () => {
   const validate = `

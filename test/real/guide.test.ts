@@ -47,7 +47,7 @@ test('the guide lists every warning', () => {
   expect(listed).toEqual(Object.keys(codes));
 });
 
-test('the platforms that the guide names are words of the table', () => {
+test('the guide names the platforms of the table', () => {
   const [, list = ''] = /^The name of a distribution is .*?: (.*)$/m.exec(guide) ?? [];
   const platforms = codeWordsIn(list);
 

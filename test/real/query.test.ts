@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Image } from '../../src/image/image';
 import { findImage, listImages } from '../../src/lookup/lookup';
 import { getSource } from '../../src/sources/registry';
-import { imagepinErrorOf } from '../support/imagepin-error';
+import { imagepinErrorOf } from '../support/errors';
 import { parseQuery } from '../support/parse-query';
 
 const NOW = Date.parse('2026-11-30T00:00:00Z');
@@ -55,7 +55,7 @@ test('the owner 0 of official images is no account', () => {
   expect(ecs.find(({ ownerAlias }) => ownerAlias === 'system')).not.toHaveProperty('ownerId', '0');
 });
 
-test('an image whose life cycle says so is deprecated', () => {
+test('an image with a deprecated life cycle is deprecated', () => {
   const deprecated = volcengine.filter((image) => image.deprecated).map(({ name }) => name);
 
   expect(deprecated).toEqual(['retired']);
@@ -75,7 +75,7 @@ test('a list takes variants too', async () => {
   ]);
 });
 
-test('without a release, the newest image of a distribution says that releases differ', async () => {
+test('the newest image of a distribution warns about different releases', async () => {
   const { warnings } = await findReal({
     ...README_QUERY,
     platform: 'alinux',

@@ -134,7 +134,7 @@ test.each`
   ${pair('MemoryOnlineDowngrade', 'unsupported')}                     | ${'ubuntu'}
   ${pair('MemoryOnlineUpgrade', 'supported')}                         | ${''}
   ${{ ...pair('NetworkType', 'vpc'), ActionType: 'ChangeOS' }}        | ${'ubuntu windows arm shared'}
-`('ECS, asked for $parameters: $names', async ({ parameters, names }) => {
+`('ECS with $parameters lists $names', async ({ parameters, names }) => {
   const body = await listBody('alicloud-ecs', { RegionId: 'cn-hangzhou', ...parameters });
 
   expect(joinField(body.Images.Image, 'ImageId')).toBe(names);
@@ -154,7 +154,7 @@ test.each`
   ${{ MinDate: '2026-02-02' }}       | ${'mine'}
   ${{ MaxDate: '2026-01-01' }}       | ${'phone'}
   ${{ MinDate: '2026-02-03' }}       | ${''}
-`('AIC, asked for $parameters: $names', async ({ parameters, names }) => {
+`('AIC with $parameters lists $names', async ({ parameters, names }) => {
   const body = await listBody('alicloud-aic', parameters);
 
   expect(joinField(body.Images, 'ImageId')).toBe(names);
@@ -184,7 +184,7 @@ test.each`
   ${{ 'MatchImage.1': nginx, ImageFullMatch: 'true' }}       | ${'nginx pair'}
   ${{ 'MatchImage.1': nginx, ImageMatchCountRequest: '1' }}  | ${'nginx older'}
   ${{ ImageFullMatch: 'true', ImageMatchCountRequest: '1' }} | ${'nginx older pair failed'}
-`('ECI, asked for $parameters: $names', async ({ parameters, names }) => {
+`('ECI with $parameters lists $names', async ({ parameters, names }) => {
   const body = await listBody('alicloud-eci', { RegionId: 'cn-hangzhou', ...parameters });
 
   expect(joinField(body.ImageCaches, 'ImageCacheId')).toBe(names);
@@ -196,7 +196,7 @@ test.each`
   ${{ Type: 'Self' }}    | ${'mine'}
   ${{ Type: 'System' }}  | ${'kept official'}
   ${{ Type: 'Another' }} | ${'mine'}
-`('BatchCompute, asked for $parameters: $names', async ({ parameters, names }) => {
+`('BatchCompute with $parameters lists $names', async ({ parameters, names }) => {
   const body = await listBody('alicloud-batchcompute', parameters);
 
   expect(joinField(body.Items, 'Id')).toBe(names);
@@ -231,7 +231,7 @@ test.each`
   ${tagFilter(1, 'env', 'test')}                                        | ${'arm'}
   ${{ ...tagFilter(1, 'env', 'prod'), ...tagFilter(2, 'team', 'web') }} | ${'windows'}
   ${{ ...tagFilter(1, 'env', 'test'), ...tagFilter(2, 'team') }}        | ${''}
-`('Volcengine, asked for $parameters: $names', async ({ parameters, names }) => {
+`('Volcengine with $parameters lists $names', async ({ parameters, names }) => {
   const body = await listBody('volcengine-ecs', parameters);
 
   expect(joinField(body.Result.Images, 'ImageId')).toBe(names);

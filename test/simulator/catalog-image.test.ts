@@ -172,7 +172,7 @@ describe('regions', () => {
     },
   );
 
-  test('a request is answered with the images of its region', async () => {
+  test('a request lists the images of its region', async () => {
     const state = await createTestState(undefined, { imageCount: DEFAULT_COUNT });
     const served = (RegionId: string) =>
       JSON.parse(respond(state, 'alicloud-ecs', { RegionId, ImageOwnerAlias: 'self' }).body).Images

@@ -4,12 +4,12 @@ test.each(faults.map(({ kind }) => kind))('%s is a fault', (kind) => {
   expect(parseFault(kind)).toEqual({ kind });
 });
 
-test('a number says how many requests suffer', () => {
+test('a number limits the faulty requests', () => {
   expect(parseFault('throttle=12')).toEqual({ kind: 'throttle', times: 12 });
 });
 
 test.each(['throttle=', 'throttle=0', 'throttle=-1', 'throttle=1.5', 'throttle=2=3', 'reset=x'])(
-  '%s is no fault, and how to write one is said',
+  '%s is rejected with the syntax of a fault',
   (text) => {
     expect(() => parseFault(text)).toThrow(
       expect.objectContaining({

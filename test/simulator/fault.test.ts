@@ -43,7 +43,7 @@ test.each`
   ${'alicloud-ecs'}          | ${'50'}
   ${'alicloud-batchcompute'} | ${'50'}
   ${'volcengine-ecs'}        | ${undefined}
-`('$source, throttled, says when to come back: $hint', async ({ source, hint }) => {
+`('throttled $source hints when to retry: $hint', async ({ source, hint }) => {
   expect.assertions(1);
 
   await withFault('throttle', source, async (call) => {
@@ -51,7 +51,7 @@ test.each`
   });
 });
 
-test.each(sources)('clock-skew tells %s by how much', async (source) => {
+test.each(sources)('clock-skew reports the difference to %s', async (source) => {
   expect.assertions(1);
   const before = Date.now();
 
@@ -151,7 +151,7 @@ test('vanished-image has one image less, for as long as it lasts', async () => {
   });
 });
 
-test('as many requests suffer as were asked for', async () => {
+test('a fault strikes as many requests as planned', async () => {
   expect.assertions(1);
 
   await withSimulator({ faults: [{ kind: 'throttle', times: 2 }] }, async (simulator) => {
@@ -198,7 +198,7 @@ test('a fault of an unknown source is an error', async () => {
   });
 });
 
-test('every fault says what it does', () => {
+test('every fault has a description', () => {
   expect(faults.filter(({ description }) => !/^[a-z].*[^.]$/.test(description))).toEqual([]);
 });
 

@@ -1,8 +1,8 @@
 import { parseJson } from '../../src/http/json';
 import { readCatalog } from '../../src/simulator';
-import { getSource, type SourceId, sources } from '../../src/sources/registry';
+import { getSource, sources } from '../../src/sources/registry';
 import { generateImages } from '../support/listed-images';
-import type { Parameters } from './support/sign-request';
+import { everyListing } from '../support/listing-parameters';
 import { createTestState, respond } from './support/test-state';
 
 describe.each(sources)('$id', (source) => {
@@ -27,20 +27,20 @@ describe.each(sources)('$id', (source) => {
   test('a printed list, served again, is the same on the wire', async () => {
     const images = await generateImages(source, source.paging.maxSize);
     const served = await createTestState(undefined, { catalog: images });
-    const replies = listRequests[source.id].map(
+    const replies = everyListing(source).map(
       ({ parameters }) => respond(served, source.id, parameters).body,
     );
-    const printed = listRequests[source.id].flatMap(({ implied }, index) =>
+    const printed = everyListing(source).flatMap(({ implies }, index) =>
       source
         .replySchema()
         .parse(parseJson(Buffer.from(replies[index] ?? '')))
-        .images.map((image) => ({ ...image, ...implied, source: source.id })),
+        .images.map((image) => ({ ...image, ...implies, source: source.id })),
     );
     const servedAgain = await createTestState(undefined, {
       catalog: readCatalog(toImagesJson(printed)),
     });
 
-    const again = listRequests[source.id].map(
+    const again = everyListing(source).map(
       ({ parameters }) => respond(servedAgain, source.id, parameters).body,
     );
 
@@ -58,37 +58,6 @@ test('releases grow older one by one, over two years and no more', async () => {
   expect(moments.at(0)).toMatch(/^2026-03-01/);
   expect(moments.at(-1)).toMatch(/^2024-/);
 });
-
-interface ListRequest {
-  readonly parameters: Parameters;
-  /** What the answer does not say of its images. */
-  readonly implied?: object;
-}
-
-/** The requests that between them list whatever can be listed. */
-const listRequests: Readonly<Record<SourceId, readonly ListRequest[]>> = {
-  'alicloud-ecs': [
-    { parameters: { RegionId: 'cn-hangzhou', PageSize: '100', Status: 'ALL' } },
-    { parameters: { RegionId: 'cn-hangzhou', ImageOwnerAlias: 'marketplace' } },
-    { parameters: { RegionId: 'cn-hangzhou', ImageOwnerAlias: 'others', IsPublic: 'true' } },
-  ],
-  'alicloud-aic': [
-    { parameters: { ImageType: 'public', PageSize: '100' }, implied: { ownerAlias: 'system' } },
-    { parameters: { ImageType: 'private', PageSize: '100' }, implied: { ownerAlias: 'self' } },
-  ],
-  'alicloud-eci': [{ parameters: { RegionId: 'cn-hangzhou', Limit: '20' } }],
-  'alicloud-batchcompute': [{ parameters: { Type: 'System' } }, { parameters: { Type: 'Self' } }],
-  'volcengine-ecs': [
-    {
-      parameters: {
-        MaxResults: '100',
-        'Status.1': 'available',
-        'Status.2': 'creating',
-        'Status.3': 'error',
-      },
-    },
-  ],
-};
 
 function toImagesJson(images: unknown): string {
   return JSON.stringify({ images });

@@ -79,7 +79,7 @@ describe.each(Object.keys(styles))('%s', (source) => {
     },
   );
 
-  test('answers the same request with the same page', async () => {
+  test('returns the same page for the same request', async () => {
     const state = await createTestState(undefined, { catalog: numberedImages(source, 30) });
 
     const [once, again] = [fetchPage(state, source), fetchPage(state, source)];
@@ -95,7 +95,7 @@ test.each`
   ${'alicloud-eci'}          | ${20}
   ${'alicloud-batchcompute'} | ${50}
   ${'volcengine-ecs'}        | ${15}
-`('$source has $size images on a page when nobody says how many', async ({ source, size }) => {
+`('$source has $size images on a page by default', async ({ source, size }) => {
   const state = await createTestState(undefined, { catalog: numberedImages(source, 100) });
 
   expect(fetchPage(state, source).ids).toHaveLength(size);
@@ -122,7 +122,7 @@ test.each(['alicloud-eci', 'volcengine-ecs'])('%s counts the whole list', async 
   expect(TotalCount ?? Result.TotalCount).toBe(120);
 });
 
-test('BatchCompute goes on behind a marker whose image has vanished', async () => {
+test('BatchCompute continues behind the marker of a deleted image', async () => {
   const catalog = numberedImages('alicloud-batchcompute', 6);
   const state = await createTestState(undefined, { catalog });
   const first = fetchPage(state, 'alicloud-batchcompute', { MaxItemCount: '2' });

@@ -80,7 +80,7 @@ test.each`
   ${pair('CreationEndTime', '2026-01-01T00:00Z')}      | ${undefined}
   ${pair('CpuOnlineUpgrade', 'true')}                  | ${'404 InvalidFilterValue'}
   ${pair('MemoryOnlineDowngrade', 'unsupported')}      | ${undefined}
-`('ECS, asked for $parameters: $complaint', ({ parameters, complaint }) => {
+`('ECS rejects $parameters: $complaint', ({ parameters, complaint }) => {
   const response = respond(state, 'alicloud-ecs', { RegionId: 'cn-hangzhou', ...parameters });
 
   expect(errorCodeOf(response)).toBe(complaint);
@@ -96,7 +96,7 @@ test.each`
   ${{ ImageType: 'system' }} | ${'400 InvalidParameter.ImageType'}
   ${{ MinDate: '2026-1-1' }} | ${'400 InvalidParameter.MinDate'}
   ${{ MaxDate: 'today' }}    | ${'400 InvalidParameter.MaxDate'}
-`('AIC, asked for $parameters: $complaint', ({ parameters, complaint }) => {
+`('AIC rejects $parameters: $complaint', ({ parameters, complaint }) => {
   const response = respond(state, 'alicloud-aic', parameters);
 
   expect(errorCodeOf(response)).toBe(complaint);
@@ -116,7 +116,7 @@ test.each`
   ${indexed(21, 'Tag', '.Key')}      | ${'400 InvalidParameter'}
   ${indexed(20, 'Tag', '.Key')}      | ${undefined}
   ${{ 'Tag.1.Value': 'prod' }}       | ${'400 InvalidParameter'}
-`('ECI, asked for $parameters: $complaint', ({ parameters, complaint }) => {
+`('ECI rejects $parameters: $complaint', ({ parameters, complaint }) => {
   const response = respond(state, 'alicloud-eci', { RegionId: 'cn-hangzhou', ...parameters });
 
   expect(errorCodeOf(response)).toBe(complaint);
@@ -130,7 +130,7 @@ test.each`
   ${{ MaxItemCount: '0' }}   | ${undefined}
   ${{ MaxItemCount: '100' }} | ${undefined}
   ${{ Type: 'Public' }}      | ${undefined}
-`('BatchCompute, asked for $parameters: $complaint', ({ parameters, complaint }) => {
+`('BatchCompute rejects $parameters: $complaint', ({ parameters, complaint }) => {
   const response = respond(state, 'alicloud-batchcompute', parameters);
 
   expect(errorCodeOf(response)).toBe(complaint);
@@ -163,7 +163,7 @@ test.each`
   ${tagFilter({ 'TagFilters.2.Key': 'env' })}     | ${'409 InvalidTagFilterKey.Conflict'}
   ${tagFilter(indexed(4, 'TagFilters.1.Values'))} | ${'400 LimitExceeded.MaximumTagFilterValues'}
   ${tagFilter(indexed(3, 'TagFilters.1.Values'))} | ${undefined}
-`('Volcengine, asked for $parameters: $complaint', ({ parameters, complaint }) => {
+`('Volcengine rejects $parameters: $complaint', ({ parameters, complaint }) => {
   const response = respond(state, 'volcengine-ecs', parameters);
 
   expect(errorCodeOf(response)).toBe(complaint);

@@ -3,6 +3,7 @@ import { startSimulator } from '../../src/simulator';
 import type { Random } from '../../src/simulator/generation/random';
 import { serveOperations } from '../../src/simulator/serve-operations';
 import { loadOperations } from '../../src/sources/load-operations';
+import { sources } from '../../src/sources/registry';
 import { sendSigned, withSimulator } from './support/plain-client';
 
 const region = { RegionId: 'cn-hangzhou' };
@@ -18,11 +19,9 @@ test('requests are counted by source, refused and unknown ones too', async () =>
 
     expect(status).toBe(404);
     expect(simulator.calls).toEqual({
+      ...Object.fromEntries(sources.map(({ id }) => [id, 0])),
       total: 4,
       'alicloud-ecs': 2,
-      'alicloud-aic': 0,
-      'alicloud-eci': 0,
-      'alicloud-batchcompute': 0,
       'volcengine-ecs': 1,
     });
   });
@@ -101,7 +100,7 @@ test('it takes the key that it is given, and no other', async () => {
   });
 });
 
-test('answers take as long as is asked for', async () => {
+test('latencyMs delays every reply', async () => {
   expect.assertions(1);
 
   await withSimulator({ latencyMs: 40 }, async (simulator) => {
@@ -139,7 +138,7 @@ test('a port that is taken is an error', async () => {
   });
 });
 
-test('it ends at once with answers pending and connections open', async () => {
+test('close() ends pending replies and open connections', async () => {
   const simulator = await startSimulator({ latencyMs: 60_000 });
   const idle = connect(simulator.port, '127.0.0.1');
   const closed = new Promise((resolve) => idle.once('close', resolve));
@@ -172,7 +171,7 @@ test('nothing of it keeps a process alive when it has ended', async () => {
   await arrivalOf(() => handles('TCP') <= before);
 });
 
-test('images are made when their source is asked for them', async () => {
+test('images are generated at the first request for their source', async () => {
   const made: string[] = [];
   const services = (await loadOperations()).map((service) => ({
     ...service,

@@ -29,7 +29,7 @@ test('a region may be named, and stands in the images', async () => {
   expect(images).toMatchObject([{ id: 'm-1', region: 'ap-southeast-1' }]);
 });
 
-test('a pick must say whose image it wants, since others can share theirs', () => {
+test('find requires an owner, since others can share images', () => {
   const asked = { source: 'alicloud-aic', mostRecent: true };
 
   expect(() => parseQuery(asked, 'find')).toThrow(
@@ -45,7 +45,7 @@ const reportedFields = {
   createdAt: '2026-01-01T00:00:00.000Z',
 };
 
-test('the images of one user are told apart from those that others have shared', async () => {
+test('the option user excludes images that others have shared', async () => {
   const { read } = await simulatedReader(alicloudAic, [
     { ...reportedFields, id: 'm-mine', user: 'web' },
     { ...reportedFields, id: 'm-alien', user: 'eve' },
@@ -87,7 +87,7 @@ test.each`
   ${['failed']}                                                       | ${undefined}
   ${['available', 'deprecated']}                                      | ${undefined}
   ${['available', 'creating', 'unavailable', 'failed', 'deprecated']} | ${undefined}
-`('statuses $statuses are asked for as $asked', ({ statuses, asked }) => {
+`('statuses $statuses are sent as $asked', ({ statuses, asked }) => {
   expect(apiFilters.status?.(statuses)).toEqual(asked);
 });
 
@@ -97,7 +97,7 @@ test.each`
   ${'createdBefore'} | ${'2026-02-27T20:00:00.000Z'} | ${{ MaxDate: '2026-03-01' }}
   ${'createdBefore'} | ${'9999-12-31T00:00:00.000Z'} | ${undefined}
   ${'createdAfter'}  | ${'0000-01-01T00:00:00.000Z'} | ${undefined}
-`('$bound $instant is asked for as $asked', ({ bound, instant, asked }) => {
+`('$bound $instant is sent as $asked', ({ bound, instant, asked }) => {
   const reply = bound === 'createdAfter' ? apiFilters.createdAfter : apiFilters.createdBefore;
 
   expect(reply?.(instant)).toEqual(asked);
@@ -121,11 +121,11 @@ test.each([
   ['no list', { ...numbering }],
   ['no numbering', { Images: [] }],
   ['an image without an id', { ...numbering, Images: [{ User: 'a' }] }],
-])('%s is no answer', (_, answer) => {
+])('%s is not a reply', (_, answer) => {
   expect(reply.safeParse(answer).success).toBe(false);
 });
 
-test('each id is asked for by itself, since the API takes one', () => {
+test('each id has a request of its own', () => {
   const parsed = parseQuery({ source: 'alicloud-aic', owners: ['self'], ids: ['a', 'b'] }, 'list');
 
   const ids = planListings(parsed, true).listings.map(({ parameters }) => parameters.ImageId);

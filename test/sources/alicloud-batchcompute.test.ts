@@ -33,7 +33,7 @@ test.each([
   ['no object', 'OK'],
   ['an image without an id', { Items: [{ Name: 'a' }] }],
   ['a bare list with a broken image', [{ Name: 'a' }]],
-])('%s is no answer', (_, answer) => {
+])('%s is not a reply', (_, answer) => {
   expect(reply.safeParse(answer).success).toBe(false);
 });
 

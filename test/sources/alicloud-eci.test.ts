@@ -26,7 +26,7 @@ test.each`
   ${'imageMatchCount'} | ${2}            | ${{ ImageMatchCountRequest: 2 }}
   ${'snapshotId'}      | ${'s-1'}        | ${{ SnapshotId: 's-1' }}
   ${'resourceGroupId'} | ${'rg-1'}       | ${{ ResourceGroupId: 'rg-1' }}
-`('$argument $value is asked for as $asked', ({ argument, value, asked }) => {
+`('$argument $value is sent as $asked', ({ argument, value, asked }) => {
   expect(Object(apiFilters)[argument](value)).toEqual(asked);
 });
 
@@ -62,7 +62,7 @@ test.each`
   ${'Failed'}       | ${'failed'}
   ${'UpdateFailed'} | ${'failed'}
   ${'Frozen'}       | ${'frozen'}
-`('the status $word is $status', ({ word, status }) => {
+`('the status $word is read as $status', ({ word, status }) => {
   const { images } = reply.parse({ ImageCaches: [{ ImageCacheId: 'imc-1', Status: word }] });
 
   expect(images[0]?.status).toBe(status);
@@ -81,7 +81,7 @@ test.each([
   ['no list', { NextToken: 'a' }],
   ['a cache without an id', { ImageCaches: [{ Status: 'Ready' }] }],
   ['a token that is no text', { ImageCaches: [], NextToken: { a: 1 } }],
-])('%s is no answer', (_, answer) => {
+])('%s is not a reply', (_, answer) => {
   expect(reply.safeParse(answer).success).toBe(false);
 });
 
@@ -100,7 +100,7 @@ test('more tags than the API takes are refused', () => {
   expect(tagged(21)).toThrow('21 tags are more than the 20');
 });
 
-test('each id is asked for by itself, since the API takes one', () => {
+test('each id has a request of its own', () => {
   const parsed = parseQuery(
     { source: 'alicloud-eci', region: 'cn-beijing', ids: ['a', 'b'] },
     'list',

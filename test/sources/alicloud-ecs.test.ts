@@ -43,7 +43,7 @@ test.each`
   ${'ubuntu_22_04.x64-1'} | ${{ ImageName: 'ubuntu_22_04.x64-1' }}
   ${'ubuntu*'}            | ${undefined}
   ${'50% off'}            | ${undefined}
-`('the name $name is asked for as $asked', ({ name, asked }) => {
+`('the name $name is sent as $asked', ({ name, asked }) => {
   expect(apiFilters.name?.(name)).toEqual(asked);
 });
 
@@ -52,7 +52,7 @@ test.each`
   ${['available']}                                                    | ${'Available'}
   ${['creating', 'deprecated']}                                       | ${'Creating,Waiting,Deprecated'}
   ${['available', 'creating', 'unavailable', 'failed', 'deprecated']} | ${'ALL'}
-`('statuses $statuses are asked for as $asked', ({ statuses, asked }) => {
+`('statuses $statuses are sent as $asked', ({ statuses, asked }) => {
   expect(apiFilters.status?.(statuses)).toEqual({ Status: asked });
 });
 
@@ -64,14 +64,14 @@ test.each`
   ${'createdBefore'} | ${'2026-12-31T23:59:30.000Z'} | ${['CreationEndTime', '2027-01-01T00:00Z']}
   ${'createdBefore'} | ${'9999-12-31T23:59:59.000Z'} | ${undefined}
   ${'createdAfter'}  | ${'0000-01-01T00:00:00.000Z'} | ${undefined}
-`('$bound $instant is asked for as $asked', ({ bound, instant, asked }) => {
+`('$bound $instant is sent as $asked', ({ bound, instant, asked }) => {
   const ask = bound === 'createdAfter' ? apiFilters.createdAfter : apiFilters.createdBefore;
 
   const filter = asked && { Filter: [{ Key: asked[0], Value: asked[1] }] };
   expect(ask?.(instant)).toEqual(filter);
 });
 
-test('android is not asked for, since the API does not know it', () => {
+test('os android is not sent', () => {
   expect(apiFilters.os?.('android')).toBeUndefined();
 });
 
@@ -124,7 +124,7 @@ test.each([
   ['no numbering', { Images: { Image: [] } }],
   ['an image without an id', { ...numbering, Images: { Image: [{ ImageName: 'a' }] } }],
   ['an image with an empty id', { ...numbering, Images: { Image: [{ ImageId: '' }] } }],
-])('%s is no answer', (_, answer) => {
+])('%s is not a reply', (_, answer) => {
   expect(reply.safeParse(answer).success).toBe(false);
 });
 
@@ -152,7 +152,7 @@ test.each`
   ${'CreateFailed'} | ${'failed'}      | ${false}
   ${'Deprecated'}   | ${'deprecated'}  | ${true}
   ${'Archived'}     | ${'archived'}    | ${false}
-`('the status $word is $status', ({ word, status, deprecated }) => {
+`('the status $word is read as $status', ({ word, status, deprecated }) => {
   const answer = { ...numbering, Images: { Image: [{ ImageId: 'm-1', Status: word }] } };
 
   expect(reply.parse(answer).images).toMatchObject([{ status, deprecated }]);

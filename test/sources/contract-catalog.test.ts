@@ -3,7 +3,7 @@ import type { Image } from '../../src/image/image';
 import { listImages } from '../../src/lookup/lookup';
 import { SAFE_OWNERS } from '../../src/query/check-owners';
 import { describeSources, queryAll } from '../support/describe-sources';
-import { generateCatalog, generateImages } from '../support/listed-images';
+import { generateImages, sharedImages } from '../support/listed-images';
 import { parseQuery } from '../support/parse-query';
 import { simulatedReader } from '../support/simulated-reader';
 
@@ -11,7 +11,7 @@ import { simulatedReader } from '../support/simulated-reader';
 describeSources((source) => {
   let images: readonly Image[];
   beforeAll(async () => {
-    const { read } = await simulatedReader(source, await generateCatalog(source, 400));
+    const { read } = await simulatedReader(source, await sharedImages(source, 400));
     const everyOwner = { owners: source.owners, allowUnverifiedOwner: true };
     const query = source.listsThirdPartyImages ? everyOwner : { owners: source.owners };
     ({ images } = await listImages(

@@ -11,7 +11,7 @@ import { describeSources, queryAll } from '../support/describe-sources';
 import { generateListedImages } from '../support/listed-images';
 import { parseQuery } from '../support/parse-query';
 import { instanceTypesOf } from '../support/samples';
-import { simulatedReader } from '../support/simulated-reader';
+import { rememberLists, simulatedReader } from '../support/simulated-reader';
 
 type Filters = Readonly<Record<string, unknown>>;
 
@@ -177,15 +177,4 @@ async function matchingIds(
   const { listings, clientFilters } = planListings(parsed, useApiFilters);
   const { matches } = filterImages(await fetchImages(parsed, listings, read), clientFilters);
   return matches.map(({ id }) => id).sort();
-}
-
-/** Reads each list once. */
-function rememberLists(read: ReadList): ReadList {
-  const lists = new Map<string, ReturnType<ReadList>>();
-  return (parsed, listing) => {
-    const key = JSON.stringify(listing);
-    const list = lists.get(key) ?? read(parsed, listing);
-    lists.set(key, list);
-    return list;
-  };
 }

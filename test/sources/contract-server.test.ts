@@ -6,7 +6,7 @@ import { listImages } from '../../src';
 import { type Simulator, startSimulator } from '../../src/simulator';
 import type { Source } from '../../src/sources/source';
 import { describeSources, queryAll } from '../support/describe-sources';
-import { imagepinErrorOf } from '../support/imagepin-error';
+import { imagepinErrorOf } from '../support/errors';
 import { generateListedImages } from '../support/listed-images';
 
 const SIMULATOR_KEYS = { accessKeyId: 'simulator', accessKeySecret: 'simulator' };

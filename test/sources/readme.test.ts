@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { sources } from '../../src/sources/registry';
-import type { Source } from '../../src/sources/source';
+import { sourcesById } from '../support/describe-sources';
 
-test.each(sources.map((source): [string, Source] => [source.id, source]))(
+test.each(sourcesById)(
   'the readme of %s lists its API filters as the source has them',
   (id, source) => {
     const { apiFilters, clientFilters, options } = source;

@@ -158,11 +158,11 @@ test.each`
   ${['a', null]} | ${['a']}
   ${[]}          | ${[]}
   ${null}        | ${[]}
-`('as the list of an answer, $written is $read', ({ written, read }) => {
+`('the list $written is read as $read', ({ written, read }) => {
   expect(imageList(z.string()).parse(written)).toEqual(read);
 });
 
-test.each([undefined, 'a', { 0: 'a' }, ['a', 1]])('%j is not the list of an answer', (written) => {
+test.each([undefined, 'a', { 0: 'a' }, ['a', 1]])('%j is not a list of a reply', (written) => {
   expect(imageList(z.string()).safeParse(written).success).toBe(false);
 });
 
@@ -176,13 +176,13 @@ test.each`
   ${{ TotalCount: '' }}               | ${undefined}
   ${{ TotalCount: null }}             | ${undefined}
   ${{}}                               | ${undefined}
-`('the list of the answer $answer is $read', ({ answer, read }) => {
+`('the list of the reply $answer is read as $read', ({ answer, read }) => {
   const listing = listReply('Images', z.object({ Images: imageList(z.string()) }));
 
   expect(listing.safeParse(answer).data?.Images).toEqual(read);
 });
 
-test('what is wrong with an element says where', () => {
+test('an error about an element has its path', () => {
   const reply = z.object({ Images: wrappedImageList('Image', z.object({ ImageId: z.string() })) });
 
   const read = reply.safeParse({ Images: { Image: [{ ImageId: 'm-1' }, {}] } });
@@ -224,7 +224,7 @@ test.each`
   ${'Recycling'}   | ${'recycling'}
   ${'constructor'} | ${'constructor'}
   ${undefined}     | ${undefined}
-`('the word $word is $ours', ({ word, ours }) => {
+`('the value $word is read as $ours', ({ word, ours }) => {
   expect(translateValue(word, { error: 'failed' })).toBe(ours);
 });
 

@@ -60,11 +60,11 @@ test.each`
   ${'tags'}         | ${{ env: '' }}              | ${{ TagFilters: [{ Key: 'env' }] }}
   ${'instanceType'} | ${'ecs.c1.xlarge'}          | ${{ InstanceTypeId: 'ecs.c1.xlarge' }}
   ${'projectName'}  | ${'default'}                | ${{ ProjectName: 'default' }}
-`('$argument $value is asked for as $asked', ({ argument, value, asked }) => {
+`('$argument $value is sent as $asked', ({ argument, value, asked }) => {
   expect(Object(apiFilters)[argument](value)).toEqual(asked);
 });
 
-test('all statuses are asked for by name, since the API defaults to the available', () => {
+test('status any is sent as all statuses', () => {
   const all = ['available', 'creating', 'unavailable', 'failed', 'deprecated'] as const;
 
   expect(apiFilters.status?.(all)).toEqual({ Status: ALL });
@@ -130,7 +130,7 @@ test('an image of the marketplace is never one of Volcengine', async () => {
   ]);
 });
 
-test('marketplace alone does not say whose image is wanted', () => {
+test('owners marketplace alone is rejected', () => {
   const asked = { source: 'volcengine-ecs', region: 'cn-beijing', owners: ['marketplace'] };
 
   expect(() => parseQuery(asked, 'find')).toThrow(
@@ -149,7 +149,7 @@ test.each([
   ['no result', { ResponseMetadata: {} }],
   ['a result without images', { Result: {} }],
   ['an image without an id', { Result: { Images: [{ ImageName: 'a' }] } }],
-])('%s is no answer', (_, answer) => {
+])('%s is not a reply', (_, answer) => {
   expect(reply.safeParse(answer).success).toBe(false);
 });
 
@@ -175,7 +175,7 @@ test.each`
   ${'Visibility'} | ${'public'}   | ${{ ownerAlias: 'system' }}
   ${'Visibility'} | ${'private'}  | ${{ ownerAlias: 'self' }}
   ${'Visibility'} | ${'shared'}   | ${{ ownerAlias: 'shared' }}
-`('the $field $word is $neutral', ({ field, word, neutral }) => {
+`('the $field $word is read as $neutral', ({ field, word, neutral }) => {
   const { images } = reply.parse({ Result: { Images: [{ ImageId: 'image-1', [field]: word }] } });
 
   expect(images).toMatchObject([neutral]);

@@ -19,24 +19,24 @@ export async function generateListedImages(
   count: number,
   seed = 1,
 ): Promise<readonly CatalogImage[]> {
-  const images = await generateCatalog(source, count * 3, seed);
+  const images = await sharedImages(source, count * 3, { seed });
   return images
     .filter(({ ownerAlias }) => ownerAlias !== 'marketplace' && ownerAlias !== 'community')
     .slice(0, count);
 }
 
-/** So many images as a source's simulator has them. The same arguments give the same array. */
-export function generateCatalog(
+/** The same as `generateImages`, but generated once for equal arguments. */
+export function sharedImages(
   source: Source,
   count: number,
-  seed = 1,
+  options: { readonly seed?: number; readonly region?: string | undefined } = {},
 ): Promise<readonly CatalogImage[]> {
-  return catalogs(source)(`${count} ${seed}`);
+  return catalogsOf(source)(JSON.stringify([count, options]));
 }
 
-const catalogs = memoize((source: Source) =>
-  memoize(async (countAndSeed: string): Promise<readonly CatalogImage[]> => {
-    const [count, seed] = countAndSeed.split(' ').map(Number);
-    return Object.freeze(await generateImages(source, Number(count), { seed: Number(seed) }));
+const catalogsOf = memoize((source: Source) =>
+  memoize(async (key: string): Promise<readonly CatalogImage[]> => {
+    const [count, options] = JSON.parse(key);
+    return Object.freeze(await generateImages(source, count, options));
   }),
 );

@@ -50,3 +50,17 @@ export async function simulatedReader(
   const read: ReadList = (parsed, listing, budget) => readList(parsed, listing, call, budget);
   return { read, calls, replies };
 }
+
+/** Reads each list once, except those with a budget. */
+export function rememberLists(read: ReadList): ReadList {
+  const lists = new Map<string, ReturnType<ReadList>>();
+  return (parsed, listing, budget) => {
+    if (budget) {
+      return read(parsed, listing, budget);
+    }
+    const key = JSON.stringify([parsed.query.region, listing]);
+    const list = lists.get(key) ?? read(parsed, listing);
+    lists.set(key, list);
+    return list;
+  };
+}

@@ -13,8 +13,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import * as z from 'zod';
 import { peerDependencies } from '../../package.json';
-
-const ROOT = join(__dirname, '../..');
+import { ROOT } from './paths';
 
 /** What a program came to. */
 interface ProgramResult {

@@ -2,7 +2,7 @@ import {
   type OfficialProviderSpec,
   openOfficialProvider,
 } from '../../../src/clouds/alicloud/official-library';
-import { rejectionOf } from '../../support/settle';
+import { rejectionOf } from '../../support/errors';
 
 // Of a name that no home folder has, so that nothing is found wherever this runs.
 const profile = 'imagepin-test-profile';
@@ -11,7 +11,7 @@ test.each<OfficialProviderSpec>([
   { kind: 'cli-profile', profile },
   { kind: 'ini-profile', profile },
   { kind: 'oidc' },
-])('what the official library does not find through $kind is told in our words', async (way) => {
+])('a failure of the official library through $kind becomes MissingCredentials', async (way) => {
   const provider = await openOfficialProvider(way);
 
   const error = await rejectionOf(provider(new AbortController().signal));

@@ -122,7 +122,7 @@ test.each`
 });
 
 test.each(['AccessKeyId', 'Signature', 'SignatureNonce', 'Timestamp'])(
-  'RPC without %s says so',
+  'RPC without %s is rejected with its name',
   async (name) => {
     const body = rpc.request.body
       .split('&')

@@ -119,7 +119,7 @@ describe.each(cdkModules)('over $module', (over) => {
     expect(types).toEqual(['string', 'number', true, 'object', 1]);
   });
 
-  test('an argument can be set, reset, referred to and asked for what was given', () => {
+  test('an argument can be set, reset, referenced and read back', () => {
     const seen: unknown[] = [];
 
     const json = synthesizeToJson(over, (stack) => {
@@ -157,7 +157,7 @@ describe.each(cdkModules)('over $module', (over) => {
     ${{ os: 'bsd' }}                           | ${'os "bsd" is not one of linux, windows, android.'}
     ${{ architecture: 'arm64', os: 'linux' }}  | ${undefined}
     ${{ architecture: '', sortBy: undefined }} | ${undefined}
-  `('$props at synthesis: $told', ({ props, told }) => {
+  `('validation of $props reports $told', ({ props, told }) => {
     const synthesize = () =>
       synthesizeWithValidation(over, (stack) => {
         new constructs.AlicloudEcsImagePin(stack, 'web', { ...query, ...props });

@@ -8,7 +8,7 @@ import { cdkModules } from './support/cdk-modules';
 
 const textType: FieldType = { kind: 'string' };
 
-test('declarations say what is given, what is referred to, and why', () => {
+test('declarations have props, references and descriptions', () => {
   const written = constructDeclarations(
     {
       provider: {

@@ -10,7 +10,7 @@ const { provider, dataSources, resources } = providerSchema();
 const blocks = { imagepin: provider, ...dataSources, ...resources };
 
 describe.each(cdkModules)('over $module', (over) => {
-  test('there is a construct for everything that is offered, and no other', () => {
+  test('there is one construct for each data source, each pin and the provider', () => {
     const data = lookupDefinitions().map(({ nameParts }) => [
       `DataImagepin${toPascal(nameParts)}`,
       `imagepin_${nameParts.join('_')}`,

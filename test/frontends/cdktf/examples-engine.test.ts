@@ -6,8 +6,7 @@ import { promisify } from 'node:util';
 import { version } from '../../../package.json';
 import { findImage, type Image, listImages } from '../../../src';
 import { describeEngines } from '../../support/engines';
-
-const ROOT = join(__dirname, '../../..');
+import { ROOT } from '../../support/paths';
 
 describeEngines('examples of constructs', ({ command }) => {
   let home: string;

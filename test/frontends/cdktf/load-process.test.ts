@@ -1,9 +1,8 @@
 import { execFile } from 'node:child_process';
 import { join, sep } from 'node:path';
 import { promisify } from 'node:util';
+import { ROOT } from '../../support/paths';
 import { cdkModules } from './support/cdk-modules';
-
-const ROOT = join(__dirname, '../../..');
 
 // Processes of their own, since only node itself loads a package as its users do.
 describe.each(cdkModules)('imagepin/$module', ({ module, constructs }) => {

@@ -25,7 +25,7 @@ test('wrong usage exits with 2', async () => {
   expect(stderr).toMatch(/^error: unknown option "--platfrom"\n/);
 });
 
-test('a reader that leaves early, such as head, ends it without a word', async () => {
+test('a closed pipe, as by head, ends the command silently', async () => {
   const child = start(
     'list --source alicloud-eci --region cn-hangzhou --simulate --quiet'.split(' '),
   );
@@ -36,7 +36,7 @@ test('a reader that leaves early, such as head, ends it without a word', async (
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
 });
 
-test('the demo ends without a word too when its reader leaves early', async () => {
+test('a closed pipe ends the demo silently', async () => {
   const child = spawnNode([join(main, '../demo.js')]);
   child.stdout?.destroy();
 
@@ -54,7 +54,7 @@ test('a failure keeps its exit code when nobody reads', async () => {
   expect(code).toBe(2);
 });
 
-test.each(['list', 'list --json'])('%s to a full disk is told, and no success', async (command) => {
+test.each(['list', 'list --json'])('%s to a full disk fails with an error', async (command) => {
   const full = openSync('/dev/full', 'w');
   const args = '--source alicloud-eci --region cn-hangzhou --simulate --quiet'.split(' ');
   const child = spawn(process.execPath, [main, ...command.split(' '), ...args], {
@@ -100,7 +100,7 @@ describe('Ctrl-C', () => {
     await closed;
   });
 
-  test('it loads no words to say so', async () => {
+  test('Ctrl-C loads no further file', async () => {
     const args = 'list --source alicloud-eci --region cn-hangzhou'.split(' ');
     const child = startListingModules(args, {
       IMAGEPIN_ENDPOINT: urlOf(silent),

@@ -93,7 +93,7 @@ test.each`
   },
 );
 
-test('with --json an error is an object, in the words of the library', async () => {
+test('with --json an error is an object with the argument names of the library', async () => {
   const { code, stderr } = await runCli(`list ${sourceFlags} --created-after yesterday --json`);
 
   expect(code).toBe(2);
@@ -144,7 +144,7 @@ test('no command at all is help on standard error, and wrong usage', async () =>
 });
 
 test.each(['--help', 'help', 'help find', 'find --help', 'help simulate', '--version', '-V'])(
-  'imagepin %s is an answer',
+  'imagepin %s prints to standard output',
   async (command) => {
     const { code, stdout, stderr } = await runCli(command);
 
@@ -154,7 +154,7 @@ test.each(['--help', 'help', 'help find', 'find --help', 'help simulate', '--ver
   },
 );
 
-test('funnels keep the words of conditions', async () => {
+test('explanations keep the labels of filters', async () => {
   const { stderr } = await runCli(
     `find ${sourceFlags} --owners system --platform-version 1 --most-recent`,
   );
@@ -165,7 +165,7 @@ test('funnels keep the words of conditions', async () => {
 describe('a bug', () => {
   const bug = new TypeError('a is not a function\nnor is b');
 
-  test('is one line that asks for a report, without a stack', async () => {
+  test('a bug is one line that requests a report, without a stack', async () => {
     const { exitCode, stderr } = await report(bug);
 
     expect(exitCode).toBe(70);
@@ -174,7 +174,7 @@ describe('a bug', () => {
     );
   });
 
-  test('shows its stack to those who ask for it, and what caused it', async () => {
+  test('a bug shows its stack and its cause on request', async () => {
     const cause = new Error('the cause');
 
     const { stderr } = await report(new Error('the bug', { cause }), { DEBUG: 'http,imagepin' });

@@ -14,7 +14,7 @@ test('a terminal sees one line, which vanishes in the end', async () => {
   expect(written().split(CLEAR)).toEqual(['', '⠋ querying alicloud-ecs, 2 pages so far', '']);
 });
 
-test('an answer that comes soon leaves nothing at all', () => {
+test('a quick lookup shows no progress', () => {
   const { output, written } = terminal(true);
 
   showProgress(output, 'querying alicloud-ecs').end();

@@ -3,8 +3,7 @@ import { Subcommand } from '../../../src/frontends/cli/subcommand';
 import { fieldsOf } from '../../../src/frontends/fields';
 import type { LookupKind } from '../../../src/query/query';
 import { querySchemaFor } from '../../../src/query/query-schema';
-import { sources } from '../../../src/sources/registry';
-import type { Source } from '../../../src/sources/source';
+import { describeSources } from '../../support/describe-sources';
 import { runCli } from '../support/run-cli';
 
 test.each`
@@ -33,7 +32,7 @@ test.each`
   ${'--source alicloud-ecs --no-usable'} | ${{ source: 'alicloud-ecs', usable: false }}
   ${'--match-images a,b'}                | ${{ matchImages: ['a', 'b'] }}
   ${'--architecture amd64'}              | ${{ architecture: 'amd64' }}
-`('"$flags" asks $written', ({ flags, written }) => {
+`('"$flags" becomes the query $written', ({ flags, written }) => {
   expect(parseFlags(flags.split(' ').filter(Boolean))).toEqual(written);
 });
 
@@ -53,11 +52,11 @@ test.each(['--no-most-recent', '--no-include-deprecated', '--no-show-expired'])(
   },
 );
 
-test('a pick has no limit', () => {
+test('find has no --limit', () => {
   expect(() => parseFlags(['--limit', '1'], 'find')).toThrow('limit is an option of list');
 });
 
-describe.each(sources.map((source): [string, Source] => [source.id, source]))('%s', (_, source) => {
+describeSources((source) => {
   test('every argument is a flag of its name', async () => {
     const names = fieldsOf(querySchemaFor(source, 'list')).map(({ name }) => name);
     const flags = names.map((name) => (name === 'tags' ? '--tag' : `--${kebab(name)}`));
@@ -75,7 +74,7 @@ describe.each(sources.map((source): [string, Source] => [source.id, source]))('%
   });
 });
 
-test('help of one source leaves out what it cannot answer, which is still understood', async () => {
+test('the help of one source leaves out unsupported flags, which are still parsed', async () => {
   const { stdout } = await runCli('find --source alicloud-batchcompute --help');
   const { stderr } = await runCli(
     'find --source alicloud-batchcompute --region cn-beijing --architecture arm64',

@@ -21,7 +21,7 @@ describe('find', () => {
     expect(stderr).toBe('');
   });
 
-  test('--json is the whole answer, and all of it on standard output', async () => {
+  test('--json prints the whole result to standard output', async () => {
     const { stdout, stderr } = await runCli(`find ${ubuntuFlags} --most-recent --json`);
 
     const result = JSON.parse(stdout);
@@ -30,7 +30,7 @@ describe('find', () => {
     expect(stderr).toBe('');
   });
 
-  test('several matches are an error that shows the funnel and the flag', async () => {
+  test('several matches are an error with the explanation and the flag to set', async () => {
     const { code, stdout, stderr } = await runCli(`find ${ubuntuFlags}`);
 
     expect(code).toBe(4);
@@ -61,7 +61,7 @@ describe('list', () => {
     expect(stdout).toMatch(/^imc-1\ta\\u\{0009}b\\u\{000a}c\t.*\n$/);
   });
 
-  test('on a terminal it is a table of at most its width, without what no image says', async () => {
+  test('a terminal shows a table of at most its width, without empty columns', async () => {
     const { stdout } = await runCli(`${caches} --no-color`, { isTerminal: true });
 
     const [head, ...rows] = stdout.trimEnd().split('\n');
@@ -99,7 +99,7 @@ describe('explain', () => {
     expect(stdout).toContain('find would fail: no image matches');
   });
 
-  test('says which one it is, which one it nearly was, and what came close', async () => {
+  test('explain shows the chosen image, the runner-up and near misses', async () => {
     const { stdout } = await runCli(`explain ${ubuntuFlags} --most-recent`);
 
     expect(stdout).toMatch(/^chosen: /m);
@@ -108,7 +108,7 @@ describe('explain', () => {
     expect(stdout).not.toContain('find would');
   });
 
-  test('says that find would refuse to choose among several', async () => {
+  test('explain reports that find would fail with several matches', async () => {
     const { stdout } = await runCli(`explain ${ubuntuFlags}`);
 
     expect(stdout).toMatch(/find would fail: \d+ images match/);
@@ -155,7 +155,7 @@ test('a warning names flags', async () => {
   expect(stderr).toContain('differ in architecture: arm64, x86_64; set --architecture to choose');
 });
 
-test('colors are for terminals whose reader wants them', async () => {
+test('colors are used on terminals unless NO_COLOR or --no-color is set', async () => {
   const command = `find ${ubuntuFlags} --most-recent`;
 
   const colorful = await runCli(command, { isTerminal: true });
@@ -177,7 +177,7 @@ test('what is simulated and where come from the environment too', async () => {
   expect(stdout).toMatch(/^image-/);
 });
 
-test('a command that is ended says so, and exits with 130', async () => {
+test('a cancelled command reports it and exits with 130', async () => {
   const { code, stderr } = await runCli(`find ${ubuntuFlags} --most-recent --json`, {
     signal: AbortSignal.abort(),
   });
@@ -271,7 +271,7 @@ describe('--field', () => {
   });
 });
 
-test('--simulate=false asks a cloud, whatever the environment says', async () => {
+test('--simulate=false calls a cloud in spite of IMAGEPIN_SIMULATE', async () => {
   const { code, stderr } = await runCli('list --source alicloud-aic --simulate=false', {
     env: { IMAGEPIN_SIMULATE: '1' },
   });

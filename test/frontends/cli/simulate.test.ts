@@ -21,7 +21,7 @@ async function withSimulateCommand(
   return outcome;
 }
 
-test('what it prints makes a shell ask it', async () => {
+test('the printed environment sends lookups to the simulator', async () => {
   expect.assertions(3);
 
   const { code } = await withSimulateCommand('--images 30', async (printed) => {
@@ -85,13 +85,13 @@ test.each(['--access-key-id', '--access-key-secret'])('%s cannot be empty', asyn
   expect(stderr).toContain('  Write at least one character.\n');
 });
 
-test.each(faults.map(({ kind }) => kind))('its help tells what the fault %s does', async (kind) => {
+test.each(faults.map(({ kind }) => kind))('--help describes the fault %s', async (kind) => {
   const { stdout } = await runCli('simulate --help');
 
   expect(stdout).toMatch(new RegExp(`^ {2}${kind} +\\w+s `, 'm'));
 });
 
-test('a port in use is wrong usage, and says what to do', async () => {
+test('a port in use is wrong usage, with a remedy', async () => {
   const server = createServer();
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);

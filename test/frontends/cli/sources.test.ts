@@ -1,8 +1,8 @@
 import { sources } from '../../../src/sources/registry';
-import type { Source } from '../../../src/sources/source';
+import { sourcesById } from '../../support/describe-sources';
 import { runCli } from '../support/run-cli';
 
-test.each(sources.map((source): [string, Source] => [source.id, source]))(
+test.each(sourcesById)(
   '%s is shown with its privileges and its own flags',
   async (id, { privileges, title }) => {
     const { code, stdout } = await runCli('sources');

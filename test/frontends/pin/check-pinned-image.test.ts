@@ -4,7 +4,7 @@ import { checkPinnedImage } from '../../../src/frontends/pin/check-pinned-image'
 import type { Image } from '../../../src/image/image';
 import { type Simulator, startSimulator } from '../../../src/simulator';
 import { credentialsForAllClouds } from '../../support/cloud-credentials';
-import { imagepinErrorOf } from '../../support/imagepin-error';
+import { imagepinErrorOf } from '../../support/errors';
 import { image } from '../../support/images';
 
 const ubuntuFields = { ownerAlias: 'system', platform: 'ubuntu', architecture: 'x86_64' };
@@ -90,7 +90,7 @@ test.each`
   ${'ubuntu'} | ${'m-old'}  | ${1}  | ${{ newestId: 'm-old', newerAvailable: false }} | ${undefined}
   ${'ubuntu'} | ${'m-gone'} | ${4}  | ${{ newestId: 'm-old', newerAvailable: true }}  | ${'image m-gone of alicloud-ecs is gone'}
 `(
-  'a check of $id, whose query asks for $platform, reads no list that only explains: $calls calls',
+  'a check of $id with platform $platform reads no list for explanations: $calls calls',
   async ({ platform, id, calls, newest, summary }) => {
     const before = simulator.calls.total;
 

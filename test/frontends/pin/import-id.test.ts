@@ -2,7 +2,7 @@ import { type Client, openClient } from '../../../src/client/client';
 import { findImportedImage, parseImportId } from '../../../src/frontends/pin/import-id';
 import { type Simulator, startSimulator } from '../../../src/simulator';
 import { credentialsForAllClouds } from '../../support/cloud-credentials';
-import { imagepinErrorOf } from '../../support/imagepin-error';
+import { imagepinErrorOf } from '../../support/errors';
 import { image } from '../../support/images';
 
 let simulator: Simulator;

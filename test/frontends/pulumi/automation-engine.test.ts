@@ -115,7 +115,7 @@ describePulumi('programs of the Automation API', (commands) => {
       expect(inProcess).toEqual(throughPlugin);
     });
 
-    test('what a new resource decides is not known in a preview, and nobody is asked', () => {
+    test('a result that depends on a new resource is unknown in a preview, without a call', () => {
       const unknown = Object.keys(states).filter((name) => !states[name]?.[0].isKnown);
 
       expect(unknown).toEqual([

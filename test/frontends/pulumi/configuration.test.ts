@@ -1,15 +1,15 @@
 import type { Settings } from '../../../src/client/settings';
-import { ImagepinError } from '../../../src/errors';
 import {
   type ConfigStrings,
   parseConfig,
   validateConfig,
 } from '../../../src/frontends/pulumi/configuration';
 import { openConfiguredClient } from '../../../src/frontends/pulumi/configured-clients';
+import { imagepinErrorThrownBy } from '../../support/errors';
 
 const EMPTY = { credentials: { alicloud: undefined, volcengine: undefined } };
 
-test('nothing is configured where nothing is said', () => {
+test('an empty configuration has no settings', () => {
   expect(readSettings({})).toEqual(EMPTY);
 });
 
@@ -87,7 +87,7 @@ test.each`
   ${{ catalog: 'images.json' }}                                      | ${['catalog']}                   | ${'catalog "images.json" requires `simulate`'}
 `('$texts is refused at $path: $message', ({ texts, path, message }) => {
   const [flaw, ...others] = validateConfig(texts);
-  const refusal = errorThrownBy(() => openConfiguredClient(texts));
+  const refusal = imagepinErrorThrownBy(() => openConfiguredClient(texts));
 
   expect(others).toEqual([]);
   expect(flaw?.path).toEqual(path);
@@ -101,7 +101,7 @@ test.each`
   expect(JSON.stringify([flaw, flaw?.message, refusal.message])).not.toContain('PLANTED');
 });
 
-test('every wrong value is told by itself', () => {
+test('every wrong value has its own error', () => {
   const errors = validateConfig({ region: 'X', simulate: 'yes', timeoutSeconds: 'soon' });
 
   expect(errors.map(({ path }) => path)).toEqual([['region'], ['simulate'], ['timeoutSeconds']]);
@@ -141,17 +141,6 @@ function readSettings(config: ConfigStrings): Settings {
 function parseAccessKeys(text: string): unknown {
   const isRefused = validateConfig({ alicloud: text }).length > 0;
   return isRefused ? undefined : Object(readSettings({ alicloud: text }).credentials).alicloud;
-}
-
-function errorThrownBy(run: () => unknown): ImagepinError {
-  try {
-    run();
-  } catch (error) {
-    if (ImagepinError.is(error)) {
-      return error;
-    }
-  }
-  throw new Error('not refused');
 }
 
 /** An expression that a text alone matches. */

@@ -20,7 +20,7 @@ describe.each([
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  test('a program that is right compiles, and each wrong line is told', () => {
+  test('a valid program compiles, and each invalid line is an error', () => {
     const told = compile(require(name), folder);
 
     expect(told).toEqual([

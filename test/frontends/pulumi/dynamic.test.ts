@@ -60,7 +60,7 @@ test.each`
   ]);
 });
 
-test('a wrong configuration is told by each call, as often as it is made', async () => {
+test('each call reports a wrong configuration', async () => {
   const provider = await openProvider({ region: 'Hangzhou' });
 
   const first = await provider.check({}, pinInputs);
@@ -75,7 +75,7 @@ test('a wrong configuration is told by each call, as often as it is made', async
   expect(refusal.message).toEqual(reason);
 });
 
-test('what other packages are configured with is not asked for', async () => {
+test('the configuration of other packages is not read', async () => {
   const keys: string[] = [];
   const provider = providerOf('alicloud-ecs');
 
@@ -115,7 +115,7 @@ test('create warns of what to know about the image', async () => {
   ]);
 });
 
-test('a pin of any source says which', async () => {
+test('the generic pin has a source argument', async () => {
   const provider = await configureProvider(providerOf());
 
   const { outs } = await provider.create({ ...pinInputs, source: 'alicloud-ecs' });
@@ -123,7 +123,7 @@ test('a pin of any source says which', async () => {
   expect(outs).toMatchObject({ source: 'alicloud-ecs', image: { id: 'm-old' } });
 });
 
-test('no match is told with the funnel, and without a stack', async () => {
+test('NoImageFound has the explanation and no stack', async () => {
   const provider = await openProvider();
 
   const failure = await rejectionOf(provider.create({ ...pinInputs, platform: 'debian' }));
@@ -176,7 +176,7 @@ test('a pin that the plugin has made is given the line of code, and keeps its im
   expect(outs).toEqual({ ...state, timeoutSeconds: 9 });
 });
 
-test('what was simulated is refused where a cloud is asked', async () => {
+test('a pin of simulated images is rejected by a cloud', async () => {
   const simulating = await openProvider({ simulate: 'true', endpoint: undefined });
   const simulated = await createPin(simulating);
 
@@ -223,7 +223,7 @@ describe('a pin that version 0.1 has made', () => {
     });
   });
 
-  test('stays as long as its question does', async () => {
+  test('is kept while its query is the same', async () => {
     simulator.setImages('alicloud-ecs', [olderImage, newerImage]);
     const provider = await openStoredProvider();
 
@@ -240,7 +240,7 @@ describe('a pin that version 0.1 has made', () => {
     expect(messages).toEqual([]);
   });
 
-  test('is replaced when its question changes', async () => {
+  test('is replaced when its query changes', async () => {
     const provider = await openStoredProvider();
 
     const diff = await provider.diff(stored.id, stored.outputs, {
@@ -252,7 +252,7 @@ describe('a pin that version 0.1 has made', () => {
     expect(diff).toEqual({ changes: true, replaces: ['platform', 'triggers'] });
   });
 
-  test('tells when its image is gone', async () => {
+  test('warns when its image is gone', async () => {
     simulator.setImages('alicloud-ecs', [newerImage]);
     const provider = await openStoredProvider();
 

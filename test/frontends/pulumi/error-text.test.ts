@@ -7,7 +7,7 @@ test.each`
   ${false} | ${['region']} | ${false}
   ${true}  | ${['owners']} | ${false}
 `(
-  'how to set a region is told where none is stated: $missing at $path',
+  'an error about $path (missing: $missing) says how to set a region',
   ({ missing, path, isTold }) => {
     const detail = 'Leave it out: IMAGEPIN_REGION says it too.';
 

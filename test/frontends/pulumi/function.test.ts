@@ -15,7 +15,7 @@ const mocks = shareMockEnvironment({ images: 60 });
 const { open } = mocks;
 
 describe.each(invokeForms)('%s', (_, find) => {
-  test('gives what it was asked and what it found', async () => {
+  test('returns its arguments and the result', async () => {
     const { imagepin } = await open();
 
     const found = await find(imagepin, { ...queryArguments, timeoutSeconds: 30 });
@@ -120,7 +120,7 @@ describe.each(invokeForms)('%s', (_, find) => {
     expect(all.calls).toBe(one.calls);
   });
 
-  test('gives each of equal calls an answer of its own', async () => {
+  test('returns a separate result to each of equal calls', async () => {
     const { imagepin } = await open();
 
     const [one, two] = await Promise.all([
@@ -182,7 +182,7 @@ describe.each(invokeForms)('%s', (_, find) => {
     expect(calls).toEqual([]);
   });
 
-  test('fails in the words of the plugin, without a stack', async () => {
+  test("fails with the plugin's message, without a stack", async () => {
     const { imagepin } = await open({
       plugin: () => {
         // What the client of the protocol throws.
@@ -199,7 +199,7 @@ describe.each(invokeForms)('%s', (_, find) => {
   });
 });
 
-test('arguments of any kind are answered, or refused in words', async () => {
+test('arguments of any type give a result or a readable error', async () => {
   const { imagepin } = await open();
   const names = Object.keys(schema.functions['imagepin:index:getImage'].inputs.properties);
   const any = fc.dictionary(fc.constantFrom(...names, 'constructor'), fc.jsonValue(), {
@@ -249,7 +249,7 @@ describe('the plain form', () => {
     ['region', () => ({ region: Promise.resolve('cn-hangzhou') })],
     ['owners', () => ({ owners: [pulumi.output('system')] })],
     ['tags', () => ({ tags: { stage: pulumi.secret('test') } })],
-  ])('refuses an output as %s and says what takes it', async (name, args) => {
+  ])('rejects an output as %s and names the function that takes it', async (name, args) => {
     const { imagepin } = await open();
 
     const failure = await rejectionOf(
@@ -262,7 +262,7 @@ describe('the plain form', () => {
     expect(failure.stack).toBe(failure.message);
   });
 
-  test('answers in a preview as it does in an update', async () => {
+  test('returns in a preview what it returns in an update', async () => {
     const { imagepin } = await open({ preview: true });
 
     const { image } = await imagepin.getAlicloudEcsImage({ ...queryArguments, owners: ['system'] });

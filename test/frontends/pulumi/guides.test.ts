@@ -3,8 +3,7 @@ import { join } from 'node:path';
 import { fieldsOf } from '../../../src/frontends/fields';
 import { ProviderConfiguration } from '../../../src/frontends/provider-configuration';
 import { functions, resources, types } from '../../../src/frontends/pulumi/schema.json';
-
-const ROOT = join(__dirname, '../../..');
+import { ROOT } from '../../support/paths';
 
 const paths = [
   'README.md',

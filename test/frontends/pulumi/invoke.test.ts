@@ -53,7 +53,7 @@ test.each(sources.map(({ id }) => id))('%s: a list, and one image of it', async 
   });
 });
 
-test('of any source, the argument says which', async () => {
+test('the argument selects the source of getImage', async () => {
   const { result } = await host.invoke('getImages', { source: 'volcengine-ecs', limit: 2 });
 
   expect(result).toMatchObject({
@@ -90,7 +90,7 @@ test.each`
   ${'getImage'}  | ${{ source: 'alicloud-aic', name: 'x' }}                  | ${['name: alicloud-aic does not report name']}                                                                                  | ${'Leave `name` out.'}
   ${'getImages'} | ${{ source: 'alicloud-aic', region: 'cn-beijing' }}       | ${['region: alicloud-aic has no region "cn-beijing"']}                                                                          | ${'Leave `region` out'}
   ${'getImages'} | ${{ source: 'alicloud-ecs', mostRecent: true, limit: 2 }} | ${['limit: limit 2 conflicts with `mostRecent`']}                                                                               | ${''}
-`('$name with $args: $told', async ({ name, args, told, hint }) => {
+`('$name with $args reports $told', async ({ name, args, told, hint }) => {
   const before = simulator.calls.total;
   const whole = name === ECS ? { owners: ['system'], ...args } : args;
 
@@ -102,7 +102,7 @@ test.each`
   expect(simulator.calls.total).toBe(before);
 });
 
-test('when nothing matches, the funnel is told', async () => {
+test('an error about no match contains the explanation', async () => {
   const question = { owners: ['system'], platform: 'ubuntu', platformVersion: '22.10' };
 
   const refusal = host.invoke(ECS, question);
@@ -128,7 +128,7 @@ test('without a region anywhere the look-up is refused', async () => {
   });
 });
 
-test('what was asked with a secret is secret, all of it', async () => {
+test('a result is secret if an argument is', async () => {
   const { result } = await host.invoke(ECS, { ...query, region: toSecret('cn-hangzhou') });
   const nested = await host.invoke(ECS, { ...query, owners: [toSecret('system')] });
   const open = await host.invoke(ECS, query);
@@ -146,7 +146,7 @@ test('what was asked with a secret is secret, all of it', async () => {
 });
 
 // Engines of today send none; what is dropped would be a condition.
-test('an argument that is not known yet is not left out of the question', async () => {
+test('an unknown argument makes the result unknown', async () => {
   const before = simulator.calls.total;
 
   const answered = host.invoke(ECS, { ...query, platform: UNKNOWN, region: 'cn-chengdu' });
@@ -156,7 +156,7 @@ test('an argument that is not known yet is not left out of the question', async 
   expect(simulator.calls.total).toBe(before);
 });
 
-test('a wrong value is told though another one is not known yet', async () => {
+test('a wrong value is reported though another argument is unknown', async () => {
   const { failures } = await host.invoke(ECS, { owners: UNKNOWN, region: UNKNOWN, os: 'bsd' });
 
   expect(failures).toEqual(['os: os "bsd" is not one of linux, windows, android']);
@@ -173,7 +173,7 @@ test('a function that there is not is refused with the nearest one', async () =>
   });
 });
 
-test('warnings of an answer reach the engine and stand in the answer', async () => {
+test('warnings are sent to the engine and returned', async () => {
   const { result } = await host.invoke(ECS, query);
 
   const warnings = result.warnings as readonly { readonly message: string }[];

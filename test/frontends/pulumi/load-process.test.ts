@@ -3,8 +3,7 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { packageManifest } from '../../../src/frontends/pulumi/package-manifest';
-
-const ROOT = join(__dirname, '../../..');
+import { ROOT } from '../../support/paths';
 
 // Processes of their own, since only node itself loads a package as its users do.
 describe('imagepin/pulumi', () => {

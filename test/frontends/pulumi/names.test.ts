@@ -15,7 +15,7 @@ test.each`
   ${['alicloud', 'ecs', 'images']}          | ${'getAlicloudEcsImages'}
   ${['alicloud', 'eci', 'image', 'caches']} | ${'getAlicloudEciImageCaches'}
   ${['images']}                             | ${'getImages'}
-`('the function of $words is $called', ({ words, called }) => {
+`('the function for $words is $called', ({ words, called }) => {
   expect(toFunctionName(words)).toBe(called);
 });
 
@@ -24,7 +24,7 @@ test.each`
   ${['image', 'pin']}                             | ${'ImagePin'}                 | ${'PinnedImage'}
   ${['alicloud', 'ecs', 'image', 'pin']}          | ${'AlicloudEcsImagePin'}      | ${'PinnedAlicloudEcsImage'}
   ${['alicloud', 'eci', 'image', 'cache', 'pin']} | ${'AlicloudEciImageCachePin'} | ${'PinnedAlicloudEciImageCache'}
-`('the pin of $words is $pin, which keeps a $type', ({ words, pin, type }) => {
+`('the pin for $words is $pin, with an image of type $type', ({ words, pin, type }) => {
   expect(toPinName(words)).toBe(pin);
   expect(toTypeName(words)).toBe(type);
 });

@@ -31,7 +31,7 @@ test.each<[string, (resource: TestResource) => object]>([
   ['an argument', ({ text }) => ({ platform: text })],
   ['a part of an argument', ({ text }) => ({ owners: ['self', text] })],
   ['the source', ({ text }) => ({ source: text })],
-])('what is asked with %s that is unknown is unknown, and nobody is asked', async (_, args) => {
+])('an unknown %s makes the result unknown, without a call', async (_, args) => {
   const { imagepin } = await open({ preview: true });
   const resource = new TestResource('thing');
 
@@ -67,7 +67,7 @@ test('an argument that is unknown is not missed', async () => {
   expect(isKnown).toBe(false);
 });
 
-test('what is asked with a secret is a secret', async () => {
+test('a result is secret if an argument is', async () => {
   const { imagepin } = await open();
 
   const { isSecret, isKnown, value } = await resolveOutput(

@@ -26,7 +26,7 @@ describe('without a provider', () => {
     ['AlicloudBatchcomputeImagePin', '"alicloud-batchcompute"'],
     ['VolcengineEcsImagePin', '"volcengine-ecs"'],
     ['ImagePin', ''],
-  ])('%s is a dynamic resource whose code is one line', async (name, argument) => {
+  ])('%s is a dynamic resource with one line of code', async (name, argument) => {
     const { imagepin, resources } = await open({ outputs: storedPin });
 
     const pin = createPin(imagepin, name, { ids: ['m-1'], triggers: { wave: '1' } });
@@ -104,7 +104,7 @@ describe('in a preview', () => {
     expect((await resolveOutput(pin.image)).value).toMatchObject({ id: 'm-old' });
   });
 
-  test('a pin that is made shows the image that it keeps, and asks nobody', async () => {
+  test('a created pin returns its stored image without a call', async () => {
     const { imagepin } = await open({ preview: true, outputs: storedPin });
 
     const { calls, result } = await countCalls(mocks.simulator, () =>
@@ -115,7 +115,7 @@ describe('in a preview', () => {
     expect(calls).toBe(0);
   });
 
-  test('with an unknown argument a pin shows nothing yet, and asks nobody', async () => {
+  test('a pin with an unknown argument is unknown, without a call', async () => {
     const { imagepin } = await open({ preview: true });
     const { text } = new TestResource('thing');
 
@@ -139,7 +139,7 @@ describe('in a preview', () => {
     expect(calls).toBe(0);
   });
 
-  test('an unknown trigger waits for what it stands for, and asks nobody', async () => {
+  test('a pin with an unknown trigger is unknown, without a call', async () => {
     const { imagepin } = await open({ preview: true });
     const { text } = new TestResource('thing');
 
@@ -200,7 +200,7 @@ describe('in a preview', () => {
     expect(await resolveOutput(pin.image)).toMatchObject({ isKnown: true, isSecret: true });
   });
 
-  test('what to know about the image is told at the pin', async () => {
+  test('warnings about the image are logged at the pin', async () => {
     const { imagepin } = await open({ preview: true });
     mocks.simulator.setImages('alicloud-ecs', [
       { ...olderImage, architecture: 'arm64' },
@@ -215,7 +215,7 @@ describe('in a preview', () => {
     ]);
   });
 
-  test('an image that there is not is told at the pin', async () => {
+  test('a missing image is reported at the pin', async () => {
     const { imagepin } = await open({ preview: true });
     const pin = new imagepin.AlicloudEcsImagePin('web', { ...query, platform: 'debian' });
 

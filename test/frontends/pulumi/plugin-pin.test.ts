@@ -90,7 +90,7 @@ describe('Check', () => {
     expect(simulator.calls.total).toBe(callsBefore);
   });
 
-  test('tells that there is no region, at the region', async () => {
+  test('reports a missing region at the region', async () => {
     await restartPlugin({ region: null });
 
     const { failures } = await host.check(ECS, query);
@@ -130,7 +130,7 @@ describe('Create', () => {
   });
 
   test.each([{ platform: UNKNOWN }, { owners: [UNKNOWN] }, { triggers: { image: UNKNOWN } }])(
-    'with %j leaves the image to `up` and asks nobody',
+    'with %j leaves the image to `up`, without a call',
     async (unknown) => {
       const inputs = { ...query, ...unknown, region: 'cn-hangzhou' };
 
@@ -181,7 +181,7 @@ describe('Create', () => {
     });
   });
 
-  test('tells what to know about the image, at the pin', async () => {
+  test('logs warnings about the image at the pin', async () => {
     simulator.setImages('alicloud-ecs', [olderImage, armImage]);
 
     await createPin(query);
@@ -191,7 +191,7 @@ describe('Create', () => {
     ]);
   });
 
-  test('of what is simulated says so, and keeps it', async () => {
+  test('of simulated images warns and stores that', async () => {
     await restartPlugin(SIMULATED);
 
     const { state } = await createPin({ ...query, architecture: 'x86_64' });
@@ -202,7 +202,7 @@ describe('Create', () => {
     );
   });
 
-  test('fails with the funnel when nothing matches', async () => {
+  test('fails with the explanation when nothing matches', async () => {
     await expect(createPin({ ...query, platform: 'debian' })).rejects.toMatchObject({
       details: expect.stringMatching(/^no image of alicloud-ecs matches\n.*platform = debian +0/s),
     });
@@ -250,7 +250,7 @@ describe('Diff', () => {
     expect(replaces).toEqual(['region']);
   });
 
-  test('a pin of simulated images is refused where a cloud is asked', async () => {
+  test('a pin of simulated images is rejected by a cloud', async () => {
     await restartPlugin(SIMULATED);
     const pin = await createPin({ ...query, architecture: 'x86_64' });
     await restartPlugin();
@@ -272,7 +272,7 @@ describe('Diff', () => {
     expect(changed).toEqual({ changes: 'none', replaces: [], kinds: {} });
   });
 
-  test('what is asked after an import counts from then on', async () => {
+  test('the query that follows an import applies from then on', async () => {
     const { id, state } = await importPin('cn-hangzhou/m-old');
     const adopted = { id, state, inputs: await checkInputs(query) };
 
@@ -285,7 +285,7 @@ describe('Diff', () => {
 });
 
 describe('Read', () => {
-  test('leaves a pin whose image is there as it is, and says what is newest', async () => {
+  test('keeps a pin with an existing image and updates newestId', async () => {
     const pin = await createPin({ ...query, platform: toSecret('ubuntu') });
     simulator.setImages('alicloud-ecs', [olderImage, newerImage]);
     await restartPlugin();
@@ -380,7 +380,7 @@ describe('Read', () => {
   });
 });
 
-test('Update keeps the image, though a newer one is there, and asks nobody', async () => {
+test('Update keeps the image without a call, though a newer one exists', async () => {
   const pin = await createPin({ ...query, platform: toSecret('ubuntu') });
   simulator.setImages('alicloud-ecs', [olderImage, newerImage]);
   await restartPlugin();

@@ -10,7 +10,7 @@ import { InvokeRequest, type InvokeResponse } from '@pulumi/pulumi/proto/provide
 import { Empty } from 'google-protobuf/google/protobuf/empty_pb';
 import { Struct } from 'google-protobuf/google/protobuf/struct_pb';
 import { version } from '../../../package.json';
-import { until } from '../../support/until';
+import { until } from '../../support/waiting';
 import { callPlugin, startEngineStub } from './support/plugin-host';
 
 const PLUGIN = join(__dirname, '../../../dist/pulumi-resource-imagepin');
@@ -27,7 +27,7 @@ afterEach(() => {
   }
 });
 
-test('the plugin prints its port and nothing else, and answers there', async () => {
+test('the plugin prints its port alone and listens there', async () => {
   const { port, said, client, child, exited } = await launch();
 
   const lines = await pluginVersion(client);
@@ -38,7 +38,7 @@ test('the plugin prints its port and nothing else, and answers there', async () 
   expect(said).toEqual({ out: `${port}\n`, err: '' });
 });
 
-test('at a terminal it says what it is and how to try it', async () => {
+test('the plugin prints its purpose and an example when started in a terminal', async () => {
   const { port, said } = await launch({
     NODE_OPTIONS: '--import=data:text/javascript,process.stdout.isTTY=true',
   });
@@ -49,7 +49,7 @@ test('at a terminal it says what it is and how to try it', async () => {
   expect(said.err).toContain(`PULUMI_DEBUG_PROVIDERS=imagepin:${port} pulumi preview`);
 });
 
-test('what users shall see goes to the engine, whose address may stand after flags', async () => {
+test('messages for users go to the engine at the address that follows the flags', async () => {
   const engine = await startEngineStub();
   const { client } = await launch({ IMAGEPIN_SIMULATE: '1' }, [
     '--logtostderr',
@@ -125,7 +125,7 @@ test.each([
     { NODE_OPTIONS: `--require ${join(__dirname, '../terraform/support/node-18.cjs')}` },
     /^imagepin needs Node.js 20.19 or later, and the "node" on the PATH is v18.20.8.$/,
   ],
-])('started %s, it says so in the line that engines show', async (_, env, says) => {
+])('a start %s fails with the line that engines show', async (_, env, says) => {
   const { port: line, exited } = await launch(env);
 
   expect(line).toMatch(says);

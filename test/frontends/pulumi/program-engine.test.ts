@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startSimulator } from '../../../src/simulator';
 import { describePulumi } from '../../support/engines';
+import { ROOT } from '../../support/paths';
 import {
   errorsOf,
   newerImage,
@@ -12,8 +13,6 @@ import {
   stackIn,
   type TestStack,
 } from './support/stack';
-
-const ROOT = join(__dirname, '../../..');
 
 const accessKeys = {
   accessKeyId: 'PLANTED-id',
@@ -70,7 +69,7 @@ describePulumi('programs in TypeScript', (commands) => {
     });
 
     test.each(['gone', 'deprecated'] as const)(
-      'a refresh tells that an image is %s, and what would be taken',
+      'a refresh warns that an image is %s and names the candidate',
       (what) => {
         const { code, text } = lifecycle[what];
 
@@ -81,7 +80,7 @@ describePulumi('programs in TypeScript', (commands) => {
       },
     );
 
-    test('a refresh that cannot ask keeps the pin, and warns', () => {
+    test('a refresh without a connection keeps the pin and warns', () => {
       const { code, text } = lifecycle.unasked;
 
       expect(code).toBe(0);
@@ -151,7 +150,7 @@ describePulumi('programs in TypeScript', (commands) => {
     });
     afterEach(() => stack.remove());
 
-    test('is told every wrong argument in one preview, of promises and of outputs', async () => {
+    test('fails with every wrong argument in one preview', async () => {
       const wrong = [
         ['AlicloudEcsImage', 'platform: 7', 'platform 7 is not a string'],
         ['AlicloudEcsImage', 'timeoutSeconds: 0', 'timeoutSeconds 0 is not more than 0'],
@@ -208,7 +207,7 @@ ${calls.map((call) => `imagepin.${call}`).join('\n')}
       expectNoStackTrace(outcome);
     });
 
-    test('is told which key of its configuration is wrong', async () => {
+    test('fails with the wrong key of its configuration', async () => {
       stack.write(
         'index.ts',
         `import { getAlicloudEcsImage } from 'imagepin/pulumi';
@@ -253,7 +252,7 @@ ${name}({ ids: ['m-1'], timeoutSeconds: 0 });
     );
 
     test.each(['getAlicloudEcsImage', 'getAlicloudEcsImageOutput'])(
-      'is told one failure of %s once, whatever uses it',
+      'reports one failure of %s once',
       async (name) => {
         stack.write(
           'index.ts',
@@ -276,7 +275,7 @@ export const all = { ids: [found.id, pin.id], text: pulumi.interpolate\`of \${fo
       },
     );
 
-    test('is told what to set where keys are missing', async () => {
+    test('fails with the settings for missing credentials', async () => {
       stack.write(
         'index.ts',
         `import { getVolcengineEcsImagesOutput } from 'imagepin/pulumi';
@@ -295,7 +294,7 @@ export const { imageIds } = getVolcengineEcsImagesOutput();
       expectNoStackTrace(outcome);
     });
 
-    test('is told at a pin what is wrong with it, and that nothing is there to take', async () => {
+    test('fails at the pin that is wrong or finds no image', async () => {
       stack.write('index.ts', pinProgram('timeoutSeconds: 0'));
       const refused = await stack.run('preview');
       stack.write('index.ts', pinProgram("platform: 'ubunty'"));
@@ -317,7 +316,7 @@ export const { imageIds } = getVolcengineEcsImagesOutput();
       expectNoStackTrace(failed);
     });
 
-    test('is told in a preview which pin finds nothing', async () => {
+    test('fails in a preview at the pin that finds no image', async () => {
       stack.write('index.ts', pinProgram("platform: 'ubunty'"));
 
       const outcome = await stack.run('preview');

@@ -21,7 +21,7 @@ import { version } from '../../../package.json';
 import { decodeProperties, toSecret, UNKNOWN } from '../../../src/frontends/pulumi/properties';
 import schema from '../../../src/frontends/pulumi/schema.json';
 import { type Simulator, startSimulator } from '../../../src/simulator';
-import { until } from '../../support/until';
+import { until } from '../../support/waiting';
 import {
   callPlugin,
   type EngineStub,
@@ -64,7 +64,7 @@ test('Handshake accepts secrets', async () => {
   expect(answer.getAcceptSecrets()).toBe(true);
 });
 
-test('GetPluginInfo tells the version of the package', async () => {
+test('GetPluginInfo returns the version of the package', async () => {
   const info = await callPlugin<PluginInfo>((done) => host.client.getPluginInfo(new Empty(), done));
 
   expect(info.getVersion()).toBe(version);
@@ -78,7 +78,7 @@ test('GetSchema gives the schema that is checked in', async () => {
   expect(JSON.parse(answer.getSchema())).toEqual(schema);
 });
 
-test('Configure tells that secrets are accepted and that a preview may create', async () => {
+test('Configure accepts secrets and supports previews', async () => {
   const answer = await host.configure({ region: 'cn-hangzhou' });
 
   expect([answer.getAcceptsecrets(), answer.getSupportspreview()]).toEqual([true, true]);
@@ -111,7 +111,7 @@ test.each`
   ${{ alicloud: '{"accessKey":"PLANTED key","secretKey":"x"}' }}          | ${'alicloud.accessKey: alicloud.accessKey contains white space or other characters that are not allowed'}
   ${{ volcengine: '{"accessKey":"","secretKey":"PLANTED"}' }}             | ${'volcengine.accessKey: volcengine.accessKey is empty'}
   ${{ volcengine: { accessKey: toSecret('PLANTED'), secretKey: ['x'] } }} | ${'volcengine.secretKey: volcengine.secretKey is invalid'}
-`('CheckConfig with $texts: $told', async ({ texts, told }) => {
+`('CheckConfig of $texts reports $told', async ({ texts, told }) => {
   const { known, unknown } = decodeProperties(texts);
 
   const { inputs, failures, details } = await host.checkConfig(texts);
@@ -131,13 +131,13 @@ test.each([
   expect([...decodeProperties(inputs).secret]).toEqual(Object.keys(texts));
 });
 
-test('CheckConfig tells of an unknown key which one was meant', async () => {
+test('CheckConfig suggests a key for an unknown one', async () => {
   const { details } = await host.checkConfig({ regoin: 'cn-hangzhou' });
 
   expect(details).toContain('Did you mean "region"?');
 });
 
-test('CheckConfig tells every wrong key', async () => {
+test('CheckConfig reports every wrong key', async () => {
   const { failures } = await host.checkConfig({ region: 'X', simulate: 'yes', catalog: '' });
 
   expect(failures.map((line) => line.split(':')[0])).toEqual(['region', 'simulate', 'catalog']);
@@ -172,7 +172,7 @@ test.each`
   },
 );
 
-test('an engine that attaches is told what users shall see', async () => {
+test('messages for users go to the engine that attaches', async () => {
   const late = await openWithoutEngine();
   await late.invoke('getAlicloudEcsImage', query);
   const before = [...engine.messages];
@@ -188,7 +188,7 @@ test('an engine that attaches is told what users shall see', async () => {
   );
 });
 
-test('Delete forgets a pin and asks nobody', async () => {
+test('Delete makes no call', async () => {
   await configure();
   const before = simulator.calls.total;
 
@@ -230,7 +230,7 @@ test.each<[string, (done: Parameters<Parameters<typeof callPlugin>[0]>[0]) => un
   ['Construct', (done) => host.client.construct(new ConstructRequest(), done)],
   ['Parameterize', (done) => host.client.parameterize(new ParameterizeRequest(), done)],
   ['GetMapping', (done) => host.client.getMapping(new GetMappingRequest(), done)],
-])('%s is not implemented, and the engine is told so', async (_, send) => {
+])('%s returns UNIMPLEMENTED', async (_, send) => {
   await expect(callPlugin(send)).rejects.toMatchObject({ code: status.UNIMPLEMENTED });
 });
 
@@ -249,7 +249,7 @@ const calls = [
   'Delete',
 ];
 
-test.each(calls)('%s: bytes of any kind are answered, and so is the next call', async (name) => {
+test.each(calls)('%s responds to any bytes, and the next call works', async (name) => {
   await fc.assert(
     // Over a length of gigabytes, which no engine sends, google-protobuf takes minutes.
     fc.asyncProperty(fc.uint8Array({ maxLength: 40, max: 0x7f }), async (bytes) => {
@@ -341,7 +341,7 @@ test.each<[string, (reached: Record<string, unknown>) => Promise<unknown>]>([
     'Update',
     (reached) => host.update(PIN, { id: 'm-1', inputs: reached, state: reached }, reached),
   ],
-])('%s: values of any type in any property are answered', async (_, call) => {
+])('%s responds to values of any type without a bug', async (_, call) => {
   await configure({ timeoutSeconds: '5' });
 
   await fc.assert(
@@ -358,7 +358,7 @@ test.each<[string, (reached: Record<string, unknown>) => Promise<unknown>]>([
   expect(host.bugs).toEqual([]);
 });
 
-test('keys appear in no answer, no error and no line of the log', async () => {
+test('access keys are in no response, no error and no log line', async () => {
   const planted = { accessKey: 'PLANTED-id', secretKey: 'PLANTED-secret' };
   await configure({ alicloud: JSON.stringify({ ...planted, securityToken: 'PLANTED-token' }) });
 

@@ -33,7 +33,7 @@ test.each`
   expect(id).toMatch(/./);
 });
 
-test('an endpoint of a single source is asked in the place of the one for all', async () => {
+test('the endpoint of a source takes precedence over the general one', async () => {
   const { imagepin } = await open({
     config: {
       endpoint: 'http://127.0.0.1:9',
@@ -96,7 +96,7 @@ describe.each(invokeForms)('%s', (_, find) => {
     ${{ alicloud: 'PLANTED' }}                       | ${'alicloud is invalid'}
     ${{ endpoints: '{"alicloud-esc":"https://a"}' }} | ${'unknown source "alicloud-esc"'}
     ${{ simulate: 'true' }}                          | ${/^getAlicloudEcsImage: configuration of imagepin: endpoint ".*" conflicts with `simulate`/}
-  `('with a configuration of $config fails: $told', async ({ config, told }) => {
+  `('a configuration of $config fails with $told', async ({ config, told }) => {
     const { imagepin } = await open({ config });
 
     const failure = await rejectionOf(find(imagepin, queryArguments));
@@ -128,7 +128,7 @@ describe.each(invokeForms)('%s', (_, find) => {
   });
 });
 
-test('where keys are missing, it is told how they are set for the stack', async () => {
+test('an error about missing credentials says how to set them for the stack', async () => {
   const { imagepin } = await openMockProgram(mocks.engine, {
     config: { region: 'cn-beijing', endpoint: mocks.simulator.url },
   });

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Simulator, startSimulator } from '../../../src/simulator';
 import { describePulumi } from '../../support/engines';
-import { until } from '../../support/until';
+import { ROOT } from '../../support/paths';
+import { until } from '../../support/waiting';
 import {
   errorsOf,
   newerImage,
@@ -11,7 +12,6 @@ import {
   type TestStack,
 } from './support/stack';
 
-const ROOT = join(__dirname, '../../..');
 const SCHEMA = join(ROOT, 'src/frontends/pulumi/schema.json');
 const PLUGIN = join(ROOT, 'dist/pulumi-resource-imagepin');
 
@@ -174,7 +174,7 @@ resources:
     expect(destroyed).toMatchObject({ code: 0, changes: { pin: 'delete' } });
   });
 
-  test('says so where an image to import is not there', async () => {
+  test('rejects an import of an image that does not exist', async () => {
     await ask(simulator);
     const program = readFileSync(join(stack.folder, 'Pulumi.yaml'), 'utf8');
     stack.write(
@@ -195,7 +195,7 @@ resources:
     });
   });
 
-  test('is told what is wrong at each argument of a function', async () => {
+  test('reports each wrong argument of a function', async () => {
     write(`
 variables:
   found:
@@ -218,7 +218,7 @@ outputs:
     expect(error).toMatch(/unknown argument "ownres"\nDid you mean "owners"\? .* \(ownres\)$/m);
   });
 
-  test('is told what is wrong at each property of a pin', async () => {
+  test('reports each wrong property of a pin', async () => {
     write(`
 resources:
   pin:
@@ -244,7 +244,7 @@ resources:
     }
   });
 
-  test('is told what is wrong with its configuration, key by key', async () => {
+  test('reports each wrong key of the configuration', async () => {
     await stack.configure({ 'imagepin:regoin': 'cn-hangzhou', 'imagepin:timeoutSeconds': '0' });
 
     const { code, diagnostics } = await stack.run('preview');
@@ -277,7 +277,7 @@ resources:
     expect(text).not.toMatch(/exited prematurely/);
   });
 
-  test('the plugin tells the schema that is checked in, and the engine finds no fault with it', async () => {
+  test("the engine accepts the plugin's schema, which equals the one in the repository", async () => {
     const diagnostics = await stack.run('package', 'get-schema', PLUGIN);
     const checked = await stack.run('schema', 'check', SCHEMA);
 

@@ -4,8 +4,8 @@ import {
   UNKNOWN,
 } from '../../../src/frontends/terraform/terraform-value';
 import { type Simulator, startSimulator } from '../../../src/simulator';
-import { sources } from '../../../src/sources/registry';
-import { until } from '../../support/until';
+import { sourcesById } from '../../support/describe-sources';
+import { until } from '../../support/waiting';
 import { blockConfig, providerConfig } from './support/block';
 import { configureProvider as configureHost } from './support/configure-provider';
 import { formatDiagnostics } from './support/diagnostics';
@@ -45,7 +45,7 @@ async function validateDataSource(
   return formatDiagnostics((await host.call('ValidateDataResourceConfig', request)).diagnostics);
 }
 
-test.each(sources.map((source) => [source.id, source] as const))(
+test.each(sourcesById)(
   '%s: a list and one of its images have every attribute of the schema',
   async (id, source) => {
     await configureWith();
@@ -100,13 +100,13 @@ test.each`
   ${'imagepin_image'}               | ${{ source: 'alicloud-aic', name: 'x' }}          | ${'error at name: alicloud-aic does not report name'}
   ${'imagepin_alicloud_ecs_images'} | ${{ owners: null, most_recent: true }}            | ${'error at owners: alicloud-ecs requires `owners` or `ids` when one image is selected'}
   ${'imagepin_alicloud_ecs_images'} | ${{ most_recent: true, limit: 2 }}                | ${'error at limit: limit 2 conflicts with `most_recent`'}
-`('$typeName with $stated: $told', async ({ typeName, stated, told }) => {
+`('$typeName with $stated reports $told', async ({ typeName, stated, told }) => {
   const owned = typeName === 'imagepin_image' ? stated : { owners: ['system'], ...stated };
 
   expect(await validateDataSource(typeName, owned)).toEqual(told === undefined ? [] : [told]);
 });
 
-test('what is empty asks for nothing, and stays as it is written', async () => {
+test('empty arguments filter nothing and are stored as written', async () => {
   await configureWith({ region: 'cn-beijing' });
   const asked = { owners: ['system'], most_recent: true };
   const empty = { region: '', ids: [], tags: {}, name_regex: '', architecture: '' };
@@ -142,7 +142,7 @@ test('what was written stays as it is in a message, though it looks like a name 
   expect(diagnostics?.[0]?.detail).toContain('name = my-bootMode-imageIds');
 });
 
-test('the one key that no object can have is told', async () => {
+test('the tag key __proto__ is rejected', async () => {
   const tags = JSON.parse('{"__proto__": "x"}');
 
   expect(await validateDataSource(ECS, { owners: ['system'], tags })).toEqual([
@@ -150,7 +150,7 @@ test('the one key that no object can have is told', async () => {
   ]);
 });
 
-test('when nothing matches, the funnel is told at the attribute that left nothing', async () => {
+test('NoImageFound points at the filter that removed the last image', async () => {
   await configureWith();
 
   const { diagnostics, state } = await readDataSource(ECS, {
@@ -169,7 +169,7 @@ test('when nothing matches, the funnel is told at the attribute that left nothin
   expect(state).toBeNull();
 });
 
-test('warnings of an answer are warnings', async () => {
+test('warnings of a result become diagnostics', async () => {
   await configureWith();
 
   const { diagnostics, state } = await readDataSource(ECS, {
@@ -243,7 +243,7 @@ test.each`
   ${{ alicloud: { access_key: 'PLANTED key', secret_key: 'x', security_token: null } }} | ${'error at alicloud: alicloud.access_key contains white space or other characters that are not allowed'}
   ${{ alicloud: { access_key: '', secret_key: 'x', security_token: null } }}            | ${'error at alicloud: alicloud.access_key is empty'}
   ${{ region: UNKNOWN, simulate: UNKNOWN }}                                             | ${undefined}
-`('a provider block with $stated: $told', async ({ stated, told }) => {
+`('a provider block with $stated reports $told', async ({ stated, told }) => {
   const { diagnostics } = await host.call('ValidateProviderConfig', {
     config: providerConfig(stated),
   });
@@ -251,7 +251,7 @@ test.each`
   expect(formatDiagnostics(diagnostics)).toEqual(told === undefined ? [] : [told]);
 });
 
-test('a catalog that is not there is told at the read, by its name', async () => {
+test('reading with a missing catalog fails with its name', async () => {
   await configureWith({ endpoint: null, simulate: true, catalog: '/nowhere/images.json' });
 
   const { diagnostics } = await readDataSource(ECS, { owners: ['system'], most_recent: true });

@@ -1,9 +1,8 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describeEngines } from '../../support/engines';
+import { ROOT } from '../../support/paths';
 import { openTerraformWorkspace, type TerraformWorkspace } from './support/workspace';
-
-const ROOT = join(__dirname, '../../..');
 
 const SIMULATED_PROVIDER = `
 provider "imagepin" {

@@ -2,8 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DOCS, readCheckedInPages } from '../../../build/docs/checked-in';
 import { toPages } from '../../../build/docs/pages';
-import { sources } from '../../../src/sources/registry';
 import type { Source } from '../../../src/sources/source';
+import { sourcesById } from '../../support/describe-sources';
 import { schema } from './support/provider-host';
 
 let pages: ReadonlyMap<string, string>;
@@ -43,7 +43,7 @@ test('every data source and every pin has its page, where the registry looks for
   );
 });
 
-test.each(sources.map((source) => [source.id, source] as const))(
+test.each(sourcesById)(
   'the pages of %s name its operation, its privileges and whether one image requires an owner',
   (id, { docsUrl, privileges, listsThirdPartyImages, ownershipOption }: Source) => {
     const names = Object.entries({ ...schema.dataSources, ...schema.resources })

@@ -11,7 +11,7 @@ import {
 } from '../../../src/frontends/terraform/terraform-value';
 import { type Simulator, startSimulator } from '../../../src/simulator';
 import { image } from '../../support/images';
-import { until } from '../../support/until';
+import { until } from '../../support/waiting';
 import stored from './state-of-0.1.json';
 import { blockConfig } from './support/block';
 import { configureProvider } from './support/configure-provider';
@@ -110,7 +110,7 @@ test('a state of the first version loses the facts that change by themselves', a
 });
 
 test.each<TerraformValue>([{ image: UNKNOWN }, UNKNOWN])(
-  'a pin waits for triggers that are not known yet, and asks nobody: %p',
+  'a pin with unknown triggers is unknown, without a call: %p',
   async (triggers: TerraformValue) => {
     simulator.setImages('alicloud-ecs', []);
 
@@ -247,11 +247,14 @@ test('the next run plans anew', async () => {
   expect(planned.id).toBe('m-new');
 });
 
-test.each(['{"query":', 'null'])('a pin whose memory is damaged is destroyed: %s', async (json) => {
-  const pin = await createPin(query);
+test.each(['{"query":', 'null'])(
+  'a pin with damaged private data can be destroyed: %s',
+  async (json) => {
+    const pin = await createPin(query);
 
-  expect(await destroyPin(pin, Buffer.from(json))).toEqual([null, []]);
-});
+    expect(await destroyPin(pin, Buffer.from(json))).toEqual([null, []]);
+  },
+);
 
 test('a check that fails is a warning', async () => {
   const pin = await createPin(query);
@@ -297,7 +300,7 @@ test.each(['imagepin_alicloud_ecs_image_pin', 'imagepin_image_pin'])(
   },
 );
 
-test('where nobody can be asked yet, what is newest is null', async () => {
+test('newest_id is null while the provider configuration is unknown', async () => {
   const pin = await createPin(query);
   await restartProvider({ endpoint: UNKNOWN });
 
@@ -382,7 +385,7 @@ test.each`
   expect(told).toEqual(other === undefined ? [] : [`error at ${other}`]);
 });
 
-test('while nobody knows whether a cloud is asked, no pin is refused', async () => {
+test('no pin is rejected while simulate is unknown', async () => {
   const pin = await createPin(query);
   await restartProvider({ endpoint: null, simulate: UNKNOWN });
 
@@ -391,7 +394,7 @@ test('while nobody knows whether a cloud is asked, no pin is refused', async () 
   expect(told).toEqual([]);
 });
 
-test('what was pinned from simulated images is refused where a cloud is asked', async () => {
+test('a pin of simulated images is rejected by a cloud', async () => {
   const pin = await createPin(query);
   await restartProvider({ endpoint: null, simulate: true });
 
@@ -436,7 +439,7 @@ test.each`
   expect(formatDiagnostics(diagnostics)).toEqual(told === undefined ? [] : [told]);
 });
 
-test('no match is told at plan, at the argument that left nothing', async () => {
+test('a plan without a match fails at the argument that removed the last image', async () => {
   const { told } = await planPin({ ...query, platform: 'debian' });
 
   expect(told).toEqual(['error at platform: no image of alicloud-ecs matches']);
@@ -449,7 +452,7 @@ test.each([
   '{"query":"{}"}',
   '{"simulated":false,"planned":7}',
   'null',
-])('what a pin remembers says so when it is damaged: %s', async (json) => {
+])('an error reports damaged private data: %s', async (json) => {
   const pin = await createPin(query);
   const damaged = { ...pin, memory: Buffer.from(json) };
 

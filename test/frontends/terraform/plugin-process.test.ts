@@ -26,7 +26,7 @@ afterEach(() => {
   }
 });
 
-test('the plugin greets, answers over TLS, and ends at once when it is told to', async () => {
+test('the plugin completes the handshake, serves TLS and ends at Shutdown', async () => {
   const host = createIdentity();
   const { child, fields, exited } = await launch({ PLUGIN_CLIENT_CERT: String(host.certificate) });
   const { call, raw, close } = connect(`unix:${fields[3]}`, tlsCredentials(fields[5], host));
@@ -57,7 +57,7 @@ test.each([
   await close();
 });
 
-test('without TLS the plugin answers too, as engines that are debugged want it', async () => {
+test('the plugin serves without TLS, as debugged engines need', async () => {
   const { fields } = await launch({});
   const { call, close } = connect(`unix:${fields[3]}`, credentials.createInsecure());
 
@@ -105,7 +105,7 @@ test('Ctrl-C is left to the host', async () => {
   expect(resources.length).toBeGreaterThan(5);
 });
 
-test('the health of the plugin can be asked for, and what it does not know is told as such', async () => {
+test('health checks pass, and unknown calls return UNIMPLEMENTED', async () => {
   const { fields } = await launch({});
   const { raw, close } = connect(`unix:${fields[3]}`, credentials.createInsecure());
 
@@ -123,7 +123,7 @@ test('the socket is for the user alone', async () => {
   expect(statSync(fields[3] ?? '').mode & 0o077).toBe(0);
 });
 
-test('the log is in lines of JSON with a level, when it is asked for, and holds no keys', async () => {
+test('the requested log has JSON lines with a level and no access keys', async () => {
   const planted = {
     access_key: 'PLANTED-id',
     secret_key: 'PLANTED-secret',
@@ -170,7 +170,7 @@ test.each([
     { TF_PLUGIN_MAGIC_COOKIE: COOKIE, TMPDIR: `/tmp/${'x'.repeat(120)}` },
     /^imagepin cannot start: the folder .* has too long a name for a socket: set TMPDIR/,
   ],
-])('started %s, it says so in a line', async (_, env, says) => {
+])('a start %s fails with one line', async (_, env, says) => {
   const child = spawn(PLUGIN, [], { env: { PATH: process.env.PATH, ...env } });
   const chunks: string[] = [];
   for (const stream of [child.stdout, child.stderr]) {

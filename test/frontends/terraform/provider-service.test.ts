@@ -89,19 +89,16 @@ const callsWithTypeName = [
   'ImportResourceState',
 ] as const satisfies readonly CallName[];
 
-test.each(callsWithTypeName)(
-  '%s of a type that there is not is told with the nearest one',
-  async (name) => {
-    const answer = await host.call(name, { typeName: 'imagepin_alicloud_esc_image_pin' });
+test.each(callsWithTypeName)('%s of an unknown type suggests the nearest one', async (name) => {
+  const answer = await host.call(name, { typeName: 'imagepin_alicloud_esc_image_pin' });
 
-    expect(formatDiagnostics(answer.diagnostics)).toEqual([
-      'error at block: unknown type "imagepin_alicloud_esc_image_pin"',
-    ]);
-    expect(answer.diagnostics?.[0]?.detail).toContain('Did you mean "imagepin_alicloud_ecs_image');
-  },
-);
+  expect(formatDiagnostics(answer.diagnostics)).toEqual([
+    'error at block: unknown type "imagepin_alicloud_esc_image_pin"',
+  ]);
+  expect(answer.diagnostics?.[0]?.detail).toContain('Did you mean "imagepin_alicloud_ecs_image');
+});
 
-test('an error that is a bug asks for a report and tells how to get the log', async () => {
+test('an unexpected error requests a report and names TF_LOG', async () => {
   const { diagnostics } = await host.call('ReadDataSource', {
     typeName: ECS,
     config: { msgpack: Buffer.from('c1', 'hex') },
@@ -149,7 +146,7 @@ test.each(callsWithValues)('%s over a socket responds as without one', async (na
   expect(responses[0]).toEqual(responses[1]);
 });
 
-test.each(callsWithValues)('%s: bytes of any kind are answered', async (name, request) => {
+test.each(callsWithValues)('%s responds to any bytes', async (name, request) => {
   await fc.assert(
     fc.asyncProperty(fc.uint8Array({ maxLength: 40 }), async (bytes) => {
       const answer = await host.call(name, request(bytes));
@@ -161,7 +158,7 @@ test.each(callsWithValues)('%s: bytes of any kind are answered', async (name, re
 });
 
 test.each(callsWithValues)(
-  '%s: values of any type in any attribute are answered',
+  '%s responds to values of any type without a bug',
   async (name, request) => {
     const block =
       name.endsWith('ProviderConfig') || name === 'ConfigureProvider'
@@ -193,7 +190,7 @@ test.each<[string, TerraformValue]>([
   ['a value that is a list', [1, 2]],
   ['a text', 'text'],
   ['unknown as a whole', UNKNOWN],
-])('a block that is %s is answered', async (_, value) => {
+])('a block that is %s is validated', async (_, value) => {
   const { diagnostics } = await host.call('ValidateDataResourceConfig', {
     typeName: ECS,
     config: encodeValue(value),
@@ -219,7 +216,7 @@ test('a state of the first version is read by this one: what is new is null, wha
   expect([state.gone, (state.image as TerraformMap).gone]).toEqual([undefined, undefined]);
 });
 
-test('a text that is no number is told as it was written', async () => {
+test('an error quotes a text in the place of a number', async () => {
   const { diagnostics } = await host.call('ValidateDataResourceConfig', {
     typeName: ECS,
     config: blockConfig(ECS, { owners: ['system'], timeout_seconds: 'many' }),

@@ -16,8 +16,8 @@ import { promisify } from 'node:util';
 import { unzipSync } from 'fflate';
 import { packageTerraform } from '../../../build/package-terraform';
 import { version } from '../../../package.json';
+import { ROOT } from '../../support/paths';
 
-const ROOT = join(__dirname, '../../..');
 const NAME = `terraform-provider-imagepin_${version}`;
 const SUMS = `${NAME}_SHA256SUMS`;
 const SIGNATURE = `${SUMS}.sig`;
@@ -34,7 +34,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('a release', () => {
-  test('has the files that the registry asks for', async () => {
+  test('has the files that the registry requires', async () => {
     const names = await packageTerraform({ folder, env: {} });
 
     expect(readdirSync(folder)).toEqual([SUMS, ...ZIP_FILES, `${NAME}_manifest.json`]);
@@ -52,7 +52,7 @@ describe('a release', () => {
     ]);
   });
 
-  test('tells the registry the protocol', async () => {
+  test('has a manifest with the protocol version', async () => {
     await packageTerraform({ folder, env: {} });
 
     expect(JSON.parse(readRelease(`${NAME}_manifest.json`).toString())).toEqual({

@@ -6,7 +6,7 @@ import type { CatalogImage } from '../../../src/simulator';
 import { type Simulator, startSimulator } from '../../../src/simulator';
 import { describeEngines } from '../../support/engines';
 import { image } from '../../support/images';
-import { until } from '../../support/until';
+import { until } from '../../support/waiting';
 import { schema } from './support/provider-host';
 import {
   openTerraformWorkspace,
@@ -210,7 +210,7 @@ output "ids" {
     );
   });
 
-  test('a pin tells which image is newest, and needs no data source for it', async () => {
+  test('a pin has the newest id without a data source', async () => {
     const output = `
 output "newest" {
   value = [${ADDRESS}.newest_id, ${ADDRESS}.newer_available]
@@ -285,7 +285,7 @@ import {
     });
   }
 
-  test('a pin is replaced by its question and by triggers, and by nothing else', async () => {
+  test('a pin is replaced when its query or its triggers change, and only then', async () => {
     const pin = (more: string) =>
       `${simulatedProviderBlock(simulator.url)}${PIN.replace('}', `${more}\n}`)}`;
     workspace.write('main.tf', pin(''));
@@ -343,7 +343,7 @@ output "ids" {
     expect(await outputs(workspace)).toEqual({ ids: ['m-old', 'm-old'] });
   });
 
-  test('with a provider that is not known before apply, a pin waits and a data source says why it cannot', async () => {
+  test('with an unknown provider configuration, a pin is deferred and a data source fails', async () => {
     const provider = simulatedProviderBlock(simulator.url).replace(
       '"cn-hangzhou"',
       'terraform_data.region.output',
@@ -369,7 +369,7 @@ data "imagepin_alicloud_ecs_image" "web" {
     expect(refused.text).toMatch(/`region` of the provider is not known before apply/);
   });
 
-  test('variables of a module that are empty ask for nothing', async () => {
+  test('empty module variables filter nothing', async () => {
     workspace.write(
       'main.tf',
       `${simulatedProviderBlock(simulator.url)}
@@ -401,7 +401,7 @@ output "ids" { value = [data.imagepin_alicloud_ecs_image.web.id] }
     expect(await outputs(workspace)).toEqual({ ids: ['m-old'] });
   });
 
-  test('every wrong value is told at its line', async () => {
+  test('every wrong value is an error at its line', async () => {
     const wrong = [
       ['os', '"bsd"', 'os "bsd" is not one of linux, windows, android'],
       [
@@ -433,7 +433,7 @@ output "ids" { value = [data.imagepin_alicloud_ecs_image.web.id] }
     );
   });
 
-  test('a wrong provider block is told at its line', async () => {
+  test('a wrong provider block is an error at its line', async () => {
     workspace.write(
       'main.tf',
       'provider "imagepin" {\n  region = "Hangzhou"\n}\ndata "imagepin_alicloud_eci_image_caches" "all" {}\n',
@@ -448,7 +448,7 @@ output "ids" { value = [data.imagepin_alicloud_ecs_image.web.id] }
     ]);
   });
 
-  test('keys that are missing are told with what to set', async () => {
+  test('an error about missing credentials names the settings', async () => {
     workspace.write(
       'main.tf',
       'provider "imagepin" {\n  region = "cn-hangzhou"\n}\ndata "imagepin_volcengine_ecs_images" "all" {}\n',
@@ -496,7 +496,7 @@ output "ids" { value = [data.imagepin_alicloud_ecs_image.web.id] }
     expect(code).toBe(0);
   });
 
-  test('the schema is told as it is', async () => {
+  test('the engine reads the schema', async () => {
     const { code, json } = await workspace.run('providers', 'schema', '-json');
 
     const [provider] = Object.values((json() as Schemas).provider_schemas);

@@ -85,7 +85,7 @@ test.each(['System', 'Self'])('BatchCompute lists %s to its end, each image once
   expect(new Set(ids).size).toBe(125);
 });
 
-test('a wrong secret is what the clients say it is', async () => {
+test('the client reports a wrong secret', async () => {
   const rpc = rpcClient('2014-05-26', 'wrong').request('DescribeImages', { RegionId: 'x' });
   const roa = roaClient(simulator.url, 'wrong').get('/images', {}, {}, {});
 

@@ -67,7 +67,7 @@ describe.each([
     }
   });
 
-  test('takes fifteen when nobody says how many, and learns the region that it signed for', async () => {
+  test('lists fifteen images by default and returns the signed region', async () => {
     const reply = await clientOf('simulator')({});
 
     expect(reply.Result?.Images).toHaveLength(15);

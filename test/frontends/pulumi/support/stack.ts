@@ -17,6 +17,7 @@ import { basename, delimiter, dirname, join } from 'node:path';
 import { PulumiCommand } from '@pulumi/pulumi/automation';
 import { commandResult, type CommandResult as Printed } from '../../../support/command-result';
 import { image } from '../../../support/images';
+import { ROOT } from '../../../support/paths';
 
 /** What a command of the engine came to. */
 export interface PulumiResult extends Printed {
@@ -68,8 +69,6 @@ export interface TestStack {
 }
 
 type ConfigValues = Readonly<Record<string, string>>;
-
-const ROOT = join(__dirname, '../../../..');
 
 /** What the project of a program has installed, beside this package. */
 const PROJECT_DEPENDENCIES = ['@pulumi/pulumi', '@types/node', 'typescript'];

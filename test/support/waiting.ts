@@ -1,5 +1,17 @@
 import type { Clock } from '../../src/http/clock';
 
+/** Resolves when a condition holds, which something else in this process brings about. */
+export async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) {
+    await settle();
+  }
+}
+
+/** Resolves after everything that is due has run. */
+export function settle(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
 /** A clock that stands still until it is moved. */
 export interface ManualClock extends Clock {
   advance(ms: number): void;
