@@ -101,16 +101,23 @@ function apiFiltersOf({ source, query, kind }: ParsedQuery, useApiFilters: boole
   });
 }
 
-/** The filters that the API can take together. */
+/** The filters that the API can take together: of two that exclude each other, the first. */
 function compatible(
   apiFilters: readonly ApiFilter[],
   withIds: boolean,
   { exclusiveApiFilters = {} }: Source,
 ): readonly ApiFilter[] {
   const exclusive: Readonly<Record<string, readonly string[] | undefined>> = exclusiveApiFilters;
-  const sent = [...(withIds ? ['ids'] : []), ...apiFilters.map(({ argument }) => argument)];
-  const excluded = sent.flatMap((argument) => exclusive[argument] ?? []);
-  return apiFilters.filter(({ argument }) => !excluded.includes(argument));
+  const sent = withIds ? ['ids'] : [];
+  return apiFilters.filter(({ argument }) => {
+    const isExcluded = sent.some(
+      (other) => exclusive[other]?.includes(argument) || exclusive[argument]?.includes(other),
+    );
+    if (!isExcluded) {
+      sent.push(argument);
+    }
+    return !isExcluded;
+  });
 }
 
 /** The lists that hold an id, whoever owns its image, and that are too long to be read whole: asked for the ids alone. */

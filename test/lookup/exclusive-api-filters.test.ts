@@ -13,13 +13,16 @@ const apiFilters: ApiFilters<z.ZodObject<Readonly<Record<never, never>>>> = {
   platform: (platform) => ({ Filters: [{ Name: 'platform', Values: [platform] }] }),
 };
 
-/** A query of a made-up source: its API takes no other filter with ids. */
-function parseExclusive(query: Readonly<Record<string, unknown>>) {
+/** A query of a made-up source: by default, its API takes no other filter with ids. */
+function parseExclusive(
+  query: Readonly<Record<string, unknown>>,
+  exclusiveApiFilters: Source['exclusiveApiFilters'] = { ids: ['name', 'platform'] },
+) {
   const parsed = parseQuery({ source: 'volcengine-ecs', region, ...query }, 'list');
   const source: Source = {
     ...parsed.source,
     apiFilters,
-    exclusiveApiFilters: { ids: ['name', 'platform'] },
+    ...(exclusiveApiFilters && { exclusiveApiFilters }),
     limits: { ids: 1 },
   };
   return { ...parsed, source };
@@ -37,6 +40,14 @@ test.each`
   const { listings } = planListings(parseExclusive(query), true);
 
   expect(listings.map(({ parameters }) => parameters)).toEqual(sent);
+});
+
+test('of two filters that exclude each other, the first is sent', () => {
+  const exclusive = { name: ['platform'], platform: ['name'] } as const;
+
+  const plan = planListings(parseExclusive({ name: 'web', platform: 'debian' }, exclusive), true);
+
+  expect(plan.listings.map(({ parameters }) => parameters)).toEqual([{ Filters: [nameFilter] }]);
 });
 
 test('what is not sent beside the ids is filtered here, and is not explained as an API filter', () => {

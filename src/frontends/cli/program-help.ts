@@ -11,7 +11,7 @@ Examples:
   imagepin list ${exampleFlags(EXAMPLE_SOURCE, {})} --simulate
 
 With --simulate no account and no network are needed.
-What can be asked: "imagepin find --help"; of one source, with what is its own:
+All arguments: "imagepin find --help"; with the options of one source:
 "imagepin find --source ${EXAMPLE_SOURCE.id} --help".
 
 The same lookups are a provider for Terraform and OpenTofu (docs/index.md) and

@@ -91,7 +91,7 @@ export function makeFunctionForms(
   return {
     async plain(inputs, options) {
       const [args, opts] = [inputs ?? {}, options ?? {}];
-      const [unresolved] = isAwaited(args) ? ['what it is asked'] : unresolvedArguments(args);
+      const [unresolved] = isAwaited(args) ? ['args'] : unresolvedArguments(args);
       if (unresolved !== undefined) {
         return failAs(toUnresolvedError(name, unresolved), opts.parent);
       }
