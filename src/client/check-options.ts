@@ -18,7 +18,7 @@ const CloudCredentialsSchema = z.strictObject(
 const CREDENTIALS_HELP =
   'Set accessKeyId and accessKeySecret, and securityToken for temporary credentials; or leave credentials out.';
 
-/** What callers without a compiler may get wrong. */
+/** The schema of a client's settings and options, for callers without a compiler. */
 const OptionsSchema = z.strictObject({
   region: QueryArguments.shape.region,
   credentials: CredentialsSchema.optional().meta({ secretHelp: CREDENTIALS_HELP }),
@@ -34,7 +34,7 @@ const OptionsSchema = z.strictObject({
   onProgress: z.custom((value) => typeof value === 'function', 'is not a function').optional(),
 });
 
-/** Refuses settings that would be ignored or misread. Throws `InvalidQuery`. */
+/** Rejects options that the client would ignore or misread. Throws `InvalidQuery`. */
 export function checkOptions(options: OneShotOptions): void {
   const isPerCloud = isCloudCredentials(Object(options).credentials);
   const schema = isPerCloud
@@ -45,7 +45,7 @@ export function checkOptions(options: OneShotOptions): void {
   readInput(schema, options, 'the options');
 }
 
-/** Whether credentials are set for each cloud by itself. */
+/** Whether the credentials are grouped by cloud. */
 export function isCloudCredentials(
   credentials: Credentials | CloudCredentials,
 ): credentials is CloudCredentials {

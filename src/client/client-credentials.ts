@@ -6,10 +6,7 @@ import { isCloudCredentials } from './check-options';
 import { sourceOf } from './parse-query';
 import type { CloudCredentials } from './settings';
 
-/**
- * The credentials of a client, by cloud. Throws `InvalidQuery` for credentials that name no cloud:
- * a client of several clouds would have to guess.
- */
+/** The credentials of a client, by cloud. Throws `InvalidQuery` if they name no cloud. */
 export function credentialsByCloud(
   credentials: Credentials | CloudCredentials | undefined,
 ): CloudCredentials {
@@ -26,7 +23,7 @@ export function credentialsByCloud(
   });
 }
 
-/** The credentials of a single lookup, by cloud: those that name no cloud belong to the cloud of the query's source. */
+/** The credentials of a single lookup, by cloud; those that name no cloud are for the cloud of the query's source. */
 export function credentialsForQuery(
   credentials: Credentials | CloudCredentials | undefined,
   query: unknown,

@@ -27,7 +27,7 @@ import type { FindInput, ListInput } from './query-input';
 import { createPageSender, type SendPage } from './send-page';
 import type { LookupOptions, Settings } from './settings';
 
-/** An image of a source, with the fields of its own. */
+/** An image of a source, with the fields that only this source reports. */
 export type SourceImage<Id extends SourceId = SourceId> = z.output<
   ReturnType<Extract<(typeof sources)[number], { id: Id }>['imageSchema']>
 >;
@@ -41,38 +41,37 @@ export type ExplainResult<Id extends SourceId = SourceId> = WithStats<
   ExplainOutcome<SourceImage<Id>>
 >;
 
-/** Lookups that share connections, credentials and equal lists that are being read. */
+/** Runs lookups that share connections, credentials and lists. */
 export interface Client {
-  /** Exactly one image, or an error that explains. */
+  /** Finds exactly one image. Throws `NoImageFound` or `AmbiguousMatch` with the explanation. */
   find<Id extends SourceId>(query: FindInput<Id>, options?: LookupOptions): Promise<FindResult<Id>>;
-  /** All images that match, perhaps none. */
+  /** Lists all matches, if any. */
   list<Id extends SourceId>(query: ListInput<Id>, options?: LookupOptions): Promise<ListResult<Id>>;
-  /** The explanation of a find, also when nothing or too much matches. */
+  /** Explains a find, whether or not exactly one image matches. */
   explain<Id extends SourceId>(
     query: FindInput<Id>,
     options?: LookupOptions,
   ): Promise<ExplainResult<Id>>;
   /**
-   * The query of a find as JSON, with its region.
-   * The order of a list and `timeoutSeconds` make no difference; an explicit default does.
-   * The parsed text is a valid query.
+   * Returns the query of a find as JSON with its region; the result is a valid query.
+   * Neither the order of lists nor `timeoutSeconds` changes it, an explicit default does.
    */
   canonicalize(query: FindInput): Promise<string>;
-  /** The region of a query without one; undefined if the source has no regions or none is configured. */
+  /** Returns the region of a query that sets none; undefined if the source has no regions or none is configured. */
   defaultRegion(source: SourceId): Promise<string | undefined>;
-  /** Whether the images are simulated and no cloud is called. */
+  /** Whether the images are simulated. */
   readonly simulated: boolean;
-  /** Ends what is under way and leaves no socket open. */
+  /** Cancels running lookups and closes all connections. */
   close(): Promise<void>;
 }
 
-/** How a client treats its lists. */
+/** How a client caches lists. */
 export interface ListCacheOptions {
-  /** How long further lookups use a list after it was read; an empty list is never kept. Milliseconds, default: 0. */
+  /** How long lookups reuse a list, in milliseconds; an empty list is never cached. Default: 0. */
   readonly ttlMs?: number | undefined;
 }
 
-/** Opens a client. Nothing is read, started or connected before the first lookup. */
+/** Opens a client. It reads, starts and connects nothing before the first lookup. */
 export function openClient(
   settings: Settings = {},
   host: HostEnvironment = hostEnvironment,
@@ -113,7 +112,7 @@ function createListReader(sendPage: SendPage): ListReader {
 
 async function closeClient(agent: Agent, simulator: Lazy<Promise<Simulator>>): Promise<void> {
   agent.close();
-  // One that did not start has reported why to the lookup that needed it.
+  // A simulator that failed to start has rejected the lookup that needed it.
   const running = await simulator.value?.catch(() => undefined);
   await running?.close();
 }

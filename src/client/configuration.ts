@@ -6,20 +6,20 @@ import { getSource } from '../sources/registry';
 import { argument, type Reference, subject, text } from '../text';
 import type { Settings } from './settings';
 
-/** What holds for every lookup of a client. */
+/** The configuration of a client, which applies to all of its lookups. */
 export interface Configuration {
-  /** No cloud is asked: a simulator answers, in this process. */
+  /** Whether a simulator in this process replaces the clouds. */
   readonly simulate: boolean;
-  /** The file with the simulator's images; without it they are generated. */
+  /** The path of the file with the simulated images; undefined for generated images. */
   readonly catalog: string | undefined;
-  /** How long a lookup may take that does not say it itself. */
+  /** The time limit of lookups that set none. */
   readonly timeoutSeconds: number;
-  /** What is stated, else IMAGEPIN_REGION; the clouds' own places come after it. */
+  /** The region of the settings or of IMAGEPIN_REGION; undefined where neither is set. */
   readonly region: string | undefined;
-  /** Which hosts of a cloud are called. */
+  /** The network of the endpoints. */
   readonly network: Network;
   /**
-   * The origin to send a source's requests to: what is set for it, for all, for the cloud's own tools, or the cloud's own.
+   * Returns the origin for requests to a source: of the settings, of the variables, or the cloud's own.
    * Throws `InvalidQuery` where there is none.
    */
   endpointOf(source: string, defaultEndpoint: string | undefined): string;
@@ -27,7 +27,7 @@ export interface Configuration {
 
 const DEFAULT_TIMEOUT_SECONDS = 60;
 
-/** Joins what was stated with the environment. Throws `InvalidQuery` naming the variable to blame. */
+/** Combines settings with the environment. Throws `InvalidQuery` with the name of the invalid variable. */
 export function readConfiguration(
   settings: Settings,
   variables: EnvironmentVariables,
@@ -97,7 +97,6 @@ export function readConfiguration(
   };
 }
 
-/** Throws `UnknownSource` for an endpoint of a source that there is not. */
 function explicitEndpoints({ endpoint, endpoints = {} }: Settings) {
   return [
     ...(endpoint === undefined ? [] : [{ endpoint, path: ['endpoint'] }]),
@@ -108,12 +107,12 @@ function explicitEndpoints({ endpoint, endpoints = {} }: Settings) {
   ];
 }
 
-/** The variable that names the endpoint of one source. */
+/** The name of the variable that sets the endpoint of one source. */
 export function endpointVariable(source: string): string {
   return `IMAGEPIN_ENDPOINT_${source.toUpperCase().replaceAll('-', '_')}`;
 }
 
-/** What the cloud's own tools read, whose values may leave out the scheme. */
+/** The variable of the cloud's own tools, which may omit the scheme. */
 function cloudEndpointVariable(source: string): string {
   const { protocol, service } = getSource(source).api;
   return protocol.cloud.endpointVariable(service);
@@ -134,13 +133,12 @@ function rejectNetwork(source: string, { setBy, path }: ResolvedNetwork): never 
   });
 }
 
-/** Which hosts are called, and what says so: the argument, or our own variable. */
+/** The network, and the argument or variable that sets it. */
 interface ResolvedNetwork {
   readonly name: Network;
-  /** The argument, or the variable. */
   readonly setBy: Reference | string;
   readonly isExplicit: boolean;
-  /** The argument to blame; none where a variable says it. */
+  /** The argument to blame; empty where a variable sets the network. */
   readonly path: readonly string[];
 }
 
@@ -163,7 +161,7 @@ function readNetwork(settings: Settings, variables: EnvironmentVariables): Resol
   return { name: value, setBy, isExplicit: Boolean(variables[setBy]), path: [] };
 }
 
-/** What names one endpoint for all, and no later than the network does; an argument beats our variable. */
+/** The argument or variable that sets one endpoint for all sources, unless the network takes precedence over it. */
 function conflictingEndpoint(
   { endpoint, network }: Settings,
   { IMAGEPIN_ENDPOINT }: EnvironmentVariables,

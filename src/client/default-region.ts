@@ -3,15 +3,15 @@ import type { Source } from '../sources/source';
 import type { Configuration } from './configuration';
 import type { HostEnvironment } from './host-environment';
 
-/** The region of a query that names none, where its source needs one. */
+/** Returns the region of a query that sets none; undefined for a source that requires none. */
 export type DefaultRegion = (source: Source) => Promise<string | undefined>;
 
-/** Finds default regions: the configured one, then that of the cloud's own variables and files. */
+/** Returns a function that finds the configured region, or else that of the cloud's own variables and files. */
 export function createDefaultRegion(
   { region, simulate }: Configuration,
   host: HostEnvironment,
 ): DefaultRegion {
-  // A simulated lookup does not depend on files of a cloud.
+  // The configuration files of a cloud must not affect simulated lookups.
   const readFile = simulate ? fileNotFound : host.readFile;
   return async ({ requiresRegion, api }) =>
     requiresRegion

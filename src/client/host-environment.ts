@@ -2,19 +2,19 @@ import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import type { CredentialsEnvironment } from '../clouds/credentials-environment';
 
-/** What surrounds a client: read when it is needed, and handed in so that tests can replace it. */
+/** The host as a client reads it; tests replace it. */
 export interface HostEnvironment extends CredentialsEnvironment {
-  /** Milliseconds; only differences count. */
+  /** A time in milliseconds, for differences only. */
   now(): number;
 }
 
-/** Where nothing ever is, as in the user database of many systems. */
+/** The folder that many user databases name where there is no home. */
 const NO_HOME = '/nonexistent';
 
-/** The machine that this process runs on. */
+/** The host that this process runs on. */
 export const hostEnvironment: HostEnvironment = Object.freeze({
   env: process.env,
-  // Not on loading: an account without an entry in the user database has none, which throws.
+  // A getter, since an account without an entry in the user database throws.
   get home() {
     try {
       return homedir();

@@ -3,7 +3,7 @@ import type { Simulator } from '../simulator';
 import { loadCatalog } from '../simulator/catalog/load-catalog';
 import type { HostEnvironment } from './host-environment';
 
-/** The simulator of a client, started by its first request, with the images of a catalog or generated ones. */
+/** Returns the simulator of a client, which its first request starts, with the images of a catalog or generated ones. */
 export function inProcessSimulator(
   catalog: string | undefined,
   { readFile }: HostEnvironment,
@@ -13,7 +13,7 @@ export function inProcessSimulator(
     const simulator = await startSimulator({
       catalog: catalog === undefined ? undefined : await loadCatalog(catalog, readFile),
     });
-    // A program that has its results ends, though it never closes the client.
+    // A program that never closes the client must still be able to exit.
     simulator.unref();
     return simulator;
   });

@@ -6,37 +6,37 @@ import type { PageBudget } from '../lookup/fetch-images';
 import type { ParsedQuery } from '../lookup/parsed-query';
 import type { Listing } from '../sources/source';
 
-/** A list to read for a lookup. */
 interface ListRequest {
   readonly parsed: ParsedQuery;
   readonly listing: Listing;
-  /** The pages that may be read. A bounded reading may end before the list does, so only bounded lookups share it. */
+  /** The page limit. Only lookups with a limit share a limited reading, which may end before the list does. */
   readonly budget?: PageBudget | undefined;
-  /** Whether the list may have changed a moment ago, so that it is read anew. Default: false. */
+  /** Whether to read the list again, because it may have just changed. Default: false. */
   readonly fresh?: boolean | undefined;
 }
 
 /** Reads a list in the context of a lookup. */
 export type ListReader = (request: ListRequest, context: CallContext) => Promise<readonly Image[]>;
 
+/** The settings of a list cache. */
 export interface ListCacheConfig {
-  /** How long a list is remembered after it was read; an empty one never is. Default: 0. */
+  /** How long a list is cached after it was read, in milliseconds; an empty list is never cached. Default: 0. */
   readonly ttlMs?: number | undefined;
-  /** Milliseconds; only differences count. */
+  /** Returns a time in milliseconds, for differences only. */
   readonly now: () => number;
 }
 
-/** A list that is being read, or was, and those who wait for it. */
+/** A list that is being read or has been read, and the lookups that wait for it. */
 interface CacheEntry {
   readonly key: string;
   readonly images: Promise<readonly Image[]>;
   readonly waiters: Set<CallContext>;
   readonly controller: AbortController;
-  /** When its last page had come, or it had failed. */
+  /** When the reading succeeded or failed. */
   endedAt?: number;
 }
 
-/** Lookups of one account that need the same list at the same time share one reading of it. */
+/** Creates a reader that reads a list once for all concurrent lookups that need it. */
 export function createListCache(read: ListReader, { ttlMs = 0, now }: ListCacheConfig): ListReader {
   const entries = new Map<string, CacheEntry>();
 
@@ -57,7 +57,7 @@ export function createListCache(read: ListReader, { ttlMs = 0, now }: ListCacheC
     }
   }
 
-  /** A later reading of the same list may have its place. */
+  /** Removes an entry, unless a later reading of the same list has replaced it. */
   function evict(entry: CacheEntry): void {
     if (entries.get(entry.key) === entry) {
       entries.delete(entry.key);
@@ -92,7 +92,7 @@ export function createListCache(read: ListReader, { ttlMs = 0, now }: ListCacheC
   };
 }
 
-/** Reads a list in the name of all who wait for it, as long as anybody does. */
+/** Starts to read a list; the reading is canceled when no lookup waits for it any more. */
 function startReading(
   key: string,
   request: ListRequest,
@@ -101,7 +101,7 @@ function startReading(
 ): CacheEntry {
   const waiters = new Set([context]);
   const controller = new AbortController();
-  // As many listen as calls are under way.
+  // Every running call adds a listener.
   setMaxListeners(0, controller.signal);
   const msLeft = () => Math.max(...[...waiters].map(msLeftOf));
   const onReply = () => {

@@ -4,10 +4,9 @@ import type { Deadline } from '../http/deadline';
 import type { Meter } from './meter';
 import type { LookupOptions } from './settings';
 
-/** Repeated calls that one lookup may spend, over all of its pages. */
 const MAX_RETRIES = 12;
 
-/** The context of a lookup: its deadline, its cost, and the progress that it reports. */
+/** Creates the context of a lookup: deadline, cost and progress. */
 export function createLookupContext(
   deadline: Deadline,
   { cost, read: readStats }: Meter,
@@ -15,13 +14,13 @@ export function createLookupContext(
 ): CallContext {
   const progressFailure = new AbortController();
   const signal = AbortSignal.any([deadline.signal, progressFailure.signal]);
-  // As many listen as lists are read.
+  // Every list adds a listener.
   setMaxListeners(0, signal);
   const onReply = () => {
     try {
       onProgress?.(readStats());
     } catch (error) {
-      // Ends this lookup alone: others may wait for the same list.
+      // Aborts this lookup only, since others may wait for the same list.
       progressFailure.abort(error);
     }
   };

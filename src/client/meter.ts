@@ -1,8 +1,8 @@
 import type { Stats } from './settings';
 
-/** Measures one lookup from its start. */
+/** The cost of one lookup since its start. */
 export interface Meter {
-  /** What the lookup has cost so far; its calls add to it. */
+  /** The counts, which the calls of the lookup increase. */
   readonly cost: { calls: number; tries: number };
   read(): Stats;
 }

@@ -11,7 +11,7 @@ import { credentialsForQuery } from './client-credentials';
 import type { FindInput, ListInput } from './query-input';
 import type { LookupOptions, OneShotOptions } from './settings';
 
-/** Finds exactly one image, or throws an error that explains. */
+/** Finds exactly one image. Throws `NoImageFound` or `AmbiguousMatch` with the explanation. */
 export function findImage<Id extends SourceId>(
   query: FindInput<Id>,
   options?: OneShotOptions,
@@ -21,7 +21,7 @@ export function findImage<Id extends SourceId>(
   );
 }
 
-/** Lists all images that match, perhaps none, in a total order. */
+/** Lists all matches, if any, in a total order. */
 export function listImages<Id extends SourceId>(
   query: ListInput<Id>,
   options?: OneShotOptions,
@@ -31,7 +31,7 @@ export function listImages<Id extends SourceId>(
   );
 }
 
-/** Explains a find, also when nothing or too much matches. */
+/** Explains a find, whether or not exactly one image matches. */
 export function explainImage<Id extends SourceId>(
   query: FindInput<Id>,
   options?: OneShotOptions,

@@ -11,26 +11,25 @@ import type { Source } from '../sources/source';
 import { subject, text } from '../text';
 import type { DefaultRegion } from './default-region';
 
-/** A query of which each argument is read, but not yet what they mean together. */
+/** A query with valid arguments, before their combination is checked. */
 export type QueryDraft = ParsedQuery;
 
 /**
- * Reads a query, each argument by itself. An empty argument is absent.
- * Throws `UnknownSource` or `InvalidQuery`, with the argument to blame and the way out.
+ * Reads each argument of a query; an empty argument is absent.
+ * Throws `UnknownSource` or `InvalidQuery` with the argument to blame.
  */
 export function readQuery(input: unknown, kind: LookupKind): QueryDraft {
-  const written = withoutEmpty(input);
-  const source = sourceOf(written);
-  checkTagKeys(Object(written));
-  return { source, query: readInput(querySchemaFor(source, kind), written), kind };
+  const presentArguments = withoutEmpty(input);
+  const source = sourceOf(presentArguments);
+  checkTagKeys(Object(presentArguments));
+  return { source, query: readInput(querySchemaFor(source, kind), presentArguments), kind };
 }
 
-/** Whether the source needs a region and the query has none. */
 function needsRegion({ source, query }: QueryDraft): boolean {
   return source.requiresRegion && query.region === undefined;
 }
 
-/** Checks a query that is read, with the default region where it needs one; from here on nothing changes it. */
+/** Checks a query, with the default region where its source requires one, and freezes it. */
 export function completeQuery(draft: QueryDraft, defaultRegion?: string): ParsedQuery {
   const { source, kind } = draft;
   const query = needsRegion(draft)
@@ -40,7 +39,7 @@ export function completeQuery(draft: QueryDraft, defaultRegion?: string): Parsed
   return Object.freeze({ source, query: deepFreeze(query), kind });
 }
 
-/** Checks a query that is read, with the region that is the default of its source where it needs one. */
+/** Checks a query, with the default region of its source where it requires one. */
 export async function withDefaultRegion(
   draft: QueryDraft,
   defaultRegion: DefaultRegion,
@@ -52,7 +51,7 @@ const Region = CommonFilters.pick({ region: true });
 
 const NamedSource = z.looseObject({ source: z.string().default('') });
 
-/** The source that a query names. Throws `UnknownSource` with the nearest one. */
+/** The source of a query. Throws `UnknownSource` with the most similar id. */
 export function sourceOf(input: unknown): Source {
   const { source } = readInput(NamedSource, withoutEmpty(input));
   if (source === '') {

@@ -12,30 +12,29 @@ import { startMeter } from './meter';
 import { readQuery, withDefaultRegion } from './parse-query';
 import type { LookupOptions, Stats } from './settings';
 
-/** What all lookups of a client share. */
 interface SharedResources {
   readonly configuration: Configuration;
   readonly defaultRegion: DefaultRegion;
   readonly readList: ListReader;
-  /** Milliseconds; only differences count. */
+  /** Returns a time in milliseconds, for differences only. */
   now(): number;
 }
 
-/** A lookup to perform. */
+/** A lookup to run. */
 export interface Lookup<Result> {
   readonly kind: LookupKind;
-  /** How the lists become a result. */
+  /** Evaluates the lists and returns the result. */
   evaluate(parsed: ParsedQuery, read: ReadList, now?: number, brief?: boolean): Promise<Result>;
   readonly input: unknown;
   readonly options?: LookupOptions | undefined;
 }
 
-/** What every result of a lookup has. */
+/** The fields that every lookup result has. */
 export interface LookupOutcome {
   readonly warnings: readonly Warning[];
 }
 
-/** What a lookup costs, beside its result. */
+/** A result together with the cost of its lookup. */
 export type WithStats<Result> = Result & { readonly stats: Stats };
 
 const SIMULATED_WARNING: Warning = {
@@ -43,7 +42,7 @@ const SIMULATED_WARNING: Warning = {
   message: 'no cloud was queried: the images are simulated',
 };
 
-/** Performs one lookup: reads the query, completes it within the deadline, reads lists and evaluates them. */
+/** Runs one lookup: reads and completes the query, reads the lists within the deadline, evaluates them. */
 export async function performLookup<Result extends LookupOutcome>(
   { kind, evaluate, input, options = {} }: Lookup<Result>,
   { configuration, defaultRegion, readList, now }: SharedResources,

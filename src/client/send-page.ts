@@ -15,14 +15,14 @@ import type { Configuration } from './configuration';
 import type { HostEnvironment } from './host-environment';
 import type { CloudCredentials } from './settings';
 
-/** Requests one page of a list, at the endpoint of its source and with the credentials of its cloud. */
+/** Requests one page of a list from the endpoint of its source, with the credentials of its cloud. */
 export type SendPage = (
   parsed: ParsedQuery,
   parameters: ApiParameters,
   context: CallContext,
 ) => Promise<ApiReply>;
 
-/** What the requests of a client have in common. */
+/** The settings of all requests of a client. */
 export interface Connection {
   readonly configuration: Configuration;
   readonly credentials: CloudCredentials;
@@ -31,12 +31,12 @@ export interface Connection {
   readonly simulator: () => Promise<Simulator>;
 }
 
-/** Calls under way at once; the clouds throttle far above, and more gain little. */
+/** The largest number of concurrent calls, far below the clouds' own limits; more calls save little time. */
 const MAX_PARALLEL_CALLS = 16;
 
 const SIMULATOR_CREDENTIALS = { accessKeyId: 'simulator', accessKeySecret: 'simulator' };
 
-/** Creates the sender of a client: one limit for all clouds, one search for the credentials of each. */
+/** Creates the function that requests pages: one concurrency limit for all clouds, one credential search per cloud. */
 export function createPageSender(connection: Connection): SendPage {
   const { configuration, credentials, host, agent, simulator } = connection;
   const limitCalls = limitConcurrency(MAX_PARALLEL_CALLS);

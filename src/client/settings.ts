@@ -2,22 +2,22 @@ import type { Network } from '../clouds/cloud';
 import type { Credentials } from '../clouds/credentials';
 import type { CloudId } from '../clouds/registry';
 
-/** The settings of a client, which are not part of a query. Those that are left out come from the environment. */
+/** The settings of a client. The environment provides those that are absent. */
 export interface Settings {
   /** The region of queries that do not set one. Default: IMAGEPIN_REGION, then the cloud's own variable. */
   readonly region?: string | undefined;
   /**
-   * Credentials of each cloud under its id, such as `{ alicloud: { accessKeyId, accessKeySecret } }`; no cloud receives those of another.
-   * Default: the cloud's own variables and files, then its own chain.
+   * Credentials by cloud id, such as `{ alicloud: { accessKeyId, accessKeySecret } }`; each cloud receives only its own.
+   * Default: the cloud's own variables and files, then its credential chain.
    */
   readonly credentials?: CloudCredentials | undefined;
-  /** An origin to ask in the place of the clouds' own, such as https://ecs.internal:8443. */
+  /** An origin that replaces the clouds' endpoints, such as https://ecs.internal:8443. */
   readonly endpoint?: string | undefined;
-  /** Origins of single sources, by source ID; each takes precedence over `endpoint`. */
+  /** Origins by source ID; each takes precedence over `endpoint`. */
   readonly endpoints?: Readonly<Record<string, string>> | undefined;
   /** The network in which the clouds' endpoints are called: the internet (public) or their private networks (vpc). Default: public. */
   readonly network?: Network | undefined;
-  /** Use simulated images and query no cloud. Default: false. */
+  /** Use simulated images and call no cloud. Default: false. */
   readonly simulate?: boolean | undefined;
   /** A file with the simulated images, as `imagepin list --json` prints them. Default: generated images. */
   readonly catalog?: string | undefined;
@@ -25,27 +25,27 @@ export interface Settings {
   readonly timeoutSeconds?: number | undefined;
 }
 
-/** Credentials by the id of their cloud. */
+/** Credentials by cloud id. */
 export type CloudCredentials = {
   readonly [Id in CloudId]?: Credentials | undefined;
 };
 
-/** The settings and options of a function that performs a single lookup. */
+/** The settings and options of a single lookup without a client. */
 export interface OneShotOptions extends Omit<Settings, 'credentials'>, LookupOptions {
   /**
-   * Credentials of each cloud under its id, or without an id those of the cloud of the query's source.
-   * Default: the cloud's own variables and files, then its own chain.
+   * Credentials by cloud id, or credentials without an id for the cloud of the query's source.
+   * Default: the cloud's own variables and files, then its credential chain.
    */
   readonly credentials?: Credentials | CloudCredentials | undefined;
 }
 
-/** What belongs to one look-up. */
+/** The options of one lookup. */
 export interface LookupOptions {
-  /** Cancels the lookup, which then fails with `Cancelled`. */
+  /** Cancels the lookup, which then rejects with `Cancelled`. */
   readonly signal?: AbortSignal | undefined;
-  /** Read the lists again, even if another lookup has just read them. Default: false. */
+  /** Read the lists again, even if the client has cached them. Default: false. */
   readonly fresh?: boolean | undefined;
-  /** Do not read the unfiltered list that only explains why nothing matches. Default: false. */
+  /** Skip the unfiltered list that only explains why nothing matches. Default: false. */
   readonly brief?: boolean | undefined;
   /** Called after every response. */
   readonly onProgress?: ((progress: Stats) => void) | undefined;
@@ -53,9 +53,9 @@ export interface LookupOptions {
 
 /** The cost of a lookup. */
 export interface Stats {
-  /** Pages requested; the pages of a list that lookups share count for the first of them. */
+  /** Pages requested; a page of a shared list counts only for the first lookup. */
   readonly calls: number;
-  /** Requests sent, including retries; a request that lookups share counts for the first of them. */
+  /** Requests sent, including retries; a shared request counts only for the first lookup. */
   readonly tries: number;
   /** Milliseconds since the lookup began. */
   readonly ms: number;

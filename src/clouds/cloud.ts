@@ -8,44 +8,44 @@ import type { ApiError, ReplyFields } from './reply-fields';
 import type { CredentialVariables } from './variables-source';
 import type { ErrorCodes } from './verdict';
 
-/** A vendor, as data and pure functions: everything that its APIs have in common. */
+/** A vendor of APIs: the data and pure functions that they have in common. */
 export interface Cloud<Id extends string = string, TokenArgument extends string = string> {
   readonly id: Id;
-  /** Its name in prose, such as Alibaba Cloud. */
+  /** The name for prose, such as Alibaba Cloud. */
   readonly title: string;
   /** A region for examples and for the simulator. */
   readonly exampleRegion: string;
   readonly credentials: CredentialPlaces<TokenArgument>;
-  /** The variables that name a default region, the strongest first. */
+  /** The variables that set a default region, in order of precedence. */
   readonly regionVariables: readonly string[];
-  /** The default region in its configuration files. */
+  /** Returns the default region of the cloud's configuration files. */
   regionInFiles(environment: CredentialsEnvironment): Promise<string | undefined>;
-  /** The variable in which its own tools read an endpoint, with or without a scheme. */
+  /** Returns the variable of the cloud's own tools for an endpoint, with or without a scheme. */
   endpointVariable(service: string): string;
   readonly errorCodes: ErrorCodes;
-  /** The headers that repeat a request id, the most reliable first. */
+  /** The headers that repeat the request id, the most reliable first. */
   readonly requestIdHeaders: readonly string[];
-  /** The milliseconds that its own headers ask to wait before a retry; NaN where a header is missing. */
+  /** Returns the milliseconds to wait before a retry by the cloud's own headers; NaN where a header is missing. */
   retryHints?(headers: IncomingHttpHeaders): readonly number[];
-  /** How far the time of a signature may be off. */
+  /** The largest accepted difference between the signing time and the server's time. */
   readonly signatureWindowMinutes: number;
-  /** The scheme of its Authorization headers. */
+  /** The scheme of the Authorization header. */
   readonly authorizationScheme: string;
-  /** What its secrets are called on the wire and in its files, in words: they match in any spelling. */
+  /** The names of secrets on the wire and in files, as separate words; redaction matches them in any spelling. */
   readonly secretNames: readonly string[];
 }
 
-/** Where the credentials of a cloud are stated, and what they are called there. */
+/** Where the credentials of a cloud are set, and the names of its arguments. */
 export interface CredentialPlaces<TokenArgument extends string = string> {
-  /** Families of variables, in the order of search. Messages advise to set the first. */
+  /** Families of variables, in the order of search. Messages recommend the first. */
   readonly variables: readonly [CredentialVariables, ...CredentialVariables[]];
-  /** The argument of a configuration block that takes the token of temporary credentials. */
+  /** The argument of a configuration block for the token of temporary credentials. */
   readonly tokenArgument: TokenArgument;
-  /** The places that follow the variables, as pages list them. */
+  /** The places that follow the variables, as the reference pages list them. */
   readonly places: readonly string[];
-  /** All places in a phrase, such as: its own variables and files. */
+  /** All places as one phrase, such as: its own variables and files. */
   readonly description: string;
-  /** The places that follow the variables, in the order of search. */
+  /** Returns the credential sources that follow the variables, in the order of search. */
   sources(environment: CredentialsEnvironment): Promise<readonly CredentialSource[]>;
 }
 
@@ -56,12 +56,12 @@ export function defineCloud<const Id extends string, const TokenArgument extends
   return Object.freeze(cloud);
 }
 
-/** How a family of APIs of one cloud is signed, and how its replies are wrapped. */
+/** How a family of APIs signs requests and wraps replies. */
 export interface Protocol {
-  /** Such as alicloud-rpc. */
+  /** The id, such as alicloud-rpc. */
   readonly id: string;
   readonly cloud: Cloud;
-  /** Flattens or encodes the parameters, and signs the request. */
+  /** Flattens or encodes the parameters and signs the request. */
   sign(
     request: ApiRequest,
     credentials: Credentials,
@@ -75,16 +75,16 @@ export function defineProtocol(protocol: Protocol): Protocol {
   return Object.freeze(protocol);
 }
 
-/** What makes each signature a new one. */
+/** The values that make each signature unique. */
 export interface SigningContext {
   /** Milliseconds since 1970. */
   readonly now: number;
   readonly nonce: string;
 }
 
-/** Where the replies of a protocol state their outcome. */
+/** Where the replies of a protocol report their outcome. */
 interface Envelope {
-  /** The API's own statement that something is wrong. */
+  /** Returns the error that a reply reports; undefined on success. */
   apiError(body: ReplyFields): Partial<ApiError> | undefined;
   requestId(body: ReplyFields): unknown;
   /** Whether every reply has a request id in its body. */
@@ -93,33 +93,33 @@ interface Envelope {
   readonly allowsBareList?: boolean;
 }
 
-/** Which hosts of a cloud are called: those on the internet, or those inside its private networks. */
+/** The network of a cloud's endpoints: the internet or its private networks. */
 export type Network = 'public' | 'vpc';
 
-/** How an operation is reached and signed. */
+/** The address and protocol of one API operation. */
 export interface ApiOperation {
   readonly protocol: Protocol;
-  /** The service's name as signatures and variables write it, such as ecs. */
+  /** The service name in signatures and variables, such as ecs. */
   readonly service: string;
   readonly version: string;
   readonly action: string;
-  /** The path of an operation that has one, such as /images. */
+  /** The path of a ROA operation, such as /images. */
   readonly path?: string;
-  /** The https endpoint of a region, by default the public one; undefined where there is none in the network. */
+  /** Returns the https endpoint of a region, by default the public one; undefined where the network has none. */
   endpoint(region: string | undefined, network?: Network): string | undefined;
 }
 
-/** One request, still unsigned: every attempt is signed anew. */
+/** An unsigned request; every attempt is signed anew. */
 export interface ApiRequest {
   readonly api: ApiOperation;
   /** The origin to send to, such as https://ecs.example.com. */
   readonly endpoint: string;
   readonly region: string | undefined;
-  /** The parameters without action, version and everything that signing adds. */
+  /** The parameters, without the action, the version and those that signing adds. */
   readonly parameters: ApiParameters;
 }
 
-/** How messages name an operation, such as `alicloud ecs DescribeImages`. */
+/** The name of an operation in messages, such as `alicloud ecs DescribeImages`. */
 export function operationName({ protocol, service, action }: ApiOperation): string {
   return `${protocol.cloud.id} ${service} ${action}`;
 }

@@ -1,10 +1,10 @@
 import { ImagepinError } from '../errors';
 import type { CredentialsEnvironment } from './credentials-environment';
 
-/** What a configuration holds, as far as we know without looking: text under names. */
+/** An object of a configuration file; its values are not validated yet. */
 export type Section = Readonly<Record<string, unknown>>;
 
-/** A configuration file as its parser sees it, or nothing if there is no such file. */
+/** Reads and parses a configuration file; undefined if the file does not exist. */
 export async function readConfigFile(
   { readFile }: CredentialsEnvironment,
   file: string,
@@ -26,11 +26,13 @@ export async function readConfigFile(
   return config;
 }
 
+/** The value as a section; undefined if it is not an object. */
 export function toSection(value: unknown): Section | undefined {
-  // Only objects have names to look under.
+  // An object has string keys.
   return typeof value === 'object' && value !== null ? (value as Section) : undefined;
 }
 
+/** The text at a name of a section; undefined if it is missing or not text. */
 export function textIn(section: Section | undefined, name: string): string | undefined {
   const value = section?.[name];
   return typeof value === 'string' && value !== '' ? value : undefined;
@@ -40,7 +42,7 @@ function tryParse(parse: (text: string) => unknown, text: string): unknown {
   try {
     return parse(text);
   } catch {
-    // The parser's message quotes the file, and so the keys in it.
+    // The parser's message quotes the file, which holds credentials.
     return undefined;
   }
 }
@@ -52,7 +54,7 @@ function unusableFileError(file: string, problem: string): ImagepinError {
   });
 }
 
-// By shape: an error of Node need not be of our realm's Error class.
+// By shape, since an error of Node may belong to another realm.
 function codeOf(error: unknown): string | undefined {
   return typeof error === 'object' && error !== null && 'code' in error
     ? String(error.code)

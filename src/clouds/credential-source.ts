@@ -1,9 +1,9 @@
 import type { CredentialsProvider } from './credentials';
 
-/** Somewhere that keys may be. */
+/** A place that may hold credentials. */
 export interface CredentialSource {
-  /** What people call it, such as ~/.aliyun/config.json. */
+  /** The name for messages, such as ~/.aliyun/config.json. */
   readonly name: string;
-  /** Its keys, or why it has none for us. */
+  /** Returns a provider of the credentials, or the reason why there is none. */
   findProvider(): Promise<CredentialsProvider | string>;
 }

@@ -1,10 +1,10 @@
-/** Keys of one account. Never printed, logged or made part of a key. */
+/** The credentials of one account, which are never printed, logged or used in cache keys. */
 export interface Credentials {
   readonly accessKeyId: string;
   readonly accessKeySecret: string;
-  /** The token of temporary keys. */
+  /** The token of temporary credentials. */
   readonly securityToken?: string | undefined;
 }
 
-/** Supplies keys for each attempt, so that temporary ones may be renewed between two. */
+/** Provides the credentials of each attempt; temporary ones may be renewed between two attempts. */
 export type CredentialsProvider = (signal: AbortSignal) => Promise<Credentials>;

@@ -1,7 +1,7 @@
 import type { Cloud } from './cloud';
 import type { CredentialsEnvironment } from './credentials-environment';
 
-/** The region that a cloud's own variables name, or else its files. */
+/** The region in a cloud's own variables, or else in its files. */
 export async function defaultRegionOf(
   { regionVariables, regionInFiles }: Cloud,
   environment: CredentialsEnvironment,

@@ -8,10 +8,10 @@ import type { CredentialsEnvironment } from './credentials-environment';
 import { readKeyPair } from './key-pair';
 import { variablesSource } from './variables-source';
 
-/** Keys as a program or a provider's configuration states them: whole, or not at all. */
+/** Credentials from a program or a provider's configuration: complete, or absent. */
 export type ExplicitCredentials = { readonly [Name in keyof Credentials]?: string | undefined };
 
-/** Explicit credentials, or else those of the first place that has some, searched once when needed. */
+/** Returns the explicit credentials, or else those of the first place that has any; the search runs once, on demand. */
 export function findCredentials(
   cloud: Cloud,
   environment: CredentialsEnvironment,
@@ -21,7 +21,7 @@ export function findCredentials(
 
   return async (signal) => {
     pending ??= searchChain(cloud, environment, explicit).catch((error) => {
-      // Another lookup may come after the user has signed in.
+      // The user may sign in before a later lookup.
       pending = undefined;
       throw error;
     });
@@ -65,7 +65,7 @@ async function searchChain(
     return undefined;
   };
   const variables = credentials.variables.map((family) => variablesSource(environment.env, family));
-  // The other places are loaded when they are needed.
+  // The other places are loaded on demand.
   const provider =
     (await search([explicitSource(explicit), ...variables])) ??
     (await search(await credentials.sources(environment)));

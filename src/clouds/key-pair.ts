@@ -1,19 +1,20 @@
 import { ImagepinError } from '../errors';
 import type { Credentials } from './credentials';
 
-/** One part of a pair of keys: what it says, and what its place calls it. */
+/** One part of a key pair: its value and its name. */
 export interface KeyPairPart {
   readonly name: string;
   readonly value: string | undefined;
 }
 
+/** The parts of a key pair. */
 export interface KeyPair {
   readonly id: KeyPairPart;
   readonly secret: KeyPairPart;
   readonly token?: KeyPairPart;
 }
 
-/** Whole keys, or nothing; half of a pair is a mistake that no other place makes good. */
+/** Returns complete credentials, or undefined without any. Throws for half of a pair, which no other place completes. */
 export function readKeyPair({ id, secret, token }: KeyPair): Credentials | undefined {
   const accessKeyId = id.value?.trim();
   const accessKeySecret = secret.value?.trim();

@@ -1,13 +1,14 @@
-/** A value of a request, typed and structured until its protocol flattens it. */
+/** A request parameter, structured until its protocol flattens it. */
 type ApiParameter =
   | string
   | number
   | boolean
   | readonly ApiParameter[]
   | { readonly [name: string]: ApiParameter };
+/** The parameters of a request by name. */
 export type ApiParameters = Readonly<Record<string, ApiParameter>>;
 
-/** Joins parameters; lists of the same name follow each other, since their numbers are given last. */
+/** Combines parameters; lists with the same name are concatenated. */
 export function joinParameters(all: readonly ApiParameters[]): ApiParameters {
   const joined: Record<string, ApiParameter> = {};
   for (const [name, value] of all.flatMap((parameters) => Object.entries(parameters))) {
@@ -17,7 +18,7 @@ export function joinParameters(all: readonly ApiParameters[]): ApiParameters {
   return joined;
 }
 
-/** Numbers the elements of lists, as in `Tag.1.Key` and `Status.2`; undefined and empty values are left out. */
+/** Numbers the elements of lists, as in `Tag.1.Key` and `Status.2`; omits undefined and empty values. */
 export function flattenParameters(parameters: ApiParameters): Record<string, string> {
   return Object.fromEntries(
     Object.entries(parameters).flatMap(([name, value]) => flattenParameter(name, value)),
@@ -26,7 +27,7 @@ export function flattenParameters(parameters: ApiParameters): Record<string, str
 
 function flattenParameter(name: string, value: ApiParameter): [string, string][] {
   if (typeof value !== 'object') {
-    // A caller without types may pass undefined.
+    // Callers without types may pass undefined.
     const text = String(value ?? '');
     return text === '' ? [] : [[name, text]];
   }
@@ -36,7 +37,7 @@ function flattenParameter(name: string, value: ApiParameter): [string, string][]
   return entries.flatMap(([step, element]) => flattenParameter(`${name}.${step}`, element));
 }
 
-/** The query of a URL, sorted by name and encoded by RFC 3986, as signatures want it. */
+/** A query string sorted by name and encoded by RFC 3986, as signatures require. */
 export function toQueryString(parameters: Readonly<Record<string, string>>): string {
   return Object.entries(parameters)
     .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -44,7 +45,7 @@ export function toQueryString(parameters: Readonly<Record<string, string>>): str
     .join('&');
 }
 
-/** Encodes also the characters of RFC 3986 that encodeURIComponent leaves as they are. */
+/** Encodes by RFC 3986, including the characters that encodeURIComponent leaves unencoded. */
 function encode(text: string): string {
   return encodeURIComponent(text).replace(
     /[!'()*]/g,

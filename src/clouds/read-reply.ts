@@ -10,19 +10,19 @@ import {
 } from './reply-error';
 import { scalarToText, toReplyFields } from './reply-fields';
 
-/** A successful reply: decoded JSON, integers of 16 digits and more as text. */
+/** A successful reply: decoded JSON, with integers of 16 and more digits as text. */
 export interface ApiReply {
   readonly status: number;
   readonly requestId: string | undefined;
   readonly body: unknown;
-  /** Its beginning in one line that may be shown: nothing secret, nothing that a terminal acts on. */
+  /** Returns the beginning of the body in one line, safe to print and without secrets. */
   excerpt(): string;
 }
 
-/** Codes that are no error where the status is none. */
+/** The codes that mean success where the HTTP status does. */
 const SUCCESS_CODES = new Set(['', '0', '200', 'OK', 'Success', 'success']);
 
-/** Reads a response: the reply, or the error that it means. */
+/** Reads a response. Throws the error that it reports. */
 export function readReply(
   api: ApiOperation,
   response: RawResponse,
@@ -61,7 +61,7 @@ function tryParseJson(bytes: Buffer): unknown {
   try {
     return parseJson(bytes);
   } catch {
-    // An error shows the beginning of what is no JSON; the parser's own words add nothing.
+    // The error shows an excerpt of the body, and the parser's message adds nothing to it.
     return undefined;
   }
 }

@@ -1,16 +1,15 @@
 import type { Cloud } from './cloud';
 import type { Credentials } from './credentials';
 
-/** Takes out of a text what must never be shown. */
+/** Removes secrets from a text. */
 export type Redact = (text: string) => string;
 
-/** What secrets are called at every cloud, in queries, forms, headers, JSON and configuration. */
 const COMMON_NAMES: readonly string[] = ['credential', 'signature', 'authorization'];
-// What stands between a name and its value, encoded or not.
+// The text between a name and its value, percent-encoded or not.
 const BETWEEN = `["']?\\s*(?:[=:]|%(?:25)*3[DA])\\s*["']?`;
 const VALUE = `(?:(?!%(?:25)*26)[^\\s&"',;<>])+`;
 
-/** Removes these credentials, however they are written, and every value beside a name of a secret. */
+/** Creates a function that removes these credentials in any encoding, and every value next to the name of a secret. */
 export function createRedactor(
   { secretNames, authorizationScheme }: Cloud,
   { accessKeyId, accessKeySecret, securityToken }: Credentials,
@@ -18,8 +17,8 @@ export function createRedactor(
   const spellings = [accessKeySecret, securityToken, accessKeyId].flatMap((key) =>
     key ? [key, encodeURIComponent(key), encodeURIComponent(encodeURIComponent(key))] : [],
   );
-  const names = [...secretNames, ...COMMON_NAMES].map((words) => words.replaceAll(' ', '[-_]?'));
-  // Made for the first text: most replies show none.
+  const names = [...secretNames, ...COMMON_NAMES].map((name) => name.replaceAll(' ', '[-_]?'));
+  // Compiled on first use, since most replies are never shown.
   let named: RegExp | undefined;
   return (text) => {
     named ??= new RegExp(

@@ -2,7 +2,7 @@ import { alicloud } from './alicloud';
 import type { Cloud } from './cloud';
 import { volcengine } from './volcengine';
 
-/** Every cloud. A new one is a folder beside this file and two lines here. */
+/** All clouds. A new one is a folder here and two lines in this file. */
 export const clouds = [alicloud, volcengine] as const satisfies readonly Cloud[];
 
 /** The id of a registered cloud. */

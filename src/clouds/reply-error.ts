@@ -9,7 +9,7 @@ import type { ApiError } from './reply-fields';
 import { markTagLimit } from './tag-limit';
 import { CLOUD_FAULT_ADVICE, judgeErrorCode, REJECTED_ADVICE } from './verdict';
 
-/** What an error message depends on: what must be left out of it, the time, and the region that was called. */
+/** The inputs of an error message: redaction, the time and the region of the call. */
 export interface ErrorContext {
   readonly redact: Redact;
   readonly now: number;
@@ -18,7 +18,7 @@ export interface ErrorContext {
 
 const TRANSIENT_STATUS = new Set([429, 500, 502, 503, 504]);
 
-/** The error that an API stated. Whether a retry may help is decided here and nowhere else. */
+/** The error that an API reports. Only this function decides whether a retry may help. */
 export function toImagepinError(
   api: ApiOperation,
   response: RawResponse,
@@ -56,7 +56,7 @@ export function toImagepinError(
   return isTransient ? withRetryHint(error, cloud, response, now) : error;
 }
 
-/** The error for a response that is not the API's own: from a proxy, a firewall or a broken server. */
+/** The error for a response that is not from the API: from a proxy, a firewall or a broken server. */
 export function toUnexpectedResponse(
   api: ApiOperation,
   response: RawResponse,
@@ -90,7 +90,7 @@ export function requestIdInHeaders(
   return typeof id === 'string' ? id : undefined;
 }
 
-/** The first 200 characters, redacted before they are cut, so that no half of a key is left at the end. */
+/** The first 200 characters; redacted before the cut, which could leave half of a key. */
 export function excerptOf({ body }: RawResponse, redact: Redact): string {
   return oneLine(redact(body.toString('utf8', 0, 20_000))).slice(0, 200);
 }

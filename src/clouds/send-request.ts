@@ -13,16 +13,17 @@ import { type ApiReply, readReply } from './read-reply';
 import { createRedactor } from './redact';
 import { toUnexpectedResponse } from './reply-error';
 
+/** The options of sending. */
 export interface SendOptions {
-  /** How long one attempt may take. Default: 40,000; a long list of images needs up to 38 s. */
+  /** The time limit of one attempt. Default: 40,000, since a long list of images takes up to 38 s. */
   readonly attemptMs?: number;
   readonly clock?: Clock;
 }
 
-/** Sends one request of a cloud's API. */
+/** Sends one API request. */
 export type ApiCall = Call<ApiRequest, ApiReply>;
 
-/** The innermost call: one attempt, signed anew, over the agent's connections. */
+/** Returns the innermost call: one attempt with a new signature, over the agent's connections. */
 export function sendRequest(
   agent: Agent,
   credentialsProvider: CredentialsProvider,

@@ -1,11 +1,11 @@
 import type { ImagepinError } from '../errors';
 
-/** Marks an error that means: more images carry the tags than the API finds by tags. */
+/** Marks an error as a tag limit: more images have the tags than the API can find by tags. */
 export function markTagLimit(error: ImagepinError): ImagepinError {
   return Object.assign(error, { isTagLimit: true });
 }
 
-/** Whether the same list can be read without the tags. */
+/** Whether an error is a tag limit, so that the list can be read without the tags. */
 export function isTagLimit(error: unknown): boolean {
   return typeof error === 'object' && error !== null && 'isTagLimit' in error;
 }

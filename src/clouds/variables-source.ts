@@ -2,14 +2,14 @@ import type { EnvironmentVariables } from '../http/environment-variables';
 import type { CredentialSource } from './credential-source';
 import { type KeyPairPart, readKeyPair } from './key-pair';
 
-/** The variables of one family; where there are several names, the first that is set counts. */
+/** One family of variables; the first name that is set takes precedence. */
 export interface CredentialVariables {
   readonly id: readonly [string, ...string[]];
   readonly secret: readonly [string, ...string[]];
   readonly token?: string;
 }
 
-/** Keys in environment variables. */
+/** The credentials of environment variables. */
 export function variablesSource(
   env: EnvironmentVariables,
   { id, secret, token }: CredentialVariables,

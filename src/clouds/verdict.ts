@@ -2,13 +2,11 @@ import type { RawResponse } from '../http/exchange';
 import { argument, type Text, text } from '../text';
 import { oneLine } from './one-line';
 
-/** What an error code of a cloud means. */
 type Verdict = keyof typeof VERDICTS;
 
-/** The error codes of a cloud, by their meaning; codes that several clouds have in common are known already. */
+/** The error codes of one cloud by meaning, beyond those that all clouds share. */
 export type ErrorCodes = Readonly<Partial<Record<Verdict, RegExp>>>;
 
-/** What the advice on an error depends on. */
 interface AdviceContext {
   readonly response: RawResponse;
   readonly now: number;
@@ -17,20 +15,22 @@ interface AdviceContext {
 }
 
 interface VerdictRule {
-  /** The codes that clouds have in common. */
+  /** The codes that all clouds share. */
   readonly codes?: RegExp;
   readonly isTransient?: boolean;
   /** The argument to blame. */
   readonly path?: readonly string[];
-  /** Whether a request without tags would be accepted. */
+  /** Whether the API accepts the request without tags. */
   readonly isTagLimit?: boolean;
   readonly advice: Text | ((context: AdviceContext) => Text);
 }
 
+/** The advice on a rejection of unknown cause. */
 export const REJECTED_ADVICE = 'The error code names what the cloud did not accept.';
+/** The advice on a fault of the cloud. */
 export const CLOUD_FAULT_ADVICE = 'This is a fault of the cloud. Try again later.';
 
-/** In the order in which they are tried. The status is no criterion: a throttled call comes as 200, 400, 429 or 503. */
+/** The verdicts in the order of matching. The status does not decide: throttling occurs with 200, 400, 429 and 503. */
 const VERDICTS = {
   throttled: {
     isTransient: true,
@@ -90,7 +90,7 @@ const VERDICTS = {
   rejected: { codes: /^(?:InvalidParameter|Missing)/, advice: REJECTED_ADVICE },
 } as const satisfies Readonly<Record<string, VerdictRule>>;
 
-/** The verdict on an error code of a cloud; undefined where none is known. */
+/** The verdict on an error code; undefined for an unknown code. */
 export function judgeErrorCode(code: string, cloudCodes: ErrorCodes): VerdictRule | undefined {
   const rules: [string, VerdictRule][] = Object.entries(VERDICTS);
   const codesByVerdict: Readonly<Record<string, RegExp | undefined>> = cloudCodes;
@@ -99,11 +99,11 @@ export function judgeErrorCode(code: string, cloudCodes: ErrorCodes): VerdictRul
   return verdict;
 }
 
-/** The clock is blamed only where the server's own time shows that it is off. */
+/** The advice on a rejected signature time; it blames the clock only if the server's time proves it wrong. */
 function clockAdvice({ response, now, signatureWindowMinutes }: AdviceContext): string {
   const { date = '' } = response.headers;
   const minutes = Math.abs(Date.parse(date) - now) / 60_000;
-  // Less than a third of the window is no clock that somebody forgot to set.
+  // An offset below a third of the window is not a misconfigured clock.
   return minutes >= signatureWindowMinutes / 3
     ? `The clock of this machine is off by ${Math.round(minutes)} minutes: the time of the server is ${oneLine(date)}. Correct the clock.`
     : 'The request arrived too late, although the clock of this machine seems to be right. A proxy may have delayed it. Try again.';

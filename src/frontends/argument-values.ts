@@ -1,25 +1,24 @@
-/** Arguments by their names. */
+/** Arguments by name. */
 export type Arguments = Readonly<Record<string, unknown>>;
 
-/** Arguments as an engine sends them, decoded. An argument that is null is absent. */
+/** The decoded arguments of an engine; null arguments are absent. */
 export interface ArgumentValues {
-  /** The arguments whose value is known in full. */
+  /** The arguments with a completely known value. */
   readonly known: Arguments;
-  /** The names of arguments of which at least a part is known later. */
+  /** The names of arguments that are at least partly unknown. */
   readonly unknown: ReadonlySet<string>;
-  /** The names of arguments of which at least a part is secret. */
+  /** The names of arguments that are at least partly secret. */
   readonly secret: ReadonlySet<string>;
 }
 
-/** How a protocol marks values. */
 interface ValueEncoding {
   isUnknown(value: unknown): boolean;
   isSecret?(value: unknown): boolean;
-  /** Removes the marks. */
+  /** Removes the marks from a value. */
   decode?(value: unknown): unknown;
 }
 
-/** Sorts arguments by what is known of them. */
+/** Separates known, unknown and secret arguments. */
 export function readArgumentValues(
   entries: Iterable<readonly [name: string, value: unknown]>,
   { isUnknown, isSecret = () => false, decode = (value) => value }: ValueEncoding,
@@ -44,7 +43,7 @@ export function readArgumentValues(
   return { known, unknown, secret };
 }
 
-/** Engines send some numbers as text. Any other value is returned unchanged, for the core to reject. */
+/** Parses a number that an engine sends as text; returns any other value unchanged, for the core to reject. */
 export function parseIfNumber(value: unknown): unknown {
   const isNumber = typeof value === 'string' && value.trim() !== '' && !Number.isNaN(Number(value));
   return isNumber ? Number(value) : value;

@@ -11,25 +11,25 @@ export type FieldType =
   | { readonly kind: 'map'; readonly of: FieldType }
   | { readonly kind: 'object'; readonly fields: readonly Field[] };
 
-/** One field of a schema, for a front end to write in its own dialect. */
+/** One field of a schema, which each front end translates. */
 export interface Field extends FieldFacts {
   readonly name: string;
   readonly type: FieldType;
   readonly required: boolean;
-  /** What it is for, in sentences that leave out its facts and its choices. */
+  /** The description without facts and choices. */
   readonly summary: Text;
-  /** Whether its value must be shown nowhere. */
+  /** Whether the value must not be printed. */
   readonly secret?: boolean;
-  /** Whether its value changes by itself, so that nothing that is compared may hold it. */
+  /** Whether the value changes by itself, which excludes it from comparisons. */
   readonly volatile?: boolean;
 }
 
-/** The fields of a schema, as it is written or as it is returned. */
+/** The fields of a schema, in its input or output form. */
 export function fieldsOf(schema: z.ZodObject, io: 'input' | 'output' = 'input'): readonly Field[] {
   return toFields(z.toJSONSchema(schema, { io }));
 }
 
-/** The whole description of a field: its summary, its choices and its default, in the naming of a front end. */
+/** The complete description of a field: its summary, choices and default, in the naming of a front end. */
 export function describeField(field: Field, nameOf?: Naming): string {
   return renderText(
     joinTexts([field.summary, choicesSentence(field), defaultSentence(field), apiSentence(field)]),
@@ -37,7 +37,7 @@ export function describeField(field: Field, nameOf?: Naming): string {
   );
 }
 
-/** The sources of a field's default in their order of precedence; empty where it has none. */
+/** The sources of a field's default in order of precedence; empty without a default. */
 export function describeDefault({ configurable, environment, default: value }: Field): Text {
   const configured = configurable
     ? `the configured value${environment ? ` (${environment})` : ''}`
@@ -63,7 +63,7 @@ function choicesSentence({ type, choiceNotes = {} }: Field): Text {
   return labels.length > 0 ? `One of ${labels.join(', ')}.` : '';
 }
 
-/** Whether a value has a part that must be shown nowhere. */
+/** Whether a value of this type may contain a secret. */
 export function containsSecret(type: FieldType): boolean {
   return (
     type.kind === 'object' &&
@@ -96,7 +96,7 @@ function toFields({ properties = {}, required = [] }: JsonSchema): readonly Fiel
   });
 }
 
-/** The metadata that a schema of zod carried into JSON Schema as it was. */
+/** The metadata of a zod schema, which its JSON Schema contains unchanged. */
 function toMetadata(schema: JsonSchema): Pick<Field, 'summary'> & Partial<Field> {
   const { summary = schema.description ?? '', ...facts }: Partial<Field> = Object.fromEntries(
     Object.entries(schema).filter(([key]) => METADATA_KEYS.includes(key)),
@@ -128,7 +128,7 @@ function choicesOf({ const: only, enum: choices = only === undefined ? [] : [onl
   return choices.length > 0 ? { choices: choices.map(String) } : {};
 }
 
-/** JSON Schema allows lists and booleans here, which zod never writes. */
+/** Narrows the type of JSON Schema, which also allows lists and booleans that zod never emits. */
 function toPlainJsonSchema(value: JsonSchema['items']): JsonSchema {
   return typeof value === 'object' && !Array.isArray(value) ? value : {};
 }

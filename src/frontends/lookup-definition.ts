@@ -11,23 +11,23 @@ import { stableFields } from './pin/stable';
 import { supportedFilters } from './supported-filters';
 import { Triggers } from './triggers';
 
-/** A lookup that a front end offers under a name of its own. */
+/** A lookup as every front end offers it. */
 export interface LookupDefinition {
-  /** The words of its name, such as alicloud, ecs and images. */
+  /** The parts of its name, such as alicloud, ecs and images. */
   readonly nameParts: readonly string[];
   /** Whether it returns one image or a list. */
   readonly kind: LookupKind;
-  /** The source to query; without it, the argument `source` names it. */
+  /** The source of the lookup; undefined where the argument `source` names it. */
   readonly source?: SourceId;
-  /** What it does, in a sentence. */
+  /** The description, in one sentence. */
   readonly description: Text;
-  /** Its arguments. */
+  /** The arguments. */
   readonly inputs: readonly Field[];
-  /** Its results. */
+  /** The result fields. */
   readonly outputs: readonly Field[];
 }
 
-/** Ends the sentence that describes a lookup. */
+/** Returns the description of a lookup for the end of its sentence. */
 type Describe = (claim: string) => Text;
 
 const describeLookup: Describe = (claim) => `${claim}.`;
@@ -37,12 +37,12 @@ const describePin: Describe = (claim) =>
 
 const KINDS: readonly LookupKind[] = ['find', 'list'];
 
-/** All lookups: a find and a list of each source, and of any. */
+/** The find and the list of each source, and those of any source. */
 export function lookupDefinitions(): readonly LookupDefinition[] {
   return definitionsOf(KINDS, describeLookup);
 }
 
-/** Every find as a resource that keeps its image, without warnings and facts that change by themselves. */
+/** The find of each source and of any source as a pin, without warnings and volatile facts. */
 export function pinDefinitions(): readonly LookupDefinition[] {
   return definitionsOf(['find'], describePin).map(({ nameParts, inputs, outputs, ...others }) => ({
     ...others,
@@ -76,7 +76,7 @@ function definitionForSource(
   return {
     nameParts: [...source.id.split('-'), ...nounOf(source.noun, kind)],
     kind,
-    // A registered source has a registered id.
+    // The registry contains registered ids only.
     source: source.id as SourceId,
     description: describe(
       `${VERBS[kind]} ${nounOf(source.noun, kind).join(' ')} of ${source.title}`,

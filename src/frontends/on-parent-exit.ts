@@ -1,11 +1,10 @@
-/** How often it is looked whether the process that started this one is still there. */
 const POLL_INTERVAL_MS = 200;
 
-/** Calls when the process that started this one has ended, which no signal tells. */
+/** Calls a listener when the parent process exits, for which there is no signal. */
 export function onParentExit(listener: () => void): void {
   const parent = process.ppid;
   const poll = () => {
-    // A process whose parent has ended gets another one.
+    // An orphaned process gets another parent.
     if (process.ppid !== parent) {
       clearInterval(timer);
       listener();

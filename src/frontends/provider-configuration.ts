@@ -22,7 +22,7 @@ const keyPairShape = {
   secretKey: secret.describe('The secret of the access key.'),
 };
 
-/** How credentials are set, for errors that must not show them. */
+/** The advice for errors in credentials, which must not contain their values. */
 const KEY_PAIR_HELP: Text = text`Set both ${argument('accessKey')} and ${argument('secretKey')}, and the token of temporary credentials, or none of them.`;
 
 interface KeyPair {
@@ -30,7 +30,7 @@ interface KeyPair {
   readonly secretKey?: string | undefined;
 }
 
-/** Half of a pair is an error, since no other place completes it. */
+/** Rejects half of a pair, which no other place completes. */
 function rejectIncompletePair({ accessKey, secretKey }: KeyPair, context: z.RefinementCtx): void {
   if ((accessKey === undefined) !== (secretKey === undefined)) {
     const [missing, present] = accessKey ? ['secretKey', 'accessKey'] : ['accessKey', 'secretKey'];
@@ -42,7 +42,6 @@ function rejectIncompletePair({ accessKey, secretKey }: KeyPair, context: z.Refi
   }
 }
 
-/** The credentials of a cloud, as a block of the configuration states them. */
 type CredentialBlock = {
   readonly [Argument in keyof typeof keyPairShape | TokenArgument]?: string;
 };
@@ -62,12 +61,12 @@ function credentialBlock({ title, credentials: { tokenArgument, description } }:
     });
 }
 
-// Object.fromEntries forgets the ids, and that each block has the arguments of its cloud alone.
+// Object.fromEntries loses the ids, and the arguments that belong to each cloud.
 const credentialBlocks = Object.fromEntries(
   clouds.map((cloud) => [cloud.id, credentialBlock(cloud)]),
 ) as unknown as { readonly [Id in CloudId]: z.ZodType<CredentialBlock | undefined> };
 
-/** The configuration of all lookups of a program: Terraform's provider block, Pulumi's configuration. */
+/** The configuration of all lookups of a program: Terraform's provider block or Pulumi's configuration. */
 export const ProviderConfiguration = z.strictObject({
   region: QueryArguments.shape.region.meta(
     described('The region of lookups that do not set one.', { configurable: false }),
@@ -123,7 +122,7 @@ export const ProviderConfiguration = z.strictObject({
 });
 export type ProviderConfiguration = z.output<typeof ProviderConfiguration>;
 
-/** The settings of the library that a configuration means. */
+/** Converts a configuration to the settings of a client. */
 export function toSettings(configuration: ProviderConfiguration): Settings {
   const settings = Object.entries(configuration).filter(([name]) => !(name in credentialBlocks));
   return {

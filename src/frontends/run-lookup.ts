@@ -11,7 +11,7 @@ export function runLookup(
   client: Client,
   options?: LookupOptions,
 ): Promise<FindResult | ListResult> {
-  // The core validates the arguments and rejects those that it does not know.
+  // The core validates the arguments and rejects unknown ones.
   const query = toQuery(args, target) as FindInput & ListInput;
   return target.kind === 'find' ? client.find(query, options) : client.list(query, options);
 }

@@ -2,7 +2,7 @@ import { CommonFilters } from '../query/query';
 import { isSupported } from '../query/supported-arguments';
 import type { Source } from '../sources/source';
 
-/** The common conditions that a source can answer, for front ends to offer no others. */
+/** The common filters that a source supports. */
 export function supportedFilters(source: Source): readonly string[] {
   return Object.keys(CommonFilters.shape).filter((argument) => isSupported(argument, source));
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** The arguments of a pin beside its query. */
+/** The arguments of a pin that are not part of its query. */
 export const Triggers = z.object({
   triggers: z
     .record(z.string(), z.string())

@@ -10,9 +10,8 @@ import { toValidationErrors, validationErrorsIn } from '../query/read-input';
 const NO_ARGUMENTS: ReadonlySet<string> = new Set();
 
 /**
- * The errors of a query, before any call, while some arguments may be unknown: every wrong value,
- * or else the first combination that is invalid.
- * Rules that depend on unknown arguments are not applied.
+ * Returns the errors of a query before any call: every invalid value, or else the first invalid combination.
+ * Rules that depend on unresolved arguments are not applied.
  */
 export function validateQuery(
   rawInput: Readonly<Record<string, unknown>>,

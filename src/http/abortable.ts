@@ -1,4 +1,4 @@
-/** What the promise comes to, or the signal's reason as soon as it is aborted. */
+/** Resolves like the promise, or rejects with the signal's reason as soon as it is aborted. */
 export function abortable<Result>(promise: Promise<Result>, signal: AbortSignal): Promise<Result> {
   return new Promise((resolve, reject) => {
     const leave = () => reject(signal.reason);

@@ -6,27 +6,29 @@ import type { EnvironmentVariables } from './environment-variables';
 import { exchange, type RawRequest, type RawResponse } from './exchange';
 import { proxyFor } from './proxy';
 
+/** The options of an agent. */
 export interface AgentOptions {
-  /** Where HTTPS_PROXY, ALL_PROXY and NO_PROXY are read. Default: no proxy. */
+  /** The environment with HTTPS_PROXY, ALL_PROXY and NO_PROXY. Default: no proxy. */
   readonly environment?: EnvironmentVariables;
-  /** How many connections to one host may be open at once. Default: 16. */
+  /** The largest number of open connections to one host. Default: 16. */
   readonly maxSockets?: number;
-  /** How large a response may be. Default: 64 MiB. */
+  /** The largest size of a response. Default: 64 MiB. */
   readonly maxResponseBytes?: number;
-  /** How long a connection may take to be made. Default: 5,000. */
+  /** The time limit of establishing a connection. Default: 5,000. */
   readonly connectMs?: number;
 }
 
-/** Connections that are kept, reused and closed together. */
+/** A pool of reusable connections. */
 export interface Agent {
-  /** Aborted when the agent is closed: what is under way over it must end. */
+  /** Aborted when the agent is closed, to end everything that runs over it. */
   readonly closed: AbortSignal;
   /** Sends one request, directly or through the proxy of the environment. */
   send(origin: string, request: RawRequest, signal: AbortSignal): Promise<RawResponse>;
-  /** Breaks off what is under way and closes every connection. */
+  /** Aborts running requests and closes every connection. */
   close(): void;
 }
 
+/** Opens an agent; connections are established on demand. */
 export function openAgent({
   environment = {},
   maxSockets = 16,
@@ -35,7 +37,7 @@ export function openAgent({
 }: AgentOptions = {}): Agent {
   const closing = new AbortController();
   const closed = closing.signal;
-  // As many listen as calls are under way.
+  // Every running call adds a listener.
   setMaxListeners(0, closed);
   const pools = new Map<string, HttpAgent>();
 
@@ -56,7 +58,7 @@ export function openAgent({
       return exchange(origin, request, { agent, signal, maxResponseBytes, connectMs });
     },
     close: () => {
-      // First what waits for a socket: it would open a new one in the place of each that closes.
+      // Requests that wait for a socket end first, since they would replace each closed one.
       closing.abort(new ImagepinError('Cancelled', 'the connections were closed'));
       for (const pool of pools.values()) {
         pool.destroy();
@@ -72,12 +74,12 @@ function directPool({ protocol }: URL): MakePool {
   return (options) => new Direct(options);
 }
 
-/** Loaded only where a proxy is set. */
+/** Creates a pool of proxied connections; its library is loaded only where a proxy is set. */
 async function proxiedPool(proxy: URL, signal: AbortSignal): Promise<MakePool> {
   const { HttpsProxyAgent } = await import('https-proxy-agent');
   return (options) => {
     const agent = new HttpsProxyAgent(proxy, options);
-    // A connection that waits for the proxy is in no pool yet, and must end all the same.
+    // The pool does not list connections that wait for the proxy, so only a signal can end them.
     Object.assign(agent.connectOpts, { signal });
     return agent;
   };

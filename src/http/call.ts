@@ -1,14 +1,14 @@
-/** What belongs to one lookup while its calls are under way. */
+/** The context of one lookup that its calls share. */
 export interface CallContext {
   /** Aborted by the caller or by the lookup's deadline, with an ImagepinError as its reason. */
   readonly signal: AbortSignal;
-  /** How many more times the lookup may repeat a call. */
+  /** The number of retries that the lookup has left. */
   readonly retries: { left: number };
-  /** What the lookup has cost so far. */
+  /** The cost of the lookup so far. */
   readonly cost: { calls: number; tries: number };
-  /** The milliseconds that are left for the lookup. Default: no limit. */
+  /** Returns the milliseconds until the lookup's deadline. Default: no limit. */
   msLeft?(): number;
-  /** Runs after every reply. */
+  /** Called after every reply. */
   onReply?(): void;
 }
 
@@ -18,7 +18,7 @@ export type Call<Request, Reply> = (request: Request, context: CallContext) => P
 /** Wraps a call with one concern, such as retry. */
 export type Layer = <Request, Reply>(next: Call<Request, Reply>) => Call<Request, Reply>;
 
-/** The first layer is the outermost: `layered(send, limit, retry)` waits for its turn once, and retries within it. */
+/** Combines layers, the outermost first: `layered(send, limit, retry)` waits for its turn once and retries within it. */
 export function layered<Request, Reply>(
   send: Call<Request, Reply>,
   ...layers: readonly Layer[]

@@ -1,16 +1,17 @@
 import { setTimeout as sleepFor } from 'node:timers/promises';
 
-/** Time, as the layers and the deadline see it. */
+/** The time and timers of layers and deadlines. */
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number;
-  /** Runs something after a while, unless what is returned is called before. */
+  /** Runs a function after a delay; the returned function cancels it. */
   startTimer(ms: number, run: () => void): () => void;
 }
 
-// Node turns a longer delay into one millisecond.
+// Node replaces a longer delay with one millisecond.
 const LONGEST_MS = 2 ** 31 - 1;
 
+/** The clock of the system. */
 export const systemClock: Clock = Object.freeze({
   now: () => Date.now(),
   startTimer: (ms: number, run: () => void) => {
@@ -19,7 +20,7 @@ export const systemClock: Clock = Object.freeze({
   },
 });
 
-/** Resolves after a while; rejects with the signal's reason as soon as it is aborted. */
+/** Resolves after a delay; rejects with the signal's reason as soon as it is aborted. */
 export async function sleep(ms: number, signal: AbortSignal): Promise<void> {
   await sleepFor(Math.min(ms, LONGEST_MS), undefined, { signal }).catch(() =>
     signal.throwIfAborted(),

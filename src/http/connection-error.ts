@@ -4,7 +4,7 @@ import { markTransient } from './transient';
 
 interface ConnectionProblem {
   readonly codes: RegExp;
-  /** Whether it is as likely to be the same a moment later. */
+  /** Whether a retry is likely to fail in the same way. */
   readonly isPermanent?: boolean;
   readonly advice: (host: string) => string;
 }
@@ -29,7 +29,7 @@ const CONNECTION_PROBLEMS: readonly ConnectionProblem[] = [
   },
 ];
 
-/** The error for a request that got no whole reply. */
+/** The error for a request without a complete response. */
 export function toConnectionError(
   operation: string,
   endpoint: string,
@@ -58,14 +58,14 @@ export function toConnectionError(
   return problem?.isPermanent ? markTransient(unreachable, false) : unreachable;
 }
 
-// By shape: an error of Node need not be of our realm's Error class.
+// By shape, since an error of Node may belong to another realm.
 function codeOf(error: unknown): string | undefined {
   return typeof error === 'object' && error !== null && 'code' in error
     ? String(error.code)
     : undefined;
 }
 
-/** What may be kept: clients write the signed URL, the request and its headers into their errors. */
+/** A cause without secrets: clients store the signed URL, the request and its headers in their errors. */
 function toSafeCause(error: unknown): Error {
   const name =
     typeof error === 'object' && error !== null && 'name' in error ? error.name : 'Error';

@@ -4,15 +4,15 @@ import { argument, text } from '../text';
 import { type Clock, systemClock } from './clock';
 import { withTimeout } from './timeout';
 
-/** What a lookup is given to keep its time. */
+/** The deadline of a lookup. */
 export interface Deadline {
-  /** Aborted by the caller or by the clock, with an ImagepinError as its reason. */
+  /** Aborted by the caller or at the deadline, with an ImagepinError as its reason. */
   readonly signal: AbortSignal;
-  /** How long the lookup may still take. */
+  /** Returns the milliseconds until the deadline. */
   msLeft(): number;
 }
 
-/** Runs a whole lookup, which ends in time or when the caller cancels it. */
+/** Runs a lookup until its deadline or until the caller cancels it. */
 export async function withDeadline<Result>(
   ms: number,
   callerSignal: AbortSignal | undefined,
@@ -39,7 +39,7 @@ export async function withDeadline<Result>(
     );
   } finally {
     callerSignal?.removeEventListener('abort', cancel);
-    // When one page has failed, the others need not come any more.
+    // When one page fails, the others are not needed.
     work.abort(new ImagepinError('Cancelled', 'the lookup has ended'));
   }
 }

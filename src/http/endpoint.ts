@@ -2,15 +2,15 @@ import { ImagepinError } from '../errors';
 
 const ORIGIN = /^https?:\/\/[^/?#@\s\\]+\/?$/i;
 
-/** Where an endpoint was stated. */
+/** The place that sets an endpoint. */
 interface EndpointSetting {
-  /** What the message calls it. Default: endpoint. */
+  /** The name for messages. Default: endpoint. */
   readonly name?: string;
   /** The argument to blame. Default: endpoint. */
   readonly path?: readonly string[];
 }
 
-/** Reads an endpoint and returns its origin: https, or http on this machine alone. */
+/** Parses an endpoint and returns its origin: https, or http for this machine only. Throws `InvalidQuery`. */
 export function parseEndpoint(
   text: string,
   { name = 'endpoint', path = ['endpoint'] }: EndpointSetting = {},

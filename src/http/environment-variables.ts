@@ -1,2 +1,2 @@
-/** Environment variables, handed in rather than looked up. */
+/** Environment variables as a value, so that the process's own are read in one place. */
 export type EnvironmentVariables = Readonly<Record<string, string | undefined>>;

@@ -7,24 +7,25 @@ import {
 } from 'node:http';
 import { request as requestHttps } from 'node:https';
 
-/** A request that is ready to be sent: signed requests must arrive byte for byte. */
+/** A request in its final form, since signed requests must arrive byte for byte. */
 export interface RawRequest {
   readonly method: 'GET' | 'POST';
-  /** The path with its query. */
+  /** The path with the query. */
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
 }
 
-/** What came back over the wire, before it is interpreted. */
+/** A response before its interpretation. */
 export interface RawResponse {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   readonly body: Buffer;
-  /** Whether it arrived to its last byte. */
+  /** Whether the whole body has arrived. */
   readonly isComplete: boolean;
 }
 
+/** The limits of an exchange. */
 export interface ExchangeOptions {
   readonly agent: HttpAgent;
   readonly signal: AbortSignal;
@@ -32,7 +33,7 @@ export interface ExchangeOptions {
   readonly connectMs: number;
 }
 
-/** Sends one request and reads its response, also one that is cut off. It follows no redirect. */
+/** Sends one request and reads its response, even an incomplete one. Follows no redirects. */
 export function exchange(
   origin: string,
   { body, ...request }: RawRequest,
@@ -77,7 +78,7 @@ function readResponse(response: IncomingMessage, maxBytes: number): Promise<RawR
       }
       chunks.push(chunk);
     });
-    // It is closed after an error, too: then it is not complete.
+    // An incomplete response ends with `close`, too.
     response.on('error', () => {});
     response.once('close', () => {
       const { statusCode: status = 0, headers, complete: isComplete } = response;
@@ -86,7 +87,7 @@ function readResponse(response: IncomingMessage, maxBytes: number): Promise<RawR
   });
 }
 
-/** The code of the error for a response that is larger than any list. */
+/** The error code for a response that exceeds the size limit. */
 export const RESPONSE_TOO_LARGE = 'ETOOLARGE';
 
 function errorWithCode(code: string, message: string): Error {

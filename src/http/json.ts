@@ -1,19 +1,19 @@
-/** Some encoders write whole numbers with a fraction of zeros. */
+/** Matches long integers; some encoders write whole numbers with a fraction of zeros. */
 const LONG_INTEGERS = /(?<![\d.eE+-])(-?\d{16,})(?:\.0+)?(?![\d.eE])/g;
 
-/** Parses JSON; integers of 16 digits and more, which a number cannot hold, stay text. */
+/** Parses JSON; integers of 16 and more digits, which exceed the precision of numbers, become text. */
 export function parseJson(bytes: Buffer): unknown {
   return JSON.parse(quoteLongIntegers(bytes).toString('utf8'));
 }
 
-/** In the bytes, so that a whole page is made into text once; what stands in strings is left alone. */
+/** Quotes long integers outside of strings; it works on bytes, so that a page is decoded only once. */
 function quoteLongIntegers(bytes: Buffer): Buffer {
   const pieces: Buffer[] = [];
   let copied = 0;
   let at = 0;
   while (at < bytes.length) {
     const open = nextQuote(bytes, at);
-    // Between two strings there is rarely room for one.
+    // The text between two strings rarely has room for a long integer.
     if (open - at >= 16) {
       const between = bytes.toString('latin1', at, open).replace(LONG_INTEGERS, '"$1"');
       pieces.push(bytes.subarray(copied, at), Buffer.from(between, 'latin1'));
@@ -24,7 +24,7 @@ function quoteLongIntegers(bytes: Buffer): Buffer {
   return Buffer.concat([...pieces, bytes.subarray(copied)]);
 }
 
-// Byte by byte: strings are short, and every call of indexOf leaves the compiled code.
+// A loop over bytes: strings are short, and every call of indexOf leaves the compiled code.
 const QUOTE = '"'.charCodeAt(0);
 const BACKSLASH = '\\'.charCodeAt(0);
 

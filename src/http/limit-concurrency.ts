@@ -1,6 +1,6 @@
 import type { Layer } from './call';
 
-/** Lets at most so many calls through at once; the others wait in the order they came. */
+/** Limits the number of concurrent calls; the others wait in the order of arrival. */
 export function limitConcurrency(maxRunning: number): Layer {
   let running = 0;
   const waiting = new Set<() => void>();

@@ -2,8 +2,8 @@ import { ImagepinError } from '../errors';
 import type { EnvironmentVariables } from './environment-variables';
 
 /**
- * The proxy that the environment names for an https origin.
- * Our own reading of HTTPS_PROXY and NO_PROXY: the libraries for it read the process's environment alone.
+ * The proxy of the environment for an https origin. Throws `InvalidQuery` for an invalid proxy address.
+ * It reads HTTPS_PROXY and NO_PROXY itself, since the libraries read only the process's environment.
  */
 export function proxyFor(origin: URL, environment: EnvironmentVariables): URL | undefined {
   const { name, value } = firstSetVariable(environment, 'HTTPS_PROXY', 'ALL_PROXY');
@@ -12,7 +12,7 @@ export function proxyFor(origin: URL, environment: EnvironmentVariables): URL | 
   }
   const text = value.includes('://') ? value : `http://${value}`;
   if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol)) {
-    // The value may hold a password, so that it is not quoted.
+    // The value may contain a password, so the message omits it.
     throw new ImagepinError('InvalidQuery', `${name} is not a proxy address`, {
       detail: 'It must have the form http://host:port or https://host:port.',
     });
@@ -20,7 +20,7 @@ export function proxyFor(origin: URL, environment: EnvironmentVariables): URL | 
   return new URL(text);
 }
 
-/** As curl and Go read it: a name stands for itself and what is below it, `*` for everything. */
+/** Whether NO_PROXY lists a host, as curl and Go read it: a name covers its subdomains, `*` every host. */
 function isExempt({ hostname, port }: URL, environment: EnvironmentVariables): boolean {
   const { value = '' } = firstSetVariable(environment, 'NO_PROXY');
   return value.split(/[\s,]+/).some((entry) => {
@@ -31,7 +31,7 @@ function isExempt({ hostname, port }: URL, environment: EnvironmentVariables): b
   });
 }
 
-/** The first of these that is set, in lower case before upper case as everywhere. */
+/** The first variable that is set; lower case takes precedence over upper case, as usual. */
 function firstSetVariable(
   environment: EnvironmentVariables,
   ...names: string[]

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { ImagepinError } from '../errors';
 
-/** Adds the time after which a retry is welcome, where the response states one. */
+/** Adds the delay before a retry to an error, if the response contains one. */
 export function markRetryAfter(
   error: ImagepinError,
   retryAfterMs: number | undefined,
@@ -9,14 +9,14 @@ export function markRetryAfter(
   return retryAfterMs === undefined ? error : Object.assign(error, { retryAfterMs });
 }
 
-/** The milliseconds after which the sender of an error welcomes a retry. */
+/** The delay before a retry, in milliseconds, that the server requested with an error. */
 export function retryAfterOf(error: ImagepinError): number | undefined {
   return 'retryAfterMs' in error && typeof error.retryAfterMs === 'number'
     ? error.retryAfterMs
     : undefined;
 }
 
-/** The milliseconds that a response asks to wait: by hints of its own, which are more precise, or by the standard's header. */
+/** The delay before a retry, in milliseconds: of the cloud's own hints, which are more precise, or of Retry-After. */
 export function readRetryAfter(
   headers: IncomingHttpHeaders,
   now: number,
@@ -27,7 +27,7 @@ export function readRetryAfter(
   );
 }
 
-/** The standard's hint: whole seconds, or a date. */
+/** The Retry-After header: whole seconds, or a date. */
 function retryAfterHeaderMs(header: string | undefined, now: number): number {
   if (header === undefined) {
     return Number.NaN;

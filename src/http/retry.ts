@@ -4,28 +4,29 @@ import { sleep as systemSleep } from './clock';
 import { retryAfterOf } from './retry-after';
 import { isTransient } from './transient';
 
+/** The delays between retries. */
 export interface RetryPolicy {
-  /** The bound of the first wait; it doubles with each further one. Default: 200. */
+  /** The upper bound of the first delay in milliseconds; it doubles with each retry. Default: 200. */
   readonly baseMs?: number;
-  /** The bound of every wait that is ours to choose. Default: 10,000. */
+  /** The largest upper bound in milliseconds. Default: 10,000. */
   readonly capMs?: number;
-  /** Waits, and rejects with the signal's reason when it is aborted. */
+  /** Resolves after a delay; rejects with the signal's reason when it is aborted. */
   readonly sleep?: (ms: number, signal: AbortSignal) => Promise<void>;
-  /** At least 0, less than 1. */
+  /** Returns a number of at least 0 and less than 1. */
   readonly random?: () => number;
 }
 
-/** Repeats what is unavailable, as often as the lookup's budget allows. */
+/** Retries transient errors within the lookup's retry budget. */
 export function retry(policy: RetryPolicy = {}): Layer {
   const { baseMs = 200, capMs = 10_000, sleep = systemSleep, random = Math.random } = policy;
 
-  // Full jitter: anywhere up to the bound, after what the server asks for.
+  // Full jitter: a random delay up to the bound, after the delay that the server requests.
   const waitMs = (error: ImagepinError, attempt: number): number => {
     const bound = Math.min(capMs, baseMs * 2 ** attempt);
     return (retryAfterOf(error) ?? 0) + Math.floor(random() * bound);
   };
 
-  /** Takes a turn from the budget and waits for it, or throws the error that ends the call. */
+  /** Takes one retry from the budget and waits, or throws the error. */
   const waitBeforeRetry = async (error: unknown, attempt: number, context: CallContext) => {
     context.signal.throwIfAborted();
     if (!isTransient(error) || context.retries.left <= 0) {

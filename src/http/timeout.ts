@@ -3,16 +3,17 @@ import type { ImagepinError } from '../errors';
 import { abortable } from './abortable';
 import type { Clock } from './clock';
 
+/** The time limit of some work. */
 export interface Timeout {
   readonly ms: number;
-  /** Each of them ends the work early, with its own reason. */
+  /** Signals that end the work early, with their own reasons. */
   readonly signals: readonly AbortSignal[];
   readonly clock: Clock;
-  /** What to say when the time is over. */
+  /** Returns the error for an exceeded limit. */
   timeoutError(): ImagepinError;
 }
 
-/** Runs work that is told to stop, and no longer waited for, when the time is over. */
+/** Runs work within a time limit, at which its signal is aborted and the promise rejects. */
 export async function withTimeout<Result>(
   { ms, signals, clock, timeoutError }: Timeout,
   run: (signal: AbortSignal) => Promise<Result>,
@@ -24,7 +25,7 @@ export async function withTimeout<Result>(
   setMaxListeners(0, work.signal);
   const leave = () => work.abort(signals.find(({ aborted }) => aborted)?.reason);
   for (const signal of signals) {
-    // Not AbortSignal.any: a signal that lives long would remember every one made of it.
+    // AbortSignal.any would leak: a long-lived signal remembers every signal derived from it.
     signal.addEventListener('abort', leave, { once: true });
   }
   const stopTimer = clock.startTimer(ms, () => work.abort(timeoutError()));

@@ -1,11 +1,11 @@
 import { ImagepinError } from '../errors';
 
-/** Marks whether asking again may mend an error, where its code says otherwise. */
+/** Marks whether a retry may help, for errors that differ from their code's default. */
 export function markTransient(error: ImagepinError, isTransient: boolean): ImagepinError {
   return Object.assign(error, { isTransient });
 }
 
-/** Whether asking again may help: what is unavailable may be there soon. */
+/** Whether a retry may help; by default, only for `ApiUnavailable`. */
 export function isTransient(error: unknown): error is ImagepinError {
   if (!ImagepinError.is(error)) {
     return false;

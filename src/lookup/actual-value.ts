@@ -3,10 +3,9 @@ import { filterFields } from '../query/filter-fields';
 import { field, type Text, text } from '../text';
 import type { ParsedQuery } from './parsed-query';
 
-/** Characters of a value that are shown. */
 const MAX_LENGTH = 200;
 
-/** The value for which an image fails a filter, such as `status is creating`. */
+/** The value that makes an image fail a filter, such as `status is creating`. */
 export function describeActualValue(
   argument: string,
   image: Image,
@@ -20,7 +19,7 @@ export function describeActualValue(
   return text`${name} is ${toShortText(value)}`;
 }
 
-/** Where an argument is called after several values, or after none. */
+/** The singular names of arguments that hold lists. */
 const SINGULAR_NAMES: Readonly<Record<string, string>> = { ids: 'id', owners: 'owner' };
 
 function actualValueOf(argument: string, image: Image): unknown {
@@ -36,7 +35,7 @@ function actualValueOf(argument: string, image: Image): unknown {
   }
 }
 
-/** The tags that were asked for, as the image has them. */
+/** The image's values of the tags in the query. */
 function describeTags({ tags = {} }: Image, wanted: Readonly<Record<string, string>> = {}): string {
   return Object.keys(wanted)
     .map((key) => (Object.hasOwn(tags, key) ? `${key}=${tags[key]}` : `no ${key}`))

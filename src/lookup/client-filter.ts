@@ -11,11 +11,11 @@ import { field, type Text, text } from '../text';
 import type { ParsedQuery } from './parsed-query';
 import { createVariantFilter } from './variant-filter';
 
-/** One filter of a query that is applied to images. */
+/** A filter of a query as a predicate on images. */
 export interface ClientFilter {
   /** The argument that sets it. */
   readonly argument: string;
-  /** The filter in words, such as `architecture = arm64`. */
+  /** The filter for messages, such as `architecture = arm64`. */
   readonly label: Text;
   accepts(image: Image): boolean;
 }
@@ -32,7 +32,7 @@ type FilterFactories = {
   ) => Pick<ClientFilter, 'label' | 'accepts'>;
 };
 
-/** The filter of each argument, in the order of the explanation's steps; the costly ones last. */
+/** The filter of each argument, in the order of the explanation's steps; expensive filters come last. */
 const filterFactories: FilterFactories = {
   ids: (ids) => {
     const wanted = new Set(ids);
@@ -105,12 +105,12 @@ const filterFactories: FilterFactories = {
   },
 };
 
-/** Whether what the API says of a condition can be checked again on the images that it returns. */
+/** Whether an argument has a client filter, which can check the results of its API filter. */
 export function hasClientFilter(argument: string, source: Source): boolean {
   return argument in filterFactories || argument in source.clientFilters;
 }
 
-/** The conditions that are held against images which the API has, or has not, narrowed by them: the source's own first. */
+/** The client filters of a query, the source's own first; they also apply to images that the API has filtered. */
 export function clientFiltersOf(
   { query, source, kind }: ParsedQuery,
   useApiFilters: boolean,
@@ -118,7 +118,7 @@ export function clientFiltersOf(
   const effective = effectiveFiltersOf(query, source, kind);
   const commonFilters = Object.entries(filterFactories).map(([argument, factory]) => {
     const value = effective[argument];
-    // The table's keys and the query's are the same names, which Object.entries forgets.
+    // Object.entries loses that the keys of the table are the names of arguments.
     const createFilter = factory as (
       value: unknown,
       query: Query,
@@ -138,13 +138,13 @@ export function clientFiltersOf(
   return [...sourceFilters, ...commonFilters].filter((filter) => filter !== undefined);
 }
 
-/** A filter in words. */
+/** The label of a filter. */
 export function toFilterLabel(name: string, value: unknown): Text {
   const values: readonly unknown[] = Array.isArray(value) ? value : [value];
   return text`${field(name)} = ${values.map(String).map(toExcerpt).join(', ')}`;
 }
 
-/** Whether an image's owner was asked for: by a safe alias, or by an account id, which cannot be imitated. */
+/** Matches images of the wanted owners: by a safe alias, or by account id, which cannot be imitated. */
 function toOwnerPredicate({
   owners = [],
   allowUnverifiedOwner = false,
@@ -164,8 +164,8 @@ function equalityFilter<Name extends ImageField>(
 }
 
 /**
- * A source may report the name in English beside the one in the language of the request.
- * Where a cloud writes two blanks, people write one.
+ * The OS names of an image: in the language of the request and, where the source reports it, in English.
+ * Names with several blanks in a row also occur with single ones, as users write them.
  */
 function osNamesOf(image: Image & { readonly osNameEn?: string }): readonly string[] {
   return [image.osName, image.osNameEn]

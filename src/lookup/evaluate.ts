@@ -8,18 +8,18 @@ import type { ParsedQuery } from './parsed-query';
 import { type ListingPlan, planListings } from './plan-listings';
 import { sortImages } from './sort-images';
 
-/** The images that were read, and those that pass the filters. */
+/** The images of the lists, and those that pass the filters. */
 export interface Evaluation extends Filtered {
   readonly plan: ListingPlan;
-  /** All images that were read, in order. */
+  /** All images of the lists, in order. */
   readonly images: readonly Image[];
-  /** Why these are not all images, where the list without API filters could not be read. */
+  /** Why `images` is partial, if the list without API filters could not be read. */
   readonly partial?: Text;
-  /** Why a match may be missing among them. */
+  /** Why matches may be missing. */
   readonly incomplete?: Text;
 }
 
-/** Filters by tags here where more images have the tags than the API finds by tags, if the account may read the others. */
+/** Evaluates a plan; tags are a client filter where the API finds only a part of the tagged images. */
 export async function evaluate(
   parsed: ParsedQuery,
   plan: ListingPlan,
@@ -41,7 +41,7 @@ export async function evaluate(
   }
 }
 
-/** The evaluation of a list by tags; one that may be incomplete has a fallback for when the list without tags is refused. */
+/** The evaluation of a list by tags; if the list may be cut off, it also has a fallback for a rejected list without tags. */
 type TaggedEvaluation =
   | { readonly cutOff: false; readonly evaluation: Evaluation }
   | { readonly cutOff: true; otherwise(refusal: ImagepinError): Evaluation };
@@ -76,7 +76,7 @@ async function evaluateTagged(
   }
 }
 
-/** Whether the API may have silently left out images that have the tags. */
+/** Whether the API may have silently omitted images with the tags. */
 function mayBeTruncated({ source, query }: ParsedQuery, length: number): boolean {
   const { maxTaggedImages = Number.POSITIVE_INFINITY } = source.limits;
   return query.tags !== undefined && length >= maxTaggedImages;
@@ -88,7 +88,7 @@ function toIncomplete(evaluation: Evaluation, rejection: ImagepinError): Evaluat
   return { ...evaluation, partial, incomplete: partial };
 }
 
-/** Reads the lists of a plan and applies its filters to their images. */
+/** Reads the lists of a plan and applies its client filters. */
 export async function evaluatePlan(
   parsed: ParsedQuery,
   plan: ListingPlan,
@@ -100,7 +100,7 @@ export async function evaluatePlan(
   return { plan, images, ...filterImages(images, plan.clientFilters) };
 }
 
-/** Whether it is one of our own errors, of one of these codes. */
+/** Whether an error is an `ImagepinError` with one of these codes. */
 export function hasErrorCode(
   error: unknown,
   ...codes: readonly ErrorCode[]

@@ -9,7 +9,7 @@ import type { ListingPlan } from './plan-listings';
 import { rankNearMisses } from './similarity';
 import { decidingKey, type SortKey } from './sort-images';
 
-/** The fields of an image that identify it. */
+/** The fields that identify an image. */
 export type ImageSummary = Pick<
   Image,
   | 'id'
@@ -22,49 +22,49 @@ export type ImageSummary = Pick<
   | 'ownerId'
 >;
 
-/** How a result came about, as data. */
-export interface Explanation<Words extends Text = string> {
-  /** The API filters, in words. */
-  readonly narrowedBy: readonly Words[];
-  /** Why the unfiltered list could not be read, so that only images that passed the API filters are explained. */
-  readonly partial?: Words;
-  /** The number of images that were read. */
+/** How a result came about. */
+export interface Explanation<TextType extends Text = string> {
+  /** The labels of the API filters. */
+  readonly narrowedBy: readonly TextType[];
+  /** Why the unfiltered list could not be read; only images that passed the API filters are explained then. */
+  readonly partial?: TextType;
+  /** The number of images in the lists. */
   readonly listed: number;
-  /** The filters in the order in which they were applied. */
-  readonly steps: readonly Step<Words>[];
-  /** The image that was chosen: the only match, or with mostRecent the first. */
+  /** The filters in the order of their application. */
+  readonly steps: readonly Step<TextType>[];
+  /** The selected image: the only match, or the first one with `mostRecent`. */
   readonly chosen?: ImageSummary;
-  /** The second match, and the sort key that put it behind the first. */
+  /** The second match, and the sort key that puts it behind the first. */
   readonly runnerUp?: ImageSummary & { readonly decidedBy: SortKey };
-  /** The first matches, when none of them was chosen. */
+  /** The first matches, if none was selected. */
   readonly candidates?: readonly ImageSummary[];
   /** Images that fail one filter, the most similar first; empty when an image was found, except by `explainImage`. */
-  readonly nearMisses: readonly NearMiss<Words>[];
-  /** Suggestions in sentences, when nothing matches. */
-  readonly hints: readonly Words[];
+  readonly nearMisses: readonly NearMiss<TextType>[];
+  /** Suggestions, as sentences, when nothing matches. */
+  readonly hints: readonly TextType[];
   /** The number of matches without one of the filters, when nothing matches. */
   readonly withoutCondition?: readonly {
     readonly argument: string;
-    readonly condition: Words;
+    readonly condition: TextType;
     readonly wouldMatch: number;
   }[];
 }
 
-/** An image that fails one filter. */
-export interface NearMiss<Words extends Text = string> {
+/** An image that fails exactly one filter. */
+export interface NearMiss<TextType extends Text = string> {
   readonly image: ImageSummary;
   /** The argument that sets the filter. */
   readonly argument: string;
-  /** The filter in words. */
-  readonly condition: Words;
-  /** The value of the image, such as `status is creating`. */
-  readonly actual: Words;
+  /** The label of the filter. */
+  readonly condition: TextType;
+  /** The image's value, such as `status is creating`. */
+  readonly actual: TextType;
 }
 
-/** The largest number of matches or near misses that are named. */
+/** The largest number of matches or near misses in an explanation. */
 const MAX_NAMED_IMAGES = 5;
 
-/** Explains how the matches were found; near misses are included when nothing matches, or on request. */
+/** Explains an evaluation, with near misses when nothing matches or on request. */
 export function explain(
   parsed: ParsedQuery,
   { narrowedBy, clientFilters }: Pick<ListingPlan, 'narrowedBy' | 'clientFilters'>,
@@ -96,7 +96,7 @@ export function explain(
   };
 }
 
-/** An explanation as strings of the library, for the public contract. */
+/** Renders an explanation in the naming of the library. */
 export function toPublicExplanation(explanation: Explanation<Text>): Explanation {
   const { narrowedBy, partial, steps, nearMisses, hints, withoutCondition, ...others } =
     explanation;
@@ -119,7 +119,7 @@ export function toPublicExplanation(explanation: Explanation<Text>): Explanation
   return withTexts(strings, explanation);
 }
 
-/** An explanation for people, line by line, without characters that a terminal would interpret. */
+/** Formats an explanation as lines, without characters that a terminal would interpret. */
 export function toExplanationLines(explanation: Explanation<Text>): readonly Text[] {
   const texts = textsOf(explanation);
   return [...toFilterLines(texts), ...toOutcomeLines(texts)].map(toPrintableText);
@@ -170,7 +170,7 @@ function toOutcomeLines({
   ];
 }
 
-/** The near misses, a line for each. */
+/** Formats each near miss as one line. */
 export function toNearMissLines(nearMisses: readonly NearMiss<Text>[]): readonly Text[] {
   return nearMisses.map(({ image, actual }) => {
     // The label begins with the id, which may be the name as well.
@@ -179,7 +179,7 @@ export function toNearMissLines(nearMisses: readonly NearMiss<Text>[]): readonly
   });
 }
 
-/** An image in half a line. */
+/** Formats an image in half a line. */
 export function toImageLabel({
   id,
   name,

@@ -7,19 +7,19 @@ import type { Listing, Page, Paging, ReportedImage, Source } from '../sources/so
 import type { ParsedQuery } from './parsed-query';
 import { sortImages } from './sort-images';
 
-/** Asks an operation once, whatever it takes to get an answer. */
+/** Requests one page, including retries. */
 export type RequestPage = (parsed: ParsedQuery, parameters: ApiParameters) => Promise<ApiReply>;
 
-/** How many pages may be read, over all lists together. */
+/** The number of pages that all lists together may use. */
 export interface PageBudget {
-  /** Takes pages before they are asked for. Throws `OverBudget`. */
+  /** Takes pages from the budget before they are requested. Throws `PageBudgetExceeded`. */
   take(pages: number, source: Source): void;
 }
 
-/** A list is longer than the pages that may be spent on it; never told as an error. */
+/** The internal error of a list that exceeds its page budget. */
 export class PageBudgetExceeded extends Error {}
 
-/** A budget of so many pages. */
+/** Creates a budget for a number of pages. */
 export function createPageBudget(maxPages: number): PageBudget {
   let left = maxPages;
   return {
@@ -32,19 +32,19 @@ export function createPageBudget(maxPages: number): PageBudget {
   };
 }
 
-/** Reads one list to its end, or shares in its reading; a list that takes more pages than the budget has left is `OverBudget`. */
+/** Reads one list to its end, possibly shared with other lookups. Throws `PageBudgetExceeded`. */
 export type ReadList = (
   parsed: ParsedQuery,
   listing: Listing,
   budget?: PageBudget,
 ) => Promise<readonly Image[]>;
 
-/** How often a list that changes while it is read is read, before that is an error. */
+/** The largest number of attempts to read a list that changes meanwhile. */
 const MAX_READS = 3;
-/** More pages than any catalogue has: a server that goes on is broken. */
+/** More pages than any catalog has; a server that sends more is broken. */
 const MAX_PAGES = 5_000;
 
-/** All images of all lists, each once; a single list as it was read, for all who share it. */
+/** Returns the distinct images of all lists; a single list is returned as it is, since lookups share it. */
 export async function fetchImages(
   parsed: ParsedQuery,
   listings: readonly Listing[],
@@ -61,7 +61,7 @@ function uniqueById(images: readonly Image[]): readonly Image[] {
   return [...byId.values()];
 }
 
-/** Reads one list to its end, the newest image first, and once more when it has changed meanwhile. */
+/** Reads one list to its end, newest image first, and again if the list changed meanwhile. */
 export async function readList(
   parsed: ParsedQuery,
   listing: Listing,
@@ -74,7 +74,7 @@ export async function readList(
     const inconsistency = inconsistencyIn(pages, source.paging);
     if (inconsistency === undefined) {
       const images = uniqueById(pages.flatMap(({ images }) => images));
-      // Once for all who share the list: to put in order what is in order takes a moment.
+      // Sorted once for all lookups that share the list: sorting a sorted list takes little time.
       return sortImages(images, {});
     }
     if (attempt === MAX_READS) {
@@ -85,13 +85,13 @@ export async function readList(
   }
 }
 
-/** A page whose images say all that is known of them. */
+/** A page of complete images. */
 interface ListedPage {
   readonly images: readonly Image[];
   readonly total: number | undefined;
 }
 
-/** The first page and all that follow from it, in parallel where pages are numbered. */
+/** Reads the first page and all that follow, in parallel where the first page names them all. */
 async function readPages(
   parsed: ParsedQuery,
   listing: Listing,
@@ -115,7 +115,7 @@ async function readPages(
     const parameters = cursor === undefined ? fixed : { ...fixed, ...toCursor(paging, cursor) };
     const reported = parsePage(source, await requestPage(parsed, parameters));
     const { images, total } = reported;
-    // The first page names all offsets; a reply does not state its own.
+    // The first page lists all offsets, and no reply contains its own.
     const isLast = paging.kind === 'offset' && cursor !== undefined;
     const nextCursors = isLast ? [] : reported.nextCursors;
     const page = { images: images.map((reported) => toImage(known, reported)), total };
@@ -131,7 +131,7 @@ async function readPages(
   return readFrom(undefined);
 }
 
-/** The parameter for a cursor; only a token is text. */
+/** The parameter of a cursor; only tokens are text. */
 function toCursor({ kind, cursorParameter }: Paging, cursor: string): ApiParameters {
   return { [cursorParameter]: kind === 'token' ? cursor : Number(cursor) };
 }
@@ -173,7 +173,7 @@ function parsePage(source: Source, { body, status, requestId, excerpt }: ApiRepl
   );
 }
 
-/** Why these pages cannot all be of one list, as the end of "it was read and ..."; undefined when they can. */
+/** Why the pages cannot belong to one list, as the end of "it was read and ..."; undefined if they can. */
 function inconsistencyIn(pages: readonly ListedPage[], paging: Paging): string | undefined {
   const ids = pages.flatMap(({ images }) => images.map(({ id }) => id));
   const totals = new Set(pages.map(({ total }) => total));
@@ -191,7 +191,7 @@ function inconsistencyIn(pages: readonly ListedPage[], paging: Paging): string |
   return undefined;
 }
 
-/** What is not reported is absent, not undefined; tags come in one order, whatever the API's. */
+/** Omits facts that were not reported; sorts the tags, whose order the API may change. */
 function toImage(known: Partial<Image>, reported: ReportedImage): Image {
   const image: Record<string, unknown> = {};
   assignDefined(image, known);
@@ -199,11 +199,11 @@ function toImage(known: Partial<Image>, reported: ReportedImage): Image {
   if (reported.tags) {
     image.tags = sortTags(reported.tags);
   }
-  // Every list knows its source, and every reply reports the id.
+  // Every list implies its source, and every reply reports the id.
   return image as Image;
 }
 
-/** In place and by for-in: a long list has half a million fields. */
+/** Assigns in place and with for-in, since a long list has half a million fields. */
 function assignDefined(image: Record<string, unknown>, fields: Readonly<Record<string, unknown>>) {
   for (const name in fields) {
     if (fields[name] !== undefined) {

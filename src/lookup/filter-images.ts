@@ -2,28 +2,28 @@ import type { Image } from '../image/image';
 import type { Text } from '../text';
 import type { ClientFilter } from './client-filter';
 
-/** One filter and how many images passed it. */
-export interface Step<Words extends Text = string> {
+/** One filter and the number of images that passed it. */
+export interface Step<TextType extends Text = string> {
   /** The argument that sets the filter. */
   readonly argument: string;
-  /** The filter in words. */
-  readonly condition: Words;
+  /** The label of the filter. */
+  readonly condition: TextType;
   readonly kept: number;
 }
 
-/** An image that passes all filters but one. */
+/** An image that fails exactly one filter. */
 export interface Miss {
   readonly image: Image;
   readonly failedFilter: ClientFilter;
 }
 
-/** The images that pass the filters. */
+/** The matches, and the steps that led to them. */
 export interface Filtered {
   readonly matches: readonly Image[];
   readonly steps: readonly Step<Text>[];
 }
 
-/** Applies the filters to the images in one pass; the matches keep their order. */
+/** Applies the filters in one pass; the matches keep their order. */
 export function filterImages(images: readonly Image[], filters: readonly ClientFilter[]): Filtered {
   const matches: Image[] = [];
   const dropped = filters.map(() => 0);
@@ -36,15 +36,15 @@ export function filterImages(images: readonly Image[], filters: readonly ClientF
     }
     dropped[first] = (dropped[first] ?? 0) + 1;
   }
-  let kept = images.length;
+  let remaining = images.length;
   const steps = filters.map(({ argument, label }, index) => {
-    kept -= dropped[index] ?? 0;
-    return { argument, condition: label, kept };
+    remaining -= dropped[index] ?? 0;
+    return { argument, condition: label, kept: remaining };
   });
   return { matches, steps };
 }
 
-/** The images that fail one condition alone, in their order; a second pass, since most lookups need none of them. */
+/** Returns the images that fail exactly one filter, in order; a separate pass, since most lookups need none of them. */
 export function findNearMisses(
   images: readonly Image[],
   filters: readonly ClientFilter[],

@@ -13,7 +13,6 @@ import { selectImage } from './select-image';
 import { hasIntendedVersion } from './unquoted-version';
 import { toWarning, type Warning, warningsOf } from './warnings';
 
-/** The parts of every result beside its images. */
 interface ResultBase {
   /** Non-fatal warnings. */
   readonly warnings: readonly Warning[];
@@ -21,31 +20,31 @@ interface ResultBase {
   readonly explanation: Explanation;
 }
 
-/** One image, and why it was chosen. */
+/** The selected image and the explanation. */
 export interface FindOutcome<ImageType = Image> extends ResultBase {
-  /** The image's id. */
+  /** The id of the image. */
   readonly id: string;
-  /** The image, with its source's own fields. */
+  /** The image with its source's own fields. */
   readonly image: ImageType;
 }
 
-/** Images in order, and how they were found. */
+/** The matches and the explanation. */
 export interface ListOutcome<ImageType = Image> extends ResultBase {
-  /** `sel-` and 24 hex digits: the same for the same query and the same images. */
+  /** `sel-` and 24 hex digits, which depend only on the query and the ids of the images. */
   readonly id: string;
-  /** The images in order. */
+  /** The matches in order. */
   readonly images: readonly ImageType[];
-  /** Their ids, in the same order. */
+  /** The ids of the matches, in the same order. */
   readonly imageIds: readonly string[];
 }
 
-/** The explanation of a lookup, whether or not it finds an image. */
+/** The explanation of a lookup, with or without a match. */
 export interface ExplainOutcome<ImageType = Image> extends ResultBase {
-  /** The image that `findImage` would return; absent when it would fail. */
+  /** The image that `findImage` would return; absent if it would fail. */
   readonly image?: ImageType;
 }
 
-/** Finds exactly one image: reads, filters, orders, selects and explains. */
+/** Finds exactly one image. Throws `NoImageFound` or `AmbiguousMatch` with the explanation. */
 export async function findImage(
   parsed: ParsedQuery,
   read: ReadList,
@@ -63,7 +62,7 @@ export async function findImage(
   };
 }
 
-/** Lists all matches, perhaps none, in a total order. */
+/** Lists all matches, if any, in a total order. */
 export async function listImages(
   parsed: ParsedQuery,
   read: ReadList,
@@ -79,7 +78,7 @@ export async function listImages(
   return { id: selectionId(query, imageIds), images, imageIds, warnings, explanation };
 }
 
-/** Explains a lookup, also when nothing or too much matches. */
+/** Explains a find, whether or not exactly one image matches. */
 export async function explainImage(
   parsed: ParsedQuery,
   read: ReadList,
@@ -93,7 +92,7 @@ export async function explainImage(
   return { ...(isChosen && { image: first }), warnings, explanation };
 }
 
-/** Reads the list once more without API filters when nothing matches, so that the explanation is complete. */
+/** Evaluates with API filters, and again without them if nothing matches, so that the explanation is complete. */
 async function lookUpFiltered(
   parsed: ParsedQuery,
   read: ReadList,
@@ -110,7 +109,7 @@ async function lookUpFiltered(
     : evaluateUnfiltered(parsed, unfilteredPlan, read, async () => filtered);
 }
 
-/** Reads without API filters; images that no unfiltered list holds are read with them after all. */
+/** Evaluates without API filters, and with them if that finds no match, for images that only filtered lists contain. */
 async function lookUpUnfiltered(parsed: ParsedQuery, read: ReadList): Promise<Evaluation> {
   const plan = planListings(parsed, true);
   const unfilteredPlan = planListings(parsed, false);
@@ -126,17 +125,16 @@ async function lookUpUnfiltered(parsed: ParsedQuery, read: ReadList): Promise<Ev
   return filtered.matches.length > 0 ? filtered : unfiltered;
 }
 
-/** Whether API filters change no request. */
 function readsTheSame(one: ListingPlan, other: ListingPlan): boolean {
   return isDeepStrictEqual(one.listings, other.listings);
 }
 
-/** The largest number of pages to read without API filters. */
+/** The largest number of pages that are read without API filters. */
 const MAX_UNFILTERED_PAGES = 50;
 
 /**
- * Reads the whole list, which is needed for the explanation alone.
- * Where that is refused or too long, the narrowed answer stands, and is marked as partial.
+ * Evaluates the unfiltered lists, which only the explanation needs.
+ * If they are rejected or too long, the filtered evaluation is marked as partial.
  */
 async function evaluateUnfiltered(
   parsed: ParsedQuery,
@@ -156,7 +154,7 @@ async function evaluateUnfiltered(
   ) {
     return unfiltered;
   }
-  // A wrong tag leaves nothing to explain; without it there may be something, if the account may read that.
+  // Without the tags there may be images to explain, if the account may read them.
   const untagged = planListings(parsed, false, ['tags']);
   return evaluateOrPartial(
     () => evaluatePlan(parsed, untagged, read, budget),
@@ -164,7 +162,7 @@ async function evaluateUnfiltered(
   );
 }
 
-/** An evaluation for the explanation alone, or else the one that there is, marked as partial. */
+/** Returns the full evaluation, or else the fallback marked as partial. */
 async function evaluateOrPartial(
   evaluateFully: () => Promise<Evaluation>,
   fallback: () => Promise<Evaluation>,
@@ -200,7 +198,7 @@ function collectWarnings(
   chosen: readonly Image[],
   now: number,
 ): readonly Warning[] {
-  // To look for misses among all images would cost as much as the lookup.
+  // Near misses among all images would cost as much time as the lookup.
   const imagesOfIntendedVersion = () => images.filter((image) => hasIntendedVersion(query, image));
   const warnings = warningsOf(query, matches, chosen, now, () =>
     findNearMisses(imagesOfIntendedVersion(), plan.clientFilters),

@@ -1,7 +1,7 @@
 import type { LookupKind, Query } from '../query/query';
 import type { Source } from '../sources/source';
 
-/** A checked query, which nothing changes from here on, and the source that answers it. */
+/** A valid, frozen query and its source. */
 export interface ParsedQuery {
   readonly source: Source;
   readonly query: Query;

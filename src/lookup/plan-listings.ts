@@ -14,19 +14,19 @@ import {
 } from './client-filter';
 import type { ParsedQuery } from './parsed-query';
 
-/** The requests to a source, and what remains to be filtered here. */
+/** The lists to read and the filters to apply to their images. */
 export interface ListingPlan {
-  /** Whether the API filters by all that it can. */
+  /** Whether the API filters by everything that it supports. */
   readonly useApiFilters: boolean;
-  /** The lists to read; together they hold every image that may fit. */
+  /** The lists to read; together they contain every possible match. */
   readonly listings: readonly Listing[];
-  /** What is held against the images that they hold. */
+  /** The filters that are applied to the images. */
   readonly clientFilters: readonly ClientFilter[];
-  /** The conditions that the API decides, in words. */
+  /** The labels of the filters that the API applies. */
   readonly narrowedBy: readonly Text[];
 }
 
-/** A condition, said in the API's words. */
+/** A filter as API parameters. */
 interface ApiFilter {
   readonly argument: string;
   readonly parameters: ApiParameters;
@@ -34,9 +34,9 @@ interface ApiFilter {
 
 /**
  * Plans the lists to read.
- * Narrowed, the API decides what it can.
- * Otherwise it decides only what no reply shows and what may scope the caller's permission, so that all else can be told apart here.
- * An argument that is not to be sent is decided here alone.
+ * With API filters, the API filters by everything that it supports.
+ * Without them, it filters only by what replies do not contain and by what the account's permissions may require.
+ * An excluded argument is a client filter only.
  */
 export function planListings(
   parsed: ParsedQuery,
@@ -83,7 +83,7 @@ export function planListings(
 
 function apiFiltersOf({ source, query, kind }: ParsedQuery, useApiFilters: boolean): ApiFilter[] {
   const effective = effectiveFiltersOf(query, source, kind);
-  // An API that is not told which statuses to list leaves most of them out.
+  // Without statuses, APIs omit most of them.
   const statuses = (useApiFilters && effective.status) || Status.options;
   const values: Readonly<Record<string, unknown>> = { ...effective, status: statuses };
   const alwaysSent: readonly string[] = ['status', ...(source.permissionArguments ?? [])];
@@ -93,7 +93,7 @@ function apiFiltersOf({ source, query, kind }: ParsedQuery, useApiFilters: boole
       value !== undefined &&
       argument !== 'ids' &&
       (useApiFilters || alwaysSent.includes(argument) || !hasClientFilter(argument, source));
-    // The table's keys and the query's are the same names, which Object.entries forgets.
+    // Object.entries loses that the keys of the table are the names of arguments.
     const parameters = isSent
       ? (toApiParameters as (value: unknown) => ApiParameters | undefined)(value)
       : undefined;
@@ -101,7 +101,7 @@ function apiFiltersOf({ source, query, kind }: ParsedQuery, useApiFilters: boole
   });
 }
 
-/** The filters that the API can take together: of two that exclude each other, the first. */
+/** The API filters that can be combined: of two that exclude each other, the first. */
 function compatible(
   apiFilters: readonly ApiFilter[],
   withIds: boolean,
@@ -120,7 +120,7 @@ function compatible(
   });
 }
 
-/** The lists that hold an id, whoever owns its image, and that are too long to be read whole: asked for the ids alone. */
+/** Further lists that may contain the ids under any owner; too long to be read whole, they are filtered by id only. */
 function listingsByIdAlone(
   query: Query,
   source: Source,
@@ -134,7 +134,7 @@ function listingsByIdAlone(
     : [];
 }
 
-/** More ids than a request takes are split over several; without ids there is one empty batch. */
+/** Splits the ids by the limit of a request; without ids there is one empty batch. */
 function idBatchesOf({ ids }: Query, source: Source, useApiFilters: boolean): ApiParameters[] {
   const toApiParameters = source.apiFilters.ids;
   if (!useApiFilters || !ids || !toApiParameters) {

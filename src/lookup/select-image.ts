@@ -4,7 +4,7 @@ import type { Query } from '../query/query';
 import { argument, field, joinTexts, type Text, text } from '../text';
 import { type Explanation, toExplanationLines } from './explain';
 
-/** Selects exactly one image. Throws `NoImageFound` or `AmbiguousMatch` with the explanation. */
+/** Selects exactly one match. Throws `NoImageFound` or `AmbiguousMatch` with the explanation. */
 export function selectImage(
   matches: readonly Image[],
   query: Query,
@@ -44,7 +44,7 @@ const DISTINGUISHING_FIELDS = [
   'family',
 ] as const;
 
-/** The fields in which the images differ, as a sentence. */
+/** The fields that differ between images, as a sentence. */
 function describeDifferences(images: readonly Image[]): Text {
   const names = DISTINGUISHING_FIELDS.filter(
     (name) => new Set(images.map((image) => image[name])).size > 1,
@@ -56,7 +56,7 @@ function describeDifferences(images: readonly Image[]): Text {
   return names.length > 0 ? text`They differ in ${fields}. ` : '';
 }
 
-/** The argument whose filter left no image. */
+/** The argument with the filter that eliminated the last image. */
 function eliminatingArgument({ steps }: Explanation<Text>): string[] {
   const step = steps.find(({ kept }) => kept === 0);
   return step ? [step.argument] : [];

@@ -3,30 +3,30 @@ import type { Image } from '../image/image';
 import type { Query } from '../query/query';
 import type { Miss } from './filter-images';
 
-/** How an image differs from what was asked for: the smaller, the more alike. */
+/** The distance between a text and a wanted value; smaller is more similar. */
 interface Similarity {
-  /** The share of what was asked for that its text lacks; it may be a part of a longer name. */
+  /** The share of the wanted value that the text lacks, from 0 to 1; longer texts are not penalized. */
   missing(text: string): number;
-  /** The typos between both, which decide where that is equal. */
+  /** The number of typos, which decides between equal shares. */
   typos(text: string): number;
-  /** Whether a reader would see that it is alike: it has half of what was asked for, or as few typos. */
+  /** Whether the text lacks at most half of the wanted value, or has that few typos. */
   isSimilar(text: string): boolean;
 }
 
-/** The text of an image that an argument is compared with, and how. */
+/** The compared text of an image and its similarity to an argument. */
 type Comparison = readonly [textOf: (image: Image) => string | undefined, likeness: Similarity];
 
-/** Comparisons of one argument with all images together: ten thousand take some 20 ms. */
+/** The largest number of comparisons per argument over all images; ten thousand take some 20 ms. */
 const MAX_COMPARISONS = 10_000;
-/** Images whose typos are counted. */
+/** The largest number of images for which typos are counted. */
 const MAX_TYPO_COMPARISONS = 200;
-/** Characters of a text that are compared; no cloud has longer names. */
+/** The largest number of characters that are compared; no cloud has longer names. */
 const MAX_LENGTH = 128;
 
 /**
- * The first of the near misses: those that have all the names that were asked for come first,
- * then those with the most similar one. Equal ones keep their order.
- * What is not alike at all is left out where `ids` or `name` said which image it is.
+ * Returns the most similar near misses; equal ones keep their order.
+ * Those with all wanted names come first.
+ * Dissimilar ones are omitted where `ids` or `name` identify an image.
  */
 export function rankNearMisses(
   misses: readonly Miss[],
@@ -60,17 +60,15 @@ export function rankNearMisses(
     .map(({ item }) => item);
 }
 
-/** The arguments that say which image it is. */
 const IDENTIFYING_ARGUMENTS: readonly string[] = ['ids', 'name'];
 
-/** More than any share or number of typos. */
+/** A score above any share or number of typos. */
 const WORST_SCORE = 1e6;
 
 function sortByScore<Item>(items: readonly Item[], scoreOf: (item: Item) => number) {
   return items.map((item) => ({ item, by: scoreOf(item) })).sort((a, b) => a.by - b.by);
 }
 
-/** Likeness is a matter of the arguments that take names. */
 function comparisonsFor(
   { ids, name, nameRegex, family, platform }: Query,
   images: number,
@@ -89,7 +87,6 @@ function similarityToText(text: unknown): Similarity {
   return similarityTo([toComparableText(String(text))]);
 }
 
-/** The likeness to the most similar of several texts. */
 function bestSimilarity(all: readonly Similarity[]): Similarity {
   return {
     missing: (text) => Math.min(...all.map(({ missing }) => missing(text))),
@@ -117,7 +114,7 @@ function toComparableText(text: string): string {
   return text.slice(0, MAX_LENGTH).toLowerCase();
 }
 
-/** The texts that an expression spells out, without flags, classes, repetitions and anchors. */
+/** The literal texts in a regular expression, without flags, classes, repetitions and anchors. */
 function literalsIn(pattern: string): string[] {
   return pattern
     .replace(/\(\?[^:)]*[:)]|\[[^\]]*\]|\{[\d,]*\}|\\[a-z]/gi, ' ')
@@ -125,7 +122,6 @@ function literalsIn(pattern: string): string[] {
     .split(/[\s.*+?^$()|]+/);
 }
 
-/** Each two letters that stand side by side. */
 function letterPairsOf(text: string): string[] {
   return Array.from({ length: Math.max(0, text.length - 1) }, (_, at) => text.slice(at, at + 2));
 }

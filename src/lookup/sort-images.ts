@@ -5,7 +5,7 @@ import { toComparableRelease } from '../image/release';
 import { compareVersions } from '../image/version';
 import type { Query } from '../query/query';
 
-/** What can decide between two images, in the order of trying. */
+/** The keys that order images, in the order of their application. */
 export type SortKey = 'created' | 'version' | 'name' | 'id';
 
 type Compare = (a: Image, b: Image) => number;
@@ -22,7 +22,7 @@ const compareBy: Readonly<Record<SortKey, Compare>> = {
 };
 
 /**
- * Puts images in a total order: no two are equal, so the answer never depends on the API's order.
+ * Sorts images in a total order that does not depend on the API's order.
  * The sort key comes first, then newest, highest version, name and id; undated images come last.
  */
 export function sortImages(images: readonly Image[], { sortBy }: Pick<Query, 'sortBy'>): Image[] {
@@ -38,7 +38,7 @@ export function sortImages(images: readonly Image[], { sortBy }: Pick<Query, 'so
   });
 }
 
-/** The key that put one image before another. */
+/** The key that decides the order of two images. */
 export function decidingKey(a: Image, b: Image, { sortBy }: Pick<Query, 'sortBy'>): SortKey {
   return sortKeysFor(sortBy).find((key) => compareBy[key](a, b) !== 0) ?? 'id';
 }
@@ -51,7 +51,7 @@ function comparableReleaseOf({ platform, platformVersion }: Image): string | und
   return toComparableRelease(platform, platformVersion);
 }
 
-/** Highest first; without a version last. */
+/** Compares versions, highest first; images without a version come last. */
 function compareVersionsDescending(a: string | undefined, b: string | undefined): number {
   return compareVersions(b ?? '', a ?? '');
 }

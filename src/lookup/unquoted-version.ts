@@ -6,8 +6,8 @@ import type { Miss } from './filter-images';
 type VersionQuery = Pick<Query, 'platformVersion'>;
 
 /**
- * The version that was meant if it was written without quotes: 12.10 is read as the number 12.1.
- * Undefined unless an image has it and fails no other condition.
+ * The version that was intended if quotes are missing: 12.10 is parsed as the number 12.1.
+ * Undefined unless an image has it and passes all other filters.
  */
 export function intendedVersion(query: VersionQuery, misses: readonly Miss[]): string | undefined {
   const isListed = misses.some(
@@ -17,7 +17,7 @@ export function intendedVersion(query: VersionQuery, misses: readonly Miss[]): s
   return isListed ? `${query.platformVersion}0` : undefined;
 }
 
-/** Whether an image has the version that was meant if it was written without quotes. */
+/** Whether an image has the version that was intended if quotes are missing. */
 export function hasIntendedVersion(
   { platformVersion: wanted }: VersionQuery,
   { platformVersion = '' }: Image,
@@ -29,7 +29,7 @@ export function hasIntendedVersion(
   );
 }
 
-/** Whether a version is written as a number with a fraction. */
+/** Whether a version looks like a decimal number. */
 export function mayBeUnquotedNumber(version: string): boolean {
   return /^\d+\.\d+$/.test(version);
 }

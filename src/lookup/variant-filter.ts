@@ -3,16 +3,16 @@ import { toExcerpt } from '../query/excerpt';
 import { PLAIN, type VariantFilter } from '../query/variant';
 import { field, type Text, text } from '../text';
 
-/** The filter of a variant. An assumed one applies to the vendor's own images alone. */
+/** Creates the filter of a variant. An assumed variant applies only to the vendor's own images. */
 export function createVariantFilter({ wanted, isAssumed }: VariantFilter): {
   readonly label: Text;
   accepts(image: Image): boolean;
 } {
   if (wanted !== PLAIN) {
-    const words = toVariantWords(wanted);
+    const wantedParts = splitVariant(wanted);
     return {
       label: text`${field('variant')} = ${toExcerpt(wanted)}`,
-      accepts: ({ variant = '' }) => isSubset(words, toVariantWords(variant)),
+      accepts: ({ variant = '' }) => isSubset(wantedParts, splitVariant(variant)),
     };
   }
   return {
@@ -22,10 +22,10 @@ export function createVariantFilter({ wanted, isAssumed }: VariantFilter): {
   };
 }
 
-function isSubset(words: readonly string[], others: readonly string[]): boolean {
-  return words.every((word) => others.includes(word));
+function isSubset(parts: readonly string[], others: readonly string[]): boolean {
+  return parts.every((part) => others.includes(part));
 }
 
-function toVariantWords(variant: string): readonly string[] {
+function splitVariant(variant: string): readonly string[] {
   return variant.split(/[\s_-]+/).filter(Boolean);
 }

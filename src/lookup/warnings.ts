@@ -14,7 +14,7 @@ import {
 import type { Miss } from './filter-images';
 import { intendedVersion, mayBeUnquotedNumber } from './unquoted-version';
 
-/** The code of every warning that a result may contain. */
+/** The codes of all warnings. */
 export type WarningCode =
   | 'Simulated'
   | 'Incomplete'
@@ -32,12 +32,12 @@ export interface Warning {
   readonly message: string;
 }
 
-/** A warning whose message may name arguments; `textsOf` gives it as a text. */
+/** Creates a warning; `textsOf` returns its message with references to arguments. */
 export function toWarning(code: WarningCode, message: Text): Warning {
   return withTexts({ code, message: renderText(message) }, { message } satisfies MessageTexts);
 }
 
-/** The warnings about a choice among the matches, at a time in milliseconds since 1970. */
+/** The warnings about the selected images, at a time in milliseconds since 1970. */
 export function warningsOf(
   query: Query,
   matches: readonly Image[],
@@ -64,11 +64,11 @@ const MIXED_CANDIDATE_FIELDS = [
   'architecture',
   'os',
   'bootMode',
-  // Of AIC alone: whose image it is.
+  // Only AIC reports this field: the owner of an image.
   'user',
 ] as const;
 
-/** Newest is not the same as right. */
+/** The newest of several different images may not be the intended one. */
 function mixedCandidates(query: Query, matches: readonly Image[]): Warning[] {
   return MIXED_CANDIDATE_FIELDS.flatMap((name) => {
     const values = isSettled(name, query, matches) ? [] : distinctValues(name, matches);
@@ -83,7 +83,7 @@ function mixedCandidates(query: Query, matches: readonly Image[]): Warning[] {
   });
 }
 
-/** Whether releases may differ: as the query says itself, or since they are of several platforms. */
+/** Whether different releases are expected, because of the query or because platforms differ. */
 function isSettled(
   field: (typeof MIXED_CANDIDATE_FIELDS)[number],
   { platformVersion, sortBy }: Query,
@@ -97,7 +97,7 @@ function isSettled(
   );
 }
 
-/** Of releases the highest comes first; a variant may be none, the plain distribution. */
+/** The distinct values of a field, the highest release first; a missing variant is plain. */
 function distinctValues(
   field: (typeof MIXED_CANDIDATE_FIELDS)[number],
   images: readonly Image[],
@@ -137,7 +137,7 @@ function unversioned({ sortBy }: Query, matches: readonly Image[]): Warning[] {
     : [];
 }
 
-/** Each kind of warning occurs once, however many images it is about. */
+/** Warns once about all deprecated images. */
 function deprecated(chosen: readonly Image[]): Warning[] {
   const images = chosen.filter((image) => image.deprecated);
   const message =
@@ -182,7 +182,7 @@ function unverified({ owners, allowUnverifiedOwner }: Query, chosen: readonly Im
   return [toWarning('UnverifiedOwner', message)];
 }
 
-/** 12.10 without quotes is the number 12.1, and finds another image or none. */
+/** 12.10 without quotes is the number 12.1, which selects another image or none. */
 function unquotedVersion(query: Query, findNearMisses: () => readonly Miss[]): Warning[] {
   const { platformVersion = '' } = query;
   const version = mayBeUnquotedNumber(platformVersion)
@@ -196,7 +196,6 @@ function toId({ id }: Image): string {
   return id;
 }
 
-/** The first of many. */
 function summarize(values: readonly string[]): string {
   const others = values.length - MAX_NAMED_VALUES;
   const named = values.slice(0, MAX_NAMED_VALUES).join(', ');

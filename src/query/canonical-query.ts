@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 import { compareText } from '../image/compare-text';
 import type { Query } from './query';
 
-/** What was asked, as JSON that is the same for the same question: sorted keys and lists, nothing unstated. */
+/** The query as JSON with sorted keys and lists and without absent arguments; equal queries have equal texts. */
 export function canonicalQuery({ timeoutSeconds: _, ...identifyingArguments }: Query): string {
   return JSON.stringify(canonicalize(identifyingArguments));
 }
 
-/** The id of a list: it changes when the question or one of the found ids does, and never by order. */
+/** The id of a list, which depends on the query and the set of ids, not on their order. */
 export function selectionId(query: Query, ids: readonly string[]): string {
   const content = `${canonicalQuery(query)}\n${JSON.stringify(sortDistinct(ids))}`;
   return `sel-${createHash('sha256').update(content).digest('hex').slice(0, 24)}`;

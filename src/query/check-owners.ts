@@ -7,12 +7,12 @@ import type { LookupKind, Query } from './query';
 import type { SourceCapabilities } from './source-capabilities';
 import { OWNER_SYNONYMS } from './synonyms';
 
-/** Owners that no other account can imitate; self can be imitated where a source has an ownership option. */
+/** The owner aliases that no other account can imitate, except `self` where a source has an ownership option. */
 export const SAFE_OWNERS: readonly string[] = ['system', 'self'];
 
 /**
- * Requires an owner when one image is selected, wherever others can put images into the list.
- * A lookup by name without an owner can select the image of an attacker (CVE-2018-15869, "whoAMI").
+ * Requires an owner when one image is selected from a list to which other accounts can add images.
+ * A lookup by name without an owner can select an attacker's image (CVE-2018-15869, "whoAMI").
  */
 export function checkOwners(
   query: Query,

@@ -7,8 +7,8 @@ import { checkSupported } from './supported-arguments';
 const NO_ARGUMENTS: ReadonlySet<string> = new Set();
 
 /**
- * Checks what no argument shows by itself: whether the source can answer, and whose image is wanted.
- * What depends on arguments that are not known yet is not judged.
+ * Checks the combination of arguments: whether the source supports them, and the owner guard.
+ * Rules that depend on unresolved arguments are not applied.
  */
 export function checkQuery(
   query: Query,
@@ -20,7 +20,7 @@ export function checkQuery(
   checkOwners(query, source, kind, unknown);
 }
 
-/** Refuses the one key that an object cannot be read with: the filter would vanish. */
+/** Rejects the tag key `__proto__`, which an object would silently lose. */
 export function checkTagKeys({ tags }: { readonly tags?: unknown }): void {
   if (typeof tags === 'object' && tags !== null && Object.hasOwn(tags, '__proto__')) {
     throw new ImagepinError('InvalidQuery', 'tag "__proto__" cannot be used as a filter', {

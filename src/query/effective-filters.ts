@@ -3,13 +3,13 @@ import type { CommonFilters, LookupKind, Query } from './query';
 import type { SourceCapabilities } from './source-capabilities';
 import { type VariantFilter, wantedVariant } from './variant';
 
-/** The filters with their defaults: of the statuses, all that are wanted; none: any. */
+/** The filters with their defaults: `status` is the list of wanted statuses, absent for any. */
 export type EffectiveFilters = Omit<CommonFilters, 'status' | 'variant'> & {
   readonly status?: readonly Status[];
   readonly variant?: VariantFilter;
 };
 
-/** A query with the defaults that apply to its source and to the kind of lookup. */
+/** Returns the filters of a query with the defaults of its source and the kind of lookup. */
 export function effectiveFiltersOf(
   query: Query,
   source: SourceCapabilities,

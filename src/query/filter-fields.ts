@@ -1,7 +1,7 @@
 import type { ImageField } from '../image/image';
 import type { CommonFilters } from './query';
 
-/** The neutral field that a source must report for an argument to be answered. */
+/** The neutral field that a source must report to support each argument. */
 export const filterFields: Readonly<Record<string, ImageField>> = {
   name: 'name',
   nameRegex: 'name',

@@ -3,7 +3,7 @@ import { memoize } from '../lazy';
 import { type LookupKind, QueryArguments } from './query';
 import type { SourceCapabilities } from './source-capabilities';
 
-/** All arguments of one source, for front ends that offer it by itself. */
+/** The schema of a query for one source, with its own options. */
 export function querySchemaFor(
   source: SourceCapabilities,
   kind: LookupKind,
@@ -11,7 +11,7 @@ export function querySchemaFor(
   return querySchemas[kind](source);
 }
 
-/** Kept, since zod compiles a schema when it first reads with it. */
+/** Created once, since zod compiles a schema on first use. */
 const querySchemas = {
   find: memoize((source: SourceCapabilities) => createQuerySchema(source, 'find')),
   list: memoize((source: SourceCapabilities) => createQuerySchema(source, 'list')),
@@ -25,7 +25,7 @@ function createQuerySchema(source: SourceCapabilities, kind: LookupKind) {
   });
 }
 
-/** The arguments of any source, for one image or for a list. */
+/** The arguments for any source, for one image or for a list. */
 export function queryArgumentsFor(kind: LookupKind) {
   return kind === 'find' ? QueryArguments.omit({ limit: true }) : QueryArguments;
 }

@@ -18,7 +18,7 @@ const timestamp = z
     }
     return instant ?? z.NEVER;
   })
-  // Front ends see what is written, not what it becomes.
+  // Front ends derive the input type, not the transformed one.
   .pipe(z.string());
 
 const regex = nonEmpty.max(1000, { abort: true }).superRefine((pattern, context) => {
@@ -28,7 +28,7 @@ const regex = nonEmpty.max(1000, { abort: true }).superRefine((pattern, context)
   }
 });
 
-/** The filters that are common to all sources; each source takes those that it supports. */
+/** The filters that all sources have in common; each source supports some of them. */
 export const CommonFilters = z.object({
   region: z
     .string()
@@ -146,7 +146,7 @@ export const CommonFilters = z.object({
 });
 export type CommonFilters = z.output<typeof CommonFilters>;
 
-/** How one image or several are selected from the matches. */
+/** How images are selected from the matches. */
 export const SelectionOptions = z.object({
   sortBy: z
     .enum(['created', 'version', 'name'])
@@ -181,15 +181,15 @@ export const SelectionOptions = z.object({
     ),
 });
 
-/** All that may be asked of any source. Front ends derive their own schemas from this one. */
+/** The common arguments of all sources, from which front ends derive their schemas. */
 export const QueryArguments = CommonFilters.extend(SelectionOptions.shape);
 export type QueryArguments = z.output<typeof QueryArguments>;
 
-/** A checked question: the common words, and flat beside them the source's own options. */
+/** A query: the common arguments and, at the same level, the source's own options. */
 export type Query = Readonly<QueryArguments> & {
   readonly source: string;
   readonly [option: string]: NonNullable<unknown> | undefined;
 };
 
-/** Whether exactly one image is wanted, or a list. */
+/** Whether a lookup finds exactly one image or a list. */
 export type LookupKind = 'find' | 'list';

@@ -5,7 +5,7 @@ import { argument, joinTexts, subject, type Text, text } from '../text';
 import { toExcerpt } from './excerpt';
 import { ARGUMENT_SYNONYMS, VALUE_SYNONYMS } from './synonyms';
 
-/** Reads unknown input with a schema. Throws `InvalidQuery`, which names every wrong value. */
+/** Parses unknown input with a schema. Throws `InvalidQuery` with every invalid value. */
 export function readInput<Schema extends z.ZodType>(
   schema: Schema,
   input: unknown,
@@ -26,7 +26,7 @@ export function readInput<Schema extends z.ZodType>(
   });
 }
 
-/** One error for each wrong value of an input; none when the schema can read it. */
+/** Returns one error for each invalid value of an input; empty for valid input. */
 export function validationErrorsIn(
   schema: z.ZodType,
   input: unknown,
@@ -36,7 +36,7 @@ export function validationErrorsIn(
   return result.success ? [] : toValidationErrors(result.error, schema, input, whole);
 }
 
-/** One error for each issue that a schema found in an input. */
+/** Returns one error for each issue that a schema reports about an input. */
 export function toValidationErrors(
   error: z.ZodError,
   schema: z.ZodType,
@@ -49,7 +49,7 @@ export function toValidationErrors(
 }
 
 interface InputIssue {
-  /** The message, in which the argument to blame is referred to as a subject or within a sentence. */
+  /** Returns the message, which refers to the argument as its subject or within a sentence. */
   readonly describe: (refer: typeof subject) => Text;
   readonly path: readonly string[];
   readonly detail: Text;
@@ -88,7 +88,7 @@ function describeIssue(
 ): IssueDescription {
   const secretHelp = secretHelpFor(schema, path[0] ?? '');
   if (secretHelp) {
-    // The value may be a secret, so it is not shown.
+    // The value may be a secret, so the message omits it.
     return { problem: text` ${secretProblem(issue)}`, detail: secretHelp };
   }
   const value = valueAt(input, issue.path);
@@ -96,7 +96,6 @@ function describeIssue(
   return { problem, detail, missing: value === undefined };
 }
 
-/** The problem of a secret, without its value. */
 function secretProblem(issue: z.core.$ZodIssue): Text {
   switch (issue.code) {
     case 'too_small':
@@ -110,19 +109,18 @@ function secretProblem(issue: z.core.$ZodIssue): Text {
   }
 }
 
-/** The text of our own issue, which may refer to arguments. */
 function issueText({ message, params }: z.core.$ZodIssueCustom): Text {
-  // Texts are put there by our own schemas alone.
+  // Only the schemas of this project set `text`.
   return (params?.text as Text | undefined) ?? message;
 }
 
-/** How to set an argument that holds secrets, as its schema has it in its metadata. */
+/** The metadata of an argument that explains how to set its secret. */
 function secretHelpFor(schema: z.ZodType, name: string): Text | undefined {
-  // As above.
+  // Only the schemas of this project set `secretHelp`.
   return shapeOf(schema)[name]?.meta()?.secretHelp as Text | undefined;
 }
 
-/** The schema of a part, whether it may be left out or not. */
+/** The schema at a path, without optional wrappers. */
 function schemaAt(schema: z.ZodType, [step, ...steps]: readonly string[]): z.ZodType {
   const part = step === undefined ? undefined : shapeOf(schema)[step];
   if (!part) {
@@ -135,7 +133,7 @@ function shapeOf({ def }: z.ZodType): Readonly<Record<string, z.ZodType | undefi
   return 'shape' in def ? Object(def.shape) : {};
 }
 
-/** The problem of a value, to follow its name, and what to write. */
+/** The problem of a value, for the text after its name, and the advice. */
 function toProblem(
   issue: z.core.$ZodIssue,
   value: unknown,
@@ -212,14 +210,14 @@ function typeLabel(expected: string): string {
   return TYPE_LABELS[expected] ?? `a ${expected}`;
 }
 
-/** A number has lost the zeros at its end by the time that it is read. */
+/** The quoted form of a number, which has lost its trailing zeros. */
 function quotesHint(expected: string, value: unknown): string | undefined {
   return expected === 'string' && typeof value === 'number'
     ? 'Put it in quotes: without quotes, 12.10 is the number 12.1.'
     : undefined;
 }
 
-/** The wrong value as it is written in JSON, cut where it is long, since the message is one line. */
+/** An invalid value as JSON, shortened because the message is one line. */
 function toShortJson(value: unknown): string {
   return toExcerpt(toJsonText(value));
 }
@@ -231,7 +229,7 @@ function toJsonText(value: unknown): string {
   try {
     return JSON.stringify(value) ?? String(value);
   } catch {
-    // What refers to itself, or holds a bigint, has no JSON.
+    // A circular value or a bigint has no JSON form.
     return String(value);
   }
 }

@@ -1,13 +1,13 @@
 import type * as Re2js from 're2js';
 import { patternWildcardToRegex } from './wildcard';
 
-/** A predicate for an expression in RE2 syntax, which takes linear time whatever the text. */
+/** Returns a predicate for a regular expression in RE2 syntax, which takes linear time. */
 export function toRegexPredicate(pattern: string): (text: string) => boolean {
   const expression = compileRegex(pattern);
   return (text) => expression.test(text);
 }
 
-/** Where an expression breaks, or undefined when it does not. */
+/** Describes the syntax error of an expression; undefined if it is valid. */
 export function regexErrorIn(pattern: string): string | undefined {
   try {
     compileRegex(pattern);
@@ -20,7 +20,6 @@ export function regexErrorIn(pattern: string): string | undefined {
   }
 }
 
-/** What to write for a wildcard, if it is one. */
 function wildcardAdvice(pattern: string): string {
   const intended = patternWildcardToRegex(pattern);
   return intended === undefined || regexErrorIn(intended) !== undefined
@@ -28,7 +27,7 @@ function wildcardAdvice(pattern: string): string {
     : `; to use it as a wildcard, write \`${intended}\``;
 }
 
-/** What tells whether a text holds what an expression describes. */
+/** Tests whether a text matches an expression. */
 interface CompiledRegex {
   test(text: string): boolean;
 }
@@ -37,10 +36,10 @@ function compileRegex(pattern: string): CompiledRegex {
   return SAFE_IN_JAVASCRIPT.test(pattern) ? new RegExp(pattern) : loadRe2().RE2JS.compile(pattern);
 }
 
-/** Nothing but texts, anchors and alternatives, as most expressions: they mean the same to JavaScript, and take it linear time. */
+/** Expressions of literals, anchors and alternatives, which JavaScript evaluates alike and in linear time. */
 const SAFE_IN_JAVASCRIPT = /^[\w ^$|-]*$/;
 
-/** The piece that breaks it; for a group that never ends, where it begins. */
+/** The invalid part of an expression; for an unclosed group, its beginning. */
 function positionOf(error: Re2js.RE2JSSyntaxException, pattern: string): string {
   const piece = error.getPattern() ?? '';
   const at = piece === pattern ? unclosedGroup(pattern) : pattern.indexOf(piece);
@@ -59,7 +58,7 @@ function unclosedGroup(pattern: string): number | undefined {
   return open.pop();
 }
 
-/** Loaded with the first expression: most lookups have none, and it takes a quarter of their start. */
+/** Loaded by the first expression that needs it, since loading takes a quarter of the start-up time. */
 function loadRe2(): typeof Re2js {
   return require('re2js');
 }

@@ -4,47 +4,47 @@ import type { ImageField } from '../image/image';
 import type { Text } from '../text';
 import type { Query } from './query';
 
-/** What a source can answer: all that validation knows of it. */
+/** The properties of a source that validation depends on. */
 export interface SourceCapabilities {
   readonly id: string;
-  /** Whether a region must be named. */
+  /** Whether a query must set a region. */
   readonly requiresRegion: boolean;
-  /** The regions that may be named though none must: they choose the endpoint. Default: none. */
+  /** The regions that a query may set where none is required; they select the endpoint. Default: none. */
   readonly optionalRegions?: readonly string[];
-  /** The neutral fields that its images report; no other field can be filtered by. */
+  /** The neutral fields of its images; filters on other fields are rejected. */
   readonly reportedFields: readonly ImageField[];
-  /** What its images can be, where that is less than can be asked for. */
+  /** The values that its images can have, where not all valid ones are possible. */
   readonly possibleValues?: {
     readonly [Argument in 'os' | 'platform' | 'architecture' | 'bootMode']?: readonly string[];
   };
-  /** The statuses that its images can have. Default: all. */
+  /** The possible statuses. Default: all. */
   readonly statuses?: readonly Status[];
-  /** The owner aliases that it knows. */
+  /** The supported owner aliases. */
   readonly owners: readonly OwnerAlias[];
-  /** Whether others can put images into the list, so that a find must state whose image it wants. */
+  /** Whether other accounts can add images to the list, so that a find requires an owner. */
   readonly listsThirdPartyImages: boolean;
-  /** The option that tells one's own images apart, where others can share theirs into the list of the account's own. */
+  /** The option that selects the account's own images, where other accounts can share theirs into the same list. */
   readonly ownershipOption?: string;
-  /** What only this operation understands: a flat object, each field described. */
+  /** The source's own arguments, each with a description. */
   readonly options: z.ZodObject;
-  /** What a single request takes; more ids are split over several, more tags are refused. */
+  /** The limits of a request; more ids are split over several requests, more tags are rejected. */
   readonly limits: {
     readonly ids?: number;
     readonly tags?: number;
-    /** Characters of a tag's key. */
+    /** The length of a tag key, in characters. */
     readonly tagKey?: number;
-    /** Characters of a tag's value. */
+    /** The length of a tag value, in characters. */
     readonly tagValue?: number;
-    /** How many images it finds by tags, where it leaves out the others silently. */
+    /** The number of images that the API finds by tags; it silently omits the others. */
     readonly maxTaggedImages?: number;
   };
-  /** By argument, what the API can filter by. */
+  /** The API filters by argument. */
   readonly apiFilters: object;
-  /** What no single field can express: which options do not go together. */
+  /** Returns the error of an invalid combination of options. */
   validateOptions?(query: Query): ValidationError | undefined;
 }
 
-/** Why a query is refused, as the parts of an `InvalidQuery`. */
+/** The parts of an `InvalidQuery` error. */
 export interface ValidationError {
   readonly message: Text;
   readonly path: readonly string[];

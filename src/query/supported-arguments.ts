@@ -6,7 +6,7 @@ import { filterFields } from './filter-fields';
 import type { Query } from './query';
 import type { SourceCapabilities } from './source-capabilities';
 
-/** Whether a source supports an argument; its own options it always does. */
+/** Whether a source supports an argument; it always supports its own options. */
 export function isSupported(name: string, source: SourceCapabilities): boolean {
   switch (name) {
     case 'region':
@@ -22,7 +22,7 @@ export function isSupported(name: string, source: SourceCapabilities): boolean {
   }
 }
 
-/** Rejects arguments that the source can never match: the result would be a silent empty list. */
+/** Throws `InvalidQuery` for arguments that the source does not support and that would silently match nothing. */
 export function checkSupported(
   query: Query,
   source: SourceCapabilities,
@@ -87,7 +87,7 @@ function checkStatus({ status = 'any' }: Query, { id, statuses }: SourceCapabili
   }
 }
 
-/** Rejects values that no image of the source has. */
+/** Rejects values that no image of the source can have. */
 function checkValues(query: Query, { id, possibleValues = {} }: SourceCapabilities): void {
   for (const [name, known] of Object.entries(possibleValues)) {
     const value = query[name];
@@ -164,7 +164,6 @@ function checkTags({ tags: wantedTags = {} }: Query, source: SourceCapabilities)
   }
 }
 
-/** Rejects arguments that conflict. */
 function checkCombinations(query: Query): void {
   if (query.createdAfter && query.createdBefore && query.createdAfter >= query.createdBefore) {
     throw new ImagepinError(
@@ -185,7 +184,6 @@ function checkCombinations(query: Query): void {
   }
 }
 
-/** Rejects combinations of options that the source does not allow. */
 function checkSourceRules(query: Query, source: SourceCapabilities): void {
   const validationError = source.validateOptions?.(query);
   if (validationError) {

@@ -1,4 +1,4 @@
-/** What other tools and the clouds call our arguments, without case and hyphens. */
+/** The arguments by the names of other tools and the clouds, in lower case without hyphens. */
 export const ARGUMENT_SYNONYMS: Readonly<Record<string, string>> = {
   arch: 'architecture',
   cpu: 'architecture',
@@ -24,7 +24,7 @@ export const ARGUMENT_SYNONYMS: Readonly<Record<string, string>> = {
   visibility: 'owners',
 };
 
-/** What other tools and the clouds call owners. */
+/** The owner aliases by the names of other tools and the clouds. */
 export const OWNER_SYNONYMS: Readonly<Record<string, string>> = {
   others: 'shared',
   own: 'self',
@@ -32,7 +32,7 @@ export const OWNER_SYNONYMS: Readonly<Record<string, string>> = {
   public: 'system',
 };
 
-/** What others call values. */
+/** The values by the names of other tools and the clouds. */
 export const VALUE_SYNONYMS: Readonly<Record<string, string>> = {
   false: 'unsupported',
   true: 'supported',

@@ -2,22 +2,22 @@ import { isAccountId } from '../image/account-id';
 import type { LookupKind, Query } from './query';
 import type { SourceCapabilities } from './source-capabilities';
 
-/** Which variants of a distribution are wanted. */
+/** The wanted variants of a distribution. */
 export interface VariantFilter {
-  /** `plain`, or words that a variant must contain. */
+  /** `plain`, or text that a variant must contain. */
   readonly wanted: string;
-  /** Whether nobody asked for it. */
+  /** Whether the variant is a default. */
   readonly isAssumed: boolean;
 }
 
-/** The variant of images that are the plain distribution. */
+/** The variant of a distribution's standard images. */
 export const PLAIN = 'plain';
 const ANY = 'any';
 
-/** Arguments that name the image, so that nothing is assumed about it. */
+/** Arguments that identify an image, for which no variant is assumed. */
 const IDENTIFYING_ARGUMENTS = ['ids', 'name', 'family'];
 
-/** The variants that a query wants; undefined when all will do. One image of the vendor's is plain unless the query says otherwise. */
+/** The wanted variants of a query; undefined for any. A find among the vendor's images defaults to plain. */
 export function wantedVariant(
   query: Query,
   source: SourceCapabilities,
@@ -35,7 +35,7 @@ export function wantedVariant(
   return isAssumed ? { wanted: PLAIN, isAssumed } : undefined;
 }
 
-/** The vendor's images may be asked for by its account id, too. */
+/** Whether an owner may be the vendor, which an account id can also name. */
 function mayBeVendor(owner: string): boolean {
   return owner === 'system' || isAccountId(owner);
 }

@@ -7,7 +7,7 @@ import { alicloudEcs } from './alicloud-ecs';
 import type { Source } from './source';
 import { volcengineEcs } from './volcengine-ecs';
 
-/** Every source there is. Adding one is a folder beside this file and two lines here. */
+/** All sources. A new one is a folder here and two lines in this file. */
 export const sources = [
   alicloudEcs,
   alicloudAic,
@@ -19,7 +19,7 @@ export const sources = [
 /** The id of a registered source. */
 export type SourceId = (typeof sources)[number]['id'];
 
-/** The source with this id, or `UnknownSource` with the nearest one. */
+/** Returns the source with this id. Throws `UnknownSource` with the most similar id. */
 export function getSource(id: string, path: readonly string[] = ['source']): Source {
   const source = sources.find((registered) => registered.id === id);
   if (!source) {

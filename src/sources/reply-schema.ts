@@ -3,15 +3,15 @@ import { normalizeValue } from '../image/normalize';
 import type { Page, ReportedImage } from './source';
 
 /*
- * The clouds' habits on the wire, shared by every source's `reply`: any field may be missing,
- * null or "", and numbers, booleans and account ids come as text or not.
- * Only an image's id is indispensable: any other value that cannot be read is left out, and the image stays.
+ * The wire format that the clouds have in common: any field may be missing, null or "", and numbers,
+ * booleans and account ids may be text.
+ * Only the image id is required: any other unreadable value is omitted.
  */
 
-/** Text; absent when it is missing or blank. */
+/** Text; absent if missing or blank. */
 export const lenientText = lenientScalar((value) => scalarToText(value)?.trim() || undefined);
 
-/** A number, also when it is written as text or with a percent sign. */
+/** A number, which may be text or have a percent sign. */
 export const lenientNumber = lenientScalar((value) => {
   const digits = scalarToText(value)?.trim().replace(/\s*%$/, '');
   const number = digits ? Number(digits) : Number.NaN;
@@ -20,13 +20,13 @@ export const lenientNumber = lenientScalar((value) => {
 
 const BOOLEANS: Readonly<Record<string, boolean>> = { true: true, 1: true, false: false, 0: false };
 
-/** A truth value, also when it is written as text or as 1 and 0. */
+/** A boolean, which may be text, 1 or 0. */
 export const lenientBoolean = lenientScalar((value) => {
-  const word = scalarToText(value)?.trim().toLowerCase();
-  return word !== undefined && Object.hasOwn(BOOLEANS, word) ? BOOLEANS[word] : undefined;
+  const text = scalarToText(value)?.trim().toLowerCase();
+  return text !== undefined && Object.hasOwn(BOOLEANS, text) ? BOOLEANS[text] : undefined;
 });
 
-/** Where the next page is: absent on the last one. Not to be able to read it would lose images. */
+/** The token of the next page, absent on the last page; an unreadable one is an error, since images would be lost. */
 export const pageToken = z.transform((value: unknown, context): string | undefined => {
   const text = scalarToText(value ?? '');
   if (text === undefined) {
@@ -35,7 +35,7 @@ export const pageToken = z.transform((value: unknown, context): string | undefin
   return text || undefined;
 });
 
-/** A single value, read in one step: a page has thousands of them. */
+/** Reads a single value in one step, since a page has thousands of them. */
 function lenientScalar<Value>(
   read: (value: unknown) => Value | undefined,
 ): z.ZodTransform<Value | undefined, unknown> {
@@ -44,7 +44,7 @@ function lenientScalar<Value>(
   );
 }
 
-/** A number that has lost digits on its way is not told at all. */
+/** Omits a number that exceeds the safe integers, since it has lost digits. */
 function scalarToText(value: unknown): string | undefined {
   if (typeof value === 'number') {
     return Math.abs(value) <= Number.MAX_SAFE_INTEGER ? String(value) : undefined;
@@ -54,26 +54,26 @@ function scalarToText(value: unknown): string | undefined {
 
 const SCALAR_TYPES: readonly string[] = ['string', 'bigint', 'boolean'];
 
-/** An object that informs; absent when it cannot be read. */
+/** An optional object; absent if it cannot be read. */
 export function lenientObject<Fields extends z.ZodType>(fields: Fields) {
   return z.transform((value: unknown): z.output<Fields> | undefined =>
     value === undefined || value === null ? undefined : fields.safeParse(value).data,
   );
 }
 
-/** A list that informs, plain or inside an object of one field, such as `Tags.Tag`: what cannot be read is left out. */
+/** An optional list, plain or inside an object with one field, such as `Tags.Tag`; unreadable elements are omitted. */
 export function lenientList<Element extends z.ZodType>(element: Element, wrapper?: string) {
   return z.transform((value: unknown): NonNullable<z.output<Element>>[] =>
     toList(unwrap(value, wrapper)).flatMap((part) => element.safeParse(part).data ?? []),
   );
 }
 
-/** The list that an answer is about, inside an object of one field, such as `Images.Image`; plain lists are taken too. */
+/** The images of a reply, plain or inside an object with one field, such as `Images.Image`. */
 export function wrappedImageList<Element extends z.ZodType>(name: string, element: Element) {
   return z.preprocess((value) => toList(unwrap(value, name)), z.array(element));
 }
 
-/** The list that an answer is about: null is an empty one, but without it this is no answer. */
+/** The images of a reply: null is an empty list, a missing list is an error. */
 export function imageList<Element extends z.ZodType>(element: Element) {
   return z
     .array(element.nullable())
@@ -81,7 +81,7 @@ export function imageList<Element extends z.ZodType>(element: Element) {
     .transform((list) => (list ?? []).filter((image) => image !== null));
 }
 
-/** An answer that may leave out its list, but only where its total says that there is nothing to list. */
+/** A reply that may omit its list only if its total is zero. */
 export function listReply<Fields extends z.ZodType>(list: string, fields: Fields) {
   return z.preprocess((reply, context) => {
     const { TotalCount, [list]: images } = Object(reply);
@@ -96,17 +96,17 @@ export function listReply<Fields extends z.ZodType>(list: string, fields: Fields
   }, fields);
 }
 
-/** The numbers of an answer without a list, where it does not say them. */
+/** The page numbers of a reply without a list, where it omits them. */
 const DEFAULT_NUMBERING = { PageNumber: 1, PageSize: 1 };
 
-/** Tags as a list of objects with a key and a value, plain or wrapped; what has no key is no tag. */
+/** Tags as a list of objects with a key and a value, plain or wrapped; tags without a key are omitted. */
 export function lenientTags(key = 'Key', value = 'Value', wrapper?: string) {
   return z.transform(
     (list: unknown): Record<string, string> =>
       Object.fromEntries(
         toList(unwrap(list, wrapper)).flatMap((tag) => {
           const { [key]: name, [value]: tagValue } = Object(tag);
-          // Values stay as they are, blanks too.
+          // Values remain unchanged, including blanks.
           return scalarToText(name) === undefined
             ? []
             : [[scalarToText(name), scalarToText(tagValue) ?? '']];
@@ -115,29 +115,29 @@ export function lenientTags(key = 'Key', value = 'Value', wrapper?: string) {
   );
 }
 
-/** A cloud's word in ours; one that has no counterpart stays, in lower case. */
+/** Translates a cloud's value to a neutral one; an unknown value is returned in lower case. */
 export function translateValue(
-  word: string | undefined,
+  value: string | undefined,
   translations: Readonly<Record<string, string>>,
 ): string | undefined {
-  const lower = normalizeValue(word);
+  const lower = normalizeValue(value);
   return lower && Object.hasOwn(translations, lower) ? translations[lower] : lower;
 }
 
-/** A count that an answer always has; one beyond all catalogues is a broken one. */
+/** A required count; one above all catalogs is invalid. */
 const imageCount = z
   .union([z.number(), z.string().regex(/^\d+$/)])
   .transform(Number)
   .pipe(z.int().min(0).max(1_000_000));
 
-/** What an answer says of its place in a numbered list. */
+/** The position of a page in a numbered list. */
 export const pageNumbering = z.object({
   PageNumber: imageCount,
   PageSize: imageCount,
   TotalCount: imageCount,
 });
 
-/** A page of a numbered list; the first one names all others. */
+/** A page of a numbered list; the first page returns the numbers of all others. */
 export function toNumberedPage<ImageType extends ReportedImage>(
   images: readonly ImageType[],
   { PageNumber, PageSize, TotalCount }: z.output<typeof pageNumbering>,
@@ -149,7 +149,7 @@ export function toNumberedPage<ImageType extends ReportedImage>(
   return { images, nextCursors, total: TotalCount };
 }
 
-/** A page of a list by offsets; on the first page, the cursors are the offsets of all others. */
+/** A page of a list by offsets; the first page returns the offsets of all others. */
 export function toOffsetPage<ImageType extends ReportedImage>(
   images: readonly ImageType[],
   total: number,
@@ -161,7 +161,7 @@ export function toOffsetPage<ImageType extends ReportedImage>(
   return { images, nextCursors, total };
 }
 
-/** A page of a list by tokens; each one names the next. */
+/** A page of a list by tokens; each page returns the token of the next one. */
 export function toTokenPage<ImageType extends ReportedImage>(
   images: readonly ImageType[],
   next: string | undefined,

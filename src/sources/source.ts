@@ -8,22 +8,22 @@ import type { SourceCapabilities } from '../query/source-capabilities';
 import type { SimulatedOperation } from '../simulator/operation';
 import type { Text } from '../text';
 
-/** What a source's own `reply` yields: a neutral image before the lookup adds source and region. */
+/** An image from a source's reply, before the lookup adds the source and the region. */
 export type ReportedImage = Omit<Image, 'source'>;
 
-/** One page of a listing. */
+/** One page of a list. */
 export interface Page<ImageType extends ReportedImage = ReportedImage> {
   readonly images: readonly ImageType[];
-  /** The cursors known now: of all other pages on the first page of a counted list, of the next page where lists are chained by tokens. */
+  /** The known cursors: of all other pages on the first page of a counted list, of the next page where tokens chain the pages. */
   readonly nextCursors: readonly string[];
-  /** How many images the API says the whole list has, where it says so. */
+  /** The number of images in the whole list, if the API reports it. */
   readonly total?: number;
 }
 
-/** One list to read to its end. Most questions need one; several owners may need several. */
+/** One list to read to its end. Most queries need one; several owners may need several. */
 export interface Listing {
   readonly parameters: ApiParameters;
-  /** What its images are known to be because this was asked for, though the reply does not say so. */
+  /** The facts of its images that its parameters imply and the reply omits. */
   readonly implies?: Partial<ReportedImage>;
 }
 
@@ -31,23 +31,23 @@ export interface Listing {
 export type Paging = CountedPaging | TokenPaging;
 
 interface PagingParameters {
-  /** The parameter that takes a cursor. */
+  /** The parameter of the cursor. */
   readonly cursorParameter: string;
-  /** The parameter that takes the page size. */
+  /** The parameter of the page size. */
   readonly sizeParameter: string;
-  /** The largest page that the API gives. */
+  /** The largest page size. */
   readonly maxSize: number;
 }
 
-/** By page number or by offset: the first page names all the others, which are read in parallel. */
+/** Pages by number or offset: the first page determines all others, which are read in parallel. */
 interface CountedPaging extends PagingParameters {
   readonly kind: 'number' | 'offset';
 }
 
-/** By token: each page names the next. */
+/** Pages by token: each page contains the token of the next one. */
 interface TokenPaging extends PagingParameters {
   readonly kind: 'token';
-  /** Whether a page may begin with the last image of the page before. */
+  /** Whether a page may begin with the last image of the previous one. */
   readonly overlaps?: boolean;
 }
 
@@ -55,9 +55,8 @@ type FilterValues<Options extends z.ZodObject> = Omit<EffectiveFilters, 'region'
   z.output<Options>;
 
 /**
- * Conditions that the API can decide, each with the parameters that ask for it.
- * It may keep too much, never too little: what the reply carries is checked again.
- * No parameters: this value cannot be asked for, and is decided here alone.
+ * The API filters by argument, as functions from a value to parameters; undefined for an unsupported value.
+ * The API may return too many images, never too few: client filters check what replies contain.
  */
 export type ApiFilters<Options extends z.ZodObject = z.ZodObject> = {
   readonly [Name in keyof FilterValues<Options>]?: (
@@ -66,9 +65,9 @@ export type ApiFilters<Options extends z.ZodObject = z.ZodObject> = {
 };
 
 /**
- * How an own option is checked on an image.
- * Undefined: this image does not tell, so that the API's word counts, if it was asked.
- * An option without a check is decided by the API alone.
+ * The client filters of the source's own options.
+ * A predicate returns undefined if the image does not report the fact; the API filter decides then, if it was sent.
+ * The API alone decides options without a predicate.
  */
 export type ClientFilters<Options extends z.ZodObject, ImageType> = {
   readonly [Name in keyof z.output<Options>]?: (
@@ -78,8 +77,8 @@ export type ClientFilters<Options extends z.ZodObject, ImageType> = {
 };
 
 /**
- * What an image has where it fails a condition, for explanations.
- * Without an entry, or where it gives nothing, it is the image's field of the same name.
+ * The values that make an image fail a filter, for explanations.
+ * By default, the value is the image's field of the same name.
  */
 export type ActualValues<Options extends z.ZodObject, ImageType> = {
   readonly [Name in keyof FilterValues<Options>]?: (
@@ -87,21 +86,21 @@ export type ActualValues<Options extends z.ZodObject, ImageType> = {
   ) => string | boolean | undefined;
 };
 
-/** What an id says of itself where each release of an image has a new one. */
+/** The release in an image id, where each release has a new id. */
 export interface Release {
-  /** What the ids of all its releases have in common. */
+  /** The part that the ids of all releases have in common. */
   readonly series: string;
-  /** When it was released, in digits that sort. */
+  /** The release date, in digits that sort. */
   readonly date: string;
 }
 
-/** A query as a user writes it, without source and region. */
+/** A query as users write it, without source and region. */
 export type ExampleQuery = Readonly<Record<string, string | true | readonly string[]>>;
 
-/** An answer of the real API, as data for the contract tests. */
+/** A reply of the real API, for the contract tests. */
 export interface Sample<ImageType extends ReportedImage = ReportedImage> {
   readonly title: string;
-  /** Where the answer is documented. */
+  /** The documentation of the reply. */
   readonly docsUrl: string;
   readonly reply: unknown;
   readonly page: Page<ImageType>;
@@ -117,49 +116,49 @@ export interface Source<
   ImageType extends z.ZodObject = z.ZodObject,
 > extends SourceCapabilities {
   readonly id: Id;
-  /** What people call it, such as Alibaba Cloud ECS. */
+  /** The name for prose, such as Alibaba Cloud ECS. */
   readonly title: string;
-  /** What it lists, in the singular, for the names that front ends derive. */
+  /** The noun for one listed item, for names in front ends. */
   readonly noun: 'image' | 'image cache';
-  /** The operation's page in the vendor's documentation. */
+  /** The operation's reference page. */
   readonly docsUrl: string;
-  /** The least privileges that reading the list needs. */
+  /** The least privileges for reading the list. */
   readonly privileges: readonly string[];
   readonly api: ApiOperation;
-  /** Queries that show it well, each with what is special about it. Default: the newest image of its first owner. */
+  /** Example queries with optional notes. Default: the newest image of the first owner. */
   readonly examples?: readonly { readonly query: ExampleQuery; readonly note?: string }[];
-  /** The parameter that takes the region, where it is not told by the host or the signature. */
+  /** The region parameter, where neither the host nor the signature determines the region. */
   readonly regionParameter?: string;
   readonly paging: Paging;
   readonly ownershipOption?: keyof z.output<Options> & string;
   readonly options: Options;
-  /** The options with which the API lists what it hides otherwise: an image may be found again with them alone. */
+  /** The options that make the API list hidden images, which cannot be found without them. */
   readonly listHiddenOptions?: Readonly<Partial<z.output<Options>>>;
-  /** The neutral image and this operation's own fields. Put together when it is asked for, which most lookups never do. */
+  /** Returns the schema of the image with the source's own fields; created on demand, since most lookups do not use it. */
   imageSchema(): ImageType;
-  /** The lists to read for a question; unless narrowed by owner, all that anybody could have meant. */
+  /** Returns the lists to read; without API filters, those of all possible owners. */
   listings(query: Query, useApiFilters: boolean): readonly Listing[];
   readonly apiFilters: ApiFilters<Options>;
   /**
-   * The arguments that the API cannot filter by while it filters by another, such as by `ids`.
-   * They are client filters then, which each of them must have.
+   * The arguments that the API cannot filter by together with another one, such as `ids`.
+   * Each of them must have a client filter.
    */
   readonly exclusiveApiFilters?: {
     readonly [Sent in keyof ApiFilters<Options>]?: readonly (keyof ApiFilters<Options>)[];
   };
-  /** Arguments by which an account may be permitted to read: every request carries them, or the cloud refuses it. */
+  /** The arguments that an account's permissions may require; every request contains them. */
   readonly permissionArguments?: readonly (keyof ApiFilters<Options>)[];
   readonly clientFilters: ClientFilters<Options, z.output<ImageType>>;
   readonly actualValues?: ActualValues<Options, z.output<ImageType>>;
-  /** The release that an id names, where ids say so. */
+  /** Returns the release of an image id, if the id contains it. */
   releaseOfId?(id: string): Release | undefined;
-  /** The region that an id is of, where ids say so. */
+  /** Returns the region of an image id, if the id contains it. */
   regionOfId?(id: string): string | undefined;
-  /** Which images its lists leave out for this query, and how to list them, in sentences. */
+  /** Describes the images that its lists omit for a query, and how to list them. */
   hiddenImageHints?(query: Query): readonly Text[];
-  /** Reads an answer and translates it. The cloud's words are known here and in `apiFilters` alone. */
+  /** Returns the schema that reads and translates a reply. Only it and `apiFilters` know the cloud's terms. */
   replySchema(): z.ZodType<Page>;
-  /** The same operation, implemented from the server's side. Loaded only when the simulator starts. */
+  /** Loads the server's side of the operation, only when the simulator starts. */
   simulator(): Promise<SimulatedOperation>;
 }
 

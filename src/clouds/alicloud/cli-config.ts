@@ -6,10 +6,10 @@ import type { CredentialsEnvironment } from '../credentials-environment';
 import { readKeyPair } from '../key-pair';
 import { type AlicloudEnvironment, openOfficialProvider } from './official-library';
 
-/** The command line's own configuration, ~/.aliyun/config.json. */
+/** The configuration of the aliyun command line, ~/.aliyun/config.json. */
 interface AlicloudCliConfig {
   readonly file: string;
-  /** The profile that the environment names, else the current one. */
+  /** The name of the profile that the environment selects, else of the current one. */
   readonly name: string;
   readonly profile: Section | undefined;
   /** Every profile of the file. */
@@ -33,11 +33,12 @@ async function readAlicloudCliConfig(
   return { file, name, profiles, profile: findProfile(profiles, name) };
 }
 
-/** The region of the command line's profile. */
+/** The region of the selected profile. */
 export async function regionIn(environment: CredentialsEnvironment): Promise<string | undefined> {
   return textIn((await readAlicloudCliConfig(environment))?.profile, 'region_id');
 }
 
+/** The credentials of the selected profile of the aliyun command line. */
 export function alicloudCliSource(environment: AlicloudEnvironment): CredentialSource {
   return {
     name: '~/.aliyun/config.json',
@@ -68,7 +69,7 @@ function readProfileCredentials(
   return credentials ? async () => credentials : `no keys in profile "${name}"`;
 }
 
-/** Keys of a mode that takes more than reading: a role, a sign-in, a command. */
+/** Delegates modes that need more than the file, such as a role, a sign-in or a command. */
 async function delegateToOfficialLibrary(
   { env, openProvider = openOfficialProvider }: AlicloudEnvironment,
   { name, profile, profiles }: AlicloudCliConfig,
@@ -78,16 +79,17 @@ async function delegateToOfficialLibrary(
     : openProvider({ kind: 'cli-profile', profile: name });
 }
 
-/** The profile that was asked for, rather than the one that happens to be current. */
+/** The profile that the environment selects; undefined for the current one. */
 export function namedProfile(env: EnvironmentVariables): string | undefined {
   return env.ALIBABA_CLOUD_PROFILE || env.ALICLOUD_PROFILE || undefined;
 }
 
+/** Whether a variable is set to a true value. */
 export function isTrue(variable: string | undefined): boolean {
   return variable?.toLowerCase() === 'true';
 }
 
-/** Whether a profile is of the mode External, or borrows from one that is. */
+/** Whether a profile runs a command: its mode is External, or its source profile's is. */
 function runsCommand(
   profiles: readonly Section[],
   profile: Section | undefined,

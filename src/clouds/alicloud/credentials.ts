@@ -4,7 +4,7 @@ import { alicloudIniSource } from './ini-file';
 import { machineRoleSource } from './machine-role';
 import type { AlicloudEnvironment } from './official-library';
 
-/** The places of credentials after the variables, the simplest first. */
+/** The credential sources after the variables, in the order of search. */
 export function credentialSources(environment: AlicloudEnvironment): readonly CredentialSource[] {
   return [
     alicloudCliSource(environment),

@@ -1,12 +1,13 @@
 import { type ReplyFields, scalarToText } from '../reply-fields';
 
-/** A code at the top of the reply means an error. */
+/** The error of a reply: one with a code at the top level. */
 export function apiError({ Code, Message }: ReplyFields) {
   return scalarToText(Code) === undefined
     ? undefined
     : { code: String(Code), message: scalarToText(Message) };
 }
 
+/** The request id of a reply. */
 export function requestId({ RequestId }: ReplyFields): unknown {
   return RequestId;
 }

@@ -1,11 +1,11 @@
 import type { ErrorCodes } from '../verdict';
 
-/** The codes of its RPC and ROA gateways that are not common to all clouds. */
+/** The error codes of the RPC and ROA gateways that are specific to Alibaba Cloud. */
 export const errorCodes: ErrorCodes = {
   throttled: /^Throttling|^Rejected\.Throttling$/,
-  // Misspelt by the cloud; its page explains the code as overdue bills.
+  // The cloud misspells the code.
   overdueBill: /UserBuss?inessStatus/,
   wrongRegion: /NotSupportedEndpoint$/,
-  // A retry has a nonce of its own.
+  // A retry is signed with a new nonce.
   cloudFault: /^SignatureNonceUsed/,
 };

@@ -1,6 +1,6 @@
 /**
- * The letters that ids of resources begin with in each region, such as m-bp1gxyz.
- * No page of the vendor lists them; those here occur in public ids whose region is known.
+ * The region codes at the start of resource ids, such as m-bp1gxyz.
+ * The vendor does not document them; these occur in public ids with a known region.
  */
 const REGIONS: Readonly<Record<string, string>> = {
   '0jl': 'cn-wulanchabu',
@@ -28,13 +28,13 @@ const REGIONS: Readonly<Record<string, string>> = {
   wz9: 'cn-shenzhen',
 };
 
-/** The region of an id of Alibaba Cloud, such as cn-hangzhou for m-bp1gxyz. */
+/** The region of a resource id, such as cn-hangzhou for m-bp1gxyz. */
 export function regionOfId(id: string): string | undefined {
   const [, letters = ''] = /^[a-z]+-([a-z0-9]{3})/.exec(id) ?? [];
   return Object.hasOwn(REGIONS, letters) ? REGIONS[letters] : undefined;
 }
 
-/** Public images are named by system, disk size and date; a later release may have a larger disk. */
+/** The series and date of a public image id; the disk size is ignored, since a later release may have a larger disk. */
 export function releaseOfId(id: string): { series: string; date: string } | undefined {
   const [, name, date] = /^(.+)_(\d{8})(?:\.\w+)?$/.exec(id) ?? [];
   return name && date ? { series: name.replace(/_\d+G(?=_|$)/i, ''), date } : undefined;

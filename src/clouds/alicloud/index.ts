@@ -2,6 +2,7 @@ import { defineCloud } from '../cloud';
 import { errorCodes } from './error-codes';
 import { retryHints } from './retry-hints';
 
+/** Alibaba Cloud. */
 export const alicloud = defineCloud({
   id: 'alicloud',
   title: 'Alibaba Cloud',

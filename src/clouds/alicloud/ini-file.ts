@@ -5,7 +5,7 @@ import { readKeyPair } from '../key-pair';
 import { namedProfile } from './cli-config';
 import { type AlicloudEnvironment, openOfficialProvider } from './official-library';
 
-/** The file that Alibaba Cloud's libraries share, ~/.alibabacloud/credentials. */
+/** The credentials file that Alibaba Cloud's libraries share, ~/.alibabacloud/credentials. */
 export function alicloudIniSource(environment: AlicloudEnvironment): CredentialSource {
   const { env, home } = environment;
   const customFile = env.ALIBABA_CLOUD_CREDENTIALS_FILE;

@@ -11,10 +11,10 @@ import {
   openOfficialProvider,
 } from './official-library';
 
-// Somebody without keys is to be told so within two seconds.
+// Missing credentials must be reported within two seconds.
 const MACHINE_ROLE_TIMEOUT_MS = 1_800;
 
-/** What the machine itself may be given: a role by OIDC, by the metadata service, or by a URI. */
+/** The credentials of the machine: a role by OIDC, the metadata service or a credentials URI. */
 export function machineRoleSource({
   env,
   openProvider = openOfficialProvider,
@@ -39,7 +39,7 @@ export function machineRoleSource({
   };
 }
 
-/** In the order of the official chain; what the environment does not ask for is not tried. */
+/** The providers in the order of the official chain, without those that the environment does not configure. */
 function roleProviderSpecs(env: EnvironmentVariables): OfficialProviderSpec[] {
   const specs: OfficialProviderSpec[] = [];
   if (env.ALIBABA_CLOUD_OIDC_TOKEN_FILE) {

@@ -3,20 +3,20 @@ import { abortable } from '../../http/abortable';
 import type { Credentials, CredentialsProvider } from '../credentials';
 import type { CredentialsEnvironment } from '../credentials-environment';
 
-/** A way to keys that the official library of Alibaba Cloud knows. */
+/** A credential provider of the official library of Alibaba Cloud. */
 export type OfficialProviderSpec =
   | { readonly kind: 'cli-profile' | 'ini-profile'; readonly profile: string }
   | { readonly kind: 'oidc' | 'metadata' | 'uri' };
 
-/** Opens a way. The library reads the environment and the files of the process itself. */
+/** Opens a provider. The library reads the environment and the files of the process itself. */
 export type OpenOfficialProvider = (spec: OfficialProviderSpec) => Promise<CredentialsProvider>;
 
-/** Where its credentials may be found, with the official library to replace in tests. */
+/** The environment of a credential search, with the official library as a replaceable part. */
 export interface AlicloudEnvironment extends CredentialsEnvironment {
   readonly openProvider?: OpenOfficialProvider;
 }
 
-/** What we need of one of the library's providers. */
+/** The methods of the library's providers that are used here. */
 interface OfficialProvider {
   getCredentials(): Promise<OfficialCredentials>;
 }
@@ -27,13 +27,13 @@ interface OfficialCredentials {
   readonly securityToken?: string;
 }
 
-// The metadata service answers within milliseconds or is not there.
+// The metadata service responds within milliseconds or does not exist.
 const METADATA_MS = 400;
 
-/** Loaded only when nothing simpler has keys. */
+/** Opens a provider; the library is loaded only here, when no simpler source has credentials. */
 export const openOfficialProvider: OpenOfficialProvider = async (spec) => {
   const library = await import('@alicloud/credentials');
-  // Kept, since it renews its keys by itself.
+  // The provider renews its credentials by itself.
   let provider: OfficialProvider | undefined;
 
   return async (signal) => {
@@ -75,7 +75,7 @@ function toCredentials({
   return { accessKeyId, accessKeySecret, securityToken: securityToken || undefined };
 }
 
-/** Without the cause, and without what follows a colon: there it quotes files, answers and commands. */
+/** Omits the cause and all text after a colon, where the library quotes files, replies and commands. */
 function toMissingCredentials(spec: OfficialProviderSpec, error: unknown): ImagepinError {
   const where = 'profile' in spec ? `profile "${spec.profile}"` : spec.kind;
   const [summary = ''] = messageOf(error).split(/[:={[\n]/);

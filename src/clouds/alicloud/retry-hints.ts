@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
-/** The milliseconds to wait: a header of its own, and an older one such as `Limit:10,TimeLeft:1500`. */
+/** The milliseconds to wait before a retry, from the current header and the older one such as `Limit:10,TimeLeft:1500`. */
 export function retryHints(headers: IncomingHttpHeaders): readonly number[] {
   return [
     Number(headers['x-acs-retry-after']),

@@ -7,18 +7,18 @@ import { alicloud } from '.';
 import { apiError, requestId } from './envelope';
 
 /**
- * ROA V1: a path, a query, and a signature in a header.
+ * The ROA V1 protocol: a path, a query and a signature in a header.
  * https://www.alibabacloud.com/help/en/sdk/product-overview/roa-mechanism
  */
 export const alicloudRoa = defineProtocol({
   id: 'alicloud-roa',
   cloud: alicloud,
   sign,
-  // BatchCompute has a request id in headers alone, and its old version answers with a bare list.
+  // BatchCompute sends the request id only in headers, and its old version replies with a bare list.
   envelope: { apiError, requestId, requiresRequestId: false, allowsBareList: true },
 });
 
-/** Signed here: where DEBUG is set, the official client logs the token of temporary credentials. */
+/** Signs a request without the official client, which logs security tokens where DEBUG is set. */
 function sign(
   { api: { path = '/', version }, endpoint, parameters }: ApiRequest,
   { accessKeyId, accessKeySecret, securityToken }: Credentials,
@@ -59,7 +59,7 @@ function sign(
   };
 }
 
-/** The path and the query as they are signed: sorted, but not encoded. */
+/** The path and the query in signature form: sorted and not encoded. */
 function toResource(path: string, query: Readonly<Record<string, string>>): string {
   const pairs = Object.keys(query)
     .sort()

@@ -8,7 +8,7 @@ import { alicloud } from '.';
 import { apiError, requestId } from './envelope';
 
 /**
- * RPC V1: all parameters in a signed form.
+ * The RPC V1 protocol: all parameters in a signed form.
  * https://www.alibabacloud.com/help/en/sdk/product-overview/rpc-mechanism
  */
 export const alicloudRpc = defineProtocol({
@@ -18,13 +18,13 @@ export const alicloudRpc = defineProtocol({
   envelope: { apiError, requestId, requiresRequestId: true },
 });
 
-/** Signed by the official client, which does not send: it has no signal, no size limit, and logs what it sends. */
+/** Signs with the official client, which sends nothing: it has no signal and no size limit, and logs what it sends. */
 function sign(
   { api, endpoint, parameters }: ApiRequest,
   credentials: Credentials,
 ): Promise<RawRequest> {
   const { accessKeyId, accessKeySecret, securityToken } = credentials;
-  // This file alone: the index of the package loads the ROA client and an XML parser, too.
+  // The package's index would load the ROA client and an XML parser, too.
   const Client: typeof RPCClient = require('@alicloud/pop-core/lib/rpc');
   const client = new Client({
     endpoint,
@@ -35,14 +35,14 @@ function sign(
   });
   return new Promise((resolve, reject) => {
     client
-      // It would send undefined as text, and numbers elements of lists only at the top.
+      // The client would send undefined as text, and numbers the elements of top-level lists only.
       .request(api.action, flattenParameters(parameters), {
-        // In upper case: `post` would sign for a form and send a query.
+        // In upper case: with `post` the client signs a form but sends a query.
         method: 'POST',
-        // It would change the first letters of names.
+        // By default the client changes the first letter of names.
         formatAction: false,
         formatParams: false,
-        // The last hook before it sends; it is called on the options, which hold the signed form.
+        // The last hook before the client sends; `this` is the options with the signed form.
         beforeRequest(this: { readonly data: string }, { headers }: SignedOptions) {
           resolve({ method: 'POST', path: '/', headers, body: this.data });
           throw new Error('signed, not to be sent');
@@ -52,7 +52,7 @@ function sign(
   });
 }
 
-/** The options for Node's request: this client gives every header one value. */
+/** The request options of the client, in which every header has one value. */
 interface SignedOptions extends RequestOptions {
   readonly headers: Readonly<Record<string, string>>;
 }

@@ -3,19 +3,19 @@ import type { CredentialSource } from '../credential-source';
 import type { CredentialsEnvironment } from '../credentials-environment';
 import { readKeyPair } from '../key-pair';
 
-/** The places of credentials after the variables, the simplest first. */
+/** The credential sources after the variables, in the order of search. */
 export function credentialSources(
   environment: CredentialsEnvironment,
 ): readonly CredentialSource[] {
   return [volcengineSdkSource(environment), volcengineCliSource(environment)];
 }
 
-/** The region of the command line's profile. */
+/** The region of the command line's current profile. */
 export async function regionIn(environment: CredentialsEnvironment): Promise<string | undefined> {
   return textIn((await readVolcengineCliConfig(environment))?.profile, 'region');
 }
 
-/** ~/.volc/config of the libraries, in both of its shapes. */
+/** The configuration of the SDKs, ~/.volc/config, in both of its formats. */
 function volcengineSdkSource(environment: CredentialsEnvironment): CredentialSource {
   const file = `${environment.home}/.volc/config`;
   return {
@@ -39,7 +39,7 @@ function volcengineSdkSource(environment: CredentialsEnvironment): CredentialSou
   };
 }
 
-/** The command line's own configuration, ~/.volcengine/config.json. */
+/** The configuration of the command line, ~/.volcengine/config.json. */
 async function readVolcengineCliConfig(
   environment: CredentialsEnvironment,
 ): Promise<{ name: string; profile: Section | undefined } | undefined> {

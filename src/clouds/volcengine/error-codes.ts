@@ -1,8 +1,8 @@
 import type { ErrorCodes } from '../verdict';
 
-/** The codes of its gateway and of its services that are not common to all clouds. */
+/** The error codes of the gateway and the services that are specific to Volcengine. */
 export const errorCodes: ErrorCodes = {
-  // The numbers stand in the place of codes that are missing.
+  // The numbers replace missing codes.
   throttled: /FlowLimitExceeded$|^1000(?:18|27)$/,
   tooManyTagged: /MaximumTagFilterResults$/,
   wrongCredentials:

@@ -1,6 +1,7 @@
 import { defineCloud } from '../cloud';
 import { errorCodes } from './error-codes';
 
+/** Volcengine. */
 export const volcengine = defineCloud({
   id: 'volcengine',
   title: 'Volcengine',

@@ -3,7 +3,7 @@ import { type ReplyFields, scalarToText, toReplyFields } from '../reply-fields';
 import { volcengine } from '.';
 import { sign } from './sign';
 
-/** HMAC-SHA256 by GET, with action and version in the query, and metadata around each result. */
+/** The OpenAPI protocol: HMAC-SHA256 over GET, the action and version in the query, metadata around each result. */
 export const volcengineOpenapi = defineProtocol({
   id: 'volcengine',
   cloud: volcengine,
@@ -11,7 +11,7 @@ export const volcengineOpenapi = defineProtocol({
   envelope: { apiError, requestId, requiresRequestId: true },
 });
 
-/** Where the code is empty, its number stands for it. */
+/** The error of a reply; its number replaces an empty code. */
 function apiError({ ResponseMetadata }: ReplyFields) {
   const error = toReplyFields(toReplyFields(ResponseMetadata)?.Error);
   return (

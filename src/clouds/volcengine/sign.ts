@@ -6,7 +6,7 @@ import type { ApiRequest, SigningContext } from '../cloud';
 import type { Credentials } from '../credentials';
 import { flattenParameters, toQueryString } from '../parameters';
 
-/** Signs by HMAC-SHA256 as https://www.volcengine.com/docs/6369/67269 describes it. */
+/** Signs with HMAC-SHA256 as described in https://www.volcengine.com/docs/6369/67269. */
 export function sign(
   { api, endpoint, region, parameters }: ApiRequest,
   { accessKeyId, accessKeySecret, securityToken }: Credentials,

@@ -10,7 +10,6 @@ import type { NewestStatus } from './newest-status';
 import type { PinHints, PinState } from './pin-state';
 import { requireSameSimulationMode } from './simulation-mode';
 
-/** What the check of a pin works with. */
 interface PinCheckContext {
   readonly target: LookupTarget;
   readonly client: Client;
@@ -21,14 +20,14 @@ interface PinCheckContext {
 /** The result of checking a pin. */
 export interface PinCheck {
   readonly newest: NewestStatus;
-  /** Why the image may have to be replaced, or could not be checked. */
+  /** Why the image may need replacement, or could not be checked. */
   readonly warning?: MessageTexts;
 }
 
 /**
- * Checks whether a pinned image still exists and is current, and which image a find returns now.
- * A check that fails is a warning, since the pin does not need it.
- * Throws `InvalidQuery` for simulated images where a cloud is called, and the other way round.
+ * Checks whether a pinned image exists and is current, and finds the image that the query matches now.
+ * A failed check is a warning, since the pin does not depend on it.
+ * Throws `InvalidQuery` for simulated images where a cloud is called, and vice versa.
  */
 export async function checkPinnedImage(
   id: string,
@@ -40,7 +39,7 @@ export async function checkPinnedImage(
   const label = `${id} of ${query.source}`;
   let newest: NewestStatus = {};
   try {
-    // The query has found the image before.
+    // The query has found this image before.
     const attempt = imported ? undefined : await attemptFind(query as FindInput, client, signal);
     newest = toNewestStatus(attempt, id);
     const image =
@@ -55,12 +54,12 @@ export async function checkPinnedImage(
   }
 }
 
-/** The image that the query of a pin finds now, or why it finds none. */
+/** The image that the query finds now, or the reason why it finds none. */
 type FindAttempt =
   | { readonly image: Image; readonly error?: undefined }
   | { readonly image?: undefined; readonly error: ImagepinError };
 
-/** An earlier version may have accepted queries that this one refuses. */
+/** An earlier version may have accepted queries that this version rejects. */
 const QUERY_ERRORS: readonly ErrorCode[] = ['NoImageFound', 'AmbiguousMatch', 'InvalidQuery'];
 
 async function attemptFind(
@@ -109,7 +108,7 @@ function describeAttempt({ image, error }: FindAttempt): Text {
     : text`no single image (${textsOf<MessageTexts>(error).message})`;
 }
 
-/** Throws what ends the whole command: a bug, or a user who cancels it. */
+/** Rethrows what must stop the command: a bug or a cancellation. */
 function toCheckFailedWarning(label: string, error: unknown): MessageTexts {
   if (!ImagepinError.is(error) || error.code === 'Cancelled') {
     throw error;

@@ -5,30 +5,30 @@ import { Triggers } from '../triggers';
 import type { PinHints, PinState } from './pin-state';
 import { requireSameSimulationMode } from './simulation-mode';
 
-/** A pin, and what its configuration makes of it. */
+/** A pin and its new configuration. */
 export interface PinChange {
   readonly prior: PinState;
   readonly next: Pick<ArgumentValues, 'known' | 'unknown'>;
-  /** The canonical forms of both queries as far as they are known; undefined where this version rejects one. */
+  /** The canonical forms of both queries, as far as known; undefined where this version rejects a query. */
   readonly queries: { readonly prior: string | undefined; readonly next: string | undefined };
-  /** Whether images are simulated now; undefined while that is unknown. */
+  /** Whether images are simulated now; undefined if unknown. */
   readonly simulated: boolean | undefined;
   readonly hints: PinHints;
 }
 
-/** What becomes of a pin. It keeps its image unless it is replaced. */
+/** The decision about a pin, which keeps its image unless it is replaced. */
 export interface PinDecision {
   readonly action: 'keep' | 'update' | 'replace';
-  /** The arguments that replace the pin. */
+  /** The arguments that cause the replacement. */
   readonly replaces: readonly string[];
   /** The arguments that change in place. */
   readonly updates: readonly string[];
 }
 
 /**
- * Decides whether a pin keeps its image: until the query or a trigger changes.
- * An imported pin adopts the first query for its location, since no query has found its image.
- * Throws `InvalidQuery` for simulated images where a cloud is called, and the other way round.
+ * Decides whether a pin keeps its image, which it does until the query or a trigger changes.
+ * An imported pin adopts its first query for the same location, since no query has found its image.
+ * Throws `InvalidQuery` for simulated images where a cloud is called, and vice versa.
  */
 export function decidePin({ prior, next, queries, simulated, hints }: PinChange): PinDecision {
   requireSameSimulationMode({ pinned: prior.simulated, current: simulated }, hints.remove);
@@ -43,15 +43,15 @@ export function decidePin({ prior, next, queries, simulated, hints }: PinChange)
   return { action: updates.length > 0 ? 'update' : 'keep', replaces: [], updates };
 }
 
-/** Whether a lookup must wait. An unknown trigger may stand for an image that is not built yet. */
+/** Whether a lookup must wait. An unknown trigger may depend on an image that is not built yet. */
 export function isQueryUnknown({ unknown }: Pick<ArgumentValues, 'unknown'>): boolean {
   return [...unknown].some((name) => name !== NON_QUERY_ARGUMENT);
 }
 
-/** It limits how long the lookup may take, and does not change what is found. */
+/** An argument that limits the duration of the lookup and does not affect its result. */
 const NON_QUERY_ARGUMENT = 'timeoutSeconds';
 
-/** An empty argument and an absent one are the same. */
+/** Returns the changed arguments; an empty argument equals an absent one. */
 function changedArguments(before: Arguments, { known, unknown }: PinChange['next']) {
   const [prior, next] = [withoutEmpty(before), withoutEmpty(known)];
   const names = new Set([...Object.keys(prior), ...Object.keys(next), ...unknown]);
@@ -75,7 +75,7 @@ function keepsImage(
   return !isTriggered && !isQueryUnknown(next) && isSameQuery;
 }
 
-/** Sources and regions have other images, though some have the same ids. */
+/** Whether source and region are unchanged; other locations may reuse the id for another image. */
 function isSameLocation(before: Arguments, { known, unknown }: PinChange['next']): boolean {
   return (
     unknown.has('source') ||

@@ -4,7 +4,7 @@ import type { Image } from '../../image/image';
 import { getSource } from '../../sources/registry';
 import type { Arguments } from '../argument-values';
 
-/** The image with an id where a query looks for it, whatever its status; `options` extend the list. */
+/** Finds an image by id at the location of a query, whatever its status; `options` widen the list. */
 export async function findById(
   id: string,
   { source, region, timeoutSeconds }: Arguments,
@@ -21,12 +21,12 @@ export async function findById(
     ...(reportedFields.includes('status') && { status: 'any' }),
     ...options,
   };
-  // The core reads it, and refuses what it does not understand.
+  // The core validates the query.
   const { images } = await client.list(query as ListInput, { signal, brief: true });
   return images[0];
 }
 
-/** Of the arguments of a query, those with which its list holds more: without them, its image may not be found again. */
+/** The arguments of a query that widen its list; without them, its image may not be found again. */
 export function wideningOptions(query: Arguments): Arguments {
   const { listHiddenOptions = {} } = getSource(String(query.source));
   return Object.fromEntries(Object.entries(query).filter(([name]) => name in listHiddenOptions));

@@ -5,18 +5,18 @@ import { getSource } from '../../sources/registry';
 import type { Arguments } from '../argument-values';
 import { findById } from './find-by-id';
 
-/** What is written to import a pin: an image, and where it is. */
+/** The location and id of an image to import. */
 export interface ImportId extends Arguments {
   readonly source: string;
   readonly region?: string;
   readonly id: string;
 }
 
-/** Reads REGION/ID, or ID where no region is needed; either after SOURCE/ where none is given. */
+/** Parses REGION/ID, or ID where no region is required, with the prefix SOURCE/ unless a source is implied. */
 export function parseImportId(text: string, impliedSource: string | undefined): ImportId {
   const parts = text.split('/');
   const source = getSource(impliedSource ?? parts.shift() ?? '');
-  // Whether the source has the region is told when the image is looked for.
+  // The lookup validates the region.
   const hasRegion = source.requiresRegion || (source.optionalRegions && parts.length > 1);
   const region = hasRegion ? parts.shift() : undefined;
   const [id, ...rest] = parts;
@@ -34,14 +34,14 @@ export function parseImportId(text: string, impliedSource: string | undefined): 
   return { source: source.id, ...(region && { region }), id };
 }
 
-/** An image that was there before its pin. */
+/** An image that existed before its pin. */
 export interface ImportedImage {
   readonly image: Image;
-  /** The arguments that find it again. */
+  /** The arguments that find the image again. */
   readonly query: Arguments;
 }
 
-/** Finds the image at an address, also one that is hidden by default; throws `NoImageFound` where there is none. */
+/** Finds an image to import, including one hidden by default. Throws `NoImageFound` if it does not exist. */
 export async function findImportedImage(
   importId: ImportId,
   impliedSource: string | undefined,

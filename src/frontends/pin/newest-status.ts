@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** How a pinned image compares with the image that a find returns now. */
+/** How a pinned image compares with the image that its query finds now. */
 export const NewestStatus = z.object({
   newestId: z
     .string()
@@ -17,7 +17,7 @@ export const NewestStatus = z.object({
 });
 export type NewestStatus = z.output<typeof NewestStatus>;
 
-/** The same when the image has just been found. */
+/** The status of an image that has just been found. */
 export function upToDateStatus(id: string): NewestStatus {
   return { newestId: id, newerAvailable: false };
 }

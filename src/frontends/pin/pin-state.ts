@@ -1,21 +1,21 @@
 import type { Text } from '../../text';
 import type { Arguments } from '../argument-values';
 
-/** What a state holds of a pin, beside its results. */
+/** The state of a pin without its results. */
 export interface PinState {
-  /** Its arguments, with the region that they resolved to. */
+  /** The arguments, with the resolved region. */
   readonly known: Arguments;
-  /** Whether its image was imported, so that no query has found it. */
+  /** Whether the image was imported, so that no query has found it. */
   readonly imported: boolean;
-  /** Whether its image is simulated; undefined where the state does not say so. */
+  /** Whether the image is simulated; undefined if the state does not contain this. */
   readonly simulated: boolean | undefined;
-  /** The arguments of an import that the state still shows, although others were adopted since. */
+  /** The import arguments still in the state, although the pin has adopted others since. */
   readonly unadopted?: Arguments | undefined;
 }
 
-/** What a user can do about a pin, in the commands of the engine. */
+/** What a user can do about a pin, in the engine's commands. */
 export interface PinHints {
-  /** How to replace the image, in a sentence. */
+  /** How to replace the image, in one sentence. */
   readonly replace: Text;
   /** The commands that remove the pin from the state. */
   readonly remove: string;

@@ -1,7 +1,7 @@
 import { ImagepinError } from '../../errors';
 import { argument, text } from '../../text';
 
-/** Throws `InvalidQuery` when a pin of simulated images meets a cloud, or the other way round. */
+/** Throws `InvalidQuery` for a pin of simulated images where a cloud is called, and vice versa. */
 export function requireSameSimulationMode(
   {
     pinned,

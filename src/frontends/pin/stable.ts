@@ -3,7 +3,7 @@ import { memoize } from '../../lazy';
 import { getSource } from '../../sources/registry';
 import { type Field, type FieldType, fieldsOf } from '../fields';
 
-/** The fields without those that change by themselves, at any depth: a pin is compared by what it holds. */
+/** The fields without volatile ones, at any depth, so that pins can be compared. */
 export function stableFields(fields: readonly Field[]): readonly Field[] {
   return fields
     .filter(({ volatile }) => !volatile)
@@ -21,9 +21,9 @@ function stableType(type: FieldType): FieldType {
   }
 }
 
-/** An image without the facts that change by themselves; a fact that no schema describes stays. */
+/** An image without volatile facts; facts that the schema does not describe remain. */
 export function toStableImage<ImageType extends Partial<Image>>(image: ImageType): ImageType {
-  // Leaving optional facts out leaves an image of the same type.
+  // Volatile facts are optional, so the type is unchanged.
   return withoutVolatile(image, imageFields(image.source)) as ImageType;
 }
 

@@ -1,6 +1,6 @@
 import type { Naming } from '../../text';
 
-/** A name as HCL writes it: `platformVersion` is `platform_version`. */
+/** Converts a name to HCL: `platformVersion` becomes `platform_version`. */
 export function toSnakeCase(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
@@ -9,7 +9,7 @@ export function toSnakeCase(name: string): string {
 export const hclNaming: Naming = ({ role, path }) =>
   role === 'argument' ? `\`${toHclPath(path)}\`` : toHclPath(path);
 
-/** An argument and a part of it, such as `ids[0]` and `tags["env"]`. */
+/** The path of an argument, such as `ids[0]` and `tags["env"]`. */
 function toHclPath([argument = '', ...steps]: readonly string[]): string {
   return [toSnakeCase(argument), ...steps.map(toHclPathStep)].join('');
 }

@@ -4,12 +4,12 @@ import { type LookupDefinition, lookupDefinitions, pinDefinitions } from '../loo
 import type { LookupTarget } from '../lookup-query';
 import { ProviderConfiguration } from '../provider-configuration';
 
-/** An attribute of a block; nested ones are in its type, and all of what is computed is computed. */
+/** An attribute of a block. Its type holds the nested attributes, which are all computed if it is computed. */
 export interface BlockAttribute extends Field {
   readonly mode: 'required' | 'optional' | 'computed';
 }
 
-/** The attributes of a block of HCL. */
+/** The attributes of an HCL block. */
 export interface Block {
   readonly description: Text;
   readonly attributes: readonly BlockAttribute[];
@@ -18,17 +18,17 @@ export interface Block {
 /** A block that runs a lookup. */
 export interface LookupBlock extends Block, LookupTarget {}
 
-/** The provider as data: emitted when the plugin is built, so that no launch has to derive it. */
+/** The provider's schema, which the build emits so that no launch has to derive it. */
 export interface ProviderSchema {
   readonly provider: Block;
   readonly dataSources: Readonly<Record<string, LookupBlock>>;
   readonly resources: Readonly<Record<string, LookupBlock>>;
 }
 
-/** The state of resources is written in this version of their schemas; see `terraform/upgrade-state.ts`. */
+/** The version of the resources' schemas in states; see `terraform/upgrade-state.ts`. */
 export const STATE_VERSION = 1;
 
-/** Derives the schema from the sources. */
+/** Derives the provider's schema from the sources. */
 export function providerSchema(): ProviderSchema {
   return {
     provider: {

@@ -5,12 +5,12 @@ import type { Arguments } from '../argument-values';
 import type { LookupTarget } from '../lookup-query';
 import { runLookup } from '../run-lookup';
 
-/** What a function gives: its arguments, and what was found. */
+/** The result of a function: its arguments and the lookup's result. */
 export interface FunctionResult extends Arguments {
   readonly warnings: readonly Warning[];
 }
 
-/** Calls a function with arguments that were validated. */
+/** Calls a function with validated arguments. */
 export async function callFunction(
   target: LookupTarget,
   args: Arguments,

@@ -6,10 +6,10 @@ import { type MessageTexts, text, textsOf } from '../../text';
 import { type ConfigStrings, parseConfig } from './configuration';
 import { PACKAGE } from './names';
 
-/** How long a list answers the other lookups of a run; a longer time would hide what the same run has made. */
+/** How long lookups of a run share a list; a longer time would hide images that the same run creates. */
 const LIST_CACHE_TTL_MS = 10_000;
 
-/** Opens a client that is configured by texts. Throws `InvalidQuery` at the key to blame. */
+/** Opens a client with a configuration of strings. Throws `InvalidQuery` with the key to blame. */
 export function openConfiguredClient(config: ConfigStrings): Client {
   const { settings, errors } = parseConfig(config);
   if (settings === undefined) {
@@ -22,7 +22,7 @@ export function openConfiguredClient(config: ConfigStrings): Client {
   }
 }
 
-/** Opens a client for each configuration, and keeps it as long as the process: programs of several stacks may share one. */
+/** Returns a function that opens one client per configuration; programs of several stacks may share a process. */
 export function createClientCache(): (config: ConfigStrings) => Client {
   const clientOf = memoize((json: string) => openConfiguredClient(JSON.parse(json)));
   return (config) => clientOf(JSON.stringify(config));

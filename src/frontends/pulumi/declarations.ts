@@ -8,8 +8,8 @@ import {
 } from './package-model';
 
 /**
- * The declarations in TypeScript of all that `bind` makes.
- * Programs without a TypeScript of their own are compiled by 3.8, so nothing newer may stand here.
+ * The TypeScript declarations of everything that `bind` creates.
+ * They use TypeScript 3.8 syntax, which compiles programs without their own TypeScript.
  */
 export function packageDeclarations(): string {
   const { configuration, functions, pins, types } = packageModel();
@@ -87,7 +87,7 @@ function outputMember({ name, type, required, description }: Property): Lines {
   ];
 }
 
-/** Arguments can be left out altogether where none of them is required. */
+/** Returns `?` if no argument is required, since the arguments can then be omitted. */
 function optionalMarkOf(inputs: readonly Property[]): string {
   return inputs.some(({ required }) => required) ? '' : '?';
 }
@@ -125,7 +125,6 @@ function interfaceDeclaration(
   ];
 }
 
-/** What may be written where everything must be known. */
 function plainType(type: PropertyType): string {
   switch (type.kind) {
     case 'string':
@@ -141,7 +140,7 @@ function plainType(type: PropertyType): string {
   }
 }
 
-/** The same, where all of it or a part may be known later. */
+/** The type of an argument that may be unknown in whole or in part. */
 function inputType(type: PropertyType): string {
   switch (type.kind) {
     case 'list':
@@ -153,12 +152,12 @@ function inputType(type: PropertyType): string {
   }
 }
 
-/** A part of a list or a map is there, though perhaps not yet. */
+/** The type of an element of a list or a map, which may be unknown. */
 function partInputType(type: PropertyType): string {
   return `pulumi.Input<${plainType(type)}>`;
 }
 
-/** What is handed out: as it is written, but the reader may do with it as he likes. */
+/** The type of a result, which callers may modify. */
 function outputType(type: PropertyType): string {
   switch (type.kind) {
     case 'list':

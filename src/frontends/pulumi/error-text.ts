@@ -4,7 +4,7 @@ import { toPrintable } from '../../image/printable';
 import { type MessageTexts, type Naming, renderText, textsOf } from '../../text';
 import { PACKAGE } from './names';
 
-/** A failure for people: the problem in the first line, and the way out in those after it. */
+/** Formats an error: the problem in the first line, the advice in the following ones. */
 export function toErrorText(error: unknown): string {
   const lines = ImagepinError.is(error) ? toErrorLines(error) : toBugLines(error);
   const text = lines
@@ -14,14 +14,14 @@ export function toErrorText(error: unknown): string {
   return text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH)}...` : text;
 }
 
-/** Fits into a gRPC trailer in any script. */
+/** The length that fits into a gRPC trailer in any script. */
 const MAX_LENGTH = 4000;
 
 /** The naming of Pulumi, such as `ids[1]` and `alicloud.accessKey`. */
 export const propertyNaming: Naming = ({ role, path }) =>
   role === 'argument' ? `\`${toPropertyPath(path)}\`` : toPropertyPath(path);
 
-/** A property, and a part of it, as the engine finds it. */
+/** The path of a property in the engine's syntax. */
 export function toPropertyPath([property = '', ...steps]: readonly string[]): string {
   return [property, ...steps.map(toPathStep)].join('');
 }
@@ -44,7 +44,7 @@ function toErrorLines(error: ImagepinError): readonly string[] {
   ];
 }
 
-/** Only a missing region can be set by a default. */
+/** Whether a region is missing, the only argument with a configurable default. */
 function isMissingRegion({ path, missing }: ImagepinError): boolean {
   return missing && path.join('.') === 'region';
 }

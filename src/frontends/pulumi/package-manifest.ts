@@ -6,11 +6,11 @@ import { ProviderConfiguration } from '../provider-configuration';
 import { toFunctionName, toPinName } from './names';
 import { withoutId } from './package-model';
 
-/** A lookup, and whom it asks; without a source, the argument `source` says so. */
+/** A lookup and its source; without one, the argument `source` names it. */
 export interface LookupSpec {
   readonly kind: LookupKind;
   readonly source?: SourceId;
-  /** The names of its arguments. */
+  /** The names of the arguments. */
   readonly inputs: readonly string[];
 }
 
@@ -19,21 +19,21 @@ export interface NamedLookupSpec extends LookupSpec {
   readonly name: string;
 }
 
-/** A resource of the package, which keeps an image. */
+/** A resource of the package that pins an image. */
 export interface PinSpec extends NamedLookupSpec {
-  /** The names of its results. */
+  /** The names of the results. */
   readonly outputs: readonly string[];
 }
 
-/** All that the package offers, as data: emitted when it is built, since to work it out loads every source. */
+/** The contents of the package as data, which the build emits because deriving it loads every source. */
 export interface PackageManifest {
   readonly functions: readonly NamedLookupSpec[];
   readonly pins: readonly PinSpec[];
-  /** The keys of its configuration that hold secrets. */
+  /** The configuration keys that hold secrets. */
   readonly secrets: readonly string[];
 }
 
-/** Works out what the package offers. */
+/** Derives the manifest from the sources. */
 export function packageManifest(): PackageManifest {
   return {
     functions: lookupDefinitions().map((definition) => ({

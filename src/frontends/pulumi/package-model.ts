@@ -5,20 +5,20 @@ import { type LookupDefinition, lookupDefinitions, pinDefinitions } from '../loo
 import { ProviderConfiguration } from '../provider-configuration';
 import { capitalized, toFunctionName, toPinName, toTypeName } from './names';
 
-/** What a value is; an object is of a type that has a name. */
+/** The type of a value; object types have names. */
 export type PropertyType =
   | Exclude<FieldType, { kind: 'list' | 'map' | 'object' }>
   | { readonly kind: 'list'; readonly of: PropertyType }
   | { readonly kind: 'map'; readonly of: PropertyType }
   | { readonly kind: 'object'; readonly name: string };
 
-/** A property of a type, or an input or output. */
+/** A property of an object type, or an input or output. */
 export interface Property extends Pick<Field, 'name' | 'required' | 'secret'> {
   readonly type: PropertyType;
   readonly description: string;
 }
 
-/** A type of objects. */
+/** An object type. */
 export interface ObjectType {
   readonly name: string;
   readonly description: string;
@@ -33,18 +33,18 @@ export interface PackageMember {
   readonly outputs: readonly Property[];
 }
 
-/** The package property by property, for its declarations and for the schema of other languages. */
+/** The package property by property, for its declarations and for Pulumi's schema. */
 export interface PackageModel {
   readonly configuration: readonly Property[];
   readonly functions: readonly PackageMember[];
   readonly pins: readonly PackageMember[];
-  /** The types that these refer to. */
+  /** The types that the members refer to. */
   readonly types: readonly ObjectType[];
 }
 
-/** Works out what the package has. */
+/** Derives the model from the sources. */
 export function packageModel(): PackageModel {
-  // An engine hides a property as a whole.
+  // The engine hides whole properties only.
   const configuration = fieldsOf(ProviderConfiguration).map((field) =>
     containsSecret(field.type) ? { ...field, secret: true } : field,
   );
@@ -66,7 +66,7 @@ export function packageModel(): PackageModel {
   };
 }
 
-/** Each type once. Throws where two that differ have one name. */
+/** Returns each type once. Throws if two different types share a name. */
 function uniqueTypes(types: readonly ObjectType[]): readonly ObjectType[] {
   const byName = new Map<string, ObjectType>();
   for (const type of types) {
@@ -79,7 +79,7 @@ function uniqueTypes(types: readonly ObjectType[]): readonly ObjectType[] {
   return [...byName.values()];
 }
 
-/** Every resource has one. */
+/** Removes the id of a lookup's results, since every resource has one. */
 export function withoutId(definition: LookupDefinition): LookupDefinition {
   return { ...definition, outputs: definition.outputs.filter(({ name }) => name !== 'id') };
 }
@@ -93,18 +93,18 @@ function toPackageMember(name: string, definition: LookupDefinition): PackageMem
   };
 }
 
-/** Names the type of the objects that a field holds. */
+/** Returns the type name of the objects in a field. */
 type TypeNaming = (field: Field) => string;
 
 const configurationTypeName: TypeNaming = ({ name }) => `${capitalized(name)}Keys`;
 
-/** An image of a source has one type, wherever it is found. */
+/** The type names of a lookup; every lookup of a source returns the same image type. */
 function resultTypeName({ nameParts }: LookupDefinition): TypeNaming {
   const image = toTypeName(nameParts);
   return ({ name }) => (name === 'warnings' ? 'Warning' : image);
 }
 
-/** A part of an object is named after it; one of many has the name of one. */
+/** The type name of a part of an object, which begins with its owner's and is in the singular. */
 function partTypeName(owner: string): TypeNaming {
   return ({ name, type }) =>
     `${owner}${capitalized(type.kind === 'list' ? name.replace(/s$/, '') : name)}`;

@@ -1,16 +1,16 @@
 import { type Arguments, type ArgumentValues, readArgumentValues } from '../argument-values';
 
-/** What stands for a value that is not known before `up`. */
+/** The engine's marker for a value that is unknown before `up`. */
 export const UNKNOWN = '04da6b54-80e4-46f7-96ec-b56ff0331ba9';
 
-/** What marks a value as something else than itself. */
+/** The engine's key that marks a special value, such as a secret. */
 const SIGNATURE = '4dabf18193072939515e22adb298388d';
 const SECRET = '1b47061264138c4ac30d75fd1eb44270';
 
-/** Properties as the engine sends them: plain JSON, in which marks stand for unknown values and hide secret ones. */
+/** Properties as the engine sends them: plain JSON with markers for unknown and secret values. */
 export type Properties = Arguments;
 
-/** Reads properties, but for those that begin with two underscores: they are not for users. */
+/** Decodes properties, without internal ones, which begin with two underscores. */
 export function decodeProperties(properties: Properties): ArgumentValues {
   return readArgumentValues(
     Object.entries(properties).filter(([name]) => !name.startsWith('__')),
@@ -18,19 +18,19 @@ export function decodeProperties(properties: Properties): ArgumentValues {
   );
 }
 
-/** A value that the engine shows nowhere. */
+/** Marks a value as secret. */
 export function toSecret(value: unknown): unknown {
   return { [SIGNATURE]: SECRET, value };
 }
 
-/** Properties that the engine shows nowhere. */
+/** Marks all properties as secret. */
 export function allSecret(properties: Properties): Properties {
   return Object.fromEntries(
     Object.entries(properties).map(([name, value]) => [name, toSecret(value)]),
   );
 }
 
-/** Changes a value and leaves it as secret as it is. */
+/** Changes a value and preserves its secrecy. */
 export function mapSecret(value: unknown, change: (value: unknown) => unknown): unknown {
   return isSecret(value) ? toSecret(change(value.value)) : change(value);
 }
@@ -51,7 +51,7 @@ function withoutMarks(value: unknown): unknown {
     : value;
 }
 
-/** Whether a value is an object, or a list. */
+/** Whether a value is an object or a list. */
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;
 }

@@ -5,8 +5,8 @@ import { capitalized, PACKAGE, toToken } from './names';
 import { type PackageModel, type Property, type PropertyType, packageModel } from './package-model';
 
 /**
- * The package in the words of Pulumi's schema, as JSON, from which SDKs of other languages are made;
- * the examples are by the names of functions and resources.
+ * The package in Pulumi's schema format, as JSON, from which SDKs of other languages are generated.
+ * `exampleOf` returns the example of a function or a resource by name.
  * See https://www.pulumi.com/docs/iac/guides/building-extending/packages/schema/.
  */
 export function packageSchema(exampleOf: (name: string) => string): string {
@@ -43,7 +43,7 @@ export function packageSchema(exampleOf: (name: string) => string): string {
         {
           description: `${member.description}\n\n${exampleOf(member.name)}`,
           inputs: inputSchema(member.inputs),
-          // What was stated stands beside what was found.
+          // Results include the arguments.
           outputs: outputSchema([...member.inputs, ...member.outputs]),
         },
       ]),
@@ -68,7 +68,7 @@ export function packageSchema(exampleOf: (name: string) => string): string {
   return `${JSON.stringify(schema, undefined, 2)}\n`;
 }
 
-/** A choice that is written is closed; one that is handed out may have more values in a later version. */
+/** The choices of an input are closed; those of an output may grow in a later version. */
 type Direction = 'input' | 'output';
 
 function createSchemaWriter(model: PackageModel) {
@@ -122,7 +122,6 @@ interface EnumType {
   readonly choices: readonly string[];
 }
 
-/** The closed choices by what they are called and what they are. */
 function collectEnums({
   functions,
   pins,

@@ -6,12 +6,12 @@ import type { ArgumentValues } from '../argument-values';
 import { validateLookup } from '../lookup-query';
 import type { LookupSpec } from './package-manifest';
 
-/** What is wrong with the arguments of a function or a pin, as far as they are known; names that it does not have first. */
+/** Returns the errors in the known arguments of a function or a pin; unexpected names come first. */
 export function validateArguments(
   spec: LookupSpec,
   { known, unknown }: Pick<ArgumentValues, 'known' | 'unknown'>,
 ): readonly ImagepinError[] {
-  // Why a source cannot answer one of the common conditions, the core tells better.
+  // The core explains why a source does not support a common filter.
   const isExpected = (name: string) => spec.inputs.includes(name) || name in CommonFilters.shape;
   const unexpected = Object.keys(known).filter((name) => !isExpected(name));
   const expected = Object.entries(known).filter(([name]) => isExpected(name));

@@ -2,14 +2,14 @@ import { generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:cry
 
 /** A certificate and its key, for one launch. */
 export interface Certificate {
-  /** The certificate in DER, as X.509 writes it. */
+  /** The certificate in DER. */
   readonly der: Buffer;
   readonly key: KeyObject;
 }
 
 /*
- * X.509 (RFC 5280) in DER, written out: the libraries for it take longer to load than the plugin
- * takes to start.
+ * An X.509 certificate (RFC 5280) encoded by hand, since the libraries for it take longer to load
+ * than the plugin takes to start.
  */
 const [INTEGER, BIT_STRING, OCTET_STRING, OID, UTF8, SEQUENCE, SET, UTC_TIME] = [
   0x02, 0x03, 0x04, 0x06, 0x0c, 0x30, 0x31, 0x17,
@@ -26,7 +26,7 @@ const SERVER_AUTH = '2b06010505070301';
 
 const HOUR_MS = 3_600_000;
 
-/** Makes a certificate for `localhost`, valid from an hour ago for a week. */
+/** Creates a certificate for `localhost` that is valid for a week, from an hour ago. */
 export function createCertificate(now: number): Certificate {
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const name = sequence(der(SET, sequence(oid(COMMON_NAME), der(UTF8, Buffer.from('localhost')))));
@@ -56,7 +56,7 @@ function extension(id: string, content: Buffer): Buffer {
   return sequence(oid(id), der(OCTET_STRING, sequence(content)));
 }
 
-/** Two digits for the year: of this century until 2049. */
+/** Encodes a UTCTime, which has two digits for the year, valid until 2049. */
 function utcTime(ms: number): Buffer {
   const [day = '', clock = ''] = new Date(ms).toISOString().split('T');
   return der(UTC_TIME, Buffer.from(`${`${day}${clock.slice(0, 8)}`.replace(/\D/g, '').slice(2)}Z`));
@@ -70,7 +70,6 @@ function sequence(...parts: readonly Buffer[]): Buffer {
   return der(SEQUENCE, ...parts);
 }
 
-/** Tag, length and content. */
 function der(tag: number, ...parts: readonly Buffer[]): Buffer {
   const content = Buffer.concat(parts);
   const length =

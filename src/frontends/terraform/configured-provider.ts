@@ -10,17 +10,17 @@ import { ProviderConfiguration, toSettings } from '../provider-configuration';
 import { readProviderBlock } from './provider-block';
 import type { TerraformValue } from './terraform-value';
 
-/** How long a list answers the other blocks of a run; a longer time would hide what the same apply has made. */
+/** How long the blocks of a run share a list; a longer time would hide images that the same apply creates. */
 const LIST_CACHE_TTL_MS = 10_000;
 
-/** The provider as a run has configured it. */
+/** The provider after its configuration. */
 export interface ConfiguredProvider {
   readonly client: Client;
-  /** What of its configuration is not known yet. */
+  /** The settings that are not known yet. */
   readonly unknownSettings: ReadonlySet<string>;
 }
 
-/** Opens what all blocks of the run share. */
+/** Opens the client that all blocks of a run share. */
 export function configureProvider(config: TerraformValue, block: Block): ConfiguredProvider {
   const { known, unknown: unknownSettings } = readProviderBlock(config, block);
   const settings = toSettings(readInput(ProviderConfiguration, known, 'the provider'));
@@ -30,7 +30,7 @@ export function configureProvider(config: TerraformValue, block: Block): Configu
   };
 }
 
-/** What a lookup must wait for: something of the provider's configuration that it needs and that is unknown. */
+/** Returns an unknown setting that a lookup needs; undefined if the lookup can run. */
 export function findUnknownSetting(
   query: Arguments,
   { unknownSettings, client }: ConfiguredProvider,
@@ -47,7 +47,7 @@ export function findUnknownSetting(
   return needed.find((name) => unknownSettings.has(name));
 }
 
-/** Whether images are simulated; undefined while that is unknown. */
+/** Whether images are simulated; undefined if unknown. */
 export function simulationMode({
   client,
   unknownSettings,
@@ -55,7 +55,7 @@ export function simulationMode({
   return unknownSettings.has('simulate') ? undefined : client.simulated;
 }
 
-/** Why a lookup cannot be made yet, where the engine cannot put it off. */
+/** The error for an unknown setting, for engines that cannot defer a lookup. */
 export function toUnknownSettingError(name: string): ImagepinError {
   return new ImagepinError(
     'InvalidQuery',

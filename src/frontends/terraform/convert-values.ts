@@ -14,7 +14,7 @@ export function readConfigValues(value: TerraformValue, { attributes }: Block): 
   });
 }
 
-/** An object of the engine with our names, without attributes that are null. */
+/** Converts an object of the engine to the core's names, without null attributes. */
 function fromTerraformMap(value: TerraformValue, fields: readonly TypedName[]) {
   const map = isMap(value) ? value : {};
   return Object.fromEntries(
@@ -24,11 +24,11 @@ function fromTerraformMap(value: TerraformValue, fields: readonly TypedName[]) {
   );
 }
 
-/** A value of the engine with our names; the core validates it. */
+/** Converts a value of the engine to the core's names; the core validates it. */
 function fromTerraformValue(value: TerraformValue, type: FieldType): unknown {
   switch (type.kind) {
     case 'number':
-      // A number without an exact binary form comes as text.
+      // The engine sends a number without an exact binary form as text.
       return parseIfNumber(value);
     case 'list':
       return Array.isArray(value)
@@ -41,7 +41,7 @@ function fromTerraformValue(value: TerraformValue, type: FieldType): unknown {
   }
 }
 
-/** One of our values for the engine, which wants every attribute, absent ones as null. */
+/** Converts a value of the core for the engine, which requires every attribute, absent ones as null. */
 function toTerraformValue(coreValue: unknown, type: FieldType): TerraformValue {
   if (coreValue === undefined || coreValue === null) {
     return null;
@@ -52,12 +52,12 @@ function toTerraformValue(coreValue: unknown, type: FieldType): TerraformValue {
     case 'object':
       return toAttributeValues(coreValue, type.fields);
     default:
-      // Texts, numbers, truth values, and maps of texts are the same in both worlds.
+      // Strings, numbers, booleans and maps of strings need no conversion.
       return coreValue as TerraformValue;
   }
 }
 
-/** The attributes of one of our objects, by the names that they have in HCL. */
+/** Converts an object of the core to HCL attributes. */
 export function toAttributeValues(coreObject: unknown, fields: readonly TypedName[]): TerraformMap {
   return Object.fromEntries(
     fields.map(({ name, type }) => [

@@ -20,14 +20,14 @@ import {
   UNKNOWN,
 } from './terraform-value';
 
-/** What a lookup works with: the configured provider, when to stop, and where to tell of it. */
+/** The inputs of a lookup: the configured provider, the abort signal and the log. */
 export interface TerraformRequestContext {
   readonly provider: ConfiguredProvider;
   readonly signal: AbortSignal;
   readonly log: Log;
 }
 
-/** What is wrong with the arguments of a block, as far as they are known. */
+/** Returns the errors in the known arguments of a block. */
 export function validateLookupConfig(
   config: TerraformValue,
   block: LookupBlock,
@@ -36,7 +36,7 @@ export function validateLookupConfig(
   return { diagnostics: validationErrors.map((error) => toErrorDiagnostic(error, block)) };
 }
 
-/** Asks, and answers with what the block says and what was found. */
+/** Runs the lookup of a data source and returns its arguments and results. */
 export async function readDataSource(
   config: TerraformValue,
   block: LookupBlock,
@@ -54,13 +54,13 @@ export async function readDataSource(
   return { state: encodeValue({ ...(isMap(config) && config), ...results }), diagnostics };
 }
 
-/** What a lookup adds to a block. */
+/** The results of a block's lookup. */
 interface BlockLookup {
   readonly results: TerraformMap;
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Runs the lookup of a block. A fresh one sees an image that was built a moment ago. */
+/** Runs the lookup of a block; `fresh` ignores cached lists, which may lack an image that was just built. */
 export async function runBlockLookup(
   query: Arguments,
   block: LookupBlock,
@@ -71,7 +71,7 @@ export async function runBlockLookup(
   log('debug', 'lookup', { source: query.source, ...result.stats });
   log('trace', 'explanation', { explanation: result.explanation });
   return {
-    // Only the blocks of pins have attributes for what is newest.
+    // Only the blocks of pins have attributes for the newest status.
     results: toAttributeValues(
       { ...result, ...upToDateStatus(result.id) },
       computedAttributes(block),
@@ -80,7 +80,7 @@ export async function runBlockLookup(
   };
 }
 
-/** The attributes that a lookup fills in. */
+/** The attributes that a lookup sets. */
 export function computedAttributes({ attributes }: LookupBlock): LookupBlock['attributes'] {
   return attributes.filter(({ mode }) => mode === 'computed');
 }

@@ -5,7 +5,7 @@ import { hclNaming, toSnakeCase } from '../provider/hcl-names';
 import type { Block } from '../provider/schema';
 import { type AttributePathStep, type Diagnostic, SEVERITY } from './protocol/messages';
 
-/** An error as a diagnostic at the attribute of the block that is to blame. */
+/** Converts an error to a diagnostic at the attribute to blame. */
 export function toErrorDiagnostic(error: unknown, block?: Block): Diagnostic {
   return ImagepinError.is(error)
     ? {
@@ -16,7 +16,7 @@ export function toErrorDiagnostic(error: unknown, block?: Block): Diagnostic {
     : toBugDiagnostic(error);
 }
 
-/** A warning as a diagnostic. */
+/** Converts a warning to a diagnostic. */
 export function toWarningDiagnostic(warning: MessageTexts): Diagnostic {
   return { severity: SEVERITY.warning, ...toDiagnosticTexts(textsOf(warning)) };
 }
@@ -40,8 +40,8 @@ function toBugDiagnostic(error: unknown): Diagnostic {
 }
 
 /**
- * Engines find an attribute, and one step into a list or a map.
- * A path that the block does not have points to the whole block.
+ * The path of an attribute and at most one step into a list or a map, which engines can display.
+ * A path that is not in the block points to the whole block.
  */
 function toAttributePath(
   [argument = '', step]: readonly string[],

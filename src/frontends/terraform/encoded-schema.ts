@@ -2,10 +2,10 @@ import { type Block, type ProviderSchema, providerSchema, STATE_VERSION } from '
 import { calls, type Response } from './protocol/messages';
 import { toSchemaMessage } from './schema-message';
 
-// The engine may keep the schema for all launches of a command.
+/** The capabilities of the provider: the engine may cache its schema for all launches of a command. */
 export const CAPABILITIES = { getProviderSchemaOptional: true };
 
-/** What the provider tells of itself, encoded: emitted when the plugin is built, for the launches that tell nothing else. */
+/** The encoded schema of the provider, which the build emits so that most launches need not derive it. */
 export function encodeSchema(): Buffer {
   return calls.GetProviderSchema.response.encode(toSchemaResponse(providerSchema()));
 }

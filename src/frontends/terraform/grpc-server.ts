@@ -4,7 +4,7 @@ import type {
   ServiceDefinition,
   UntypedServiceImplementation,
 } from '@grpc/grpc-js';
-// The server alone: the package's index loads the client as well.
+// The package's index would load the client, too.
 import { Server } from '@grpc/grpc-js/build/src/server';
 import { ServerCredentials } from '@grpc/grpc-js/build/src/server-credentials';
 import type { Log } from './log';
@@ -12,17 +12,17 @@ import { type CallName, calls } from './protocol/messages';
 import { bytesField, defineMessage, integerField, type MessageCodec } from './protocol/protobuf';
 import type { ProviderService } from './provider-service';
 
-/** What the host may tell the plugin beside the protocol itself. */
+/** The log of a server and its reaction to the end of the host's use. */
 export interface ServeOptions {
   readonly log: Log;
-  /** The host is done with this process. */
+  /** Called when the host needs the process no longer. */
   readonly onShutdown: () => void;
 }
 
-/** Hosts send states of any size. */
+/** States have no size limit. */
 const UNLIMITED = -1;
 
-/** Speaks the protocol over connections that are handed to it. */
+/** Returns a function that serves the protocol over a connection. */
 export function serveProvider(
   service: ProviderService,
   options: ServeOptions,
@@ -30,13 +30,13 @@ export function serveProvider(
   const server = new Server({
     'grpc.max_receive_message_length': UNLIMITED,
     'grpc.max_send_message_length': UNLIMITED,
-    // Counts of calls, for tools that nobody can attach to a plugin.
+    // Call statistics for tools that cannot attach to a plugin.
     'grpc.enable_channelz': 0,
   });
   server.addService(
     toServiceDefinition('tfplugin6.Provider', calls),
     Object.fromEntries(
-      // The types of each call meet in its definition, which a walk over the names forgets.
+      // The call's definition checks its types, which iteration over names loses.
       callNames().map((name) => [
         name,
         unaryHandler(name, service[name] as CallHandler, options.log),
@@ -56,7 +56,7 @@ function callNames(): readonly CallName[] {
 
 type CallHandler = (request: object) => Promise<object>;
 
-/** A handler that has failed has answered with a diagnostic; what is thrown all the same is a bug. */
+/** Wraps a handler, which returns diagnostics for expected errors; a rejection is a bug. */
 function unaryHandler(
   name: string,
   handler: CallHandler,
@@ -120,7 +120,7 @@ function goPluginServices({ onShutdown }: ServeOptions): readonly {
       },
     },
     {
-      // Standard output has nothing to say: what there is to say is in the log.
+      // Nothing is written to standard output; messages go to the log.
       definition: toServiceDefinition('plugin.GRPCStdio', {
         StreamStdio: { request: empty, response: opaque, streams: 'response' },
       }),

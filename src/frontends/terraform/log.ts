@@ -1,13 +1,13 @@
 type Level = 'trace' | 'debug' | 'error';
 
-/** Tells those who look for the reason of something what happens; nothing in it is secret. */
+/** Logs a message for troubleshooting, which must not contain secrets. */
 export type Log = (
   level: Level,
   message: string,
   fields?: Readonly<Record<string, unknown>>,
 ) => void;
 
-/** Writes lines to standard error, where the engine reads them, if it is told to show them. */
+/** Writes JSON lines to standard error, where the engine reads them, if its log is enabled. */
 export const logToEngine: Log = (level, message, fields = {}) => {
   const { TF_LOG, TF_LOG_PROVIDER } = process.env;
   if (!TF_LOG && !TF_LOG_PROVIDER) {

@@ -2,19 +2,19 @@ import type { Socket } from 'node:net';
 import { logToEngine } from './log';
 import { listen } from './socket-listener';
 
-/** The host's greeting: it says that a plugin of Terraform's is wanted, and nothing secret. */
+/** The value that identifies a Terraform host; it is public. */
 const MAGIC_COOKIE = 'd602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2';
 
 const CORE_PROTOCOL = 1;
 const PLUGIN_PROTOCOL = 6;
 
-/** How long a host that has said that it is done may take to close the connection. */
+/** The time that a host has to close the connection after it has requested the shutdown. */
 const SHUTDOWN_GRACE_MS = 100;
 
-/** How long hosts wait for a plugin; one that has not connected by then is gone. */
+/** The time after which a plugin without a connection exits; hosts wait no longer. */
 const CONNECT_TIMEOUT_MS = 60_000;
 
-/** Greets the host first and loads the rest while the host connects. */
+/** Prints the handshake first, so that the rest loads while the host connects. */
 async function main(): Promise<void> {
   const { env } = process;
   if (env.TF_PLUGIN_MAGIC_COOKIE !== MAGIC_COOKIE) {
@@ -26,7 +26,7 @@ async function main(): Promise<void> {
     process.exitCode = 1;
     return;
   }
-  // Its socket is for the user alone that started it.
+  // Only the current user may access the socket.
   process.umask(0o077);
   const connectTimeout = setTimeout(() => process.exit(0), CONNECT_TIMEOUT_MS);
   const pendingSockets: Socket[] = [];
@@ -37,7 +37,7 @@ async function main(): Promise<void> {
     now: Date.now(),
     onConnection: (socket) => {
       clearTimeout(connectTimeout);
-      // Without its host the plugin has nothing to do, and nobody who could stop it.
+      // Without its host, nothing else would stop the plugin.
       socket.once('close', () => process.exit(0));
       handleConnection(socket);
     },
@@ -61,13 +61,13 @@ async function main(): Promise<void> {
   ]);
   handleConnection = serveProvider(createProviderService(logToEngine), {
     log: logToEngine,
-    // The host closes the connection when it has the answer, which ends the process at once.
+    // The host closes the connection after the reply, which ends the process.
     onShutdown: () => setTimeout(() => process.exit(0), SHUTDOWN_GRACE_MS),
   });
   pendingSockets.forEach(handleConnection);
 }
 
-/** Ctrl-C reaches the whole group: the host says when to stop. A crash is told in the way that hosts show. */
+/** Ignores Ctrl-C, which reaches the whole process group, while the host decides when to stop; reports crashes as hosts expect. */
 function exitOnSignals(process: NodeJS.Process): void {
   process.on('SIGINT', () => {});
   for (const signal of ['SIGTERM', 'SIGHUP'] as const) {
@@ -79,6 +79,6 @@ function exitOnSignals(process: NodeJS.Process): void {
 }
 
 main().catch((error: Error) => {
-  // The first line of standard output is what hosts show of a plugin that does not start.
+  // Hosts display the first line of standard output of a plugin that fails to start.
   process.stdout.write(`imagepin cannot start: ${error.message}\n`, () => process.exit(1));
 });

@@ -3,7 +3,7 @@ import type { Block } from '../provider/schema';
 import { readConfigValues } from './convert-values';
 import type { TerraformValue } from './terraform-value';
 
-/** What the provider block says; while `simulate` is unknown, nobody knows whether a cloud is asked. */
+/** Reads the provider block; while `simulate` is unknown, without the settings that depend on it. */
 export function readProviderBlock(config: TerraformValue, block: Block): ArgumentValues {
   const values = readConfigValues(config, block);
   if (!values.unknown.has('simulate')) {

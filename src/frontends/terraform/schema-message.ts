@@ -9,7 +9,7 @@ import {
   type Schema,
 } from './protocol/messages';
 
-/** A block as the engine wants to be told of it. */
+/** Converts a block to the protocol's schema. */
 export function toSchemaMessage({ description, attributes }: Block, version = 0): Schema {
   return {
     version,
@@ -33,7 +33,7 @@ function toAttributeMessage({ mode, ...field }: BlockAttribute): AttributeMessag
   };
 }
 
-/** Objects are nested attributes, in a list of them too; everything else has a type in JSON. */
+/** Objects and lists of objects become nested attributes; all other types are JSON. */
 function toTypeOrNestedType(type: FieldType, mode: BlockAttribute['mode']): AttributeMessage {
   const [object, nesting] = type.kind === 'list' ? [type.of, NESTING.list] : [type, NESTING.single];
   return object.kind === 'object'

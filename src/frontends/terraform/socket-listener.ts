@@ -5,29 +5,30 @@ import { join } from 'node:path';
 import { createServer as createTlsServer } from 'node:tls';
 import { createCertificate } from './certificate';
 
-/** Where the host connects, and how it knows that it is us. */
+/** The address of a listener and its identity. */
 export interface SocketListener {
   readonly path: string;
-  /** Our certificate in DER; absent where the host wants no TLS. */
+  /** The plugin's certificate in DER; absent if the host requests no TLS. */
   readonly certificate: Buffer | undefined;
   close(): void;
 }
 
+/** The options of a listener. */
 export interface ListenOptions {
-  /** The certificate that the host will show, in PEM. Absent: the host wants no TLS. */
+  /** The host's certificate in PEM; absent if the host requests no TLS. */
   readonly hostCertificate: string | undefined;
-  /** Where the socket's file is made. */
+  /** The folder of the socket file. */
   readonly folder?: string | undefined;
   /** Milliseconds since 1970, for the validity of the certificate. */
   readonly now: number;
-  /** Takes a connection of the host's, with nothing of it read yet. */
+  /** Called with each connection, before any data is read. */
   readonly onConnection: (socket: Socket) => void;
 }
 
-/** What the name of a socket may have on all systems. */
+/** The longest path of a socket that all systems accept. */
 const MAX_SOCKET_PATH_BYTES = 103;
 
-/** Listens on a socket of its own, which only the host can speak to. */
+/** Listens on a new socket that accepts connections from the host only. */
 export async function listen({
   hostCertificate,
   folder = tmpdir(),
@@ -52,14 +53,13 @@ export async function listen({
       );
     server.once('error', rejectWithHint).listen(path, resolve);
   });
-  // The file of the socket goes with it.
+  // Closing the server removes the socket file.
   return { path, certificate, close: () => void server.close() };
 }
 
 /**
- * Both sides show a certificate made for this launch.
- * The host's is compared byte for byte, without a list of authorities: an empty list also saves
- * Node 20 from reading its own.
+ * Creates a TLS server with mutual authentication by certificates made for this launch.
+ * The host's is compared byte for byte. The empty list of authorities saves Node 20 from reading its own.
  */
 function createMutualTlsServer(
   hostCertificate: X509Certificate,

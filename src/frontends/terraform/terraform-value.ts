@@ -1,10 +1,10 @@
 import { decode, ExtensionCodec, encode } from '@msgpack/msgpack';
 import { ImagepinError } from '../../errors';
 
-/** A value that the engine will know later. */
+/** A value that the engine does not know yet. */
 export const UNKNOWN = Symbol('unknown');
 
-/** A value of the engine's, in the plugin protocol's own types. */
+/** A value in the types of the plugin protocol. */
 export type TerraformValue =
   | null
   | boolean
@@ -14,19 +14,19 @@ export type TerraformValue =
   | readonly TerraformValue[]
   | TerraformMap;
 
-/** An object or a map; the attributes of a block are one. */
+/** An object or a map, such as the attributes of a block. */
 export interface TerraformMap {
   readonly [name: string]: TerraformValue;
 }
 
-/** A value on the wire: MessagePack from the engine, or JSON from a state. */
+/** An encoded value: MessagePack from the engine, or JSON from a state. */
 export interface DynamicValue {
   readonly msgpack?: Uint8Array | undefined;
   readonly json?: Uint8Array | undefined;
 }
 
 const extensions = new ExtensionCodec();
-// Plain, and refined: what more is known of a refined one is not asked here.
+// The extension types of unknown values: plain and refined; refinements are ignored.
 const [PLAIN, REFINED] = [0, 12];
 extensions.register({
   type: PLAIN,
@@ -35,7 +35,7 @@ extensions.register({
 });
 extensions.register({ type: REFINED, encode: () => null, decode: () => UNKNOWN });
 
-/** Reads what the engine sent. Throws when it is neither MessagePack nor JSON. */
+/** Decodes a value of the engine. Throws if it is neither MessagePack nor JSON. */
 export function decodeValue({ msgpack, json }: DynamicValue = {}): TerraformValue {
   if (msgpack && msgpack.length > 0) {
     return decodeMessagePack(msgpack);
@@ -45,7 +45,7 @@ export function decodeValue({ msgpack, json }: DynamicValue = {}): TerraformValu
 
 function decodeMessagePack(bytes: Uint8Array): TerraformValue {
   try {
-    // What it holds is checked where it is used, attribute by attribute.
+    // Every attribute is validated where it is used.
     return decode(bytes, { extensionCodec: extensions }) as TerraformValue;
   } catch (cause) {
     if (!String(cause).includes('__proto__')) {
@@ -62,12 +62,12 @@ function decodeMessagePack(bytes: Uint8Array): TerraformValue {
   }
 }
 
-/** Writes what the engine is to get. */
+/** Encodes a value for the engine. */
 export function encodeValue(value: TerraformValue): DynamicValue {
   return { msgpack: encode(value, { extensionCodec: extensions }) };
 }
 
-/** Whether a value has attributes, or entries: neither a list nor unknown. */
+/** Whether a value is an object or a map. */
 export function isMap(value: TerraformValue | undefined): value is TerraformMap {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -5,8 +5,8 @@ import type { Response } from './protocol/messages';
 import { encodeValue, isMap, type TerraformMap, type TerraformValue } from './terraform-value';
 
 /**
- * A state of this or an older version, in the shape of today: what is new is null, what is gone is left out.
- * No version needs more: version 1 only dropped the facts that change by themselves.
+ * Upgrades a state to the current schema: new attributes are null, removed ones are omitted.
+ * This suffices for all versions, since version 1 only removed the volatile facts.
  */
 export function upgradeState(
   { version = 0, json }: { readonly version?: number | undefined; readonly json: string },

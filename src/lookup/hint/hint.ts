@@ -4,17 +4,17 @@ import type { ClientFilter } from '../client-filter';
 import type { Miss } from '../filter-images';
 import type { ParsedQuery } from '../parsed-query';
 
-/** A query that no image matches, and the images that were read for it. */
+/** A query without a match, and the images of its lists. */
 export interface UnmatchedQuery extends ParsedQuery {
   readonly clientFilters: readonly ClientFilter[];
-  /** All images that were read. */
+  /** All images of the lists. */
   readonly images: readonly Image[];
-  /** The images that fail one filter only. */
+  /** The images that fail exactly one filter. */
   readonly misses: readonly Miss[];
 }
 
-/** Suggests what the caller may have overlooked, in sentences; none where it does not apply. */
+/** Suggests what the caller may have overlooked, as sentences; none if the hint does not apply. */
 export type Hint = (unmatched: UnmatchedQuery) => readonly Text[];
 
-/** The largest number of values that one hint names. */
+/** The largest number of values in one hint. */
 export const MAX_NAMED_VALUES = 5;

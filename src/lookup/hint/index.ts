@@ -6,7 +6,7 @@ import { onlyVariants } from './only-variants';
 import { unknownValues } from './unknown-value';
 import { foreignOwners, replacedIds, unlistedIds } from './unlisted-id';
 
-/** All hints, the most certain first. A new one is a function in this folder and an entry here. */
+/** All hints, the most reliable first. A new one is a function in this folder and an entry here. */
 const HINTS: readonly Hint[] = [
   misusedWildcards,
   missingQuotes,
@@ -17,7 +17,7 @@ const HINTS: readonly Hint[] = [
   unlistedIds,
 ];
 
-/** The hints for a query that no image matches. */
+/** The hints for a query without a match. */
 export function hintsFor(unmatched: UnmatchedQuery): readonly Text[] {
   return HINTS.flatMap((hint) => hint(unmatched));
 }

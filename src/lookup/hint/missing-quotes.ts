@@ -2,7 +2,7 @@ import { argument, text } from '../../text';
 import { intendedVersion } from '../unquoted-version';
 import type { Hint } from './hint';
 
-/** A version that lost its last zero because it was written without quotes. */
+/** A version that lost its trailing zero because it was written without quotes. */
 export const missingQuotes: Hint = ({ query, misses }) => {
   const version = intendedVersion(query, misses);
   return version === undefined

@@ -3,13 +3,13 @@ import { nameWildcardToRegex, patternWildcardToRegex } from '../../query/wildcar
 import { argument, type Text, text } from '../../text';
 import type { Hint, UnmatchedQuery } from './hint';
 
-/** A star that was meant as any text, in a value that is compared whole or as an expression. */
+/** A star as a wildcard, in an exact value or in a regular expression. */
 export const misusedWildcards: Hint = (unmatched) => [
   ...wildcardsInNames(unmatched),
   ...wildcardsInPatterns(unmatched),
 ];
 
-/** No cloud has names with a star. */
+/** No cloud allows a star in names. */
 function wildcardsInNames({ query: { name, ids = [] } }: UnmatchedQuery): readonly Text[] {
   return [...(name === undefined ? [] : [name]), ...ids].flatMap((value) => {
     const intended = nameWildcardToRegex(value);
@@ -34,10 +34,10 @@ function wildcardsInPatterns({ query, images }: UnmatchedQuery): readonly Text[]
   });
 }
 
-/** The arguments that take an expression to match, and what it is matched with. */
+/** The arguments that are regular expressions, and the fields that they match. */
 const REGEX_FIELDS = { nameRegex: 'name', osNameRegex: 'osName' } as const;
 
-/** The wildcard that an expression was meant as, if it matches none of the texts as it is. */
+/** The regular expression that was probably intended, if the given one matches no text. */
 function intendedPattern(pattern: string, texts: readonly string[]): string | undefined {
   const intended = patternWildcardToRegex(pattern);
   if (intended === undefined || regexErrorIn(intended) !== undefined) {
@@ -47,5 +47,5 @@ function intendedPattern(pattern: string, texts: readonly string[]): string | un
   return isWildcard && !texts.some(toRegexPredicate(pattern)) ? intended : undefined;
 }
 
-/** Nothing but letters and stars, as people write wildcards. */
+/** Matches wildcards as people write them: words, dots, hyphens and stars. */
 const PLAIN = /^[\w.*-]+$/;

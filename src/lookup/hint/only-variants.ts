@@ -2,7 +2,7 @@ import { argument, text } from '../../text';
 import type { Miss } from '../filter-images';
 import { type Hint, MAX_NAMED_VALUES } from './hint';
 
-/** Images that would match if they were plain, where a plain one was wanted: all that is left are variants. */
+/** Images that only fail because they are variants, where a plain image was wanted. */
 export const onlyVariants: Hint = ({ query: { variant, nameRegex }, misses }) => {
   const isPlainWanted = variant === undefined || variant.toLowerCase() === 'plain';
   const variants = isPlainWanted ? countVariants(misses) : [];
@@ -19,7 +19,7 @@ export const onlyVariants: Hint = ({ query: { variant, nameRegex }, misses }) =>
   return [text`only variants match: ${named.join(', ')}${others}. ${advice}`];
 };
 
-/** The variants that only their not being plain kept out, the most frequent first. */
+/** The variants of images that fail only the variant filter, the most frequent first. */
 function countVariants(misses: readonly Miss[]): readonly (readonly [string, number])[] {
   const counts = new Map<string, number>();
   for (const { image, failedFilter } of misses) {

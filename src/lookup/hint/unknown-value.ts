@@ -6,15 +6,15 @@ import { toExcerpt } from '../../query/excerpt';
 import { argument, type Text, text } from '../../text';
 import { type Hint, MAX_NAMED_VALUES } from './hint';
 
-/** Arguments whose values are words that images have. */
-const WORD_ARGUMENTS = ['platform', 'variant', 'family'];
+/** Arguments that are compared with the values of listed images. */
+const SUGGESTED_ARGUMENTS = ['platform', 'variant', 'family'];
 
-/** A word that no listed image has, with the nearest that one has. */
+/** A value that no listed image has, with the most similar one that exists. */
 export const unknownValues: Hint = ({ query, clientFilters, images }) =>
   clientFilters.flatMap(({ argument: name, accepts }) => {
     const wanted = query[name];
-    const isWord = typeof wanted === 'string' && wanted.toLowerCase() !== PLAIN;
-    if (!isWord || !WORD_ARGUMENTS.includes(name) || images.some(accepts)) {
+    const isComparable = typeof wanted === 'string' && wanted.toLowerCase() !== PLAIN;
+    if (!isComparable || !SUGGESTED_ARGUMENTS.includes(name) || images.some(accepts)) {
       return [];
     }
     const counts = countValues(images, name);
@@ -25,12 +25,12 @@ export const unknownValues: Hint = ({ query, clientFilters, images }) =>
         ];
   });
 
-/** The variant that is none. */
+/** The name of the plain variant. */
 const PLAIN = 'plain';
 
 type ValueCount = readonly [value: string, images: number];
 
-/** The values that images have, the most frequent first. */
+/** The values of a field, the most frequent first. */
 function countValues(images: readonly Image[], field: string): readonly ValueCount[] {
   const counts = new Map<string, number>();
   for (const image of images) {
@@ -51,7 +51,7 @@ function describeListedValues(wanted: string, name: string, counts: readonly Val
   return text`${suggestion}The listed images have ${named.join(', ')}${others}.`;
 }
 
-/** A distribution that is known is meant, though none is listed; another one would be another system. */
+/** Suggests a platform; for a known distribution only its normalized form, since a similar one would be another system. */
 function suggestPlatform(wanted: string, counts: readonly ValueCount[]): Text {
   if (!startsWithPlatform(wanted)) {
     return suggestValue(wanted, 'platform', counts);
@@ -62,11 +62,11 @@ function suggestPlatform(wanted: string, counts: readonly ValueCount[]): Text {
     : text`Set ${argument('platform')} to ${platform} and ${argument('platformVersion')} to "${platformVersion}". `;
 }
 
-/** The nearest value; a variant is found by any of its words, a family by a part of it. */
+/** The most similar value; any part of a variant or a family is similar to it. */
 function suggestValue(wanted: string, name: string, counts: readonly ValueCount[]): string {
   const values = counts.map(([value]) => value);
-  const words = name === 'variant' ? values.flatMap((value) => value.split(/[\s_-]+/)) : [];
+  const parts = name === 'variant' ? values.flatMap((value) => value.split(/[\s_-]+/)) : [];
   const part = values.find((value) => name === 'family' && value.includes(wanted));
-  const closest = nearestChoice(wanted, [...values, ...words]) ?? part;
+  const closest = nearestChoice(wanted, [...values, ...parts]) ?? part;
   return closest === undefined ? '' : `Did you mean "${closest}"? `;
 }

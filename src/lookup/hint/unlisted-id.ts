@@ -5,13 +5,13 @@ import type { Release, Source } from '../../sources/source';
 import { argument, joinTexts, type Text, text } from '../../text';
 import { type Hint, MAX_NAMED_VALUES, type UnmatchedQuery } from './hint';
 
-/** Ids, or a name like one, that a later release of the same series has replaced. */
+/** Ids, or names in the form of ids, that a later release of the same series has replaced. */
 export const replacedIds: Hint = (unmatched) => {
   const successors = findSuccessors(unmatched);
   return [...successors].map(([id, image]) => describeReplacement(id, image, unmatched.source));
 };
 
-/** An id of somebody whose images were not asked for. */
+/** Ids of images with an owner that the query excludes. */
 export const foreignOwners: Hint = ({ misses, query: { ids } }) =>
   misses
     .filter(
@@ -24,7 +24,7 @@ export const foreignOwners: Hint = ({ misses, query: { ids } }) =>
       return text`"${id}" belongs to ${owner.join(' ')}: add ${wanted} to ${argument('owners')}, or leave ${argument('owners')} out, since ${argument('ids')} identifies the image.`;
     });
 
-/** Ids that are not listed: of another region, as they look, or kept out of the lists. */
+/** Ids that are not listed, because of their region or because the lists omit their images. */
 export const unlistedIds: Hint = (unmatched) => {
   const { source, query } = unmatched;
   const ids = findUnlistedIds(unmatched).slice(0, MAX_NAMED_VALUES);
@@ -56,7 +56,7 @@ function describeReplacement(id: string, { id: newer, family }: Image, source: S
   ]);
 }
 
-/** For each id that has one, the newest available release of its series. */
+/** The newest available release in the series of each id, if there is one. */
 function findSuccessors({ source, query, images }: UnmatchedQuery): ReadonlyMap<string, Image> {
   const names = query.name === undefined ? [] : [query.name];
   const wanted = [...(query.ids ?? []), ...names].slice(0, MAX_NAMED_VALUES).flatMap((id) => {
@@ -89,7 +89,6 @@ function newestBySeries(
   return newest;
 }
 
-/** The wanted ids that no image has. */
 function findUnlistedIds({ query: { ids = [] }, images }: UnmatchedQuery): readonly string[] {
   const listed = new Set(images.map(({ id }) => id));
   return ids.filter((id) => !listed.has(id));

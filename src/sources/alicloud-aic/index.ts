@@ -2,14 +2,14 @@ import { alicloudRpc } from '../../clouds/alicloud/rpc';
 import { defineSource } from '../source';
 import { apiFilters, clientFilters, listings, Options } from './request';
 
-/** Serves every region that has no endpoint of its own, and is in no private network. */
+/** The endpoint of all regions without their own; it is not in the private network. */
 const CENTRAL_ENDPOINT = 'https://ens.aliyuncs.com';
 
 const ENDPOINTS: Readonly<Record<string, string>> = {
   'ap-southeast-1': 'https://ens.ap-southeast-1.aliyuncs.com',
 };
 
-/** As the endpoint page of ENS has them. */
+/** The private endpoints, from the endpoint page of ENS. */
 const VPC_ENDPOINTS: Readonly<Record<string, string>> = {
   'ap-southeast-1': 'https://ens-vpc.ap-southeast-1.aliyuncs.com',
   'cn-shanghai': 'https://ens.vpc-proxy.aliyuncs.com',
@@ -64,7 +64,7 @@ export const alicloudAic = defineSource({
   simulator: async () => (await import('./simulator')).operation,
 });
 
-/** Loaded with the first answer: schemas take a while to put together, and checks of questions need none of these. */
+/** Loaded with the first reply: creating the schemas takes time, and validation does not need them. */
 function loadReply(): typeof import('./reply') {
   return require('./reply');
 }

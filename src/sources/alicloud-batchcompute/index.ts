@@ -40,7 +40,7 @@ export const alicloudBatchcompute = defineSource({
   simulator: async () => (await import('./simulator')).operation,
 });
 
-/** Loaded with the first answer: schemas take a while to put together, and checks of questions need none of these. */
+/** Loaded with the first reply: creating the schemas takes time, and validation does not need them. */
 function loadReply(): typeof import('./reply') {
   return require('./reply');
 }

@@ -10,7 +10,7 @@ import {
   Options,
 } from './request';
 
-/** Regions whose endpoint does not follow the rule, as the official SDK has them. */
+/** The regions with irregular endpoints, from the official SDK. */
 const ENDPOINTS: Readonly<Record<string, string>> = {
   'cn-hangzhou': 'https://ecs-cn-hangzhou.aliyuncs.com',
   'cn-hangzhou-finance': 'https://ecs.aliyuncs.com',
@@ -101,7 +101,7 @@ export const alicloudEcs = defineSource({
   simulator: async () => (await import('./simulator')).operation,
 });
 
-/** Loaded with the first answer: schemas take a while to put together, and checks of questions need none of these. */
+/** Loaded with the first reply: creating the schemas takes time, and validation does not need them. */
 function loadReply(): typeof import('./reply') {
   return require('./reply');
 }

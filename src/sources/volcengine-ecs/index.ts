@@ -2,7 +2,7 @@ import { volcengineOpenapi } from '../../clouds/volcengine/openapi';
 import { defineSource } from '../source';
 import { apiFilters, clientFilters, listings, Options } from './request';
 
-/** Regions that the central endpoint does not serve, as the official SDK has them. */
+/** The regions that the central endpoint does not serve, from the official SDK. */
 const BOOTSTRAP_REGIONS: readonly string[] = [
   'ap-southeast-2',
   'ap-southeast-3',
@@ -90,7 +90,7 @@ export const volcengineEcs = defineSource({
   simulator: async () => (await import('./simulator')).operation,
 });
 
-/** Loaded with the first answer: schemas take a while to put together, and checks of questions need none of these. */
+/** Loaded with the first reply: creating the schemas takes time, and validation does not need them. */
 function loadReply(): typeof import('./reply') {
   return require('./reply');
 }

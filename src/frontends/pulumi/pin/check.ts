@@ -9,14 +9,14 @@ import { validateQuery } from '../../validate-query';
 import type { LookupSpec } from '../package-manifest';
 import { validateArguments } from '../validate-arguments';
 
-/** The inputs of a pin after they were checked. */
+/** The inputs of a pin after the check. */
 export interface CheckedInputs {
-  /** What the question leaves to the configuration: another region that is configured is another question. */
+  /** The arguments that the configuration sets: another configured region is another query. */
   readonly defaults: Arguments;
   readonly validationErrors: readonly ImagepinError[];
 }
 
-/** Checks what is known of a pin, before any call. */
+/** Validates the known inputs of a pin, before any call. */
 export async function checkPinInputs(
   inputs: ArgumentValues,
   spec: LookupSpec,
@@ -48,7 +48,7 @@ async function validateAndAddRegion(
   if (validationErrors.length > 0 || !needsRegion) {
     return { defaults: {}, validationErrors };
   }
-  // The core has just found no flaw in it.
+  // The source was validated above.
   const region = await client.defaultRegion(query.source as SourceId);
   return region === undefined
     ? { defaults: {}, validationErrors: validateQuery(query, 'find', unknown) }

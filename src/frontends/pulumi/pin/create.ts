@@ -10,19 +10,19 @@ import { toStableImage } from '../../pin/stable';
 /** A pin after its lookup. */
 export interface CreatedPin {
   readonly id: string;
-  /** What the state holds of its image. */
+  /** The results for the state. */
   readonly results: Arguments;
   readonly warnings: readonly Warning[];
 }
 
-/** Looks the image up, once. */
+/** Runs the lookup of a pin once. */
 export async function createPin(
   known: Arguments,
   target: LookupTarget,
   client: Client,
   options: LookupOptions,
 ): Promise<CreatedPin> {
-  // The core validates the arguments and rejects those that it does not know.
+  // The core validates the arguments and rejects unknown ones.
   const query = toQuery(known, target) as FindInput;
   const { id, image, warnings } = await client.find(query, options);
   return { id, results: { image: toStableImage(image), ...upToDateStatus(id) }, warnings };

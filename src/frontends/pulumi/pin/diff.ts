@@ -7,7 +7,7 @@ import { decidePin, type PinDecision } from '../../pin/decide-pin';
 import type { PinState } from '../../pin/pin-state';
 import { PIN_HINTS } from './state';
 
-/** Decides what changed inputs do to a pin. */
+/** Decides how changed inputs affect a pin. */
 export async function diffPin(
   prior: PinState,
   next: ArgumentValues,
@@ -25,7 +25,7 @@ export async function diffPin(
   });
 }
 
-/** A query of an earlier version that this one rejects is another query. */
+/** A query that this version rejects differs from every valid one. */
 function ignoreQueryError(error: unknown): undefined {
   if (!ImagepinError.is(error)) {
     throw error;

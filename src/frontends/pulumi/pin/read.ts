@@ -10,14 +10,14 @@ import { propertyNaming } from '../error-text';
 import type { Properties } from '../properties';
 import { markImported, PIN_HINTS, toStateProperties } from './state';
 
-/** What a refresh finds out. */
+/** The result of a refresh. */
 export interface PinRefresh {
   readonly newest: NewestStatus;
-  /** Why the image may have to be replaced, in a sentence or two. */
+  /** Why the image may need replacement, in a sentence or two. */
   readonly warning: string | undefined;
 }
 
-/** Refreshes a pin: keeps its image, reports the one that a find returns now, and warns when the pinned one is gone or deprecated. */
+/** Refreshes a pin: keeps its image, reports the one that its query finds now, and warns if the pinned one is gone or deprecated. */
 export async function refreshPin(
   id: string,
   state: PinState,
@@ -34,14 +34,14 @@ export async function refreshPin(
   };
 }
 
-/** A pin that was there before its program. */
+/** A pin of an image that existed before the program. */
 export interface ImportedPin {
   readonly id: string;
   readonly inputs: Properties;
   readonly state: Properties;
 }
 
-/** Takes an image by its address; the arguments of the program are adopted as they come. */
+/** Imports an image by its import id; the pin later adopts the program's arguments. */
 export async function importPin(
   importIdText: string,
   { source: impliedSource }: LookupTarget,
@@ -51,7 +51,7 @@ export async function importPin(
   const importId = parseImportId(importIdText, impliedSource);
   const imported = await findImportedImage(importId, impliedSource, client, signal);
   const { id, source, ...location } = importId;
-  // Its own id is what it is asked for by, until a program says otherwise.
+  // The id is the query until the program sets another.
   const inputs = { ...(impliedSource === undefined && { source }), ...location, ...imported.query };
   const state = toStateProperties(inputs, { image: toStableImage(imported.image) }, client);
   return { id, inputs: markImported(inputs), state: markImported(state) };

@@ -13,11 +13,11 @@ import {
   UNKNOWN,
 } from '../properties';
 
-// Names that begin with two underscores are shown by no engine.
+// No engine displays names with two leading underscores.
 const SIMULATED_KEY = '__simulated';
 const IMPORTED_KEY = '__imported';
 
-/** Reads the state of a pin, and its inputs where the engine keeps them beside it. */
+/** Reads the state of a pin, and its inputs where the engine stores them separately. */
 export function readPinState(state: Properties, inputs: Properties = state): PinState {
   const imported = inputs[IMPORTED_KEY] === true;
   const isUnadopted = state[IMPORTED_KEY] === true && !imported;
@@ -33,7 +33,7 @@ function readStoredInputs(properties: Properties): Properties {
   return decodeInputs(filterProperties(properties, (name) => !isResultProperty(name))).known;
 }
 
-/** Reads the inputs of a pin. A result among them is unknown where the program marks it as secret. */
+/** Decodes the inputs of a pin. A result among them is unknown if the program marks it as secret. */
 export function decodeInputs(properties: Properties): ArgumentValues {
   const values = decodeProperties(
     filterProperties(properties, (name, value) => !isResultProperty(name) || value !== UNKNOWN),
@@ -51,7 +51,7 @@ function filterProperties(
   return Object.fromEntries(Object.entries(properties).filter((entry) => accepts(...entry)));
 }
 
-/** YAML takes many a text for a number. */
+/** Converts triggers to texts, since YAML parses some texts as numbers or booleans. */
 function toTexts(triggers: object): Properties {
   return Object.fromEntries(
     Object.entries(triggers).map(([name, value]) => [
@@ -61,12 +61,11 @@ function toTexts(triggers: object): Properties {
   );
 }
 
-/** Whether a property is what a lookup has filled in. */
 function isResultProperty(name: string): boolean {
   return name === 'image' || name in NewestStatus.shape;
 }
 
-/** The state of a pin: its inputs as the engine sent them, what was found, and whether no cloud was asked. */
+/** The state of a pin: its inputs as the engine sent them, its results, and whether they are simulated. */
 export function toStateProperties(
   inputs: Properties,
   results: Properties,
@@ -75,7 +74,7 @@ export function toStateProperties(
   return { ...inputs, ...results, ...(simulated && { [SIMULATED_KEY]: true }) };
 }
 
-/** What a state says of its image, without what an earlier version has kept and this one does not. */
+/** Reads the results of a state, without fields that only an earlier version stored. */
 export function readResults(state: Properties): Properties {
   return {
     ...filterProperties(state, isResultProperty),
@@ -83,9 +82,9 @@ export function readResults(state: Properties): Properties {
   };
 }
 
-/** A state after a refresh: what is newest is as secret as the image. */
+/** Adds the newest status to a state; it is as secret as the image. */
 export function withNewestStatus(state: Properties, newest: NewestStatus): Properties {
-  // In a preview, what a state leaves out is unknown; null is known.
+  // A preview treats absent properties as unknown, and null as known.
   const { newestId = null, newerAvailable = null } = newest;
   const newestProperties = { newestId, newerAvailable };
   const isSecret = decodeProperties(state).secret.has('image');
@@ -94,15 +93,16 @@ export function withNewestStatus(state: Properties, newest: NewestStatus): Prope
 }
 
 function toStableIfImage(image: unknown): unknown {
-  // Whatever an earlier version has kept of an image, it has been one.
+  // Every version stores an image here.
   return typeof image === 'object' && image !== null ? toStableImage(image as Image) : image;
 }
 
-/** The inputs, or the state, of an imported image. */
+/** Marks the inputs or the state of an imported image. */
 export function markImported(properties: Properties): Properties {
   return { ...properties, [IMPORTED_KEY]: true };
 }
 
+/** The advice on pins, in Pulumi's commands. */
 export const PIN_HINTS: PinHints = {
   replace: text`To replace the image, change ${argument('triggers')}, or run \`pulumi up --replace URN\` with the URN of this pin.`,
   remove: '`pulumi state delete URN`',

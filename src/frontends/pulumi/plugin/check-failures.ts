@@ -2,7 +2,7 @@ import { CheckFailure } from '@pulumi/pulumi/proto/provider_pb';
 import type { ImagepinError } from '../../../errors';
 import { toErrorText, toPropertyPath } from '../error-text';
 
-/** What is wrong, property by property, as the engine shows it. */
+/** Converts validation errors to check failures at their properties. */
 export function toCheckFailures(validationErrors: readonly ImagepinError[]): CheckFailure[] {
   return validationErrors.map((validationError) => {
     const failure = new CheckFailure();

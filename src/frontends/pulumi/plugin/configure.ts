@@ -14,14 +14,14 @@ import { decodeProperties, type Properties, toSecret } from '../properties';
 import { toCheckFailures } from './check-failures';
 import { fromStruct, toStruct } from './struct';
 
-/** Checks what is known of a configuration, key by key. */
+/** Validates the known keys of a configuration. */
 export async function checkConfig(
   request: CheckRequest,
   secrets: readonly string[],
 ): Promise<CheckResponse> {
   const news = fromStruct(request.getNews());
   const { known, unknown, secret } = decodeConfig(news);
-  // Other languages may state keys in the clear; the state must not.
+  // Other languages may send credentials unencrypted, which the state must not contain.
   const unmarked = secrets.filter((key) => key in known && !secret.has(key));
   const marked = Object.fromEntries(unmarked.map((key) => [key, toSecret(news[key])]));
   const response = new CheckResponse();
@@ -30,7 +30,7 @@ export async function checkConfig(
   return response;
 }
 
-/** Another configuration never asks for other resources: what a pin asks for has its own inputs. */
+/** Reports whether the configuration changed, which replaces no pins, since their inputs hold the complete query. */
 export async function diffConfig(request: DiffRequest): Promise<DiffResponse> {
   const [before, after] = [request.getOldInputs() ?? request.getOlds(), request.getNews()].map(
     (struct) => decodeConfig(fromStruct(struct)).known,
@@ -44,12 +44,12 @@ export async function diffConfig(request: DiffRequest): Promise<DiffResponse> {
   return response;
 }
 
-/** The configuration of a run. */
+/** Reads the configuration of a run. */
 export function readConfig(request: ConfigureRequest): ConfigStrings {
   return decodeConfig(fromStruct(request.getArgs())).known;
 }
 
-/** What the plugin can do beyond the first version of the protocol. */
+/** The capabilities of the plugin beyond the first version of the protocol. */
 export function capabilities(): ConfigureResponse {
   const response = new ConfigureResponse();
   response.setAcceptsecrets(true);

@@ -2,7 +2,7 @@ import { credentials } from '@grpc/grpc-js';
 import { EngineClient } from '@pulumi/pulumi/proto/engine_grpc_pb';
 import { LogRequest, LogSeverity } from '@pulumi/pulumi/proto/engine_pb';
 
-/** What the engine shows users, at a resource where one is named. */
+/** Logs a message for users, optionally at a resource. */
 export type EngineLog = (
   severity: 'debug' | 'warning',
   message: string,
@@ -11,7 +11,7 @@ export type EngineLog = (
 
 const SEVERITIES = { debug: LogSeverity.DEBUG, warning: LogSeverity.WARNING } as const;
 
-/** Tells the engine at an address; what plugins write to their own output it does not show. */
+/** Opens the log of the engine, which does not display the output of plugins. */
 export function openEngineLog(address: string): EngineLog {
   const client = new EngineClient(address, credentials.createInsecure());
   return (severity, message, urn = '') => {
@@ -20,7 +20,7 @@ export function openEngineLog(address: string): EngineLog {
     request.setMessage(message);
     request.setUrn(urn);
     return new Promise((resolve) => {
-      // An answer is worth more than what is told beside it, and without an engine nobody waits for either.
+      // A failed log message must not fail the call.
       client.log(request, () => resolve());
     });
   };

@@ -5,22 +5,22 @@ import { ImagepinError } from '../../../errors';
 import { toErrorText } from '../error-text';
 import type { PluginService } from './plugin-service';
 
-/** Engines send states of any size. */
+/** States have no size limit. */
 const UNLIMITED = -1;
 
-/** Speaks the protocol over connections that are handed to it. */
+/** Returns a function that serves the protocol over a connection. */
 export function servePlugin({ logBug, ...calls }: PluginService): (socket: Socket) => void {
   const server = new Server({
     'grpc.max_receive_message_length': UNLIMITED,
     'grpc.max_send_message_length': UNLIMITED,
-    // Counts of calls, for tools that nobody can attach to a plugin.
+    // Call statistics for tools that cannot attach to a plugin.
     'grpc.enable_channelz': 0,
   });
-  // What is not answered here is answered with UNIMPLEMENTED, as the engine expects.
+  // gRPC replies UNIMPLEMENTED to all other calls, which the engine expects.
   server.addService(
     ResourceProviderService,
     Object.fromEntries(
-      // The types of each call meet in the stubs, which a walk over the names forgets.
+      // The stubs check the types of each call, which iteration over names loses.
       Object.entries(calls).map(([name, handler]) => [
         name,
         unaryHandler(handler as CallHandler, logBug),
@@ -43,7 +43,7 @@ function unaryHandler(
       async (error: unknown) => {
         const isBug = !ImagepinError.is(error);
         if (isBug) {
-          // What hangs on an error may hold a signed request; its stack does not.
+          // Properties of an error may hold a signed request; its stack does not.
           await logBug(error instanceof Error ? String(error.stack) : 'no stack');
         }
         callback({ code: isBug ? status.INTERNAL : status.UNKNOWN, details: toErrorText(error) });

@@ -9,7 +9,7 @@ import { toCheckFailures } from './check-failures';
 import type { PulumiRequestContext } from './request-context';
 import { fromStruct, toStruct } from './struct';
 
-/** Makes a lookup; whatever is found with a secret is one. */
+/** Runs a lookup; its result is secret if any argument is. */
 export async function invoke(
   request: InvokeRequest,
   spec: LookupSpec,
@@ -33,7 +33,7 @@ export async function invoke(
   return response;
 }
 
-/** Engines do not ask before everything is known. */
+/** The error for an unknown argument; engines wait until all arguments are known. */
 function toUnresolvedArgumentError(name: string): ImagepinError {
   return new ImagepinError('InvalidQuery', text`${subject(name)} is not known yet`, {
     path: [name],

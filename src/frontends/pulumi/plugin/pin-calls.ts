@@ -29,7 +29,7 @@ import { toCheckFailures } from './check-failures';
 import type { PulumiRequestContext } from './request-context';
 import { fromStruct, toStruct } from './struct';
 
-/** Checks the inputs of a pin, and settles its region. */
+/** Validates the inputs of a pin and resolves its region. */
 export async function handleCheck(
   request: CheckRequest,
   spec: LookupSpec,
@@ -43,7 +43,7 @@ export async function handleCheck(
   return response;
 }
 
-/** Tells what changed inputs do to a pin. */
+/** Reports how changed inputs affect a pin. */
 export async function handleDiff(
   request: DiffRequest,
   spec: LookupSpec,
@@ -83,7 +83,7 @@ function toDiffKinds(wasSet: boolean, isSet: boolean) {
     : { update: DELETE, replace: DELETE_REPLACE };
 }
 
-/** Looks the image up; in a preview too, if its inputs are known. */
+/** Runs the lookup of a pin, in a preview too if its inputs are known. */
 export async function handleCreate(
   request: CreateRequest,
   spec: LookupSpec,
@@ -99,7 +99,7 @@ export async function handleCreate(
   }
   const { id, results, warnings } = await createPin(values.known, spec, client, {
     signal,
-    // The update may have built the image a moment ago.
+    // The same update may just have built the image.
     fresh: !request.getPreview(),
   });
   for (const { message } of warnings) {
@@ -111,7 +111,7 @@ export async function handleCreate(
   return response;
 }
 
-/** Keeps the image: nothing that changes in place is a part of the question. */
+/** Keeps the image, since changes in place never affect the query. */
 export async function handleUpdate(
   request: UpdateRequest,
   _: LookupSpec,
@@ -125,7 +125,7 @@ export async function handleUpdate(
   return response;
 }
 
-/** Tells what became of the image of a pin; one without a state is taken by its address. */
+/** Refreshes a pin, or imports one that has no state. */
 export async function handleRead(
   request: ReadRequest,
   spec: LookupSpec,

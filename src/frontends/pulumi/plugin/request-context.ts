@@ -1,7 +1,7 @@
 import type { Client } from '../../../client/client';
 import type { EngineLog } from './engine-log';
 
-/** What a call works with. */
+/** The shared inputs of the plugin's calls. */
 export interface PulumiRequestContext {
   readonly client: Client;
   readonly signal: AbortSignal;

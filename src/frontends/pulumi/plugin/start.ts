@@ -2,11 +2,11 @@ import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { version } from '../../../../package.json';
 import { onParentExit } from '../../on-parent-exit';
 
-/** Tells the engine its port first and loads the rest while the engine connects. */
+/** Prints the port first, so that the rest loads while the engine connects. */
 async function main(): Promise<void> {
-  // Flags of Pulumi's own log may stand before the address; an engine that attaches gives none.
+  // Flags of Pulumi's log may precede the address; an engine that attaches passes none.
   const engineAddress = process.argv.slice(2).at(-1);
-  // Before the port is told: from then on the engine may end.
+  // Before the port is printed, since the engine may exit at any time after that.
   exitOnSignals(process, engineAddress);
   const pendingSockets: Socket[] = [];
   let handleConnection = (socket: Socket): void => void pendingSockets.push(socket);
@@ -15,7 +15,7 @@ async function main(): Promise<void> {
     server.once('error', reject);
     server.listen(0, '127.0.0.1', resolve);
   });
-  // A server that listens on TCP has an address with a port.
+  // The address of a TCP server has a port.
   const { port } = server.address() as AddressInfo;
   process.stdout.write(`${port}\n`);
   if (process.stdout.isTTY) {
@@ -43,7 +43,7 @@ async function main(): Promise<void> {
   pendingSockets.forEach(handleConnection);
 }
 
-/** Ctrl-C reaches the whole group: the engine says when to stop. Without the engine there is nothing to do. */
+/** Ignores Ctrl-C, which reaches the whole process group, while the engine decides when to stop; exits without an engine. */
 function exitOnSignals(process: NodeJS.Process, engineAddress: string | undefined): void {
   process.on('SIGINT', () => engineAddress ?? process.exit(0));
   for (const signal of ['SIGTERM', 'SIGHUP'] as const) {

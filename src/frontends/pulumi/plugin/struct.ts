@@ -1,7 +1,7 @@
 import { Struct, Value } from 'google-protobuf/google/protobuf/struct_pb';
 import type { Properties } from '../properties';
 
-/** The properties of a message, as plain JSON; their own reader loses a key that JavaScript has a use for. */
+/** Converts a Struct to plain JSON; the generated conversion loses keys that JavaScript reserves. */
 export function fromStruct(struct: Struct | undefined): Properties {
   return Object.fromEntries(
     [...(struct?.getFieldsMap().entries() ?? [])].map(([name, value]) => [
@@ -28,7 +28,7 @@ function fromStructValue(value: Value): unknown {
   }
 }
 
-/** The same, for a message; what is absent is left out. */
+/** Converts plain JSON to a Struct; undefined values are omitted. */
 export function toStruct(properties: Properties): Struct {
   const struct = new Struct();
   for (const [name, value] of Object.entries(properties)) {
@@ -40,7 +40,7 @@ export function toStruct(properties: Properties): Struct {
 }
 
 function toStructValue(value: unknown): Value {
-  // The map of a struct takes the message that a value of JavaScript becomes.
+  // Properties are plain JSON, which fromJavaScript accepts.
   return Value.fromJavaScript(
     withoutUndefined(value) as Parameters<typeof Value.fromJavaScript>[0],
   );

@@ -6,13 +6,13 @@ import type { InProcess } from './in-process';
 import { makePin } from './pin-class';
 import { makeProvider } from './provider-class';
 
-/** The functions of a program, both forms of each, and its classes. */
+/** The exports of the package: both forms of every function, and the classes. */
 export type Exports = Readonly<Record<string, unknown>>;
 
-/** Makes all that `imagepin/pulumi` exports. Nothing of the core is loaded before the first call. */
+/** Creates the exports of `imagepin/pulumi`, without loading the core before the first call. */
 export function bind({ functions, pins, secrets }: PackageManifest, version: string): Exports {
   const load = lazy(async (): Promise<InProcess> => {
-    // The program goes on first: the engine starts what it asks for while the core is loaded.
+    // Lets the program register its resources before the core is loaded.
     await setImmediate();
     const { openInProcess } = await import('./in-process');
     return openInProcess();

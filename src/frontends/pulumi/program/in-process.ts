@@ -6,17 +6,17 @@ import type { LookupSpec } from '../package-manifest';
 import type { Properties } from '../properties';
 import { validateArguments } from '../validate-arguments';
 
-/** The core, for the functions of a program; loaded when the first of them is called. */
+/** The core as the functions of a program use it; loaded by the first call. */
 export interface InProcess {
-  /** Makes a lookup. */
+  /** Runs a lookup. */
   runLookup(spec: LookupSpec, args: Properties, config: ConfigStrings): Promise<FunctionResult>;
-  /** What a find gives, as a pin keeps it. */
+  /** Returns the result of a find as a pin stores it. */
   withStableImage(result: object): object;
-  /** Throws the first thing that is wrong with arguments of which some are not known yet. */
+  /** Throws the first validation error of arguments that are partly unresolved. */
   rejectInvalid(spec: LookupSpec, args: Properties, unresolved: ReadonlySet<string>): void;
 }
 
-/** Keeps a client for each configuration of the process. */
+/** Loads the core, with one client per configuration. */
 export function openInProcess(): InProcess {
   const clientOf = createClientCache();
   return {
@@ -41,7 +41,10 @@ function rejectInvalid(
   }
 }
 
-/** Images are shared by all lookups of a list, but a caller may change its result. By JSON: the SDK does not know arrays that `structuredClone` makes under Jest. */
+/**
+ * Copies a result, which callers may change, since lookups share the images of a list. By JSON: the SDK does not
+ * recognize the arrays of `structuredClone` under Jest.
+ */
 function copyResult(result: FunctionResult): FunctionResult {
   return JSON.parse(JSON.stringify(result));
 }

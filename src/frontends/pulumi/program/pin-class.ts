@@ -14,7 +14,7 @@ export type PinClass = new (
   opts?: pulumi.CustomResourceOptions | null,
 ) => pulumi.CustomResource;
 
-/** Makes the class of a resource that keeps what a function picks. */
+/** Creates the class of a pin. */
 export function makePin(
   { name: className, source, inputs, outputs }: PinSpec,
   version: string,
@@ -35,7 +35,7 @@ export function makePin(
     ) {
       const [args, opts] = [pinArgs ?? {}, options ?? {}];
       const inputProps = Object.fromEntries(inputs.map((key) => [key, args[key]]));
-      // What is not stated is an output all the same, which the engine fills in.
+      // Absent arguments are outputs as well, which the engine resolves.
       const outputProps = Object.fromEntries(outputs.map((key) => [key, args[key]]));
       const props = { ...outputProps, ...args, ...inputProps };
       if (pluginProviderOf(className, opts)) {
@@ -63,29 +63,28 @@ export function makePin(
 }
 
 /**
- * Nothing, but a secret if any argument is one: what a dynamic resource hands out is to the engine as
- * secret as the input of that name.
+ * Undefined as an output that is secret if any argument is: the engine treats an output of a dynamic
+ * resource as secret if the input of the same name is.
  */
 function secretIfAnyInput(args: pulumi.Inputs): pulumi.Output<undefined> {
   return pulumi.output(args).apply(() => undefined);
 }
 
-/** A pin that moves between this process and the plugin is the same pin. */
+/** Makes a pin keep its identity when it moves between this process and the plugin. */
 function withAlias(type: string, opts: pulumi.CustomResourceOptions): pulumi.CustomResourceOptions {
   return pulumi.mergeOptions(opts, { aliases: [{ type }] });
 }
 
 /**
- * The code that the state keeps for the engine's process for dynamic resources: as short as can be,
- * since it outlives the version of this package that has written it. Its own `require` is of no file,
- * and would not find the package from within itself, as the example does.
+ * The code that states store for the engine's dynamic provider process: minimal, since it outlives this version.
+ * Its own `require` belongs to no file and could not find the package from within itself.
  */
 function toProviderCode(source: string | undefined): string {
   const argument = source === undefined ? '' : JSON.stringify(source);
   return `exports.handler = () => require("module").createRequire(process.cwd() + "/")("${PACKAGE}/pulumi/dynamic").providerOf(${argument});`;
 }
 
-/** To read what is not in the state, the engine hands no `__provider` over: dynamic resources cannot. */
+/** Rejects imports and `get`, for which the engine passes no `__provider` to a dynamic resource. */
 function rejectImport(name: string, opts: pulumi.CustomResourceOptions): void {
   const option = opts.import === undefined ? 'id' : 'import';
   if (opts[option] !== undefined) {
@@ -94,7 +93,7 @@ function rejectImport(name: string, opts: pulumi.CustomResourceOptions): void {
   }
 }
 
-/** What the SDK knows of an output, and declares for itself alone. */
+/** Members of an output that the SDK does not export. */
 interface OutputInternals {
   readonly isKnown: Promise<boolean>;
   readonly isSecret: Promise<boolean>;
@@ -105,14 +104,13 @@ interface OutputInternals {
   ): pulumi.Output<Value>;
 }
 
-/** What a lookup fills in. */
 interface PinResults {
   readonly image: pulumi.Output<object>;
   readonly newestId: pulumi.Output<unknown>;
   readonly newerAvailable: pulumi.Output<unknown>;
 }
 
-/** The engine does not ask a dynamic resource before `up`: what it would pick is looked up here. */
+/** The results of a pin, from a lookup here where the engine has none: it does not call a dynamic provider before `up`. */
 function keptOrFound(
   { image: pinnedImage, ...newest }: PinResults,
   find: () => pulumi.Output<object>,
@@ -122,7 +120,7 @@ function keptOrFound(
     suppressUnhandledRejection(findOnce().apply((result) => Object(result).image));
   const newestId = () =>
     suppressUnhandledRejection(findOnce().apply((result): unknown => Object(result).id));
-  // Whatever fails is told of the image, so nothing else may be made of that.
+  // The image output reports a failure, so the others must not report it again.
   return {
     image: pinnedOrElse(pinnedImage, pinnedImage, image),
     newestId: unknownToUndefined(pinnedOrElse(pinnedImage, newest.newestId, newestId)),
@@ -132,7 +130,7 @@ function keptOrFound(
   };
 }
 
-/** A trigger that is not known yet may stand for an image that is not built yet. */
+/** Waits for triggers, since an unknown one may depend on an image that is not built yet. */
 function afterTriggers(
   triggers: unknown,
   find: () => pulumi.Output<object>,
@@ -141,19 +139,19 @@ function afterTriggers(
   return pulumi.all([known, whenReady(known, undefined)]).apply(find);
 }
 
-/** What a pin has kept, or else what would be taken now. */
+/** The pinned value, or else the one that a lookup would pin now. */
 function pinnedOrElse<Value>(
   pinnedImage: pulumi.Output<object>,
   pinned: pulumi.Output<Value>,
   orElse: () => pulumi.Output<Value>,
 ): pulumi.Output<Value> {
-  // Of a secret one, the engine hands out the nothing that it was given.
+  // For a secret image, the engine resolves the output to the undefined input.
   const isPinned = (value: object | null | undefined) =>
     (value ?? null) !== null && !pulumi.isUnknown(value);
   return internalsOf(pinnedImage).apply((value) => (isPinned(value) ? pinned : orElse()), true);
 }
 
-/** Where nobody was asked what is newest, it is absent, and nothing waits for it. */
+/** Converts unknown to undefined, so that nothing waits for a newest status that is not looked up. */
 function unknownToUndefined(output: pulumi.Output<unknown>): pulumi.Output<unknown> {
   const known = (value: unknown) => pulumi.output(pulumi.isUnknown(value) ? undefined : value);
   return suppressUnhandledRejection(
@@ -161,7 +159,7 @@ function unknownToUndefined(output: pulumi.Output<unknown>): pulumi.Output<unkno
   );
 }
 
-/** An output that another one is made of: its failure is the other one's, and no rejection by itself. */
+/** Prevents an unhandled rejection of an output that another one depends on and that reports the failure. */
 function suppressUnhandledRejection<Value>(output: pulumi.Output<Value>): pulumi.Output<Value> {
   const internals = internalsOf(output);
   for (const promise of [internals.isKnown, internals.isSecret, internals.promise()]) {
@@ -171,6 +169,6 @@ function suppressUnhandledRejection<Value>(output: pulumi.Output<Value>): pulumi
 }
 
 function internalsOf(output: pulumi.Output<unknown>): OutputInternals {
-  // Its declarations leave out what the SDK's own resources use.
+  // The SDK's declarations omit members that its own resources use.
   return output as unknown as OutputInternals;
 }

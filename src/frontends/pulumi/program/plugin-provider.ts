@@ -2,13 +2,13 @@ import type * as pulumi from '@pulumi/pulumi';
 import { PACKAGE, toToken } from '../names';
 import { toFailure } from './failure';
 
-/** Where a call or a resource may say that the plugin is to answer. */
+/** The options of a call or a resource that may select the plugin. */
 interface PluginProviderOptions {
   readonly provider?: pulumi.ProviderResource | undefined;
   readonly parent?: pulumi.Resource | undefined;
 }
 
-/** The provider of the plugin that is to answer, stated or inherited; without one, this process answers. */
+/** Returns the plugin's provider, explicit or inherited; undefined if this process runs the lookup. */
 export function pluginProviderOf(
   name: string,
   { provider, parent }: PluginProviderOptions,
@@ -21,12 +21,12 @@ export function pluginProviderOf(
   return provider ?? parent?.getProvider(toToken(name));
 }
 
-/** What the SDK knows of a provider, and declares for itself alone. */
+/** Members of a provider that the SDK does not export. */
 interface ProviderInternals {
   getPackage(): string;
 }
 
 function isImagepinProvider(provider: pulumi.ProviderResource): boolean {
-  // Its declarations leave out what the SDK's own resources use.
+  // The SDK's declarations omit members that its own resources use.
   return (provider as unknown as ProviderInternals).getPackage() === PACKAGE;
 }

@@ -1,14 +1,14 @@
 import * as pulumi from '@pulumi/pulumi';
 import { PACKAGE } from '../names';
 
-/** The plugin, configured: whatever is given it as `provider` is answered there. */
+/** The class of the configured plugin, which handles everything that has it as its `provider`. */
 export type ProviderClass = new (
   name: string,
   args?: pulumi.Inputs,
   opts?: pulumi.ResourceOptions,
 ) => pulumi.ProviderResource;
 
-/** Makes the class of the plugin's provider. */
+/** Creates the class of the plugin's provider. */
 export function makeProvider(secretKeys: readonly string[], version: string): ProviderClass {
   return class Provider extends pulumi.ProviderResource {
     constructor(name: string, args: pulumi.Inputs = {}, opts: pulumi.ResourceOptions = {}) {
@@ -27,7 +27,7 @@ export function makeProvider(secretKeys: readonly string[], version: string): Pr
   };
 }
 
-/** The engine hands texts alone to a provider: all else is written as JSON. */
+/** Encodes values as JSON, since the engine passes only strings to a provider. */
 function toProviderInput(value: pulumi.Input<string | object | undefined>, isSecret: boolean) {
   const text = pulumi
     .output(value)

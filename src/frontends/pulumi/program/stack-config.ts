@@ -2,7 +2,7 @@ import * as pulumi from '@pulumi/pulumi';
 import type { ConfigStrings } from '../configuration';
 import { isEngineKey, PACKAGE } from '../names';
 
-/** What the stack configures now; programs of several stacks may share a process. */
+/** Reads the configuration of the current stack; programs of several stacks may share a process. */
 export function readStackConfig(): ConfigStrings {
   const prefix = `${PACKAGE}:`;
   const entries = Object.entries(pulumi.runtime.allConfig())

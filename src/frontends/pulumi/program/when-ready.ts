@@ -1,11 +1,11 @@
 import * as pulumi from '@pulumi/pulumi';
 
-/** Resources, or whatever stands for them. */
+/** Resources and components, or outputs of them. */
 export type DependsOn = pulumi.InvokeOutputOptions['dependsOn'];
 
 /**
- * Known when everything is there that the arguments come from or that they are said to depend on:
- * a preview must not ask for what it has not made yet.
+ * Resolves when all resources exist that the arguments come from or depend on;
+ * in a preview they may not exist yet, which makes the result unknown.
  */
 export function whenReady(
   args: pulumi.Output<unknown>,
@@ -24,22 +24,22 @@ function resourcesIn(dependencies: unknown): readonly pulumi.Resource[] {
   return [dependencies].flat().filter((one) => pulumi.Resource.isInstance(one));
 }
 
-/** What the SDK knows of a component. */
+/** Members of a component that the SDK does not export. */
 interface ComponentInternals extends pulumi.Resource {
   readonly __childResources?: Iterable<pulumi.Resource>;
-  /** Resolved when the component is constructed. */
+  /** Resolves when the component is constructed. */
   readonly __data?: Promise<unknown>;
 }
 
-/** A resource of a provider, or those that a component is made of. */
+/** Returns a custom resource, or the custom resources of a component. */
 async function customResourcesIn(
   resource: pulumi.Resource,
 ): Promise<readonly pulumi.CustomResource[]> {
   if (pulumi.CustomResource.isInstance(resource)) {
-    // What stands for a resource of elsewhere has no id, although its type says so.
+    // A reference to a resource of another program has no id, although its type declares one.
     return resource.id ? [resource] : [];
   }
-  // Declared by the SDK for itself alone.
+  // The SDK does not export this member.
   const component = resource as ComponentInternals;
   await component.__data;
   const parts = await Promise.all([...(component.__childResources ?? [])].map(customResourcesIn));

@@ -9,7 +9,7 @@ import { decodeValue, encodeValue, isMap, UNKNOWN } from '../terraform-value';
 import { type PrivateState, readPrivateState, writePrivateState } from './private-state';
 import type { PinRequestContext } from './request-context';
 
-/** Makes what was planned, or looks up what could not be planned; forgets what is destroyed. */
+/** Creates what was planned, or runs a deferred lookup; drops the state of a destroyed pin. */
 export async function applyPin(
   request: Request<'ApplyResourceChange'>,
   context: PinRequestContext,
@@ -35,7 +35,7 @@ export async function applyPin(
   return { newState: encodeValue({ ...planned, ...results }), private: privateState, diagnostics };
 }
 
-/** A pin whose memory is damaged can be destroyed all the same: that is the way out. */
+/** Ignores damaged private data, so that the pin can still be destroyed. */
 function readPlannedPrivateState(bytes: Uint8Array | undefined): PrivateState | undefined {
   try {
     return readPrivateState(bytes);

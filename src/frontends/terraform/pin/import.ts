@@ -6,7 +6,7 @@ import { encodeValue } from '../terraform-value';
 import { writePrivateState } from './private-state';
 import type { PinRequestContext } from './request-context';
 
-/** Takes an image into the state by its id; the first plan adds the arguments. */
+/** Imports an image by its import id; the first plan adds the arguments. */
 export async function importPin(
   { typeName, id: importIdText = '' }: Request<'ImportResourceState'>,
   { block, provider, signal }: PinRequestContext,
@@ -17,7 +17,7 @@ export async function importPin(
     throw toUnknownSettingError(unknownSetting);
   }
   const { image, query } = await findImportedImage(importId, block.source, provider.client, signal);
-  // Its own id is what it is asked for by, until the first plan says otherwise.
+  // The id is the query until the first plan sets another.
   const attributes = { ...importId, ...query, image };
   return {
     importedResources: [

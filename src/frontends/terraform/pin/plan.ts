@@ -24,7 +24,7 @@ import {
 } from './private-state';
 import type { PinRequestContext } from './request-context';
 
-/** Keeps the image of a pin, or looks it up; what is not known yet is looked up at apply. */
+/** Plans a pin: keeps its image or runs its lookup; a lookup with unknown arguments is deferred to apply. */
 export async function planPin(
   request: Request<'PlanResourceChange'>,
   context: PinRequestContext,
@@ -50,11 +50,11 @@ interface CreatePlanInput {
   readonly typeName: string;
   readonly proposed: TerraformMap;
   readonly values: ArgumentValues;
-  /** What the plan remembers, where the engine hands it to apply. */
+  /** The private data of the plan, if the engine passes it to apply. */
   readonly plannedPrivateState: PrivateState | undefined;
 }
 
-/** Looks the image up, or leaves that to apply. */
+/** Runs the lookup of a new pin, or defers it to apply. */
 async function planCreate(
   { typeName, proposed, values, plannedPrivateState }: CreatePlanInput,
   context: PinRequestContext,
@@ -84,7 +84,7 @@ async function planCreate(
   };
 }
 
-/** The results of a lookup that is still to come; right after it, no newer image is there. */
+/** The results of a deferred lookup; right after it, no newer image exists. */
 function unknownResults(block: LookupBlock): TerraformMap {
   const unknown = computedAttributes(block).map(({ name }) => [toSnakeCase(name), UNKNOWN]);
   return { ...Object.fromEntries(unknown), newer_available: false };
@@ -97,7 +97,7 @@ interface UpdatePlanInput {
   readonly privateState: PrivateState | undefined;
 }
 
-/** Keeps the image and takes over the arguments, or has the engine replace the pin. */
+/** Keeps the image and updates the arguments, or requires a replacement. */
 async function planUpdate(
   { prior, proposed, values, privateState }: UpdatePlanInput,
   context: PinRequestContext,
@@ -134,14 +134,14 @@ async function planUpdate(
     .filter((name) => !isDeepStrictEqual(prior[name], proposed[name]));
   return {
     plannedState: encodeValue({ ...proposed, ...unknownResults(block) }),
-    // The region of the provider may be all that has changed.
+    // The provider's region may be the only change.
     requiresReplace: (changedNames.length > 0 ? changedNames : ['id']).map((attributeName) => ({
       steps: [{ attributeName }],
     })),
   };
 }
 
-/** Arguments with the region that they resolve to; while that is unknown, the pinned one. */
+/** Returns arguments with the resolved region, or the pinned region if that is unknown. */
 async function withRegion(
   { known, unknown }: ArgumentValues,
   pinned: PinState,
@@ -151,12 +151,12 @@ async function withRegion(
   const isUnknown = unknown.has('source') || unknownSettings.has('region');
   const defaultRegion = isUnknown
     ? pinned.known.region
-    : // The provider has validated the source before.
+    : // The engine has validated the source before.
       await client.defaultRegion(source as SourceId);
   return { ...known, region: region ?? defaultRegion };
 }
 
-/** An imported pin is not replaced: its block names another source or region by mistake. */
+/** Rejects a block with another source or region than its imported pin: probably a mistake, not a replacement. */
 function rejectOtherLocation(imported: Arguments, known: Arguments): never {
   const name = imported.source === known.source ? 'region' : 'source';
   throw new ImagepinError(

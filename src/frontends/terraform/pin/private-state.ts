@@ -7,26 +7,25 @@ import { readConfigValues } from '../convert-values';
 import { isMap, type TerraformMap, type TerraformValue } from '../terraform-value';
 
 /**
- * A pin looks its image up once.
- * What it has asked is kept beside the state, where no block shows it: the question decides whether
- * the image is looked up anew, and nothing else does.
+ * The private data of a pin, which the engine stores and no block shows.
+ * Its query decides whether a pin needs another lookup.
  */
 export interface PrivateState {
-  /** The question that was asked, in its canonical form; absent for an imported image. */
+  /** The canonical query; absent for an imported image. */
   readonly query?: string | undefined;
-  /** Whether no cloud was asked. */
+  /** Whether the image is simulated. */
   readonly simulated: boolean;
-  /** What was planned, for engines that hand the plan's memory to apply. */
+  /** The planned result, for engines that pass the plan's private data to apply. */
   readonly planned?: PlannedResult | undefined;
 }
 
-/** The image that a plan shows, and the triggers that it is planned for. */
+/** The image of a plan, with the triggers that it depends on. */
 interface PlannedResult {
   readonly results: TerraformMap;
   readonly triggers: unknown;
 }
 
-/** The memory as it must be; a later version may keep more. */
+/** The schema of the private data; a later version may add fields. */
 const PrivateStateSchema: z.ZodType<PrivateState> = z.looseObject({
   query: z
     .string()
@@ -41,7 +40,7 @@ const PrivateStateSchema: z.ZodType<PrivateState> = z.looseObject({
     .optional(),
 });
 
-/** What a pin remembers, as the engine keeps it. */
+/** Decodes the private data of a pin. Throws `InvalidQuery` if it is damaged. */
 export function readPrivateState(bytes: Uint8Array | undefined): PrivateState | undefined {
   const json = Buffer.from(bytes ?? []).toString('utf8');
   try {
@@ -55,12 +54,12 @@ export function readPrivateState(bytes: Uint8Array | undefined): PrivateState | 
   }
 }
 
-/** The same, for the engine to keep. */
+/** Encodes the private data of a pin. */
 export function writePrivateState(privateState: PrivateState | undefined): Uint8Array | undefined {
   return privateState && Buffer.from(JSON.stringify(privateState));
 }
 
-/** What the state and the private state say of a pin. One without a query was imported. */
+/** Reads the state of a pin; a pin without a query was imported. */
 export function readPinState(
   state: TerraformMap,
   privateState: PrivateState | undefined,
@@ -76,6 +75,7 @@ export function readPinState(
   };
 }
 
+/** The advice on pins, in Terraform's commands. */
 export const PIN_HINTS: PinHints = {
   replace: text`To replace the image, change ${argument('triggers')}, or run \`terraform apply -replace=ADDRESS\` with the address of this pin.`,
   remove: '`terraform state rm ADDRESS`, or `terraform destroy -refresh=false`',

@@ -10,7 +10,7 @@ import { decodeValue, encodeValue, isMap, type TerraformMap } from '../terraform
 import { PIN_HINTS, readPinState, readPrivateState } from './private-state';
 import type { PinRequestContext } from './request-context';
 
-/** Refreshes a pin: keeps its image, reports the one that a find returns now, and warns when the pinned one is gone or deprecated. */
+/** Refreshes a pin: keeps its image, reports the one that its query finds now, and warns if the pinned one is gone or deprecated. */
 export async function readPin(
   { currentState, private: privateBytes }: Request<'ReadResource'>,
   { block, provider, signal }: PinRequestContext,

@@ -2,20 +2,20 @@ import type { TerraformMap } from '../terraform-value';
 import type { PrivateState } from './private-state';
 
 /**
- * What was planned in the place of pins that are destroyed.
- * Engines other than Terraform 1.16 and later plan once more while they apply, and hand over nothing of the first plan.
- * But where a pin is replaced, they destroy the old one first, and hand over to that what was planned for the new one.
+ * The planned results of pins that are being replaced.
+ * Engines other than Terraform 1.16 and later plan again during apply, without the private data of the first plan.
+ * They pass that data to the destruction of the old pin, which precedes the creation of the new one.
  */
 export interface ReplacedPins {
-  /** Keeps what was planned, if anything was. */
+  /** Stores the planned result of a pin, if there is one. */
   add(typeName: string, privateState: PrivateState | undefined): void;
-  /** What was planned for a pin that asks the same for the same triggers. */
+  /** Returns the planned result of a pin with the same query and triggers. */
   find(typeName: string, query: string, triggers: unknown): TerraformMap | undefined;
-  /** Another run plans anew. */
+  /** Discards all results when another run begins. */
   clear(): void;
 }
 
-/** Keeps what was planned for as long as the engine applies. */
+/** Creates an empty store, for one apply. */
 export function createReplacedPins(): ReplacedPins {
   const planned = new Map<string, TerraformMap>();
   return {

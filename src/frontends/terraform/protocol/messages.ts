@@ -13,17 +13,17 @@ import {
 
 /*
  * The messages of Terraform's plugin protocol 6, package `tfplugin6`, with the field numbers of
- * https://developer.hashicorp.com/terraform/plugin/terraform-plugin-protocol (6.10); what is not
- * used here is left out, and skipped when it comes.
+ * https://developer.hashicorp.com/terraform/plugin/terraform-plugin-protocol (6.10).
+ * Unused fields are omitted, and skipped on receipt.
  */
 
-/** Severity of a diagnostic. */
+/** The severity of a diagnostic. */
 export const SEVERITY = { error: 1, warning: 2 } as const;
-/** How an object is nested in an attribute. */
+/** The nesting mode of an object attribute. */
 export const NESTING = { single: 1, list: 2 } as const;
-/** How a description is written. */
+/** The kind of a description. */
 export const MARKDOWN = 1;
-/** Why an answer is put off. */
+/** The reason for a deferral. */
 export const PROVIDER_CONFIG_UNKNOWN = 2;
 
 const DynamicValue = defineMessage({ msgpack: [1, bytesField], json: [2, bytesField] });
@@ -37,6 +37,7 @@ export type AttributePathStep = ValueOf<typeof AttributePathStep>;
 
 const AttributePath = defineMessage({ steps: [1, repeatedField(AttributePathStep)] });
 
+/** A diagnostic message. */
 export const Diagnostic = defineMessage({
   severity: [1, integerField],
   summary: [2, stringField],
@@ -47,7 +48,7 @@ export type Diagnostic = ValueOf<typeof Diagnostic>;
 
 const diagnostics = repeatedField(Diagnostic);
 
-/** The type of an attribute: of one that holds others, how it nests them. */
+/** An attribute with either a type or a nested object. */
 export interface Attribute {
   readonly name?: string | undefined;
   readonly type?: Uint8Array | undefined;
@@ -60,7 +61,7 @@ export interface Attribute {
   readonly sensitive?: boolean | undefined;
 }
 
-/** An object that an attribute holds, or a list of them. */
+/** The object, or the list of objects, in an attribute. */
 interface NestedObject {
   readonly attributes?: readonly Attribute[] | undefined;
   readonly nesting?: number | undefined;
@@ -90,6 +91,7 @@ const Block = defineMessage({
   descriptionKind: [6, integerField],
 });
 
+/** The schema of a block with its version. */
 export const Schema = defineMessage({ version: [1, integerField], block: [2, Block] });
 export type Schema = ValueOf<typeof Schema>;
 
@@ -107,7 +109,7 @@ const Empty = defineMessage({});
 
 const TypeName = defineMessage({ typeName: [1, stringField] });
 
-/** Every call: its name, its request and its response. */
+/** The request and the response of every call. */
 export const calls = {
   GetMetadata: {
     request: Empty,

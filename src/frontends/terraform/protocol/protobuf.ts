@@ -1,14 +1,14 @@
 import { BinaryReader, BinaryWriter, WireType } from '@bufbuild/protobuf/wire';
 
-/** How a field of a message is written and read. */
+/** Writes and reads one field of a message. */
 interface FieldCodec<Value> {
-  /** Writes the field, with its number. */
+  /** Writes the field with its number. */
   writeField(writer: BinaryWriter, number: number, value: Value): void;
-  /** Reads an occurrence of the field and adds it to those before. */
+  /** Reads one occurrence of the field and combines it with the previous ones. */
   readField(reader: BinaryReader, previous: Value | undefined): Value;
 }
 
-/** A protobuf message: it can be written, read and be a field of another one. */
+/** A protobuf message, which can also be a field of another one. */
 export interface MessageCodec<Value> extends FieldCodec<Value> {
   encode(value: Value): Buffer;
   decode(bytes: Uint8Array): Value;
@@ -18,17 +18,17 @@ type MessageFields = Readonly<
   Record<string, readonly [number: number, codec: FieldCodec<unknown>]>
 >;
 
-/** What a message holds; a field that was not sent is absent. */
+/** The value of a message; fields that were not sent are absent. */
 type MessageValue<Known extends MessageFields> = {
   readonly [Name in keyof Known]?:
     | (Known[Name][1] extends FieldCodec<infer Value> ? Value : never)
     | undefined;
 };
 
-/** What is known of a message when it is used. */
+/** The value type of a message codec. */
 export type ValueOf<Known> = Known extends MessageCodec<infer Value> ? Value : never;
 
-/** Declares a message by its fields: names in our spelling, with their numbers and kinds. */
+/** Declares a message by its fields: names in camel case, with numbers and codecs. */
 export function defineMessage<const Known extends MessageFields>(
   fields: Known,
 ): MessageCodec<MessageValue<Known>> {
@@ -56,7 +56,7 @@ export function defineMessage<const Known extends MessageFields>(
         reader.skip(type);
       }
     }
-    // Its names and kinds are those of the table.
+    // The loop above sets declared fields only.
     return value as MessageValue<Known>;
   };
 
@@ -73,22 +73,25 @@ export function defineMessage<const Known extends MessageFields>(
   };
 }
 
+/** A string. */
 export const stringField: FieldCodec<string> = {
   writeField: (writer, number, value) => writer.tag(number, WireType.LengthDelimited).string(value),
   readField: (reader) => reader.string(),
 };
 
+/** A byte string. */
 export const bytesField: FieldCodec<Uint8Array> = {
   writeField: (writer, number, value) => writer.tag(number, WireType.LengthDelimited).bytes(value),
   readField: (reader) => reader.bytes(),
 };
 
+/** A boolean. */
 export const boolField: FieldCodec<boolean> = {
   writeField: (writer, number, value) => writer.tag(number, WireType.Varint).bool(value),
   readField: (reader) => reader.bool(),
 };
 
-/** An enumeration's value, or an integer: none of those here exceeds 2^53. */
+/** An enumeration value or an integer; those of this protocol do not exceed 2^53. */
 export const integerField: FieldCodec<number> = {
   writeField: (writer, number, value) => writer.tag(number, WireType.Varint).int64(value),
   readField: (reader) => Number(reader.int64()),
@@ -106,7 +109,7 @@ export function repeatedField<Value>(codec: FieldCodec<Value>): FieldCodec<reado
   };
 }
 
-/** A map with texts for keys: on the wire, a list of entries. */
+/** A map with string keys, which the wire format represents as a list of entries. */
 export function mapField<Value>(
   codec: FieldCodec<Value>,
 ): FieldCodec<Readonly<Record<string, Value>>> {
@@ -124,7 +127,7 @@ export function mapField<Value>(
   };
 }
 
-/** A message that holds itself, by way of others. */
+/** A message that refers to itself, directly or through others. */
 export function lazyField<Value>(get: () => FieldCodec<Value>): FieldCodec<Value> {
   return {
     writeField: (writer, number, value) => get().writeField(writer, number, value),
