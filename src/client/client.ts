@@ -77,8 +77,8 @@ export function openClient(
   host: HostEnvironment = hostEnvironment,
   { ttlMs }: ListCacheOptions = {},
 ): Client {
-  checkOptions(settings);
   const credentials = credentialsByCloud(settings.credentials);
+  checkOptions(settings);
   const configuration = readConfiguration(settings, host.env);
   const defaultRegion = createDefaultRegion(configuration, host);
   const agent = openAgent({ environment: host.env });

@@ -98,14 +98,14 @@ export function explain(
 
 /** Renders an explanation in the naming of the library. */
 export function toPublicExplanation(explanation: Explanation<Text>): Explanation {
-  const { narrowedBy, partial, steps, nearMisses, hints, withoutCondition, ...others } =
-    explanation;
+  const { narrowedBy, partial, steps, nearMisses, hints, withoutCondition } = explanation;
   const renderCondition = <Part extends { readonly condition: Text }>(part: Part) => ({
     ...part,
     condition: renderText(part.condition),
   });
-  const strings: Explanation = {
-    ...others,
+  const strings = {
+    // First, so that the keys keep their order.
+    ...explanation,
     narrowedBy: narrowedBy.map((filter) => renderText(filter)),
     ...(partial !== undefined && { partial: renderText(partial) }),
     steps: steps.map(renderCondition),
@@ -116,7 +116,8 @@ export function toPublicExplanation(explanation: Explanation<Text>): Explanation
     hints: hints.map((hint) => renderText(hint)),
     ...(withoutCondition && { withoutCondition: withoutCondition.map(renderCondition) }),
   };
-  return withTexts(strings, explanation);
+  // Every text has been replaced, which the type of a spread cannot express.
+  return withTexts(strings as Explanation, explanation);
 }
 
 /** Formats an explanation as lines, without characters that a terminal would interpret. */

@@ -233,9 +233,14 @@ test('a closed client rejects lookups and starts no simulator', async () => {
   expect(error.code).toBe('Cancelled');
 });
 
-test('a client refuses credentials that name no cloud, and shows none of them', async () => {
-  // Unnamed credentials do not compile; a program in JavaScript states them all the same.
-  const settings: object = { credentials: { accessKeyId: 'LTAI:id', accessKeySecret: 'LTAI:key' } };
+test.each([
+  { accessKeyId: 'LTAI:id', accessKeySecret: 'LTAI:key' },
+  { accessKeyId: 'LTAI:id' },
+  { aws: { accessKeyId: 'LTAI:id', accessKeySecret: 'LTAI:key' } },
+  {},
+])('a client refuses credentials that name no cloud, and shows none of them: %j', async (credentials) => {
+  // Unnamed credentials do not compile; a program in JavaScript can pass them all the same.
+  const settings: object = { credentials };
 
   const error = await imagepinErrorOf(Promise.resolve().then(() => openClient(settings)));
 

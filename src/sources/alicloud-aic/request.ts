@@ -26,7 +26,7 @@ export const Options = z.object({
     .optional()
     .meta(
       described(
-        text`Let the API search the descriptions. Whether it matches whole descriptions or parts is not documented; ${argument('description')} is exact.`,
+        text`Let the API search the descriptions. Whether it matches whole descriptions or parts is not documented; ${argument('description')} is compared by imagepin and matches parts.`,
       ),
     ),
 });
