@@ -76,27 +76,36 @@ export function readConfiguration(
     timeoutSeconds:
       settings.timeoutSeconds ?? readSecondsVariable('IMAGEPIN_TIMEOUT_SECONDS', variables),
     region: settings.region ?? (variables.IMAGEPIN_REGION || undefined),
-    endpointOf: (source, defaultEndpoint) => {
-      const explicit = settings.endpoints?.[source] ?? settings.endpoint;
-      if (explicit !== undefined) {
-        return parseEndpoint(explicit);
-      }
-      const variable = [endpointVariable(source), 'IMAGEPIN_ENDPOINT'].find(
-        (name) => variables[name],
-      );
-      if (variable) {
-        return parseEndpoint(variables[variable] ?? '', { name: variable });
-      }
-      const name = cloudEndpointVariable(source);
-      const host = variables[name];
-      if (host && !network.isExplicit) {
-        return parseEndpoint(host.includes('://') ? host : `https://${host}`, { name });
-      }
-      return parseEndpoint(defaultEndpoint ?? rejectNetwork(source, network));
-    },
+    endpointOf: (source, defaultEndpoint) =>
+      configuredEndpoint(source, settings, variables, network) ??
+      parseEndpoint(defaultEndpoint ?? rejectNetwork(source, network)),
   };
 }
 
+/** The endpoint that an argument or a variable sets for a source. */
+function configuredEndpoint(
+  source: string,
+  settings: Settings,
+  variables: EnvironmentVariables,
+  { isExplicit }: ResolvedNetwork,
+): string | undefined {
+  const explicit = settings.endpoints?.[source] ?? settings.endpoint;
+  if (explicit !== undefined) {
+    return parseEndpoint(explicit);
+  }
+  for (const name of [endpointVariable(source), 'IMAGEPIN_ENDPOINT']) {
+    if (variables[name]) {
+      return parseEndpoint(variables[name], { name });
+    }
+  }
+  const name = cloudEndpointVariable(source);
+  const host = variables[name];
+  return host && !isExplicit
+    ? parseEndpoint(host.includes('://') ? host : `https://${host}`, { name })
+    : undefined;
+}
+
+/** Throws `UnknownSource` for an endpoint of a source that there is not. */
 function explicitEndpoints({ endpoint, endpoints = {} }: Settings) {
   return [
     ...(endpoint === undefined ? [] : [{ endpoint, path: ['endpoint'] }]),

@@ -1,8 +1,9 @@
 import type * as cdktf from 'cdktf';
 import type { Construct } from 'constructs';
 import { toSnakeCase } from '../provider/hcl-names';
+import type { BlockAttribute } from '../provider/schema';
 import { argumentAccessors, type HasProps, PROPS, type Props } from './argument-accessors';
-import { type CdkContext, type ElementClass, registerClass } from './cdk-context';
+import { type Cdk, type CdkContext, type ElementClass, registerClass } from './cdk-context';
 import type { ConstructDefinition } from './construct-definition';
 import { toPropertyName } from './construct-names';
 import { toHclAttribute } from './hcl-attribute';
@@ -10,22 +11,28 @@ import { outputGetter } from './output-reference';
 import { validateLiteral } from './validate-literal';
 
 /** Creates the class of a provider, a data source or a resource, with the members of a generated one. */
-export function createConstructClass(
-  context: CdkContext,
-  { name, base, typeName, attributes }: ConstructDefinition,
-): void {
-  const { cdk, version } = context;
-  const Base: ElementClass = cdk[base];
-  const isProvider = base === 'TerraformProvider';
-  const inputs = attributes
-    .filter(({ mode }) => mode !== 'computed')
-    .map(({ name, type }) => ({
-      attribute: toSnakeCase(name),
-      property: toPropertyName(name),
-      type,
-    }));
+export function createConstructClass(context: CdkContext, definition: ConstructDefinition): void {
+  const { name, base, attributes } = definition;
+  const { prototype } = registerClass(context, name, constructClass(context, definition));
+  for (const attribute of attributes) {
+    Object.defineProperties(
+      prototype,
+      attribute.mode === 'computed'
+        ? outputGetter(context, name, attribute)
+        : argumentAccessors(attribute, { isReferable: base !== 'TerraformProvider' }),
+    );
+  }
+}
 
-  class GeneratedConstruct extends Base implements HasProps {
+/** The class, without the accessors of its attributes. */
+function constructClass(
+  { cdk, version }: CdkContext,
+  { base, typeName, attributes }: ConstructDefinition,
+) {
+  const Base: ElementClass = cdk[base];
+  const inputs = inputsOf(attributes);
+
+  return class extends Base implements HasProps {
     static readonly tfResourceType = typeName;
 
     static generateConfigForImport(
@@ -62,7 +69,8 @@ export function createConstructClass(
       return Object.fromEntries(
         inputs.map(({ attribute, property, type }) => {
           const value = this[PROPS][property];
-          return [attribute, isProvider && type.kind === 'map' ? withKeysUnchanged(value) : value];
+          const keepsKeys = base === 'TerraformProvider' && type.kind === 'map';
+          return [attribute, keepsKeys ? withKeysUnchanged(cdk, value) : value];
         }),
       );
     }
@@ -75,20 +83,21 @@ export function createConstructClass(
           .map(({ attribute, type }) => [attribute, toHclAttribute(type, values[attribute])]),
       );
     }
-  }
+  };
+}
 
-  /** The base class converts everything in a provider's arguments to snake case, which suits the keys of objects but not of maps. */
-  function withKeysUnchanged(map: unknown): unknown {
-    return map === undefined ? map : cdk.Lazy.anyValue({ produce: () => map });
-  }
+/** The attributes that are arguments, each with its names in HCL and in programs. */
+function inputsOf(attributes: readonly BlockAttribute[]) {
+  return attributes
+    .filter(({ mode }) => mode !== 'computed')
+    .map(({ name, type }) => ({
+      attribute: toSnakeCase(name),
+      property: toPropertyName(name),
+      type,
+    }));
+}
 
-  registerClass(context, name, GeneratedConstruct);
-  for (const attribute of attributes) {
-    Object.defineProperties(
-      GeneratedConstruct.prototype,
-      attribute.mode === 'computed'
-        ? outputGetter(context, name, attribute)
-        : argumentAccessors(attribute, { isReferable: !isProvider }),
-    );
-  }
+/** The base class of providers converts all keys to snake case, which suits objects but not maps. */
+function withKeysUnchanged(cdk: Cdk, map: unknown): unknown {
+  return map === undefined ? map : cdk.Lazy.anyValue({ produce: () => map });
 }

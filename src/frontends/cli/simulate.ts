@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { type Command, InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { clouds } from '../../clouds/registry';
 import { ImagepinError } from '../../errors';
 import type { Simulator, SimulatorOptions } from '../../simulator';
@@ -18,59 +18,10 @@ Example:
 
 /** Sets up `imagepin simulate`. */
 export const simulateCommand: CommandSetup = (command, session) => {
-  command
-    .description('Serve simulated images of every source on a local port until stopped.')
-    .addOption(
-      toSingleValueOption(
-        '--port <n>',
-        'The port on 127.0.0.1. Default: any free port.',
-        integerInRange(0, 65_535),
-      ),
-    )
-    .addOption(
-      toSingleValueOption(
-        '--images <n>',
-        'The number of images of each source. Default: 120.',
-        integerInRange(0, 1_000_000),
-      ),
-    )
-    .addOption(
-      toSingleValueOption(
-        '--latency-ms <n>',
-        'The latency of every response in milliseconds. Default: 0.',
-        integerInRange(0, 600_000),
-      ),
-    )
-    .addOption(
-      toSingleValueOption(
-        '--seed <n>',
-        'The seed of the images: the same seed gives the same images. Default: 1.',
-        integerInRange(0, 2 ** 32),
-      ),
-    )
-    .addOption(
-      toSingleValueOption(
-        '--catalog <file>',
-        'A file with the images to serve, as "imagepin list --json" prints them.',
-        parseNonEmpty,
-      ),
-    )
-    .option('--fault <kind[=n]>', 'A fault of the next n requests; may be repeated.', collectFaults)
-    .addOption(
-      toSingleValueOption(
-        '--access-key-id <text>',
-        'The access key ID that is accepted. Default: simulator.',
-        parseNonEmpty,
-      ),
-    )
-    .addOption(
-      toSingleValueOption(
-        '--access-key-secret <text>',
-        'The secret of that access key. Default: simulator.',
-        parseNonEmpty,
-      ),
-    )
-    .optionsGroup('Output:');
+  command.description('Serve simulated images of every source on a local port until stopped.');
+  for (const flag of simulatorFlags()) {
+    command.addOption(flag);
+  }
   addOutputFlags(command);
   command.addHelpText('after', `\n${toFaultHelp(command)}\n${HELP_EPILOG}`).action(async () => {
     const simulator = await startFromFlags(command, session);
@@ -86,6 +37,49 @@ export const simulateCommand: CommandSetup = (command, session) => {
     }
   });
 };
+
+function simulatorFlags(): readonly Option[] {
+  return [
+    toSingleValueOption(
+      '--port <n>',
+      'The port on 127.0.0.1. Default: any free port.',
+      integerInRange(0, 65_535),
+    ),
+    toSingleValueOption(
+      '--images <n>',
+      'The number of images of each source. Default: 120.',
+      integerInRange(0, 1_000_000),
+    ),
+    toSingleValueOption(
+      '--latency-ms <n>',
+      'The latency of every response in milliseconds. Default: 0.',
+      integerInRange(0, 600_000),
+    ),
+    toSingleValueOption(
+      '--seed <n>',
+      'The seed of the images: the same seed gives the same images. Default: 1.',
+      integerInRange(0, 2 ** 32),
+    ),
+    toSingleValueOption(
+      '--catalog <file>',
+      'A file with the images to serve, as "imagepin list --json" prints them.',
+      parseNonEmpty,
+    ),
+    new Option('--fault <kind[=n]>', 'A fault of the next n requests; may be repeated.').argParser(
+      collectFaults,
+    ),
+    toSingleValueOption(
+      '--access-key-id <text>',
+      'The access key ID that is accepted. Default: simulator.',
+      parseNonEmpty,
+    ),
+    toSingleValueOption(
+      '--access-key-secret <text>',
+      'The secret of that access key. Default: simulator.',
+      parseNonEmpty,
+    ),
+  ];
+}
 
 /** The help on every fault, in the columns of the flags. */
 function toFaultHelp(command: Command): string {

@@ -1,10 +1,10 @@
-import { readConfiguration } from '../../client/configuration';
 import type { Settings } from '../../client/settings';
-import { ImagepinError } from '../../errors';
+import type { ImagepinError } from '../../errors';
 import { toValidationErrors } from '../../query/read-input';
 import { parseIfNumber } from '../argument-values';
 import { type FieldType, fieldsOf } from '../fields';
 import { ProviderConfiguration, toSettings } from '../provider-configuration';
+import { validateConfiguration } from '../validate-configuration';
 
 /** A configuration as the engine hands it out: mostly texts, by the names of its keys without `imagepin:`. */
 export type ConfigStrings = Readonly<Record<string, unknown>>;
@@ -25,24 +25,14 @@ export function parseConfig(config: ConfigStrings): ParsedConfig {
     : { settings: toSettings(data), errors: [] };
 }
 
-/** The values that are wrong; of what they mean together, the first, where all are known. */
+/** The errors in a configuration; with unknown values, only the errors of single values. */
 export function validateConfig(
   config: ConfigStrings,
   unknown: ReadonlySet<string> = new Set(),
 ): readonly ImagepinError[] {
-  const { settings, errors } = parseConfig(config);
-  if (settings === undefined || unknown.size > 0) {
-    return errors;
-  }
-  try {
-    readConfiguration(settings, process.env);
-    return [];
-  } catch (error) {
-    if (ImagepinError.is(error)) {
-      return [error];
-    }
-    throw error;
-  }
+  return unknown.size > 0
+    ? parseConfig(config).errors
+    : validateConfiguration(parseValues(config), CONFIGURATION_LABEL);
 }
 
 function parseValues(config: ConfigStrings): ConfigStrings {

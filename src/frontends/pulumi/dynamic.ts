@@ -1,7 +1,7 @@
+import type { Client } from '../../client/client';
 import { ImagepinError } from '../../errors';
 import { lazy } from '../../lazy';
 import { type MessageTexts, textsOf } from '../../text';
-import type { ArgumentValues } from '../argument-values';
 import { fieldsOf } from '../fields';
 import { ProviderConfiguration } from '../provider-configuration';
 import type { ConfigStrings } from './configuration';
@@ -35,96 +35,88 @@ interface ConfigureRequest {
 export function providerOf(source?: string) {
   const spec = findPinSpec(source);
   let configStrings: ConfigStrings = {};
-  const configuredClient = lazy(() => openConfiguredClient(configStrings));
-
-  /** A failure is told at the resource, an error beside it too. */
-  async function checkInputs(inputs: ArgumentValues): Promise<CheckedInputs> {
-    try {
-      return await checkPinInputs(inputs, spec, configuredClient());
-    } catch (error) {
-      if (ImagepinError.is(error)) {
-        // It is of the configuration, and of none of the inputs.
-        const { code, cause } = error;
-        const { message, detail } = textsOf<MessageTexts>(error);
-        const validationError = new ImagepinError(code, message, { detail, cause });
-        return { defaults: {}, validationErrors: [validationError] };
-      }
-      throw error;
-    }
-  }
+  const client = lazy(() => openConfiguredClient(configStrings));
 
   return {
     async configure({ config }: ConfigureRequest) {
-      // Whatever is wrong with it is told by each call: that process asks for the configuration once.
-      configStrings = Object.fromEntries(
-        fieldsOf(ProviderConfiguration)
-          .map(({ name }) => [name, config.get(`${PACKAGE}:${name}`)] as const)
-          .filter(([, text]) => text !== undefined),
-      );
+      // Errors in it are reported by each call: the process asks for the configuration only once.
+      configStrings = readConfigStrings(config);
     },
-
-    async check(_: Properties, news: Properties) {
-      const { defaults, validationErrors } = await checkInputs(decodeInputs(news));
-      const failures = validationErrors.map((validationError) => ({
-        property: toPropertyPath(validationError.path),
-        reason: toErrorText(validationError),
-      }));
-      return { inputs: { ...news, ...defaults }, failures };
-    },
-
+    check: (_: Properties, news: Properties) => check(news, spec, client),
     diff: (_: string, olds: Properties, news: Properties) =>
-      withErrorText(async () => {
-        const inputs = decodeInputs(news);
-        const { action, replaces } = await diffPin(
-          readPinState(olds),
-          inputs,
-          spec,
-          configuredClient(),
-        );
-        // An update in place would leave the image unknown in a preview, and another one would be shown:
-        // only a state that does not name this provider yet is worth it.
-        return {
-          changes: action === 'replace' || olds[PROVIDER_KEY] === undefined,
-          replaces: [...replaces],
-        };
-      }),
-
+      withErrorText(() => diff(olds, news, spec, client())),
     update: (_: string, olds: Properties, news: Properties) =>
       withErrorText(async () => ({
-        outs: toStateProperties(
-          decodeProperties(news).known,
-          readResults(olds),
-          configuredClient(),
-        ),
+        outs: toStateProperties(decodeProperties(news).known, readResults(olds), client()),
       })),
-
-    create: (inputs: Properties) =>
-      withErrorText(async () => {
-        const { known } = decodeProperties(inputs);
-        const { id, results, warnings } = await createPin(known, spec, configuredClient(), {
-          // The update may have built the image a moment ago.
-          fresh: true,
-        });
-        for (const { message } of warnings) {
-          warn(message);
-        }
-        return { id, outs: toStateProperties(known, results, configuredClient()) };
-      }),
-
-    read: (id: string, state: Properties) =>
-      withErrorText(async () => {
-        const { newest, warning } = await refreshPin(
-          id,
-          readPinState(state),
-          spec,
-          configuredClient(),
-        );
-        if (warning) {
-          warn(warning);
-        }
-        return { id, props: withNewestStatus(state, newest) };
-      }),
+    create: (inputs: Properties) => withErrorText(() => create(inputs, spec, client())),
+    read: (id: string, state: Properties) => withErrorText(() => read(id, state, spec, client())),
   };
+}
+
+function readConfigStrings(config: ConfigureRequest['config']): ConfigStrings {
+  return Object.fromEntries(
+    fieldsOf(ProviderConfiguration)
+      .map(({ name }) => [name, config.get(`${PACKAGE}:${name}`)] as const)
+      .filter(([, text]) => text !== undefined),
+  );
+}
+
+/** Reports every error as a failure of the resource, an error in the configuration too. */
+async function check(news: Properties, spec: LookupSpec, client: () => Client) {
+  const { defaults, validationErrors } = await checkInputs(news, spec, client);
+  const failures = validationErrors.map((validationError) => ({
+    property: toPropertyPath(validationError.path),
+    reason: toErrorText(validationError),
+  }));
+  return { inputs: { ...news, ...defaults }, failures };
+}
+
+async function checkInputs(
+  news: Properties,
+  spec: LookupSpec,
+  client: () => Client,
+): Promise<CheckedInputs> {
+  try {
+    return await checkPinInputs(decodeInputs(news), spec, client());
+  } catch (error) {
+    if (!ImagepinError.is(error)) {
+      throw error;
+    }
+    // Its path leads into the configuration, not to an input.
+    const { code, cause } = error;
+    const { message, detail } = textsOf<MessageTexts>(error);
+    return {
+      defaults: {},
+      validationErrors: [new ImagepinError(code, message, { detail, cause })],
+    };
+  }
+}
+
+async function diff(olds: Properties, news: Properties, spec: LookupSpec, client: Client) {
+  const { action, replaces } = await diffPin(readPinState(olds), decodeInputs(news), spec, client);
+  // An update in place would leave the image unknown in a preview, and another one would be shown:
+  // only a state that does not name this provider yet is worth it.
+  const changes = action === 'replace' || olds[PROVIDER_KEY] === undefined;
+  return { changes, replaces: [...replaces] };
+}
+
+async function create(inputs: Properties, spec: LookupSpec, client: Client) {
+  const { known } = decodeProperties(inputs);
+  // Fresh, since the update may have built the image a moment ago.
+  const { id, results, warnings } = await createPin(known, spec, client, { fresh: true });
+  for (const { message } of warnings) {
+    warn(message);
+  }
+  return { id, outs: toStateProperties(known, results, client) };
+}
+
+async function read(id: string, state: Properties, spec: LookupSpec, client: Client) {
+  const { newest, warning } = await refreshPin(id, readPinState(state), spec, client);
+  if (warning) {
+    warn(warning);
+  }
+  return { id, props: withNewestStatus(state, newest) };
 }
 
 /** Where the engine keeps the code of a provider. */

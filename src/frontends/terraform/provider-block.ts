@@ -1,5 +1,7 @@
+import type { ImagepinError } from '../../errors';
 import type { ArgumentValues } from '../argument-values';
 import type { Block } from '../provider/schema';
+import { validateConfiguration } from '../validate-configuration';
 import { readConfigValues } from './convert-values';
 import type { TerraformValue } from './terraform-value';
 
@@ -11,4 +13,12 @@ export function readProviderBlock(config: TerraformValue, block: Block): Argumen
   }
   const { catalog, endpoint, endpoints, ...known } = values.known;
   return { ...values, known };
+}
+
+/** The errors in the known values of the provider block. */
+export function validateProviderBlock(
+  config: TerraformValue,
+  block: Block,
+): readonly ImagepinError[] {
+  return validateConfiguration(readProviderBlock(config, block).known, 'the provider');
 }

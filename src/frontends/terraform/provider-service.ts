@@ -10,7 +10,7 @@ import type { Log } from './log';
 import { createReplacedPins } from './pin/replaced-pins';
 import type { PinRequestContext } from './pin/request-context';
 import type { CallName, Request, Response } from './protocol/messages';
-import { decodeValue } from './terraform-value';
+import { decodeValue, type TerraformValue } from './terraform-value';
 import { upgradeState } from './upgrade-state';
 
 /** Answers every call of the protocol; what is encoded already is sent as it is. */
@@ -18,64 +18,17 @@ export type ProviderService = {
   readonly [Name in CallName]: (request: Request<Name>) => Promise<Response<Name> | Buffer>;
 };
 
-/** The provider behind the protocol. What asks is loaded by the first call that asks. */
+/** The provider behind the protocol. The modules of a call are loaded by the first call that needs them. */
 export function createProviderService(log: Log): ProviderService {
-  // Not every launch needs it.
-  const schema = lazy(providerSchema);
-  const stop = new AbortController();
-  const { signal } = stop;
-  // As many listen as lookups are under way.
-  setMaxListeners(0, signal);
-  const replaced = createReplacedPins();
-  let configuredProvider: ConfiguredProvider | undefined;
-
-  const context = async () => ({ provider: await currentProvider(), signal, log, replaced });
-
-  /** Answers what a block asks. */
-  function withBlock<Answer extends object>(
+  const run = createProviderRun(log);
+  const { schema, context, onProvider, onBlock, onPin } = run;
+  const validateLookup = (
     blocks: Readonly<Record<string, LookupBlock>>,
-    typeName = '',
-    handle: (block: LookupBlock) => Promise<Answer>,
-  ) {
-    const block = Object.hasOwn(blocks, typeName) ? blocks[typeName] : undefined;
-    return withDiagnostics(block, async () =>
-      handle(block ?? rejectUnknownType(typeName, Object.keys(blocks))),
+    { typeName, config }: Request<'ValidateDataResourceConfig' | 'ValidateResourceConfig'>,
+  ) =>
+    onBlock(blocks, typeName, async (block) =>
+      (await import('./data-source')).validateLookupConfig(decodeValue(config), block),
     );
-  }
-
-  /** Answers a call for a pin. */
-  function withPin<Answer extends object>(
-    { typeName }: { readonly typeName?: string | undefined },
-    handle: (context: PinRequestContext) => Promise<Answer>,
-  ) {
-    return withBlock(schema().resources, typeName, async (block) =>
-      handle({ ...(await context()), block }),
-    );
-  }
-
-  /** Whatever goes wrong is a diagnostic, at the attribute to blame where there is one. */
-  async function withDiagnostics<Answer extends object>(
-    block: Block | undefined,
-    handle: () => Promise<Answer>,
-  ) {
-    try {
-      return await handle();
-    } catch (error) {
-      if (!ImagepinError.is(error)) {
-        // What hangs on an error may hold a signed request; its stack does not.
-        log('error', 'unexpected error', {
-          stack: error instanceof Error ? error.stack : undefined,
-        });
-      }
-      return { diagnostics: [toErrorDiagnostic(error, block)] };
-    }
-  }
-
-  async function currentProvider(): Promise<ConfiguredProvider> {
-    const { configureProvider } = await import('./configured-provider');
-    configuredProvider ??= configureProvider(null, schema().provider);
-    return configuredProvider;
-  }
 
   return {
     GetMetadata: async () => ({
@@ -85,57 +38,113 @@ export function createProviderService(log: Log): ProviderService {
     }),
     GetProviderSchema: async () => encodeSchema(),
     ValidateProviderConfig: ({ config }) =>
-      withDiagnostics(schema().provider, async () => {
-        const { validateProviderConfig } = await import('./validate-provider-config');
-        const validationErrors = validateProviderConfig(decodeValue(config), schema().provider);
-        return {
-          diagnostics: validationErrors.map((validationError) =>
-            toErrorDiagnostic(validationError, schema().provider),
-          ),
-        };
+      onProvider(async (block) => {
+        const { validateProviderBlock } = await import('./provider-block');
+        const validationErrors = validateProviderBlock(decodeValue(config), block);
+        return { diagnostics: validationErrors.map((error) => toErrorDiagnostic(error, block)) };
       }),
     ConfigureProvider: ({ config }) =>
-      withDiagnostics(schema().provider, async () => {
-        const { configureProvider } = await import('./configured-provider');
-        const previous = configuredProvider;
-        replaced.clear();
-        configuredProvider = configureProvider(decodeValue(config), schema().provider);
-        await previous?.client.close();
+      onProvider(async () => {
+        await run.configure(decodeValue(config));
         return {};
       }),
-    ValidateDataResourceConfig: ({ typeName, config }) =>
-      withBlock(schema().dataSources, typeName, async (block) => {
-        const { validateLookupConfig } = await import('./data-source');
-        return validateLookupConfig(decodeValue(config), block);
-      }),
-    ValidateResourceConfig: ({ typeName, config }) =>
-      withBlock(schema().resources, typeName, async (block) => {
-        const { validateLookupConfig } = await import('./data-source');
-        return validateLookupConfig(decodeValue(config), block);
-      }),
+    ValidateDataResourceConfig: (request) => validateLookup(schema().dataSources, request),
+    ValidateResourceConfig: (request) => validateLookup(schema().resources, request),
     ReadDataSource: ({ typeName, config, clientCapabilities }) =>
-      withBlock(schema().dataSources, typeName, async (block) => {
+      onBlock(schema().dataSources, typeName, async (block) => {
         const { readDataSource } = await import('./data-source');
         const canDefer = clientCapabilities?.deferralAllowed === true;
         return readDataSource(decodeValue(config), block, await context(), canDefer);
       }),
     UpgradeResourceState: ({ typeName, version, rawState }) =>
-      withBlock(schema().resources, typeName, async (block) =>
+      onBlock(schema().resources, typeName, async (block) =>
         upgradeState({ version, json: decodeText(rawState?.json) }, block),
       ),
     ReadResource: (request) =>
-      withPin(request, async (pin) => (await import('./pin/read')).readPin(request, pin)),
+      onPin(request, async (pin) => (await import('./pin/read')).readPin(request, pin)),
     PlanResourceChange: (request) =>
-      withPin(request, async (pin) => (await import('./pin/plan')).planPin(request, pin)),
+      onPin(request, async (pin) => (await import('./pin/plan')).planPin(request, pin)),
     ApplyResourceChange: (request) =>
-      withPin(request, async (pin) => (await import('./pin/apply')).applyPin(request, pin)),
+      onPin(request, async (pin) => (await import('./pin/apply')).applyPin(request, pin)),
     ImportResourceState: (request) =>
-      withPin(request, async (pin) => (await import('./pin/import')).importPin(request, pin)),
+      onPin(request, async (pin) => (await import('./pin/import')).importPin(request, pin)),
     StopProvider: async () => {
-      stop.abort(new ImagepinError('Cancelled', 'the lookup was canceled'));
+      run.stop();
       return {};
     },
   };
+}
+
+/** What the calls of a run share: the provider as it is configured, and how a call reaches its block. */
+function createProviderRun(log: Log) {
+  // Some launches do without it.
+  const schema = lazy(providerSchema);
+  const controller = new AbortController();
+  // Each lookup in progress adds a listener.
+  setMaxListeners(0, controller.signal);
+  const replaced = createReplacedPins();
+  let configured: ConfiguredProvider | undefined;
+
+  async function configure(config: TerraformValue): Promise<void> {
+    const { configureProvider } = await import('./configured-provider');
+    const previous = configured;
+    replaced.clear();
+    configured = configureProvider(config, schema().provider);
+    await previous?.client.close();
+  }
+
+  async function context() {
+    const { configureProvider } = await import('./configured-provider');
+    configured ??= configureProvider(null, schema().provider);
+    return { provider: configured, signal: controller.signal, log, replaced };
+  }
+
+  function onProvider<Answer extends object>(handle: (block: Block) => Promise<Answer>) {
+    const block = schema().provider;
+    return withDiagnostics(block, log, () => handle(block));
+  }
+
+  function onBlock<Answer extends object>(
+    blocks: Readonly<Record<string, LookupBlock>>,
+    typeName = '',
+    handle: (block: LookupBlock) => Promise<Answer>,
+  ) {
+    const block = Object.hasOwn(blocks, typeName) ? blocks[typeName] : undefined;
+    return withDiagnostics(block, log, async () =>
+      handle(block ?? rejectUnknownType(typeName, Object.keys(blocks))),
+    );
+  }
+
+  function onPin<Answer extends object>(
+    { typeName }: { readonly typeName?: string | undefined },
+    handle: (context: PinRequestContext) => Promise<Answer>,
+  ) {
+    return onBlock(schema().resources, typeName, async (block) =>
+      handle({ ...(await context()), block }),
+    );
+  }
+
+  const stop = () => controller.abort(new ImagepinError('Cancelled', 'the lookup was canceled'));
+  return { schema, configure, context, onProvider, onBlock, onPin, stop };
+}
+
+/** Turns an error into a diagnostic, at the attribute to blame if there is one. */
+async function withDiagnostics<Answer extends object>(
+  block: Block | undefined,
+  log: Log,
+  handle: () => Promise<Answer>,
+) {
+  try {
+    return await handle();
+  } catch (error) {
+    if (!ImagepinError.is(error)) {
+      // The properties of an error may hold a signed request; its stack does not.
+      log('error', 'unexpected error', {
+        stack: error instanceof Error ? error.stack : undefined,
+      });
+    }
+    return { diagnostics: [toErrorDiagnostic(error, block)] };
+  }
 }
 
 function rejectUnknownType(typeName: string, known: readonly string[]): never {

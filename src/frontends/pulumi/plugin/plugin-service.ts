@@ -69,81 +69,92 @@ export interface PluginService extends Calls {
   logBug(stack: string): Promise<void>;
 }
 
-/** The provider behind the protocol. What asks is loaded by the first call that asks. */
+/** The provider behind the protocol. The modules of a call are loaded by the first call that needs them. */
 export function createPluginService(options: PluginOptions): PluginService {
-  const { functions, pins } = options.manifest;
-  let stop = createStopController();
-  let log: EngineLog =
-    options.engineAddress === undefined
-      ? async () => {}
-      : options.openEngineLog(options.engineAddress);
-  let client = lazyClient({});
+  const { version, manifest, schema, onCancel } = options;
+  const run = createPluginRun(options);
 
-  async function context(): Promise<PulumiRequestContext> {
-    return { client: await client(), signal: stop.signal, log: (...entry) => log(...entry) };
-  }
-
-  /** The pin of a call, and what the call works with. */
-  async function pinContext(request: { getUrn(): string }) {
-    // The type stands last but one, after those of the parents.
-    const type = request.getUrn().split('::')[2]?.split('$').at(-1) ?? '';
-    return [findSpec(pins, type, 'resource'), await context()] as const;
-  }
+  /** Handles a call for a pin. */
+  const onPin =
+    <Request extends { getUrn(): string }, Response>(
+      select: (
+        calls: typeof import('./pin-calls'),
+      ) => (request: Request, spec: LookupSpec, context: PulumiRequestContext) => Promise<Response>,
+    ) =>
+    async (request: Request): Promise<Response> => {
+      const spec = findSpec(manifest.pins, pinTypeOf(request), 'resource');
+      return select(await import('./pin-calls'))(request, spec, await run.context());
+    };
 
   return {
-    logBug: (stack) => log('debug', stack),
-    handshake: async () => {
-      const response = new ProviderHandshakeResponse();
-      response.setAcceptSecrets(true);
-      return response;
-    },
+    logBug: run.logBug,
+    handshake: async () =>
+      filled(new ProviderHandshakeResponse(), (response) => response.setAcceptSecrets(true)),
     attach: async (request) => {
-      log = options.openEngineLog(request.getAddress());
-      stop = createStopController();
+      run.attach(request.getAddress());
       return new Empty();
     },
-    getPluginInfo: async () => {
-      const info = new PluginInfo();
-      info.setVersion(options.version);
-      return info;
-    },
+    getPluginInfo: async () => filled(new PluginInfo(), (info) => info.setVersion(version)),
     getSchema: async () => {
-      const response = new GetSchemaResponse();
-      response.setSchema(await options.schema());
-      return response;
+      const json = await schema();
+      return filled(new GetSchemaResponse(), (response) => response.setSchema(json));
     },
     checkConfig: async (request) =>
-      (await import('./configure')).checkConfig(request, options.manifest.secrets),
+      (await import('./configure')).checkConfig(request, manifest.secrets),
     diffConfig: async (request) => (await import('./configure')).diffConfig(request),
     configure: async (request) => {
       const { readConfig, capabilities } = await import('./configure');
-      const previous = client.value?.catch(() => undefined);
-      client = lazyClient(readConfig(request));
-      await (await previous)?.close();
-      await client();
+      await run.configure(readConfig(request));
       return capabilities();
     },
     invoke: async (request) => {
-      const spec = findSpec(functions, request.getTok(), 'function');
-      return (await import('./invoke')).invoke(request, spec, await context());
+      const spec = findSpec(manifest.functions, request.getTok(), 'function');
+      return (await import('./invoke')).invoke(request, spec, await run.context());
     },
-    check: async (request) =>
-      (await import('./pin-calls')).handleCheck(request, ...(await pinContext(request))),
-    diff: async (request) =>
-      (await import('./pin-calls')).handleDiff(request, ...(await pinContext(request))),
-    create: async (request) =>
-      (await import('./pin-calls')).handleCreate(request, ...(await pinContext(request))),
-    read: async (request) =>
-      (await import('./pin-calls')).handleRead(request, ...(await pinContext(request))),
-    update: async (request) =>
-      (await import('./pin-calls')).handleUpdate(request, ...(await pinContext(request))),
+    check: onPin((calls) => calls.handleCheck),
+    diff: onPin((calls) => calls.handleDiff),
+    create: onPin((calls) => calls.handleCreate),
+    read: onPin((calls) => calls.handleRead),
+    update: onPin((calls) => calls.handleUpdate),
     delete: async () => new Empty(),
     cancel: async () => {
-      stop.abort(new ImagepinError('Cancelled', 'the lookup was canceled'));
-      options.onCancel();
+      run.stop();
+      onCancel();
       return new Empty();
     },
   };
+}
+
+/** What the calls of a run share: the client as it is configured, the engine's log, and when to stop. */
+function createPluginRun({ engineAddress, openEngineLog }: PluginOptions) {
+  let controller = createStopController();
+  let log: EngineLog = engineAddress === undefined ? async () => {} : openEngineLog(engineAddress);
+  let client = lazyClient({});
+
+  return {
+    attach: (address: string) => {
+      log = openEngineLog(address);
+      controller = createStopController();
+    },
+    configure: async (config: ConfigStrings) => {
+      const previous = client.value?.catch(() => undefined);
+      client = lazyClient(config);
+      await (await previous)?.close();
+      await client();
+    },
+    context: async (): Promise<PulumiRequestContext> => ({
+      client: await client(),
+      signal: controller.signal,
+      log: (...entry) => log(...entry),
+    }),
+    logBug: (stack: string) => log('debug', stack),
+    stop: () => controller.abort(new ImagepinError('Cancelled', 'the lookup was canceled')),
+  };
+}
+
+function filled<Message>(message: Message, fill: (message: Message) => void): Message {
+  fill(message);
+  return message;
 }
 
 /** Loaded and opened by the first call that needs it; what is wrong with the configuration fails every call. */
@@ -156,6 +167,11 @@ function createStopController(): AbortController {
   // As many listen as lookups are under way.
   setMaxListeners(0, stop.signal);
   return stop;
+}
+
+/** The last type in a URN, after the types of the parents. */
+function pinTypeOf(request: { getUrn(): string }): string {
+  return request.getUrn().split('::')[2]?.split('$').at(-1) ?? '';
 }
 
 function findSpec(

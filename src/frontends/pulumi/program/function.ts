@@ -20,7 +20,7 @@ export interface FunctionForms {
   ): pulumi.Output<object>;
 }
 
-/** Makes a function that asks in the program's own process, or has the plugin ask where a provider is stated. */
+/** Makes a function that runs lookups in the program's own process, or in the plugin if a provider is set. */
 export function makeFunctionForms(
   spec: NamedLookupSpec,
   version: string,
@@ -30,62 +30,9 @@ export function makeFunctionForms(
 
   async function invoke(args: Args, opts: pulumi.InvokeOptions): Promise<object> {
     const provider = pluginProviderOf(name, opts);
-    return provider ? invokePlugin(args, { version, ...opts, provider }) : runInProcess(args, opts);
-  }
-
-  async function invokePlugin(args: Args, opts: pulumi.InvokeOptions): Promise<object> {
-    try {
-      return await pulumi.runtime.invoke(toToken(name), args, opts);
-    } catch (error) {
-      // The plugin has put it in words.
-      return fail(Object(error).message, { resource: opts.parent });
-    }
-  }
-
-  async function runInProcess(args: Args, { parent }: pulumi.InvokeOptions): Promise<object> {
-    // Until it is released, the engine waits for what the answer is used for.
-    const release = pulumi.runtime.rpcKeepAlive();
-    try {
-      const { runLookup } = await load();
-      const result = await runLookup(spec, withoutUnset(args), readStackConfig());
-      for (const { message } of result.warnings) {
-        await pulumi.log.warn(message, parent);
-      }
-      return result;
-    } catch (error) {
-      return failAs(error, parent);
-    } finally {
-      release();
-    }
-  }
-
-  /** Refuses what is wrong for certain, though other arguments are not known yet. */
-  async function check(args: Args, opts: pulumi.InvokeOptions): Promise<void> {
-    // The plugin checks by itself, and what is not there yet is checked when it is.
-    if (pluginProviderOf(name, opts) || isAwaited(args)) {
-      return;
-    }
-    try {
-      const { rejectInvalid } = await load();
-      const unresolved = unresolvedArguments(args);
-      const known = Object.entries(args).filter(([argument]) => !unresolved.has(argument));
-      rejectInvalid(spec, withoutUnset(Object.fromEntries(known)), unresolved);
-    } catch (error) {
-      await failAs(error, opts.parent);
-    }
-  }
-
-  function toOutput(args: pulumi.Inputs): pulumi.Output<Args> {
-    try {
-      return pulumi.output(args);
-    } catch (cause) {
-      // It refers to itself, or cannot be read.
-      throw toFailure(`${name}: ${Object(cause).message}`, { cause });
-    }
-  }
-
-  function failAs(cause: unknown, resource: pulumi.Resource | undefined): Promise<never> {
-    return fail(`${name}: ${toErrorText(cause)}`, { resource, cause });
+    return provider
+      ? invokePlugin(name, args, { version, ...opts, provider })
+      : runInProcess(spec, args, opts, load);
   }
 
   return {
@@ -93,23 +40,92 @@ export function makeFunctionForms(
       const [args, opts] = [inputs ?? {}, options ?? {}];
       const [unresolved] = isAwaited(args) ? ['args'] : unresolvedArguments(args);
       if (unresolved !== undefined) {
-        return failAs(toUnresolvedError(name, unresolved), opts.parent);
+        return failAs(name, toUnresolvedError(name, unresolved), opts.parent);
       }
       const result = await invoke(args, opts);
-      return isUnknownResult(result) ? failAs(UNKNOWN_PROVIDER, opts.parent) : result;
+      return isUnknownResult(result) ? failAs(name, UNKNOWN_PROVIDER, opts.parent) : result;
     },
 
     output(inputs, options) {
       const { dependsOn, ...opts } = options ?? {};
-      const args = toOutput(inputs ?? {});
+      const args = toOutput(name, inputs ?? {});
       return pulumi
-        .all([args, whenReady(args, dependsOn), check(inputs ?? {}, opts)])
+        .all([args, whenReady(args, dependsOn), check(spec, inputs ?? {}, opts, load)])
         .apply(async ([known]) => {
           const result = await invoke(known, opts);
           return isUnknownResult(result) ? pulumi.unknown : result;
         });
     },
   };
+}
+
+async function invokePlugin(name: string, args: Args, opts: pulumi.InvokeOptions): Promise<object> {
+  try {
+    return await pulumi.runtime.invoke(toToken(name), args, opts);
+  } catch (error) {
+    // The plugin has put it in words.
+    return fail(Object(error).message, { resource: opts.parent });
+  }
+}
+
+async function runInProcess(
+  spec: NamedLookupSpec,
+  args: Args,
+  { parent }: pulumi.InvokeOptions,
+  load: () => Promise<InProcess>,
+): Promise<object> {
+  // Until it is released, the engine waits for what the answer is used for.
+  const release = pulumi.runtime.rpcKeepAlive();
+  try {
+    const { runLookup } = await load();
+    const result = await runLookup(spec, withoutUnset(args), readStackConfig());
+    for (const { message } of result.warnings) {
+      await pulumi.log.warn(message, parent);
+    }
+    return result;
+  } catch (error) {
+    return failAs(spec.name, error, parent);
+  } finally {
+    release();
+  }
+}
+
+/** Refuses what is wrong for certain, though other arguments are not known yet. */
+async function check(
+  spec: NamedLookupSpec,
+  args: Args,
+  opts: pulumi.InvokeOptions,
+  load: () => Promise<InProcess>,
+): Promise<void> {
+  // The plugin checks by itself, and what is not there yet is checked when it is.
+  if (pluginProviderOf(spec.name, opts) || isAwaited(args)) {
+    return;
+  }
+  try {
+    const { rejectInvalid } = await load();
+    const unresolved = unresolvedArguments(args);
+    const known = Object.entries(args).filter(([argument]) => !unresolved.has(argument));
+    rejectInvalid(spec, withoutUnset(Object.fromEntries(known)), unresolved);
+  } catch (error) {
+    await failAs(spec.name, error, opts.parent);
+  }
+}
+
+function toOutput(name: string, args: pulumi.Inputs): pulumi.Output<Args> {
+  try {
+    return pulumi.output(args);
+  } catch (cause) {
+    // It refers to itself, or cannot be read.
+    throw toFailure(`${name}: ${Object(cause).message}`, { cause });
+  }
+}
+
+function failAs(
+  name: string,
+  cause: unknown,
+  resource: pulumi.Resource | undefined,
+): Promise<never> {
+  return fail(`${name}: ${toErrorText(cause)}`, { resource, cause });
 }
 
 /** What a preview gives where the engine does not ask: the configuration of the provider is not known yet. */
