@@ -25,6 +25,7 @@ export interface ImagepinErrorOptions {
 
 // A registered symbol, not instanceof: two copies of this package may meet in one process.
 const BRAND = Symbol.for('imagepin.error');
+
 /** The one error that imagepin throws on purpose; anything else is a bug. */
 export class ImagepinError extends Error {
   override readonly name = 'ImagepinError';
@@ -52,4 +53,12 @@ export class ImagepinError extends Error {
   static is(value: unknown): value is ImagepinError {
     return typeof value === 'object' && value !== null && BRAND in value;
   }
+}
+
+/** Returns a caught value that is an error of this package, and throws any other again. */
+export function asImagepinError(caught: unknown): ImagepinError {
+  if (ImagepinError.is(caught)) {
+    return caught;
+  }
+  throw caught;
 }

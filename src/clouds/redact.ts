@@ -1,3 +1,4 @@
+import { lazy } from '../lazy';
 import type { Cloud } from './cloud';
 import type { Credentials } from './credentials';
 
@@ -17,16 +18,12 @@ export function createRedactor(
   const spellings = [accessKeySecret, securityToken, accessKeyId].flatMap((key) =>
     key ? [key, encodeURIComponent(key), encodeURIComponent(encodeURIComponent(key))] : [],
   );
-  const names = [...secretNames, ...COMMON_NAMES].map((name) => name.replaceAll(' ', '[-_]?'));
-  // Compiled on first use, since most replies are never shown.
-  let named: RegExp | undefined;
-  return (text) => {
-    named ??= new RegExp(
-      `((?:${names.join('|')})${BETWEEN}(?:${authorizationScheme} )?)${VALUE}`,
-      'gi',
-    );
-    return spellings
-      .reduce((left, key) => left.replaceAll(key, '***'), text)
-      .replace(named, '$1***');
-  };
+  const names = [...secretNames, ...COMMON_NAMES].map((words) => words.replaceAll(' ', '[-_]?'));
+  // Made for the first text: most replies show none.
+  const named = lazy(
+    () =>
+      new RegExp(`((?:${names.join('|')})${BETWEEN}(?:${authorizationScheme} )?)${VALUE}`, 'gi'),
+  );
+  return (text) =>
+    spellings.reduce((left, key) => left.replaceAll(key, '***'), text).replace(named(), '$1***');
 }

@@ -1,5 +1,5 @@
 import { readConfiguration } from '../client/configuration';
-import { ImagepinError } from '../errors';
+import { asImagepinError, type ImagepinError } from '../errors';
 import { toValidationErrors } from '../query/read-input';
 import { ProviderConfiguration, toSettings } from './provider-configuration';
 
@@ -13,9 +13,6 @@ export function validateConfiguration(values: object, label: string): readonly I
     readConfiguration(toSettings(data), process.env);
     return [];
   } catch (cause) {
-    if (ImagepinError.is(cause)) {
-      return [cause];
-    }
-    throw cause;
+    return [asImagepinError(cause)];
   }
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { sourceOf } from '../client/parse-query';
-import { ImagepinError } from '../errors';
+import { asImagepinError, type ImagepinError } from '../errors';
 import { checkQuery, checkTagKeys } from '../query/check-query';
 import { withoutEmpty } from '../query/empty-arguments';
 import type { LookupKind } from '../query/query';
@@ -33,9 +33,6 @@ export function validateQuery(
     checkQuery(result.data, source, kind, unknown);
     return [];
   } catch (error) {
-    if (ImagepinError.is(error)) {
-      return [error];
-    }
-    throw error;
+    return [asImagepinError(error)];
   }
 }

@@ -1,5 +1,6 @@
 import { ImagepinError } from '../../errors';
 import { abortable } from '../../http/abortable';
+import { lazy } from '../../lazy';
 import type { Credentials, CredentialsProvider } from '../credentials';
 import type { CredentialsEnvironment } from '../credentials-environment';
 
@@ -33,13 +34,12 @@ const METADATA_MS = 400;
 /** Opens a provider; the library is loaded only here, when no simpler source has credentials. */
 export const openOfficialProvider: OpenOfficialProvider = async (spec) => {
   const library = await import('@alicloud/credentials');
-  // The provider renews its credentials by itself.
-  let provider: OfficialProvider | undefined;
+  // Kept, since it renews its keys by itself.
+  const provider = lazy(build);
 
   return async (signal) => {
     try {
-      provider ??= build();
-      return toCredentials(await abortable(provider.getCredentials(), signal));
+      return toCredentials(await abortable(provider().getCredentials(), signal));
     } catch (error) {
       signal.throwIfAborted();
       throw toMissingCredentials(spec, error);

@@ -40,44 +40,27 @@ export const simulateCommand: CommandSetup = (command, session) => {
 
 function simulatorFlags(): readonly Option[] {
   return [
-    toSingleValueOption(
-      '--port <n>',
-      'The port on 127.0.0.1. Default: any free port.',
-      integerInRange(0, 65_535),
-    ),
-    toSingleValueOption(
-      '--images <n>',
-      'The number of images of each source. Default: 120.',
-      integerInRange(0, 1_000_000),
-    ),
-    toSingleValueOption(
+    integerFlag('--port <n>', 'The port on 127.0.0.1. Default: any free port.', 65_535),
+    integerFlag('--images <n>', 'The number of images of each source. Default: 120.', 1_000_000),
+    integerFlag(
       '--latency-ms <n>',
       'The latency of every response in milliseconds. Default: 0.',
-      integerInRange(0, 600_000),
+      600_000,
     ),
-    toSingleValueOption(
+    integerFlag(
       '--seed <n>',
       'The seed of the images: the same seed gives the same images. Default: 1.',
-      integerInRange(0, 2 ** 32),
+      2 ** 32,
     ),
-    toSingleValueOption(
+    textFlag(
       '--catalog <file>',
       'A file with the images to serve, as "imagepin list --json" prints them.',
-      parseNonEmpty,
     ),
     new Option('--fault <kind[=n]>', 'A fault of the next n requests; may be repeated.').argParser(
       collectFaults,
     ),
-    toSingleValueOption(
-      '--access-key-id <text>',
-      'The access key ID that is accepted. Default: simulator.',
-      parseNonEmpty,
-    ),
-    toSingleValueOption(
-      '--access-key-secret <text>',
-      'The secret of that access key. Default: simulator.',
-      parseNonEmpty,
-    ),
+    textFlag('--access-key-id <text>', 'The access key ID that is accepted. Default: simulator.'),
+    textFlag('--access-key-secret <text>', 'The secret of that access key. Default: simulator.'),
   ];
 }
 
@@ -173,19 +156,21 @@ function collectFaults(text: string, previous: readonly string[] = []): readonly
   return [...previous, text];
 }
 
-function parseNonEmpty(text: string): string {
-  if (text === '') {
-    throw new InvalidArgumentError('Write at least one character.');
-  }
-  return text;
+function textFlag(flags: string, description: string): Option {
+  return toSingleValueOption(flags, description, (text) => {
+    if (text === '') {
+      throw new InvalidArgumentError('Write at least one character.');
+    }
+    return text;
+  });
 }
 
-function integerInRange(min: number, max: number): (text: string) => number {
-  return (text) => {
+function integerFlag(flags: string, description: string, max: number): Option {
+  return toSingleValueOption(flags, description, (text) => {
     const value = Number(text);
-    if (!/^\d+$/.test(text) || value < min || value > max) {
-      throw new InvalidArgumentError(`Write a whole number from ${min} to ${max}.`);
+    if (!/^\d+$/.test(text) || value > max) {
+      throw new InvalidArgumentError(`Write a whole number from 0 to ${max}.`);
     }
     return value;
-  };
+  });
 }

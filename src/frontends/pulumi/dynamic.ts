@@ -1,5 +1,5 @@
 import type { Client } from '../../client/client';
-import { ImagepinError } from '../../errors';
+import { asImagepinError, ImagepinError } from '../../errors';
 import { lazy } from '../../lazy';
 import { type MessageTexts, textsOf } from '../../text';
 import { fieldsOf } from '../fields';
@@ -80,12 +80,9 @@ async function checkInputs(
   try {
     return await checkPinInputs(decodeInputs(news), spec, client());
   } catch (error) {
-    if (!ImagepinError.is(error)) {
-      throw error;
-    }
     // Its path leads into the configuration, not to an input.
-    const { code, cause } = error;
-    const { message, detail } = textsOf<MessageTexts>(error);
+    const { code, cause } = asImagepinError(error);
+    const { message, detail } = textsOf<MessageTexts>(asImagepinError(error));
     return {
       defaults: {},
       validationErrors: [new ImagepinError(code, message, { detail, cause })],

@@ -1,8 +1,9 @@
-import type { ImagepinError } from '../../errors';
 import type { ArgumentValues } from '../argument-values';
 import type { Block } from '../provider/schema';
 import { validateConfiguration } from '../validate-configuration';
 import { readConfigValues } from './convert-values';
+import { toErrorDiagnostic } from './diagnostic';
+import type { Response } from './protocol/messages';
 import type { TerraformValue } from './terraform-value';
 
 /** Reads the provider block; while `simulate` is unknown, without the settings that depend on it. */
@@ -15,10 +16,11 @@ export function readProviderBlock(config: TerraformValue, block: Block): Argumen
   return { ...values, known };
 }
 
-/** The errors in the known values of the provider block. */
-export function validateProviderBlock(
+/** The errors in the provider block, as far as its values are known. */
+export function validateProviderConfig(
   config: TerraformValue,
   block: Block,
-): readonly ImagepinError[] {
-  return validateConfiguration(readProviderBlock(config, block).known, 'the provider');
+): Response<'ValidateProviderConfig'> {
+  const errors = validateConfiguration(readProviderBlock(config, block).known, 'the provider');
+  return { diagnostics: errors.map((error) => toErrorDiagnostic(error, block)) };
 }

@@ -39,15 +39,11 @@ export function createProviderService(log: Log): ProviderService {
     GetProviderSchema: async () => encodeSchema(),
     ValidateProviderConfig: ({ config }) =>
       onProvider(async (block) => {
-        const { validateProviderBlock } = await import('./provider-block');
-        const validationErrors = validateProviderBlock(decodeValue(config), block);
-        return { diagnostics: validationErrors.map((error) => toErrorDiagnostic(error, block)) };
+        const { validateProviderConfig } = await import('./provider-block');
+        return validateProviderConfig(decodeValue(config), block);
       }),
     ConfigureProvider: ({ config }) =>
-      onProvider(async () => {
-        await run.configure(decodeValue(config));
-        return {};
-      }),
+      onProvider((block) => run.configure(decodeValue(config), block)),
     ValidateDataResourceConfig: (request) => validateLookup(schema().dataSources, request),
     ValidateResourceConfig: (request) => validateLookup(schema().resources, request),
     ReadDataSource: ({ typeName, config, clientCapabilities }) =>
@@ -68,10 +64,7 @@ export function createProviderService(log: Log): ProviderService {
       onPin(request, async (pin) => (await import('./pin/apply')).applyPin(request, pin)),
     ImportResourceState: (request) =>
       onPin(request, async (pin) => (await import('./pin/import')).importPin(request, pin)),
-    StopProvider: async () => {
-      run.stop();
-      return {};
-    },
+    StopProvider: run.stop,
   };
 }
 
@@ -85,12 +78,13 @@ function createProviderRun(log: Log) {
   const replaced = createReplacedPins();
   let configured: ConfiguredProvider | undefined;
 
-  async function configure(config: TerraformValue): Promise<void> {
+  async function configure(config: TerraformValue, block: Block) {
     const { configureProvider } = await import('./configured-provider');
     const previous = configured;
     replaced.clear();
-    configured = configureProvider(config, schema().provider);
+    configured = configureProvider(config, block);
     await previous?.client.close();
+    return {};
   }
 
   async function context() {
@@ -100,8 +94,7 @@ function createProviderRun(log: Log) {
   }
 
   function onProvider<Answer extends object>(handle: (block: Block) => Promise<Answer>) {
-    const block = schema().provider;
-    return withDiagnostics(block, log, () => handle(block));
+    return withDiagnostics(schema().provider, log, () => handle(schema().provider));
   }
 
   function onBlock<Answer extends object>(
@@ -124,7 +117,11 @@ function createProviderRun(log: Log) {
     );
   }
 
-  const stop = () => controller.abort(new ImagepinError('Cancelled', 'the lookup was canceled'));
+  async function stop() {
+    controller.abort(new ImagepinError('Cancelled', 'the lookup was canceled'));
+    return {};
+  }
+
   return { schema, configure, context, onProvider, onBlock, onPin, stop };
 }
 

@@ -1,5 +1,5 @@
 import type { Client } from '../../../client/client';
-import { ImagepinError } from '../../../errors';
+import { asImagepinError, type ImagepinError } from '../../../errors';
 import { validationErrorsIn } from '../../../query/read-input';
 import type { SourceId } from '../../../sources/registry';
 import type { Arguments, ArgumentValues } from '../../argument-values';
@@ -25,10 +25,7 @@ export async function checkPinInputs(
   try {
     return await validateAndAddRegion(inputs, spec, client);
   } catch (error) {
-    if (ImagepinError.is(error)) {
-      return { defaults: {}, validationErrors: [error] };
-    }
-    throw error;
+    return { defaults: {}, validationErrors: [asImagepinError(error)] };
   }
 }
 

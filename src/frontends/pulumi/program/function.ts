@@ -1,12 +1,12 @@
 import * as pulumi from '@pulumi/pulumi';
 import { ImagepinError } from '../../../errors';
+import type { ConfigStrings } from '../configuration';
 import { toErrorText } from '../error-text';
-import { toToken } from '../names';
+import { isEngineKey, PACKAGE, toToken } from '../names';
 import type { NamedLookupSpec } from '../package-manifest';
 import { fail, toFailure } from './failure';
 import type { InProcess } from './in-process';
 import { pluginProviderOf } from './plugin-provider';
-import { readStackConfig } from './stack-config';
 import { whenReady } from './when-ready';
 
 type Args = Readonly<Record<string, unknown>>;
@@ -138,6 +138,15 @@ const UNKNOWN_PROVIDER = new ImagepinError(
   'the configuration of the provider is not known yet',
   { detail: 'Call the function whose name ends in Output, which waits for it.' },
 );
+
+/** The configuration of the current stack: programs of several stacks may share a process. */
+function readStackConfig(): ConfigStrings {
+  const prefix = `${PACKAGE}:`;
+  const entries = Object.entries(pulumi.runtime.allConfig())
+    .filter(([key]) => key.startsWith(prefix))
+    .map(([key, text]) => [key.slice(prefix.length), text] as const);
+  return Object.fromEntries(entries.filter(([key]) => !isEngineKey(key)));
+}
 
 /** An argument that is undefined or null is not stated. */
 function withoutUnset(args: Args): Args {

@@ -1,5 +1,5 @@
 import type { FindInput } from '../../../client/query-input';
-import { ImagepinError } from '../../../errors';
+import { asImagepinError } from '../../../errors';
 import { toQuery } from '../../lookup-query';
 import { findUnknownSetting, toUnknownSettingError } from '../configured-provider';
 import { readConfigValues } from '../convert-values';
@@ -40,9 +40,7 @@ function readPlannedPrivateState(bytes: Uint8Array | undefined): PrivateState | 
   try {
     return readPrivateState(bytes);
   } catch (error) {
-    if (ImagepinError.is(error)) {
-      return undefined;
-    }
-    throw error;
+    asImagepinError(error);
+    return undefined;
   }
 }
