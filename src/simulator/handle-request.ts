@@ -2,7 +2,12 @@ import { authenticate } from './auth/authenticate';
 import type { CatalogImage } from './catalog/catalog-image';
 import type { FaultContext } from './faults/fault';
 import type { HttpRequest, HttpResponse } from './http/http-message';
-import type { RequestParameters, ServedOperation } from './operation';
+import type {
+  OperationReply,
+  RequestParameters,
+  ServedOperation,
+  SimulatedOperation,
+} from './operation';
 import type { NumberedRequest } from './protocol';
 import type { ServiceError } from './service-error';
 import type { SimulatorState } from './simulator-state';
@@ -81,12 +86,28 @@ function verifyRequest(
   });
 }
 
+/** Answers with the error of the first rule that is violated, or else with images. */
+export function replyTo(
+  parameters: RequestParameters,
+  images: readonly CatalogImage[],
+  { parameterRules, reply }: SimulatedOperation,
+): OperationReply {
+  for (const rule of parameterRules) {
+    const error = rule(parameters);
+    if (error) {
+      return { error };
+    }
+  }
+  return reply(parameters, images);
+}
+
 function runOperation(
-  { protocol, reply }: ServedOperation,
+  operation: ServedOperation,
   numberedRequest: NumberedRequest,
   inputs: { readonly parameters: RequestParameters; readonly images: readonly CatalogImage[] },
 ): HttpResponse {
-  const result = reply(inputs.parameters, inputs.images);
+  const { protocol } = operation;
+  const result = replyTo(inputs.parameters, inputs.images, operation);
   return 'error' in result
     ? protocol.toErrorResponse(result.error, numberedRequest)
     : protocol.toSuccessResponse(result.body, numberedRequest);

@@ -19,7 +19,9 @@ export interface SimulatedOperation {
   readonly protocol: ServerProtocol;
   /** The generated images of a region: realistic, and the same for the same seed. */
   generate(random: Random, count: number, region: string): readonly CatalogImage[];
-  /** Answers one request from the images of its own source. A pure function. */
+  /** What is refused, in the order of the rules. */
+  readonly parameterRules: readonly ((parameters: RequestParameters) => ServiceError | undefined)[];
+  /** Answers a request that follows the rules from the images of its own source. A pure function. */
   reply(parameters: RequestParameters, images: readonly CatalogImage[]): OperationReply;
 }
 

@@ -238,22 +238,25 @@ test.each([
   { accessKeyId: 'LTAI:id' },
   { aws: { accessKeyId: 'LTAI:id', accessKeySecret: 'LTAI:key' } },
   {},
-])('a client refuses credentials that name no cloud, and shows none of them: %j', async (credentials) => {
-  // Unnamed credentials do not compile; a program in JavaScript can pass them all the same.
-  const settings: object = { credentials };
+])(
+  'a client refuses credentials that name no cloud, and shows none of them: %j',
+  async (credentials) => {
+    // Unnamed credentials do not compile; a program in JavaScript can pass them all the same.
+    const settings: object = { credentials };
 
-  const error = await imagepinErrorOf(Promise.resolve().then(() => openClient(settings)));
+    const error = await imagepinErrorOf(Promise.resolve().then(() => openClient(settings)));
 
-  expect(error).toMatchObject({
-    code: 'InvalidQuery',
-    message: 'the credentials name no cloud',
-    path: ['credentials'],
-    detail: expect.stringMatching(
-      new RegExp(`${clouds.map(({ id }) => id).join(' and ')}.*credentials: \\{`),
-    ),
-  });
-  expect(inspect(error)).not.toContain('LTAI');
-});
+    expect(error).toMatchObject({
+      code: 'InvalidQuery',
+      message: 'the credentials name no cloud',
+      path: ['credentials'],
+      detail: expect.stringMatching(
+        new RegExp(`${clouds.map(({ id }) => id).join(' and ')}.*credentials: \\{`),
+      ),
+    });
+    expect(inspect(error)).not.toContain('LTAI');
+  },
+);
 
 test.each(sources.map(({ id, api }) => ({ id, cloud: api.protocol.cloud.id })))(
   'of a single lookup, credentials without a cloud are those of $cloud for $id',

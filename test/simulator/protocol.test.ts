@@ -50,6 +50,7 @@ const operation: ServedOperation = {
   id: 'moon-shelf',
   protocol,
   cursorParameter: 'Offset',
+  parameterRules: [],
   generate: (_, count, region) =>
     Array.from({ length: count }, (_, index) => ({
       source: 'moon-shelf',

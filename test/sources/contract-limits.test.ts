@@ -1,6 +1,7 @@
 import { fetchImages } from '../../src/lookup/fetch-images';
 import { planListings } from '../../src/lookup/plan-listings';
 import type { CatalogImage } from '../../src/simulator/catalog/catalog-image';
+import { replyTo } from '../../src/simulator/handle-request';
 import type { Source } from '../../src/sources/source';
 import { describeSources, queryAll } from '../support/describe-sources';
 import { generateListedImages } from '../support/listed-images';
@@ -13,15 +14,16 @@ describeSources((source) => {
   const LONGER_THAN_ANY = 300;
 
   test('`paging.maxSize` is the largest page', async () => {
-    const { reply } = await source.simulator();
+    const operation = await source.simulator();
     const accepts = (size: number) =>
       'body' in
-      reply(
+      replyTo(
         new Map([
           ['RegionId', 'cn-test'],
           [paging.sizeParameter, String(size)],
         ]),
         [],
+        operation,
       );
 
     expect([paging.maxSize, paging.maxSize + 1].map(accepts)).toEqual([true, false]);

@@ -2,6 +2,7 @@ import { flattenParameters } from '../../src/clouds/parameters';
 import { parseJson } from '../../src/http/json';
 import { type ReadList, type RequestPage, readList } from '../../src/lookup/fetch-images';
 import type { CatalogImage } from '../../src/simulator/catalog/catalog-image';
+import { replyTo } from '../../src/simulator/handle-request';
 import type { HttpRequest } from '../../src/simulator/http/http-message';
 import type { Source } from '../../src/sources/source';
 
@@ -35,7 +36,7 @@ export async function simulatedReader(
       source.paging.sizeParameter,
       String(pageSize),
     );
-    const outcome = service.reply(pageParameters, images);
+    const outcome = replyTo(pageParameters, images, service);
     if (!('body' in outcome)) {
       throw new Error(`${outcome.error.code}: ${outcome.error.message}`);
     }

@@ -1,6 +1,6 @@
 import type { Settings } from '../../client/settings';
 import type { ImagepinError } from '../../errors';
-import { toValidationErrors } from '../../query/read-input';
+import { toValidationErrors, validationErrorsIn } from '../../query/read-input';
 import { parseIfNumber } from '../argument-values';
 import { type FieldType, fieldsOf } from '../fields';
 import { ProviderConfiguration, toSettings } from '../provider-configuration';
@@ -11,18 +11,14 @@ export type ConfigStrings = Readonly<Record<string, unknown>>;
 
 const CONFIGURATION_LABEL = 'the configuration';
 
-/** The configuration as settings of a client, and each value that is wrong. */
-type ParsedConfig =
-  | { readonly settings: Settings; readonly errors: readonly [] }
-  | { readonly settings?: undefined; readonly errors: readonly ImagepinError[] };
-
-/** Reads a configuration as settings of a client, each value by itself. */
-export function parseConfig(config: ConfigStrings): ParsedConfig {
+/** Reads a configuration as settings of a client. Throws the first error in its values. */
+export function readSettings(config: ConfigStrings): Settings {
   const values = parseValues(config);
   const { data, error } = ProviderConfiguration.safeParse(values);
-  return data === undefined
-    ? { errors: toValidationErrors(error, ProviderConfiguration, values, CONFIGURATION_LABEL) }
-    : { settings: toSettings(data), errors: [] };
+  if (data) {
+    return toSettings(data);
+  }
+  throw toValidationErrors(error, ProviderConfiguration, values, CONFIGURATION_LABEL)[0];
 }
 
 /** The errors in a configuration; with unknown values, only the errors of single values. */
@@ -30,9 +26,10 @@ export function validateConfig(
   config: ConfigStrings,
   unknown: ReadonlySet<string> = new Set(),
 ): readonly ImagepinError[] {
+  const values = parseValues(config);
   return unknown.size > 0
-    ? parseConfig(config).errors
-    : validateConfiguration(parseValues(config), CONFIGURATION_LABEL);
+    ? validationErrorsIn(ProviderConfiguration, values, CONFIGURATION_LABEL)
+    : validateConfiguration(values, CONFIGURATION_LABEL);
 }
 
 function parseValues(config: ConfigStrings): ConfigStrings {

@@ -3,7 +3,7 @@ import { hostEnvironment } from '../../client/host-environment';
 import { ImagepinError } from '../../errors';
 import { memoize } from '../../lazy';
 import { type MessageTexts, text, textsOf } from '../../text';
-import { type ConfigStrings, parseConfig } from './configuration';
+import { type ConfigStrings, readSettings } from './configuration';
 import { PACKAGE } from './names';
 
 /** How long lookups of a run share a list; a longer time would hide images that the same run creates. */
@@ -11,12 +11,8 @@ const LIST_CACHE_TTL_MS = 10_000;
 
 /** Opens a client with a configuration of strings. Throws `InvalidQuery` with the key to blame. */
 export function openConfiguredClient(config: ConfigStrings): Client {
-  const { settings, errors } = parseConfig(config);
-  if (settings === undefined) {
-    throw toConfigurationError(errors[0]);
-  }
   try {
-    return openClient(settings, hostEnvironment, { ttlMs: LIST_CACHE_TTL_MS });
+    return openClient(readSettings(config), hostEnvironment, { ttlMs: LIST_CACHE_TTL_MS });
   } catch (error) {
     throw toConfigurationError(error);
   }

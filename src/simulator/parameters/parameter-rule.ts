@@ -5,20 +5,6 @@ import { parameterValue } from './read-parameters';
 /** A check of the parameters of a request: the error if they violate it. */
 export type ParameterRule = (parameters: RequestParameters) => ServiceError | undefined;
 
-/** The first error, in the order of the rules. */
-export function firstViolation(
-  rules: readonly ParameterRule[],
-  parameters: RequestParameters,
-): ServiceError | undefined {
-  for (const rule of rules) {
-    const error = rule(parameters);
-    if (error) {
-      return error;
-    }
-  }
-  return undefined;
-}
-
 /** Returns the error if the condition holds. */
 export function rejectIf(
   isViolated: (parameters: RequestParameters) => boolean,

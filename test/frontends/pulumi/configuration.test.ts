@@ -1,7 +1,6 @@
-import type { Settings } from '../../../src/client/settings';
 import {
   type ConfigStrings,
-  parseConfig,
+  readSettings,
   validateConfig,
 } from '../../../src/frontends/pulumi/configuration';
 import { openConfiguredClient } from '../../../src/frontends/pulumi/configured-clients';
@@ -128,14 +127,6 @@ test('opening a client reads each value of its configuration once', () => {
   expect(client.simulated).toBe(true);
   expect(read).toEqual(Object.keys(values));
 });
-
-function readSettings(config: ConfigStrings): Settings {
-  const { settings, errors } = parseConfig(config);
-  if (settings === undefined) {
-    throw errors[0];
-  }
-  return settings;
-}
 
 /** The keys that a text states, unless it is refused. */
 function parseAccessKeys(text: string): unknown {

@@ -11,13 +11,7 @@ import {
   equalFilter,
   type ParameterFilter,
 } from '../../../simulator/parameters/parameter-filter';
-import {
-  firstViolation,
-  integerInRange,
-  oneOf,
-  type ParameterRule,
-  validIf,
-} from '../../../simulator/parameters/parameter-rule';
+import { integerInRange, oneOf, validIf } from '../../../simulator/parameters/parameter-rule';
 import { parameterValue } from '../../../simulator/parameters/read-parameters';
 import { pageByNumber } from '../../../simulator/reply/paging';
 import { type ServiceError, serviceError } from '../../../simulator/service-error';
@@ -29,19 +23,25 @@ import {
 } from './aic-response-image';
 import { generateImages } from './generate-aic-images';
 
+const DATE = /^\d{4}-\d\d-\d\d$/;
+
 /** DescribeAICImages of 2017-11-10, implemented from its documentation. */
 export const operation: SimulatedOperation = {
   id: 'alicloud-aic',
   protocol: rpcServerProtocol({ action: 'DescribeAICImages', version: '2017-11-10' }),
   generate: generateImages,
+  parameterRules: [
+    integerInRange('PageNumber', 1, Number.MAX_SAFE_INTEGER, invalidField('PageNumber')),
+    integerInRange('PageSize', 1, 100, invalidField('PageSize')),
+    oneOf('Status', ['verifying', 'disable', 'available'], invalidField('Status')),
+    oneOf('ImageType', ['public', 'private'], invalidField('ImageType')),
+    validIf('MinDate', (day) => DATE.test(day), invalidField('MinDate')),
+    validIf('MaxDate', (day) => DATE.test(day), invalidField('MaxDate')),
+  ],
   reply,
 };
 
 function reply(parameters: RequestParameters, images: readonly CatalogImage[]): OperationReply {
-  const error = firstViolation(parameterRules, parameters);
-  if (error) {
-    return { error };
-  }
   const pageNumber = Number(parameterValue(parameters, 'PageNumber') ?? 1);
   const pageSize = Number(parameterValue(parameters, 'PageSize') ?? 10);
   const matches = applyFilters(images, parameters, parameterFilters);
@@ -54,17 +54,6 @@ function reply(parameters: RequestParameters, images: readonly CatalogImage[]): 
     },
   };
 }
-
-const DATE = /^\d{4}-\d\d-\d\d$/;
-
-const parameterRules: readonly ParameterRule[] = [
-  integerInRange('PageNumber', 1, Number.MAX_SAFE_INTEGER, invalidField('PageNumber')),
-  integerInRange('PageSize', 1, 100, invalidField('PageSize')),
-  oneOf('Status', ['verifying', 'disable', 'available'], invalidField('Status')),
-  oneOf('ImageType', ['public', 'private'], invalidField('ImageType')),
-  validIf('MinDate', (day) => DATE.test(day), invalidField('MinDate')),
-  validIf('MaxDate', (day) => DATE.test(day), invalidField('MaxDate')),
-];
 
 /** Days are in China Standard Time, like the creation times, and both ends are included. */
 const parameterFilters: readonly ParameterFilter[] = [

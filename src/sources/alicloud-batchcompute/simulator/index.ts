@@ -5,11 +5,7 @@ import type {
   RequestParameters,
   SimulatedOperation,
 } from '../../../simulator/operation';
-import {
-  firstViolation,
-  type ParameterRule,
-  validIf,
-} from '../../../simulator/parameters/parameter-rule';
+import { validIf } from '../../../simulator/parameters/parameter-rule';
 import { parameterValue } from '../../../simulator/parameters/read-parameters';
 import { type ServiceError, serviceError } from '../../../simulator/service-error';
 import { toOwnerType, toResponseImage } from './batchcompute-response-image';
@@ -20,6 +16,18 @@ export const operation: SimulatedOperation = {
   id: 'alicloud-batchcompute',
   protocol: roaServerProtocol({ path: '/images', version: '2015-11-11' }),
   generate: generateImages,
+  parameterRules: [
+    validIf(
+      'MaxItemCount',
+      (text) => /^-?\d+$/.test(text),
+      invalidMaxItemCount('Its type must be integer.'),
+    ),
+    validIf(
+      'MaxItemCount',
+      (text) => Number(text) >= 0 && Number(text) <= 100,
+      invalidMaxItemCount('It must be in [0, 100].'),
+    ),
+  ],
   reply,
 };
 
@@ -28,10 +36,6 @@ export const operation: SimulatedOperation = {
  * marker works after its image has been deleted.
  */
 function reply(parameters: RequestParameters, images: readonly CatalogImage[]): OperationReply {
-  const error = firstViolation(parameterRules, parameters);
-  if (error) {
-    return { error };
-  }
   const marker = parameterValue(parameters, 'Marker') ?? '';
   const pageSize = Number(parameterValue(parameters, 'MaxItemCount') ?? 50);
   const ownerType = parameterValue(parameters, 'Type') === 'System' ? 'System' : 'Self';
@@ -47,19 +51,6 @@ function reply(parameters: RequestParameters, images: readonly CatalogImage[]): 
     },
   };
 }
-
-const parameterRules: readonly ParameterRule[] = [
-  validIf(
-    'MaxItemCount',
-    (text) => /^-?\d+$/.test(text),
-    invalidMaxItemCount('Its type must be integer.'),
-  ),
-  validIf(
-    'MaxItemCount',
-    (text) => Number(text) >= 0 && Number(text) <= 100,
-    invalidMaxItemCount('It must be in [0, 100].'),
-  ),
-];
 
 function invalidMaxItemCount(reason: string): ServiceError {
   const message = `Specified parameter MaxItemCount is not valid. ${reason}`;

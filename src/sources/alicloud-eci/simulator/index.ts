@@ -5,7 +5,6 @@ import type {
   RequestParameters,
   SimulatedOperation,
 } from '../../../simulator/operation';
-import { firstViolation } from '../../../simulator/parameters/parameter-rule';
 import { parameterValue } from '../../../simulator/parameters/read-parameters';
 import { pageByToken } from '../../../simulator/reply/paging';
 import { invalidToken, parameterRules } from './eci-parameter-rules';
@@ -18,14 +17,11 @@ export const operation: SimulatedOperation = {
   id: 'alicloud-eci',
   protocol: rpcServerProtocol({ action: 'DescribeImageCaches', version: '2018-08-08' }),
   generate: generateImages,
+  parameterRules,
   reply,
 };
 
 function reply(parameters: RequestParameters, images: readonly CatalogImage[]): OperationReply {
-  const error = firstViolation(parameterRules, parameters);
-  if (error) {
-    return { error };
-  }
   const matches = filterImageCaches(images, parameters);
   const pageSize = Number(parameterValue(parameters, 'Limit') ?? 20);
   const result = pageByToken(matches, parameterValue(parameters, 'NextToken'), pageSize);

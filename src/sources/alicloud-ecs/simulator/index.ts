@@ -5,7 +5,6 @@ import type {
   RequestParameters,
   SimulatedOperation,
 } from '../../../simulator/operation';
-import { firstViolation } from '../../../simulator/parameters/parameter-rule';
 import { parameterValue } from '../../../simulator/parameters/read-parameters';
 import { pageByNumber } from '../../../simulator/reply/paging';
 import { parameterRules } from './ecs-parameter-rules';
@@ -18,14 +17,11 @@ export const operation: SimulatedOperation = {
   id: 'alicloud-ecs',
   protocol: rpcServerProtocol({ action: 'DescribeImages', version: '2014-05-26' }),
   generate: generateImages,
+  parameterRules,
   reply,
 };
 
 function reply(parameters: RequestParameters, images: readonly CatalogImage[]): OperationReply {
-  const error = firstViolation(parameterRules, parameters);
-  if (error) {
-    return { error };
-  }
   const pageNumber = Number(parameterValue(parameters, 'PageNumber') ?? 1);
   const pageSize = Number(parameterValue(parameters, 'PageSize') ?? 10);
   const matches = filterImages(images, parameters);

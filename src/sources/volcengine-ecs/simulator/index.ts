@@ -5,7 +5,6 @@ import type {
   RequestParameters,
   SimulatedOperation,
 } from '../../../simulator/operation';
-import { firstViolation } from '../../../simulator/parameters/parameter-rule';
 import { parameterValue } from '../../../simulator/parameters/read-parameters';
 import { pageByToken } from '../../../simulator/reply/paging';
 import { filterImages, readVolcengineTagFilters } from './filter-volcengine-images';
@@ -22,6 +21,7 @@ export const operation: SimulatedOperation = {
     version: '2020-04-01',
   }),
   generate: generateImages,
+  parameterRules,
   reply,
 };
 
@@ -29,10 +29,6 @@ export const operation: SimulatedOperation = {
 const MAX_TAGGED_IMAGES = 1000;
 
 function reply(parameters: RequestParameters, images: readonly CatalogImage[]): OperationReply {
-  const error = firstViolation(parameterRules, parameters);
-  if (error) {
-    return { error };
-  }
   const matches = filterImages(images, parameters);
   if (readVolcengineTagFilters(parameters).length > 0 && matches.length > MAX_TAGGED_IMAGES) {
     return { error: tooManyTaggedImages };
