@@ -66,7 +66,9 @@ ${toCredentialTable()}
 
 /** The endpoint variables of the clouds' tools, each once. */
 function toolVariables(): readonly string[] {
-  const names = sources.map(({ api }) => api.protocol.cloud.endpointVariable(api.service));
+  const names = sources.flatMap(
+    ({ api }) => api.protocol.cloud.endpointVariable?.(api.service) ?? [],
+  );
   return [...new Set(names)];
 }
 
@@ -82,5 +84,5 @@ function toCredentialTable(): string {
 }
 
 function variableNames({ id, secret, token }: CredentialVariables): readonly string[] {
-  return [id[0], secret[0], ...(token ? [token] : [])];
+  return [id[0], secret[0], ...(token ? [token[0]] : [])];
 }

@@ -99,7 +99,7 @@ function configuredEndpoint(
     }
   }
   const name = cloudEndpointVariable(source);
-  const host = variables[name];
+  const host = name && variables[name];
   return host && !isExplicit
     ? parseEndpoint(host.includes('://') ? host : `https://${host}`, { name })
     : undefined;
@@ -122,9 +122,9 @@ export function endpointVariable(source: string): string {
 }
 
 /** The variable of the cloud's own tools, which may omit the scheme. */
-function cloudEndpointVariable(source: string): string {
+function cloudEndpointVariable(source: string): string | undefined {
   const { protocol, service } = getSource(source).api;
-  return protocol.cloud.endpointVariable(service);
+  return protocol.cloud.endpointVariable?.(service);
 }
 
 function rejectNetwork(source: string, { setBy, path }: ResolvedNetwork): never {

@@ -21,7 +21,7 @@ export interface Cloud<Id extends string = string, TokenArgument extends string 
   /** Returns the default region of the cloud's configuration files. */
   regionInFiles(environment: CredentialsEnvironment): Promise<string | undefined>;
   /** Returns the variable of the cloud's own tools for an endpoint, with or without a scheme. */
-  endpointVariable(service: string): string;
+  endpointVariable?(service: string): string;
   readonly errorCodes: ErrorCodes;
   /** The headers that repeat the request id, the most reliable first. */
   readonly requestIdHeaders: readonly string[];

@@ -6,7 +6,7 @@ import { type KeyPairPart, readKeyPair } from './key-pair';
 export interface CredentialVariables {
   readonly id: readonly [string, ...string[]];
   readonly secret: readonly [string, ...string[]];
-  readonly token?: string;
+  readonly token?: readonly [string, ...string[]];
 }
 
 /** The credentials of environment variables. */
@@ -20,7 +20,7 @@ export function variablesSource(
       const credentials = readKeyPair({
         id: partOf(env, id),
         secret: partOf(env, secret),
-        ...(token && { token: partOf(env, [token]) }),
+        ...(token && { token: partOf(env, token) }),
       });
       return credentials ? async () => credentials : 'not set';
     },

@@ -11,6 +11,7 @@ import type {
 import { defaultRegionOf } from '../../src/clouds/default-region';
 import { type ExplicitCredentials, findCredentials } from '../../src/clouds/find-credentials';
 import { type CloudId, getCloud } from '../../src/clouds/registry';
+import { variablesSource } from '../../src/clouds/variables-source';
 import { volcengine } from '../../src/clouds/volcengine';
 import { ImagepinError } from '../../src/errors';
 import { rejectionOf } from '../support/errors';
@@ -49,6 +50,26 @@ test.each`
   const found = await findAsText(cloud, { env });
 
   expect(found).toBe(keys);
+});
+
+test.each`
+  env                           | token
+  ${{}}                         | ${undefined}
+  ${{ LATER: 'b' }}             | ${'b'}
+  ${{ FIRST: 'a', LATER: 'b' }} | ${'a'}
+`('of several variables for a token, the first that is set counts: $token', async (row) => {
+  const family = { id: ['ID'], secret: ['SECRET'], token: ['FIRST', 'LATER'] } as const;
+  const source = variablesSource({ ID: 'i', SECRET: 's', ...row.env }, family);
+
+  const provider = await source.findProvider();
+
+  const credentials =
+    typeof provider === 'string' ? provider : await provider(new AbortController().signal);
+  expect(credentials).toEqual({
+    accessKeyId: 'i',
+    accessKeySecret: 's',
+    securityToken: row.token,
+  });
 });
 
 test.each`

@@ -12,17 +12,17 @@ export const alicloud = defineCloud({
       {
         id: ['ALIBABA_CLOUD_ACCESS_KEY_ID'],
         secret: ['ALIBABA_CLOUD_ACCESS_KEY_SECRET'],
-        token: 'ALIBABA_CLOUD_SECURITY_TOKEN',
+        token: ['ALIBABA_CLOUD_SECURITY_TOKEN'],
       },
       {
         id: ['ALICLOUD_ACCESS_KEY'],
         secret: ['ALICLOUD_SECRET_KEY'],
-        token: 'ALICLOUD_SECURITY_TOKEN',
+        token: ['ALICLOUD_SECURITY_TOKEN'],
       },
       {
         id: ['ALIBABACLOUD_ACCESS_KEY_ID'],
         secret: ['ALIBABACLOUD_ACCESS_KEY_SECRET'],
-        token: 'ALIBABACLOUD_SECURITY_TOKEN',
+        token: ['ALIBABACLOUD_SECURITY_TOKEN'],
       },
     ],
     tokenArgument: 'securityToken',

@@ -11,13 +11,13 @@ export const volcengine = defineCloud({
       {
         id: ['VOLCENGINE_ACCESS_KEY'],
         secret: ['VOLCENGINE_SECRET_KEY'],
-        token: 'VOLCENGINE_SESSION_TOKEN',
+        token: ['VOLCENGINE_SESSION_TOKEN'],
       },
       { id: ['VOLC_ACCESSKEY'], secret: ['VOLC_SECRETKEY'] },
       {
         id: ['VOLCSTACK_ACCESS_KEY_ID', 'VOLCSTACK_ACCESS_KEY'],
         secret: ['VOLCSTACK_SECRET_ACCESS_KEY', 'VOLCSTACK_SECRET_KEY'],
-        token: 'VOLCSTACK_SESSION_TOKEN',
+        token: ['VOLCSTACK_SESSION_TOKEN'],
       },
       { id: ['VOLCENGINE_ACCESS_KEY_ID'], secret: ['VOLCENGINE_ACCESS_KEY_SECRET'] },
     ],

@@ -42,7 +42,7 @@ const BAD_GATEWAY_PAGE =
 export const faults = [
   {
     kind: 'throttle',
-    description: "returns the API's own throttling code with HTTP 400",
+    description: "returns the API's own throttling code",
     apply: ({ respondWithError }) => respondWithError('throttle'),
   },
   {
