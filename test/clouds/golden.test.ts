@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { alicloudRoa } from '../../src/clouds/alicloud/roa';
-import { alicloudRpc } from '../../src/clouds/alicloud/rpc';
 import type { ApiRequest, Protocol } from '../../src/clouds/cloud';
 import type { ApiParameters } from '../../src/clouds/parameters';
-import { volcengineOpenapi } from '../../src/clouds/volcengine/openapi';
+import { operationOf, protocols } from '../support/requests';
 
 interface Golden {
+  /** The id of the protocol that signs it byte for byte; the vendors' clients can sign in other ways too. */
+  readonly signedAs?: string;
   readonly inputs: {
     readonly accessKeyId: string;
     readonly accessKeySecret?: string;
@@ -23,7 +23,9 @@ interface Golden {
     readonly params?: ApiParameters;
     readonly query?: ApiParameters;
     readonly path?: string;
-    readonly nonce: string;
+    readonly service?: string;
+    /** Absent where the protocol has none. */
+    readonly nonce?: string;
     readonly date: string;
   };
   readonly request: {
@@ -39,20 +41,23 @@ const goldens = readdirSync(folder).map((file): [string, Golden] => [
   file.replace('.json', ''),
   JSON.parse(readFileSync(join(folder, file), 'utf8')),
 ]);
-const goldensMatching = (pattern: RegExp) => goldens.filter(([name]) => pattern.test(name));
+const signedGoldens = goldens.flatMap(([name, { signedAs, ...golden }]) =>
+  signedAs === undefined ? [] : [{ name, signedAs, ...golden }],
+);
 
 afterEach(() => {
   jest.restoreAllMocks();
   jest.useRealTimers();
 });
 
-// The vectors of one official library of Volcengine sign other headers than we do.
-test.each([
-  ...goldensMatching(/rpc-v1.*post$/).map(withProtocol(alicloudRpc)),
-  ...goldensMatching(/roa-v1/).map(withProtocol(alicloudRoa)),
-  ...goldensMatching(/sdkcore/).map(withProtocol(volcengineOpenapi)),
-])('the request of %s is signed byte for byte', async (_name, { inputs, request }, protocol) => {
-  const { nonce, date } = inputs;
+test.each(protocols)('%s is proven by a request of its vendor', (protocol) => {
+  expect(signedGoldens.map(({ signedAs }) => signedAs)).toContain(protocol);
+});
+
+test.each(signedGoldens)('the request of $name is signed byte for byte', async (golden) => {
+  const { inputs, request, signedAs } = golden;
+  const { nonce = '', date } = inputs;
+  const { protocol } = operationOf(signedAs);
   fixNonceAndClock(nonce, date);
 
   const signed = await protocol.sign(toApiRequest(inputs, protocol), credentialsOf(inputs), {
@@ -67,10 +72,6 @@ test.each([
   expect(comparable(request.headers)).toMatchObject(comparable(headers));
 });
 
-function withProtocol(protocol: Protocol) {
-  return ([name, golden]: [string, Golden]): [string, Golden, Protocol] => [name, golden, protocol];
-}
-
 /** The official client of Alibaba Cloud reads both by itself. */
 function fixNonceAndClock(nonce: string, date: string): void {
   const kitx = createRequire(require.resolve('@alicloud/pop-core'))('kitx');
@@ -84,7 +85,7 @@ function toApiRequest(inputs: Golden['inputs'], protocol: Protocol): ApiRequest 
   return {
     api: {
       protocol,
-      service: 'ecs',
+      service: inputs.service ?? 'ecs',
       version: apiVersion ?? String(version),
       action,
       path,
