@@ -10,7 +10,7 @@ import { simulatedReader } from '../support/simulated-reader';
 
 // A limit is the largest number that the simulated API takes: it refuses one more, or finds less.
 describeSources((source) => {
-  const { limits, paging } = source;
+  const { limits, paging, regionParameter } = source;
   const LONGER_THAN_ANY = 300;
 
   test('`paging.maxSize` is the largest page', async () => {
@@ -19,7 +19,7 @@ describeSources((source) => {
       'body' in
       replyTo(
         new Map([
-          ['RegionId', 'cn-test'],
+          ...(regionParameter ? [[regionParameter, 'cn-test'] as const] : []),
           [paging.sizeParameter, String(size)],
         ]),
         [],

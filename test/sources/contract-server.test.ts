@@ -8,6 +8,7 @@ import type { Source } from '../../src/sources/source';
 import { describeSources, queryAll } from '../support/describe-sources';
 import { imagepinErrorOf } from '../support/errors';
 import { generateListedImages } from '../support/listed-images';
+import { envelopesOf } from '../support/requests';
 
 const SIMULATOR_KEYS = { accessKeyId: 'simulator', accessKeySecret: 'simulator' };
 
@@ -22,7 +23,7 @@ describeSources((source) => {
   let echo: Awaited<ReturnType<typeof startEcho>>;
   beforeAll(async () => {
     simulator = await startSimulator();
-    echo = await startEcho();
+    echo = await startEcho(source);
   });
   afterAll(() => Promise.all([simulator.close(), echo.close()]));
 
@@ -105,7 +106,8 @@ function listThrough(
 }
 
 /** A server that rejects every request, with one part of the request as its message. */
-async function startEcho() {
+async function startEcho(source: Source) {
+  const { refusal } = await envelopesOf(source.api.protocol.id);
   let parts: readonly string[] = ['none'];
   let index = 0;
   const server = createServer(async (request, response) => {
@@ -115,8 +117,7 @@ async function startEcho() {
       ...Object.values(PLANTED_KEYS),
     ];
     response.writeHead(400, { 'content-type': 'application/json' });
-    const error = { Code: 'Rejected', Message: parts[index] };
-    response.end(JSON.stringify({ ...error, ResponseMetadata: { Error: error } }));
+    response.end(JSON.stringify(refusal('Rejected', parts[index])));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   // A server on a port has an address of this kind.

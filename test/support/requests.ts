@@ -29,8 +29,8 @@ export async function envelopesOf(protocol: string) {
   return {
     headers: server.toSuccessResponse({}, numbered).headers,
     success: (fields = {}) => toObject(server.toSuccessResponse(fields, numbered)),
-    refusal: (code: string) =>
-      toObject(server.toErrorResponse(serviceError(400, code, 'The reason'), numbered)),
+    refusal: (code: string, message = 'The reason') =>
+      toObject(server.toErrorResponse(serviceError(400, code, message), numbered)),
     parameters: ({ method, url, headers, body }: TestServer['received'][number]) =>
       server.parameters(parseHttpRequest(method, url, Object.fromEntries(headers), body)),
   };

@@ -1,0 +1,56 @@
+import { judgeErrorCode } from '../../src/clouds/verdict';
+import { parseHttpRequest } from '../../src/simulator/http/http-message';
+import type { ServerProtocol } from '../../src/simulator/protocol';
+import type { ServiceError } from '../../src/simulator/service-error';
+import { describeSources } from '../support/describe-sources';
+
+const numbered = { request: parseHttpRequest('GET', '/', {}, ''), number: 1 };
+
+// What the server's side of a cloud says, its error codes understand.
+describeSources((source) => {
+  const { cloud, envelope } = source.api.protocol;
+  let server: ServerProtocol;
+  beforeAll(async () => {
+    server = (await source.simulator()).protocol;
+  });
+
+  function judge(error: ServiceError) {
+    const { body } = server.toErrorResponse(error, numbered);
+    const code = envelope.apiError(JSON.parse(body))?.code ?? 'none';
+    return { code, verdict: judgeErrorCode(code, cloud.errorCodes) };
+  }
+
+  test.each`
+    reason              | advice
+    ${'unknownKey'}     | ${/^Check the access key/}
+    ${'wrongToken'}     | ${/^Check the access key/}
+    ${'wrongSignature'} | ${/^Check the access key/}
+  `('an error of $reason blames the credentials', ({ reason, advice }) => {
+    // The names of the table are those of the errors.
+    const { code, verdict } = judge(server.authErrors[reason as keyof typeof server.authErrors]);
+
+    expect({ code, advice: verdict?.advice }).toEqual({
+      code,
+      advice: expect.stringMatching(advice),
+    });
+  });
+
+  test('an expired signature blames the clock', () => {
+    const { code, verdict } = judge(server.authErrors.expired);
+
+    expect({ code, advice: verdict?.advice }).toEqual({ code, advice: expect.any(Function) });
+    expect(verdict?.path).toBeUndefined();
+  });
+
+  test('a call is repeated after each fault that the service reports', () => {
+    const faults = Object.values(server.injectedErrors).map(({ error }) => judge(error));
+
+    expect(faults.map(({ code, verdict }) => [code, verdict?.isTransient])).toEqual(
+      faults.map(({ code }) => [code, true]),
+    );
+  });
+
+  test('its server takes a time that is as far off as its cloud says', () => {
+    expect(server.timeWindowMs).toBe(cloud.signatureWindowMinutes * 60 * 1000);
+  });
+});
