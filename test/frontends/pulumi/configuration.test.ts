@@ -1,3 +1,5 @@
+import type { Settings } from '../../../src/client/settings';
+import { clouds } from '../../../src/clouds/registry';
 import {
   type ConfigStrings,
   readSettings,
@@ -6,7 +8,7 @@ import {
 import { openConfiguredClient } from '../../../src/frontends/pulumi/configured-clients';
 import { imagepinErrorThrownBy } from '../../support/errors';
 
-const EMPTY = { credentials: { alicloud: undefined, volcengine: undefined } };
+const EMPTY = { credentials: Object.fromEntries(clouds.map(({ id }) => [id, undefined])) };
 
 test('an empty configuration has no settings', () => {
   expect(readSettings({})).toEqual(EMPTY);
@@ -36,8 +38,8 @@ test.each`
   ${{ accessKey: 'id', secretKey: 'secret', securityToken: 'token' }}
 `('keys are read from $text', ({ text }) => {
   expect(readSettings({ alicloud: text }).credentials).toEqual({
+    ...EMPTY.credentials,
     alicloud: { accessKeyId: 'id', accessKeySecret: 'secret', securityToken: 'token' },
-    volcengine: undefined,
   });
 });
 

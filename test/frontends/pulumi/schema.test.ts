@@ -3,7 +3,12 @@ import { SCHEMA_FILE, toPulumiSchema } from '../../../build/docs/pulumi-schema';
 import { version } from '../../../package.json';
 import { clouds } from '../../../src/clouds/registry';
 import { lookupDefinitions, pinDefinitions } from '../../../src/frontends/lookup-definition';
-import { toFunctionName, toPinName, toToken } from '../../../src/frontends/pulumi/names';
+import {
+  capitalized,
+  toFunctionName,
+  toPinName,
+  toToken,
+} from '../../../src/frontends/pulumi/names';
 import schema from '../../../src/frontends/pulumi/schema.json';
 
 interface Property {
@@ -189,14 +194,11 @@ test('keys are secrets, and nothing else is', () => {
     .filter(([, { secret }]) => secret)
     .map(([name]) => name);
 
-  expect(secrets.map((line) => line.replace('imagepin:index:', ''))).toEqual([
-    'AlicloudKeys accessKey',
-    'AlicloudKeys secretKey',
-    'AlicloudKeys securityToken',
-    'VolcengineKeys accessKey',
-    'VolcengineKeys secretKey',
-    'VolcengineKeys sessionToken',
-  ]);
+  expect(secrets.map((line) => line.replace('imagepin:index:', ''))).toEqual(
+    clouds.flatMap(({ id, credentials: { tokenArgument } }) =>
+      ['accessKey', 'secretKey', tokenArgument].map((name) => `${capitalized(id)}Keys ${name}`),
+    ),
+  );
   expect([...new Set(others)]).toEqual(clouds.map(({ id }) => id));
 });
 
@@ -213,8 +215,7 @@ test('a provider is configured by what the stack is configured by', () => {
   expect(provider.inputProperties).toEqual(config.variables);
   expect(Object.keys(config.variables)).toEqual([
     'region',
-    'alicloud',
-    'volcengine',
+    ...clouds.map(({ id }) => id),
     'endpoint',
     'endpoints',
     'network',

@@ -24,6 +24,7 @@ import {
 import { Empty } from 'google-protobuf/google/protobuf/empty_pb';
 import { Struct } from 'google-protobuf/google/protobuf/struct_pb';
 import { version } from '../../../../package.json';
+import { clouds } from '../../../../src/clouds/registry';
 import { packageManifest } from '../../../../src/frontends/pulumi/package-manifest';
 import { openEngineLog } from '../../../../src/frontends/pulumi/plugin/engine-log';
 import { servePlugin } from '../../../../src/frontends/pulumi/plugin/grpc-server';
@@ -300,5 +301,6 @@ function toDiffResult(response: DiffResponse): DiffResult {
 /** The configuration that has a simulator asked. */
 export function simulatorConfig({ url }: Simulator): Record<string, string> {
   const accessKeys = JSON.stringify({ accessKey: 'simulator', secretKey: 'simulator' });
-  return { region: 'cn-hangzhou', endpoint: url, alicloud: accessKeys, volcengine: accessKeys };
+  const credentials = Object.fromEntries(clouds.map(({ id }) => [id, accessKeys]));
+  return { region: 'cn-hangzhou', endpoint: url, ...credentials };
 }

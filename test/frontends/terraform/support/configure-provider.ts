@@ -1,3 +1,5 @@
+import { clouds } from '../../../../src/clouds/registry';
+import { toSnakeCase } from '../../../../src/frontends/provider/hcl-names';
 import type { TerraformMap } from '../../../../src/frontends/terraform/terraform-value';
 import { providerConfig } from './block';
 import { formatDiagnostics } from './diagnostics';
@@ -14,8 +16,12 @@ export async function configureProvider(
   const config = providerConfig({
     region: 'cn-hangzhou',
     endpoint,
-    alicloud: { ...ACCESS_KEYS, security_token: null },
-    volcengine: { ...ACCESS_KEYS, session_token: null },
+    ...Object.fromEntries(
+      clouds.map(({ id, credentials: { tokenArgument } }) => [
+        id,
+        { ...ACCESS_KEYS, [toSnakeCase(tokenArgument)]: null },
+      ]),
+    ),
     ...overrides,
   });
   const { diagnostics = [] } = await host.call('ConfigureProvider', { config });

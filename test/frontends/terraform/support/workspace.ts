@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { clouds } from '../../../../src/clouds/registry';
 import { type CommandResult, commandResult } from '../../../support/command-result';
 
 /** A folder with a configuration, and an engine that runs it with the plugin that is built. */
@@ -69,18 +70,17 @@ export function openTerraformWorkspace(command: string): TerraformWorkspace {
 
 /** A provider block that asks a simulator. */
 export function simulatedProviderBlock(url: string): string {
+  const credentials = clouds.map(
+    ({ id }) => `  ${id} = {
+    access_key = "simulator"
+    secret_key = "simulator"
+  }`,
+  );
   return `
 provider "imagepin" {
   region   = "cn-hangzhou"
   endpoint = "${url}"
-  alicloud = {
-    access_key = "simulator"
-    secret_key = "simulator"
-  }
-  volcengine = {
-    access_key = "simulator"
-    secret_key = "simulator"
-  }
+${credentials.join('\n')}
 }
 `;
 }
