@@ -1,10 +1,11 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { DOCS, readCheckedInPages } from './docs/checked-in';
+import { toFilledPages } from './docs/filled-page';
 import { toPages } from './docs/pages';
 import { SCHEMA_FILE, toPulumiSchema } from './docs/pulumi-schema';
 
-/** Writes the provider's reference and the schema for Pulumi, and removes pages of blocks that no longer exist. */
+/** Writes the provider's reference, the schema for Pulumi, and the lists of clouds and sources in other pages, and removes pages of blocks that no longer exist. */
 async function main(): Promise<void> {
   const pages = await toPages();
   for (const path of (await readCheckedInPages()).keys()) {
@@ -16,6 +17,9 @@ async function main(): Promise<void> {
     const file = join(DOCS, path);
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, text);
+  }
+  for (const [path, text] of toFilledPages()) {
+    await writeFile(join(DOCS, '..', path), text);
   }
   await writeFile(SCHEMA_FILE, await toPulumiSchema());
   process.stdout.write(`docs: ${pages.size} pages, and the schema for Pulumi\n`);

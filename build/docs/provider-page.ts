@@ -1,10 +1,10 @@
 import { clouds } from '../../src/clouds/registry';
-import type { CredentialVariables } from '../../src/clouds/variables-source';
 import { describeDefault } from '../../src/frontends/fields';
 import { hclNaming, toSnakeCase } from '../../src/frontends/provider/hcl-names';
 import type { Block, ProviderSchema } from '../../src/frontends/provider/schema';
 import { sources } from '../../src/sources/registry';
 import { renderText } from '../../src/text';
+import { toCredentialFamilies, toCredentialPlaces } from './credential-places';
 import { toCode, toFence, toPage, toTable } from './markdown';
 import { toPagePath } from './page-path';
 import { toSchemaSection } from './schema-section';
@@ -75,14 +75,10 @@ function toolVariables(): readonly string[] {
 function toCredentialTable(): string {
   return toTable([
     ['argument', 'variables', 'then'],
-    ...clouds.map(({ id, credentials: { variables, places } }) => [
-      toCode([id]),
-      variables.map((family) => toCode(variableNames(family))).join('; or '),
-      places.map((place) => (place.startsWith('~') ? toCode([place]) : place)).join(', '),
+    ...clouds.map((cloud) => [
+      toCode([cloud.id]),
+      toCredentialFamilies(cloud),
+      toCredentialPlaces(cloud),
     ]),
   ]);
-}
-
-function variableNames({ id, secret, token }: CredentialVariables): readonly string[] {
-  return [id[0], secret[0], ...(token ? [token[0]] : [])];
 }

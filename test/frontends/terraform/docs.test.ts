@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DOCS, readCheckedInPages } from '../../../build/docs/checked-in';
+import { toFilledPages } from '../../../build/docs/filled-page';
 import { toPages } from '../../../build/docs/pages';
 import type { Source } from '../../../src/sources/source';
 import { sourcesById } from '../../support/describe-sources';
@@ -21,6 +22,14 @@ test('what is checked in is what `npm run docs` writes', async () => {
     .filter(([, verdict]) => verdict)
     .map(([path, verdict]) => `docs/${path} ${verdict}: run \`npm run docs\``);
   expect(differences).toEqual([]);
+});
+
+test('pages that are written by hand list every cloud and source', () => {
+  const stale = [...toFilledPages()]
+    .filter(([path, text]) => readFileSync(join(DOCS, '..', path), 'utf8') !== text)
+    .map(([path]) => `${path} is stale: run \`npm run docs\``);
+
+  expect(stale).toEqual([]);
 });
 
 function describeDifference(text: string, checkedIn: string | undefined): string {

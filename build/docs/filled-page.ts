@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Cloud } from '../../src/clouds/cloud';
+import { clouds } from '../../src/clouds/registry';
+import { sources } from '../../src/sources/registry';
+import { toCredentialPlaces, variableNames } from './credential-places';
+import { toCode, toTable } from './markdown';
+
+const ROOT = join(__dirname, '../..');
+
+/** A page that is written by hand, but for a part that lists clouds or sources. */
+interface Part {
+  readonly path: string;
+  /** From the text before the part to the text after it. */
+  readonly pattern: RegExp;
+  readonly text: string;
+}
+
+/** The pages that are written by hand, by path, with their lists of clouds and sources filled in. */
+export function toFilledPages(): ReadonlyMap<string, string> {
+  const pages = new Map<string, string>();
+  for (const { path, pattern, text } of parts()) {
+    const page = pages.get(path) ?? readFileSync(join(ROOT, path), 'utf8');
+    if (!pattern.test(page)) {
+      throw new Error(`${path} has no place for what ${pattern} encloses`);
+    }
+    pages.set(
+      path,
+      page.replace(pattern, (_, before, after) => before + text + after),
+    );
+  }
+  return pages;
+}
+
+function parts(): readonly Part[] {
+  return [
+    {
+      path: 'README.md',
+      pattern: /(\nIt lists the images of ).*?(, for Terraform)/,
+      text: joinWithAnd(clouds.map(({ title }) => title)),
+    },
+    {
+      path: 'README.md',
+      pattern: /(\n## Sources\n\n).*?(\n\n)/s,
+      text: toTable([['source', 'lists'], ...sources.map(toSourceRow)]),
+    },
+    {
+      path: 'README.md',
+      pattern: /(\n\| `region` \|[^\n]*\n).*?(\n\| `endpoint` \|)/s,
+      text: toRows(clouds.map((cloud) => [toCode([cloud.id]), toPlaces(cloud), ''])),
+    },
+    {
+      path: 'docs/pulumi/README.md',
+      pattern: /(\n\| `imagepin:region` \|[^\n]*\n).*?(\n\| `imagepin:endpoint` \|)/s,
+      text: toRows(clouds.map(toPulumiRow)),
+    },
+  ];
+}
+
+function toSourceRow({ id }: { readonly id: string }): readonly string[] {
+  const page = readFileSync(join(ROOT, 'src/sources', id, 'readme.md'), 'utf8');
+  const [, lists] = /^Lists (.*?)\.$/m.exec(page) ?? [];
+  if (!lists) {
+    throw new Error(`the readme of ${id} has no sentence that begins with Lists`);
+  }
+  return [`[\`${id}\`](src/sources/${id}/readme.md)`, lists];
+}
+
+/** The variables to set, with the first of the others, which the provider's page lists. */
+function toPlaces(cloud: Cloud): string {
+  const [advised, other] = cloud.credentials.variables;
+  const others = other ? `, or ${toCode([other.id[0]])} and so on` : '';
+  return `${toCode(variableNames(advised))}${others}; then ${toCredentialPlaces(cloud)}`;
+}
+
+function toPulumiRow({ id, credentials }: Cloud): readonly string[] {
+  return [
+    toCode([`imagepin:${id}`]),
+    `\`pulumi config set --path --secret imagepin:${id}.accessKey ID\`, and so \`secretKey\` and \`${credentials.tokenArgument}\``,
+    credentials.description,
+  ];
+}
+
+/** Rows without a header, which their page has. */
+function toRows(rows: readonly (readonly string[])[]): string {
+  return rows.map((cells) => `| ${cells.join(' | ')} |`.replace('|  |', '| |')).join('\n');
+}
+
+function joinWithAnd(names: readonly string[]): string {
+  return names.join(', ').replace(/, ([^,]*)$/, ' and $1');
+}
