@@ -35,7 +35,7 @@ export async function sendSigned(
     throw new Error(`no service ${source}`);
   }
   const signing = { account: ACCOUNT, at: Date.now(), nonce: `${port}-${calls.total}` };
-  const { method, target, headers } = signRequest(service, parameters, signing);
+  const { method, target, headers, body: sent } = signRequest(service, parameters, signing);
   return new Promise((resolve, reject) => {
     const options = { host: '127.0.0.1', port, method, path: target, headers, agent: false };
     request(options, async (response) => {
@@ -51,6 +51,6 @@ export async function sendSigned(
       }
     })
       .on('error', reject)
-      .end();
+      .end(sent);
   });
 }

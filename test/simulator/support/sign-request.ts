@@ -1,12 +1,15 @@
 import { createHash, createHmac } from 'node:crypto';
+import type { ApiOperation } from '../../../src/clouds/cloud';
 import type { Account } from '../../../src/simulator/auth/authenticate';
 import type { SimulatedOperation } from '../../../src/simulator/operation';
+import { getSource } from '../../../src/sources/registry';
 
 /** A request as it goes over the wire. */
 export interface HttpTarget {
   readonly method: string;
   readonly target: string;
   readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
 }
 
 export type Parameters = Readonly<Record<string, string>>;
@@ -20,12 +23,19 @@ export interface SigningOptions {
   readonly nonce: string;
 }
 
-/** A request for an operation in its own protocol, signed in the shortest way that its cloud accepts. */
+/** The protocols that are signed here, in the shortest way that their clouds accept. */
+const SIGNED_HERE: readonly string[] = ['alicloud-rpc', 'alicloud-roa', 'volcengine'];
+
+/** A request for an operation in its own protocol; those that are not signed here are signed as lookups are. */
 export function signRequest(
-  { protocol }: SimulatedOperation,
+  { id, protocol }: Pick<SimulatedOperation, 'id' | 'protocol'>,
   parameters: Parameters,
   signing: SigningOptions,
 ): HttpTarget {
+  const { api } = getSource(id);
+  if (!SIGNED_HERE.includes(api.protocol.id)) {
+    return signAsLookup(api, parameters, signing);
+  }
   const { action = '', version = '', path, service } = protocol.route;
   const instant = `${new Date(signing.at).toISOString().slice(0, 19)}Z`;
   if (path !== undefined) {
@@ -35,6 +45,20 @@ export function signRequest(
   return service === undefined
     ? signRpc(query, instant, signing)
     : signVolcengine(query, service, instant, signing);
+}
+
+function signAsLookup(
+  api: ApiOperation,
+  parameters: Parameters,
+  { account, at, nonce }: SigningOptions,
+): HttpTarget {
+  const request = { api, endpoint: 'http://127.0.0.1', region: 'cn-hangzhou', parameters };
+  const signed = api.protocol.sign(request, account, { now: at, nonce });
+  if (signed instanceof Promise) {
+    throw new Error(`${api.protocol.id} signs later: write a signer for it here`);
+  }
+  const { path: target, ...rest } = signed;
+  return { target, ...rest };
 }
 
 function signRpc(parameters: Parameters, instant: string, signing: SigningOptions): HttpTarget {

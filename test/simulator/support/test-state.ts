@@ -11,6 +11,7 @@ import {
   type SimulatorStateOptions,
 } from '../../../src/simulator/simulator-state';
 import { loadOperations } from '../../../src/sources/load-operations';
+import { sources } from '../../../src/sources/registry';
 import { GOLDEN_NOW } from './golden-requests';
 import { type Parameters, signRequest } from './sign-request';
 
@@ -46,18 +47,24 @@ export function respond(
     throw new Error(`no service ${source}`);
   }
   const nonce = String(state.calls().total);
-  const { method, target, headers } = signRequest(service, parameters, {
+  const {
+    method,
+    target,
+    headers,
+    body = '',
+  } = signRequest(service, parameters, {
     account,
     at: now(),
     nonce,
   });
-  return handleRequest(parseHttpRequest(method, target, headers, ''), state);
+  return handleRequest(parseHttpRequest(method, target, headers, body), state);
 }
 
 /** Status and error code of a response in any envelope; undefined for success. */
 export function errorCodeOf({ status, body }: HttpResponse): string | undefined {
-  const { Code, ResponseMetadata } = JSON.parse(body);
-  const code = Code ?? ResponseMetadata?.Error?.Code;
+  const fields = JSON.parse(body);
+  const errors = sources.map(({ api }) => api.protocol.envelope.apiError(fields));
+  const code = errors.find((error) => error?.code)?.code;
   return code && `${status} ${code}`;
 }
 
