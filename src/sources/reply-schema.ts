@@ -125,7 +125,7 @@ export function translateValue(
 }
 
 /** A required count; one above all catalogs is invalid. */
-export const imageCount = z
+const imageCount = z
   .union([z.number(), z.string().regex(/^\d+$/)])
   .transform(Number)
   .pipe(z.int().min(0).max(1_000_000));

@@ -1,4 +1,3 @@
-import type { Settings } from '../../../src/client/settings';
 import { clouds } from '../../../src/clouds/registry';
 import {
   type ConfigStrings,
