@@ -32,6 +32,7 @@ module.exports = {
         '^(?:node:)?child_process$': '<rootDir>/test/support/no-child-process.cjs',
         '^imagepin/pulumi/dynamic$': '<rootDir>/src/frontends/pulumi/dynamic.ts',
         '^imagepin(?:/.*)?$': '<rootDir>/test/support/no-package.cjs',
+        '/locales/index\\.cjs$': '<rootDir>/test/support/no-locales.cjs',
       },
     },
     {

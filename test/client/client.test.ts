@@ -19,10 +19,13 @@ let simulator: Simulator;
 const clients: Client[] = [];
 
 beforeEach(async () => {
+  // The shortest wait before a retry.
+  jest.spyOn(Math, 'random').mockReturnValue(0);
   simulator = await startSimulator({ images: 30 });
 });
 
 afterEach(async () => {
+  jest.restoreAllMocks();
   await Promise.all(clients.splice(0).map((client) => client.close()));
   await simulator.close();
 });

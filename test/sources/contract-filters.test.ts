@@ -1,6 +1,7 @@
 import { toJSONSchema, type z } from 'zod';
 import { ImagepinError } from '../../src/errors';
 import type { Image } from '../../src/image/image';
+import { memoize } from '../../src/lazy';
 import { fetchImages, type ReadList } from '../../src/lookup/fetch-images';
 import { filterImages } from '../../src/lookup/filter-images';
 import { listImages } from '../../src/lookup/lookup';
@@ -138,13 +139,21 @@ function choicesOf(
   source: Source,
   instanceTypes: readonly string[],
 ): readonly unknown[] {
-  const field: z.ZodType | undefined = source.options.extend(CommonFilters.shape).shape[argument];
-  if (argument === 'instanceType' || !field) {
-    return instanceTypes;
-  }
-  const { type, enum: choices } = toJSONSchema(field, { io: 'input', unrepresentable: 'any' });
-  return type === 'boolean' ? [true, false] : (choices ?? []);
+  return argument === 'instanceType'
+    ? instanceTypes
+    : (declaredChoices(source)(argument) ?? instanceTypes);
 }
+
+const declaredChoices = memoize((source: Source) =>
+  memoize((argument: string): readonly unknown[] | undefined => {
+    const field: z.ZodType | undefined = source.options.extend(CommonFilters.shape).shape[argument];
+    if (!field) {
+      return undefined;
+    }
+    const { type, enum: choices } = toJSONSchema(field, { io: 'input', unrepresentable: 'any' });
+    return type === 'boolean' ? [true, false] : (choices ?? []);
+  }),
+);
 
 function distinct(values: readonly unknown[]): readonly unknown[] {
   const known = values.filter((value) => value !== undefined);

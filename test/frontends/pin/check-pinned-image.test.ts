@@ -60,7 +60,7 @@ test.each`
 test.each`
   settings                                                                                     | reason
   ${{ credentials: credentialsForAllClouds({ accessKeyId: 'none', accessKeySecret: 'key' }) }} | ${'alicloud ecs DescribeImages was refused'}
-  ${{ endpoint: 'http://127.0.0.1:1', timeoutSeconds: 0.5 }}                                   | ${''}
+  ${{ endpoint: 'http://127.0.0.1:1', timeoutSeconds: 0.1 }}                                   | ${''}
 `('a check that fails is a warning: $reason', async ({ settings, reason }) => {
   const { newest, warning } = await checkImage([older], query, { settings });
 
