@@ -182,14 +182,14 @@ test.each`
 });
 
 test.each`
-  title                            | files                                                         | env                                                                                    | asked
+  title                            | files                                                         | env                                                                                    | settings
   ${'a role of the CLI'}           | ${{ [ALIYUN]: aliyun({ name: 'main', mode: 'RamRoleArn' }) }} | ${{}}                                                                                  | ${[{ kind: 'cli-profile', profile: 'main' }]}
   ${'a named command'}             | ${{ [ALIYUN]: aliyun({ name: 'cmd', mode: 'External' }) }}    | ${{ ALIBABA_CLOUD_PROFILE: 'cmd' }}                                                    | ${[{ kind: 'cli-profile', profile: 'cmd' }]}
   ${'a role of the ini file'}      | ${{ [INI]: '[default]\ntype = ram_role_arn' }}                | ${{}}                                                                                  | ${[{ kind: 'ini-profile', profile: 'default' }]}
   ${'nothing'}                     | ${{}}                                                         | ${{}}                                                                                  | ${[{ kind: 'metadata' }]}
   ${'a token file'}                | ${{}}                                                         | ${{ ALIBABA_CLOUD_OIDC_TOKEN_FILE: 'f' }}                                              | ${[{ kind: 'oidc' }]}
   ${'a URI where metadata is off'} | ${{}}                                                         | ${{ ALIBABA_CLOUD_ECS_METADATA_DISABLED: 'true', ALIBABA_CLOUD_CREDENTIALS_URI: 'u' }} | ${[{ kind: 'uri' }]}
-`('$title: the official library is opened with $asked', async ({ files, env, asked }) => {
+`('$title: the official library is opened with $settings', async ({ files, env, settings }) => {
   await writeFiles(files);
   const ways: OfficialProviderSpec[] = [];
   const openProvider: OpenOfficialProvider = async (way) => {
@@ -200,7 +200,7 @@ test.each`
   const found = await findAsText('alicloud', { env, openProvider });
 
   expect(found).toBe('role-id role-sk -');
-  expect(ways).toEqual(asked);
+  expect(ways).toEqual(settings);
 });
 
 test.each`

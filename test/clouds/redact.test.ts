@@ -5,7 +5,7 @@ import { plantedCredentials } from '../support/requests';
 const encoded = encodeURIComponent(String(plantedCredentials.securityToken));
 
 test.each`
-  text                                                                                    | told
+  text                                                                                    | redacted
   ${`id ${plantedCredentials.accessKeyId}, secret ${plantedCredentials.accessKeySecret}`} | ${'id ***, secret ***'}
   ${`token ${encoded} ${encodeURIComponent(encoded)}`}                                    | ${'token *** ***'}
   ${'a=1&Signature=abc%2Fd%3D&b=2'}                                                       | ${'a=1&Signature=***&b=2'}
@@ -20,8 +20,8 @@ test.each`
   ${'secret-key: else'}                                                                   | ${'secret-key: ***'}
   ${'SignatureMethod=HMAC-SHA1&SignatureVersion=1.0'}                                     | ${'SignatureMethod=HMAC-SHA1&SignatureVersion=1.0'}
   ${'the signature does not match'}                                                       | ${'the signature does not match'}
-`('$text becomes $told', ({ text, told }) => {
-  expect(createRedactor(alicloud, plantedCredentials)(text)).toBe(told);
+`('$text becomes $redacted', ({ text, redacted }) => {
+  expect(createRedactor(alicloud, plantedCredentials)(text)).toBe(redacted);
 });
 
 test('keys that are empty remove nothing', () => {

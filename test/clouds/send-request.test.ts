@@ -80,7 +80,7 @@ describe.each(protocols)('%s', (protocol) => {
   });
 
   test.each`
-    answer                                               | code                    | says
+    answer                                               | code                    | reason
     ${html(502)}                                         | ${'ApiUnavailable'}     | ${'status 502'}
     ${html(200)}                                         | ${'UnexpectedResponse'} | ${'no JSON'}
     ${html(403)}                                         | ${'UnexpectedResponse'} | ${'status 403'}
@@ -102,10 +102,10 @@ describe.each(protocols)('%s', (protocol) => {
     ${reset}                                             | ${'ApiUnavailable'}     | ${'ECONNRESET'}
     ${cutOff}                                            | ${'UnexpectedResponse'} | ${'cut off on its way'}
     ${sendNonHttp}                                       | ${'UnexpectedResponse'} | ${'could not be called'}
-  `('$answer.name answers $says: $code', async ({ answer, code, says }) => {
+  `('reply %# is rejected with $code for $reason', async ({ answer, code, reason }) => {
     const error = await rejectionOf(sendToServer(answer, protocol));
 
-    expect(error).toMatchObject({ code, message: expect.stringContaining(says) });
+    expect(error).toMatchObject({ code, message: expect.stringContaining(reason) });
     expect(server?.received.length).toBeLessThanOrEqual(1);
   });
 
@@ -216,20 +216,21 @@ describe.each(protocols)('%s', (protocol) => {
     expect(await quiet()).toBe(true);
   });
 
-  test.each([
-    echo(502, 0),
-    echo(502, 1),
-    echo(502, 2),
-    echo(200, 0),
-    echo(403, 1),
-    echo(302, 2),
-    quote(400),
-    quote(200),
-    cutOff,
-    reset,
-    sendNonHttp,
-  ])('keys, tokens and signatures are in no error of a %p', async (answer) => {
-    const error = await rejectionOf(sendToServer(answer, protocol));
+  test.each`
+    reply                              | respond
+    ${'502 that begins with the body'} | ${echo(502, 0)}
+    ${'502 that begins with headers'}  | ${echo(502, 1)}
+    ${'502 that begins with keys'}     | ${echo(502, 2)}
+    ${'200 that begins with the body'} | ${echo(200, 0)}
+    ${'403 that begins with headers'}  | ${echo(403, 1)}
+    ${'302 that begins with keys'}     | ${echo(302, 2)}
+    ${'400 that quotes the request'}   | ${quote(400)}
+    ${'200 that quotes the request'}   | ${quote(200)}
+    ${'reply that is cut off'}         | ${cutOff}
+    ${'reset'}                         | ${reset}
+    ${'reply that is not HTTP'}        | ${sendNonHttp}
+  `('an error about a $reply has no key, token or signature', async ({ respond }) => {
+    const error = await rejectionOf(sendToServer(respond, protocol));
 
     const told = everything(error);
     const leaked = secretsOf(startedServer()).filter((secret) => told.includes(secret));

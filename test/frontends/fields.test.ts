@@ -9,7 +9,7 @@ import { describeSources } from '../support/describe-sources';
 const textType = { kind: 'string' };
 
 test.each`
-  says                      | schema                                   | type
+  written                   | schema                                   | type
   ${'a string'}             | ${z.string().min(1)}                     | ${textType}
   ${'a choice'}             | ${z.enum(['a', 'b'])}                    | ${{ kind: 'string', choices: ['a', 'b'] }}
   ${'a constant'}           | ${z.literal('a')}                        | ${{ kind: 'string', choices: ['a'] }}
@@ -20,7 +20,7 @@ test.each`
   ${'a map'}                | ${z.record(z.string(), z.string())}      | ${{ kind: 'map', of: textType }}
   ${'what becomes another'} | ${z.string().transform((word) => +word)} | ${textType}
   ${'objects in a list'}    | ${z.array(z.object({ a: z.boolean() }))} | ${{ kind: 'list', of: { kind: 'object', fields: [{ name: 'a', type: { kind: 'boolean' }, required: true, summary: '' }] } }}
-`('$says is a field type', ({ schema, type }) => {
+`('$written is a field type', ({ schema, type }) => {
   const [field] = fieldsOf(z.object({ field: schema.describe('What it is.') }));
 
   expect(field).toEqual({ name: 'field', type, required: true, summary: 'What it is.' });

@@ -201,7 +201,7 @@ describe('plain by default', () => {
 
 describe('filters', () => {
   test.each`
-    source              | asked                                                 | kept
+    source              | filters                                               | kept
     ${'alicloud-ecs'}   | ${{ platform: 'ubuntu', excludeNameRegex: '_uefi_' }} | ${({ name }: Image) => !name?.includes('_uefi_')}
     ${'alicloud-ecs'}   | ${{ osNameRegex: '等保' }}                            | ${({ variant }: Image) => variant?.includes('mlps')}
     ${'alicloud-ecs'}   | ${{ osNameRegex: 'MLPS 2\\.0' }}                      | ${({ variant }: Image) => variant?.includes('mlps')}
@@ -217,8 +217,8 @@ describe('filters', () => {
     ${'volcengine-ecs'} | ${{ licenseType: 'BYOL' }}                            | ${({ ownerAlias, os }: Image) => ownerAlias === 'self' && os === 'windows'}
     ${'volcengine-ecs'} | ${{ variant: 'compatible' }}                          | ${({ variant }: Image) => variant === 'centos-compatible'}
     ${'volcengine-ecs'} | ${{ osNameRegex: 'Docker' }}                          | ${({ variant }: Image) => variant === 'docker'}
-  `('$source with $asked', async ({ source, asked, kept }) => {
-    const { images } = await listIn(source, asked);
+  `('$source with $filters', async ({ source, filters, kept }) => {
+    const { images } = await listIn(source, filters);
     const { images: all } = await listIn(source, {});
 
     expect(images.length).toBeGreaterThan(0);
@@ -296,14 +296,14 @@ describe('an id that is not listed', () => {
 
 describe('warnings', () => {
   test.each`
-    source              | asked                                                      | field
+    source              | filters                                                    | field
     ${'alicloud-ecs'}   | ${{ platform: 'ubuntu', architecture: 'x86_64' }}          | ${'platformVersion'}
     ${'volcengine-ecs'} | ${{ platform: 'ubuntu', architecture: 'x86_64' }}          | ${'platformVersion'}
     ${'alicloud-ecs'}   | ${{ platform: 'ubuntu', owners: ['self'] }}                | ${'variant'}
     ${'alicloud-ecs'}   | ${{ platform: 'windows-server', platformVersion: '2022' }} | ${'language'}
     ${'volcengine-ecs'} | ${{ platform: 'windows-server', platformVersion: '2022' }} | ${'language'}
-  `('$source with $asked warns about $field', async ({ source, asked, field }) => {
-    const { warnings } = await findIn(source, { owners: ['system'], mostRecent: true, ...asked });
+  `('$source with $filters warns about $field', async ({ source, filters, field }) => {
+    const { warnings } = await findIn(source, { owners: ['system'], mostRecent: true, ...filters });
 
     expect(warnings).toContainEqual({
       code: 'MixedCandidates',

@@ -80,27 +80,27 @@ test.each`
 });
 
 test.each`
-  statuses                                                            | asked
+  statuses                                                            | sent
   ${['available']}                                                    | ${{ Status: 'available' }}
   ${['creating']}                                                     | ${{ Status: 'verifying' }}
   ${['unavailable']}                                                  | ${{ Status: 'disable' }}
   ${['failed']}                                                       | ${undefined}
   ${['available', 'deprecated']}                                      | ${undefined}
   ${['available', 'creating', 'unavailable', 'failed', 'deprecated']} | ${undefined}
-`('statuses $statuses are sent as $asked', ({ statuses, asked }) => {
-  expect(apiFilters.status?.(statuses)).toEqual(asked);
+`('statuses $statuses are sent as $sent', ({ statuses, sent }) => {
+  expect(apiFilters.status?.(statuses)).toEqual(sent);
 });
 
 test.each`
-  bound              | instant                       | asked
+  bound              | instant                       | sent
   ${'createdAfter'}  | ${'2026-03-01T20:00:00.000Z'} | ${{ MinDate: '2026-02-27' }}
   ${'createdBefore'} | ${'2026-02-27T20:00:00.000Z'} | ${{ MaxDate: '2026-03-01' }}
   ${'createdBefore'} | ${'9999-12-31T00:00:00.000Z'} | ${undefined}
   ${'createdAfter'}  | ${'0000-01-01T00:00:00.000Z'} | ${undefined}
-`('$bound $instant is sent as $asked', ({ bound, instant, asked }) => {
+`('$bound $instant is sent as $sent', ({ bound, instant, sent }) => {
   const reply = bound === 'createdAfter' ? apiFilters.createdAfter : apiFilters.createdBefore;
 
-  expect(reply?.(instant)).toEqual(asked);
+  expect(reply?.(instant)).toEqual(sent);
 });
 
 test('an address is exact, whatever the API makes of it', () => {

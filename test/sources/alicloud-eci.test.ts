@@ -16,7 +16,7 @@ test('there is one list, of the own caches', () => {
 });
 
 test.each`
-  argument             | value           | asked
+  argument             | value           | sent
   ${'ids'}             | ${['imc-1']}    | ${{ ImageCacheId: 'imc-1' }}
   ${'name'}            | ${'web'}        | ${{ ImageCacheName: 'web' }}
   ${'tags'}            | ${{ env: 'a' }} | ${{ Tag: [{ Key: 'env', Value: 'a' }] }}
@@ -26,8 +26,8 @@ test.each`
   ${'imageMatchCount'} | ${2}            | ${{ ImageMatchCountRequest: 2 }}
   ${'snapshotId'}      | ${'s-1'}        | ${{ SnapshotId: 's-1' }}
   ${'resourceGroupId'} | ${'rg-1'}       | ${{ ResourceGroupId: 'rg-1' }}
-`('$argument $value is sent as $asked', ({ argument, value, asked }) => {
-  expect(Object(apiFilters)[argument](value)).toEqual(asked);
+`('$argument $value is sent as $sent', ({ argument, value, sent }) => {
+  expect(Object(apiFilters)[argument](value)).toEqual(sent);
 });
 
 test.each`
@@ -38,7 +38,7 @@ test.each`
   ${{ matchImages: Array(101).fill('nginx') }} | ${false}
   ${{ imageMatchCount: 0 }}                    | ${false}
   ${{ imageMatchCount: 1.5 }}                  | ${false}
-`('the options of case %# are accepted: $accepted', ({ written, accepted }) => {
+`('options $written are accepted: $accepted', ({ written, accepted }) => {
   expect(options.safeParse(written).success).toBe(accepted);
 });
 

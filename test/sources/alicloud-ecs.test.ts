@@ -39,35 +39,35 @@ test.each`
 });
 
 test.each`
-  name                    | asked
+  name                    | sent
   ${'ubuntu_22_04.x64-1'} | ${{ ImageName: 'ubuntu_22_04.x64-1' }}
   ${'ubuntu*'}            | ${undefined}
   ${'50% off'}            | ${undefined}
-`('the name $name is sent as $asked', ({ name, asked }) => {
-  expect(apiFilters.name?.(name)).toEqual(asked);
+`('the name $name is sent as $sent', ({ name, sent }) => {
+  expect(apiFilters.name?.(name)).toEqual(sent);
 });
 
 test.each`
-  statuses                                                            | asked
+  statuses                                                            | sent
   ${['available']}                                                    | ${'Available'}
   ${['creating', 'deprecated']}                                       | ${'Creating,Waiting,Deprecated'}
   ${['available', 'creating', 'unavailable', 'failed', 'deprecated']} | ${'ALL'}
-`('statuses $statuses are sent as $asked', ({ statuses, asked }) => {
-  expect(apiFilters.status?.(statuses)).toEqual({ Status: asked });
+`('statuses $statuses are sent as $sent', ({ statuses, sent }) => {
+  expect(apiFilters.status?.(statuses)).toEqual({ Status: sent });
 });
 
 test.each`
-  bound              | instant                       | asked
+  bound              | instant                       | sent
   ${'createdAfter'}  | ${'2026-01-01T08:00:00.000Z'} | ${['CreationStartTime', '2026-01-01T07:59Z']}
   ${'createdAfter'}  | ${'2026-01-01T08:00:59.999Z'} | ${['CreationStartTime', '2026-01-01T07:59Z']}
   ${'createdBefore'} | ${'2026-01-01T08:00:00.000Z'} | ${['CreationEndTime', '2026-01-01T08:01Z']}
   ${'createdBefore'} | ${'2026-12-31T23:59:30.000Z'} | ${['CreationEndTime', '2027-01-01T00:00Z']}
   ${'createdBefore'} | ${'9999-12-31T23:59:59.000Z'} | ${undefined}
   ${'createdAfter'}  | ${'0000-01-01T00:00:00.000Z'} | ${undefined}
-`('$bound $instant is sent as $asked', ({ bound, instant, asked }) => {
+`('$bound $instant is sent as $sent', ({ bound, instant, sent }) => {
   const ask = bound === 'createdAfter' ? apiFilters.createdAfter : apiFilters.createdBefore;
 
-  const filter = asked && { Filter: [{ Key: asked[0], Value: asked[1] }] };
+  const filter = sent && { Filter: [{ Key: sent[0], Value: sent[1] }] };
   expect(ask?.(instant)).toEqual(filter);
 });
 

@@ -41,7 +41,7 @@ test.each`
 const ALL = ['available', 'creating', 'error'];
 
 test.each`
-  argument          | value                       | asked
+  argument          | value                       | sent
   ${'ids'}          | ${['image-1', 'image-2']}   | ${{ ImageIds: ['image-1', 'image-2'] }}
   ${'name'}         | ${'veLinux 2.0 64位'}       | ${{ ImageName: 'veLinux 2.0 64位' }}
   ${'name'}         | ${'web*'}                   | ${undefined}
@@ -60,8 +60,8 @@ test.each`
   ${'tags'}         | ${{ env: '' }}              | ${{ TagFilters: [{ Key: 'env' }] }}
   ${'instanceType'} | ${'ecs.c1.xlarge'}          | ${{ InstanceTypeId: 'ecs.c1.xlarge' }}
   ${'projectName'}  | ${'default'}                | ${{ ProjectName: 'default' }}
-`('$argument $value is sent as $asked', ({ argument, value, asked }) => {
-  expect(Object(apiFilters)[argument](value)).toEqual(asked);
+`('$argument $value is sent as $sent', ({ argument, value, sent }) => {
+  expect(Object(apiFilters)[argument](value)).toEqual(sent);
 });
 
 test('status any is sent as all statuses', () => {

@@ -152,19 +152,19 @@ describe.each(cdkModules)('over $module', (over) => {
   });
 
   test.each`
-    props                                      | told
+    props                                      | expected
     ${{ architecture: 'amd64' }}               | ${'architecture "amd64" is not one of x86_64, arm64, i386. Did you mean "x86_64"?'}
     ${{ os: 'bsd' }}                           | ${'os "bsd" is not one of linux, windows, android.'}
     ${{ architecture: 'arm64', os: 'linux' }}  | ${undefined}
     ${{ architecture: '', sortBy: undefined }} | ${undefined}
-  `('validation of $props reports $told', ({ props, told }) => {
+  `('validation of $props reports $expected', ({ props, expected }) => {
     const synthesize = () =>
       synthesizeWithValidation(over, (stack) => {
         new constructs.AlicloudEcsImagePin(stack, 'web', { ...query, ...props });
       });
 
     expect(errorMessageOf(synthesize)).toEqual(
-      told && expect.stringContaining(`[stack/web] ${told}`),
+      expected && expect.stringContaining(`[stack/web] ${expected}`),
     );
   });
 

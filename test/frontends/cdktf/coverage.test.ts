@@ -26,7 +26,9 @@ describe.each(cdkModules)('over $module', (over) => {
     );
   });
 
-  test.each(constructsOf(over))('$name takes a token for every argument', (Made) => {
+  test.each(
+    constructsOf(over).map((construct): [string, ConstructClass] => [construct.name, construct]),
+  )('%s takes a token for every argument', (_, Made) => {
     const type = Made.tfResourceType;
     const inputs = Object.entries(blocks)
       .flatMap(([name, { attributes }]) => (name === type ? attributes : []))

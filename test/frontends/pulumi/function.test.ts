@@ -60,7 +60,7 @@ describe.each(invokeForms)('%s', (_, find) => {
   });
 
   test.each`
-    args                                          | told                                                                                           | hint
+    args                                          | reported                                                                                       | hint
     ${{ owners: undefined }}                      | ${'alicloud-ecs requires `owners` or `ids` when one image is selected'}                        | ${'system'}
     ${{ os: 'linx' }}                             | ${'os "linx" is not one of linux, windows, android'}                                           | ${'Did you mean "linux"?'}
     ${{ platfrom: 'ubuntu' }}                     | ${'unknown argument "platfrom"'}                                                               | ${'Did you mean "platform"?'}
@@ -69,19 +69,24 @@ describe.each(invokeForms)('%s', (_, find) => {
     ${{ region: 'Hangzhou' }}                     | ${'region "Hangzhou" is not a region: only lowercase letters, digits and hyphens are allowed'} | ${''}
     ${{ platformVersion: '22.10' }}               | ${'no image of alicloud-ecs matches'}                                                          | ${'platformVersion = 22.10'}
     ${{ mostRecent: false, platform: undefined }} | ${/^getAlicloudEcsImage: \d+ images of alicloud-ecs match$/}                                   | ${''}
-  `('with $args fails in one message without a stack: $told', async ({ args, told, hint }) => {
-    const { imagepin } = await open();
+  `(
+    'with $args fails in one message without a stack: $reported',
+    async ({ args, reported, hint }) => {
+      const { imagepin } = await open();
 
-    const failure = await rejectionOf(find(imagepin, { ...queryArguments, ...args }));
+      const failure = await rejectionOf(find(imagepin, { ...queryArguments, ...args }));
 
-    const [first = ''] = failure.message.split('\n');
-    expect(first).toEqual(
-      typeof told === 'string' ? `getAlicloudEcsImage: ${told}` : expect.stringMatching(told),
-    );
-    expect(failure.message).toContain(hint);
-    expect(pulumi.RunError.isInstance(failure)).toBe(true);
-    expect(failure.stack).toBe(failure.message);
-  });
+      const [first = ''] = failure.message.split('\n');
+      expect(first).toEqual(
+        typeof reported === 'string'
+          ? `getAlicloudEcsImage: ${reported}`
+          : expect.stringMatching(reported),
+      );
+      expect(failure.message).toContain(hint);
+      expect(pulumi.RunError.isInstance(failure)).toBe(true);
+      expect(failure.stack).toBe(failure.message);
+    },
+  );
 
   test('fails at its parent, if it has one', async () => {
     const { imagepin } = await open();

@@ -71,7 +71,7 @@ test('null is not stated', async () => {
 });
 
 test.each`
-  name           | args                                                      | told                                                                                                                            | hint
+  name           | args                                                      | expected                                                                                                                        | hint
   ${ECS}         | ${{ owners: 'system' }}                                   | ${['owners: owners "system" is not a list']}                                                                                    | ${''}
   ${ECS}         | ${{ mostRecent: 'yes' }}                                  | ${['mostRecent: mostRecent "yes" is not true or false']}                                                                        | ${''}
   ${ECS}         | ${{ os: 'linx' }}                                         | ${['os: os "linx" is not one of linux, windows, android']}                                                                      | ${'Did you mean "linux"?'}
@@ -90,13 +90,13 @@ test.each`
   ${'getImage'}  | ${{ source: 'alicloud-aic', name: 'x' }}                  | ${['name: alicloud-aic does not report name']}                                                                                  | ${'Leave `name` out.'}
   ${'getImages'} | ${{ source: 'alicloud-aic', region: 'cn-beijing' }}       | ${['region: alicloud-aic has no region "cn-beijing"']}                                                                          | ${'Leave `region` out'}
   ${'getImages'} | ${{ source: 'alicloud-ecs', mostRecent: true, limit: 2 }} | ${['limit: limit 2 conflicts with `mostRecent`']}                                                                               | ${''}
-`('$name with $args reports $told', async ({ name, args, told, hint }) => {
+`('$name with $args reports $expected', async ({ name, args, expected, hint }) => {
   const before = simulator.calls.total;
   const whole = name === ECS ? { owners: ['system'], ...args } : args;
 
   const { failures, details, result } = await host.invoke(name, whole);
 
-  expect(failures).toEqual(told);
+  expect(failures).toEqual(expected);
   expect(details).toContain(hint);
   expect(result).toEqual({});
   expect(simulator.calls.total).toBe(before);

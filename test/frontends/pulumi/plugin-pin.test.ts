@@ -74,7 +74,7 @@ describe('Check', () => {
   });
 
   test.each`
-    stated                                                   | told
+    stated                                                   | failure
     ${{ ...query, os: 'bsd' }}                               | ${'os: os "bsd" is not one of linux, windows, android'}
     ${{ ...query, os: 'bsd', platform: UNKNOWN }}            | ${'os: os "bsd" is not one of linux, windows, android'}
     ${{ ...query, owners: null }}                            | ${'owners: alicloud-ecs requires `owners` or `ids` when one image is selected'}
@@ -83,10 +83,10 @@ describe('Check', () => {
     ${{ ...query, triggers: { a: [1] } }}                    | ${'triggers.a: triggers.a [1] is not a string'}
     ${{ ...query, triggers: { a: [1] }, platform: UNKNOWN }} | ${'triggers.a: triggers.a [1] is not a string'}
     ${{ ...query, trigger: { a: '1' } }}                     | ${'trigger: unknown argument "trigger"'}
-  `('of $stated tells $told', async ({ stated, told }) => {
+  `('of $stated reports $failure', async ({ stated, failure }) => {
     const { failures } = await host.check(ECS, stated);
 
-    expect(failures).toEqual(told === undefined ? [] : [told]);
+    expect(failures).toEqual(failure === undefined ? [] : [failure]);
     expect(simulator.calls.total).toBe(callsBefore);
   });
 

@@ -85,7 +85,7 @@ test('Configure accepts secrets and supports previews', async () => {
 });
 
 test.each`
-  texts                                                                   | told
+  texts                                                                   | failure
   ${{}}                                                                   | ${undefined}
   ${{ region: 'cn-hangzhou', simulate: 'true', timeoutSeconds: '30' }}    | ${undefined}
   ${{ version: '0.1.0', pluginDownloadURL: 'https://a' }}                 | ${undefined}
@@ -111,12 +111,12 @@ test.each`
   ${{ alicloud: '{"accessKey":"PLANTED key","secretKey":"x"}' }}          | ${'alicloud.accessKey: alicloud.accessKey contains white space or other characters that are not allowed'}
   ${{ volcengine: '{"accessKey":"","secretKey":"PLANTED"}' }}             | ${'volcengine.accessKey: volcengine.accessKey is empty'}
   ${{ volcengine: { accessKey: toSecret('PLANTED'), secretKey: ['x'] } }} | ${'volcengine.secretKey: volcengine.secretKey is invalid'}
-`('CheckConfig of $texts reports $told', async ({ texts, told }) => {
+`('CheckConfig of $texts reports $failure', async ({ texts, failure }) => {
   const { known, unknown } = decodeProperties(texts);
 
   const { inputs, failures, details } = await host.checkConfig(texts);
 
-  expect(failures).toEqual(told === undefined ? [] : [told]);
+  expect(failures).toEqual(failure === undefined ? [] : [failure]);
   expect(details).not.toContain('PLANTED');
   expect(decodeProperties(inputs)).toMatchObject({ known, unknown });
 });

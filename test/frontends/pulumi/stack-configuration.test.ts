@@ -89,20 +89,22 @@ describe.each(invokeForms)('%s', (_, find) => {
   });
 
   test.each`
-    config                                           | told
+    config                                           | message
     ${{ regoin: 'cn-hangzhou' }}                     | ${'unknown argument "regoin"\nDid you mean "region"?'}
     ${{ timeoutSeconds: 'soon' }}                    | ${'timeoutSeconds "soon" is not a number'}
     ${{ alicloud: '{"accessKey":"PLANTED"}' }}       | ${'alicloud.secretKey is required together with `accessKey`'}
     ${{ alicloud: 'PLANTED' }}                       | ${'alicloud is invalid'}
     ${{ endpoints: '{"alicloud-esc":"https://a"}' }} | ${'unknown source "alicloud-esc"'}
     ${{ simulate: 'true' }}                          | ${/^getAlicloudEcsImage: configuration of imagepin: endpoint ".*" conflicts with `simulate`/}
-  `('a configuration of $config fails with $told', async ({ config, told }) => {
+  `('a configuration of $config fails with $message', async ({ config, message }) => {
     const { imagepin } = await open({ config });
 
     const failure = await rejectionOf(find(imagepin, queryArguments));
 
     expect(failure.message).toMatch(
-      typeof told === 'string' ? `getAlicloudEcsImage: configuration of imagepin: ${told}` : told,
+      typeof message === 'string'
+        ? `getAlicloudEcsImage: configuration of imagepin: ${message}`
+        : message,
     );
     expect(failure.message).not.toContain('PLANTED');
     expect(failure.stack).toBe(failure.message);

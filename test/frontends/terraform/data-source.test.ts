@@ -81,7 +81,7 @@ test('the source is an argument of the data sources that any has', async () => {
 });
 
 test.each`
-  typeName                          | stated                                            | told
+  typeName                          | stated                                            | diagnostic
   ${ECS}                            | ${{ os: 'bsd' }}                                  | ${'error at os: os "bsd" is not one of linux, windows, android'}
   ${ECS}                            | ${{ name_regex: '(' }}                            | ${'error at name_regex: name_regex "(" is not a valid RE2 expression: missing closing ) at character 1, "("'}
   ${ECS}                            | ${{ ids: ['m-1', ''] }}                           | ${'error at ids.1: ids[1] is empty'}
@@ -100,10 +100,12 @@ test.each`
   ${'imagepin_image'}               | ${{ source: 'alicloud-aic', name: 'x' }}          | ${'error at name: alicloud-aic does not report name'}
   ${'imagepin_alicloud_ecs_images'} | ${{ owners: null, most_recent: true }}            | ${'error at owners: alicloud-ecs requires `owners` or `ids` when one image is selected'}
   ${'imagepin_alicloud_ecs_images'} | ${{ most_recent: true, limit: 2 }}                | ${'error at limit: limit 2 conflicts with `most_recent`'}
-`('$typeName with $stated reports $told', async ({ typeName, stated, told }) => {
+`('$typeName with $stated reports $diagnostic', async ({ typeName, stated, diagnostic }) => {
   const owned = typeName === 'imagepin_image' ? stated : { owners: ['system'], ...stated };
 
-  expect(await validateDataSource(typeName, owned)).toEqual(told === undefined ? [] : [told]);
+  expect(await validateDataSource(typeName, owned)).toEqual(
+    diagnostic === undefined ? [] : [diagnostic],
+  );
 });
 
 test('empty arguments filter nothing and are stored as written', async () => {
@@ -230,7 +232,7 @@ test.each`
 );
 
 test.each`
-  stated                                                                                | told
+  stated                                                                                | diagnostic
   ${{ region: 'Hangzhou' }}                                                             | ${'error at region: region "Hangzhou" is not a region: only lowercase letters, digits and hyphens are allowed'}
   ${{ alicloud: { access_key: 'a', secret_key: null, security_token: null } }}          | ${'error at alicloud: alicloud.secret_key is required together with `access_key`'}
   ${{ endpoint: 'http://10.0.0.1' }}                                                    | ${'error at endpoint: invalid endpoint "http://10.0.0.1"'}
@@ -243,12 +245,12 @@ test.each`
   ${{ alicloud: { access_key: 'PLANTED key', secret_key: 'x', security_token: null } }} | ${'error at alicloud: alicloud.access_key contains white space or other characters that are not allowed'}
   ${{ alicloud: { access_key: '', secret_key: 'x', security_token: null } }}            | ${'error at alicloud: alicloud.access_key is empty'}
   ${{ region: UNKNOWN, simulate: UNKNOWN }}                                             | ${undefined}
-`('a provider block with $stated reports $told', async ({ stated, told }) => {
+`('a provider block with $stated reports $diagnostic', async ({ stated, diagnostic }) => {
   const { diagnostics } = await host.call('ValidateProviderConfig', {
     config: providerConfig(stated),
   });
 
-  expect(formatDiagnostics(diagnostics)).toEqual(told === undefined ? [] : [told]);
+  expect(formatDiagnostics(diagnostics)).toEqual(diagnostic === undefined ? [] : [diagnostic]);
 });
 
 test('reading with a missing catalog fails with its name', async () => {

@@ -425,18 +425,18 @@ test('a pin that is destroyed is forgotten', async () => {
 });
 
 test.each`
-  stated                                    | told
+  stated                                    | diagnostic
   ${{ ...query, owners: null }}             | ${'error at owners: alicloud-ecs requires `owners` or `ids` when one image is selected'}
   ${{ ...query, os: 'bsd' }}                | ${'error at os: os "bsd" is not one of linux, windows, android'}
   ${{ ...query, triggers: { a: '1' } }}     | ${undefined}
   ${{ ...query, triggers: { a: UNKNOWN } }} | ${undefined}
-`('a pin with $stated: $told', async ({ stated, told }) => {
+`('a pin with $stated reports $diagnostic', async ({ stated, diagnostic }) => {
   const { diagnostics } = await host.call('ValidateResourceConfig', {
     typeName: ECS,
     config: blockConfig(ECS, stated),
   });
 
-  expect(formatDiagnostics(diagnostics)).toEqual(told === undefined ? [] : [told]);
+  expect(formatDiagnostics(diagnostics)).toEqual(diagnostic === undefined ? [] : [diagnostic]);
 });
 
 test('a plan without a match fails at the argument that removed the last image', async () => {
