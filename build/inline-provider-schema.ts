@@ -10,7 +10,9 @@ export const inlineProviderSchema: Plugin = {
       contents: [
         `export const STATE_VERSION = ${STATE_VERSION};`,
         `const json = ${JSON.stringify(JSON.stringify(providerSchema()))};`,
-        'export const providerSchema = () => JSON.parse(json);',
+        'let schema;',
+        // Not every start needs it.
+        'export const providerSchema = () => (schema ??= JSON.parse(json));',
       ].join('\n'),
     }));
     bundle.onLoad({ filter: /frontends\/terraform\/encoded-schema\.ts$/ }, () => ({

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Image } from '../image/image';
+import { lazy } from '../lazy';
 import { CommonFilters, type LookupKind } from '../query/query';
 import { queryArgumentsFor, querySchemaFor } from '../query/query-schema';
 import { type SourceId, sources } from '../sources/registry';
@@ -27,50 +28,43 @@ export interface LookupDefinition {
   readonly outputs: readonly Field[];
 }
 
-/** Returns the description of a lookup for the end of its sentence. */
-type Describe = (claim: string) => Text;
-
-const describeLookup: Describe = (claim) => `${claim}.`;
-
-const describePin: Describe = (claim) =>
-  text`${claim} once and keeps it until the query or ${argument('triggers')} change.`;
+/** A lookup with the beginning of its description. */
+interface LookupClaim extends Omit<LookupDefinition, 'description'> {
+  readonly claim: string;
+}
 
 const KINDS: readonly LookupKind[] = ['find', 'list'];
 
 /** The find and the list of each source, and those of any source. */
-export function lookupDefinitions(): readonly LookupDefinition[] {
-  return definitionsOf(KINDS, describeLookup);
-}
+export const lookupDefinitions = lazy((): readonly LookupDefinition[] =>
+  lookupClaims().map(({ claim, ...lookup }) => ({ ...lookup, description: `${claim}.` })),
+);
 
 /** The find of each source and of any source as a pin, without warnings and volatile facts. */
-export function pinDefinitions(): readonly LookupDefinition[] {
-  return definitionsOf(['find'], describePin).map(({ nameParts, inputs, outputs, ...others }) => ({
-    ...others,
-    nameParts: [...nameParts, 'pin'],
-    inputs: [...inputs, ...fieldsOf(Triggers)],
-    outputs: [
-      ...stableFields(outputs.filter(({ name }) => name !== 'warnings')),
-      ...fieldsOf(NewestStatus, 'output'),
-    ],
-  }));
-}
+export const pinDefinitions = lazy((): readonly LookupDefinition[] =>
+  lookupClaims()
+    .filter(({ kind }) => kind === 'find')
+    .map(({ claim, nameParts, inputs, outputs, ...others }) => ({
+      ...others,
+      nameParts: [...nameParts, 'pin'],
+      description: text`${claim} once and keeps it until the query or ${argument('triggers')} change.`,
+      inputs: [...inputs, ...fieldsOf(Triggers)],
+      outputs: [
+        ...stableFields(outputs.filter(({ name }) => name !== 'warnings')),
+        ...fieldsOf(NewestStatus, 'output'),
+      ],
+    })),
+);
 
-function definitionsOf(
-  kinds: readonly LookupKind[],
-  describe: Describe,
-): readonly LookupDefinition[] {
+const lookupClaims = lazy((): readonly LookupClaim[] => {
   const all: readonly Source[] = sources;
   return [
-    ...all.flatMap((source) => kinds.map((kind) => definitionForSource(source, kind, describe))),
-    ...kinds.map((kind) => definitionForAnySource(kind, describe)),
+    ...all.flatMap((source) => KINDS.map((kind) => claimForSource(source, kind))),
+    ...KINDS.map(claimForAnySource),
   ];
-}
+});
 
-function definitionForSource(
-  source: Source,
-  kind: LookupKind,
-  describe: Describe,
-): LookupDefinition {
+function claimForSource(source: Source, kind: LookupKind): LookupClaim {
   const queryArguments = querySchemaFor(source, kind).omit({ source: true });
   const filters = supportedFilters(source);
   return {
@@ -78,9 +72,7 @@ function definitionForSource(
     kind,
     // The registry contains registered ids only.
     source: source.id as SourceId,
-    description: describe(
-      `${VERBS[kind]} ${nounOf(source.noun, kind).join(' ')} of ${source.title}`,
-    ),
+    claim: `${VERBS[kind]} ${nounOf(source.noun, kind).join(' ')} of ${source.title}`,
     inputs: fieldsOf(queryArguments).filter(
       ({ name }) => !(name in CommonFilters.shape) || filters.includes(name),
     ),
@@ -88,7 +80,7 @@ function definitionForSource(
   };
 }
 
-function definitionForAnySource(kind: LookupKind, describe: Describe): LookupDefinition {
+function claimForAnySource(kind: LookupKind): LookupClaim {
   const ids = sources.map(({ id }) => id);
   const queryArguments = z.object({
     source: z.enum(ids).describe('The source to query.'),
@@ -97,7 +89,7 @@ function definitionForAnySource(kind: LookupKind, describe: Describe): LookupDef
   return {
     nameParts: nounOf('image', kind),
     kind,
-    description: describe(`${VERBS[kind]} ${nounOf('image', kind).join(' ')} of any source`),
+    claim: `${VERBS[kind]} ${nounOf('image', kind).join(' ')} of any source`,
     inputs: fieldsOf(queryArguments),
     outputs: resultFields(Image, kind),
   };

@@ -1,3 +1,4 @@
+import { lazy } from '../../lazy';
 import type { Text } from '../../text';
 import { type Field, fieldsOf } from '../fields';
 import { type LookupDefinition, lookupDefinitions, pinDefinitions } from '../lookup-definition';
@@ -29,16 +30,16 @@ export interface ProviderSchema {
 export const STATE_VERSION = 1;
 
 /** Derives the provider's schema from the sources. */
-export function providerSchema(): ProviderSchema {
-  return {
+export const providerSchema = lazy(
+  (): ProviderSchema => ({
     provider: {
       description: 'Finds cloud image IDs deterministically and explains the choice.',
       attributes: fieldsOf(ProviderConfiguration).map(toArgumentAttribute),
     },
     dataSources: byTypeName(lookupDefinitions()),
     resources: byTypeName(pinDefinitions()),
-  };
-}
+  }),
+);
 
 function byTypeName(definitions: readonly LookupDefinition[]) {
   return Object.fromEntries(

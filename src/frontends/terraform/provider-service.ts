@@ -1,7 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import { ImagepinError } from '../../errors';
 import { didYouMean } from '../../image/did-you-mean';
-import { lazy } from '../../lazy';
 import { type Block, type LookupBlock, providerSchema } from '../provider/schema';
 import type { ConfiguredProvider } from './configured-provider';
 import { toErrorDiagnostic } from './diagnostic';
@@ -21,7 +20,7 @@ export type ProviderService = {
 /** The provider behind the protocol. The modules of a call are loaded by the first call that needs them. */
 export function createProviderService(log: Log): ProviderService {
   const run = createProviderRun(log);
-  const { schema, context, onProvider, onBlock, onPin } = run;
+  const { context, onProvider, onBlock, onPin } = run;
   const validateLookup = (
     blocks: Readonly<Record<string, LookupBlock>>,
     { typeName, config }: Request<'ValidateDataResourceConfig' | 'ValidateResourceConfig'>,
@@ -33,8 +32,8 @@ export function createProviderService(log: Log): ProviderService {
   return {
     GetMetadata: async () => ({
       serverCapabilities: CAPABILITIES,
-      dataSources: Object.keys(schema().dataSources).map((typeName) => ({ typeName })),
-      resources: Object.keys(schema().resources).map((typeName) => ({ typeName })),
+      dataSources: Object.keys(providerSchema().dataSources).map((typeName) => ({ typeName })),
+      resources: Object.keys(providerSchema().resources).map((typeName) => ({ typeName })),
     }),
     GetProviderSchema: async () => encodeSchema(),
     ValidateProviderConfig: ({ config }) =>
@@ -44,16 +43,16 @@ export function createProviderService(log: Log): ProviderService {
       }),
     ConfigureProvider: ({ config }) =>
       onProvider((block) => run.configure(decodeValue(config), block)),
-    ValidateDataResourceConfig: (request) => validateLookup(schema().dataSources, request),
-    ValidateResourceConfig: (request) => validateLookup(schema().resources, request),
+    ValidateDataResourceConfig: (request) => validateLookup(providerSchema().dataSources, request),
+    ValidateResourceConfig: (request) => validateLookup(providerSchema().resources, request),
     ReadDataSource: ({ typeName, config, clientCapabilities }) =>
-      onBlock(schema().dataSources, typeName, async (block) => {
+      onBlock(providerSchema().dataSources, typeName, async (block) => {
         const { readDataSource } = await import('./data-source');
         const canDefer = clientCapabilities?.deferralAllowed === true;
         return readDataSource(decodeValue(config), block, await context(), canDefer);
       }),
     UpgradeResourceState: ({ typeName, version, rawState }) =>
-      onBlock(schema().resources, typeName, async (block) =>
+      onBlock(providerSchema().resources, typeName, async (block) =>
         upgradeState({ version, json: decodeText(rawState?.json) }, block),
       ),
     ReadResource: (request) =>
@@ -70,8 +69,6 @@ export function createProviderService(log: Log): ProviderService {
 
 /** What the calls of a run share: the provider as it is configured, and how a call reaches its block. */
 function createProviderRun(log: Log) {
-  // Some launches do without it.
-  const schema = lazy(providerSchema);
   const controller = new AbortController();
   // Each lookup in progress adds a listener.
   setMaxListeners(0, controller.signal);
@@ -89,12 +86,12 @@ function createProviderRun(log: Log) {
 
   async function context() {
     const { configureProvider } = await import('./configured-provider');
-    configured ??= configureProvider(null, schema().provider);
+    configured ??= configureProvider(null, providerSchema().provider);
     return { provider: configured, signal: controller.signal, log, replaced };
   }
 
   function onProvider<Answer extends object>(handle: (block: Block) => Promise<Answer>) {
-    return withDiagnostics(schema().provider, log, () => handle(schema().provider));
+    return withDiagnostics(providerSchema().provider, log, () => handle(providerSchema().provider));
   }
 
   function onBlock<Answer extends object>(
@@ -112,7 +109,7 @@ function createProviderRun(log: Log) {
     { typeName }: { readonly typeName?: string | undefined },
     handle: (context: PinRequestContext) => Promise<Answer>,
   ) {
-    return onBlock(schema().resources, typeName, async (block) =>
+    return onBlock(providerSchema().resources, typeName, async (block) =>
       handle({ ...(await context()), block }),
     );
   }
@@ -122,7 +119,7 @@ function createProviderRun(log: Log) {
     return {};
   }
 
-  return { schema, configure, context, onProvider, onBlock, onPin, stop };
+  return { configure, context, onProvider, onBlock, onPin, stop };
 }
 
 /** Turns an error into a diagnostic, at the attribute to blame if there is one. */
