@@ -3,6 +3,7 @@ import type { Arguments } from '../../../src/frontends/argument-values';
 import { checkPinnedImage } from '../../../src/frontends/pin/check-pinned-image';
 import type { Image } from '../../../src/image/image';
 import { type Simulator, startSimulator } from '../../../src/simulator';
+import { renderText } from '../../../src/text';
 import { credentialsForAllClouds } from '../../support/cloud-credentials';
 import { imagepinErrorOf } from '../../support/errors';
 import { image } from '../../support/images';
@@ -42,7 +43,7 @@ test.each`
 `('a warning names the replacement: $detail', async ({ images, imported, detail }) => {
   const { warning } = await checkImage(images, query, { imported });
 
-  expect(warning?.detail).toMatch(detail);
+  expect(renderText(warning?.detail ?? '')).toMatch(detail);
 });
 
 test.each`
@@ -66,7 +67,7 @@ test.each`
 
   expect(newest).toEqual({});
   expect(warning?.message).toContain(`image m-old of alicloud-ecs could not be checked: ${reason}`);
-  expect(warning?.detail).toMatch(/^The pin is unchanged\./);
+  expect(renderText(warning?.detail ?? '')).toMatch(/^The pin is unchanged\./);
 });
 
 test('a check that is canceled ends', async () => {
