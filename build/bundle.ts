@@ -2,6 +2,7 @@ import { chmod, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build, type Metafile, type Plugin } from 'esbuild';
 import { buildConstructs } from './constructs';
+import { inlineProgramHelp } from './inline-program-help';
 import { inlineProviderSchema } from './inline-provider-schema';
 import { noticesOf } from './notices';
 import { bundlePlugin } from './one-file';
@@ -38,7 +39,7 @@ async function bundleCommandLine(): Promise<Metafile> {
     supported: { 'dynamic-import': false },
     // Needed by few lookups, or after the first answer is on its way.
     external: ['@alicloud/*', 'https-proxy-agent', 're2js'],
-    plugins: [keepPartsApart],
+    plugins: [keepPartsApart, inlineProgramHelp],
     minify: true,
     sourcemap: true,
     sourcesContent: false,

@@ -47,7 +47,7 @@ export function expandHelp(args: readonly string[]): readonly string[] {
   return Object.hasOwn(COMMANDS, command) ? [command, ...others, '--help'] : [command, ...others];
 }
 
-/** Loaded for help alone: its examples load every source. */
+/** Loaded for help alone: its examples load every source, except in the built command line, which holds the text. */
 function loadProgramHelp(): typeof import('./program-help') {
   return require('./program-help');
 }
