@@ -11,7 +11,7 @@ class Web extends TerraformStack {
   constructor(scope: Construct, id: string) {
     super(scope, id);
 
-    // The state of this example stays beside its output; keep that of real servers elsewhere.
+    // The state of this example stays next to its output; keep that of real servers elsewhere.
     new LocalBackend(this, { path: 'terraform.tfstate' });
 
     // Without `simulate`, lookups call the cloud.
