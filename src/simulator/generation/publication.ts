@@ -1,55 +1,75 @@
-/** A series of images that a cloud publishes repeatedly. */
-export interface ImageSeries {
-  /** Whether it is published in every generation, or in one of `GENERATIONS_PER_CYCLE`. */
-  readonly isFrequent: boolean;
+import { ageInDays, RETIRED_EXTRA_DAYS } from './generate-values';
+
+/** When images of a series are published. */
+export interface PublicationPlan {
+  /** In every generation, in one of `GENERATIONS_PER_CYCLE`, or no longer: the latter are deprecated. */
+  readonly renewed: 'always' | 'rarely' | 'never';
+  /** The days between a generation and its publication. */
+  readonly delayDays: number;
 }
 
-/** One image of a series, and its generation: 0 is the newest, 1 the one before. */
+/** One image of a series. */
 export interface Publication<Series> {
   readonly series: Series;
+  /** The newest is 0, the one before is 1. */
   readonly generation: number;
+  readonly ageInDays: number;
+  /** Whether it is the newest of its series. */
+  readonly isNewest: boolean;
 }
 
 /** The number of generations in which every series is published at least once. */
 const GENERATIONS_PER_CYCLE = 4;
 
 /**
- * All publications of one cycle, newest first. Each generation has the frequent series and a share
- * of the others, so that a short list is varied and still has a history.
+ * Parses a table of series, one per row, with the names of the columns in its first line.
+ * `-` is an empty cell, and `#` begins a comment.
  */
-export function publicationCycleOf<Series extends ImageSeries>(
+export function parseSeriesTable<Series>(
+  table: string,
+  toSeries: (row: Readonly<Record<string, string | undefined>>) => Series,
+): readonly (Series & PublicationPlan)[] {
+  const lines = table.split('\n').filter((line) => /^\s*[^\s#]/.test(line));
+  const [header = [], ...rows] = lines.map((line) => line.split('|').map((cell) => cell.trim()));
+  return rows.map((cells) => {
+    const filled = cells.flatMap((cell, index) => (cell === '-' ? [] : [[header[index], cell]]));
+    const row = Object.fromEntries(filled);
+    return { ...toSeries(row), renewed: row.renewed, delayDays: Number(row.delay) };
+  });
+}
+
+/**
+ * Plans this number of publications, newest first, and returns the one at a position. Each
+ * generation has the series that are always renewed and a share of the others, so that a short
+ * list is varied and still has a history.
+ */
+export function planPublications<Series extends PublicationPlan>(
   allSeries: readonly Series[],
-): readonly Publication<Series>[] {
-  const frequent = allSeries.filter(({ isFrequent }) => isFrequent);
-  const others = allSeries.filter(({ isFrequent }) => !isFrequent);
+  count: number,
+): (index: number) => Publication<Series> {
+  const always = allSeries.filter(({ renewed }) => renewed === 'always');
+  const others = allSeries.filter(({ renewed }) => renewed !== 'always');
   const share = Math.ceil(others.length / GENERATIONS_PER_CYCLE);
-  return Array.from({ length: GENERATIONS_PER_CYCLE }, (_, generation) =>
-    [...frequent, ...others.slice(generation * share, (generation + 1) * share)].map((series) => ({
+  const cycle = Array.from({ length: GENERATIONS_PER_CYCLE }, (_, generation) =>
+    [...always, ...others.slice(generation * share, (generation + 1) * share)].map((series) => ({
       series,
       generation,
     })),
   ).flat();
-}
-
-/** The publication at a position of the endlessly repeated cycle, and whether it is the newest of its series. */
-export function publicationAt<Series extends ImageSeries>(
-  cycle: readonly Publication<Series>[],
-  index: number,
-): Publication<Series> & { readonly isNewest: boolean } {
   // A cycle is never empty.
-  const { series, generation } = cycle[index % cycle.length] as Publication<Series>;
-  const isNewest = index < cycle.length && (generation === 0 || !series.isFrequent);
-  return {
-    series,
-    generation: Math.floor(index / cycle.length) * GENERATIONS_PER_CYCLE + generation,
-    isNewest,
+  const inCycle = (index: number) => cycle[index % cycle.length] as (typeof cycle)[number];
+  const generationAt = (index: number) =>
+    Math.floor(index / cycle.length) * GENERATIONS_PER_CYCLE + inCycle(index).generation;
+  const generations = count === 0 ? 1 : generationAt(count - 1) + 1;
+  return (index) => {
+    const { series } = inCycle(index);
+    const generation = generationAt(index);
+    const extraDays = series.renewed === 'never' ? RETIRED_EXTRA_DAYS : 0;
+    return {
+      series,
+      generation,
+      ageInDays: ageInDays(generation, generations) - series.delayDays + extraDays,
+      isNewest: index < cycle.length && (generation === 0 || series.renewed !== 'always'),
+    };
   };
-}
-
-/** The number of generations that this number of publications covers. */
-export function generationCountOf<Series extends ImageSeries>(
-  cycle: readonly Publication<Series>[],
-  count: number,
-): number {
-  return count === 0 ? 1 : publicationAt(cycle, count - 1).generation + 1;
 }

@@ -9,8 +9,6 @@ import {
   getString,
   getTags,
 } from '../../../simulator/catalog/image-fields';
-import { PRODUCT_NAMES } from '../../../simulator/generation/distribution';
-import { joinWords } from '../../../simulator/generation/join-parts';
 import { toSecondPrecision } from '../../../simulator/reply/format-timestamp';
 import { type ReportedValues, toReportedValue } from '../../../simulator/reply/reported-value';
 
@@ -165,8 +163,21 @@ function toOsName(image: CatalogImage): string | undefined {
   const version = getString(image, 'platformVersion');
   const variant = getString(image, 'variant');
   const language = LANGUAGES[getString(image, 'language') ?? ''];
-  return product && version && joinWords(`${product}  ${version}`, '64 bit', language, variant);
+  const words = [`${product}  ${version}`, '64 bit', language, variant];
+  return product && version && words.filter(Boolean).join(' ');
 }
+
+/** Product names that differ from Platform. */
+const PRODUCT_NAMES: ReportedValues = {
+  alinux: 'Alibaba Cloud Linux',
+  anolis: 'Anolis OS',
+  kylin: 'Kylin Linux Advanced Server',
+  lifseaos: 'LifseaOS',
+  openeuler: 'openEuler',
+  rhel: 'Red Hat Enterprise Linux',
+  sles: 'SUSE Linux Enterprise Server',
+  uos: 'UOS',
+};
 
 const LANGUAGES: ReportedValues = { en: 'English Edition', zh: 'Chinese Edition' };
 

@@ -10,8 +10,7 @@ import {
   timestampAt,
 } from '../../../simulator/generation/generate-values';
 import type { Random } from '../../../simulator/generation/random';
-import type { AlicloudBaseSystem } from './alicloud-image-series';
-import { publicImageSeries } from './alicloud-public-images';
+import { type AlicloudBaseSystem, publicImageSeries } from './alicloud-public-images';
 import { toCatalogImage } from './to-catalog-image';
 
 /** The images in each hundred, of the account's own, that are not available. */

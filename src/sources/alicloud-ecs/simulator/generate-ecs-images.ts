@@ -1,22 +1,16 @@
 import { regionCodeOf } from '../../../clouds/alicloud/server/region-code';
 import type { CatalogImage } from '../../../simulator/catalog/catalog-image';
 import {
-  ageInDays,
   compactDateAt,
   generateAccountId,
   generateId,
   MAX_AGE_DAYS,
   pickRandom,
-  RETIRED_EXTRA_DAYS,
   timestampAt,
 } from '../../../simulator/generation/generate-values';
-import {
-  generationCountOf,
-  publicationAt,
-  publicationCycleOf,
-} from '../../../simulator/generation/publication';
+import { type Publication, planPublications } from '../../../simulator/generation/publication';
 import { createRegionalRandom, type Random } from '../../../simulator/generation/random';
-import { publicImageSeries } from './alicloud-public-images';
+import { type AlicloudImageSeries, publicImageSeries } from './alicloud-public-images';
 import { generateCustomImage } from './generate-custom-image';
 import { toCatalogImage } from './to-catalog-image';
 
@@ -31,8 +25,6 @@ const OWNERS: Readonly<Record<number, 'self' | 'shared' | 'marketplace' | 'commu
   18: 'self',
 };
 
-const PUBLICATION_CYCLE = publicationCycleOf(publicImageSeries);
-
 /** Dated releases of public images, and custom images between them. */
 export function generateImages(
   random: Random,
@@ -44,13 +36,13 @@ export function generateImages(
   const regionalRandom = createRegionalRandom(region, random);
   const generateIdOf = (kind: 'm' | 's') =>
     generateId(regionalRandom, `${kind}-${regionCodeOf(region)}`, 17);
-  const generations = generationCountOf(PUBLICATION_CYCLE, Math.ceil(count * 0.65));
+  const publicationAt = planPublications(publicImageSeries, Math.ceil(count * 0.65));
   let publicCount = 0;
   return Array.from({ length: count }, (_, index) => {
     const ownerAlias = OWNERS[index % 20];
     if (ownerAlias === undefined) {
       publicCount += 1;
-      return generatePublicImage(random, publicCount - 1, generations);
+      return generatePublicImage(random, publicationAt(publicCount - 1));
     }
     const ownerId = ownerAlias === 'self' ? accountId : pickRandom(random, otherAccountIds);
     return generateCustomImage(random, index, { ownerAlias, ownerId, generateIdOf });
@@ -58,18 +50,18 @@ export function generateImages(
 }
 
 /** The builds of one release have the same timestamp, as real ones do. */
-function generatePublicImage(random: Random, index: number, generations: number): CatalogImage {
-  const { series, generation } = publicationAt(PUBLICATION_CYCLE, index);
-  const age = ageInDays(generation, generations) - series.delayDays;
-  const days = series.isRetired ? age + RETIRED_EXTRA_DAYS : age;
-  const version = compactDateAt(days);
+function generatePublicImage(
+  random: Random,
+  { series, generation, ageInDays }: Publication<AlicloudImageSeries>,
+): CatalogImage {
+  const version = compactDateAt(ageInDays);
   const uniqueSuffix = generation > MAX_AGE_DAYS ? `_${generation}` : '';
   const name = `${series.fileNamePrefix}_${version}${uniqueSuffix}.${series.fileType}`;
   return toCatalogImage(random, series, {
     id: name,
     name,
-    createdAt: timestampAt(days, series.platform.length),
-    status: series.isRetired ? 'deprecated' : 'available',
+    createdAt: timestampAt(ageInDays, series.platform.length),
+    status: series.renewed === 'never' ? 'deprecated' : 'available',
     ownerAlias: 'system',
     family: series.family,
     version,

@@ -1,7 +1,7 @@
 import type { CatalogImage } from '../../../simulator/catalog/catalog-image';
 import { pickRandom } from '../../../simulator/generation/generate-values';
 import type { Random } from '../../../simulator/generation/random';
-import type { AlicloudBaseSystem } from './alicloud-image-series';
+import type { AlicloudBaseSystem } from './alicloud-public-images';
 
 /** The values of one image; the others follow from its series. */
 export interface AlicloudImageOverrides {

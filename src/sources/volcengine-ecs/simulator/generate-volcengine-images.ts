@@ -1,6 +1,5 @@
 import type { CatalogImage } from '../../../simulator/catalog/catalog-image';
 import {
-  ageInDays,
   CUSTOM_IMAGE_NAMES,
   compactDateAt,
   ENVIRONMENT_TAGS,
@@ -8,20 +7,12 @@ import {
   generateId,
   MAX_AGE_DAYS,
   pickRandom,
-  RETIRED_EXTRA_DAYS,
   TEAM_TAGS,
   timestampAt,
 } from '../../../simulator/generation/generate-values';
-import {
-  generationCountOf,
-  publicationAt,
-  publicationCycleOf,
-} from '../../../simulator/generation/publication';
+import { type Publication, planPublications } from '../../../simulator/generation/publication';
 import { createRegionalRandom, type Random } from '../../../simulator/generation/random';
-import type { VolcengineImageSeries } from './volcengine-image-series';
-import { publicImageSeries } from './volcengine-public-images';
-
-const PUBLICATION_CYCLE = publicationCycleOf(publicImageSeries);
+import { publicImageSeries, type VolcengineImageSeries } from './volcengine-public-images';
 
 /** The owners of the images in each twenty that are not the system's. */
 const OWNERS: Readonly<Record<number, 'self' | 'shared' | 'marketplace'>> = {
@@ -45,13 +36,13 @@ export function generateImages(
   const otherAccountId = generateAccountId(random);
   const regionalRandom = createRegionalRandom(region, random);
   const generateIdOf: GenerateId = (kind) => generateId(regionalRandom, `${kind}-`, 20);
-  const generations = generationCountOf(PUBLICATION_CYCLE, Math.ceil(count * 0.7));
+  const publicationAt = planPublications(publicImageSeries, Math.ceil(count * 0.7));
   let publicCount = 0;
   return Array.from({ length: count }, (_, index) => {
     const ownerAlias = OWNERS[index % 20];
     if (ownerAlias === undefined) {
       publicCount += 1;
-      return generatePublicImage(random, publicCount - 1, generations, generateIdOf);
+      return generatePublicImage(random, publicationAt(publicCount - 1), generateIdOf('image'));
     }
     const ownerId = ownerAlias === 'self' ? accountId : otherAccountId;
     return generateCustomImage(random, index, { ownerAlias, ownerId, generateIdOf });
@@ -61,22 +52,18 @@ export function generateImages(
 /** The newest image of a series has its plain name, older ones have their date after it. */
 function generatePublicImage(
   random: Random,
-  index: number,
-  generations: number,
-  generateIdOf: GenerateId,
+  { series, ageInDays, isNewest }: Publication<VolcengineImageSeries>,
+  id: string,
 ): CatalogImage {
-  const { series, generation, isNewest } = publicationAt(PUBLICATION_CYCLE, index);
-  const age = ageInDays(generation, generations) - series.delayDays;
-  const days = series.isRetired ? age + RETIRED_EXTRA_DAYS : age;
-  const createdAt = timestampAt(days, series.osName.length);
+  const createdAt = timestampAt(ageInDays, series.osName.length);
   return toCatalogImage(random, series, {
-    id: generateIdOf('image'),
-    name: isNewest ? series.name : `${series.name} ${compactDateAt(days)}`,
+    id,
+    name: isNewest ? series.name : `${series.name} ${compactDateAt(ageInDays)}`,
     createdAt,
     updatedAt: createdAt,
     ownerAlias: 'system',
     isLts: series.isLts,
-    lifecycleStatus: series.isRetired ? 'Deprecated' : 'Active',
+    lifecycleStatus: series.renewed === 'never' ? 'Deprecated' : 'Active',
   });
 }
 

@@ -1,211 +1,86 @@
-import {
-  type CatalogArchitecture,
-  PRODUCT_NAMES,
-  X64_AND_ARM64,
-  X64_ONLY,
-} from '../../../simulator/generation/distribution';
-import { joinWords } from '../../../simulator/generation/join-parts';
-import type { VolcengineImageSeries } from './volcengine-image-series';
+import { type PublicationPlan, parseSeriesTable } from '../../../simulator/generation/publication';
 
-/** The images of a release: variations, architectures and frequency. */
-interface VolcengineLinuxRelease {
+/** A public image that is published repeatedly, each time with another ID. */
+export interface VolcengineImageSeries extends PublicationPlan {
+  readonly os: 'linux' | 'windows';
+  /** Its ID of os-release(5). */
   readonly platform: string;
-  readonly version: string;
-  readonly architectures: readonly CatalogArchitecture[];
-  readonly frequentVariants?: readonly VolcengineVariant[];
-  readonly rareVariants?: readonly VolcengineVariant[];
-  readonly isLts?: boolean;
-  /** Whether its name is in Chinese. */
-  readonly hasChineseName?: boolean;
-  readonly delayDays?: number;
-  readonly isRetired?: boolean;
+  readonly platformVersion: string | undefined;
+  /** Absent for the plain distribution. */
+  readonly variant: string | undefined;
+  readonly language: 'en' | 'zh' | undefined;
+  readonly architecture: 'x86_64' | 'arm64';
+  /** Platform on the wire. */
+  readonly reportedPlatform: string;
+  /** PlatformVersion on the wire: the part of OsName after the product. */
+  readonly reportedPlatformVersion: string;
+  /** ImageName, in one language. */
+  readonly name: string;
+  /** OsName, always in English. */
+  readonly osName: string;
+  readonly isLts: boolean;
 }
 
-/** A difference from the plain distribution. */
-interface VolcengineVariant {
-  readonly variantId?: string;
-  /** The text after the release. */
-  readonly label?: { readonly zh: string; readonly en: string };
-  /** The text after ARM. */
-  readonly nameSuffix?: string;
-  /** Whether it exists for ARM as well. */
-  readonly supportsArm?: boolean;
-  readonly delayDays?: number;
-}
-
-const PLAIN: VolcengineVariant = { supportsArm: true };
-
-/** Published some days after the plain image, so that it is the newest of its release. */
-const GPU_AND_DOCA: VolcengineVariant = {
-  variantId: 'gpu-driver-570.86.15-doca-2.5.0',
-  nameSuffix: 'with GPU Driver 570.86.15 and doca 2.5.0',
-  delayDays: 9,
-};
-
-const GPU: VolcengineVariant = {
-  variantId: 'gpu-driver-535.161.08',
-  nameSuffix: 'with GPU Driver 535.161.08',
-};
-
-const DOCKER: VolcengineVariant = { variantId: 'docker', nameSuffix: 'with Docker' };
-
-const OPEN_CLAW: VolcengineVariant = {
-  variantId: 'openclaw',
-  nameSuffix: 'with OpenClaw',
-  delayDays: 4,
-};
-
-const CENTOS_COMPATIBLE: VolcengineVariant = {
-  variantId: 'centos-compatible',
-  label: { zh: 'CentOS兼容版', en: 'CentOS Compatible' },
-  supportsArm: true,
-  delayDays: 2,
-};
-
-const primaryReleases: readonly VolcengineLinuxRelease[] = [
-  {
-    platform: 'ubuntu',
-    version: '22.04',
-    architectures: X64_AND_ARM64,
-    frequentVariants: [PLAIN, GPU_AND_DOCA],
-    rareVariants: [GPU, DOCKER],
-    isLts: true,
-  },
-  {
-    platform: 'ubuntu',
-    version: '24.04',
-    architectures: X64_AND_ARM64,
-    frequentVariants: [PLAIN],
-    rareVariants: [OPEN_CLAW],
-    isLts: true,
-  },
-  {
-    platform: 'velinux',
-    version: '2.0',
-    architectures: X64_AND_ARM64,
-    frequentVariants: [PLAIN, CENTOS_COMPATIBLE],
-    isLts: true,
-  },
-  { platform: 'debian', version: '12.11', architectures: X64_AND_ARM64, frequentVariants: [PLAIN] },
-  { platform: 'debian', version: '12.1', architectures: X64_ONLY, rareVariants: [PLAIN] },
-  {
-    platform: 'velinux',
-    version: '1.0',
-    architectures: X64_ONLY,
-    rareVariants: [CENTOS_COMPATIBLE],
-    hasChineseName: true,
-  },
-  { platform: 'rocky', version: '9.5', architectures: X64_ONLY, rareVariants: [PLAIN] },
-  { platform: 'rocky', version: '8.10', architectures: X64_ONLY, rareVariants: [PLAIN] },
-  {
-    platform: 'centos',
-    version: '7.6',
-    architectures: X64_ONLY,
-    rareVariants: [PLAIN],
-    hasChineseName: true,
-  },
-  {
-    platform: 'debian',
-    version: '9.13',
-    architectures: X64_ONLY,
-    rareVariants: [PLAIN],
-    isRetired: true,
-  },
-];
-
-const additionalReleases: readonly VolcengineLinuxRelease[] = [
-  { platform: 'fedora', version: '41', architectures: X64_ONLY, rareVariants: [PLAIN] },
-  { platform: 'opensuse', version: '15.6', architectures: X64_ONLY, rareVariants: [PLAIN] },
-  {
-    platform: 'ubuntu',
-    version: '20.04',
-    architectures: X64_AND_ARM64,
-    rareVariants: [PLAIN, GPU_AND_DOCA],
-    isLts: true,
-  },
-];
-
-/** All public images: a short catalog holds the frequent ones, and the first of the others. */
-export const publicImageSeries: readonly VolcengineImageSeries[] = [
-  ...primaryReleases.flatMap(toLinuxSeriesList),
-  toWindowsSeries('2022', 'en', true),
-  toWindowsSeries('2022', 'zh', true),
-  toWindowsSeries('2012 R2', 'zh', false),
-  toWindowsSeries('2012 R2', 'en', false),
-  ...additionalReleases.flatMap(toLinuxSeriesList),
-  toWindowsSeries('2019', 'en', false),
-  toWindowsSeries('2019', 'zh', false),
-  toWindowsSeries('2025', 'zh', false),
-  toWindowsSeries('2025', 'en', false),
-];
-
-/** The public images of a release: every variation for every architecture that has it. */
-function toLinuxSeriesList(release: VolcengineLinuxRelease): readonly VolcengineImageSeries[] {
-  const { architectures, frequentVariants = [], rareVariants = [] } = release;
-  return architectures.flatMap((architecture) =>
-    [...frequentVariants, ...rareVariants]
-      .filter(({ supportsArm }) => architecture !== 'arm64' || supportsArm)
-      .map((variant) =>
-        toLinuxSeries(release, architecture, variant, frequentVariants.includes(variant)),
-      ),
-  );
-}
-
-function toLinuxSeries(
-  linuxRelease: VolcengineLinuxRelease,
-  architecture: CatalogArchitecture,
-  { variantId, label, nameSuffix, delayDays = 0 }: VolcengineVariant,
-  isFrequent: boolean,
-): VolcengineImageSeries {
-  const {
+/** The public images. */
+export const publicImageSeries = parseSeriesTable(
+  `
+  renewed | delay | lts | platform       | version | variant                         | Platform | PlatformVersion | ImageName
+  always  | 0     | lts | ubuntu         | 22.04   | -                               | Ubuntu | 22.04 64 bit | Ubuntu 22.04 64 bit
+  # Published some days after the plain image, so that it is the newest of its release.
+  always  | 9     | lts | ubuntu         | 22.04   | gpu-driver-570.86.15-doca-2.5.0 | Ubuntu | 22.04 with GPU Driver 570.86.15 and doca 2.5.0 64 bit | Ubuntu 22.04 with GPU Driver 570.86.15 and doca 2.5.0 64 bit
+  rarely  | 0     | lts | ubuntu         | 22.04   | gpu-driver-535.161.08           | Ubuntu | 22.04 with GPU Driver 535.161.08 64 bit | Ubuntu 22.04 with GPU Driver 535.161.08 64 bit
+  rarely  | 0     | lts | ubuntu         | 22.04   | docker                          | Ubuntu | 22.04 with Docker 64 bit | Ubuntu 22.04 with Docker 64 bit
+  always  | 0     | lts | ubuntu         | 22.04   | -                               | Ubuntu | 22.04 ARM 64 bit | Ubuntu 22.04 ARM 64 bit
+  always  | 0     | lts | ubuntu         | 24.04   | -                               | Ubuntu | 24.04 64 bit | Ubuntu 24.04 64 bit
+  rarely  | 4     | lts | ubuntu         | 24.04   | openclaw                        | Ubuntu | 24.04 with OpenClaw 64 bit | Ubuntu 24.04 with OpenClaw 64 bit
+  always  | 0     | lts | ubuntu         | 24.04   | -                               | Ubuntu | 24.04 ARM 64 bit | Ubuntu 24.04 ARM 64 bit
+  always  | 0     | lts | velinux        | 2.0     | -                               | veLinux | 2.0 64 bit | veLinux 2.0 64 bit
+  always  | 2     | lts | velinux        | 2.0     | centos-compatible               | veLinux | 2.0 CentOS Compatible 64 bit | veLinux 2.0 CentOS Compatible 64 bit
+  always  | 0     | lts | velinux        | 2.0     | -                               | veLinux | 2.0 ARM 64 bit | veLinux 2.0 ARM 64 bit
+  always  | 2     | lts | velinux        | 2.0     | centos-compatible               | veLinux | 2.0 CentOS Compatible ARM 64 bit | veLinux 2.0 CentOS Compatible ARM 64 bit
+  always  | 0     | -   | debian         | 12.11   | -                               | Debian | 12.11 64 bit | Debian 12.11 64 bit
+  always  | 0     | -   | debian         | 12.11   | -                               | Debian | 12.11 ARM 64 bit | Debian 12.11 ARM 64 bit
+  rarely  | 0     | -   | debian         | 12.1    | -                               | Debian | 12.1 64 bit | Debian 12.1 64 bit
+  rarely  | 2     | -   | velinux        | 1.0     | centos-compatible               | veLinux | 1.0 CentOS Compatible 64 bit | veLinux 1.0 CentOS兼容版 64位
+  rarely  | 0     | -   | rocky          | 9.5     | -                               | Rocky Linux | 9.5 64 bit | Rocky Linux 9.5 64 bit
+  rarely  | 0     | -   | rocky          | 8.10    | -                               | Rocky Linux | 8.10 64 bit | Rocky Linux 8.10 64 bit
+  rarely  | 0     | -   | centos         | 7.6     | -                               | CentOS | 7.6 64 bit | CentOS 7.6 64位
+  never   | 0     | -   | debian         | 9.13    | -                               | Debian | 9.13 64 bit | Debian 9.13 64 bit
+  # Names of Windows images are in Chinese, for every language of the system.
+  always  | 0     | -   | windows-server | 2022    | -                               | Windows Server | 2022 Datacenter Edition 64-bit English | Windows Server 2022 数据中心版 64位英文版
+  always  | 0     | -   | windows-server | 2022    | -                               | Windows Server | 2022 Datacenter Edition 64-bit Chinese | Windows Server 2022 数据中心版 64位中文版
+  rarely  | 0     | -   | windows-server | 2012 R2 | -                               | Windows Server | 2012 R2 Datacenter Edition 64-bit Chinese | Windows Server 2012 R2 数据中心版 64位中文版
+  rarely  | 0     | -   | windows-server | 2012 R2 | -                               | Windows Server | 2012 R2 Datacenter Edition 64-bit English | Windows Server 2012 R2 数据中心版 64位英文版
+  rarely  | 0     | -   | fedora         | 41      | -                               | Fedora | 41 64 bit | Fedora 41 64 bit
+  rarely  | 0     | -   | opensuse       | 15.6    | -                               | OpenSUSE | 15.6 64 bit | OpenSUSE 15.6 64 bit
+  rarely  | 0     | lts | ubuntu         | 20.04   | -                               | Ubuntu | 20.04 64 bit | Ubuntu 20.04 64 bit
+  rarely  | 9     | lts | ubuntu         | 20.04   | gpu-driver-570.86.15-doca-2.5.0 | Ubuntu | 20.04 with GPU Driver 570.86.15 and doca 2.5.0 64 bit | Ubuntu 20.04 with GPU Driver 570.86.15 and doca 2.5.0 64 bit
+  rarely  | 0     | lts | ubuntu         | 20.04   | -                               | Ubuntu | 20.04 ARM 64 bit | Ubuntu 20.04 ARM 64 bit
+  rarely  | 0     | -   | windows-server | 2019    | -                               | Windows Server | 2019 Datacenter Edition 64-bit English | Windows Server 2019 数据中心版 64位英文版
+  rarely  | 0     | -   | windows-server | 2019    | -                               | Windows Server | 2019 Datacenter Edition 64-bit Chinese | Windows Server 2019 数据中心版 64位中文版
+  rarely  | 0     | -   | windows-server | 2025    | -                               | Windows Server | 2025 Datacenter Edition 64-bit Chinese | Windows Server 2025 数据中心版 64位中文版
+  rarely  | 0     | -   | windows-server | 2025    | -                               | Windows Server | 2025 Datacenter Edition 64-bit English | Windows Server 2025 数据中心版 64位英文版
+  `,
+  ({
+    platform = '',
+    Platform = '',
+    PlatformVersion = '',
+    ...row
+  }): Omit<VolcengineImageSeries, keyof PublicationPlan> => ({
+    os: platform === 'windows-server' ? 'windows' : 'linux',
     platform,
-    version,
-    isLts = false,
-    hasChineseName = false,
-    isRetired = false,
-  } = linuxRelease;
-  const product = PRODUCT_NAMES[platform] ?? platform;
-  const arm = architecture === 'arm64' ? 'ARM' : undefined;
-  const reportedPlatformVersion = joinWords(version, label?.en, arm, nameSuffix, '64 bit');
-  return {
-    os: 'linux',
-    platform,
-    platformVersion: version,
-    ...(variantId && { variant: variantId }),
-    architecture,
-    reportedPlatform: product,
-    name: hasChineseName
-      ? joinWords(product, version, label?.zh, arm, nameSuffix, '64位')
-      : joinWords(product, reportedPlatformVersion),
-    osName: joinWords(product, reportedPlatformVersion),
-    reportedPlatformVersion,
-    isLts,
-    isFrequent,
-    delayDays: delayDays + (linuxRelease.delayDays ?? 0),
-    isRetired,
-  };
-}
-
-/** Names of Windows images are in Chinese, for every language of the system. */
-function toWindowsSeries(
-  version: string,
-  language: 'en' | 'zh',
-  isFrequent: boolean,
-): VolcengineImageSeries {
-  const reportedPlatformVersion = `${version} Datacenter Edition 64-bit ${language === 'zh' ? 'Chinese' : 'English'}`;
-  return {
-    os: 'windows',
-    platform: 'windows-server',
-    platformVersion: version,
-    language,
-    architecture: 'x86_64',
-    reportedPlatform: 'Windows Server',
-    name: `Windows Server ${version} 数据中心版 64位${language === 'zh' ? '中文' : '英文'}版`,
-    osName: `Windows Server ${reportedPlatformVersion}`,
-    reportedPlatformVersion,
-    isLts: false,
-    isFrequent,
-    delayDays: 0,
-    isRetired: false,
-  };
-}
+    platformVersion: row.version,
+    variant: row.variant,
+    language: PlatformVersion.endsWith('Chinese')
+      ? 'zh'
+      : PlatformVersion.endsWith('English')
+        ? 'en'
+        : undefined,
+    architecture: PlatformVersion.includes(' ARM ') ? 'arm64' : 'x86_64',
+    reportedPlatform: Platform,
+    reportedPlatformVersion: PlatformVersion,
+    name: row.ImageName ?? '',
+    osName: `${Platform} ${PlatformVersion}`,
+    isLts: row.lts === 'lts',
+  }),
+);
