@@ -3,14 +3,13 @@ import { Image } from '../image/image';
 import { lazy } from '../lazy';
 import { CommonFilters, type LookupKind } from '../query/query';
 import { queryArgumentsFor, querySchemaFor } from '../query/query-schema';
+import { supportedFilters } from '../query/supported-arguments';
 import { type SourceId, sources } from '../sources/registry';
 import type { Source } from '../sources/source';
 import { argument, type Text, text } from '../text';
 import { type Field, fieldsOf } from './fields';
-import { NewestStatus } from './pin/newest-status';
 import { stableFields } from './pin/stable';
-import { supportedFilters } from './supported-filters';
-import { Triggers } from './triggers';
+import { NewestStatus, Triggers } from './pin-fields';
 
 /** A lookup as every front end offers it. */
 export interface LookupDefinition {

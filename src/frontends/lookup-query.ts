@@ -1,9 +1,10 @@
-import type { ImagepinError } from '../errors';
+import type { Client, FindResult, ListResult } from '../client/client';
+import type { FindInput, ListInput } from '../client/query-input';
+import type { LookupOptions } from '../client/settings';
 import { withoutEmpty } from '../query/empty-arguments';
 import type { LookupKind } from '../query/query';
-import type { Arguments, ArgumentValues } from './argument-values';
-import { Triggers } from './triggers';
-import { validateQuery } from './validate-query';
+import type { Arguments } from './argument-values';
+import { Triggers } from './pin-fields';
 
 /** The kind and source of a lookup. */
 export interface LookupTarget {
@@ -18,13 +19,14 @@ export function toQuery(args: Arguments, { source }: Pick<LookupTarget, 'source'
   return withoutEmpty({ ...Object.fromEntries(queryArguments), ...(source && { source }) });
 }
 
-/** Returns the errors in the known arguments of a lookup. */
-export function validateLookup(
+/** Runs a lookup with the arguments of a front end. */
+export function runLookup(
   target: LookupTarget,
-  { known, unknown }: Pick<ArgumentValues, 'known' | 'unknown'>,
-): readonly ImagepinError[] {
-  const query = toQuery(known, target);
-  // The environment may set the region.
-  const unresolved = query.region === undefined ? [...unknown, 'region'] : unknown;
-  return validateQuery(query, target.kind, new Set(unresolved));
+  args: Arguments,
+  client: Client,
+  options?: LookupOptions,
+): Promise<FindResult | ListResult> {
+  // The core validates the arguments and rejects unknown ones.
+  const query = toQuery(args, target) as FindInput & ListInput;
+  return target.kind === 'find' ? client.find(query, options) : client.list(query, options);
 }

@@ -1,11 +1,13 @@
 import * as z from 'zod';
-import { endpointVariable } from '../client/configuration';
+import { endpointVariable, readConfiguration } from '../client/configuration';
 import type { Settings } from '../client/settings';
 import type { Cloud } from '../clouds/cloud';
 import type { Credentials } from '../clouds/credentials';
 import { type CloudId, clouds } from '../clouds/registry';
+import { asImagepinError, type ImagepinError } from '../errors';
 import { described } from '../field-metadata';
 import { QueryArguments } from '../query/query';
+import { toValidationErrors } from '../query/read-input';
 import { sources } from '../sources/registry';
 import { argument, type Text, text } from '../text';
 
@@ -17,40 +19,16 @@ const secret = z
   .meta({ secret: true })
   .optional();
 
-const keyPairShape = {
-  accessKey: secret.describe('The ID of the access key.'),
-  secretKey: secret.describe('The secret of the access key.'),
-};
+type CredentialBlock = Readonly<Record<string, string | undefined>>;
 
 /** The advice for errors in credentials, which must not contain their values. */
 const KEY_PAIR_HELP: Text = text`Set both ${argument('accessKey')} and ${argument('secretKey')}, and the token of temporary credentials, or none of them.`;
 
-interface KeyPair {
-  readonly accessKey?: string | undefined;
-  readonly secretKey?: string | undefined;
-}
-
-/** Rejects half of a pair, which no other place completes. */
-function rejectIncompletePair({ accessKey, secretKey }: KeyPair, context: z.RefinementCtx): void {
-  if ((accessKey === undefined) !== (secretKey === undefined)) {
-    const [missing, present] = accessKey ? ['secretKey', 'accessKey'] : ['accessKey', 'secretKey'];
-    context.addIssue({
-      code: 'custom',
-      path: [missing],
-      params: { text: text`is required together with ${argument(present)}` },
-    });
-  }
-}
-
-type CredentialBlock = {
-  readonly [Argument in keyof typeof keyPairShape | TokenArgument]?: string;
-};
-type TokenArgument = (typeof clouds)[number]['credentials']['tokenArgument'];
-
 function credentialBlock({ title, credentials: { tokenArgument, description } }: Cloud) {
   return z
     .strictObject({
-      ...keyPairShape,
+      accessKey: secret.describe('The ID of the access key.'),
+      secretKey: secret.describe('The secret of the access key.'),
       [tokenArgument]: secret.describe('The token of temporary credentials.'),
     })
     .superRefine(rejectIncompletePair)
@@ -61,10 +39,25 @@ function credentialBlock({ title, credentials: { tokenArgument, description } }:
     });
 }
 
-// Object.fromEntries loses the ids, and the arguments that belong to each cloud.
+/** Rejects half of a pair, which no other place completes. */
+function rejectIncompletePair(
+  { accessKey, secretKey }: CredentialBlock,
+  context: z.RefinementCtx,
+): void {
+  if ((accessKey === undefined) !== (secretKey === undefined)) {
+    const [missing, present] = accessKey ? ['secretKey', 'accessKey'] : ['accessKey', 'secretKey'];
+    context.addIssue({
+      code: 'custom',
+      path: [missing],
+      params: { text: text`is required together with ${argument(present)}` },
+    });
+  }
+}
+
+// Object.fromEntries loses the ids.
 const credentialBlocks = Object.fromEntries(
   clouds.map((cloud) => [cloud.id, credentialBlock(cloud)]),
-) as unknown as { readonly [Id in CloudId]: z.ZodType<CredentialBlock | undefined> };
+) as Record<CloudId, ReturnType<typeof credentialBlock>>;
 
 /** The configuration of all lookups of a program: Terraform's provider block or Pulumi's configuration. */
 export const ProviderConfiguration = z.strictObject({
@@ -120,10 +113,9 @@ export const ProviderConfiguration = z.strictObject({
     described('Time limit in seconds of lookups that do not set one.', { configurable: false }),
   ),
 });
-export type ProviderConfiguration = z.output<typeof ProviderConfiguration>;
 
 /** Converts a configuration to the settings of a client. */
-export function toSettings(configuration: ProviderConfiguration): Settings {
+export function toSettings(configuration: z.output<typeof ProviderConfiguration>): Settings {
   const settings = Object.entries(configuration).filter(([name]) => !(name in credentialBlocks));
   return {
     ...Object.fromEntries(settings),
@@ -134,10 +126,24 @@ export function toSettings(configuration: ProviderConfiguration): Settings {
 }
 
 function toCredentials(
-  { credentials: { tokenArgument } }: (typeof clouds)[number],
+  { credentials: { tokenArgument } }: Cloud,
   { accessKey, secretKey, [tokenArgument]: securityToken }: CredentialBlock = {},
 ): Credentials | undefined {
   return accessKey && secretKey
     ? { accessKeyId: accessKey, accessKeySecret: secretKey, securityToken }
     : undefined;
+}
+
+/** The errors of single values; if there are none, the first error of the configuration as a whole. */
+export function validateConfiguration(values: object, label: string): readonly ImagepinError[] {
+  const { data, error } = ProviderConfiguration.safeParse(values);
+  if (!data) {
+    return toValidationErrors(error, ProviderConfiguration, values, label);
+  }
+  try {
+    readConfiguration(toSettings(data), process.env);
+    return [];
+  } catch (cause) {
+    return [asImagepinError(cause)];
+  }
 }

@@ -3,11 +3,11 @@ import { didYouMean } from '../image/did-you-mean';
 import type { ImageField } from '../image/image';
 import { argument, field, joinTexts, subject, type Text, text } from '../text';
 import { filterFields } from './filter-fields';
-import type { Query } from './query';
+import { CommonFilters, type Query } from './query';
 import type { SourceCapabilities } from './source-capabilities';
 
 /** Whether a source supports an argument; it always supports its own options. */
-export function isSupported(name: string, source: SourceCapabilities): boolean {
+function isSupported(name: string, source: SourceCapabilities): boolean {
   switch (name) {
     case 'region':
       return source.requiresRegion || source.optionalRegions !== undefined;
@@ -20,6 +20,11 @@ export function isSupported(name: string, source: SourceCapabilities): boolean {
       return filterField === undefined || source.reportedFields.includes(filterField);
     }
   }
+}
+
+/** The common filters that a source supports. */
+export function supportedFilters(source: SourceCapabilities): readonly string[] {
+  return Object.keys(CommonFilters.shape).filter((name) => isSupported(name, source));
 }
 
 /** Throws `InvalidQuery` for arguments that the source does not support and that would silently match nothing. */

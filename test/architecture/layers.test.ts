@@ -156,7 +156,7 @@ test.each`
   ${'frontends/fields.ts'}               | ${'frontends/lookup-definition.ts'}    | ${true}
   ${'frontends/pin/stable.ts'}           | ${'frontends/lookup-definition.ts'}    | ${true}
   ${'frontends/lookup-definition.ts'}    | ${'frontends/provider/schema.ts'}      | ${true}
-  ${'frontends/run-lookup.ts'}           | ${'frontends/pin/pin-state.ts'}        | ${true}
+  ${'frontends/lookup-query.ts'}         | ${'frontends/pin/pin-state.ts'}        | ${true}
   ${'frontends/provider/schema.ts'}      | ${'frontends/terraform/log.ts'}        | ${true}
   ${'frontends/cli/run.ts'}              | ${'frontends/pulumi/names.ts'}         | ${false}
   ${'frontends/terraform/log.ts'}        | ${'frontends/cdktf/hcl-attribute.ts'}  | ${false}

@@ -1,8 +1,8 @@
 import { CommonFilters } from '../../query/query';
+import { supportedFilters } from '../../query/supported-arguments';
 import { sources } from '../../sources/registry';
 import type { Source } from '../../sources/source';
 import { describeField, type Field, type FieldType, fieldsOf } from '../fields';
-import { supportedFilters } from '../supported-filters';
 import type { CommandSetup } from './command-definition';
 import { toFlag } from './flag';
 import type { Session } from './io';

@@ -5,10 +5,9 @@ import type { Image } from '../../image/image';
 import { toImageLabel } from '../../lookup/explain';
 import { joinTexts, type MessageTexts, type Text, text, textsOf } from '../../text';
 import { type LookupTarget, toQuery } from '../lookup-query';
+import type { NewestStatus } from '../pin-fields';
 import { findById, wideningOptions } from './find-by-id';
-import type { NewestStatus } from './newest-status';
-import type { PinHints, PinState } from './pin-state';
-import { requireSameSimulationMode } from './simulation-mode';
+import { type PinHints, type PinState, requireSameSimulationMode } from './pin-state';
 
 interface PinCheckContext {
   readonly target: LookupTarget;
@@ -31,16 +30,18 @@ export interface PinCheck {
  */
 export async function checkPinnedImage(
   id: string,
-  { known, imported, simulated }: PinState,
+  pin: PinState,
   { target, client, signal, hints }: PinCheckContext,
 ): Promise<PinCheck> {
-  requireSameSimulationMode({ pinned: simulated, current: client.simulated }, hints.remove);
-  const query = toQuery(known, target);
+  requireSameSimulationMode(pin, client.simulated, hints);
+  const query = toQuery(pin.known, target);
   const label = `${id} of ${query.source}`;
   let newest: NewestStatus = {};
   try {
     // The query has found this image before.
-    const attempt = imported ? undefined : await attemptFind(query as FindInput, client, signal);
+    const attempt = pin.imported
+      ? undefined
+      : await attemptFind(query as FindInput, client, signal);
     newest = toNewestStatus(attempt, id);
     const image =
       attempt?.image?.id === id

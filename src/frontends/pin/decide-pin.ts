@@ -1,9 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { withoutEmpty } from '../../query/empty-arguments';
 import type { Arguments, ArgumentValues } from '../argument-values';
-import { Triggers } from '../triggers';
-import type { PinHints, PinState } from './pin-state';
-import { requireSameSimulationMode } from './simulation-mode';
+import { Triggers } from '../pin-fields';
+import { type PinHints, type PinState, requireSameSimulationMode } from './pin-state';
 
 /** A pin and its new configuration. */
 export interface PinChange {
@@ -31,7 +30,7 @@ export interface PinDecision {
  * Throws `InvalidQuery` for simulated images where a cloud is called, and vice versa.
  */
 export function decidePin({ prior, next, queries, simulated, hints }: PinChange): PinDecision {
-  requireSameSimulationMode({ pinned: prior.simulated, current: simulated }, hints.remove);
+  requireSameSimulationMode(prior, simulated, hints);
   const changed = changedArguments(prior.known, next);
   const queryChanges = changed.filter((name) => name !== NON_QUERY_ARGUMENT);
   const otherChanges = changed.filter((name) => name === NON_QUERY_ARGUMENT);

@@ -1,4 +1,5 @@
-import type { Text } from '../../text';
+import { ImagepinError } from '../../errors';
+import { argument, type Text, text } from '../../text';
 import type { Arguments } from '../argument-values';
 
 /** The state of a pin without its results. */
@@ -19,4 +20,25 @@ export interface PinHints {
   readonly replace: Text;
   /** The commands that remove the pin from the state. */
   readonly remove: string;
+}
+
+/** Throws `InvalidQuery` for a pin of simulated images where a cloud is called, and vice versa. */
+export function requireSameSimulationMode(
+  { simulated }: PinState,
+  simulatedNow: boolean | undefined,
+  hints: PinHints,
+): void {
+  if (simulated !== undefined && simulatedNow !== undefined && simulated !== simulatedNow) {
+    const [createdFrom, currentMode] = simulated
+      ? ['simulated images', 'a cloud is queried']
+      : ['images of a cloud', 'the images are simulated'];
+    throw new ImagepinError(
+      'InvalidQuery',
+      `the pin was created from ${createdFrom}, but now ${currentMode}`,
+      {
+        path: ['id'],
+        detail: text`Set ${argument('simulate')} to its former value, or remove the pin: ${hints.remove}.`,
+      },
+    );
+  }
 }

@@ -2,8 +2,7 @@ import type { Client } from '../../client/client';
 import type { LookupOptions } from '../../client/settings';
 import type { Warning } from '../../lookup/warnings';
 import type { Arguments } from '../argument-values';
-import type { LookupTarget } from '../lookup-query';
-import { runLookup } from '../run-lookup';
+import { type LookupTarget, runLookup } from '../lookup-query';
 
 /** The result of a function: its arguments and the lookup's result. */
 export interface FunctionResult extends Arguments {

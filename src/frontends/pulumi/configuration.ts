@@ -3,8 +3,11 @@ import type { ImagepinError } from '../../errors';
 import { toValidationErrors, validationErrorsIn } from '../../query/read-input';
 import { parseIfNumber } from '../argument-values';
 import { type FieldType, fieldsOf } from '../fields';
-import { ProviderConfiguration, toSettings } from '../provider-configuration';
-import { validateConfiguration } from '../validate-configuration';
+import {
+  ProviderConfiguration,
+  toSettings,
+  validateConfiguration,
+} from '../provider-configuration';
 
 /** A configuration as the engine hands it out: mostly texts, by the names of its keys without `imagepin:`. */
 export type ConfigStrings = Readonly<Record<string, unknown>>;

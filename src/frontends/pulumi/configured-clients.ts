@@ -1,18 +1,15 @@
-import { type Client, openClient } from '../../client/client';
-import { hostEnvironment } from '../../client/host-environment';
+import type { Client } from '../../client/client';
 import { ImagepinError } from '../../errors';
 import { memoize } from '../../lazy';
 import { type MessageTexts, text, textsOf } from '../../text';
+import { openRunClient } from '../engine-run';
 import { type ConfigStrings, readSettings } from './configuration';
 import { PACKAGE } from './names';
-
-/** How long lookups of a run share a list; a longer time would hide images that the same run creates. */
-const LIST_CACHE_TTL_MS = 10_000;
 
 /** Opens a client with a configuration of strings. Throws `InvalidQuery` with the key to blame. */
 export function openConfiguredClient(config: ConfigStrings): Client {
   try {
-    return openClient(readSettings(config), hostEnvironment, { ttlMs: LIST_CACHE_TTL_MS });
+    return openRunClient(readSettings(config));
   } catch (error) {
     throw toConfigurationError(error);
   }

@@ -1,6 +1,6 @@
 import { version } from '../../../package.json';
 import { clouds } from '../../clouds/registry';
-import { Triggers } from '../triggers';
+import { Triggers } from '../pin-fields';
 import { capitalized, PACKAGE, toToken } from './names';
 import { type PackageModel, type Property, type PropertyType, packageModel } from './package-model';
 

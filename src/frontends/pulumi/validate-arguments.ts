@@ -3,7 +3,7 @@ import { didYouMean } from '../../image/did-you-mean';
 import { CommonFilters } from '../../query/query';
 import { ARGUMENT_SYNONYMS } from '../../query/synonyms';
 import type { ArgumentValues } from '../argument-values';
-import { validateLookup } from '../lookup-query';
+import { validateLookup } from '../validate-query';
 import type { LookupSpec } from './package-manifest';
 
 /** Returns the errors in the known arguments of a function or a pin; unexpected names come first. */

@@ -1,17 +1,20 @@
-import { type Client, openClient } from '../../client/client';
-import { hostEnvironment } from '../../client/host-environment';
+import type { Client } from '../../client/client';
 import { ImagepinError } from '../../errors';
 import { readInput } from '../../query/read-input';
 import { getSource } from '../../sources/registry';
 import { argument, text } from '../../text';
-import type { Arguments } from '../argument-values';
+import type { Arguments, ArgumentValues } from '../argument-values';
+import { openRunClient } from '../engine-run';
 import type { Block } from '../provider/schema';
-import { ProviderConfiguration, toSettings } from '../provider-configuration';
-import { readProviderBlock } from './provider-block';
-import type { TerraformValue } from './terraform-value';
-
-/** How long the blocks of a run share a list; a longer time would hide images that the same apply creates. */
-const LIST_CACHE_TTL_MS = 10_000;
+import {
+  ProviderConfiguration,
+  toSettings,
+  validateConfiguration,
+} from '../provider-configuration';
+import { readConfigValues } from './convert-values';
+import { toErrorDiagnostic } from './diagnostic';
+import type { Request, Response } from './protocol/messages';
+import { type DynamicValue, decodeValue } from './terraform-value';
 
 /** The provider after its configuration. */
 export interface ConfiguredProvider {
@@ -21,13 +24,32 @@ export interface ConfiguredProvider {
 }
 
 /** Opens the client that all blocks of a run share. */
-export function configureProvider(config: TerraformValue, block: Block): ConfiguredProvider {
+export function configureProvider(
+  config: DynamicValue | undefined,
+  block: Block,
+): ConfiguredProvider {
   const { known, unknown: unknownSettings } = readProviderBlock(config, block);
   const settings = toSettings(readInput(ProviderConfiguration, known, 'the provider'));
-  return {
-    client: openClient(settings, hostEnvironment, { ttlMs: LIST_CACHE_TTL_MS }),
-    unknownSettings,
-  };
+  return { client: openRunClient(settings), unknownSettings };
+}
+
+/** The errors in the provider block, as far as its values are known. */
+export async function validateProviderConfig(
+  { config }: Request<'ValidateProviderConfig'>,
+  { block }: { readonly block: Block },
+): Promise<Response<'ValidateProviderConfig'>> {
+  const errors = validateConfiguration(readProviderBlock(config, block).known, 'the provider');
+  return { diagnostics: errors.map((error) => toErrorDiagnostic(error, block)) };
+}
+
+/** Reads the provider block; while `simulate` is unknown, without the settings that depend on it. */
+function readProviderBlock(config: DynamicValue | undefined, block: Block): ArgumentValues {
+  const values = readConfigValues(decodeValue(config), block);
+  if (!values.unknown.has('simulate')) {
+    return values;
+  }
+  const { catalog, endpoint, endpoints, ...known } = values.known;
+  return { ...values, known };
 }
 
 /** Returns an unknown setting that a lookup needs; undefined if the lookup can run. */
@@ -47,21 +69,16 @@ export function findUnknownSetting(
   return needed.find((name) => unknownSettings.has(name));
 }
 
-/** Whether images are simulated; undefined if unknown. */
-export function simulationMode({
-  client,
-  unknownSettings,
-}: ConfiguredProvider): boolean | undefined {
-  return unknownSettings.has('simulate') ? undefined : client.simulated;
-}
-
-/** The error for an unknown setting, for engines that cannot defer a lookup. */
-export function toUnknownSettingError(name: string): ImagepinError {
-  return new ImagepinError(
-    'InvalidQuery',
-    text`${argument(name)} of the provider is not known before apply`,
-    {
-      detail: text`The provider block sets ${argument(name)} from something that does not exist yet. Apply that first (-target), or use a known value.`,
-    },
-  );
+/** Throws `InvalidQuery` for an unknown setting that a lookup needs, where the engine cannot defer the lookup. */
+export function requireKnownSettings(query: Arguments, provider: ConfiguredProvider): void {
+  const name = findUnknownSetting(query, provider);
+  if (name !== undefined) {
+    throw new ImagepinError(
+      'InvalidQuery',
+      text`${argument(name)} of the provider is not known before apply`,
+      {
+        detail: text`The provider block sets ${argument(name)} from something that does not exist yet. Apply that first (-target), or use a known value.`,
+      },
+    );
+  }
 }

@@ -15,7 +15,7 @@ export function readConfigValues(value: TerraformValue, { attributes }: Block): 
 }
 
 /** Converts an object of the engine to the core's names, without null attributes. */
-function fromTerraformMap(value: TerraformValue, fields: readonly TypedName[]) {
+export function fromTerraformMap(value: TerraformValue, fields: readonly TypedName[]) {
   const map = isMap(value) ? value : {};
   return Object.fromEntries(
     fields
@@ -43,18 +43,14 @@ function fromTerraformValue(value: TerraformValue, type: FieldType): unknown {
 
 /** Converts a value of the core for the engine, which requires every attribute, absent ones as null. */
 function toTerraformValue(coreValue: unknown, type: FieldType): TerraformValue {
-  if (coreValue === undefined || coreValue === null) {
-    return null;
+  if (type.kind === 'list' && Array.isArray(coreValue)) {
+    return coreValue.map((element) => toTerraformValue(element, type.of));
   }
-  switch (type.kind) {
-    case 'list':
-      return (coreValue as readonly unknown[]).map((element) => toTerraformValue(element, type.of));
-    case 'object':
-      return toAttributeValues(coreValue, type.fields);
-    default:
-      // Strings, numbers, booleans and maps of strings need no conversion.
-      return coreValue as TerraformValue;
+  if (type.kind === 'object' && typeof coreValue === 'object' && coreValue !== null) {
+    return toAttributeValues(coreValue, type.fields);
   }
+  // Strings, numbers, booleans and maps of strings need no conversion.
+  return (coreValue ?? null) as TerraformValue;
 }
 
 /** Converts an object of the core to HCL attributes. */

@@ -1,56 +1,59 @@
 import type { Arguments } from '../argument-values';
-import { toQuery, validateLookup } from '../lookup-query';
-import { upToDateStatus } from '../pin/newest-status';
-import type { LookupBlock } from '../provider/schema';
-import { runLookup } from '../run-lookup';
+import { runLookup, toQuery } from '../lookup-query';
+import { upToDateStatus } from '../pin-fields';
+import type { Block, LookupBlock } from '../provider/schema';
+import { validateLookup } from '../validate-query';
 import {
   type ConfiguredProvider,
   findUnknownSetting,
-  toUnknownSettingError,
+  requireKnownSettings,
 } from './configured-provider';
 import { readConfigValues, toAttributeValues } from './convert-values';
 import { toErrorDiagnostic, toWarningDiagnostic } from './diagnostic';
 import type { Log } from './log';
-import { type Diagnostic, PROVIDER_CONFIG_UNKNOWN, type Response } from './protocol/messages';
+import type { ReplacedPins } from './pin/private-state';
 import {
-  encodeValue,
-  isMap,
-  type TerraformMap,
-  type TerraformValue,
-  UNKNOWN,
-} from './terraform-value';
+  type Diagnostic,
+  PROVIDER_CONFIG_UNKNOWN,
+  type Request,
+  type Response,
+} from './protocol/messages';
+import { decodeValue, encodeValue, isMap, type TerraformMap, UNKNOWN } from './terraform-value';
 
-/** The inputs of a lookup: the configured provider, the abort signal and the log. */
-export interface TerraformRequestContext {
-  readonly provider: ConfiguredProvider;
+/** The block of a call, and what all calls of a run share. */
+export interface BlockContext<CallBlock extends Block = LookupBlock> {
+  readonly block: CallBlock;
+  /** The provider as it is configured. */
+  provider(): Promise<ConfiguredProvider>;
+  readonly replaced: ReplacedPins;
   readonly signal: AbortSignal;
   readonly log: Log;
 }
 
 /** Returns the errors in the known arguments of a block. */
-export function validateLookupConfig(
-  config: TerraformValue,
-  block: LookupBlock,
-): Response<'ValidateDataResourceConfig'> {
-  const validationErrors = validateLookup(block, readConfigValues(config, block));
+export async function validateLookupConfig(
+  { config }: Request<'ValidateDataResourceConfig'>,
+  { block }: BlockContext,
+): Promise<Response<'ValidateDataResourceConfig'>> {
+  const validationErrors = validateLookup(block, readConfigValues(decodeValue(config), block));
   return { diagnostics: validationErrors.map((error) => toErrorDiagnostic(error, block)) };
 }
 
 /** Runs the lookup of a data source and returns its arguments and results. */
 export async function readDataSource(
-  config: TerraformValue,
-  block: LookupBlock,
-  context: TerraformRequestContext,
-  canDefer: boolean,
+  request: Request<'ReadDataSource'>,
+  context: BlockContext,
 ): Promise<Response<'ReadDataSource'>> {
+  const { block } = context;
+  const provider = await context.provider();
+  const config = decodeValue(request.config);
   const query = toQuery(readConfigValues(config, block).known, block);
-  const unknownSetting = findUnknownSetting(query, context.provider);
-  if (unknownSetting !== undefined) {
-    return canDefer
-      ? { state: encodeValue(UNKNOWN), deferred: { reason: PROVIDER_CONFIG_UNKNOWN } }
-      : { diagnostics: [toErrorDiagnostic(toUnknownSettingError(unknownSetting), block)] };
+  const canDefer = request.clientCapabilities?.deferralAllowed === true;
+  if (canDefer && findUnknownSetting(query, provider) !== undefined) {
+    return { state: encodeValue(UNKNOWN), deferred: { reason: PROVIDER_CONFIG_UNKNOWN } };
   }
-  const { results, diagnostics } = await runBlockLookup(query, block, context);
+  requireKnownSettings(query, provider);
+  const { results, diagnostics } = await runBlockLookup(query, context);
   return { state: encodeValue({ ...(isMap(config) && config), ...results }), diagnostics };
 }
 
@@ -63,10 +66,10 @@ interface BlockLookup {
 /** Runs the lookup of a block; `fresh` ignores cached lists, which may lack an image that was just built. */
 export async function runBlockLookup(
   query: Arguments,
-  block: LookupBlock,
-  { provider: { client }, signal, log }: TerraformRequestContext,
+  { block, provider, signal, log }: BlockContext,
   fresh = false,
 ): Promise<BlockLookup> {
+  const { client } = await provider();
   const result = await runLookup(block, query, client, { signal, fresh });
   log('debug', 'lookup', { source: query.source, ...result.stats });
   log('trace', 'explanation', { explanation: result.explanation });

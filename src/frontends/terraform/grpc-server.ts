@@ -1,15 +1,12 @@
 import type { Socket } from 'node:net';
-import type {
-  handleUnaryCall,
-  ServiceDefinition,
-  UntypedServiceImplementation,
-} from '@grpc/grpc-js';
+import type { handleUnaryCall, ServerDuplexStream } from '@grpc/grpc-js';
 // The package's index would load the client, too.
 import { Server } from '@grpc/grpc-js/build/src/server';
+import type { HandleCall, HandlerType } from '@grpc/grpc-js/build/src/server-call';
 import { ServerCredentials } from '@grpc/grpc-js/build/src/server-credentials';
 import type { Log } from './log';
 import { type CallName, calls } from './protocol/messages';
-import { bytesField, defineMessage, integerField, type MessageCodec } from './protocol/protobuf';
+import { bytes, integer, type MessageCodec, message } from './protocol/protobuf';
 import type { ProviderService } from './provider-service';
 
 /** The log of a server and its reaction to the end of the host's use. */
@@ -33,119 +30,95 @@ export function serveProvider(
     // Call statistics for tools that cannot attach to a plugin.
     'grpc.enable_channelz': 0,
   });
-  server.addService(
-    toServiceDefinition('tfplugin6.Provider', calls),
-    Object.fromEntries(
-      // The call's definition checks its types, which iteration over names loses.
-      callNames().map((name) => [
-        name,
-        unaryHandler(name, service[name] as CallHandler, options.log),
-      ]),
-    ),
-  );
-  for (const { definition, implementation } of goPluginServices(options)) {
-    server.addService(definition, implementation);
+  for (const { path, type = 'unary', request, response, handler } of [
+    ...providerCalls(service, options.log),
+    ...goPluginCalls(options),
+  ]) {
+    server.register(
+      path,
+      handler,
+      (value) => (Buffer.isBuffer(value) ? value : response.encode(value)),
+      request.decode,
+      type,
+    );
   }
   const injector = server.createConnectionInjector(ServerCredentials.createInsecure());
   return (socket) => injector.injectConnection(socket);
 }
 
-function callNames(): readonly CallName[] {
-  return Object.keys(calls) as CallName[];
+interface Call {
+  readonly path: string;
+  readonly type?: HandlerType;
+  readonly request: MessageCodec<object>;
+  readonly response: MessageCodec<object>;
+  readonly handler: HandleCall<object, object>;
 }
 
-type CallHandler = (request: object) => Promise<object>;
+function providerCalls(service: ProviderService, log: Log): readonly Call[] {
+  // The call's definition checks its types, which iteration over names loses.
+  return (Object.keys(calls) as CallName[]).map((name) => {
+    const handle = service[name] as (request: object) => Promise<object>;
+    return {
+      path: `/tfplugin6.Provider/${name}`,
+      ...calls[name],
+      handler: unaryHandler(async (request) => {
+        const start = performance.now();
+        const response = await handle(request);
+        log('trace', 'call', { name, ms: Math.round(performance.now() - start) });
+        return response;
+      }),
+    };
+  });
+}
 
-/** Wraps a handler, which returns diagnostics for expected errors; a rejection is a bug. */
+/** Replies with the result of a function, which returns diagnostics for expected errors; a rejection is a bug. */
 function unaryHandler(
-  name: string,
-  handler: CallHandler,
-  log: Log,
+  handle: (request: object) => Promise<object>,
 ): handleUnaryCall<object, object> {
   return ({ request }, callback) => {
-    const start = performance.now();
-    handler(request).then(
-      (response) => {
-        log('trace', 'call', { name, ms: Math.round(performance.now() - start) });
-        callback(null, response);
-      },
-      (error: Error) => callback(error),
-    );
+    handle(request).then((response) => callback(null, response), callback);
   };
 }
 
-interface CallMessages {
-  readonly request: MessageCodec<object>;
-  readonly response: MessageCodec<object>;
-  readonly streams?: 'response' | 'both';
-}
+const Empty = message({});
+const Opaque = message({ content: [1, bytes] });
+const HealthStatus = message({ status: [1, integer] });
+const SERVING = 1;
 
-function toServiceDefinition(
-  service: string,
-  callMessages: Readonly<Record<string, CallMessages>>,
-): ServiceDefinition {
-  return Object.fromEntries(
-    Object.entries(callMessages).map(([name, { request, response, streams }]) => [
-      name,
-      {
-        path: `/${service}/${name}`,
-        requestStream: streams === 'both',
-        responseStream: streams !== undefined,
-        requestSerialize: (value: object) => request.encode(value),
-        requestDeserialize: (encoded: Buffer) => request.decode(encoded),
-        responseSerialize: (value: object) =>
-          Buffer.isBuffer(value) ? value : response.encode(value),
-        responseDeserialize: (encoded: Buffer) => response.decode(encoded),
-      },
-    ]),
-  );
-}
-
-/** The services of go-plugin, which manage the process. */
-function goPluginServices({ onShutdown }: ServeOptions): readonly {
-  readonly definition: ServiceDefinition;
-  readonly implementation: UntypedServiceImplementation;
-}[] {
-  const empty = defineMessage({});
-  const opaque = defineMessage({ content: [1, bytesField] });
-  const emptyCall = { request: empty, response: empty };
+/** The calls of go-plugin, which manage the process. */
+function goPluginCalls({ onShutdown }: ServeOptions): readonly Call[] {
   return [
     {
-      definition: toServiceDefinition('plugin.GRPCController', { Shutdown: emptyCall }),
-      implementation: {
-        Shutdown: (_call: unknown, callback: (error: null, response: object) => void) => {
-          callback(null, {});
-          onShutdown();
-        },
-      },
+      path: '/plugin.GRPCController/Shutdown',
+      request: Empty,
+      response: Empty,
+      handler: unaryHandler(async () => {
+        onShutdown();
+        return {};
+      }),
     },
     {
+      path: '/plugin.GRPCStdio/StreamStdio',
+      type: 'serverStream',
+      request: Empty,
+      response: Opaque,
       // Nothing is written to standard output; messages go to the log.
-      definition: toServiceDefinition('plugin.GRPCStdio', {
-        StreamStdio: { request: empty, response: opaque, streams: 'response' },
-      }),
-      implementation: { StreamStdio: () => {} },
+      handler: () => {},
     },
     {
-      definition: toServiceDefinition('plugin.GRPCBroker', {
-        StartStream: { request: opaque, response: opaque, streams: 'both' },
-      }),
-      implementation: {
-        StartStream: (stream: NodeJS.ReadWriteStream) => {
-          stream.on('end', () => stream.end()).resume();
-        },
+      path: '/plugin.GRPCBroker/StartStream',
+      type: 'bidi',
+      request: Opaque,
+      response: Opaque,
+      handler: (stream: ServerDuplexStream<object, object>) => {
+        stream.on('end', () => stream.end()).resume();
       },
     },
     {
-      definition: toServiceDefinition('grpc.health.v1.Health', {
-        Check: { request: empty, response: defineMessage({ status: [1, integerField] }) },
-      }),
-      implementation: {
-        Check: (_call: unknown, callback: (error: null, response: object) => void) =>
-          callback(null, { status: SERVING }),
-      },
+      path: '/grpc.health.v1.Health/Check',
+      request: Empty,
+      response: HealthStatus,
+      handler: unaryHandler(async () => ({ status: SERVING })),
     },
   ];
 }
-
-const SERVING = 1;

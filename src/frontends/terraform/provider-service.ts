@@ -1,34 +1,24 @@
-import { setMaxListeners } from 'node:events';
 import { ImagepinError } from '../../errors';
 import { didYouMean } from '../../image/did-you-mean';
+import { createStopSignal } from '../engine-run';
 import { type Block, type LookupBlock, providerSchema } from '../provider/schema';
 import type { ConfiguredProvider } from './configured-provider';
+import type { BlockContext } from './data-source';
 import { toErrorDiagnostic } from './diagnostic';
 import { CAPABILITIES, encodeSchema } from './encoded-schema';
 import type { Log } from './log';
-import { createReplacedPins } from './pin/replaced-pins';
-import type { PinRequestContext } from './pin/request-context';
+import type { ReplacedPins } from './pin/private-state';
 import type { CallName, Request, Response } from './protocol/messages';
-import { decodeValue, type TerraformValue } from './terraform-value';
-import { upgradeState } from './upgrade-state';
 
 /** Answers every call of the protocol; what is encoded already is sent as it is. */
 export type ProviderService = {
   readonly [Name in CallName]: (request: Request<Name>) => Promise<Response<Name> | Buffer>;
 };
 
-/** The provider behind the protocol. The modules of a call are loaded by the first call that needs them. */
+/** The provider behind the protocol: the block and the handler of each call, which its first call loads. */
 export function createProviderService(log: Log): ProviderService {
-  const run = createProviderRun(log);
-  const { context, onProvider, onBlock, onPin } = run;
-  const validateLookup = (
-    blocks: Readonly<Record<string, LookupBlock>>,
-    { typeName, config }: Request<'ValidateDataResourceConfig' | 'ValidateResourceConfig'>,
-  ) =>
-    onBlock(blocks, typeName, async (block) =>
-      (await import('./data-source')).validateLookupConfig(decodeValue(config), block),
-    );
-
+  const { on, configure, stop } = createProviderRun(log);
+  const { provider, dataSource, pin } = blocks;
   return {
     GetMetadata: async () => ({
       serverCapabilities: CAPABILITIES,
@@ -36,46 +26,58 @@ export function createProviderService(log: Log): ProviderService {
       resources: Object.keys(providerSchema().resources).map((typeName) => ({ typeName })),
     }),
     GetProviderSchema: async () => encodeSchema(),
-    ValidateProviderConfig: ({ config }) =>
-      onProvider(async (block) => {
-        const { validateProviderConfig } = await import('./provider-block');
-        return validateProviderConfig(decodeValue(config), block);
-      }),
-    ConfigureProvider: ({ config }) =>
-      onProvider((block) => run.configure(decodeValue(config), block)),
-    ValidateDataResourceConfig: (request) => validateLookup(providerSchema().dataSources, request),
-    ValidateResourceConfig: (request) => validateLookup(providerSchema().resources, request),
-    ReadDataSource: ({ typeName, config, clientCapabilities }) =>
-      onBlock(providerSchema().dataSources, typeName, async (block) => {
-        const { readDataSource } = await import('./data-source');
-        const canDefer = clientCapabilities?.deferralAllowed === true;
-        return readDataSource(decodeValue(config), block, await context(), canDefer);
-      }),
-    UpgradeResourceState: ({ typeName, version, rawState }) =>
-      onBlock(providerSchema().resources, typeName, async (block) =>
-        upgradeState({ version, json: decodeText(rawState?.json) }, block),
-      ),
-    ReadResource: (request) =>
-      onPin(request, async (pin) => (await import('./pin/read')).readPin(request, pin)),
-    PlanResourceChange: (request) =>
-      onPin(request, async (pin) => (await import('./pin/plan')).planPin(request, pin)),
-    ApplyResourceChange: (request) =>
-      onPin(request, async (pin) => (await import('./pin/apply')).applyPin(request, pin)),
-    ImportResourceState: (request) =>
-      onPin(request, async (pin) => (await import('./pin/import')).importPin(request, pin)),
-    StopProvider: run.stop,
+    ValidateProviderConfig: on(
+      provider,
+      async () => (await import('./configured-provider')).validateProviderConfig,
+    ),
+    ConfigureProvider: on(provider, async () => configure),
+    ValidateDataResourceConfig: on(
+      dataSource,
+      async () => (await import('./data-source')).validateLookupConfig,
+    ),
+    ValidateResourceConfig: on(
+      pin,
+      async () => (await import('./data-source')).validateLookupConfig,
+    ),
+    ReadDataSource: on(dataSource, async () => (await import('./data-source')).readDataSource),
+    UpgradeResourceState: on(pin, async () => (await import('./upgrade-state')).upgradeState),
+    ReadResource: on(pin, async () => (await import('./pin/read')).readPin),
+    PlanResourceChange: on(pin, async () => (await import('./pin/plan')).planPin),
+    ApplyResourceChange: on(pin, async () => (await import('./pin/apply')).applyPin),
+    ImportResourceState: on(pin, async () => (await import('./pin/import')).importPin),
+    StopProvider: stop,
   };
 }
 
-/** What the calls of a run share: the provider as it is configured, and how a call reaches its block. */
+interface TypedRequest {
+  readonly typeName?: string | undefined;
+}
+
+/** How a call finds its block. */
+const blocks = {
+  provider: () => providerSchema().provider,
+  dataSource: ({ typeName }: TypedRequest) => findBlock(providerSchema().dataSources, typeName),
+  pin: ({ typeName }: TypedRequest) => findBlock(providerSchema().resources, typeName),
+};
+
+function findBlock(known: Readonly<Record<string, LookupBlock>>, typeName = ''): LookupBlock {
+  const block = Object.hasOwn(known, typeName) ? known[typeName] : undefined;
+  if (!block) {
+    const names = Object.keys(known);
+    throw new ImagepinError('InvalidQuery', `unknown type "${typeName}"`, {
+      detail: `${didYouMean(typeName, names)}Known types: ${names.join(', ')}.`,
+    });
+  }
+  return block;
+}
+
+/** What the calls of a run share, and how each reaches its handler. */
 function createProviderRun(log: Log) {
-  const controller = new AbortController();
-  // Each lookup in progress adds a listener.
-  setMaxListeners(0, controller.signal);
-  const replaced = createReplacedPins();
+  const { signal, stop } = createStopSignal();
+  const replaced: ReplacedPins = new Map();
   let configured: ConfiguredProvider | undefined;
 
-  async function configure(config: TerraformValue, block: Block) {
+  async function configure({ config }: Request<'ConfigureProvider'>, { block }: { block: Block }) {
     const { configureProvider } = await import('./configured-provider');
     const previous = configured;
     replaced.clear();
@@ -84,69 +86,42 @@ function createProviderRun(log: Log) {
     return {};
   }
 
-  async function context() {
+  async function provider(): Promise<ConfiguredProvider> {
     const { configureProvider } = await import('./configured-provider');
-    configured ??= configureProvider(null, providerSchema().provider);
-    return { provider: configured, signal: controller.signal, log, replaced };
+    configured ??= configureProvider(undefined, providerSchema().provider);
+    return configured;
   }
 
-  function onProvider<Answer extends object>(handle: (block: Block) => Promise<Answer>) {
-    return withDiagnostics(providerSchema().provider, log, () => handle(providerSchema().provider));
-  }
+  /** Handles a call; an error becomes a diagnostic, at the attribute to blame if there is one. */
+  const on =
+    <Input, FoundBlock extends Block, Output extends object>(
+      findBlock: (request: Input) => FoundBlock,
+      loadHandler: () => Promise<
+        (request: Input, context: BlockContext<FoundBlock>) => Promise<Output>
+      >,
+    ) =>
+    async (request: Input) => {
+      let block: FoundBlock | undefined;
+      try {
+        block = findBlock(request);
+        const handle = await loadHandler();
+        return await handle(request, { block, provider, replaced, signal, log });
+      } catch (error) {
+        if (!ImagepinError.is(error)) {
+          // The properties of an error may hold a signed request; its stack does not.
+          const stack = error instanceof Error ? error.stack : undefined;
+          log('error', 'unexpected error', { stack });
+        }
+        return { diagnostics: [toErrorDiagnostic(error, block)] };
+      }
+    };
 
-  function onBlock<Answer extends object>(
-    blocks: Readonly<Record<string, LookupBlock>>,
-    typeName = '',
-    handle: (block: LookupBlock) => Promise<Answer>,
-  ) {
-    const block = Object.hasOwn(blocks, typeName) ? blocks[typeName] : undefined;
-    return withDiagnostics(block, log, async () =>
-      handle(block ?? rejectUnknownType(typeName, Object.keys(blocks))),
-    );
-  }
-
-  function onPin<Answer extends object>(
-    { typeName }: { readonly typeName?: string | undefined },
-    handle: (context: PinRequestContext) => Promise<Answer>,
-  ) {
-    return onBlock(providerSchema().resources, typeName, async (block) =>
-      handle({ ...(await context()), block }),
-    );
-  }
-
-  async function stop() {
-    controller.abort(new ImagepinError('Cancelled', 'the lookup was canceled'));
-    return {};
-  }
-
-  return { configure, context, onProvider, onBlock, onPin, stop };
-}
-
-/** Turns an error into a diagnostic, at the attribute to blame if there is one. */
-async function withDiagnostics<Answer extends object>(
-  block: Block | undefined,
-  log: Log,
-  handle: () => Promise<Answer>,
-) {
-  try {
-    return await handle();
-  } catch (error) {
-    if (!ImagepinError.is(error)) {
-      // The properties of an error may hold a signed request; its stack does not.
-      log('error', 'unexpected error', {
-        stack: error instanceof Error ? error.stack : undefined,
-      });
-    }
-    return { diagnostics: [toErrorDiagnostic(error, block)] };
-  }
-}
-
-function rejectUnknownType(typeName: string, known: readonly string[]): never {
-  throw new ImagepinError('InvalidQuery', `unknown type "${typeName}"`, {
-    detail: `${didYouMean(typeName, known)}Known types: ${known.join(', ')}.`,
-  });
-}
-
-function decodeText(bytes: Uint8Array = new Uint8Array()): string {
-  return Buffer.from(bytes).toString('utf8');
+  return {
+    on,
+    configure,
+    stop: async () => {
+      stop();
+      return {};
+    },
+  };
 }

@@ -31,14 +31,14 @@ test('the plugin completes the handshake, serves TLS and ends at Shutdown', asyn
   const { child, fields, exited } = await launch({ PLUGIN_CLIENT_CERT: String(host.certificate) });
   const { call, raw, close } = connect(`unix:${fields[3]}`, tlsCredentials(fields[5], host));
 
-  const { dataSourceSchemas = {} } = await call('GetProviderSchema', {});
+  const { dataSourceSchemas } = await call('GetProviderSchema', {});
   await raw('/plugin.GRPCController/Shutdown', NO_BYTES);
   await close();
   const [code] = await exited;
 
   expect(fields.slice(0, 3).concat(fields[4] ?? '')).toEqual(['1', '6', 'unix', 'grpc']);
   expect(fields[5]).not.toContain('=');
-  expect(Object.keys(dataSourceSchemas).length).toBeGreaterThan(10);
+  expect(dataSourceSchemas?.length).toBeGreaterThan(10);
   expect(code).toBe(0);
   expect(existsSync(fields[3] ?? '')).toBe(false);
   expect(child.pid).toBeDefined();

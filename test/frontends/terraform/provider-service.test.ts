@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import { clouds } from '../../../src/clouds/registry';
 import { toSnakeCase } from '../../../src/frontends/provider/hcl-names';
-import type { Attribute, CallName } from '../../../src/frontends/terraform/protocol/messages';
+import {
+  type Attribute,
+  type CallName,
+  NestedObject,
+} from '../../../src/frontends/terraform/protocol/messages';
 import {
   decodeValue,
   encodeValue,
@@ -30,13 +34,16 @@ beforeEach(async () => {
 afterEach(() => host.close());
 
 test('the schema names every data source and every pin', async () => {
-  const { dataSourceSchemas = {}, resourceSchemas = {} } = await host.call('GetProviderSchema', {});
+  const { dataSourceSchemas, resourceSchemas } = await host.call('GetProviderSchema', {});
   const { dataSources = [], resources = [] } = await host.call('GetMetadata', {});
 
-  expect(Object.keys(dataSourceSchemas)).toContain('imagepin_alicloud_eci_image_caches');
-  expect(Object.keys(resourceSchemas)).toContain('imagepin_alicloud_eci_image_cache_pin');
-  expect(dataSources.map(({ typeName }) => typeName)).toEqual(Object.keys(dataSourceSchemas));
-  expect(resources.map(({ typeName }) => typeName)).toEqual(Object.keys(resourceSchemas));
+  const names = [dataSourceSchemas, resourceSchemas].map((schemas) =>
+    schemas?.map(({ key }) => key),
+  );
+  expect(names[0]).toContain('imagepin_alicloud_eci_image_caches');
+  expect(names[1]).toContain('imagepin_alicloud_eci_image_cache_pin');
+  expect(dataSources.map(({ typeName }) => typeName)).toEqual(names[0]);
+  expect(resources.map(({ typeName }) => typeName)).toEqual(names[1]);
 });
 
 test('every source has data sources and a pin', () => {
@@ -51,8 +58,10 @@ test('every source has data sources and a pin', () => {
 });
 
 test('every attribute is described, and none has a name that engines keep for themselves', async () => {
-  const { provider, dataSourceSchemas, resourceSchemas } = await host.call('GetProviderSchema', {});
-  const blocks = [provider, ...Object.values({ ...dataSourceSchemas, ...resourceSchemas })];
+  const response = await host.call('GetProviderSchema', {});
+  const { provider, dataSourceSchemas = [], resourceSchemas = [] } = response;
+  const entries = [...dataSourceSchemas, ...resourceSchemas];
+  const blocks = [provider, ...entries.map(({ value }) => value)];
   const attributes = blocks.flatMap((one) => one?.block?.attributes ?? []);
   const all = attributes.flatMap(withNested);
 
@@ -63,14 +72,16 @@ test('every attribute is described, and none has a name that engines keep for th
 });
 
 function withNested(attribute: Attribute): readonly Attribute[] {
-  return [attribute, ...(attribute.nestedType?.attributes ?? []).flatMap(withNested)];
+  return [attribute, ...nestedAttributes(attribute).flatMap(withNested)];
+}
+
+function nestedAttributes({ nestedType }: Attribute): readonly Attribute[] {
+  return (nestedType && NestedObject.decode(nestedType).attributes) ?? [];
 }
 
 test('keys are sensitive, and nothing else is', async () => {
   const { provider } = await host.call('GetProviderSchema', {});
-  const nested = (provider?.block?.attributes ?? []).flatMap(
-    ({ nestedType }) => nestedType?.attributes ?? [],
-  );
+  const nested = (provider?.block?.attributes ?? []).flatMap(nestedAttributes);
 
   expect(nested.map(({ name, sensitive = false }) => [name, sensitive])).toEqual(
     clouds.flatMap(({ credentials: { tokenArgument } }) =>

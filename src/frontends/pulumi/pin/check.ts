@@ -4,7 +4,7 @@ import { validationErrorsIn } from '../../../query/read-input';
 import type { SourceId } from '../../../sources/registry';
 import type { Arguments, ArgumentValues } from '../../argument-values';
 import { toQuery } from '../../lookup-query';
-import { Triggers } from '../../triggers';
+import { Triggers } from '../../pin-fields';
 import { validateQuery } from '../../validate-query';
 import type { LookupSpec } from '../package-manifest';
 import { validateArguments } from '../validate-arguments';

@@ -4,8 +4,8 @@ import type { LookupOptions } from '../../../client/settings';
 import type { Warning } from '../../../lookup/warnings';
 import type { Arguments } from '../../argument-values';
 import { type LookupTarget, toQuery } from '../../lookup-query';
-import { upToDateStatus } from '../../pin/newest-status';
 import { toStableImage } from '../../pin/stable';
+import { upToDateStatus } from '../../pin-fields';
 
 /** A pin after its lookup. */
 export interface CreatedPin {

@@ -1,9 +1,9 @@
 import type { Image } from '../../../image/image';
 import { argument, text } from '../../../text';
 import type { ArgumentValues } from '../../argument-values';
-import { NewestStatus } from '../../pin/newest-status';
 import type { PinHints, PinState } from '../../pin/pin-state';
 import { toStableImage } from '../../pin/stable';
+import { NewestStatus } from '../../pin-fields';
 import {
   allSecret,
   decodeProperties,

@@ -10,69 +10,58 @@ import { decidePin, isQueryUnknown } from '../../pin/decide-pin';
 import type { PinState } from '../../pin/pin-state';
 import { toSnakeCase } from '../../provider/hcl-names';
 import type { LookupBlock } from '../../provider/schema';
-import { findUnknownSetting, simulationMode } from '../configured-provider';
+import { type ConfiguredProvider, findUnknownSetting } from '../configured-provider';
 import { readConfigValues } from '../convert-values';
-import { computedAttributes, runBlockLookup } from '../data-source';
+import { type BlockContext, computedAttributes, runBlockLookup } from '../data-source';
 import type { Request, Response } from '../protocol/messages';
 import { decodeValue, encodeValue, isMap, type TerraformMap, UNKNOWN } from '../terraform-value';
 import {
   PIN_HINTS,
-  type PrivateState,
   readPinState,
   readPrivateState,
+  replacedPinKey,
   writePrivateState,
 } from './private-state';
-import type { PinRequestContext } from './request-context';
 
 /** Plans a pin: keeps its image or runs its lookup; a lookup with unknown arguments is deferred to apply. */
 export async function planPin(
   request: Request<'PlanResourceChange'>,
-  context: PinRequestContext,
+  context: BlockContext,
 ): Promise<Response<'PlanResourceChange'>> {
   const proposed = decodeValue(request.proposedNewState);
   if (!isMap(proposed)) {
     return { plannedState: request.proposedNewState, plannedPrivate: request.priorPrivate };
   }
   const prior = decodeValue(request.priorState);
-  const values = readConfigValues(decodeValue(request.config), context.block);
-  if (isMap(prior)) {
-    const privateState = readPrivateState(request.priorPrivate);
-    return planUpdate({ prior, proposed, values, privateState }, context);
-  }
-  const plannedPrivateState = readPrivateState(request.plannedPrivate);
-  return planCreate(
-    { typeName: request.typeName ?? '', proposed, values, plannedPrivateState },
-    context,
-  );
-}
-
-interface CreatePlanInput {
-  readonly typeName: string;
-  readonly proposed: TerraformMap;
-  readonly values: ArgumentValues;
-  /** The private data of the plan, if the engine passes it to apply. */
-  readonly plannedPrivateState: PrivateState | undefined;
+  return isMap(prior)
+    ? planUpdate(prior, proposed, request, context)
+    : planCreate(proposed, request, context);
 }
 
 /** Runs the lookup of a new pin, or defers it to apply. */
 async function planCreate(
-  { typeName, proposed, values, plannedPrivateState }: CreatePlanInput,
-  context: PinRequestContext,
+  proposed: TerraformMap,
+  { typeName, config, plannedPrivate }: Request<'PlanResourceChange'>,
+  context: BlockContext,
 ): Promise<Response<'PlanResourceChange'>> {
-  const { block, provider, replaced } = context;
+  const { block, replaced } = context;
+  const provider = await context.provider();
+  const values = readConfigValues(decodeValue(config), block);
   const query = toQuery(values.known, block);
+  // The private data of the plan, if the engine passes it to apply.
+  const privateState = readPrivateState(plannedPrivate);
   if (isQueryUnknown(values) || findUnknownSetting(query, provider) !== undefined) {
     return { plannedState: encodeValue({ ...proposed, ...unknownResults(block) }) };
   }
   const canonicalQuery = await provider.client.canonicalize(query as FindInput);
   const { triggers = null } = withoutEmpty(values.known);
   const plannedResults =
-    plannedPrivateState?.query === canonicalQuery
-      ? plannedPrivateState.planned?.results
-      : replaced.find(typeName, canonicalQuery, triggers);
+    privateState?.query === canonicalQuery
+      ? privateState.planned?.results
+      : replaced.get(replacedPinKey(typeName, canonicalQuery, triggers));
   const { results, diagnostics } = plannedResults
     ? { results: plannedResults, diagnostics: [] }
-    : await runBlockLookup(query, block, context);
+    : await runBlockLookup(query, context);
   return {
     plannedState: encodeValue({ ...proposed, ...results }),
     plannedPrivate: writePrivateState({
@@ -90,21 +79,19 @@ function unknownResults(block: LookupBlock): TerraformMap {
   return { ...Object.fromEntries(unknown), newer_available: false };
 }
 
-interface UpdatePlanInput {
-  readonly prior: TerraformMap;
-  readonly proposed: TerraformMap;
-  readonly values: ArgumentValues;
-  readonly privateState: PrivateState | undefined;
-}
-
 /** Keeps the image and updates the arguments, or requires a replacement. */
 async function planUpdate(
-  { prior, proposed, values, privateState }: UpdatePlanInput,
-  context: PinRequestContext,
+  prior: TerraformMap,
+  proposed: TerraformMap,
+  { config, priorPrivate }: Request<'PlanResourceChange'>,
+  context: BlockContext,
 ): Promise<Response<'PlanResourceChange'>> {
-  const { block, provider } = context;
-  const state = readPinState(prior, privateState, block);
-  const known = await withRegion(values, state, context);
+  const { block } = context;
+  const provider = await context.provider();
+  const values = readConfigValues(decodeValue(config), block);
+  const privateState = readPrivateState(priorPrivate);
+  const state = readPinState(prior, block, privateState);
+  const known = await withRegion(values, state, block, provider);
   const query = toQuery(known, block) as FindInput;
   const { action, replaces } = decidePin({
     prior: state,
@@ -113,7 +100,7 @@ async function planUpdate(
       prior: privateState?.query,
       next: isQueryUnknown(values) ? undefined : await provider.client.canonicalize(query),
     },
-    simulated: simulationMode(provider),
+    simulated: provider.unknownSettings.has('simulate') ? undefined : provider.client.simulated,
     hints: PIN_HINTS,
   });
   if (action !== 'replace') {
@@ -123,7 +110,7 @@ async function planUpdate(
     );
     return {
       plannedState: encodeValue({ ...proposed, ...priorResults }),
-      plannedPrivate: writePrivateState(privateState),
+      plannedPrivate: priorPrivate,
     };
   }
   if (state.imported) {
@@ -145,7 +132,8 @@ async function planUpdate(
 async function withRegion(
   { known, unknown }: ArgumentValues,
   pinned: PinState,
-  { block, provider: { client, unknownSettings } }: PinRequestContext,
+  block: LookupBlock,
+  { client, unknownSettings }: ConfiguredProvider,
 ): Promise<Arguments> {
   const { source, region } = toQuery(known, block);
   const isUnknown = unknown.has('source') || unknownSettings.has('region');

@@ -6,32 +6,16 @@ import type { LookupBlock } from '../../provider/schema';
 import { readConfigValues } from '../convert-values';
 import { isMap, type TerraformMap, type TerraformValue } from '../terraform-value';
 
-/**
- * The private data of a pin, which the engine stores and no block shows.
- * Its query decides whether a pin needs another lookup.
- */
-export interface PrivateState {
-  /** The canonical query; absent for an imported image. */
-  readonly query?: string | undefined;
-  /** Whether the image is simulated. */
-  readonly simulated: boolean;
-  /** The planned result, for engines that pass the plan's private data to apply. */
-  readonly planned?: PlannedResult | undefined;
-}
-
-/** The image of a plan, with the triggers that it depends on. */
-interface PlannedResult {
-  readonly results: TerraformMap;
-  readonly triggers: unknown;
-}
-
-/** The schema of the private data; a later version may add fields. */
-const PrivateStateSchema: z.ZodType<PrivateState> = z.looseObject({
+/** The private data of a pin, which the engine stores and no block shows. A later version may add fields. */
+const PrivateState = z.looseObject({
+  /** The canonical query, which decides whether another lookup is needed; absent for an imported image. */
   query: z
     .string()
     .refine((query) => isMap(JSON.parse(query)))
     .optional(),
+  /** Whether the image is simulated. */
   simulated: z.boolean(),
+  /** The results of a plan and the triggers that they depend on, for engines that pass the plan's private data to apply. */
   planned: z
     .object({
       results: z.record(z.string(), z.custom<TerraformValue>()),
@@ -39,12 +23,13 @@ const PrivateStateSchema: z.ZodType<PrivateState> = z.looseObject({
     })
     .optional(),
 });
+export type PrivateState = z.output<typeof PrivateState>;
 
 /** Decodes the private data of a pin. Throws `InvalidQuery` if it is damaged. */
 export function readPrivateState(bytes: Uint8Array | undefined): PrivateState | undefined {
   const json = Buffer.from(bytes ?? []).toString('utf8');
   try {
-    return json ? PrivateStateSchema.parse(JSON.parse(json)) : undefined;
+    return json ? PrivateState.parse(JSON.parse(json)) : undefined;
   } catch (cause) {
     throw new ImagepinError('InvalidQuery', 'the private data of the pin in the state is damaged', {
       path: ['id'],
@@ -59,14 +44,29 @@ export function writePrivateState(privateState: PrivateState | undefined): Uint8
   return privateState && Buffer.from(JSON.stringify(privateState));
 }
 
+/**
+ * The planned results of pins that are being replaced, by key.
+ * Engines other than Terraform 1.16 and later plan again during apply, without the private data of the first plan.
+ * They pass that data to the destruction of the old pin, which precedes the creation of the new one.
+ */
+export type ReplacedPins = Map<string, TerraformMap>;
+
+/** The key of a replaced pin, which its replacement shares. */
+export function replacedPinKey(
+  typeName: string | undefined,
+  query: string,
+  triggers: unknown,
+): string {
+  return JSON.stringify([typeName, query, Object.entries(triggers ?? {}).sort()]);
+}
+
 /** Reads the state of a pin; a pin without a query was imported. */
 export function readPinState(
   state: TerraformMap,
-  privateState: PrivateState | undefined,
   block: LookupBlock,
+  { query, simulated }: Partial<PrivateState> = {},
 ): PinState {
   const { known } = readConfigValues(state, block);
-  const { query, simulated } = privateState ?? {};
   const region = query === undefined ? undefined : JSON.parse(query).region;
   return {
     known: { ...known, ...(region !== undefined && { region }) },

@@ -14,7 +14,8 @@ export interface MessageCodec<Value> extends FieldCodec<Value> {
   decode(bytes: Uint8Array): Value;
 }
 
-type MessageFields = Readonly<
+/** The fields of a message: names in camel case, with numbers and codecs. */
+export type MessageFields = Readonly<
   Record<string, readonly [number: number, codec: FieldCodec<unknown>]>
 >;
 
@@ -28,8 +29,8 @@ type MessageValue<Known extends MessageFields> = {
 /** The value type of a message codec. */
 export type ValueOf<Known> = Known extends MessageCodec<infer Value> ? Value : never;
 
-/** Declares a message by its fields: names in camel case, with numbers and codecs. */
-export function defineMessage<const Known extends MessageFields>(
+/** A message with these fields; others are skipped on receipt. */
+export function message<const Known extends MessageFields>(
   fields: Known,
 ): MessageCodec<MessageValue<Known>> {
   const byNumber = new Map(
@@ -73,32 +74,28 @@ export function defineMessage<const Known extends MessageFields>(
   };
 }
 
-/** A string. */
-export const stringField: FieldCodec<string> = {
+export const string: FieldCodec<string> = {
   writeField: (writer, number, value) => writer.tag(number, WireType.LengthDelimited).string(value),
   readField: (reader) => reader.string(),
 };
 
-/** A byte string. */
-export const bytesField: FieldCodec<Uint8Array> = {
+export const bytes: FieldCodec<Uint8Array> = {
   writeField: (writer, number, value) => writer.tag(number, WireType.LengthDelimited).bytes(value),
   readField: (reader) => reader.bytes(),
 };
 
-/** A boolean. */
-export const boolField: FieldCodec<boolean> = {
+export const bool: FieldCodec<boolean> = {
   writeField: (writer, number, value) => writer.tag(number, WireType.Varint).bool(value),
   readField: (reader) => reader.bool(),
 };
 
 /** An enumeration value or an integer; those of this protocol do not exceed 2^53. */
-export const integerField: FieldCodec<number> = {
+export const integer: FieldCodec<number> = {
   writeField: (writer, number, value) => writer.tag(number, WireType.Varint).int64(value),
   readField: (reader) => Number(reader.int64()),
 };
 
-/** A repeated field. */
-export function repeatedField<Value>(codec: FieldCodec<Value>): FieldCodec<readonly Value[]> {
+export function repeated<Value>(codec: FieldCodec<Value>): FieldCodec<readonly Value[]> {
   return {
     writeField: (writer, number, values) => {
       for (const value of values) {
@@ -106,31 +103,5 @@ export function repeatedField<Value>(codec: FieldCodec<Value>): FieldCodec<reado
       }
     },
     readField: (reader, previous = []) => [...previous, codec.readField(reader, undefined)],
-  };
-}
-
-/** A map with string keys, which the wire format represents as a list of entries. */
-export function mapField<Value>(
-  codec: FieldCodec<Value>,
-): FieldCodec<Readonly<Record<string, Value>>> {
-  const entry = defineMessage({ key: [1, stringField], value: [2, codec] });
-  return {
-    writeField: (writer, number, values) => {
-      for (const [key, value] of Object.entries(values)) {
-        entry.writeField(writer, number, { key, value });
-      }
-    },
-    readField: (reader, previous = {}) => {
-      const { key = '', value } = entry.readField(reader, undefined);
-      return value === undefined ? previous : { ...previous, [key]: value as Value };
-    },
-  };
-}
-
-/** A message that refers to itself, directly or through others. */
-export function lazyField<Value>(get: () => FieldCodec<Value>): FieldCodec<Value> {
-  return {
-    writeField: (writer, number, value) => get().writeField(writer, number, value),
-    readField: (reader, previous) => get().readField(reader, previous),
   };
 }

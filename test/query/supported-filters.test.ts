@@ -1,6 +1,6 @@
 import { ImagepinError } from '../../src/errors';
-import { supportedFilters } from '../../src/frontends/supported-filters';
 import { CommonFilters } from '../../src/query/query';
+import { supportedFilters } from '../../src/query/supported-arguments';
 import type { Source } from '../../src/sources/source';
 import { sourcesById } from '../support/describe-sources';
 import { parseQuery } from '../support/parse-query';

@@ -1,5 +1,13 @@
 import * as z from 'zod';
 
+/** The arguments of a pin that are not part of its query. */
+export const Triggers = z.object({
+  triggers: z
+    .record(z.string(), z.string())
+    .optional()
+    .describe('Arbitrary strings: when one of them changes, the image is looked up again.'),
+});
+
 /** How a pinned image compares with the image that its query finds now. */
 export const NewestStatus = z.object({
   newestId: z
