@@ -34,7 +34,7 @@ const NO_OS_NAMES = {
 };
 
 async function timeParsing(images: readonly object[], count: number): Promise<number> {
-  const reply = sources.find(({ id }) => id === 'alicloud-ecs')?.replySchema();
+  const reply = sources.find(({ id }) => id === 'alicloud-ecs')?.reply().pageSchema;
   const pages = Array.from({ length: count / PAGE }, (_, page) => ({
     PageNumber: page + 1,
     PageSize: PAGE,

@@ -29,7 +29,7 @@ import type { LookupOptions, Settings } from './settings';
 
 /** An image of a source, with the fields that only this source reports. */
 export type SourceImage<Id extends SourceId = SourceId> = z.output<
-  ReturnType<Extract<(typeof sources)[number], { id: Id }>['imageSchema']>
+  ReturnType<Extract<(typeof sources)[number], { id: Id }>['reply']>['imageSchema']
 >;
 
 /** The result of `findImage`. */

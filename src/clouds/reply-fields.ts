@@ -16,7 +16,17 @@ export function toReplyFields(value: unknown): ReplyFields | undefined {
     : undefined;
 }
 
-/** A text or a number as text; undefined for any other value. */
+/** A scalar as text; omits a number that exceeds the safe integers, since it has lost digits. */
 export function scalarToText(value: unknown): string | undefined {
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
+  switch (typeof value) {
+    case 'string':
+      return value;
+    case 'number':
+      return Math.abs(value) <= Number.MAX_SAFE_INTEGER ? String(value) : undefined;
+    case 'bigint':
+    case 'boolean':
+      return String(value);
+    default:
+      return undefined;
+  }
 }

@@ -75,7 +75,7 @@ function claimForSource(source: Source, kind: LookupKind): LookupClaim {
     inputs: fieldsOf(queryArguments).filter(
       ({ name }) => !(name in CommonFilters.shape) || filters.includes(name),
     ),
-    outputs: resultFields(source.imageSchema(), kind),
+    outputs: resultFields(source.reply().imageSchema, kind),
   };
 }
 

@@ -152,7 +152,7 @@ function checkCursor(cursor: string, seen: ReadonlySet<string>, source: Source):
 }
 
 function parsePage(source: Source, { body, status, requestId, excerpt }: ApiReply): Page {
-  const result = source.replySchema().safeParse(body);
+  const result = source.reply().pageSchema.safeParse(body);
   if (result.success) {
     return result.data;
   }

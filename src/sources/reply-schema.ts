@@ -1,127 +1,70 @@
 import * as z from 'zod';
-import { normalizeValue } from '../image/normalize';
+import { type ReplyFields, scalarToText } from '../clouds/reply-fields';
+import { readList } from './reply-values';
 import type { Page, ReportedImage } from './source';
 
-/*
- * The wire format that the clouds have in common: any field may be missing, null or "", and numbers,
- * booleans and account ids may be text.
- * Only the image id is required: any other unreadable value is omitted.
- */
+/** The list of images in a reply, by the names of its API. */
+interface ImageList<ImageType extends ReportedImage> {
+  readonly name: string;
+  /** The field of an object around the images, as in `Images.Image`. */
+  readonly wrapper?: string;
+  /** The total; the reply may omit the list if it is zero. */
+  readonly total: string;
+  readonly image: z.ZodType<ImageType>;
+}
 
-/** Text; absent if missing or blank. */
-export const lenientText = lenientScalar((value) => scalarToText(value)?.trim() || undefined);
-
-/** A number, which may be text or have a percent sign. */
-export const lenientNumber = lenientScalar((value) => {
-  const digits = scalarToText(value)?.trim().replace(/\s*%$/, '');
-  const number = digits ? Number(digits) : Number.NaN;
-  return Math.abs(number) <= Number.MAX_SAFE_INTEGER ? number : undefined;
-});
-
-const BOOLEANS: Readonly<Record<string, boolean>> = { true: true, 1: true, false: false, 0: false };
-
-/** A boolean, which may be text, 1 or 0. */
-export const lenientBoolean = lenientScalar((value) => {
-  const text = scalarToText(value)?.trim().toLowerCase();
-  return text !== undefined && Object.hasOwn(BOOLEANS, text) ? BOOLEANS[text] : undefined;
-});
-
-/** The token of the next page, absent on the last page; an unreadable one is an error, since images would be lost. */
-export const pageToken = z.transform((value: unknown, context): string | undefined => {
-  const text = scalarToText(value ?? '');
-  if (text === undefined) {
-    context.issues.push({ code: 'custom', input: value, message: 'is not a string' });
-  }
-  return text || undefined;
-});
-
-/** Reads a single value in one step, since a page has thousands of them. */
-function lenientScalar<Value>(
-  read: (value: unknown) => Value | undefined,
-): z.ZodTransform<Value | undefined, unknown> {
-  return z.transform((value: unknown) =>
-    value === undefined || value === null ? undefined : read(value),
+/** An image of a reply; only its id is required. */
+export function replyImage<ImageType extends ReportedImage>(
+  idName: string,
+  read: (id: string, raw: ReplyFields) => ImageType,
+): z.ZodType<ImageType> {
+  return (
+    z
+      // A loose object would copy every field.
+      .preprocess(
+        (raw) => ({ [idName]: Object(raw)[idName], raw }),
+        z.object({ [idName]: z.string().min(1), raw: z.custom<ReplyFields>() }),
+      )
+      .transform(({ [idName]: id, raw }) => read(String(id), Object(raw)))
   );
 }
 
-/** Omits a number that exceeds the safe integers, since it has lost digits. */
-function scalarToText(value: unknown): string | undefined {
-  if (typeof value === 'number') {
-    return Math.abs(value) <= Number.MAX_SAFE_INTEGER ? String(value) : undefined;
-  }
-  return SCALAR_TYPES.includes(typeof value) ? String(value) : undefined;
+/** A page of a list by tokens; each page returns the token of the next one. */
+export function tokenPage<ImageType extends ReportedImage>(
+  list: ImageList<ImageType>,
+  tokenName: string,
+): z.ZodType<Page<ImageType>> {
+  return listReply(list, { [tokenName]: pageToken }, {}).transform(({ images, reply }) => {
+    const token = reply[tokenName];
+    return { images, nextCursors: token === undefined ? [] : [token] };
+  });
 }
 
-const SCALAR_TYPES: readonly string[] = ['string', 'bigint', 'boolean'];
-
-/** An optional object; absent if it cannot be read. */
-export function lenientObject<Fields extends z.ZodType>(fields: Fields) {
-  return z.transform((value: unknown): z.output<Fields> | undefined =>
-    value === undefined || value === null ? undefined : fields.safeParse(value).data,
-  );
+/** A page of a numbered list; the first page returns the numbers of all others. */
+export function numberedPage<ImageType extends ReportedImage>(
+  list: ImageList<ImageType>,
+  numberName: string,
+  sizeName: string,
+): z.ZodType<Page<ImageType>> {
+  const counts = { [numberName]: imageCount, [sizeName]: imageCount, [list.total]: imageCount };
+  // A reply without a list may omit its numbers, too.
+  const defaults = { [numberName]: 1, [sizeName]: 1 };
+  return listReply(list, counts, defaults).transform(({ images, reply }) => {
+    const { [numberName]: number, [sizeName]: size = 0, [list.total]: total = 0 } = reply;
+    const pages = number === 1 && size > 0 ? Math.ceil(total / size) : 1;
+    return { images, nextCursors: cursors(pages, (page) => page + 1), total };
+  });
 }
 
-/** An optional list, plain or inside an object with one field, such as `Tags.Tag`; unreadable elements are omitted. */
-export function lenientList<Element extends z.ZodType>(element: Element, wrapper?: string) {
-  return z.transform((value: unknown): NonNullable<z.output<Element>>[] =>
-    toList(unwrap(value, wrapper)).flatMap((part) => element.safeParse(part).data ?? []),
-  );
-}
-
-/** The images of a reply, plain or inside an object with one field, such as `Images.Image`. */
-export function wrappedImageList<Element extends z.ZodType>(name: string, element: Element) {
-  return z.preprocess((value) => toList(unwrap(value, name)), z.array(element));
-}
-
-/** The images of a reply: null is an empty list, a missing list is an error. */
-export function imageList<Element extends z.ZodType>(element: Element) {
-  return z
-    .array(element.nullable())
-    .nullable()
-    .transform((list) => (list ?? []).filter((image) => image !== null));
-}
-
-/** A reply that may omit its list only if its total is zero. */
-export function listReply<Fields extends z.ZodType>(list: string, fields: Fields) {
-  return z.preprocess((reply, context) => {
-    const { TotalCount, [list]: images } = Object(reply);
-    if (images !== undefined) {
-      return reply;
-    }
-    if (TotalCount === 0 || TotalCount === '0') {
-      return { ...DEFAULT_NUMBERING, ...Object(reply), [list]: null };
-    }
-    context.addIssue({ code: 'custom', path: [list], message: 'is missing' });
-    return z.NEVER;
-  }, fields);
-}
-
-/** The page numbers of a reply without a list, where it omits them. */
-const DEFAULT_NUMBERING = { PageNumber: 1, PageSize: 1 };
-
-/** Tags as a list of objects with a key and a value, plain or wrapped; tags without a key are omitted. */
-export function lenientTags(key = 'Key', value = 'Value', wrapper?: string) {
-  return z.transform(
-    (list: unknown): Record<string, string> =>
-      Object.fromEntries(
-        toList(unwrap(list, wrapper)).flatMap((tag) => {
-          const { [key]: name, [value]: tagValue } = Object(tag);
-          // Values remain unchanged, including blanks.
-          return scalarToText(name) === undefined
-            ? []
-            : [[scalarToText(name), scalarToText(tagValue) ?? '']];
-        }),
-      ),
-  );
-}
-
-/** Translates a cloud's value to a neutral one; an unknown value is returned in lower case. */
-export function translateValue(
-  value: string | undefined,
-  translations: Readonly<Record<string, string>>,
-): string | undefined {
-  const lower = normalizeValue(value);
-  return lower && Object.hasOwn(translations, lower) ? translations[lower] : lower;
+/** A page of a list by offsets; every page returns the offsets of all but the first. */
+export function offsetPage<ImageType extends ReportedImage>(
+  list: ImageList<ImageType>,
+): z.ZodType<Page<ImageType>> {
+  return listReply(list, { [list.total]: imageCount }, {}).transform(({ images, reply }) => {
+    const total = reply[list.total] ?? 0;
+    const pages = images.length > 0 ? Math.ceil(total / images.length) : 1;
+    return { images, nextCursors: cursors(pages, (page) => page * images.length), total };
+  });
 }
 
 /** A required count; one above all catalogs is invalid. */
@@ -130,53 +73,56 @@ const imageCount = z
   .transform(Number)
   .pipe(z.int().min(0).max(1_000_000));
 
-/** The position of a page in a numbered list. */
-export const pageNumbering = z.object({
-  PageNumber: imageCount,
-  PageSize: imageCount,
-  TotalCount: imageCount,
+/** The token of the next page, absent on the last page; an unreadable one is an error, since images would be lost. */
+const pageToken = z.transform((value: unknown, context): string | undefined => {
+  const token = scalarToText(value ?? '');
+  if (token === undefined) {
+    context.issues.push({ code: 'custom', input: value, message: 'is not a string' });
+  }
+  return token || undefined;
 });
 
-/** A page of a numbered list; the first page returns the numbers of all others. */
-export function toNumberedPage<ImageType extends ReportedImage>(
-  images: readonly ImageType[],
-  { PageNumber, PageSize, TotalCount }: z.output<typeof pageNumbering>,
-): Page<ImageType> {
-  const pages = PageNumber === 1 && PageSize > 0 ? Math.ceil(TotalCount / PageSize) : 1;
-  const nextCursors = Array.from({ length: Math.max(0, pages - 1) }, (_, index) =>
-    String(index + 2),
-  );
-  return { images, nextCursors, total: TotalCount };
+/** The images of a reply with its cursor values. */
+function listReply<ImageType extends ReportedImage, Value>(
+  { name, wrapper, total, image }: ImageList<ImageType>,
+  cursorValues: Readonly<Record<string, z.ZodType<Value>>>,
+  defaults: Readonly<Record<string, number>>,
+) {
+  const images = wrapper === undefined ? imageList(image) : wrappedImageList(image, wrapper);
+  return z
+    .preprocess(
+      (reply, context) => {
+        const { [name]: listed, [total]: count } = Object(reply);
+        if (listed !== undefined) {
+          return reply;
+        }
+        if (count === 0 || count === '0') {
+          return { ...defaults, ...Object(reply), [name]: null };
+        }
+        context.addIssue({ code: 'custom', path: [name], message: 'is missing' });
+        return z.NEVER;
+      },
+      z.object({ ...cursorValues, [name]: images }),
+    )
+    .transform((reply) => ({
+      // The schema gives the list its name and the other values theirs.
+      images: reply[name] as ImageType[],
+      reply: reply as Readonly<Record<string, Value | undefined>>,
+    }));
 }
 
-/** A page of a list by offsets; the first page returns the offsets of all others. */
-export function toOffsetPage<ImageType extends ReportedImage>(
-  images: readonly ImageType[],
-  total: number,
-): Page<ImageType> {
-  const count = images.length === 0 ? 0 : Math.ceil(total / images.length) - 1;
-  const nextCursors = Array.from({ length: Math.max(0, count) }, (_, index) =>
-    String((index + 1) * images.length),
-  );
-  return { images, nextCursors, total };
+/** Null is an empty list, a missing list is an error. */
+function imageList<ImageType>(image: z.ZodType<ImageType>) {
+  return z
+    .array(image.nullable())
+    .nullable()
+    .transform((list) => (list ?? []).filter((listed) => listed !== null));
 }
 
-/** A page of a list by tokens; each page returns the token of the next one. */
-export function toTokenPage<ImageType extends ReportedImage>(
-  images: readonly ImageType[],
-  next: string | undefined,
-): Page<ImageType> {
-  return { images, nextCursors: next === undefined ? [] : [next] };
+function wrappedImageList<ImageType>(image: z.ZodType<ImageType>, wrapper: string) {
+  return z.preprocess((list) => readList(list, wrapper), z.array(image));
 }
 
-function toList(value: unknown): unknown[] {
-  if (value === undefined || value === null || value === '') {
-    return [];
-  }
-  return Array.isArray(value) ? value.filter((element) => element !== null) : [value];
-}
-
-function unwrap(value: unknown, name: string | undefined): unknown {
-  const isWrapper = typeof value === 'object' && value !== null && !Array.isArray(value);
-  return name !== undefined && isWrapper ? Reflect.get(value, name) : value;
+function cursors(pages: number, cursorOf: (page: number) => number): readonly string[] {
+  return Array.from({ length: Math.max(0, pages - 1) }, (_, index) => String(cursorOf(index + 1)));
 }

@@ -94,6 +94,14 @@ export interface Release {
   readonly date: string;
 }
 
+/** How the replies of an operation are read. Only they and `apiFilters` know the cloud's terms. */
+interface ReplySchemas<ImageType extends z.ZodObject> {
+  /** The image with the source's own fields. */
+  readonly imageSchema: ImageType;
+  /** Reads and translates one page. */
+  readonly pageSchema: z.ZodType<Page>;
+}
+
 /** A query as users write it, without source and region. */
 export type ExampleQuery = Readonly<Record<string, string | true | readonly string[]>>;
 
@@ -134,8 +142,6 @@ export interface Source<
   readonly options: Options;
   /** The options that make the API list hidden images, which cannot be found without them. */
   readonly listHiddenOptions?: Readonly<Partial<z.output<Options>>>;
-  /** Returns the schema of the image with the source's own fields; created on demand, since most lookups do not use it. */
-  imageSchema(): ImageType;
   /** Returns the lists to read; without API filters, those of all possible owners. */
   listings(query: Query, useApiFilters: boolean): readonly Listing[];
   readonly apiFilters: ApiFilters<Options>;
@@ -156,8 +162,8 @@ export interface Source<
   regionOfId?(id: string): string | undefined;
   /** Describes the images that its lists omit for a query, and how to list them. */
   hiddenImageHints?(query: Query): readonly Text[];
-  /** Returns the schema that reads and translates a reply. Only it and `apiFilters` know the cloud's terms. */
-  replySchema(): z.ZodType<Page>;
+  /** Loads the schemas of replies with the first one: they take time to create, and validation does not need them. */
+  reply(): ReplySchemas<ImageType>;
   /** Loads the server's side of the operation, only when the simulator starts. */
   simulator(): Promise<SimulatedOperation>;
 }

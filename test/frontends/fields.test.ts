@@ -98,7 +98,7 @@ describeSources((source) => {
   });
 
   test('every image field has a field type and a description', () => {
-    const fields = fieldsOf(source.imageSchema(), 'output');
+    const fields = fieldsOf(source.reply().imageSchema, 'output');
 
     expect(fields.map(({ name }) => name)).toEqual(expect.arrayContaining(['id', 'createdAt']));
     expect(fields.every(isDescribed)).toBe(true);

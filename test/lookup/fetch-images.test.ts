@@ -1,11 +1,11 @@
-import * as z from 'zod';
+import { Image } from '../../src/image/image';
 import {
   fetchImages,
   type ReadList,
   type RequestPage,
   readList,
 } from '../../src/lookup/fetch-images';
-import { toOffsetPage } from '../../src/sources/reply-schema';
+import { offsetPage, replyImage } from '../../src/sources/reply-schema';
 import type { Source } from '../../src/sources/source';
 import { imagepinErrorOf } from '../support/errors';
 import { parseQuery } from '../support/parse-query';
@@ -91,13 +91,14 @@ const offsetQuery = {
   source: {
     ...numberedQuery.source,
     paging: { kind: 'offset', cursorParameter: 'Offset', sizeParameter: 'Limit', maxSize: 2 },
-    replySchema: () =>
-      z.object({ total: z.number(), ids: z.array(z.string()) }).transform(({ total, ids }) =>
-        toOffsetPage(
-          ids.map((id) => ({ id })),
-          total,
-        ),
-      ),
+    reply: () => ({
+      imageSchema: Image,
+      pageSchema: offsetPage({
+        name: 'images',
+        total: 'total',
+        image: replyImage('id', (id) => ({ id })),
+      }),
+    }),
   } satisfies Source,
 };
 
@@ -106,8 +107,8 @@ test('a list by offsets is read to its end, each page once', async () => {
   const requested: unknown[] = [];
   const ask: RequestPage = async (_, { Offset = 0, Limit }) => {
     requested.push({ Offset, Limit });
-    const ids = all.slice(Number(Offset), Number(Offset) + Number(Limit));
-    return { status: 200, requestId: 'r-1', excerpt: () => '', body: { total: 5, ids } };
+    const images = all.slice(Number(Offset), Number(Offset) + Number(Limit)).map((id) => ({ id }));
+    return { status: 200, requestId: 'r-1', excerpt: () => '', body: { total: 5, images } };
   };
 
   const images = await fetchImages(offsetQuery, [plainListing], readerOver(ask));

@@ -58,7 +58,7 @@ function expectFields(
 }
 
 function parseOnlyImage(source: string, reply: unknown): ReportedImage {
-  const [image] = getSource(source).replySchema().parse(reply).images;
+  const [image] = getSource(source).reply().pageSchema.parse(reply).images;
   if (!image) {
     throw new Error('the reply lists no image');
   }

@@ -104,7 +104,7 @@ function realImages(source: string, toReply: (rows: readonly unknown[]) => unkno
   const text = readFileSync(join(__dirname, `${source}.json`), 'utf8');
   const rows: readonly { readonly wire: unknown }[] = JSON.parse(text);
   const { images } = getSource(source)
-    .replySchema()
-    .parse(toReply(rows.map(({ wire }) => wire)));
+    .reply()
+    .pageSchema.parse(toReply(rows.map(({ wire }) => wire)));
   return images.map((image) => ({ source, region: 'cn-hangzhou', ...image }));
 }

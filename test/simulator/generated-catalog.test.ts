@@ -32,8 +32,8 @@ describe.each(sources)('$id', (source) => {
     );
     const printed = everyListing(source).flatMap(({ implies }, index) =>
       source
-        .replySchema()
-        .parse(parseJson(Buffer.from(replies[index] ?? '')))
+        .reply()
+        .pageSchema.parse(parseJson(Buffer.from(replies[index] ?? '')))
         .images.map((image) => ({ ...image, ...implies, source: source.id })),
     );
     const servedAgain = await createTestState(undefined, {

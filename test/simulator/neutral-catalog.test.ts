@@ -81,8 +81,8 @@ async function readBack(source: string, image: object) {
   return everyListing(getSource(source)).flatMap(({ parameters }) => {
     const { body } = respond(state, source, parameters);
     const { images } = getSource(source)
-      .replySchema()
-      .parse(parseJson(Buffer.from(body)));
+      .reply()
+      .pageSchema.parse(parseJson(Buffer.from(body)));
     return images;
   });
 }

@@ -5,7 +5,7 @@ import { parseQuery } from '../support/parse-query';
 import { simulatedReader } from '../support/simulated-reader';
 
 const { api, clientFilters, apiFilters } = alicloudAic;
-const reply = alicloudAic.replySchema();
+const reply = alicloudAic.reply().pageSchema;
 
 test.each`
   region              | network      | endpoint

@@ -7,7 +7,7 @@ import { parseQuery } from '../support/parse-query';
 import { samplesOf } from '../support/samples';
 
 const { api } = alicloudBatchcompute;
-const reply = alicloudBatchcompute.replySchema();
+const reply = alicloudBatchcompute.reply().pageSchema;
 
 test('a region has its own endpoint', () => {
   expect(api.endpoint('cn-beijing')).toBe('https://batchcompute.cn-beijing.aliyuncs.com');

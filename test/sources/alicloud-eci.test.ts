@@ -3,7 +3,7 @@ import { alicloudEci } from '../../src/sources/alicloud-eci';
 import { parseQuery } from '../support/parse-query';
 
 const { api, clientFilters, validateOptions, apiFilters, options } = alicloudEci;
-const reply = alicloudEci.replySchema();
+const reply = alicloudEci.reply().pageSchema;
 
 test('a region has its own endpoint', () => {
   expect(api.endpoint('cn-beijing')).toBe('https://eci.cn-beijing.aliyuncs.com');

@@ -3,7 +3,7 @@ import { listingParameters } from '../support/listing-parameters';
 import { parseQuery } from '../support/parse-query';
 
 const { api, clientFilters, apiFilters } = alicloudEcs;
-const reply = alicloudEcs.replySchema();
+const reply = alicloudEcs.reply().pageSchema;
 
 test.each`
   region                     | endpoint

@@ -17,7 +17,7 @@ describeSources((source) => {
     const samples = await samplesOf(source.id);
 
     for (const { reply, page } of samples) {
-      expect(source.replySchema().parse(reply)).toEqual(page);
+      expect(source.reply().pageSchema.parse(reply)).toEqual(page);
     }
     expect(samples.length).toBeGreaterThan(0);
   });
@@ -90,7 +90,7 @@ describeSources((source) => {
   });
 
   test('every option and every image field has a description', () => {
-    const undescribed = [source.options, source.imageSchema()].flatMap((schema) =>
+    const undescribed = [source.options, source.reply().imageSchema].flatMap((schema) =>
       Object.entries(toJSONSchema(schema, { io: 'input' }).properties ?? {})
         .filter(([, property]) => !Object(property).description)
         .map(([name]) => name),

@@ -5,7 +5,7 @@ import { parseQuery } from '../support/parse-query';
 import { simulatedReader } from '../support/simulated-reader';
 
 const { api, clientFilters, apiFilters } = volcengineEcs;
-const reply = volcengineEcs.replySchema();
+const reply = volcengineEcs.reply().pageSchema;
 
 test.each`
   region                      | endpoint

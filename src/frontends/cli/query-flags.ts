@@ -73,7 +73,7 @@ export function addQueryFlags(
 
 /** The schema of the images that a query selects from. */
 export function imageSchemaOf({ source }: RawQuery): z.ZodObject {
-  return getSource(String(source)).imageSchema();
+  return getSource(String(source)).reply().imageSchema;
 }
 
 /** In a program an empty value means no value; at a shell it is usually a variable that is not set. */

@@ -28,7 +28,7 @@ export function toStableImage<ImageType extends Partial<Image>>(image: ImageType
 }
 
 const imageFields = memoize((source: string | undefined) =>
-  fieldsOf(source === undefined ? Image : getSource(source).imageSchema(), 'output'),
+  fieldsOf(source === undefined ? Image : getSource(source).reply().imageSchema, 'output'),
 );
 
 function withoutVolatile(value: object, fields: readonly Field[]): object {

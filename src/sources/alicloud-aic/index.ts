@@ -56,15 +56,9 @@ export const alicloudAic = defineSource({
   listsThirdPartyImages: true,
   ownershipOption: 'user',
   options: Options,
-  imageSchema: () => loadReply().AicImage,
   listings,
   apiFilters,
   clientFilters,
-  replySchema: () => loadReply().DescribeAicImagesReply,
+  reply: (): typeof import('./reply') => require('./reply'),
   simulator: async () => (await import('./simulator')).operation,
 });
-
-/** Loaded with the first reply: creating the schemas takes time, and validation does not need them. */
-function loadReply(): typeof import('./reply') {
-  return require('./reply');
-}

@@ -1,59 +1,46 @@
-import * as z from 'zod';
+import type * as z from 'zod';
 import { Image } from '../../image/image';
 import { parseCloudTimestamp } from '../../image/timestamp';
-import {
-  imageList,
-  lenientText,
-  listReply,
-  pageNumbering,
-  toNumberedPage,
-  translateValue,
-} from '../reply-schema';
+import { readFields, schemasOf, textField } from '../own-fields';
+import { numberedPage, replyImage } from '../reply-schema';
+import { readText, translateValue } from '../reply-values';
 
-const text = z.string().optional();
+const ownFields = {
+  imageUrl: textField('ImageUrl', 'Its address in the image repository.'),
+  user: textField('User', 'The user of the image repository.'),
+  reportedStatus: textField('Status', 'Its status as AIC reports it.', { volatile: true }),
+  reportedCreationTime: textField(
+    'CreationTime',
+    'Its creation time as AIC reports it, without a zone.',
+  ),
+};
 
 /** An image with the fields that AIC reports besides the neutral ones. */
-export const AicImage = Image.extend({
-  imageUrl: text.describe('Its address in the image repository.'),
-  user: text.describe('The user of the image repository.'),
-  reportedStatus: text.describe('Its status as AIC reports it.').meta({ volatile: true }),
-  reportedCreationTime: text.describe('Its creation time as AIC reports it, without a zone.'),
-});
-export type AicImage = z.output<typeof AicImage>;
+export const imageSchema = Image.extend(schemasOf(ownFields));
+export type AicImage = z.output<typeof imageSchema>;
 
 const STATUSES: Readonly<Record<string, string>> = {
   verifying: 'creating',
   disable: 'unavailable',
 };
 
-const ReplyImage = z
-  .object({
-    ImageId: z.string().min(1),
-    ImageUrl: lenientText,
-    User: lenientText,
-    Status: lenientText,
-    CreationTime: lenientText,
-    Description: lenientText,
-    AndroidVersion: lenientText,
-  })
-  .transform(
-    (raw): Omit<AicImage, 'source'> => ({
-      id: raw.ImageId,
-      description: raw.Description,
-      createdAt: parseCloudTimestamp(raw.CreationTime),
-      os: 'android',
-      platform: 'android',
-      platformVersion: raw.AndroidVersion,
-      status: translateValue(raw.Status, STATUSES),
-      imageUrl: raw.ImageUrl,
-      user: raw.User,
-      reportedStatus: raw.Status,
-      reportedCreationTime: raw.CreationTime,
-    }),
-  );
+const image = replyImage('ImageId', (id, raw): Omit<AicImage, 'source'> => {
+  const own = readFields(ownFields, raw);
+  return {
+    id,
+    description: readText(raw.Description),
+    createdAt: parseCloudTimestamp(own.reportedCreationTime),
+    os: 'android',
+    platform: 'android',
+    platformVersion: readText(raw.AndroidVersion),
+    status: translateValue(own.reportedStatus, STATUSES),
+    ...own,
+  };
+});
 
-/** Parses one page of DescribeAICImages; the first page also gives the numbers of the others. */
-export const DescribeAicImagesReply = listReply(
-  'Images',
-  pageNumbering.extend({ Images: imageList(ReplyImage) }),
-).transform(({ Images, ...numbering }) => toNumberedPage(Images, numbering));
+/** One page of DescribeAICImages. */
+export const pageSchema = numberedPage(
+  { name: 'Images', total: 'TotalCount', image },
+  'PageNumber',
+  'PageSize',
+);

@@ -32,15 +32,9 @@ export const alicloudBatchcompute = defineSource({
   owners: ['system', 'self'],
   listsThirdPartyImages: false,
   options: Options,
-  imageSchema: () => loadReply().BatchcomputeImage,
   listings,
   apiFilters,
   clientFilters: {},
-  replySchema: () => loadReply().ListImagesReply,
+  reply: (): typeof import('./reply') => require('./reply'),
   simulator: async () => (await import('./simulator')).operation,
 });
-
-/** Loaded with the first reply: creating the schemas takes time, and validation does not need them. */
-function loadReply(): typeof import('./reply') {
-  return require('./reply');
-}

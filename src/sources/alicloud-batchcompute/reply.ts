@@ -2,50 +2,40 @@ import * as z from 'zod';
 import { Image } from '../../image/image';
 import { normalizeValue } from '../../image/normalize';
 import { parseCloudTimestamp } from '../../image/timestamp';
-import { imageList, lenientText, listReply, pageToken, toTokenPage } from '../reply-schema';
+import { readFields, schemasOf, textField } from '../own-fields';
+import { replyImage, tokenPage } from '../reply-schema';
+import { readText } from '../reply-values';
 
-const text = z.string().optional();
+const ownFields = {
+  ecsImageId: textField('EcsImageId', 'The ECS image behind it.'),
+  reportedPlatform: textField('Platform', 'Its operating system as BatchCompute reports it.'),
+  reportedType: textField(
+    'Type',
+    'The kind of its owner, as BatchCompute reports it: System or Self.',
+  ),
+  reportedCreationTime: textField('CreationTime', 'Its creation time as BatchCompute reports it.'),
+};
 
 /** An image with the fields that BatchCompute reports besides the neutral ones. */
-export const BatchcomputeImage = Image.extend({
-  ecsImageId: text.describe('The ECS image behind it.'),
-  reportedPlatform: text.describe('Its operating system as BatchCompute reports it.'),
-  reportedType: text.describe('The kind of its owner, as BatchCompute reports it: System or Self.'),
-  reportedCreationTime: text.describe('Its creation time as BatchCompute reports it.'),
+export const imageSchema = Image.extend(schemasOf(ownFields));
+export type BatchcomputeImage = z.output<typeof imageSchema>;
+
+const image = replyImage('Id', (id, raw): Omit<BatchcomputeImage, 'source'> => {
+  const own = readFields(ownFields, raw);
+  return {
+    id,
+    name: readText(raw.Name),
+    description: readText(raw.Description),
+    createdAt: parseCloudTimestamp(own.reportedCreationTime),
+    os: normalizeValue(own.reportedPlatform),
+    ownerAlias: normalizeValue(own.reportedType),
+    ownerId: readText(raw.OwnerId),
+    ...own,
+  };
 });
-export type BatchcomputeImage = z.output<typeof BatchcomputeImage>;
 
-const ReplyImage = z
-  .object({
-    Id: z.string().min(1),
-    Name: lenientText,
-    Description: lenientText,
-    EcsImageId: lenientText,
-    OwnerId: lenientText,
-    Platform: lenientText,
-    Type: lenientText,
-    CreationTime: lenientText,
-  })
-  .transform(
-    (raw): Omit<BatchcomputeImage, 'source'> => ({
-      id: raw.Id,
-      name: raw.Name,
-      description: raw.Description,
-      createdAt: parseCloudTimestamp(raw.CreationTime),
-      os: normalizeValue(raw.Platform),
-      ownerAlias: normalizeValue(raw.Type),
-      ownerId: raw.OwnerId,
-      ecsImageId: raw.EcsImageId,
-      reportedPlatform: raw.Platform,
-      reportedType: raw.Type,
-      reportedCreationTime: raw.CreationTime,
-    }),
-  );
-
-/** Parses one page of ListImages; the previous version of the service replies with the bare list. */
-export const ListImagesReply = z.preprocess(
+/** One page of ListImages; the previous version of the service replies with the bare list. */
+export const pageSchema = z.preprocess(
   (reply) => (Array.isArray(reply) ? { Items: reply } : reply),
-  listReply('Items', z.object({ Items: imageList(ReplyImage), NextMarker: pageToken })).transform(
-    ({ Items, NextMarker }) => toTokenPage(Items, NextMarker),
-  ),
+  tokenPage({ name: 'Items', total: 'TotalCount', image }, 'NextMarker'),
 );

@@ -46,7 +46,6 @@ export const alicloudEci = defineSource({
   owners: ['self'],
   listsThirdPartyImages: false,
   options: Options,
-  imageSchema: () => loadReply().ImageCache,
   listings,
   apiFilters,
   permissionArguments: ['tags', 'resourceGroupId'],
@@ -54,11 +53,6 @@ export const alicloudEci = defineSource({
   actualValues,
   regionOfId,
   validateOptions,
-  replySchema: () => loadReply().DescribeImageCachesReply,
+  reply: (): typeof import('./reply') => require('./reply'),
   simulator: async () => (await import('./simulator')).operation,
 });
-
-/** Loaded with the first reply: creating the schemas takes time, and validation does not need them. */
-function loadReply(): typeof import('./reply') {
-  return require('./reply');
-}

@@ -1,60 +1,55 @@
 import * as z from 'zod';
+import type { ReplyFields } from '../../clouds/reply-fields';
 import { Image } from '../../image/image';
 import { parseCloudTimestamp } from '../../image/timestamp';
-import {
-  imageList,
-  lenientList,
-  lenientNumber,
-  lenientTags,
-  lenientText,
-  listReply,
-  pageToken,
-  toTokenPage,
-  translateValue,
-} from '../reply-schema';
+import { listField, numberField, readFields, schemasOf, textField } from '../own-fields';
+import { replyImage, tokenPage } from '../reply-schema';
+import { readList, readNumber, readTags, readText, translateValue } from '../reply-values';
 
-const text = z.string().optional();
+const volatile = { volatile: true } as const;
 
-/** An image cache with the fields that ECI reports besides the neutral ones. */
-export const ImageCache = Image.extend({
-  images: z.array(z.string()).optional().describe('The container images that it contains.'),
-  snapshotId: text.describe('The snapshot that stores it.'),
-  flashSnapshotId: text
-    .describe('The local snapshot of an instant cache.')
-    .meta({ volatile: true }),
-  containerGroupId: text.describe('The temporary container group that built it.'),
-  resourceGroupId: text.describe('Its resource group.'),
-  progress: z
-    .number()
-    .optional()
-    .describe('The progress of its creation, in percent.')
-    .meta({ volatile: true }),
-  eliminationStrategy: text.describe(
+const event = {
+  name: textField('Name', 'The name of the event.'),
+  type: textField('Type', 'The type of the event: Normal or Warning.'),
+  reason: textField('Reason', 'The reason for the event, in one word.'),
+  message: textField('Message', 'The message of the event.'),
+  count: numberField('Count', 'The number of occurrences.'),
+  firstTimestamp: textField('FirstTimestamp', 'The time of the first occurrence, as reported.'),
+  lastTimestamp: textField('LastTimestamp', 'The time of the last occurrence, as reported.'),
+};
+
+const ownFields = {
+  images: {
+    schema: z.array(z.string()).optional().describe('The container images that it contains.'),
+    read: ({ Images }: ReplyFields) => readList(Images).flatMap((name) => readText(name) ?? []),
+  },
+  snapshotId: textField('SnapshotId', 'The snapshot that stores it.'),
+  flashSnapshotId: textField(
+    'FlashSnapshotId',
+    'The local snapshot of an instant cache.',
+    volatile,
+  ),
+  containerGroupId: textField('ContainerGroupId', 'The temporary container group that built it.'),
+  resourceGroupId: textField('ResourceGroupId', 'Its resource group.'),
+  progress: numberField('Progress', 'The progress of its creation, in percent.', volatile),
+  eliminationStrategy: textField(
+    'EliminationStrategy',
     'LRU when it may be deleted once the quota is exhausted. Absent when it is kept.',
   ),
-  lastMatchedTime: text
-    .describe('The last time at which it was used, as ECI reports it.')
-    .meta({ volatile: true }),
-  events: z
-    .array(
-      z.object({
-        name: text.describe('The name of the event.'),
-        type: text.describe('The type of the event: Normal or Warning.'),
-        reason: text.describe('The reason for the event, in one word.'),
-        message: text.describe('The message of the event.'),
-        count: z.number().optional().describe('The number of occurrences.'),
-        firstTimestamp: text.describe('The time of the first occurrence, as reported.'),
-        lastTimestamp: text.describe('The time of the last occurrence, as reported.'),
-      }),
-    )
-    .optional()
-    .describe('The events while its images were pulled.')
-    .meta({ volatile: true }),
-  reportedStatus: text.describe('Its status as ECI reports it.').meta({ volatile: true }),
-  reportedCreationTime: text.describe('Its creation time as ECI reports it.'),
-  reportedExpireDateTime: text.describe('Its expiry as ECI reports it.'),
-});
-export type ImageCache = z.output<typeof ImageCache>;
+  lastMatchedTime: textField(
+    'LastMatchedTime',
+    'The last time at which it was used, as ECI reports it.',
+    volatile,
+  ),
+  events: listField('Events', 'The events while its images were pulled.', event, volatile),
+  reportedStatus: textField('Status', 'Its status as ECI reports it.', volatile),
+  reportedCreationTime: textField('CreationTime', 'Its creation time as ECI reports it.'),
+  reportedExpireDateTime: textField('ExpireDateTime', 'Its expiry as ECI reports it.'),
+};
+
+/** An image cache with the fields that ECI reports besides the neutral ones. */
+export const imageSchema = Image.extend(schemasOf(ownFields));
+export type ImageCache = z.output<typeof imageSchema>;
 
 const STATUSES: Readonly<Record<string, string>> = {
   ready: 'available',
@@ -63,77 +58,24 @@ const STATUSES: Readonly<Record<string, string>> = {
   updatefailed: 'failed',
 };
 
-const ReplyEvent = z
-  .object({
-    Name: lenientText,
-    Type: lenientText,
-    Reason: lenientText,
-    Message: lenientText,
-    Count: lenientNumber,
-    FirstTimestamp: lenientText,
-    LastTimestamp: lenientText,
-  })
-  .transform((event) => ({
-    name: event.Name,
-    type: event.Type,
-    reason: event.Reason,
-    message: event.Message,
-    count: event.Count,
-    firstTimestamp: event.FirstTimestamp,
-    lastTimestamp: event.LastTimestamp,
-  }));
+const image = replyImage('ImageCacheId', (id, raw): Omit<ImageCache, 'source'> => {
+  const own = readFields(ownFields, raw);
+  return {
+    id,
+    region: readText(raw.RegionId),
+    name: readText(raw.ImageCacheName),
+    createdAt: parseCloudTimestamp(own.reportedCreationTime),
+    expiresAt: parseCloudTimestamp(own.reportedExpireDateTime),
+    os: 'linux',
+    status: translateValue(own.reportedStatus, STATUSES),
+    sizeGib: readNumber(raw.ImageCacheSize),
+    tags: readTags(raw.Tags),
+    ...own,
+  };
+});
 
-const ReplyImageCache = z
-  .object({
-    ImageCacheId: z.string().min(1),
-    ImageCacheName: lenientText,
-    RegionId: lenientText,
-    Status: lenientText,
-    CreationTime: lenientText,
-    ExpireDateTime: lenientText,
-    ImageCacheSize: lenientNumber,
-    Images: lenientList(lenientText),
-    SnapshotId: lenientText,
-    FlashSnapshotId: lenientText,
-    ContainerGroupId: lenientText,
-    ResourceGroupId: lenientText,
-    Progress: lenientNumber,
-    EliminationStrategy: lenientText,
-    LastMatchedTime: lenientText,
-    Events: lenientList(ReplyEvent),
-    Tags: lenientTags(),
-  })
-  .transform(
-    (raw): Omit<ImageCache, 'source'> => ({
-      region: raw.RegionId,
-      id: raw.ImageCacheId,
-      name: raw.ImageCacheName,
-      createdAt: parseCloudTimestamp(raw.CreationTime),
-      expiresAt: parseCloudTimestamp(raw.ExpireDateTime),
-      os: 'linux',
-      status: translateValue(raw.Status, STATUSES),
-      sizeGib: raw.ImageCacheSize,
-      tags: raw.Tags,
-      images: raw.Images,
-      snapshotId: raw.SnapshotId,
-      flashSnapshotId: raw.FlashSnapshotId,
-      containerGroupId: raw.ContainerGroupId,
-      resourceGroupId: raw.ResourceGroupId,
-      progress: raw.Progress,
-      eliminationStrategy: raw.EliminationStrategy,
-      lastMatchedTime: raw.LastMatchedTime,
-      events: raw.Events,
-      reportedStatus: raw.Status,
-      reportedCreationTime: raw.CreationTime,
-      reportedExpireDateTime: raw.ExpireDateTime,
-    }),
-  );
-
-/**
- * Parses one page of DescribeImageCaches.
- * TotalCount is ignored, because the documentation shows it both for the page and for the list.
- */
-export const DescribeImageCachesReply = listReply(
-  'ImageCaches',
-  z.object({ ImageCaches: imageList(ReplyImageCache), NextToken: pageToken }),
-).transform(({ ImageCaches, NextToken }) => toTokenPage(ImageCaches, NextToken));
+/** One page of DescribeImageCaches. Its TotalCount counts the page or the list, as the documentation shows both. */
+export const pageSchema = tokenPage(
+  { name: 'ImageCaches', total: 'TotalCount', image },
+  'NextToken',
+);

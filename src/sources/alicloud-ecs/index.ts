@@ -88,7 +88,6 @@ export const alicloudEcs = defineSource({
   listsThirdPartyImages: true,
   options: Options,
   listHiddenOptions: { showExpired: true },
-  imageSchema: () => loadReply().EcsImage,
   listings,
   apiFilters,
   permissionArguments: ['tags', 'resourceGroupId'],
@@ -97,11 +96,6 @@ export const alicloudEcs = defineSource({
   releaseOfId,
   regionOfId,
   hiddenImageHints,
-  replySchema: () => loadReply().DescribeImagesReply,
+  reply: (): typeof import('./reply') => require('./reply'),
   simulator: async () => (await import('./simulator')).operation,
 });
-
-/** Loaded with the first reply: creating the schemas takes time, and validation does not need them. */
-function loadReply(): typeof import('./reply') {
-  return require('./reply');
-}

@@ -81,16 +81,10 @@ export const volcengineEcs = defineSource({
   owners: ['system', 'self', 'shared', 'marketplace'],
   listsThirdPartyImages: true,
   options: Options,
-  imageSchema: () => loadReply().VolcengineEcsImage,
   listings,
   apiFilters,
   permissionArguments: ['tags', 'projectName'],
   clientFilters,
-  replySchema: () => loadReply().DescribeImagesReply,
+  reply: (): typeof import('./reply') => require('./reply'),
   simulator: async () => (await import('./simulator')).operation,
 });
-
-/** Loaded with the first reply: creating the schemas takes time, and validation does not need them. */
-function loadReply(): typeof import('./reply') {
-  return require('./reply');
-}
