@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { ApiParameters } from '../clouds/parameters';
-import { joinParameters } from '../clouds/parameters';
+import { type ApiParameters, joinParameters } from '../clouds/parameters';
 import { Status } from '../image/enums';
 import { effectiveFiltersOf } from '../query/effective-filters';
 import type { Query } from '../query/query';

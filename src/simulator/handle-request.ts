@@ -8,8 +8,7 @@ import type {
   ServedOperation,
   SimulatedOperation,
 } from './operation';
-import type { NumberedRequest } from './protocol';
-import type { ServiceError } from './service-error';
+import type { NumberedRequest, ServiceError } from './protocol';
 import type { SimulatorState } from './simulator-state';
 
 /** Answers one request: finds its operation, applies a pending fault, verifies the signature, and replies. */
@@ -71,19 +70,13 @@ function createFaultContext(
 function verifyRequest(
   { protocol }: ServedOperation,
   request: HttpRequest,
-  { account, nonceStore }: SimulatorState,
+  { account, rememberNonce }: SimulatorState,
   now: number,
 ): ServiceError | undefined {
   const signedRequest = protocol.readSignedRequest(request);
-  if ('code' in signedRequest) {
-    return signedRequest;
-  }
-  return authenticate(signedRequest, protocol.authErrors, {
-    account,
-    now,
-    timeWindowMs: protocol.timeWindowMs,
-    rememberNonce: (nonce) => nonceStore.remember(nonce, now),
-  });
+  return 'code' in signedRequest
+    ? signedRequest
+    : authenticate(signedRequest, protocol, { account, now, rememberNonce });
 }
 
 /** Answers with the error of the first rule that is violated, or else with images. */

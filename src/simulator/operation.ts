@@ -1,7 +1,6 @@
 import type { CatalogImage } from './catalog/catalog-image';
-import type { Random } from './generation/random';
-import type { ServerProtocol } from './protocol';
-import type { ServiceError } from './service-error';
+import type { Random } from './generation/generate-values';
+import type { ServerProtocol, ServiceError } from './protocol';
 
 /** The flat parameters of a request, signing parameters removed. */
 export type RequestParameters = ReadonlyMap<string, string>;
@@ -29,4 +28,6 @@ export interface SimulatedOperation {
 export interface ServedOperation extends SimulatedOperation {
   /** The parameter that takes a cursor: a page number, a token or a marker. */
   readonly cursorParameter: string;
+  /** The region of a request that names none. */
+  readonly defaultRegion: string;
 }

@@ -1,6 +1,40 @@
-import type { AuthErrors, SignedRequest } from './auth/authenticate';
 import type { HttpRequest, HttpResponse } from './http/http-message';
-import type { ServiceError } from './service-error';
+
+/** A documented error, which the protocol puts into its own envelope. */
+export interface ServiceError {
+  readonly status: number;
+  readonly code: string;
+  readonly message: string;
+}
+
+/** An error with its HTTP status, code and message. */
+export function serviceError(status: number, code: string, message: string): ServiceError {
+  return { status, code, message };
+}
+
+/** The credentials that a request carries, and the signature that they must produce. */
+export interface SignedRequest {
+  readonly accessKeyId: string;
+  readonly securityToken: string | undefined;
+  /** The time of signing in milliseconds; NaN if the timestamp is unreadable. */
+  readonly signedAt: number;
+  /** The value that must not be used twice, in protocols that have one. */
+  readonly nonce: string | undefined;
+  readonly signature: string;
+  /** The correct signature for a secret. */
+  expectedSignature(secret: string): string;
+}
+
+/** The errors of a cloud, by the reason why authentication fails. */
+export interface AuthErrors {
+  readonly unknownKey: ServiceError;
+  readonly missingToken: ServiceError;
+  readonly wrongToken: ServiceError;
+  readonly unreadableTime: ServiceError;
+  readonly expired: ServiceError;
+  readonly wrongSignature: ServiceError;
+  readonly usedNonce: ServiceError;
+}
 
 /** A request and its position among all requests of the simulator, from which request IDs are made. */
 export interface NumberedRequest {
@@ -21,8 +55,6 @@ export type ReportedFault = 'throttle' | 'throttle-429' | 'unavailable';
 export interface ServerProtocol {
   /** The values that select the operation in a request, such as its action and version. */
   readonly route: Readonly<Record<string, string>>;
-  /** The region of a request that names none. */
-  readonly defaultRegion: string;
   /** How far the timestamp of a request may be from the server's time, in either direction. */
   readonly timeWindowMs: number;
   readonly authErrors: AuthErrors;

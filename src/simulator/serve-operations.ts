@@ -3,31 +3,7 @@ import type { FaultPlan } from './faults/fault-plan';
 import { handleRequest } from './handle-request';
 import { startHttpServer } from './http/http-server';
 import type { ServedOperation } from './operation';
-import { type CallCounts, createSimulatorState } from './simulator-state';
-
-/** Options of a simulator. */
-export interface SimulatorOptions {
-  /** The port on 127.0.0.1. Default: any free one. */
-  readonly port?: number | undefined;
-  /** The number of images to generate for each source. Default: 120. */
-  readonly images?: number | undefined;
-  /** The seed of generated images; the same seed gives the same images. Default: 1. */
-  readonly seed?: number | undefined;
-  /** The duration of every response in milliseconds. Default: 0. */
-  readonly latencyMs?: number | undefined;
-  /** Images to serve instead of generated ones; sources without images in it have none. */
-  readonly catalog?: readonly CatalogImage[] | undefined;
-  /** Faults to inject, in this order. Default: none. */
-  readonly faults?: readonly FaultPlan[] | undefined;
-  /** The access key ID of the only account. Default: simulator. */
-  readonly accessKeyId?: string | undefined;
-  /** The secret of that key. Default: simulator. */
-  readonly accessKeySecret?: string | undefined;
-  /** The security token that requests must carry. Default: none. */
-  readonly securityToken?: string | undefined;
-  /** The clock for checking timestamps, in milliseconds. Default: the machine's. */
-  readonly now?: (() => number) | undefined;
-}
+import { type CallCounts, createSimulatorState, type SimulatorOptions } from './simulator-state';
 
 /** All operations on one loopback port. */
 export interface Simulator {
@@ -56,16 +32,7 @@ export async function serveOperations(
   operations: readonly ServedOperation[],
   options: SimulatorOptions = {},
 ): Promise<Simulator> {
-  const { accessKeyId = 'simulator', accessKeySecret = 'simulator', securityToken } = options;
-  const state = createSimulatorState({
-    operations,
-    account: { accessKeyId, accessKeySecret, securityToken },
-    imageCount: options.images ?? 120,
-    seed: options.seed ?? 1,
-    catalog: options.catalog,
-    faults: options.faults ?? [],
-    now: options.now ?? Date.now,
-  });
+  const state = createSimulatorState(operations, options);
   const { port, unref, close } = await startHttpServer({
     port: options.port ?? 0,
     latencyMs: options.latencyMs ?? 0,

@@ -1,66 +1,75 @@
 import { ImagepinError } from '../errors';
-import type { Account } from './auth/authenticate';
-import { createNonceStore, type NonceStore } from './auth/nonce-store';
+import { type Account, createNonceMemory, type NonceMemory } from './auth/authenticate';
 import type { CatalogImage } from './catalog/catalog-image';
 import type { Fault } from './faults/fault';
 import { type FaultPlan, getFault } from './faults/fault-plan';
-import { createSeededRandom } from './generation/random';
+import { createSeededRandom } from './generation/generate-values';
 import type { ServedOperation } from './operation';
 
-/** The options of a simulator, with their defaults filled in. */
-export interface SimulatorStateOptions {
-  readonly operations: readonly ServedOperation[];
-  readonly account: Account;
-  readonly imageCount: number;
-  readonly seed: number;
-  readonly catalog: readonly CatalogImage[] | undefined;
-  readonly faults: readonly FaultPlan[];
-  readonly now: () => number;
+/** Options of a simulator. */
+export interface SimulatorOptions {
+  /** The port on 127.0.0.1. Default: any free one. */
+  readonly port?: number | undefined;
+  /** The number of images to generate for each source. Default: 120. */
+  readonly images?: number | undefined;
+  /** The seed of generated images; the same seed gives the same images. Default: 1. */
+  readonly seed?: number | undefined;
+  /** The duration of every response in milliseconds. Default: 0. */
+  readonly latencyMs?: number | undefined;
+  /** Images to serve instead of generated ones; sources without images in it have none. */
+  readonly catalog?: readonly CatalogImage[] | undefined;
+  /** Faults to inject, in this order. Default: none. */
+  readonly faults?: readonly FaultPlan[] | undefined;
+  /** The access key ID of the only account. Default: simulator. */
+  readonly accessKeyId?: string | undefined;
+  /** The secret of that key. Default: simulator. */
+  readonly accessKeySecret?: string | undefined;
+  /** The security token that requests must carry. Default: none. */
+  readonly securityToken?: string | undefined;
+  /** The clock for checking timestamps, in milliseconds. Default: the machine's. */
+  readonly now?: (() => number) | undefined;
 }
 
 /** The number of requests, in total and by source ID. */
 export type CallCounts = { readonly total: number; readonly [source: string]: number };
 
 /** The mutable state of a simulator. */
-export interface SimulatorState {
+export interface SimulatorState extends ImageStore, FaultQueue {
   readonly operations: readonly ServedOperation[];
   readonly account: Account;
-  readonly nonceStore: NonceStore;
+  readonly rememberNonce: NonceMemory;
   readonly now: () => number;
   /** Counts a request and returns its number. */
   countRequest(source: string | undefined): number;
   calls(): CallCounts;
+}
+
+interface ImageStore {
   /** The images of a source in a region; images of a catalog are in every region. */
   images(source: string, region?: string): readonly CatalogImage[];
   setImages(source: string, images: readonly CatalogImage[]): void;
+}
+
+interface FaultQueue {
   addFault(plan: FaultPlan): void;
-  /** Takes the fault for the next request of a source from the plan. */
+  /** Takes the fault for the next request of a source from the queue. */
   takeFault(source: string): Fault | undefined;
 }
 
 /** Creates the state of a simulator. */
-export function createSimulatorState(options: SimulatorStateOptions): SimulatorState {
-  const { operations, account, now } = options;
+export function createSimulatorState(
+  operations: readonly ServedOperation[],
+  options: SimulatorOptions,
+): SimulatorState {
+  const { accessKeyId = 'simulator', accessKeySecret = 'simulator', securityToken } = options;
+  const timeWindows = operations.map(({ protocol }) => protocol.timeWindowMs);
   const calls = new Map<string, number>(operations.map(({ id }) => [id, 0]));
-  const imagesBySource = groupCatalogBySource(options);
-  const generatedImages = new Map<string, readonly CatalogImage[]>();
-  const pendingFaults: { fault: Fault; remaining: number; source: string | undefined }[] = [];
-  const getOrGenerate = (operation: ServedOperation, region: string) => {
-    const key = `${operation.id} ${region}`;
-    const images =
-      generatedImages.get(key) ??
-      operation.generate(createSeededRandom(options.seed), options.imageCount, region);
-    generatedImages.set(key, images);
-    return images;
-  };
   let total = 0;
-  const state: SimulatorState = {
+  return {
     operations,
-    account,
-    now,
-    nonceStore: createNonceStore(
-      Math.max(...operations.map(({ protocol }) => protocol.timeWindowMs)),
-    ),
+    account: { accessKeyId, accessKeySecret, securityToken },
+    now: options.now ?? Date.now,
+    rememberNonce: createNonceMemory(Math.max(...timeWindows)),
     countRequest(source) {
       if (source !== undefined) {
         calls.set(source, (calls.get(source) ?? 0) + 1);
@@ -69,24 +78,59 @@ export function createSimulatorState(options: SimulatorStateOptions): SimulatorS
       return total;
     },
     calls: () => ({ ...Object.fromEntries(calls), total }),
+    ...createImageStore(operations, options),
+    ...createFaultQueue(operations, options.faults ?? []),
+  };
+}
+
+function createImageStore(
+  operations: readonly ServedOperation[],
+  { catalog, seed = 1, images: count = 120 }: SimulatorOptions,
+): ImageStore {
+  for (const { source } of catalog ?? []) {
+    getOperation(operations, source);
+  }
+  // A catalog replaces the generated images of every source, even of sources that it does not mention.
+  const imagesBySource = new Map<string, readonly CatalogImage[]>(
+    catalog && operations.map(({ id }) => [id, catalog.filter(({ source }) => source === id)]),
+  );
+  const generatedImages = new Map<string, readonly CatalogImage[]>();
+  const getOrGenerate = ({ id, generate }: ServedOperation, region: string) => {
+    const key = `${id} ${region}`;
+    const images = generatedImages.get(key) ?? generate(createSeededRandom(seed), count, region);
+    generatedImages.set(key, images);
+    return images;
+  };
+  return {
     images(source, region) {
       const operation = getOperation(operations, source);
       return (
-        imagesBySource.get(operation.id) ??
-        getOrGenerate(operation, region ?? operation.protocol.defaultRegion)
+        imagesBySource.get(source) ?? getOrGenerate(operation, region ?? operation.defaultRegion)
       );
     },
     setImages(source, images) {
       imagesBySource.set(getOperation(operations, source).id, images);
     },
-    addFault({ kind, times = 1, source }) {
-      const knownSource = source === undefined ? undefined : getOperation(operations, source).id;
-      pendingFaults.push({ fault: getFault(kind), remaining: times, source: knownSource });
-    },
+  };
+}
+
+function createFaultQueue(
+  operations: readonly ServedOperation[],
+  plans: readonly FaultPlan[],
+): FaultQueue {
+  const pendingFaults: { fault: Fault; remaining: number; source: string | undefined }[] = [];
+  const addFault = ({ kind, times = 1, source }: FaultPlan) => {
+    if (source !== undefined) {
+      getOperation(operations, source);
+    }
+    pendingFaults.push({ fault: getFault(kind), remaining: times, source });
+  };
+  plans.forEach(addFault);
+  return {
+    addFault,
     takeFault(source) {
       const pendingFault = pendingFaults.find(
-        (pending) =>
-          pending.remaining > 0 && (pending.source === undefined || pending.source === source),
+        (pending) => pending.remaining > 0 && (pending.source ?? source) === source,
       );
       if (pendingFault) {
         pendingFault.remaining -= 1;
@@ -94,28 +138,6 @@ export function createSimulatorState(options: SimulatorStateOptions): SimulatorS
       return pendingFault?.fault;
     },
   };
-  options.faults.forEach(state.addFault);
-  return state;
-}
-
-/** A catalog replaces the generated images of every source, even of sources that it does not mention. */
-function groupCatalogBySource({
-  operations,
-  catalog,
-}: SimulatorStateOptions): Map<string, readonly CatalogImage[]> {
-  const imagesBySource = new Map<string, readonly CatalogImage[]>();
-  if (catalog) {
-    for (const { source } of catalog) {
-      getOperation(operations, source);
-    }
-    for (const { id } of operations) {
-      imagesBySource.set(
-        id,
-        catalog.filter(({ source }) => source === id),
-      );
-    }
-  }
-  return imagesBySource;
 }
 
 function getOperation(operations: readonly ServedOperation[], source: string): ServedOperation {

@@ -52,7 +52,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
     'types of simulator',
     'sources/*/simulator',
   ],
-  'simulator.ts': ['simulator', 'sources'],
+  'simulator.ts': ['query', 'simulator', 'sources'],
   lookup: ['text.ts', 'errors.ts', 'http', 'clouds', 'image', 'query', 'sources'],
   client: [
     'text.ts',

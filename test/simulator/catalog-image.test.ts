@@ -173,7 +173,7 @@ describe('regions', () => {
   );
 
   test('a request lists the images of its region', async () => {
-    const state = await createTestState(undefined, { imageCount: DEFAULT_COUNT });
+    const state = await createTestState(undefined, { images: DEFAULT_COUNT });
     const served = (RegionId: string) =>
       JSON.parse(respond(state, 'alicloud-ecs', { RegionId, ImageOwnerAlias: 'self' }).body).Images
         .Image[0].ImageId;
@@ -184,7 +184,7 @@ describe('regions', () => {
   });
 
   test('Volcengine knows the region by the signature', async () => {
-    const state = await createTestState(undefined, { imageCount: DEFAULT_COUNT });
+    const state = await createTestState(undefined, { images: DEFAULT_COUNT });
 
     const { body } = respond(state, 'volcengine-ecs', {});
 
@@ -195,7 +195,7 @@ describe('regions', () => {
   });
 
   test('given images are in every region', async () => {
-    const state = await createTestState(undefined, { imageCount: DEFAULT_COUNT });
+    const state = await createTestState(undefined, { images: DEFAULT_COUNT });
     const given = [{ source: 'alicloud-ecs', id: 'm-bp1given' }];
 
     state.setImages('alicloud-ecs', given);

@@ -13,7 +13,6 @@ const expired = { status: 403, code: 'TooOld', message: 'The request is too old.
 /** A cloud that the product does not know: an operation is a path, and requests carry their key in plain text. */
 const protocol: ServerProtocol = {
   route: { path: '/shelf' },
-  defaultRegion: 'moon-1',
   timeWindowMs: 5 * MINUTE_MS,
   authErrors: {
     unknownKey: expired,
@@ -50,6 +49,7 @@ const operation: ServedOperation = {
   id: 'moon-shelf',
   protocol,
   cursorParameter: 'Offset',
+  defaultRegion: 'moon-1',
   parameterRules: [],
   generate: (_, count, region) =>
     Array.from({ length: count }, (_, index) => ({
@@ -57,21 +57,21 @@ const operation: ServedOperation = {
       id: `${region}-${index}`,
     })),
   reply: (parameters, images) => ({
-    body: { asked: Object.fromEntries(parameters), ids: images.map(({ id }) => id) },
+    body: { sent: Object.fromEntries(parameters), ids: images.map(({ id }) => id) },
   }),
 };
 
 const send = async (target: string, options = {}) =>
   handleRequest(
     parseHttpRequest('GET', target, { authorization: `Moon ${ACCOUNT.accessKeyId}` }, ''),
-    await createTestState(ACCOUNT, { operations: [operation], imageCount: 2, ...options }),
+    await createTestState(ACCOUNT, { operations: [operation], images: 2, ...options }),
   );
 
 test('an operation of any cloud is served in its protocol, with images of its default region', async () => {
   const { status, body } = await send('/shelf?Limit=2');
 
   expect(status).toBe(200);
-  expect(JSON.parse(body)).toEqual({ asked: { Limit: '2' }, ids: ['moon-1-0', 'moon-1-1'] });
+  expect(JSON.parse(body)).toEqual({ sent: { Limit: '2' }, ids: ['moon-1-0', 'moon-1-1'] });
 });
 
 test('throttle returns the error and the headers of the protocol', async () => {
@@ -89,7 +89,7 @@ test('repeated-page drops the parameter that the source pages by, and no other',
 
   const { body } = await send('/shelf?Offset=20&PageNumber=2', { faults });
 
-  expect(JSON.parse(body).asked).toEqual({ PageNumber: '2' });
+  expect(JSON.parse(body).sent).toEqual({ PageNumber: '2' });
 });
 
 test.each`

@@ -1,6 +1,6 @@
 import { connect, createConnection } from 'node:net';
 import { startSimulator } from '../../src/simulator';
-import type { Random } from '../../src/simulator/generation/random';
+import type { Random } from '../../src/simulator/generation/generate-values';
 import { serveOperations } from '../../src/simulator/serve-operations';
 import { loadOperations } from '../../src/sources/load-operations';
 import { sources } from '../../src/sources/registry';

@@ -1,7 +1,6 @@
 import { judgeErrorCode } from '../../src/clouds/verdict';
 import { parseHttpRequest } from '../../src/simulator/http/http-message';
-import type { ServerProtocol } from '../../src/simulator/protocol';
-import type { ServiceError } from '../../src/simulator/service-error';
+import type { ServerProtocol, ServiceError } from '../../src/simulator/protocol';
 import { describeSources } from '../support/describe-sources';
 
 const numbered = { request: parseHttpRequest('GET', '/', {}, ''), number: 1 };

@@ -1,6 +1,6 @@
 import { memoize } from '../../src/lazy';
 import type { CatalogImage } from '../../src/simulator/catalog/catalog-image';
-import { createSeededRandom } from '../../src/simulator/generation/random';
+import { createSeededRandom } from '../../src/simulator/generation/generate-values';
 import type { Source } from '../../src/sources/source';
 
 /** Images that the simulator of a source generates, in its default region if none is given. */
@@ -9,8 +9,9 @@ export async function generateImages(
   count: number,
   { seed = 1, region }: { readonly seed?: number; readonly region?: string | undefined } = {},
 ): Promise<readonly CatalogImage[]> {
-  const { generate, protocol } = await source.simulator();
-  return generate(createSeededRandom(seed), count, region ?? protocol.defaultRegion);
+  const { generate } = await source.simulator();
+  const { exampleRegion } = source.api.protocol.cloud;
+  return generate(createSeededRandom(seed), count, region ?? exampleRegion);
 }
 
 /** So many images that a source lists without `owners`: none of the marketplace or the community. */

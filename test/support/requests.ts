@@ -2,7 +2,7 @@ import type { ApiOperation, ApiRequest } from '../../src/clouds/cloud';
 import type { Credentials } from '../../src/clouds/credentials';
 import type { CallContext } from '../../src/http/call';
 import { type HttpResponse, parseHttpRequest } from '../../src/simulator/http/http-message';
-import { serviceError } from '../../src/simulator/service-error';
+import { serviceError } from '../../src/simulator/protocol';
 import { sources } from '../../src/sources/registry';
 import type { Source } from '../../src/sources/source';
 import type { TestServer } from './test-server';

@@ -1,54 +1,26 @@
 import { timingSafeEqual } from 'node:crypto';
-import type { ServiceError } from '../service-error';
+import type { ServerProtocol, ServiceError, SignedRequest } from '../protocol';
 
-/** The account whose requests are accepted. */
+/** The only account that requests are accepted from. */
 export interface Account {
   readonly accessKeyId: string;
   readonly accessKeySecret: string;
   readonly securityToken?: string | undefined;
 }
 
-/** The credentials that a request carries, and the signature that they must produce. */
-export interface SignedRequest {
-  readonly accessKeyId: string;
-  readonly securityToken: string | undefined;
-  /** The time of signing in milliseconds; NaN if the timestamp is unreadable. */
-  readonly signedAt: number;
-  /** The value that must not be used twice, in protocols that have one. */
-  readonly nonce: string | undefined;
-  readonly signature: string;
-  /** The correct signature for a secret. */
-  expectedSignature(secret: string): string;
-}
-
-/** The errors of a cloud, by the reason why authentication fails. */
-export interface AuthErrors {
-  readonly unknownKey: ServiceError;
-  readonly missingToken: ServiceError;
-  readonly wrongToken: ServiceError;
-  readonly unreadableTime: ServiceError;
-  readonly expired: ServiceError;
-  readonly wrongSignature: ServiceError;
-  readonly usedNonce: ServiceError;
-}
-
 /** The server's side of an authentication. */
-export interface Verifier {
+interface Verifier {
   readonly account: Account;
   readonly now: number;
-  /** How far a timestamp may be from now, in either direction. */
-  readonly timeWindowMs: number;
-  /** Remembers a nonce; false if it was remembered already. */
-  rememberNonce(nonce: string): boolean;
+  readonly rememberNonce: NonceMemory;
 }
 
 /** The reason to reject a request, if there is one. */
 export function authenticate(
   signedRequest: SignedRequest,
-  errors: AuthErrors,
-  verifier: Verifier,
+  { authErrors: errors, timeWindowMs }: ServerProtocol,
+  { account, now, rememberNonce }: Verifier,
 ): ServiceError | undefined {
-  const { account, now, timeWindowMs } = verifier;
   if (signedRequest.accessKeyId !== account.accessKeyId) {
     return errors.unknownKey;
   }
@@ -61,16 +33,12 @@ export function authenticate(
   if (Math.abs(now - signedRequest.signedAt) > timeWindowMs) {
     return errors.expired;
   }
-  if (
-    !isSameSignature(
-      signedRequest.signature,
-      signedRequest.expectedSignature(account.accessKeySecret),
-    )
-  ) {
+  const expectedSignature = signedRequest.expectedSignature(account.accessKeySecret);
+  if (!isSameSignature(signedRequest.signature, expectedSignature)) {
     return errors.wrongSignature;
   }
   // Last: a rejected request must not use up its nonce.
-  return signedRequest.nonce === undefined || verifier.rememberNonce(signedRequest.nonce)
+  return signedRequest.nonce === undefined || rememberNonce(signedRequest.nonce, now)
     ? undefined
     : errors.usedNonce;
 }
@@ -79,4 +47,27 @@ function isSameSignature(a: string, b: string): boolean {
   const left = Buffer.from(a);
   const right = Buffer.from(b);
   return left.length === right.length && timingSafeEqual(left, right);
+}
+
+/** Remembers a nonce; false if it was remembered already. */
+export type NonceMemory = (nonce: string, now: number) => boolean;
+
+/** Keeps each nonce for as long as a timestamp within the window could come with it again. */
+export function createNonceMemory(timeWindowMs: number): NonceMemory {
+  const retentionMs = 2 * timeWindowMs + 60 * 1000;
+  // Insertion order is the order of age, so the search for expired ones stops early.
+  const seen = new Map<string, number>();
+  return (nonce, now) => {
+    for (const [oldNonce, seenAt] of seen) {
+      if (now - seenAt <= retentionMs) {
+        break;
+      }
+      seen.delete(oldNonce);
+    }
+    const isNew = !seen.has(nonce);
+    if (isNew) {
+      seen.set(nonce, now);
+    }
+    return isNew;
+  };
 }

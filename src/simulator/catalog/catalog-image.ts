@@ -7,3 +7,58 @@ export interface CatalogImage {
   readonly id: string;
   readonly [field: string]: unknown;
 }
+
+/** Named fields: an image or a part of one. */
+export type FieldValues = Readonly<Record<string, unknown>>;
+
+/** A field that holds a string. */
+export function getString(fields: FieldValues, name: string): string | undefined {
+  const value = fields[name];
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** A field that holds a number. */
+export function getNumber(fields: FieldValues, name: string): number | undefined {
+  const value = fields[name];
+  return typeof value === 'number' ? value : undefined;
+}
+
+/** A field that holds a boolean. */
+export function getBoolean(fields: FieldValues, name: string): boolean | undefined {
+  const value = fields[name];
+  return typeof value === 'boolean' ? value : undefined;
+}
+
+/** A field that holds an object. */
+export function getObject(fields: FieldValues, name: string): FieldValues | undefined {
+  const value = fields[name];
+  return isFieldValues(value) ? value : undefined;
+}
+
+/** A field that holds a list of objects. */
+export function getObjectList(fields: FieldValues, name: string): readonly FieldValues[] {
+  const value = fields[name];
+  return Array.isArray(value) ? value.filter(isFieldValues) : [];
+}
+
+/** A field that holds a list of strings. */
+export function getStringList(fields: FieldValues, name: string): readonly string[] {
+  const value = fields[name];
+  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
+}
+
+/** The tags of an image; empty if it has none. */
+export function getTags(image: CatalogImage): Readonly<Record<string, string>> {
+  // A catalog has been validated or generated, so tags are strings.
+  return (getObject(image, 'tags') ?? {}) as Readonly<Record<string, string>>;
+}
+
+/** A number as a percentage; a string stays as it is. */
+export function getPercent(fields: FieldValues, name: string): string | undefined {
+  const value = getNumber(fields, name);
+  return value === undefined ? getString(fields, name) : `${value}%`;
+}
+
+function isFieldValues(value: unknown): value is FieldValues {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,5 +1,3 @@
-import type { Random } from './random';
-
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** The day of the newest generation. Fixed, because a catalog must not depend on the clock. */
 const NEWEST_DATE = Date.UTC(2026, 2, 1);
@@ -89,3 +87,31 @@ export const ENVIRONMENT_TAGS = ['prod', 'staging', 'test'] as const;
 
 /** Values of a team tag, not all in Latin letters. */
 export const TEAM_TAGS = ['platform', 'payments', 'search', '运维'] as const;
+
+/** Numbers in [0, 1), the same sequence for the same seed. */
+export type Random = () => number;
+
+/** Mulberry32 (public domain): 32 bits of state suffice for a catalog. */
+export function createSeededRandom(seed: number): Random {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** A sequence for values that differ between regions, such as IDs: the same in every run, another in each region. */
+export function createRegionalRandom(region: string, random: Random): Random {
+  return createSeededRandom(Math.floor(random() * 2 ** 32) ^ hashText(region));
+}
+
+/** FNV-1a (public domain), in 32 bits. */
+export function hashText(text: string): number {
+  let value = 0x811c9dc5;
+  for (const character of text) {
+    value = Math.imul(value ^ (character.codePointAt(0) ?? 0), 0x01000193);
+  }
+  return value >>> 0;
+}

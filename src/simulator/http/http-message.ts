@@ -48,3 +48,18 @@ export function formParametersOf({ headers, body }: HttpRequest): readonly NameV
 function parseFormEncoded(text: string): readonly NameValuePair[] {
   return [...new URLSearchParams(text)];
 }
+
+const INTEGER_MARK = '\u0000integer:';
+const MARKED_INTEGER = /"\\u0000integer:(-?\d+)"/g;
+
+/** A response in JSON; a bigint is a number with all of its digits, as services write 64-bit integers. */
+export function jsonResponse(
+  status: number,
+  headers: HttpResponse['headers'],
+  value: unknown,
+): HttpResponse {
+  const text = JSON.stringify(value, (_, part: unknown) =>
+    typeof part === 'bigint' ? `${INTEGER_MARK}${part}` : part,
+  );
+  return { status, headers, body: text.replace(MARKED_INTEGER, '$1') };
+}

@@ -1,5 +1,5 @@
 import type { RequestParameters } from '../operation';
-import type { ServiceError } from '../service-error';
+import type { ServiceError } from '../protocol';
 import { parameterValue } from './read-parameters';
 
 /** A check of the parameters of a request: the error if they violate it. */

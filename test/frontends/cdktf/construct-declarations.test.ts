@@ -1,7 +1,6 @@
 import { constructDeclarations } from '../../../src/frontends/cdktf/construct-declarations';
 import { constructNaming } from '../../../src/frontends/cdktf/construct-names';
-import type { FieldType } from '../../../src/frontends/fields';
-import { describeField } from '../../../src/frontends/fields';
+import { describeField, type FieldType } from '../../../src/frontends/fields';
 import { type BlockAttribute, providerSchema } from '../../../src/frontends/provider/schema';
 import { argument, renderText, type Text, text } from '../../../src/text';
 import { cdkModules } from './support/cdk-modules';

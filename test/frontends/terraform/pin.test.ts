@@ -1,12 +1,10 @@
 import { STATE_VERSION } from '../../../src/frontends/provider/schema';
-import type {
-  DynamicValue,
-  TerraformMap,
-  TerraformValue,
-} from '../../../src/frontends/terraform/terraform-value';
 import {
+  type DynamicValue,
   decodeValue,
   encodeValue,
+  type TerraformMap,
+  type TerraformValue,
   UNKNOWN,
 } from '../../../src/frontends/terraform/terraform-value';
 import { type Simulator, startSimulator } from '../../../src/simulator';

@@ -5,10 +5,11 @@ import {
   type HttpResponse,
   parseHttpRequest,
 } from '../../../src/simulator/http/http-message';
+import type { ServedOperation } from '../../../src/simulator/operation';
 import {
   createSimulatorState,
+  type SimulatorOptions,
   type SimulatorState,
-  type SimulatorStateOptions,
 } from '../../../src/simulator/simulator-state';
 import { loadOperations } from '../../../src/sources/load-operations';
 import { sources } from '../../../src/sources/registry';
@@ -18,18 +19,18 @@ import { type Parameters, signRequest } from './sign-request';
 /** The account of tests that need no other. */
 export const ACCOUNT: Account = { accessKeyId: 'simulator', accessKeySecret: 'simulator' };
 
+interface TestStateOptions extends SimulatorOptions {
+  readonly operations?: readonly ServedOperation[];
+}
+
 /** A simulator without a socket, at the time when the golden requests were signed. */
 export async function createTestState(
   account: Account = ACCOUNT,
-  options: Partial<SimulatorStateOptions> = {},
+  { operations, ...options }: TestStateOptions = {},
 ): Promise<SimulatorState> {
-  return createSimulatorState({
-    operations: await loadOperations(),
-    account,
-    imageCount: 3,
-    seed: 1,
-    catalog: undefined,
-    faults: [],
+  return createSimulatorState(operations ?? (await loadOperations()), {
+    ...account,
+    images: 3,
     now: () => GOLDEN_NOW,
     ...options,
   });
@@ -72,7 +73,7 @@ export function errorCodeOf({ status, body }: HttpResponse): string | undefined 
 export async function errorCodeFor(
   request: HttpRequest,
   account: Account,
-  options: Partial<SimulatorStateOptions> = {},
+  options: TestStateOptions = {},
 ): Promise<string | undefined> {
   return errorCodeOf(handleRequest(request, await createTestState(account, options)));
 }

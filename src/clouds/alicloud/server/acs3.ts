@@ -1,10 +1,8 @@
 import { createHmac } from 'node:crypto';
-import type { SignedRequest } from '../../../simulator/auth/authenticate';
 import { canonicalRequest, sha256Hex } from '../../../simulator/auth/canonical-request';
 import type { HttpRequest } from '../../../simulator/http/http-message';
-import type { ServiceError } from '../../../simulator/service-error';
-import { incompleteSignature, missingRequestField } from './alicloud-errors';
-import { parseExtendedTimestamp } from './parse-timestamp';
+import type { ServiceError, SignedRequest } from '../../../simulator/protocol';
+import { incompleteSignature, missingRequestField } from './alicloud-protocol';
 
 const SCHEME = 'ACS3-HMAC-SHA256';
 const AUTHORIZATION =
@@ -49,4 +47,11 @@ export function readAcs3(request: HttpRequest): SignedRequest | ServiceError {
 
 function requiredSignedHeaders(headers: HttpRequest['headers']): readonly string[] {
   return ['host', ...Object.keys(headers).filter((name) => name.startsWith('x-acs-'))];
+}
+
+const EXTENDED_FORMAT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
+
+/** Milliseconds of `2024-05-06T07:08:09Z`; NaN for anything else. */
+export function parseExtendedTimestamp(text: string): number {
+  return EXTENDED_FORMAT.test(text) ? Date.parse(text) : Number.NaN;
 }

@@ -1,6 +1,6 @@
 import type { RequestParameters } from '../../../simulator/operation';
+import type { TagFilter } from '../../../simulator/parameters/parameter-filter';
 import { indexedGroups } from '../../../simulator/parameters/read-parameters';
-import type { TagFilter } from '../../../simulator/parameters/tag-filter';
 
 /** The tag filters of a request, sent as `Tag.N.Key` and `Tag.N.Value`. */
 export function readAlicloudTagFilters(parameters: RequestParameters): readonly TagFilter[] {

@@ -1,4 +1,4 @@
-import { hashText } from '../../../simulator/generation/random';
+import { hashText } from '../../../simulator/generation/generate-values';
 
 /** The letters for the region in resource IDs, such as bp1 in m-bp1. */
 export function regionCodeOf(region: string): string {

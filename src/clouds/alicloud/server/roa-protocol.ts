@@ -1,19 +1,15 @@
-import type { HttpRequest, HttpResponse } from '../../../simulator/http/http-message';
-import { stringifyJson } from '../../../simulator/http/stringify-json';
+import {
+  type HttpRequest,
+  type HttpResponse,
+  jsonResponse,
+} from '../../../simulator/http/http-message';
 import type { ServerProtocol } from '../../../simulator/protocol';
 import { isAcs3, readAcs3 } from './acs3';
-import { unknownOperation } from './alicloud-errors';
-import { alicloudProtocol, alicloudRequestId } from './alicloud-protocol';
+import { alicloudProtocol, alicloudRequestId, unknownOperation } from './alicloud-protocol';
 import { isRoaV1, readRoaV1 } from './roa-v1';
 
-/** Selects an operation of the ROA style. */
-interface RoaRoute {
-  readonly path: string;
-  readonly version: string;
-}
-
 /** Alibaba Cloud's ROA style: a path and a version header; responses carry the request ID in a header only. */
-export function roaServerProtocol({ path, version }: RoaRoute): ServerProtocol {
+export function roaServerProtocol(path: string, version: string): ServerProtocol {
   return {
     ...alicloudProtocol,
     route: { path, version },
@@ -26,9 +22,9 @@ export function roaServerProtocol({ path, version }: RoaRoute): ServerProtocol {
     readSignedRequest: (request) => (isAcs3(request) ? readAcs3(request) : readRoaV1(request)),
     parameters: ({ query }) => new Map(query),
     region: () => undefined,
-    toSuccessResponse: (body, { number }) => toHttpResponse(200, body, number),
+    toSuccessResponse: (body, { number }) => toHttpResponse(200, number, body),
     toErrorResponse: ({ status, code, message }, { number }) =>
-      toHttpResponse(status, { Code: code, Message: message }, number),
+      toHttpResponse(status, number, { Code: code, Message: message }),
   };
 }
 
@@ -38,10 +34,10 @@ function recognizes(request: HttpRequest): boolean {
   return isRoaV1(request) || (request.path !== '/' && (isUnsigned || isAcs3(request)));
 }
 
-function toHttpResponse(status: number, body: unknown, number: number): HttpResponse {
+function toHttpResponse(status: number, number: number, body: object): HttpResponse {
   const headers = {
     'content-type': 'application/json',
     'x-acs-request-id': alicloudRequestId(number),
   };
-  return { status, headers, body: stringifyJson(body) };
+  return jsonResponse(status, headers, body);
 }

@@ -1,9 +1,8 @@
 import { createHmac } from 'node:crypto';
-import type { SignedRequest } from '../../../simulator/auth/authenticate';
 import { sortedPairs } from '../../../simulator/auth/canonical-request';
 import type { HttpRequest } from '../../../simulator/http/http-message';
-import type { ServiceError } from '../../../simulator/service-error';
-import { incompleteSignature, missingRequestField } from './alicloud-errors';
+import type { ServiceError, SignedRequest } from '../../../simulator/protocol';
+import { incompleteSignature, missingRequestField } from './alicloud-protocol';
 
 const SCHEME = 'acs ';
 const AUTHORIZATION = /^acs ([^:]+):(\S+)$/;

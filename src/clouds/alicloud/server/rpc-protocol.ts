@@ -1,13 +1,18 @@
-import type { HttpRequest, HttpResponse } from '../../../simulator/http/http-message';
-import { stringifyJson } from '../../../simulator/http/stringify-json';
-import type { NumberedRequest, ServerProtocol } from '../../../simulator/protocol';
-import type { ServiceError } from '../../../simulator/service-error';
+import {
+  type HttpRequest,
+  type HttpResponse,
+  jsonResponse,
+} from '../../../simulator/http/http-message';
+import type { ServerProtocol, ServiceError } from '../../../simulator/protocol';
 import { isAcs3, readAcs3 } from './acs3';
-import { missingRequestField, unknownOperation } from './alicloud-errors';
-import { alicloudProtocol, alicloudRequestId } from './alicloud-protocol';
+import {
+  alicloudProtocol,
+  alicloudRequestId,
+  missingRequestField,
+  unknownOperation,
+} from './alicloud-protocol';
 import { allPairsOf, isRpcV1, RPC_V1_PARAMETERS, readRpcV1 } from './rpc-v1';
 
-/** Selects an operation of the RPC style. */
 interface RpcRoute {
   readonly action: string;
   readonly version: string;
@@ -28,33 +33,24 @@ export function rpcServerProtocol({ action, version }: RpcRoute): ServerProtocol
     parameters: (request) =>
       new Map(allPairsOf(request).filter(([name]) => !RPC_V1_PARAMETERS.has(name))),
     region: (request) => new Map(allPairsOf(request)).get('RegionId'),
-    toSuccessResponse(body, { number }) {
-      const requestId = alicloudRequestId(number);
-      return toHttpResponse(200, { RequestId: requestId, ...body }, requestId);
-    },
-    toErrorResponse(error, numberedRequest) {
-      const requestId = alicloudRequestId(numberedRequest.number);
-      return toHttpResponse(
-        error.status,
-        toErrorEnvelope(error, requestId, numberedRequest),
-        requestId,
-      );
-    },
+    toSuccessResponse: (body, { number }) => toHttpResponse(200, number, body),
+    toErrorResponse: ({ status, code, message }, { request, number }) =>
+      toHttpResponse(status, number, {
+        HostId: request.headers.host ?? '',
+        Code: code,
+        Message: message,
+        Recommend: `https://api.aliyun.com/troubleshoot?q=${code}`,
+      }),
   };
 }
 
-interface CalledOperation {
-  readonly action: string | undefined;
-  readonly version: string | undefined;
-}
-
-function calledOperationOf(request: HttpRequest): CalledOperation {
+function calledOperationOf(request: HttpRequest): RpcRoute {
   if (isAcs3(request)) {
-    const { 'x-acs-action': action, 'x-acs-version': version } = request.headers;
+    const { 'x-acs-action': action = '', 'x-acs-version': version = '' } = request.headers;
     return { action, version };
   }
   const values = new Map(allPairsOf(request));
-  return { action: values.get('Action'), version: values.get('Version') };
+  return { action: values.get('Action') ?? '', version: values.get('Version') ?? '' };
 }
 
 function unknownOperationError(request: HttpRequest): ServiceError {
@@ -65,24 +61,11 @@ function unknownOperationError(request: HttpRequest): ServiceError {
   return unknownOperation;
 }
 
-function toErrorEnvelope(
-  { code, message }: ServiceError,
-  requestId: string,
-  { request }: NumberedRequest,
-) {
-  return {
-    RequestId: requestId,
-    HostId: request.headers.host ?? '',
-    Code: code,
-    Message: message,
-    Recommend: `https://api.aliyun.com/troubleshoot?q=${code}`,
-  };
-}
-
-function toHttpResponse(status: number, body: unknown, requestId: string): HttpResponse {
+function toHttpResponse(status: number, number: number, body: object): HttpResponse {
+  const requestId = alicloudRequestId(number);
   const headers = {
     'content-type': 'application/json;charset=utf-8',
     'x-acs-request-id': requestId,
   };
-  return { status, headers, body: stringifyJson(body) };
+  return jsonResponse(status, headers, { RequestId: requestId, ...body });
 }

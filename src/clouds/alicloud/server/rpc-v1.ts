@@ -1,14 +1,13 @@
 import { createHmac } from 'node:crypto';
-import type { SignedRequest } from '../../../simulator/auth/authenticate';
 import { canonicalQueryString, percentEncode } from '../../../simulator/auth/canonical-request';
 import {
   formParametersOf,
   type HttpRequest,
   type NameValuePair,
 } from '../../../simulator/http/http-message';
-import type { ServiceError } from '../../../simulator/service-error';
-import { incompleteSignature, missingRequestField } from './alicloud-errors';
-import { parseExtendedTimestamp } from './parse-timestamp';
+import type { ServiceError, SignedRequest } from '../../../simulator/protocol';
+import { parseExtendedTimestamp } from './acs3';
+import { incompleteSignature, missingRequestField } from './alicloud-protocol';
 
 const REQUIRED = ['AccessKeyId', 'SignatureNonce', 'Timestamp', 'Signature'] as const;
 

@@ -1,6 +1,4 @@
-import type { AuthErrors } from '../../../simulator/auth/authenticate';
-import type { InjectedError, ReportedFault } from '../../../simulator/protocol';
-import type { ServiceError } from '../../../simulator/service-error';
+import type { AuthErrors, ServerProtocol, ServiceError } from '../../../simulator/protocol';
 
 /** Errors of the gateway have a number; errors of a service have none. */
 export interface VolcengineError extends ServiceError {
@@ -50,7 +48,7 @@ export const volcengineAuthErrors: AuthErrors = {
 };
 
 /** The errors of injected faults. */
-export const volcengineInjectedErrors: Readonly<Record<ReportedFault, InjectedError>> = {
+export const volcengineInjectedErrors: ServerProtocol['injectedErrors'] = {
   throttle: {
     error: gatewayError(
       400,

@@ -1,12 +1,15 @@
-import type { SignedRequest } from '../../../simulator/auth/authenticate';
 import {
   formParametersOf,
   type HttpRequest,
   type HttpResponse,
+  jsonResponse,
 } from '../../../simulator/http/http-message';
-import { stringifyJson } from '../../../simulator/http/stringify-json';
-import type { NumberedRequest, ServerProtocol } from '../../../simulator/protocol';
-import type { ServiceError } from '../../../simulator/service-error';
+import type {
+  NumberedRequest,
+  ServerProtocol,
+  ServiceError,
+  SignedRequest,
+} from '../../../simulator/protocol';
 import {
   gatewayError,
   type VolcengineError,
@@ -31,8 +34,6 @@ export function volcengineServerProtocol({
 }: VolcengineRoute): ServerProtocol {
   return {
     route: { service, action, version },
-    // Requests name their region in the scope; this is the default of `images`.
-    defaultRegion: 'cn-hangzhou',
     timeWindowMs: 15 * 60 * 1000,
     authErrors: volcengineAuthErrors,
     injectedErrors: volcengineInjectedErrors,
@@ -106,5 +107,5 @@ function requestIdOf(number: number): string {
 
 function toHttpResponse(status: number, body: object, metadata: ResponseMetadata): HttpResponse {
   const headers = { 'content-type': 'application/json', 'x-tt-logid': metadata.RequestId };
-  return { status, headers, body: stringifyJson({ ResponseMetadata: metadata, ...body }) };
+  return jsonResponse(status, headers, { ResponseMetadata: metadata, ...body });
 }

@@ -1,8 +1,7 @@
 import { createHmac } from 'node:crypto';
-import type { SignedRequest } from '../../../simulator/auth/authenticate';
 import { canonicalRequest, sha256Hex } from '../../../simulator/auth/canonical-request';
 import type { HttpRequest } from '../../../simulator/http/http-message';
-import type { ServiceError } from '../../../simulator/service-error';
+import type { ServiceError, SignedRequest } from '../../../simulator/protocol';
 import { gatewayError } from './volcengine-errors';
 
 const SCHEME = 'HMAC-SHA256';

@@ -1,7 +1,9 @@
-import type { CatalogImage } from '../../../simulator/catalog/catalog-image';
-import { getString } from '../../../simulator/catalog/image-fields';
-import { toChinaTime } from '../../../simulator/reply/format-timestamp';
-import { type ReportedValues, toReportedValue } from '../../../simulator/reply/reported-value';
+import { type CatalogImage, getString } from '../../../simulator/catalog/catalog-image';
+import {
+  type ReportedValues,
+  toChinaTime,
+  toReportedValue,
+} from '../../../simulator/reply/reported-value';
 
 /** An image as DescribeAICImages writes it. */
 export function toResponseImage(image: CatalogImage): Record<string, unknown> {

@@ -4,9 +4,9 @@ import {
   compactDateAt,
   generateId,
   pickRandom,
+  type Random,
   timestampAt,
 } from '../../../simulator/generation/generate-values';
-import type { Random } from '../../../simulator/generation/random';
 
 const VERSIONS = ['10', '11', '12', '13', '14'] as const;
 const REGISTRY = 'registry.cn-hangzhou.example.com/aic';

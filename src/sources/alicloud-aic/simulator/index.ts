@@ -1,6 +1,5 @@
 import { rpcServerProtocol } from '../../../clouds/alicloud/server/rpc-protocol';
-import type { CatalogImage } from '../../../simulator/catalog/catalog-image';
-import { getString } from '../../../simulator/catalog/image-fields';
+import { type CatalogImage, getString } from '../../../simulator/catalog/catalog-image';
 import type {
   OperationReply,
   RequestParameters,
@@ -13,8 +12,8 @@ import {
 } from '../../../simulator/parameters/parameter-filter';
 import { integerInRange, oneOf, validIf } from '../../../simulator/parameters/parameter-rule';
 import { parameterValue } from '../../../simulator/parameters/read-parameters';
+import { type ServiceError, serviceError } from '../../../simulator/protocol';
 import { pageByNumber } from '../../../simulator/reply/paging';
-import { type ServiceError, serviceError } from '../../../simulator/service-error';
 import {
   toCreationTime,
   toImageType,

@@ -6,9 +6,9 @@ import {
   generateAccountId,
   generateId,
   pickRandom,
+  type Random,
   timestampAt,
 } from '../../../simulator/generation/generate-values';
-import type { Random } from '../../../simulator/generation/random';
 
 interface BatchComputeRelease {
   readonly os: 'linux' | 'windows';

@@ -7,14 +7,14 @@ import type {
 } from '../../../simulator/operation';
 import { validIf } from '../../../simulator/parameters/parameter-rule';
 import { parameterValue } from '../../../simulator/parameters/read-parameters';
-import { type ServiceError, serviceError } from '../../../simulator/service-error';
+import { type ServiceError, serviceError } from '../../../simulator/protocol';
 import { toOwnerType, toResponseImage } from './batchcompute-response-image';
 import { generateImages } from './generate-batchcompute-images';
 
 /** ListImages of 2015-11-11, implemented from its documentation. */
 export const operation: SimulatedOperation = {
   id: 'alicloud-batchcompute',
-  protocol: roaServerProtocol({ path: '/images', version: '2015-11-11' }),
+  protocol: roaServerProtocol('/images', '2015-11-11'),
   generate: generateImages,
   parameterRules: [
     validIf(

@@ -1,7 +1,7 @@
 import {
   invalidParameter,
   missingParameter,
-} from '../../../clouds/alicloud/server/alicloud-errors';
+} from '../../../clouds/alicloud/server/alicloud-protocol';
 import { readAlicloudTagFilters } from '../../../clouds/alicloud/server/read-tag-filters';
 import {
   integerInRange,
@@ -11,7 +11,7 @@ import {
   required,
 } from '../../../simulator/parameters/parameter-rule';
 import { indexedValues } from '../../../simulator/parameters/read-parameters';
-import type { ServiceError } from '../../../simulator/service-error';
+import type { ServiceError } from '../../../simulator/protocol';
 
 /** For a token that the service has not issued. */
 export const invalidToken: ServiceError = invalidParameter('NextToken');

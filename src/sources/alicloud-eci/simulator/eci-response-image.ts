@@ -1,14 +1,17 @@
-import type { CatalogImage } from '../../../simulator/catalog/catalog-image';
 import {
+  type CatalogImage,
   getNumber,
   getObjectList,
   getPercent,
   getString,
   getStringList,
   getTags,
-} from '../../../simulator/catalog/image-fields';
-import { toSecondPrecision } from '../../../simulator/reply/format-timestamp';
-import { type ReportedValues, toReportedValue } from '../../../simulator/reply/reported-value';
+} from '../../../simulator/catalog/catalog-image';
+import {
+  type ReportedValues,
+  toReportedValue,
+  toSecondPrecision,
+} from '../../../simulator/reply/reported-value';
 
 /** An image cache as DescribeImageCaches writes it. */
 export function toResponseImage(

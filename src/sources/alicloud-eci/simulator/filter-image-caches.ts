@@ -1,14 +1,17 @@
 import { readAlicloudTagFilters } from '../../../clouds/alicloud/server/read-tag-filters';
-import type { CatalogImage } from '../../../simulator/catalog/catalog-image';
-import { getString, getStringList } from '../../../simulator/catalog/image-fields';
+import {
+  type CatalogImage,
+  getString,
+  getStringList,
+} from '../../../simulator/catalog/catalog-image';
 import type { RequestParameters } from '../../../simulator/operation';
 import {
   applyFilters,
   equalFilter,
+  matchesTags,
   type ParameterFilter,
 } from '../../../simulator/parameters/parameter-filter';
 import { indexedValues, parameterValue } from '../../../simulator/parameters/read-parameters';
-import { matchesTags } from '../../../simulator/parameters/tag-filter';
 
 /** The image caches that match a request. */
 export function filterImageCaches(

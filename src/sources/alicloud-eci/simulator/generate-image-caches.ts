@@ -3,12 +3,13 @@ import type { CatalogImage } from '../../../simulator/catalog/catalog-image';
 import {
   ageInDays,
   compactDateAt,
+  createRegionalRandom,
   ENVIRONMENT_TAGS,
   generateId,
   pickRandom,
+  type Random,
   timestampAt,
 } from '../../../simulator/generation/generate-values';
-import { createRegionalRandom, type Random } from '../../../simulator/generation/random';
 
 const REGISTRY = 'registry-vpc.cn-hangzhou.aliyuncs.com/eci_open';
 const CONTENTS = [

@@ -1,10 +1,10 @@
 import {
   invalidParameter,
   missingParameter,
-} from '../../../clouds/alicloud/server/alicloud-errors';
+} from '../../../clouds/alicloud/server/alicloud-protocol';
 import { readAlicloudTagFilters } from '../../../clouds/alicloud/server/read-tag-filters';
 import type { RequestParameters } from '../../../simulator/operation';
-import { isInstanceType } from '../../../simulator/parameters/instance-type';
+import { isInstanceType } from '../../../simulator/parameters/parameter-filter';
 import {
   integerInRange,
   oneOf,
@@ -14,7 +14,7 @@ import {
   validIf,
 } from '../../../simulator/parameters/parameter-rule';
 import { parameterValue } from '../../../simulator/parameters/read-parameters';
-import { serviceError } from '../../../simulator/service-error';
+import { serviceError } from '../../../simulator/protocol';
 import { filterKeys, readFilterPairs } from './filter-pairs';
 
 const STATUSES = ['Creating', 'Waiting', 'Available', 'UnAvailable', 'CreateFailed', 'Deprecated'];

@@ -1,5 +1,5 @@
-import type { CatalogImage } from '../../../simulator/catalog/catalog-image';
 import {
+  type CatalogImage,
   type FieldValues,
   getBoolean,
   getNumber,
@@ -8,9 +8,12 @@ import {
   getPercent,
   getString,
   getTags,
-} from '../../../simulator/catalog/image-fields';
-import { toSecondPrecision } from '../../../simulator/reply/format-timestamp';
-import { type ReportedValues, toReportedValue } from '../../../simulator/reply/reported-value';
+} from '../../../simulator/catalog/catalog-image';
+import {
+  type ReportedValues,
+  toReportedValue,
+  toSecondPrecision,
+} from '../../../simulator/reply/reported-value';
 
 /** An image as DescribeImages writes it: lists are wrapped, absent strings are often empty. */
 export function toResponseImage(image: CatalogImage): Record<string, unknown> {

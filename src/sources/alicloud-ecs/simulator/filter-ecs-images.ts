@@ -1,15 +1,19 @@
 import { readAlicloudTagFilters } from '../../../clouds/alicloud/server/read-tag-filters';
-import type { CatalogImage } from '../../../simulator/catalog/catalog-image';
-import { getBoolean, getObjectList, getString } from '../../../simulator/catalog/image-fields';
+import {
+  type CatalogImage,
+  getBoolean,
+  getObjectList,
+  getString,
+} from '../../../simulator/catalog/catalog-image';
 import type { RequestParameters } from '../../../simulator/operation';
-import { supportsInstanceType } from '../../../simulator/parameters/instance-type';
 import {
   applyFilters,
   equalFilter,
+  matchesTags,
   type ParameterFilter,
+  supportsInstanceType,
 } from '../../../simulator/parameters/parameter-filter';
 import { parameterValue } from '../../../simulator/parameters/read-parameters';
-import { matchesTags } from '../../../simulator/parameters/tag-filter';
 import { isCommunity, toReportedOwnerAlias, toReportedStatus } from './ecs-response-image';
 import { filterKeys, readFilterPairs } from './filter-pairs';
 

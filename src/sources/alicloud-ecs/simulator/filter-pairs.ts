@@ -1,5 +1,4 @@
-import type { CatalogImage } from '../../../simulator/catalog/catalog-image';
-import { getObject, getString } from '../../../simulator/catalog/image-fields';
+import { type CatalogImage, getObject, getString } from '../../../simulator/catalog/catalog-image';
 import type { RequestParameters } from '../../../simulator/operation';
 import { indexedGroups } from '../../../simulator/parameters/read-parameters';
 

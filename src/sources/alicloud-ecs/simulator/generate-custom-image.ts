@@ -6,10 +6,10 @@ import {
   generateId,
   MAX_AGE_DAYS,
   pickRandom,
+  type Random,
   TEAM_TAGS,
   timestampAt,
 } from '../../../simulator/generation/generate-values';
-import type { Random } from '../../../simulator/generation/random';
 import { type AlicloudBaseSystem, publicImageSeries } from './alicloud-public-images';
 import { toCatalogImage } from './to-catalog-image';
 

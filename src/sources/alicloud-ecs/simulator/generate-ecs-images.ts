@@ -2,14 +2,15 @@ import { regionCodeOf } from '../../../clouds/alicloud/server/region-code';
 import type { CatalogImage } from '../../../simulator/catalog/catalog-image';
 import {
   compactDateAt,
+  createRegionalRandom,
   generateAccountId,
   generateId,
   MAX_AGE_DAYS,
   pickRandom,
+  type Random,
   timestampAt,
 } from '../../../simulator/generation/generate-values';
 import { type Publication, planPublications } from '../../../simulator/generation/publication';
-import { createRegionalRandom, type Random } from '../../../simulator/generation/random';
 import { type AlicloudImageSeries, publicImageSeries } from './alicloud-public-images';
 import { generateCustomImage } from './generate-custom-image';
 import { toCatalogImage } from './to-catalog-image';

@@ -1,6 +1,5 @@
 import type { CatalogImage } from '../../../simulator/catalog/catalog-image';
-import { pickRandom } from '../../../simulator/generation/generate-values';
-import type { Random } from '../../../simulator/generation/random';
+import { pickRandom, type Random } from '../../../simulator/generation/generate-values';
 import type { AlicloudBaseSystem } from './alicloud-public-images';
 
 /** The values of one image; the others follow from its series. */

@@ -1,14 +1,14 @@
-import type { CatalogImage } from '../../../simulator/catalog/catalog-image';
-import { getBoolean, getString } from '../../../simulator/catalog/image-fields';
+import { type CatalogImage, getBoolean, getString } from '../../../simulator/catalog/catalog-image';
 import type { RequestParameters } from '../../../simulator/operation';
-import { supportsInstanceType } from '../../../simulator/parameters/instance-type';
 import {
   applyFilters,
   equalFilter,
+  matchesTags,
   type ParameterFilter,
+  supportsInstanceType,
+  type TagFilter,
 } from '../../../simulator/parameters/parameter-filter';
 import { indexedGroups, indexedValues } from '../../../simulator/parameters/read-parameters';
-import { matchesTags, type TagFilter } from '../../../simulator/parameters/tag-filter';
 import {
   toOsType,
   toReportedPlatform,

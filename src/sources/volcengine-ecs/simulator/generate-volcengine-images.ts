@@ -2,16 +2,17 @@ import type { CatalogImage } from '../../../simulator/catalog/catalog-image';
 import {
   CUSTOM_IMAGE_NAMES,
   compactDateAt,
+  createRegionalRandom,
   ENVIRONMENT_TAGS,
   generateAccountId,
   generateId,
   MAX_AGE_DAYS,
   pickRandom,
+  type Random,
   TEAM_TAGS,
   timestampAt,
 } from '../../../simulator/generation/generate-values';
 import { type Publication, planPublications } from '../../../simulator/generation/publication';
-import { createRegionalRandom, type Random } from '../../../simulator/generation/random';
 import { publicImageSeries, type VolcengineImageSeries } from './volcengine-public-images';
 
 /** The owners of the images in each twenty that are not the system's. */

@@ -1,5 +1,5 @@
 import type { RequestParameters } from '../../../simulator/operation';
-import { isInstanceType } from '../../../simulator/parameters/instance-type';
+import { isInstanceType } from '../../../simulator/parameters/parameter-filter';
 import {
   integerInRange,
   oneOf,
@@ -8,7 +8,7 @@ import {
   validIf,
 } from '../../../simulator/parameters/parameter-rule';
 import { indexedGroups, indexedValues } from '../../../simulator/parameters/read-parameters';
-import { type ServiceError, serviceError } from '../../../simulator/service-error';
+import { type ServiceError, serviceError } from '../../../simulator/protocol';
 
 const STATUSES = ['available', 'creating', 'error'];
 const PLATFORMS = ['CentOS', 'Debian', 'veLinux', 'Windows Server', 'Fedora', 'OpenSUSE', 'Ubuntu'];

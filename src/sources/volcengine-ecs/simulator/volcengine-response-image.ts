@@ -1,5 +1,5 @@
-import type { CatalogImage } from '../../../simulator/catalog/catalog-image';
 import {
+  type CatalogImage,
   type FieldValues,
   getBoolean,
   getNumber,
@@ -7,9 +7,12 @@ import {
   getObjectList,
   getString,
   getTags,
-} from '../../../simulator/catalog/image-fields';
-import { toChinaTime } from '../../../simulator/reply/format-timestamp';
-import { type ReportedValues, toReportedValue } from '../../../simulator/reply/reported-value';
+} from '../../../simulator/catalog/catalog-image';
+import {
+  type ReportedValues,
+  toChinaTime,
+  toReportedValue,
+} from '../../../simulator/reply/reported-value';
 
 /** An image as DescribeImages writes it. */
 export function toResponseImage(image: CatalogImage): Record<string, unknown> {
