@@ -2,12 +2,12 @@
 export const { openClient } =
   require('../dist/client/client') as typeof import('../src/client/client');
 export const { startSimulator } = require('../dist/simulator') as typeof import('../src/simulator');
-export const { clientFiltersOf } =
-  require('../dist/lookup/client-filter') as typeof import('../src/lookup/client-filter');
 export const { explain } =
   require('../dist/lookup/explain') as typeof import('../src/lookup/explain');
 export const { filterImages } =
   require('../dist/lookup/filter-images') as typeof import('../src/lookup/filter-images');
+export const { planListings } =
+  require('../dist/lookup/plan-listings') as typeof import('../src/lookup/plan-listings');
 export const { sortImages } =
   require('../dist/lookup/sort-images') as typeof import('../src/lookup/sort-images');
 export const { completeQuery, readQuery } =

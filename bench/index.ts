@@ -7,11 +7,11 @@ import Table from 'cli-table3';
 import type { Image } from '../src/image/image';
 import type { CatalogImage } from '../src/simulator';
 import {
-  clientFiltersOf,
   completeQuery,
   explain,
   filterImages,
   openClient,
+  planListings,
   readQuery,
   sortImages,
   startSimulator,
@@ -150,13 +150,15 @@ function evaluate(images: readonly Image[], filters: object): void {
   };
   const parsed = completeQuery(readQuery(query, 'find'));
   const ordered = sortImages(images, parsed.query);
-  const clientFilters = clientFiltersOf(parsed, true);
-  explain(
+  const { filtered, clientFilters } = planListings(parsed);
+  explain({
     parsed,
-    { narrowedBy: [], clientFilters: clientFilters },
-    ordered,
-    filterImages(ordered, clientFilters),
-  );
+    clientFilters,
+    attempt: filtered,
+    images: ordered,
+    isCutOff: false,
+    ...filterImages(ordered, clientFilters, true),
+  });
 }
 
 async function measurePeakMemory(count: number): Promise<Figure> {

@@ -13,13 +13,10 @@ export function credentialsByCloud(
   if (credentials === undefined || isCloudCredentials(credentials)) {
     return credentials ?? {};
   }
-  const [cloud, ...others] = clouds.map(({ id }) => id);
-  if (cloud !== undefined && others.length === 0) {
-    return { [cloud]: credentials };
-  }
+  const ids = clouds.map(({ id }) => id);
   throw new ImagepinError('InvalidQuery', 'the credentials name no cloud', {
     path: ['credentials'],
-    detail: `A client can query ${clouds.map(({ id }) => id).join(' and ')}. Set the credentials under the id of their cloud: \`credentials: { ${cloud}: { ... } }\`.`,
+    detail: `A client can query ${ids.join(' and ')}. Set the credentials under the id of their cloud: \`credentials: { ${ids[0]}: { ... } }\`.`,
   });
 }
 

@@ -1,6 +1,5 @@
 import type * as z from 'zod';
-import { type Agent, openAgent } from '../http/agent';
-import type { Lazy } from '../lazy';
+import { openAgent } from '../http/agent';
 import { readList } from '../lookup/fetch-images';
 import {
   type ExplainOutcome,
@@ -11,8 +10,6 @@ import {
   listImages,
 } from '../lookup/lookup';
 import { canonicalQuery } from '../query/canonical-query';
-import type { LookupKind } from '../query/query';
-import type { Simulator } from '../simulator';
 import { getSource, type SourceId, type sources } from '../sources/registry';
 import { checkOptions } from './check-options';
 import { credentialsByCloud } from './client-credentials';
@@ -22,9 +19,15 @@ import { type HostEnvironment, hostEnvironment } from './host-environment';
 import { inProcessSimulator } from './in-process-simulator';
 import { createListCache, type ListReader } from './list-cache';
 import { readQuery, withDefaultRegion } from './parse-query';
-import { type Lookup, type LookupOutcome, performLookup, type WithStats } from './perform-lookup';
+import {
+  type Lookup,
+  type LookupOutcome,
+  performLookup,
+  type SharedResources,
+  type WithStats,
+} from './perform-lookup';
 import type { FindInput, ListInput } from './query-input';
-import { createPageSender, type SendPage } from './send-page';
+import { createPageSender } from './send-page';
 import type { LookupOptions, Settings } from './settings';
 
 /** An image of a source, with the fields that only this source reports. */
@@ -75,44 +78,61 @@ export interface ListCacheOptions {
 export function openClient(
   settings: Settings = {},
   host: HostEnvironment = hostEnvironment,
-  { ttlMs }: ListCacheOptions = {},
+  cacheOptions: ListCacheOptions = {},
 ): Client {
   const credentials = credentialsByCloud(settings.credentials);
   checkOptions(settings);
-  const configuration = readConfiguration(settings, host.env);
-  const defaultRegion = createDefaultRegion(configuration, host);
-  const agent = openAgent({ environment: host.env });
-  const simulator = inProcessSimulator(configuration.catalog, host);
-  const sendPage = createPageSender({ configuration, credentials, host, agent, simulator });
-  const cache = { ttlMs, now: host.now };
-  const readCached = createListCache(createListReader(sendPage), cache);
-  const shared = { configuration, defaultRegion, readList: readCached, now: host.now };
+  const shared = openResources({ ...settings, credentials }, host, cacheOptions);
+  const { configuration, defaultRegion, close } = shared;
   const perform =
-    <Result extends LookupOutcome>(kind: LookupKind, evaluate: Lookup<Result>['evaluate']) =>
-    (input: unknown, options?: LookupOptions) =>
-      performLookup({ kind, evaluate, input, options }, shared);
+    <Result extends LookupOutcome>(lookup: Lookup<Result>) =>
+    async (input: unknown, options: LookupOptions = {}) => {
+      checkOptions(options);
+      return performLookup(lookup, input, options, shared);
+    };
   const client = {
-    find: perform('find', findImage),
-    list: perform('list', listImages),
-    explain: perform('find', explainImage),
+    find: perform(lookups.find),
+    list: perform(lookups.list),
+    explain: perform(lookups.explain),
     canonicalize: async (input: unknown) =>
       canonicalQuery((await withDefaultRegion(readQuery(input, 'find'), defaultRegion)).query),
     defaultRegion: async (id: string) => defaultRegion(getSource(id)),
     simulated: configuration.simulate,
-    close: () => closeClient(agent, simulator),
+    close,
   };
   // A source's reply yields its own image type, which the neutral lookup does not know.
   return Object.freeze(client as Client);
 }
 
-function createListReader(sendPage: SendPage): ListReader {
-  return ({ parsed, listing, budget }, context) =>
-    readList(parsed, listing, (query, parameters) => sendPage(query, parameters, context), budget);
-}
+/** The lookups by name. */
+export const lookups = {
+  find: { kind: 'find', evaluate: findImage },
+  list: { kind: 'list', evaluate: listImages },
+  explain: { kind: 'find', evaluate: explainImage },
+} as const;
 
-async function closeClient(agent: Agent, simulator: Lazy<Promise<Simulator>>): Promise<void> {
-  agent.close();
-  // A simulator that failed to start has rejected the lookup that needed it.
-  const running = await simulator.value?.catch(() => undefined);
-  await running?.close();
+/** Connects the parts of a client; the settings are valid. */
+export function openResources(
+  settings: Settings,
+  host: HostEnvironment,
+  { ttlMs }: ListCacheOptions = {},
+): SharedResources & Pick<Client, 'close'> {
+  const configuration = readConfiguration(settings, host.env);
+  const agent = openAgent({ environment: host.env });
+  const simulator = inProcessSimulator(configuration.catalog, host);
+  const { credentials = {} } = settings;
+  const requestPage = createPageSender({ configuration, credentials, host, agent, simulator });
+  const read: ListReader = (request, context) => readList(request, requestPage, context);
+  return {
+    configuration,
+    defaultRegion: createDefaultRegion(configuration, host),
+    readList: createListCache(read, { ttlMs, now: host.now }),
+    now: host.now,
+    close: async () => {
+      agent.close();
+      // A simulator that failed to start has rejected the lookup that needed it.
+      const running = await simulator.value?.catch(() => undefined);
+      await running?.close();
+    },
+  };
 }

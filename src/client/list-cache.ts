@@ -2,21 +2,19 @@ import { setMaxListeners } from 'node:events';
 import { abortable } from '../http/abortable';
 import type { CallContext } from '../http/call';
 import type { Image } from '../image/image';
-import type { PageBudget } from '../lookup/fetch-images';
-import type { ParsedQuery } from '../lookup/parsed-query';
-import type { Listing } from '../sources/source';
+import type { ListRequest } from '../lookup/fetch-images';
 
-interface ListRequest {
-  readonly parsed: ParsedQuery;
-  readonly listing: Listing;
-  /** The page limit. Only lookups with a limit share a limited reading, which may end before the list does. */
-  readonly budget?: PageBudget | undefined;
+/** The context of a lookup that needs a list. */
+interface LookupContext extends CallContext {
   /** Whether to read the list again, because it may have just changed. Default: false. */
   readonly fresh?: boolean | undefined;
 }
 
 /** Reads a list in the context of a lookup. */
-export type ListReader = (request: ListRequest, context: CallContext) => Promise<readonly Image[]>;
+export type ListReader = (
+  request: ListRequest,
+  context: LookupContext,
+) => Promise<readonly Image[]>;
 
 /** The settings of a list cache. */
 export interface ListCacheConfig {
@@ -76,8 +74,9 @@ export function createListCache(read: ListReader, { ttlMs = 0, now }: ListCacheC
     context.signal.throwIfAborted();
     evictExpired();
     const unboundedKey = cacheKeyOf(request);
+    // Only lookups with a budget share a limited reading, which may end before the list does.
     const key = request.budget ? `bounded ${unboundedKey}` : unboundedKey;
-    const existing = request.fresh ? undefined : (entries.get(unboundedKey) ?? entries.get(key));
+    const existing = context.fresh ? undefined : (entries.get(unboundedKey) ?? entries.get(key));
     const entry = existing ?? start(key, request, context);
     entry.waiters.add(context);
     try {

@@ -1,24 +1,24 @@
 import type { SourceId } from '../sources/registry';
 import { checkOptions } from './check-options';
 import {
-  type Client,
   type ExplainResult,
   type FindResult,
   type ListResult,
-  openClient,
+  lookups,
+  openResources,
 } from './client';
 import { credentialsForQuery } from './client-credentials';
+import { hostEnvironment } from './host-environment';
+import { type Lookup, type LookupOutcome, performLookup } from './perform-lookup';
 import type { FindInput, ListInput } from './query-input';
-import type { LookupOptions, OneShotOptions } from './settings';
+import type { OneShotOptions } from './settings';
 
 /** Finds exactly one image. Throws `NoImageFound` or `AmbiguousMatch` with the explanation. */
 export function findImage<Id extends SourceId>(
   query: FindInput<Id>,
   options?: OneShotOptions,
 ): Promise<FindResult<Id>> {
-  return withClient(query, options, (client, lookupOptions) =>
-    client.find<Id>(query, lookupOptions),
-  );
+  return performOnce(lookups.find, query, options) as Promise<FindResult<Id>>;
 }
 
 /** Lists all matches, if any, in a total order. */
@@ -26,9 +26,7 @@ export function listImages<Id extends SourceId>(
   query: ListInput<Id>,
   options?: OneShotOptions,
 ): Promise<ListResult<Id>> {
-  return withClient(query, options, (client, lookupOptions) =>
-    client.list<Id>(query, lookupOptions),
-  );
+  return performOnce(lookups.list, query, options) as Promise<ListResult<Id>>;
 }
 
 /** Explains a find, whether or not exactly one image matches. */
@@ -36,22 +34,23 @@ export function explainImage<Id extends SourceId>(
   query: FindInput<Id>,
   options?: OneShotOptions,
 ): Promise<ExplainResult<Id>> {
-  return withClient(query, options, (client, lookupOptions) =>
-    client.explain<Id>(query, lookupOptions),
-  );
+  return performOnce(lookups.explain, query, options) as Promise<ExplainResult<Id>>;
 }
 
-async function withClient<Result>(
+async function performOnce<Result extends LookupOutcome>(
+  lookup: Lookup<Result>,
   query: unknown,
-  options: OneShotOptions | undefined = {},
-  lookUp: (client: Client, lookupOptions: LookupOptions) => Promise<Result>,
-): Promise<Result> {
+  options: OneShotOptions = {},
+) {
   checkOptions(options);
   const { signal, onProgress, fresh, brief, credentials, ...settings } = options;
-  const client = openClient({ ...settings, credentials: credentialsForQuery(credentials, query) });
+  const shared = openResources(
+    { ...settings, credentials: credentialsForQuery(credentials, query) },
+    hostEnvironment,
+  );
   try {
-    return await lookUp(client, { signal, onProgress, fresh, brief });
+    return await performLookup(lookup, query, { signal, onProgress, fresh, brief }, shared);
   } finally {
-    await client.close();
+    await shared.close();
   }
 }

@@ -1,18 +1,19 @@
-import { withDeadline } from '../http/deadline';
-import type { ReadList } from '../lookup/fetch-images';
+import { setMaxListeners } from 'node:events';
+import type { CallContext } from '../http/call';
+import { type Deadline, withDeadline } from '../http/deadline';
+import type { ListRequest, ReadList } from '../lookup/fetch-images';
+import type { EvaluationOptions } from '../lookup/lookup';
 import type { ParsedQuery } from '../lookup/parsed-query';
 import type { Warning } from '../lookup/warnings';
 import type { LookupKind } from '../query/query';
-import { checkOptions } from './check-options';
 import type { Configuration } from './configuration';
 import type { DefaultRegion } from './default-region';
 import type { ListReader } from './list-cache';
-import { createLookupContext } from './lookup-context';
-import { startMeter } from './meter';
 import { readQuery, withDefaultRegion } from './parse-query';
 import type { LookupOptions, Stats } from './settings';
 
-interface SharedResources {
+/** What the lookups of a client share. */
+export interface SharedResources {
   readonly configuration: Configuration;
   readonly defaultRegion: DefaultRegion;
   readonly readList: ListReader;
@@ -20,13 +21,11 @@ interface SharedResources {
   now(): number;
 }
 
-/** A lookup to run. */
+/** A kind of lookup. */
 export interface Lookup<Result> {
   readonly kind: LookupKind;
   /** Evaluates the lists and returns the result. */
-  evaluate(parsed: ParsedQuery, read: ReadList, now?: number, brief?: boolean): Promise<Result>;
-  readonly input: unknown;
-  readonly options?: LookupOptions | undefined;
+  evaluate(parsed: ParsedQuery, read: ReadList, options: EvaluationOptions): Promise<Result>;
 }
 
 /** The fields that every lookup result has. */
@@ -42,21 +41,47 @@ const SIMULATED_WARNING: Warning = {
   message: 'no cloud was queried: the images are simulated',
 };
 
+const MAX_RETRIES = 12;
+
 /** Runs one lookup: reads and completes the query, reads the lists within the deadline, evaluates them. */
 export async function performLookup<Result extends LookupOutcome>(
-  { kind, evaluate, input, options = {} }: Lookup<Result>,
+  { kind, evaluate }: Lookup<Result>,
+  input: unknown,
+  { signal, onProgress, fresh, brief }: LookupOptions,
   { configuration, defaultRegion, readList, now }: SharedResources,
 ): Promise<WithStats<Result>> {
-  checkOptions(options);
-  const meter = startMeter(now);
+  const start = now();
+  const cost = { calls: 0, tries: 0 };
+  const readStats = (): Stats => ({ ...cost, ms: Math.round(now() - start) });
   const draft = readQuery(input, kind);
   const seconds = draft.query.timeoutSeconds ?? configuration.timeoutSeconds;
-  const result = await withDeadline(seconds * 1000, options.signal, async (deadline) => {
-    const context = createLookupContext(deadline, meter, options);
-    const read: ReadList = (parsed, listing, budget) =>
-      readList({ parsed, listing, budget, fresh: options.fresh }, context);
-    return evaluate(await withDefaultRegion(draft, defaultRegion), read, undefined, options.brief);
+  const result = await withDeadline(seconds * 1000, signal, async (deadline) => {
+    const reportProgress = () => onProgress?.(readStats());
+    const context = { ...createContext(deadline, cost, reportProgress), fresh };
+    const read = (request: ListRequest) => readList(request, context);
+    return evaluate(await withDefaultRegion(draft, defaultRegion), read, { brief });
   });
   const simulated = configuration.simulate ? [SIMULATED_WARNING] : [];
-  return { ...result, warnings: [...simulated, ...result.warnings], stats: meter.read() };
+  return { ...result, warnings: [...simulated, ...result.warnings], stats: readStats() };
+}
+
+/** Creates the context of a lookup; an error of the caller's progress function ends this lookup only. */
+function createContext(
+  deadline: Deadline,
+  cost: CallContext['cost'],
+  reportProgress: () => void,
+): CallContext {
+  const progressFailure = new AbortController();
+  const signal = AbortSignal.any([deadline.signal, progressFailure.signal]);
+  // Every list adds a listener.
+  setMaxListeners(0, signal);
+  const onReply = () => {
+    try {
+      reportProgress();
+    } catch (error) {
+      // Others may wait for the same list.
+      progressFailure.abort(error);
+    }
+  };
+  return { ...deadline, signal, cost, retries: { left: MAX_RETRIES }, onReply };
 }

@@ -1,26 +1,17 @@
 import type { Cloud } from '../clouds/cloud';
 import { findCredentials } from '../clouds/find-credentials';
-import type { ApiParameters } from '../clouds/parameters';
-import type { ApiReply } from '../clouds/read-reply';
 import { sendRequest } from '../clouds/send-request';
 import type { Agent } from '../http/agent';
-import { type CallContext, layered } from '../http/call';
+import { layered } from '../http/call';
 import { limitConcurrency } from '../http/limit-concurrency';
 import { retry } from '../http/retry';
 import { memoize } from '../lazy';
-import type { ParsedQuery } from '../lookup/parsed-query';
+import type { RequestPage } from '../lookup/fetch-images';
 import type { Simulator } from '../simulator';
 import { credentialsOf } from './client-credentials';
 import type { Configuration } from './configuration';
 import type { HostEnvironment } from './host-environment';
 import type { CloudCredentials } from './settings';
-
-/** Requests one page of a list from the endpoint of its source, with the credentials of its cloud. */
-export type SendPage = (
-  parsed: ParsedQuery,
-  parameters: ApiParameters,
-  context: CallContext,
-) => Promise<ApiReply>;
 
 /** The settings of all requests of a client. */
 export interface Connection {
@@ -37,8 +28,13 @@ const MAX_PARALLEL_CALLS = 16;
 const SIMULATOR_CREDENTIALS = { accessKeyId: 'simulator', accessKeySecret: 'simulator' };
 
 /** Creates the function that requests pages: one concurrency limit for all clouds, one credential search per cloud. */
-export function createPageSender(connection: Connection): SendPage {
-  const { configuration, credentials, host, agent, simulator } = connection;
+export function createPageSender({
+  configuration,
+  credentials,
+  host,
+  agent,
+  simulator,
+}: Connection): RequestPage {
   const limitCalls = limitConcurrency(MAX_PARALLEL_CALLS);
   const callFor = memoize((cloud: Cloud) => {
     const explicit = configuration.simulate

@@ -17,8 +17,11 @@ export interface ClientFilter {
   readonly argument: string;
   /** The filter for messages, such as `architecture = arm64`. */
   readonly label: Text;
-  accepts(image: Image): boolean;
+  /** Undefined if the image does not report the fact; the API filter decides then, if it was sent. */
+  accepts(image: Image): boolean | undefined;
 }
+
+type LabeledPredicate = Pick<ClientFilter, 'label' | 'accepts'>;
 
 type FilterArgument = Exclude<
   keyof CommonFilters,
@@ -28,8 +31,8 @@ type FilterArgument = Exclude<
 type FilterFactories = {
   readonly [Argument in FilterArgument]: (
     value: NonNullable<EffectiveFilters[Argument]>,
-    query: Query,
-  ) => Pick<ClientFilter, 'label' | 'accepts'>;
+    parsed: ParsedQuery,
+  ) => LabeledPredicate;
 };
 
 /** The filter of each argument, in the order of the explanation's steps; expensive filters come last. */
@@ -42,7 +45,7 @@ const filterFactories: FilterFactories = {
     label: toChoiceLabel('status', statuses),
     accepts: ({ status }) => statuses.some((wanted) => wanted === status),
   }),
-  owners: (owners, query) => ({
+  owners: (owners, { query }) => ({
     label: toChoiceLabel('owner', owners) + (query.allowUnverifiedOwner ? ', unverified' : ''),
     accepts: toOwnerPredicate(query),
   }),
@@ -96,11 +99,11 @@ const filterFactories: FilterFactories = {
       accepts: ({ name }) => name === undefined || !matches(name),
     };
   },
-  osNameRegex: (pattern) => {
+  osNameRegex: (pattern, { source }) => {
     const matches = toRegexPredicate(pattern);
     return {
       label: text`${field('osName')} ~ ${toExcerpt(pattern)}`,
-      accepts: (image) => osNamesOf(image).some(matches),
+      accepts: (image) => osNamesOf(image, source).some(matches),
     };
   },
 };
@@ -111,20 +114,9 @@ export function hasClientFilter(argument: string, source: Source): boolean {
 }
 
 /** The client filters of a query, the source's own first; they also apply to images that the API has filtered. */
-export function clientFiltersOf(
-  { query, source, kind }: ParsedQuery,
-  useApiFilters: boolean,
-): readonly ClientFilter[] {
+export function clientFiltersOf(parsed: ParsedQuery): readonly ClientFilter[] {
+  const { query, source, kind } = parsed;
   const effective = effectiveFiltersOf(query, source, kind);
-  const commonFilters = Object.entries(filterFactories).map(([argument, factory]) => {
-    const value = effective[argument];
-    // Object.entries loses that the keys of the table are the names of arguments.
-    const createFilter = factory as (
-      value: unknown,
-      query: Query,
-    ) => Pick<ClientFilter, 'label' | 'accepts'>;
-    return value === undefined ? undefined : { argument, ...createFilter(value, query) };
-  });
   const sourceFilters = Object.entries(source.clientFilters).map(([argument, accepts]) => {
     const value = query[argument];
     return value === undefined || !accepts
@@ -132,8 +124,14 @@ export function clientFiltersOf(
       : {
           argument,
           label: toFilterLabel(argument, value),
-          accepts: (image: Image) => accepts(image, value) ?? useApiFilters,
+          accepts: (image: Image) => accepts(image, value),
         };
+  });
+  const commonFilters = Object.entries(filterFactories).map(([argument, factory]) => {
+    const value = effective[argument];
+    // Object.entries loses that the keys of the table are the names of arguments.
+    const createFilter = factory as (value: unknown, parsed: ParsedQuery) => LabeledPredicate;
+    return value === undefined ? undefined : { argument, ...createFilter(value, parsed) };
   });
   return [...sourceFilters, ...commonFilters].filter((filter) => filter !== undefined);
 }
@@ -159,17 +157,18 @@ function toOwnerPredicate({
 function equalityFilter<Name extends ImageField>(
   name: Name,
   wanted: Image[Name],
-): Pick<ClientFilter, 'label' | 'accepts'> {
+): LabeledPredicate {
   return { label: toFilterLabel(name, wanted), accepts: (image) => image[name] === wanted };
 }
 
 /**
- * The OS names of an image: in the language of the request and, where the source reports it, in English.
+ * The OS names of an image, in every language that its source reports.
  * Names with several blanks in a row also occur with single ones, as users write them.
  */
-function osNamesOf(image: Image & { readonly osNameEn?: string }): readonly string[] {
-  return [image.osName, image.osNameEn]
-    .filter((name) => name !== undefined)
+function osNamesOf(image: Image, { osNameFields = [] }: Source): readonly string[] {
+  const names = ['osName', ...osNameFields].map((name): unknown => Reflect.get(image, name));
+  return names
+    .filter((name) => typeof name === 'string')
     .flatMap((name) => [name, name.replace(/\s+/g, ' ')]);
 }
 

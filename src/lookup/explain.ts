@@ -1,26 +1,29 @@
 import type { Image } from '../image/image';
 import { toPrintable } from '../image/printable';
+import { filterFields } from '../query/filter-fields';
 import { joinTexts, mapWords, renderText, type Text, text, textsOf, withTexts } from '../text';
 import { describeActualValue } from './actual-value';
-import { type Filtered, findNearMisses, type Miss, type Step } from './filter-images';
+import { toFilterLabel } from './client-filter';
+import { findNearMisses, type Miss, type Step } from './filter-images';
 import { hintsFor } from './hint';
 import type { ParsedQuery } from './parsed-query';
-import type { ListingPlan } from './plan-listings';
+import type { Evaluation } from './read-attempts';
 import { rankNearMisses } from './similarity';
 import { decidingKey, type SortKey } from './sort-images';
 
+const SUMMARY_FIELDS = [
+  'id',
+  'name',
+  'createdAt',
+  'architecture',
+  'platformVersion',
+  'version',
+  'ownerAlias',
+  'ownerId',
+] as const;
+
 /** The fields that identify an image. */
-export type ImageSummary = Pick<
-  Image,
-  | 'id'
-  | 'name'
-  | 'createdAt'
-  | 'architecture'
-  | 'platformVersion'
-  | 'version'
-  | 'ownerAlias'
-  | 'ownerId'
->;
+export type ImageSummary = Pick<Image, (typeof SUMMARY_FIELDS)[number]>;
 
 /** How a result came about. */
 export interface Explanation<TextType extends Text = string> {
@@ -66,18 +69,22 @@ const MAX_NAMED_IMAGES = 5;
 
 /** Explains an evaluation, with near misses when nothing matches or on request. */
 export function explain(
-  parsed: ParsedQuery,
-  { narrowedBy, clientFilters }: Pick<ListingPlan, 'narrowedBy' | 'clientFilters'>,
-  images: readonly Image[],
-  { matches, steps }: Filtered,
-  includeNearMisses = matches.length === 0,
+  evaluation: Evaluation,
+  includeNearMisses = evaluation.matches.length === 0,
 ): Explanation<Text> {
+  const { parsed, attempt, clientFilters, images, matches, steps, partial } = evaluation;
   const { query } = parsed;
   const [first, second] = matches;
-  const misses = includeNearMisses ? findNearMisses(images, clientFilters) : [];
+  const misses = includeNearMisses
+    ? findNearMisses(images, clientFilters, attempt.useApiFilters)
+    : [];
   const isChosen = matches.length === 1 || query.mostRecent;
   return {
-    narrowedBy,
+    narrowedBy: attempt.narrowedBy.map(
+      (argument) =>
+        clientFilters.find((filter) => filter.argument === argument)?.label ??
+        toFilterLabel(argument, query[argument]),
+    ),
     listed: images.length,
     steps,
     ...(isChosen && first && { chosen: toImageSummary(first) }),
@@ -93,6 +100,7 @@ export function explain(
     ),
     hints: first ? [] : hintsFor({ ...parsed, clientFilters, images, misses }),
     ...(!first && { withoutCondition: countWithoutEachFilter(misses, steps) }),
+    ...(partial !== undefined && { partial }),
   };
 }
 
@@ -173,9 +181,10 @@ function toOutcomeLines({
 
 /** Formats each near miss as one line. */
 export function toNearMissLines(nearMisses: readonly NearMiss<Text>[]): readonly Text[] {
-  return nearMisses.map(({ image, actual }) => {
+  return nearMisses.map(({ image, argument, actual }) => {
     // The label begins with the id, which may be the name as well.
-    const isShown = [`id is ${image.id}`, `name is ${image.id}`].includes(renderText(actual));
+    const isShown =
+      argument === 'ids' || (filterFields[argument] === 'name' && image.name === image.id);
     return joinTexts([`close: ${toImageLabel(image)}`, isShown ? '' : actual], ', but ');
   });
 }
@@ -217,21 +226,9 @@ function toNearMiss(
 }
 
 function toImageSummary(image: Image): ImageSummary {
-  const { id, name, createdAt, architecture, platformVersion, version, ownerAlias, ownerId } =
-    image;
-  const summary = {
-    id,
-    name,
-    createdAt,
-    architecture,
-    platformVersion,
-    version,
-    ownerAlias,
-    ownerId,
-  };
-  return Object.fromEntries(
-    Object.entries(summary).filter(([, value]) => value !== undefined),
-  ) as ImageSummary;
+  const entries = SUMMARY_FIELDS.map((name) => [name, image[name]] as const);
+  // Every image has an id, which the type of the entries cannot express.
+  return Object.fromEntries(entries.filter(([, value]) => value !== undefined)) as ImageSummary;
 }
 
 function toCountText(number: number, noun: string): string {

@@ -1,6 +1,7 @@
 import type { ApiParameters } from '../clouds/parameters';
 import type { ApiReply } from '../clouds/read-reply';
 import { ImagepinError } from '../errors';
+import type { CallContext } from '../http/call';
 import { compareText } from '../image/compare-text';
 import type { Image } from '../image/image';
 import type { Listing, Page, Paging, ReportedImage, Source } from '../sources/source';
@@ -8,7 +9,11 @@ import type { ParsedQuery } from './parsed-query';
 import { sortImages } from './sort-images';
 
 /** Requests one page, including retries. */
-export type RequestPage = (parsed: ParsedQuery, parameters: ApiParameters) => Promise<ApiReply>;
+export type RequestPage = (
+  parsed: ParsedQuery,
+  parameters: ApiParameters,
+  context: CallContext,
+) => Promise<ApiReply>;
 
 /** The number of pages that all lists together may use. */
 export interface PageBudget {
@@ -32,12 +37,16 @@ export function createPageBudget(maxPages: number): PageBudget {
   };
 }
 
-/** Reads one list to its end, possibly shared with other lookups. Throws `PageBudgetExceeded`. */
-export type ReadList = (
-  parsed: ParsedQuery,
-  listing: Listing,
-  budget?: PageBudget,
-) => Promise<readonly Image[]>;
+/** A list to read to its end. */
+export interface ListRequest {
+  readonly parsed: ParsedQuery;
+  readonly listing: Listing;
+  /** The page limit. Default: none. */
+  readonly budget?: PageBudget | undefined;
+}
+
+/** Reads one list, possibly shared with other lookups. Throws `PageBudgetExceeded`. */
+export type ReadList = (request: ListRequest) => Promise<readonly Image[]>;
 
 /** The largest number of attempts to read a list that changes meanwhile. */
 const MAX_READS = 3;
@@ -45,13 +54,7 @@ const MAX_READS = 3;
 const MAX_PAGES = 5_000;
 
 /** Returns the distinct images of all lists; a single list is returned as it is, since lookups share it. */
-export async function fetchImages(
-  parsed: ParsedQuery,
-  listings: readonly Listing[],
-  read: ReadList,
-  budget?: PageBudget,
-): Promise<readonly Image[]> {
-  const lists = await Promise.all(listings.map((listing) => read(parsed, listing, budget)));
+export function mergeLists(lists: readonly (readonly Image[])[]): readonly Image[] {
   const [only = [], ...others] = lists;
   return others.length === 0 ? only : uniqueById(lists.flat());
 }
@@ -63,14 +66,13 @@ function uniqueById(images: readonly Image[]): readonly Image[] {
 
 /** Reads one list to its end, newest image first, and again if the list changed meanwhile. */
 export async function readList(
-  parsed: ParsedQuery,
-  listing: Listing,
+  request: ListRequest,
   requestPage: RequestPage,
-  budget?: PageBudget,
+  context: CallContext,
 ): Promise<readonly Image[]> {
-  const { source } = parsed;
+  const { source } = request.parsed;
   for (let attempt = 1; ; attempt++) {
-    const pages = await readPages(parsed, listing, requestPage, budget);
+    const pages = await readPages(request, requestPage, context);
     const inconsistency = inconsistencyIn(pages, source.paging);
     if (inconsistency === undefined) {
       const images = uniqueById(pages.flatMap(({ images }) => images));
@@ -93,10 +95,9 @@ interface ListedPage {
 
 /** Reads the first page and all that follow, in parallel where the first page names them all. */
 async function readPages(
-  parsed: ParsedQuery,
-  listing: Listing,
+  { parsed, listing, budget }: ListRequest,
   requestPage: RequestPage,
-  budget?: PageBudget,
+  context: CallContext,
 ): Promise<ListedPage[]> {
   const { source, query } = parsed;
   const { paging, regionParameter } = source;
@@ -105,30 +106,25 @@ async function readPages(
     ...listing.parameters,
     [paging.sizeParameter]: paging.maxSize,
   };
-  const known = {
-    source: source.id,
-    region: query.region,
-    ...listing.implies,
-  };
+  const known = { source: source.id, region: query.region, ...listing.implies };
   const seen = new Set<string>();
-  const readFrom = async (cursor: string | undefined): Promise<ListedPage[]> => {
+  const readFrom = async (cursor?: string): Promise<ListedPage[]> => {
     const parameters = cursor === undefined ? fixed : { ...fixed, ...toCursor(paging, cursor) };
-    const reported = parsePage(source, await requestPage(parsed, parameters));
-    const { images, total } = reported;
+    const page = parsePage(source, await requestPage(parsed, parameters, context));
     // The first page lists all offsets, and no reply contains its own.
     const isLast = paging.kind === 'offset' && cursor !== undefined;
-    const nextCursors = isLast ? [] : reported.nextCursors;
-    const page = { images: images.map((reported) => toImage(known, reported)), total };
+    const nextCursors = isLast ? [] : page.nextCursors;
+    const images = page.images.map((reported) => toImage(known, reported));
     for (const next of nextCursors) {
       checkCursor(next, seen, source);
       seen.add(next);
     }
     budget?.take(nextCursors.length, source);
     const rest = await Promise.all(nextCursors.map(readFrom));
-    return [page, ...rest.flat()];
+    return [{ images, total: page.total }, ...rest.flat()];
   };
   budget?.take(1, source);
-  return readFrom(undefined);
+  return readFrom();
 }
 
 /** The parameter of a cursor; only tokens are text. */

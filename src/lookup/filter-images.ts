@@ -23,23 +23,26 @@ export interface Filtered {
   readonly steps: readonly Step<Text>[];
 }
 
-/** Applies the filters in one pass; the matches keep their order. */
-export function filterImages(images: readonly Image[], filters: readonly ClientFilter[]): Filtered {
+/** Applies the filters in one pass; the matches keep their order. Where an image does not report a fact, the API filters decide. */
+export function filterImages(
+  images: readonly Image[],
+  filters: readonly ClientFilter[],
+  isApiFiltered: boolean,
+): Filtered {
   const matches: Image[] = [];
   const dropped = filters.map(() => 0);
   for (const image of images) {
-    const first = firstFailure(image, filters, 0);
-    const failedFilter = filters[first];
-    if (!failedFilter) {
+    const first = firstFailure(image, filters, isApiFiltered);
+    if (first === filters.length) {
       matches.push(image);
-      continue;
+    } else {
+      dropped[first] = (dropped[first] ?? 0) + 1;
     }
-    dropped[first] = (dropped[first] ?? 0) + 1;
   }
-  let remaining = images.length;
+  let kept = images.length;
   const steps = filters.map(({ argument, label }, index) => {
-    remaining -= dropped[index] ?? 0;
-    return { argument, condition: label, kept: remaining };
+    kept -= dropped[index] ?? 0;
+    return { argument, condition: label, kept };
   });
   return { matches, steps };
 }
@@ -48,19 +51,25 @@ export function filterImages(images: readonly Image[], filters: readonly ClientF
 export function findNearMisses(
   images: readonly Image[],
   filters: readonly ClientFilter[],
+  isApiFiltered: boolean,
 ): readonly Miss[] {
   return images.flatMap((image) => {
-    const first = firstFailure(image, filters, 0);
+    const first = firstFailure(image, filters, isApiFiltered);
     const failedFilter = filters[first];
-    return failedFilter && firstFailure(image, filters, first + 1) === filters.length
+    return failedFilter && firstFailure(image, filters, isApiFiltered, first + 1) === filters.length
       ? [{ image, failedFilter }]
       : [];
   });
 }
 
-function firstFailure(image: Image, filters: readonly ClientFilter[], from: number): number {
+function firstFailure(
+  image: Image,
+  filters: readonly ClientFilter[],
+  isApiFiltered: boolean,
+  from = 0,
+): number {
   for (let index = from; index < filters.length; index++) {
-    if (!filters[index]?.accepts(image)) {
+    if (!(filters[index]?.accepts(image) ?? isApiFiltered)) {
       return index;
     }
   }

@@ -1,17 +1,12 @@
-import { isDeepStrictEqual } from 'node:util';
-import { systemClock } from '../http/clock';
 import type { Image } from '../image/image';
 import { selectionId } from '../query/canonical-query';
-import { type MessageTexts, type Text, text, textsOf } from '../text';
-import { type Evaluation, evaluate, evaluatePlan, hasErrorCode } from './evaluate';
 import { type Explanation, explain, toPublicExplanation } from './explain';
-import { createPageBudget, PageBudgetExceeded, type ReadList } from './fetch-images';
-import { findNearMisses } from './filter-images';
+import type { ReadList } from './fetch-images';
 import type { ParsedQuery } from './parsed-query';
-import { type ListingPlan, planListings } from './plan-listings';
+import { planListings } from './plan-listings';
+import { readAttempts } from './read-attempts';
 import { selectImage } from './select-image';
-import { hasIntendedVersion } from './unquoted-version';
-import { toWarning, type Warning, warningsOf } from './warnings';
+import { type Warning, warningsOf } from './warnings';
 
 interface ResultBase {
   /** Non-fatal warnings. */
@@ -44,164 +39,60 @@ export interface ExplainOutcome<ImageType = Image> extends ResultBase {
   readonly image?: ImageType;
 }
 
+/** How a lookup is evaluated. */
+export interface EvaluationOptions {
+  /** The time in milliseconds since 1970, for warnings about images that expire. Default: now. */
+  readonly now?: number;
+  /** Whether to read no list that only explains why nothing matches. Default: false. */
+  readonly brief?: boolean | undefined;
+}
+
 /** Finds exactly one image. Throws `NoImageFound` or `AmbiguousMatch` with the explanation. */
 export async function findImage(
   parsed: ParsedQuery,
   read: ReadList,
-  now = systemClock.now(),
-  brief = false,
+  { now, brief }: EvaluationOptions = {},
 ): Promise<FindOutcome> {
-  const evaluation = await lookUpFiltered(parsed, read, brief);
-  const explanation = explainEvaluation(parsed, evaluation);
+  const plan = planListings(parsed);
+  const evaluation = await readAttempts({ parsed, plan, read }, { brief });
+  const explanation = explain(evaluation);
   const image = selectImage(evaluation.matches, parsed.query, explanation);
-  return {
-    id: image.id,
-    image,
-    warnings: collectWarnings(parsed, evaluation, [image], now),
-    explanation: toPublicExplanation(explanation),
-  };
+  const warnings = warningsOf(evaluation, [image], now);
+  return { id: image.id, image, warnings, explanation: toPublicExplanation(explanation) };
 }
 
 /** Lists all matches, if any, in a total order. */
 export async function listImages(
   parsed: ParsedQuery,
   read: ReadList,
-  now = systemClock.now(),
-  brief = false,
+  { now, brief }: EvaluationOptions = {},
 ): Promise<ListOutcome> {
   const { query } = parsed;
-  const evaluation = await lookUpFiltered(parsed, read, brief);
+  const plan = planListings(parsed);
+  const evaluation = await readAttempts({ parsed, plan, read }, { brief });
+  const explanation = explain(evaluation);
   const images = evaluation.matches.slice(0, query.mostRecent ? 1 : query.limit);
   const imageIds = images.map(({ id }) => id);
-  const warnings = collectWarnings(parsed, evaluation, images, now);
-  const explanation = toPublicExplanation(explainEvaluation(parsed, evaluation));
-  return { id: selectionId(query, imageIds), images, imageIds, warnings, explanation };
+  const warnings = warningsOf(evaluation, images, now);
+  return {
+    id: selectionId(query, imageIds),
+    images,
+    imageIds,
+    warnings,
+    explanation: toPublicExplanation(explanation),
+  };
 }
 
 /** Explains a find, whether or not exactly one image matches. */
 export async function explainImage(
   parsed: ParsedQuery,
   read: ReadList,
-  now = systemClock.now(),
+  { now, brief }: EvaluationOptions = {},
 ): Promise<ExplainOutcome> {
-  const evaluation = await lookUpUnfiltered(parsed, read);
-  const [first, ...others] = evaluation.matches;
-  const isChosen = first && (others.length === 0 || parsed.query.mostRecent);
-  const warnings = collectWarnings(parsed, evaluation, isChosen ? [first] : [], now);
-  const explanation = toPublicExplanation(explainEvaluation(parsed, evaluation, true));
-  return { ...(isChosen && { image: first }), warnings, explanation };
-}
-
-/** Evaluates with API filters, and again without them if nothing matches, so that the explanation is complete. */
-async function lookUpFiltered(
-  parsed: ParsedQuery,
-  read: ReadList,
-  brief: boolean,
-): Promise<Evaluation> {
-  const plan = planListings(parsed, true);
-  const filtered = await evaluate(parsed, plan, read);
-  if (brief || filtered.matches.length > 0) {
-    return filtered;
-  }
-  const unfilteredPlan = planListings(parsed, false);
-  return readsTheSame(plan, unfilteredPlan)
-    ? filtered
-    : evaluateUnfiltered(parsed, unfilteredPlan, read, async () => filtered);
-}
-
-/** Evaluates without API filters, and with them if that finds no match, for images that only filtered lists contain. */
-async function lookUpUnfiltered(parsed: ParsedQuery, read: ReadList): Promise<Evaluation> {
-  const plan = planListings(parsed, true);
-  const unfilteredPlan = planListings(parsed, false);
-  const evaluateFiltered = () => evaluate(parsed, plan, read);
-  if (readsTheSame(plan, unfilteredPlan)) {
-    return evaluateFiltered();
-  }
-  const unfiltered = await evaluateUnfiltered(parsed, unfilteredPlan, read, evaluateFiltered);
-  if (unfiltered.matches.length > 0 || unfiltered.partial !== undefined) {
-    return unfiltered;
-  }
-  const filtered = await evaluateFiltered();
-  return filtered.matches.length > 0 ? filtered : unfiltered;
-}
-
-function readsTheSame(one: ListingPlan, other: ListingPlan): boolean {
-  return isDeepStrictEqual(one.listings, other.listings);
-}
-
-/** The largest number of pages that are read without API filters. */
-const MAX_UNFILTERED_PAGES = 50;
-
-/**
- * Evaluates the unfiltered lists, which only the explanation needs.
- * If they are rejected or too long, the filtered evaluation is marked as partial.
- */
-async function evaluateUnfiltered(
-  parsed: ParsedQuery,
-  plan: ListingPlan,
-  read: ReadList,
-  evaluateFiltered: () => Promise<Evaluation>,
-): Promise<Evaluation> {
-  const budget = createPageBudget(MAX_UNFILTERED_PAGES);
-  const unfiltered = await evaluateOrPartial(
-    () => evaluate(parsed, plan, read, budget),
-    evaluateFiltered,
-  );
-  if (
-    unfiltered.images.length > 0 ||
-    unfiltered.partial !== undefined ||
-    parsed.query.tags === undefined
-  ) {
-    return unfiltered;
-  }
-  // Without the tags there may be images to explain, if the account may read them.
-  const untagged = planListings(parsed, false, ['tags']);
-  return evaluateOrPartial(
-    () => evaluatePlan(parsed, untagged, read, budget),
-    async () => unfiltered,
-  );
-}
-
-/** Returns the full evaluation, or else the fallback marked as partial. */
-async function evaluateOrPartial(
-  evaluateFully: () => Promise<Evaluation>,
-  fallback: () => Promise<Evaluation>,
-): Promise<Evaluation> {
-  try {
-    return await evaluateFully();
-  } catch (error) {
-    if (
-      error instanceof PageBudgetExceeded ||
-      hasErrorCode(error, 'ApiRejected', 'ApiUnavailable')
-    ) {
-      const { message } = textsOf<MessageTexts>(error);
-      const partial = text`the list without API filters was not read: ${message}`;
-      return { ...(await fallback()), partial };
-    }
-    throw error;
-  }
-}
-
-function explainEvaluation(
-  parsed: ParsedQuery,
-  evaluation: Evaluation,
-  includeNearMisses?: boolean,
-): Explanation<Text> {
-  const { plan, images, partial } = evaluation;
-  const explanation = explain(parsed, plan, images, evaluation, includeNearMisses);
-  return partial === undefined ? explanation : { ...explanation, partial };
-}
-
-function collectWarnings(
-  { query }: ParsedQuery,
-  { matches, images, plan, incomplete }: Evaluation,
-  chosen: readonly Image[],
-  now: number,
-): readonly Warning[] {
-  // Near misses among all images would cost as much time as the lookup.
-  const imagesOfIntendedVersion = () => images.filter((image) => hasIntendedVersion(query, image));
-  const warnings = warningsOf(query, matches, chosen, now, () =>
-    findNearMisses(imagesOfIntendedVersion(), plan.clientFilters),
-  );
-  return incomplete === undefined ? warnings : [toWarning('Incomplete', incomplete), ...warnings];
+  const plan = planListings(parsed);
+  const evaluation = await readAttempts({ parsed, plan, read }, { brief, unfilteredFirst: true });
+  const explanation = explain(evaluation, true);
+  const image = explanation.chosen && evaluation.matches[0];
+  const warnings = warningsOf(evaluation, image ? [image] : [], now);
+  return { ...(image && { image }), warnings, explanation: toPublicExplanation(explanation) };
 }

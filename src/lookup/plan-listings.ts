@@ -4,25 +4,27 @@ import { Status } from '../image/enums';
 import { effectiveFiltersOf } from '../query/effective-filters';
 import type { Query } from '../query/query';
 import type { Listing, Source } from '../sources/source';
-import type { Text } from '../text';
-import {
-  type ClientFilter,
-  clientFiltersOf,
-  hasClientFilter,
-  toFilterLabel,
-} from './client-filter';
+import { type ClientFilter, clientFiltersOf, hasClientFilter } from './client-filter';
 import type { ParsedQuery } from './parsed-query';
 
-/** The lists to read and the filters to apply to their images. */
+/** The lists of a query and the filters for their images, planned once per lookup. */
 export interface ListingPlan {
-  /** Whether the API filters by everything that it supports. */
+  /** The API filters by everything that it supports. */
+  readonly filtered: Attempt;
+  /** The API filters only by what replies do not contain and by what the account's permissions may require. */
+  readonly unfiltered: Attempt;
+  readonly clientFilters: readonly ClientFilter[];
+}
+
+/** One way to read the lists of a query. */
+export interface Attempt {
   readonly useApiFilters: boolean;
   /** The lists to read; together they contain every possible match. */
   readonly listings: readonly Listing[];
-  /** The filters that are applied to the images. */
-  readonly clientFilters: readonly ClientFilter[];
-  /** The labels of the filters that the API applies. */
-  readonly narrowedBy: readonly Text[];
+  /** The arguments that the API filters by. */
+  readonly narrowedBy: readonly string[];
+  /** The same lists without the API filter by tags, if there is one. */
+  readonly untagged?: Attempt;
 }
 
 /** A filter as API parameters. */
@@ -31,52 +33,71 @@ interface ApiFilter {
   readonly parameters: ApiParameters;
 }
 
-/**
- * Plans the lists to read.
- * With API filters, the API filters by everything that it supports.
- * Without them, it filters only by what replies do not contain and by what the account's permissions may require.
- * An excluded argument is a client filter only.
- */
-export function planListings(
+/** A list and the ids to filter it by; empty for all of its images. */
+interface ListPart {
+  readonly list: Listing;
+  readonly ids: readonly ApiFilter[];
+}
+
+/** Plans the lists to read with and without API filters. */
+export function planListings(parsed: ParsedQuery): ListingPlan {
+  const { source, query } = parsed;
+  const lists = source.listings(query, true);
+  const wholeLists = source.listings(query, false);
+  // The choice of lists filters by owner, without a parameter.
+  const owners =
+    query.owners && !isDeepStrictEqual(lists, wholeLists)
+      ? [{ argument: 'owners', parameters: {} }]
+      : [];
+  const ids = idBatchesOf(query, source);
+  return {
+    filtered: planAttempt(parsed, true, withIds(lists, ids), [
+      ...owners,
+      ...apiFiltersOf(parsed, true),
+    ]),
+    unfiltered: planAttempt(
+      parsed,
+      false,
+      [...withIds(wholeLists, [[]]), ...withIds(listsByIdAlone(parsed, wholeLists), ids)],
+      apiFiltersOf(parsed, false),
+    ),
+    clientFilters: clientFiltersOf(parsed),
+  };
+}
+
+function planAttempt(
   parsed: ParsedQuery,
   useApiFilters: boolean,
-  excludedArguments: readonly string[] = [],
-): ListingPlan {
+  parts: readonly ListPart[],
+  apiFilters: readonly ApiFilter[],
+): Attempt {
   const { source, query } = parsed;
-  const clientFilters = clientFiltersOf(parsed, useApiFilters);
-  const apiFilters = apiFiltersOf(parsed, useApiFilters).filter(
-    ({ argument }) => !excludedArguments.includes(argument),
-  );
-  const lists = source.listings(query, useApiFilters);
-  const batches = idBatchesOf(query, source, useApiFilters);
-  const listsByIdAlone = useApiFilters ? [] : listingsByIdAlone(query, source, lists);
-  const withBatches = (base: readonly Listing[], batches: readonly ApiParameters[]) =>
-    base.flatMap((list) =>
-      batches.map((ids) => ({
-        ...list,
-        parameters: joinParameters([
-          list.parameters,
-          ids,
-          ...compatible(apiFilters, hasIds(ids), source).map(parametersOf),
-        ]),
-      })),
-    );
+  const narrowsByStatus = useApiFilters && query.status !== 'any';
+  const untagged = apiFilters.filter(({ argument }) => argument !== 'tags');
   return {
     useApiFilters,
-    clientFilters,
-    listings: [
-      ...withBatches(lists, batches),
-      ...withBatches(listsByIdAlone, idBatchesOf(query, source, true)),
-    ],
-    narrowedBy: [
-      ...(batches.some(hasIds) ? ['ids'] : []),
-      ...(useApiFilters && query.owners && !isDeepStrictEqual(lists, source.listings(query, false))
-        ? ['owners']
-        : []),
-      ...compatible(apiFilters, batches.some(hasIds), source).map(({ argument }) => argument),
-    ]
-      .filter((argument) => argument !== 'status' || (useApiFilters && query.status !== 'any'))
-      .map((argument) => labelOf(argument, clientFilters, query)),
+    listings: parts.map((part) => toListing(part, apiFilters, source)),
+    narrowedBy: compatible([...(parts[0]?.ids ?? []), ...apiFilters], source)
+      .map(({ argument }) => argument)
+      .filter((argument) => argument !== 'status' || narrowsByStatus),
+    ...(untagged.length < apiFilters.length && {
+      untagged: planAttempt(parsed, useApiFilters, parts, untagged),
+    }),
+  };
+}
+
+function withIds(
+  lists: readonly Listing[],
+  idBatches: readonly (readonly ApiFilter[])[],
+): ListPart[] {
+  return lists.flatMap((list) => idBatches.map((ids) => ({ list, ids })));
+}
+
+function toListing({ list, ids }: ListPart, apiFilters: readonly ApiFilter[], source: Source) {
+  const sent = compatible([...ids, ...apiFilters], source);
+  return {
+    ...list,
+    parameters: joinParameters([list.parameters, ...sent.map(({ parameters }) => parameters)]),
   };
 }
 
@@ -103,57 +124,46 @@ function apiFiltersOf({ source, query, kind }: ParsedQuery, useApiFilters: boole
 /** The API filters that can be combined: of two that exclude each other, the first. */
 function compatible(
   apiFilters: readonly ApiFilter[],
-  withIds: boolean,
   { exclusiveApiFilters = {} }: Source,
 ): readonly ApiFilter[] {
   const exclusive: Readonly<Record<string, readonly string[] | undefined>> = exclusiveApiFilters;
-  const sent = withIds ? ['ids'] : [];
-  return apiFilters.filter(({ argument }) => {
+  const sent: ApiFilter[] = [];
+  for (const filter of apiFilters) {
     const isExcluded = sent.some(
-      (other) => exclusive[other]?.includes(argument) || exclusive[argument]?.includes(other),
+      ({ argument }) =>
+        exclusive[argument]?.includes(filter.argument) ||
+        exclusive[filter.argument]?.includes(argument),
     );
     if (!isExcluded) {
-      sent.push(argument);
+      sent.push(filter);
     }
-    return !isExcluded;
-  });
+  }
+  return sent;
 }
 
 /** Further lists that may contain the ids under any owner; too long to be read whole, they are filtered by id only. */
-function listingsByIdAlone(
-  query: Query,
-  source: Source,
-  readLists: readonly Listing[],
+function listsByIdAlone(
+  { source, query: { owners: _, ...queryOfAnyOwner } }: ParsedQuery,
+  wholeLists: readonly Listing[],
 ): readonly Listing[] {
-  const { owners: _, ...queryOfAnyOwner } = query;
-  return query.ids && source.apiFilters.ids
+  return queryOfAnyOwner.ids && source.apiFilters.ids
     ? source
         .listings(queryOfAnyOwner, true)
-        .filter((list) => !readLists.some((other) => isDeepStrictEqual(other, list)))
+        .filter((list) => !wholeLists.some((other) => isDeepStrictEqual(other, list)))
     : [];
 }
 
 /** Splits the ids by the limit of a request; without ids there is one empty batch. */
-function idBatchesOf({ ids }: Query, source: Source, useApiFilters: boolean): ApiParameters[] {
+function idBatchesOf({ ids }: Query, source: Source): readonly (readonly ApiFilter[])[] {
   const toApiParameters = source.apiFilters.ids;
-  if (!useApiFilters || !ids || !toApiParameters) {
-    return [{}];
+  if (!ids || !toApiParameters) {
+    return [[]];
   }
   const distinct = [...new Set(ids)];
   const size = source.limits.ids ?? distinct.length;
   const starts = distinct.map((_, index) => index).filter((index) => index % size === 0);
-  return starts.map((start) => toApiParameters(distinct.slice(start, start + size)) ?? {});
-}
-
-function labelOf(argument: string, clientFilters: readonly ClientFilter[], query: Query): Text {
-  const clientFilter = clientFilters.find((filter) => filter.argument === argument);
-  return clientFilter?.label ?? toFilterLabel(argument, query[argument]);
-}
-
-function hasIds(batch: ApiParameters): boolean {
-  return Object.keys(batch).length > 0;
-}
-
-function parametersOf({ parameters }: ApiFilter): ApiParameters {
-  return parameters;
+  return starts.map((start) => {
+    const parameters = toApiParameters(distinct.slice(start, start + size));
+    return parameters ? [{ argument: 'ids', parameters }] : [];
+  });
 }

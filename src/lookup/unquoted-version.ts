@@ -17,19 +17,14 @@ export function intendedVersion(query: VersionQuery, misses: readonly Miss[]): s
   return isListed ? `${query.platformVersion}0` : undefined;
 }
 
-/** Whether an image has the version that was intended if quotes are missing. */
+/** Whether an image has the version that was intended if quotes are missing, which only a decimal number can be. */
 export function hasIntendedVersion(
   { platformVersion: wanted }: VersionQuery,
   { platformVersion = '' }: Image,
 ): boolean {
   return (
     wanted !== undefined &&
-    mayBeUnquotedNumber(wanted) &&
+    /^\d+\.\d+$/.test(wanted) &&
     hasVersionPrefix(platformVersion, `${wanted}0`)
   );
-}
-
-/** Whether a version looks like a decimal number. */
-export function mayBeUnquotedNumber(version: string): boolean {
-  return /^\d+\.\d+$/.test(version);
 }

@@ -2,6 +2,7 @@ import type { Image } from '../image/image';
 import { toComparableRelease } from '../image/release';
 import { compareVersions } from '../image/version';
 import type { Query } from '../query/query';
+import { PLAIN } from '../query/variant';
 import {
   argument,
   field,
@@ -11,8 +12,10 @@ import {
   text,
   withTexts,
 } from '../text';
-import type { Miss } from './filter-images';
-import { intendedVersion, mayBeUnquotedNumber } from './unquoted-version';
+import { findNearMisses } from './filter-images';
+import type { ParsedQuery } from './parsed-query';
+import type { Evaluation } from './read-attempts';
+import { hasIntendedVersion, intendedVersion } from './unquoted-version';
 
 /** The codes of all warnings. */
 export type WarningCode =
@@ -33,26 +36,27 @@ export interface Warning {
 }
 
 /** Creates a warning; `textsOf` returns its message with references to arguments. */
-export function toWarning(code: WarningCode, message: Text): Warning {
+function toWarning(code: WarningCode, message: Text): Warning {
   return withTexts({ code, message: renderText(message) }, { message } satisfies MessageTexts);
 }
 
-/** The warnings about the selected images, at a time in milliseconds since 1970. */
+/** The warnings about an evaluation and the selected images, at a time in milliseconds since 1970. */
 export function warningsOf(
-  query: Query,
-  matches: readonly Image[],
+  evaluation: Evaluation,
   chosen: readonly Image[],
-  now: number,
-  findNearMisses: () => readonly Miss[] = () => [],
+  now = Date.now(),
 ): readonly Warning[] {
+  const { parsed, matches, incomplete } = evaluation;
+  const { query } = parsed;
   return [
-    ...(query.mostRecent || query.limit === 1 ? mixedCandidates(query, matches) : []),
+    ...(incomplete === undefined ? [] : [toWarning('Incomplete', incomplete)]),
+    ...(query.mostRecent || query.limit === 1 ? mixedCandidates(parsed, matches) : []),
     ...undated(query, matches),
     ...unversioned(query, matches),
     ...deprecated(chosen),
     ...expiring(chosen, now),
     ...unverified(query, chosen),
-    ...unquotedVersion(query, findNearMisses),
+    ...unquotedVersion(evaluation),
   ];
 }
 
@@ -64,28 +68,25 @@ const MIXED_CANDIDATE_FIELDS = [
   'architecture',
   'os',
   'bootMode',
-  // Only AIC reports this field: the owner of an image.
-  'user',
-] as const;
+];
 
-/** The newest of several different images may not be the intended one. */
-function mixedCandidates(query: Query, matches: readonly Image[]): Warning[] {
-  return MIXED_CANDIDATE_FIELDS.flatMap((name) => {
-    const values = isSettled(name, query, matches) ? [] : distinctValues(name, matches);
-    return values.length > 1
-      ? [
-          toWarning(
-            'MixedCandidates',
-            text`the images that match differ in ${field(name)}: ${summarize(values)}; set ${argument(name)} to choose`,
-          ),
-        ]
-      : [];
-  });
+/** The newest of several different images may not be the intended one; of accounts that share a list, only one may be. */
+function mixedCandidates({ source, query }: ParsedQuery, matches: readonly Image[]): Warning[] {
+  return [...MIXED_CANDIDATE_FIELDS, ...(source.ownershipOption ? [source.ownershipOption] : [])]
+    .filter((name) => !isSettled(name, query, matches))
+    .map((name) => ({ name, values: distinctValues(name, matches) }))
+    .filter(({ values }) => values.length > 1)
+    .map(({ name, values }) =>
+      toWarning(
+        'MixedCandidates',
+        text`the images that match differ in ${field(name)}: ${summarize(values)}; set ${argument(name)} to choose`,
+      ),
+    );
 }
 
 /** Whether different releases are expected, because of the query or because platforms differ. */
 function isSettled(
-  field: (typeof MIXED_CANDIDATE_FIELDS)[number],
+  field: string,
   { platformVersion, sortBy }: Query,
   matches: readonly Image[],
 ): boolean {
@@ -98,11 +99,8 @@ function isSettled(
 }
 
 /** The distinct values of a field, the highest release first; a missing variant is plain. */
-function distinctValues(
-  field: (typeof MIXED_CANDIDATE_FIELDS)[number],
-  images: readonly Image[],
-): string[] {
-  const absent = field === 'variant' ? 'plain' : undefined;
+function distinctValues(field: string, images: readonly Image[]): string[] {
+  const absent = field === 'variant' ? PLAIN : undefined;
   const values: readonly (string | undefined)[] = images.map(
     (image) => Reflect.get(image, field) ?? absent,
   );
@@ -183,11 +181,14 @@ function unverified({ owners, allowUnverifiedOwner }: Query, chosen: readonly Im
 }
 
 /** 12.10 without quotes is the number 12.1, which selects another image or none. */
-function unquotedVersion(query: Query, findNearMisses: () => readonly Miss[]): Warning[] {
-  const { platformVersion = '' } = query;
-  const version = mayBeUnquotedNumber(platformVersion)
-    ? intendedVersion(query, findNearMisses())
-    : undefined;
+function unquotedVersion({ parsed, attempt, clientFilters, images }: Evaluation): Warning[] {
+  const { platformVersion = '' } = parsed.query;
+  // Near misses among all images would cost as much time as the lookup.
+  const imagesOfIntendedVersion = images.filter((image) => hasIntendedVersion(parsed.query, image));
+  const version = intendedVersion(
+    parsed.query,
+    findNearMisses(imagesOfIntendedVersion, clientFilters, attempt.useApiFilters),
+  );
   const message = text`${argument('platformVersion')} ${platformVersion} does not match ${version}, which is listed too: if you mean ${version}, write "${version}", since without quotes it is the number ${platformVersion}`;
   return version === undefined ? [] : [toWarning('UnquotedVersion', message)];
 }

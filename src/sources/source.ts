@@ -138,6 +138,8 @@ export interface Source<
   /** The region parameter, where neither the host nor the signature determines the region. */
   readonly regionParameter?: string;
   readonly paging: Paging;
+  /** The fields with the operating system's name in other languages than `osName`. */
+  readonly osNameFields?: readonly (keyof z.output<ImageType>)[];
   readonly ownershipOption?: keyof z.output<Options> & string;
   readonly options: Options;
   /** The options that make the API list hidden images, which cannot be found without them. */

@@ -49,9 +49,8 @@ function sharedLists(ttlMs?: number) {
         parsed: parseQuery({ source, region }, 'list'),
         listing: { parameters, ...listing },
         budget: isBounded ? createPageBudget(50) : undefined,
-        fresh,
       },
-      callContext(context),
+      { ...callContext(context), fresh },
     );
   return { readings: pending, clock, ask: read };
 }

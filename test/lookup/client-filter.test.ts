@@ -65,7 +65,7 @@ test.each`
 `('$condition keeps an image with $facts: $kept', ({ condition, facts, kept }) => {
   const conditions = clientFiltersFor({ owners: undefined, ...condition });
 
-  const { matches } = filterImages([image('m-1', facts)], conditions);
+  const { matches } = filterImages([image('m-1', facts)], conditions, true);
 
   expect(matches).toHaveLength(kept ? 1 : 0);
 });
@@ -200,7 +200,7 @@ test.each(Object.entries(definitions))(
       fc.property(fc.array(anyImage), values, (images, value) => {
         const stated = { owners: undefined, status: 'any', [argument]: value };
 
-        const { matches } = filterImages(images, clientFiltersFor(stated));
+        const { matches } = filterImages(images, clientFiltersFor(stated), true);
 
         expect(matches).toEqual(images.filter((found) => isSatisfied(found, value as never)));
       }),
@@ -224,8 +224,8 @@ test('steps count the images left by each filter, and near misses fail one', () 
 
   const conditions = clientFiltersFor({ os: 'linux', architecture: 'x86_64', owners: undefined });
 
-  const { steps } = filterImages(images, conditions);
-  const misses = findNearMisses(images, conditions);
+  const { steps } = filterImages(images, conditions, true);
+  const misses = findNearMisses(images, conditions, true);
 
   expect(steps.map(({ condition, kept }) => `${renderText(condition)}: ${kept}`)).toEqual([
     'status = available: 3',
@@ -257,5 +257,5 @@ test('filters run from the options of the source to the regular expression', () 
 
 function clientFiltersFor(query: object) {
   const parsed = parseQuery({ source: 'alicloud-ecs', region: 'cn-hangzhou', ...query }, 'list');
-  return clientFiltersOf(parsed, true);
+  return clientFiltersOf(parsed);
 }

@@ -37,7 +37,7 @@ test.each`
   ${{ ids: ['a', 'b'], name: 'web' }}                | ${[{ ImageIds: ['a'] }, { ImageIds: ['b'] }]}
   ${{ name: 'web', platform: 'debian' }}             | ${[{ Filters: [nameFilter, platformFilter] }]}
 `('$query is sent as $sent', ({ query, sent }) => {
-  const { listings } = planListings(parseExclusive(query), true);
+  const { listings } = planListings(parseExclusive(query)).filtered;
 
   expect(listings.map(({ parameters }) => parameters)).toEqual(sent);
 });
@@ -45,16 +45,18 @@ test.each`
 test('of two filters that exclude each other, the first is sent', () => {
   const exclusive = { name: ['platform'], platform: ['name'] } as const;
 
-  const plan = planListings(parseExclusive({ name: 'web', platform: 'debian' }, exclusive), true);
+  const plan = planListings(parseExclusive({ name: 'web', platform: 'debian' }, exclusive));
 
-  expect(plan.listings.map(({ parameters }) => parameters)).toEqual([{ Filters: [nameFilter] }]);
+  expect(plan.filtered.listings.map(({ parameters }) => parameters)).toEqual([
+    { Filters: [nameFilter] },
+  ]);
 });
 
 test('what is not sent beside the ids is filtered here, and is not explained as an API filter', () => {
-  const plan = planListings(parseExclusive({ ids: ['a'], name: 'web' }), true);
+  const plan = planListings(parseExclusive({ ids: ['a'], name: 'web' }));
 
   expect(plan.clientFilters.map(({ argument }) => argument)).toEqual(['ids', 'status', 'name']);
-  expect(plan.narrowedBy).toEqual(['id = a']);
+  expect(plan.filtered.narrowedBy).toEqual(['ids']);
 });
 
 describeSources((source) => {

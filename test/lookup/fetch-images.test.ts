@@ -1,14 +1,10 @@
 import { Image } from '../../src/image/image';
-import {
-  fetchImages,
-  type ReadList,
-  type RequestPage,
-  readList,
-} from '../../src/lookup/fetch-images';
+import type { RequestPage } from '../../src/lookup/fetch-images';
 import { offsetPage, replyImage } from '../../src/sources/reply-schema';
 import type { Source } from '../../src/sources/source';
 import { imagepinErrorOf } from '../support/errors';
 import { parseQuery } from '../support/parse-query';
+import { fetchImages, readerOver } from '../support/simulated-reader';
 
 type Reply = Readonly<Record<string, unknown>>;
 
@@ -50,10 +46,6 @@ function scriptedReader(script: Readonly<Record<string, readonly Reply[]>>, curs
     };
   };
   return { read: readerOver(call), asked: cursors };
-}
-
-function readerOver(call: RequestPage): ReadList {
-  return (parsed, listing) => readList(parsed, listing, call);
 }
 
 const plainListing = { parameters: {} };

@@ -368,12 +368,16 @@ const readerOf = memoize(async (source: string) => {
 
 async function findIn(source: string, query: Readonly<Record<string, unknown>>, now = NOW) {
   const read = await readerOf(source);
-  return findImage(parseQuery({ source, region: REGIONS[source], ...query }, 'find'), read, now);
+  return findImage(parseQuery({ source, region: REGIONS[source], ...query }, 'find'), read, {
+    now,
+  });
 }
 
 async function listIn(source: string, query: Readonly<Record<string, unknown>>) {
   const read = await readerOf(source);
-  return listImages(parseQuery({ source, region: REGIONS[source], ...query }, 'list'), read, NOW);
+  return listImages(parseQuery({ source, region: REGIONS[source], ...query }, 'list'), read, {
+    now: NOW,
+  });
 }
 
 /** What there is, and what a list of everything without a marketplace makes of it. */

@@ -1,3 +1,4 @@
+import { asImagepinError } from '../../src/errors';
 import { toExplanationLines, toNearMissLines } from '../../src/lookup/explain';
 import { explainImage, findImage, listImages } from '../../src/lookup/lookup';
 import { getSource } from '../../src/sources/registry';
@@ -124,13 +125,14 @@ test('nothing is an error at the condition that emptied the list, with what came
 });
 
 test.each`
-  actual                  | line
-  ${'id is m-1'}          | ${'close: m-1 web (undated)'}
-  ${'name is m-1'}        | ${'close: m-1 web (undated)'}
-  ${'name is web'}        | ${'close: m-1 web (undated), but name is web'}
-  ${'status is creating'} | ${'close: m-1 web (undated), but status is creating'}
-`('what came close with "$actual" is shown once', ({ actual, line }) => {
-  const miss = { image: { id: 'm-1', name: 'web' }, argument: 'a', condition: 'a = b', actual };
+  id       | argument       | actual                  | line
+  ${'m-1'} | ${'ids'}       | ${'id is m-1'}          | ${'close: m-1 web (undated)'}
+  ${'web'} | ${'name'}      | ${'name is web'}        | ${'close: web (undated)'}
+  ${'web'} | ${'nameRegex'} | ${'name is web'}        | ${'close: web (undated)'}
+  ${'m-1'} | ${'name'}      | ${'name is web'}        | ${'close: m-1 web (undated), but name is web'}
+  ${'web'} | ${'status'}    | ${'status is creating'} | ${'close: web (undated), but status is creating'}
+`('a near miss $id of $argument shows its value once: $line', ({ id, argument, actual, line }) => {
+  const miss = { image: { id, name: 'web' }, argument, condition: 'a = b', actual };
 
   expect(toNearMissLines([miss])).toEqual([line]);
 });
@@ -168,6 +170,17 @@ test('when nothing is left the list is read once more without narrowing', async 
   });
   expect(whole).toEqual({ RegionId: 'cn-hangzhou', Status: 'ALL', PageSize: '100' });
 });
+
+test.each([findImage, explainImage])(
+  '%p reads only lists with API filters in brief',
+  async (lookUp) => {
+    const query = findQuery({ owners: ['self'], architecture: 'i386' });
+
+    await lookUp(query, reader.read, { brief: true }).catch(asImagepinError);
+
+    expect(reader.calls).toMatchObject([{ ImageOwnerAlias: 'self', Architecture: 'i386' }]);
+  },
+);
 
 test('where narrowing changed no request, nothing is read twice', async () => {
   await listImages(

@@ -59,6 +59,6 @@ function nearestImageIds(
   count: number,
 ): readonly string[] {
   const parsed = parseQuery({ source: 'alicloud-ecs', region: 'cn-hangzhou', ...filters }, 'list');
-  const misses = findNearMisses(images, clientFiltersOf(parsed, true));
+  const misses = findNearMisses(images, clientFiltersOf(parsed), true);
   return rankNearMisses(misses, parsed.query, count).map(({ image: { id } }) => id);
 }

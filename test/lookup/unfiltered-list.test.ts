@@ -27,7 +27,7 @@ test.each`
   ${{ source: 'volcengine-ecs', region: 'cn-beijing', projectName: 'web', os: 'linux', platform: 'ubuntu' }} | ${{ ProjectName: 'web' }}
   ${{ source: 'volcengine-ecs', region: 'cn-beijing', tags, os: 'linux' }}                                   | ${{ TagFilters: [{ Key: 'env', Values: ['prod'] }] }}
 `('the second list of $query keeps what may scope a permission: $kept', ({ query, kept }) => {
-  const { listings } = planListings(parseQuery(query, 'list'), false);
+  const { listings } = planListings(parseQuery(query, 'list')).unfiltered;
 
   const [{ Status: _, ...parameters } = {}] = listings
     .map(({ parameters }) => parameters)
@@ -45,7 +45,7 @@ const refusedCall = new ImagepinError('ApiRejected', 'the call was refused: NoPe
 
 /** Answers narrowed lists alone. */
 function refusingUnfilteredLists(error: Error): ReadList {
-  return async (_, { parameters }) => {
+  return async ({ listing: { parameters } }) => {
     if (parameters.Status === 'ALL') {
       throw error;
     }
@@ -162,7 +162,7 @@ test('a list that no API filter made shorter is read to its end', async () => {
 
 test('more tagged images than the API finds are filtered by the client', async () => {
   const asked: unknown[] = [];
-  const read: ReadList = async (_, { parameters }) => {
+  const read: ReadList = async ({ listing: { parameters } }) => {
     asked.push(parameters);
     if (parameters.TagFilters) {
       throw markTagLimit(new ImagepinError('ApiRejected', 'too many'));
@@ -188,7 +188,7 @@ test('more tagged images than the API finds are filtered by the client', async (
 
 test('tagged images that the API leaves out are filtered by the client', async () => {
   const many = Array.from({ length: 1000 }, (_, index) => image(`m-${index}`, { tags }));
-  const read: ReadList = async (_, { parameters }) =>
+  const read: ReadList = async ({ listing: { parameters } }) =>
     parameters.Tag ? many : [...many, image('m-last', { tags }), image('m-other')];
 
   const { images } = await listImages(parseQuery({ ...ecs, tags }, 'list'), read);
@@ -198,7 +198,7 @@ test('tagged images that the API leaves out are filtered by the client', async (
 
 /** Answers lists of a tag alone, as a cloud does for keys whose permission is scoped by it. */
 function refusingListsWithoutTag(error: ImagepinError, tagged: () => Promise<Image[]>): ReadList {
-  return async (_, { parameters }) => {
+  return async ({ listing: { parameters } }) => {
     if (!parameters.Tag) {
       throw error;
     }
@@ -251,7 +251,7 @@ test('where the API refuses to find by tags, and to list without them, its first
 
 test('the limit of images by tags is one of each list', async () => {
   const asked: unknown[] = [];
-  const read: ReadList = async (_, { parameters }) => {
+  const read: ReadList = async ({ listing: { parameters } }) => {
     const owner = String(parameters.ImageOwnerAlias);
     asked.push(owner);
     return Array.from({ length: 999 }, (_, index) =>

@@ -1,7 +1,10 @@
+import type { Image } from '../../src/image/image';
+import { planListings } from '../../src/lookup/plan-listings';
 import { warningsOf } from '../../src/lookup/warnings';
 import { image } from '../support/images';
+import { parseQuery } from '../support/parse-query';
 
-const source = 'alicloud-ecs';
+const ecs = { source: 'alicloud-ecs', region: 'cn-hangzhou' };
 const NOW = Date.parse('2026-06-01T00:00:00Z');
 const ACCOUNT = '2016935143561234567';
 const linux = image('m-1', { os: 'linux', createdAt: '2026-01-01T00:00:00.000Z' });
@@ -47,16 +50,16 @@ test.each`
   ${{ owners: ['shared'], allowUnverifiedOwner: true }}          | ${[shared]}                                                             | ${['UnverifiedOwner']}
   ${{ owners: ['shared', ACCOUNT], allowUnverifiedOwner: true }} | ${[shared]}                                                             | ${[]}
 `('$query with $matches.length matches warns of $codes', ({ query, matches, codes }) => {
-  const warnings = warningsOf({ source, ...query }, matches, matches.slice(0, 1), NOW);
+  const warnings = warningsFor(query, matches, matches.slice(0, 1));
 
   expect(warnings.map(({ code }) => code)).toEqual(codes);
 });
 
 test('each warning code occurs once for any number of images', () => {
   const strangers = Array.from({ length: 5 }, (_, index) => ({ ...shared, id: `m-${index}` }));
-  const query = { source, owners: ['shared'], allowUnverifiedOwner: true };
+  const query = { owners: ['shared'], allowUnverifiedOwner: true };
 
-  const warnings = warningsOf(query, strangers, strangers, NOW);
+  const warnings = warningsFor(query, strangers);
 
   expect(warnings.map(({ message }) => message)).toEqual([
     '5 images belong to owners that are not trusted: m-0, m-1, m-2 and 2 more',
@@ -68,7 +71,7 @@ test('releases of Windows that are called by half-years stand among the years', 
     image(platformVersion, { platform: 'windows-server', platformVersion, createdAt: '2026' }),
   );
 
-  const [warning] = warningsOf({ source, mostRecent: true }, servers, servers, NOW);
+  const [warning] = warningsFor({ mostRecent: true }, servers);
 
   expect(warning?.message).toMatch('platformVersion: 2022, 20H2, 1903 and 1 more;');
 });
@@ -80,5 +83,12 @@ test.each`
 `('an image that expires at $expiresAt: $message', ({ expiresAt, message }) => {
   const images = [{ ...plain, expiresAt }];
 
-  expect(warningsOf({ source }, images, images, NOW)).toEqual([{ code: 'Expiring', message }]);
+  expect(warningsFor({}, images)).toEqual([{ code: 'Expiring', message }]);
 });
+
+function warningsFor(query: object, matches: readonly Image[], chosen = matches) {
+  const parsed = { ...parseQuery(ecs, 'list'), query: { ...ecs, ...query } };
+  const { filtered, clientFilters } = planListings(parsed);
+  const evaluation = { parsed, attempt: filtered, clientFilters, images: matches, matches };
+  return warningsOf({ ...evaluation, isCutOff: false, steps: [] }, chosen, NOW);
+}

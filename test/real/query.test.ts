@@ -65,7 +65,7 @@ test('a list takes variants too', async () => {
   const { images } = await listImages(
     parseQuery({ ...README_QUERY, mostRecent: false }, 'list'),
     async () => ecs,
-    NOW,
+    { now: NOW },
   );
 
   expect(images.map(({ variant }) => variant)).toEqual([
@@ -97,7 +97,7 @@ test('where only variants match, nothing is found', async () => {
 
 function findReal(query: Readonly<Record<string, unknown>>) {
   const images = query.source === 'alicloud-ecs' ? ecs : volcengine;
-  return findImage(parseQuery(query, 'find'), async () => images, NOW);
+  return findImage(parseQuery(query, 'find'), async () => images, { now: NOW });
 }
 
 function realImages(source: string, toReply: (rows: readonly unknown[]) => unknown): Image[] {

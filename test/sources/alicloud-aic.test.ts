@@ -128,7 +128,7 @@ test.each([
 test('each id has a request of its own', () => {
   const parsed = parseQuery({ source: 'alicloud-aic', owners: ['self'], ids: ['a', 'b'] }, 'list');
 
-  const ids = planListings(parsed, true).listings.map(({ parameters }) => parameters.ImageId);
+  const ids = planListings(parsed).filtered.listings.map(({ parameters }) => parameters.ImageId);
 
   expect(ids).toEqual(['a', 'b']);
 });

@@ -1,10 +1,10 @@
 import { compareCreation } from '../../src/image/compare-creation';
-import { fetchImages, readList } from '../../src/lookup/fetch-images';
 import { findImage } from '../../src/lookup/lookup';
 import { alicloudBatchcompute } from '../../src/sources/alicloud-batchcompute';
 import { listingParameters } from '../support/listing-parameters';
 import { parseQuery } from '../support/parse-query';
 import { samplesOf } from '../support/samples';
+import { readerOver } from '../support/simulated-reader';
 
 const { api } = alicloudBatchcompute;
 const reply = alicloudBatchcompute.reply().pageSchema;
@@ -44,14 +44,13 @@ test('an image that ends one page and begins the next is one image', async () =>
     { Items: [{ Id: 'img-2' }, { Id: 'img-3' }] },
   ];
 
-  const images = await fetchImages(parsed, [{ parameters: {} }], (asked, listing) =>
-    readList(asked, listing, async (_, { Marker }) => ({
-      status: 200,
-      requestId: undefined,
-      excerpt: () => '',
-      body: Marker === undefined ? pages[0] : pages[1],
-    })),
-  );
+  const read = readerOver(async (_, { Marker }) => ({
+    status: 200,
+    requestId: undefined,
+    excerpt: () => '',
+    body: Marker === undefined ? pages[0] : pages[1],
+  }));
+  const images = await read({ parsed, listing: { parameters: {} } });
 
   expect(images.map(({ id }) => id)).toEqual(['img-1', 'img-2', 'img-3']);
 });

@@ -106,7 +106,9 @@ test('each id has a request of its own', () => {
     'list',
   );
 
-  const ids = planListings(parsed, true).listings.map(({ parameters }) => parameters.ImageCacheId);
+  const ids = planListings(parsed).filtered.listings.map(
+    ({ parameters }) => parameters.ImageCacheId,
+  );
 
   expect(ids).toEqual(['a', 'b']);
 });

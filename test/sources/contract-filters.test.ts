@@ -2,7 +2,7 @@ import { toJSONSchema, type z } from 'zod';
 import { ImagepinError } from '../../src/errors';
 import type { Image } from '../../src/image/image';
 import { memoize } from '../../src/lazy';
-import { fetchImages, type ReadList } from '../../src/lookup/fetch-images';
+import type { ReadList } from '../../src/lookup/fetch-images';
 import { filterImages } from '../../src/lookup/filter-images';
 import { listImages } from '../../src/lookup/lookup';
 import { planListings } from '../../src/lookup/plan-listings';
@@ -12,7 +12,7 @@ import { describeSources, queryAll } from '../support/describe-sources';
 import { generateListedImages } from '../support/listed-images';
 import { parseQuery } from '../support/parse-query';
 import { instanceTypesOf } from '../support/samples';
-import { rememberLists, simulatedReader } from '../support/simulated-reader';
+import { fetchImages, rememberLists, simulatedReader } from '../support/simulated-reader';
 
 type Filters = Readonly<Record<string, unknown>>;
 
@@ -172,7 +172,7 @@ function isAccepted(filters: Filters, source: Source): boolean {
 /** The images that the API lists. */
 async function listedIds(query: Filters, read: ReadList): Promise<readonly string[]> {
   const parsed = parseQuery(query, 'list');
-  const { listings } = planListings(parsed, true);
+  const { listings } = planListings(parsed).filtered;
   return (await fetchImages(parsed, listings, read)).map(({ id }) => id).sort();
 }
 
@@ -183,7 +183,9 @@ async function matchingIds(
   read: ReadList,
 ): Promise<readonly string[]> {
   const parsed = parseQuery(query, 'list');
-  const { listings, clientFilters } = planListings(parsed, useApiFilters);
-  const { matches } = filterImages(await fetchImages(parsed, listings, read), clientFilters);
+  const { filtered, unfiltered, clientFilters } = planListings(parsed);
+  const { listings } = useApiFilters ? filtered : unfiltered;
+  const images = await fetchImages(parsed, listings, read);
+  const { matches } = filterImages(images, clientFilters, useApiFilters);
   return matches.map(({ id }) => id).sort();
 }

@@ -1,4 +1,3 @@
-import { fetchImages } from '../../src/lookup/fetch-images';
 import { planListings } from '../../src/lookup/plan-listings';
 import type { CatalogImage } from '../../src/simulator/catalog/catalog-image';
 import { replyTo } from '../../src/simulator/handle-request';
@@ -6,7 +5,7 @@ import type { Source } from '../../src/sources/source';
 import { describeSources, queryAll } from '../support/describe-sources';
 import { generateListedImages } from '../support/listed-images';
 import { parseQuery } from '../support/parse-query';
-import { simulatedReader } from '../support/simulated-reader';
+import { fetchImages, simulatedReader } from '../support/simulated-reader';
 
 // A limit is the largest number that the simulated API takes: it refuses one more, or finds less.
 describeSources((source) => {
@@ -81,6 +80,6 @@ async function listInOneRequest(
     query: { ...parsed.query, ...filters },
   };
   const { read } = await simulatedReader(source, catalog);
-  const { listings } = planListings(unlimited, true);
+  const { listings } = planListings(unlimited).filtered;
   return fetchImages(unlimited, listings, read).catch(() => undefined);
 }

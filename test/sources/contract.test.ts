@@ -37,7 +37,7 @@ describeSources((source) => {
 
     await listImages(parseQuery(all, 'list'), read);
 
-    const lists = planListings(parseQuery(all, 'list'), true).listings;
+    const lists = planListings(parseQuery(all, 'list')).filtered.listings;
     const sizes = lists.length > 1 ? sizesByOwner(catalog, source) : [count];
     const pages = sizes.map((size) => Math.max(1, Math.ceil(size / source.paging.maxSize)));
     expect(calls).toHaveLength(pages.reduce((sum, each) => sum + each));

@@ -22,7 +22,7 @@ export function everyListing(source: Source): readonly {
     ...(source.listsThirdPartyImages && { allowUnverifiedOwner: true }),
     ...source.listHiddenOptions,
   });
-  return planListings(parseQuery(query, 'list'), false).listings.map((listing) => ({
+  return planListings(parseQuery(query, 'list')).unfiltered.listings.map((listing) => ({
     ...listing,
     parameters: {
       ...flattenParameters(listing.parameters),

@@ -1,10 +1,18 @@
 import { flattenParameters } from '../../src/clouds/parameters';
 import { parseJson } from '../../src/http/json';
-import { type ReadList, type RequestPage, readList } from '../../src/lookup/fetch-images';
+import type { Image } from '../../src/image/image';
+import {
+  mergeLists,
+  type ReadList,
+  type RequestPage,
+  readList,
+} from '../../src/lookup/fetch-images';
+import type { ParsedQuery } from '../../src/lookup/parsed-query';
 import type { CatalogImage } from '../../src/simulator/catalog/catalog-image';
 import { replyTo } from '../../src/simulator/handle-request';
 import type { HttpRequest } from '../../src/simulator/http/http-message';
-import type { Source } from '../../src/sources/source';
+import type { Listing, Source } from '../../src/sources/source';
+import { callContext } from './requests';
 
 export interface SimulatedReader {
   readonly read: ReadList;
@@ -48,19 +56,33 @@ export async function simulatedReader(
     replies.push(reply);
     return { status: 200, requestId: 'simulated', excerpt: () => '', body: reply };
   };
-  const read: ReadList = (parsed, listing, budget) => readList(parsed, listing, call, budget);
-  return { read, calls, replies };
+  return { read: readerOver(call), calls, replies };
+}
+
+/** Reads lists by calls that a test answers. */
+export function readerOver(call: RequestPage): ReadList {
+  return (request) => readList(request, call, callContext());
+}
+
+/** The distinct images of all lists. */
+export async function fetchImages(
+  parsed: ParsedQuery,
+  listings: readonly Listing[],
+  read: ReadList,
+): Promise<readonly Image[]> {
+  return mergeLists(await Promise.all(listings.map((listing) => read({ parsed, listing }))));
 }
 
 /** Reads each list once, except those with a budget. */
 export function rememberLists(read: ReadList): ReadList {
   const lists = new Map<string, ReturnType<ReadList>>();
-  return (parsed, listing, budget) => {
+  return (request) => {
+    const { parsed, listing, budget } = request;
     if (budget) {
-      return read(parsed, listing, budget);
+      return read(request);
     }
     const key = JSON.stringify([parsed.query.region, listing]);
-    const list = lists.get(key) ?? read(parsed, listing);
+    const list = lists.get(key) ?? read(request);
     lists.set(key, list);
     return list;
   };

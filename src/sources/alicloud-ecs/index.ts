@@ -59,6 +59,7 @@ export const alicloudEcs = defineSource({
     sizeParameter: 'PageSize',
     maxSize: 100,
   },
+  osNameFields: ['osNameEn'],
   limits: { ids: 100, tags: 20, tagKey: 64, tagValue: 128, maxTaggedImages: 1000 },
   possibleValues: { os: ['linux', 'windows'] },
   reportedFields: [

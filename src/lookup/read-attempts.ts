@@ -1,0 +1,176 @@
+import { isDeepStrictEqual } from 'node:util';
+import { isTagLimit } from '../clouds/tag-limit';
+import { type ErrorCode, ImagepinError } from '../errors';
+import type { Image } from '../image/image';
+import { type MessageTexts, type Text, text, textsOf } from '../text';
+import type { ClientFilter } from './client-filter';
+import {
+  createPageBudget,
+  mergeLists,
+  type PageBudget,
+  PageBudgetExceeded,
+  type ReadList,
+} from './fetch-images';
+import { type Filtered, filterImages } from './filter-images';
+import type { ParsedQuery } from './parsed-query';
+import type { Attempt, ListingPlan } from './plan-listings';
+import { sortImages } from './sort-images';
+
+/** The images of the lists, and those that pass the filters. */
+interface EvaluatedLists extends Filtered {
+  readonly attempt: Attempt;
+  /** All images of the lists, in order. */
+  readonly images: readonly Image[];
+  /** Whether an API filter by tags may have omitted images silently. */
+  readonly isCutOff: boolean;
+  /** Why `images` is partial, if a list that only the explanation needs could not be read. */
+  readonly partial?: Text;
+  /** Why matches may be missing. */
+  readonly incomplete?: Text;
+}
+
+/** An evaluated query. */
+export interface Evaluation extends EvaluatedLists {
+  readonly parsed: ParsedQuery;
+  readonly clientFilters: readonly ClientFilter[];
+}
+
+/** A planned lookup and what reads its lists. */
+export interface PlannedLookup {
+  readonly parsed: ParsedQuery;
+  readonly plan: ListingPlan;
+  readonly read: ReadList;
+}
+
+/** Which lists a lookup reads. */
+export interface AttemptOrder {
+  /** Whether lists with API filters come last, for images that no other list contains. */
+  readonly unfilteredFirst?: boolean;
+  /** Whether to read no list that only explains why nothing matches. */
+  readonly brief?: boolean | undefined;
+}
+
+/** The largest number of pages that are read without API filters. */
+const MAX_UNFILTERED_PAGES = 50;
+
+/**
+ * Reads the lists of one attempt after the other until an image matches.
+ * Lists without API filters only complete the explanation: if one is rejected or too long, the evaluation is partial.
+ */
+export async function readAttempts(
+  lookup: PlannedLookup,
+  order: AttemptOrder,
+): Promise<Evaluation> {
+  const { parsed, plan } = lookup;
+  const budget = createPageBudget(MAX_UNFILTERED_PAGES);
+  let best: EvaluatedLists | undefined;
+  let partial: Text | undefined;
+  for (const attempt of attemptsOf(plan, order)) {
+    const { useApiFilters } = attempt;
+    if (!isNeeded(attempt, plan, best) || (partial !== undefined && !useApiFilters)) {
+      continue;
+    }
+    try {
+      const lists = await readAttempt(lookup, attempt, useApiFilters ? undefined : budget);
+      best = best && useApiFilters && lists.matches.length === 0 ? best : lists;
+    } catch (error) {
+      partial = toPartial(attempt, error);
+    }
+  }
+  // The attempt with API filters has been read, or has thrown.
+  const lists = best as EvaluatedLists;
+  return {
+    parsed,
+    clientFilters: plan.clientFilters,
+    ...lists,
+    ...(partial !== undefined && { partial }),
+  };
+}
+
+/** Whether an attempt may find or explain more; without the tags there may be images to explain. */
+function isNeeded(attempt: Attempt, { unfiltered }: ListingPlan, best?: EvaluatedLists): boolean {
+  return attempt === unfiltered.untagged
+    ? best?.images.length === 0
+    : (best?.matches ?? []).length === 0;
+}
+
+function attemptsOf(
+  { filtered, unfiltered }: ListingPlan,
+  { unfilteredFirst, brief }: AttemptOrder,
+): readonly Attempt[] {
+  if (brief || isDeepStrictEqual(filtered.listings, unfiltered.listings)) {
+    return [filtered];
+  }
+  const others = [unfiltered, ...(unfiltered.untagged ? [unfiltered.untagged] : [])];
+  return unfilteredFirst ? [...others, filtered] : [filtered, ...others];
+}
+
+/** Why the lists without API filters are missing. Throws an error that ends the lookup. */
+function toPartial({ useApiFilters }: Attempt, error: unknown): Text {
+  const isUnreadable =
+    error instanceof PageBudgetExceeded || hasErrorCode(error, 'ApiRejected', 'ApiUnavailable');
+  if (useApiFilters || !isUnreadable) {
+    throw error;
+  }
+  return text`the list without API filters was not read: ${messageOf(error)}`;
+}
+
+/** Evaluates an attempt, or the same without tags where the API finds only a part of the tagged images. */
+async function readAttempt(
+  lookup: PlannedLookup,
+  attempt: Attempt,
+  budget: PageBudget | undefined,
+): Promise<EvaluatedLists> {
+  const { untagged } = attempt;
+  let tagged: EvaluatedLists | undefined;
+  let tagLimit: unknown;
+  try {
+    tagged = await evaluate(lookup, attempt, budget);
+    if (!untagged || !tagged.isCutOff) {
+      return tagged;
+    }
+  } catch (error) {
+    if (!untagged || !isTagLimit(error)) {
+      throw error;
+    }
+    tagLimit = error;
+  }
+  try {
+    return await evaluate(lookup, untagged, budget);
+  } catch (error) {
+    if (!hasErrorCode(error, 'ApiRejected')) {
+      throw error;
+    }
+    if (!tagged) {
+      throw tagLimit;
+    }
+    const partial = text`the list without tags could not be read, and the list by tags may be incomplete: ${messageOf(error)}`;
+    return { ...tagged, partial, incomplete: partial };
+  }
+}
+
+/** Reads the lists of an attempt, sorts their images and applies the client filters. */
+async function evaluate(
+  { parsed, plan, read }: PlannedLookup,
+  attempt: Attempt,
+  budget: PageBudget | undefined,
+): Promise<EvaluatedLists> {
+  const { maxTaggedImages = Number.POSITIVE_INFINITY } = parsed.source.limits;
+  const requests = attempt.listings.map((listing) => ({ parsed, listing, budget }));
+  const lists = await Promise.all(requests.map(read));
+  const images = sortImages(mergeLists(lists), parsed.query);
+  return {
+    attempt,
+    images,
+    isCutOff: lists.some(({ length }) => length >= maxTaggedImages),
+    ...filterImages(images, plan.clientFilters, attempt.useApiFilters),
+  };
+}
+
+function hasErrorCode(error: unknown, ...codes: readonly ErrorCode[]): error is ImagepinError {
+  return ImagepinError.is(error) && codes.includes(error.code);
+}
+
+function messageOf(error: Error): Text {
+  return textsOf<MessageTexts>(error).message;
+}
