@@ -17,6 +17,19 @@ export function getString(fields: FieldValues, name: string): string | undefined
   return typeof value === 'string' ? value : undefined;
 }
 
+/** The strings of an object by the names of the API, which begin with a capital letter. */
+export function pickStrings(
+  fields: FieldValues | undefined,
+  ...names: readonly string[]
+): Readonly<Record<string, string | undefined>> | undefined {
+  return (
+    fields &&
+    Object.fromEntries(
+      names.map((name) => [name, getString(fields, name.charAt(0).toLowerCase() + name.slice(1))]),
+    )
+  );
+}
+
 /** A field that holds a number. */
 export function getNumber(fields: FieldValues, name: string): number | undefined {
   const value = fields[name];

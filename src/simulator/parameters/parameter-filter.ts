@@ -2,31 +2,33 @@ import { type CatalogImage, getString, getTags } from '../catalog/catalog-image'
 import type { RequestParameters } from '../operation';
 import { parameterValue } from './read-parameters';
 
-/** The images that match a parameter, if a request has it. */
-export interface ParameterFilter {
-  readonly name: string;
-  matches(image: CatalogImage, value: string): boolean;
-}
+/** By parameter, whether an image matches its value. */
+export type ParameterFilters = Readonly<
+  Record<string, (image: CatalogImage, value: string) => boolean>
+>;
 
-/** The images that match every given parameter, in catalog order. */
+/** The images that match every parameter of a request, in catalog order. */
 export function applyFilters(
   images: readonly CatalogImage[],
   parameters: RequestParameters,
-  filters: readonly ParameterFilter[],
+  filters: ParameterFilters,
 ): readonly CatalogImage[] {
-  const predicates = filters.flatMap(({ name, matches }) => {
+  const predicates = Object.entries(filters).flatMap(([name, matches]) => {
     const value = parameterValue(parameters, name);
     return value === undefined ? [] : [(image: CatalogImage) => matches(image, value)];
   });
   return images.filter((image) => predicates.every((matches) => matches(image)));
 }
 
-/** Matches images with exactly this value. */
-export function equalFilter(
-  name: string,
-  readValue: (image: CatalogImage) => string | undefined,
-): ParameterFilter {
-  return { name, matches: (image, value) => readValue(image) === value };
+/** Matches images with exactly this value in a field, or in what a function reads. */
+export function equal(field: string | ((image: CatalogImage) => string | undefined)) {
+  const read = typeof field === 'string' ? (image: CatalogImage) => getString(image, field) : field;
+  return (image: CatalogImage, value: string) => read(image) === value;
+}
+
+/** Matches images with this text in a field. */
+export function contain(field: string) {
+  return (image: CatalogImage, text: string) => getString(image, field)?.includes(text) ?? false;
 }
 
 /** A tag that images must have; without values, any value matches. */
@@ -42,11 +44,6 @@ export function matchesTags(image: CatalogImage, tagFilters: readonly TagFilter[
     const value = Object.hasOwn(imageTags, key) ? imageTags[key] : undefined;
     return value !== undefined && (values.length === 0 || values.includes(value));
   });
-}
-
-/** Whether a text has the form of an instance type, such as ecs.g7.large. */
-export function isInstanceType(text: string): boolean {
-  return /^ecs\.[a-z0-9-]+\.[a-z0-9]+$/.test(text);
 }
 
 /** An assumption: families with an r or y after their generation are ARM and support only arm64. */

@@ -5,6 +5,20 @@ import { parameterValue } from './read-parameters';
 /** A check of the parameters of a request: the error if they violate it. */
 export type ParameterRule = (parameters: RequestParameters) => ServiceError | undefined;
 
+/** The accepted values of a parameter. */
+type AcceptedValues = readonly string[] | RegExp | ((value: string) => boolean);
+
+/** The values of a boolean. */
+export const BOOLEAN = ['true', 'false'] as const;
+
+/** The form of an instance type, such as ecs.g7.large. */
+export const INSTANCE_TYPE = /^ecs\.[a-z0-9-]+\.[a-z0-9]+$/;
+
+/** Accepts integers within these bounds. */
+export function integer(min: number, max = Number.MAX_SAFE_INTEGER): (value: string) => boolean {
+  return (value) => /^\d+$/.test(value) && Number(value) >= min && Number(value) <= max;
+}
+
 /** Returns the error if the condition holds. */
 export function rejectIf(
   isViolated: (parameters: RequestParameters) => boolean,
@@ -18,30 +32,25 @@ export function required(name: string, error: ServiceError): ParameterRule {
   return rejectIf((parameters) => parameterValue(parameters, name) === undefined, error);
 }
 
-/** The parameter, if present, must be one of these values. */
-export function oneOf(name: string, values: readonly string[], error: ServiceError): ParameterRule {
-  return validIf(name, (value) => values.includes(value), error);
-}
-
-/** The parameter, if present, must be an integer within these bounds. */
-export function integerInRange(
-  name: string,
-  min: number,
-  max: number,
-  error: ServiceError,
-): ParameterRule {
-  const isWithin = (value: number) => value >= min && value <= max;
-  return validIf(name, (value) => /^\d+$/.test(value) && isWithin(Number(value)), error);
-}
-
-/** The parameter, if present, must satisfy the condition. */
-export function validIf(
-  name: string,
-  isValid: (value: string) => boolean,
-  error: ServiceError,
-): ParameterRule {
+/** The parameter, if present, must have an accepted value. */
+export function accept(name: string, values: AcceptedValues, error: ServiceError): ParameterRule {
   return rejectIf((parameters) => {
     const value = parameterValue(parameters, name);
-    return value !== undefined && !isValid(value);
+    return value !== undefined && !isAccepted(value, values);
   }, error);
+}
+
+/** The same for several parameters, with an error that differs only in their names. */
+export function acceptEach(
+  valuesByName: Readonly<Record<string, AcceptedValues>>,
+  toError: (name: string) => ServiceError,
+): readonly ParameterRule[] {
+  return Object.entries(valuesByName).map(([name, values]) => accept(name, values, toError(name)));
+}
+
+function isAccepted(value: string, values: AcceptedValues): boolean {
+  if (values instanceof RegExp) {
+    return values.test(value);
+  }
+  return typeof values === 'function' ? values(value) : values.includes(value);
 }

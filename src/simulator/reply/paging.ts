@@ -1,12 +1,3 @@
-/** One page of a list that pages by number, from 1. */
-export function pageByNumber<Item>(
-  items: readonly Item[],
-  number: number,
-  size: number,
-): readonly Item[] {
-  return items.slice((number - 1) * size, number * size);
-}
-
 /** One page of a list that pages by token, and the token of the next; undefined if the token is invalid. */
 export function pageByToken<Item>(
   items: readonly Item[],

@@ -1,19 +1,15 @@
+import { pageByNumber } from '../../../clouds/alicloud/server/rpc-parameters';
 import { rpcServerProtocol } from '../../../clouds/alicloud/server/rpc-protocol';
-import { type CatalogImage, getString } from '../../../simulator/catalog/catalog-image';
-import type {
-  OperationReply,
-  RequestParameters,
-  SimulatedOperation,
-} from '../../../simulator/operation';
+import type { CatalogImage } from '../../../simulator/catalog/catalog-image';
+import type { SimulatedOperation } from '../../../simulator/operation';
 import {
   applyFilters,
-  equalFilter,
-  type ParameterFilter,
+  contain,
+  equal,
+  type ParameterFilters,
 } from '../../../simulator/parameters/parameter-filter';
-import { integerInRange, oneOf, validIf } from '../../../simulator/parameters/parameter-rule';
-import { parameterValue } from '../../../simulator/parameters/read-parameters';
-import { type ServiceError, serviceError } from '../../../simulator/protocol';
-import { pageByNumber } from '../../../simulator/reply/paging';
+import { acceptEach, integer } from '../../../simulator/parameters/parameter-rule';
+import { serviceError } from '../../../simulator/protocol';
 import {
   toCreationTime,
   toImageType,
@@ -29,50 +25,40 @@ export const operation: SimulatedOperation = {
   id: 'alicloud-aic',
   protocol: rpcServerProtocol({ action: 'DescribeAICImages', version: '2017-11-10' }),
   generate: generateImages,
-  parameterRules: [
-    integerInRange('PageNumber', 1, Number.MAX_SAFE_INTEGER, invalidField('PageNumber')),
-    integerInRange('PageSize', 1, 100, invalidField('PageSize')),
-    oneOf('Status', ['verifying', 'disable', 'available'], invalidField('Status')),
-    oneOf('ImageType', ['public', 'private'], invalidField('ImageType')),
-    validIf('MinDate', (day) => DATE.test(day), invalidField('MinDate')),
-    validIf('MaxDate', (day) => DATE.test(day), invalidField('MaxDate')),
-  ],
-  reply,
+  parameterRules: acceptEach(
+    {
+      PageNumber: integer(1),
+      PageSize: integer(1, 100),
+      Status: ['verifying', 'disable', 'available'],
+      ImageType: ['public', 'private'],
+      MinDate: DATE,
+      MaxDate: DATE,
+    },
+    (name) =>
+      serviceError(
+        400,
+        `InvalidParameter.${name}`,
+        `The specified field ${name} invalid. Please check it again.`,
+      ),
+  ),
+  reply(parameters, images) {
+    const matches = applyFilters(images, parameters, parameterFilters);
+    const { page, counts } = pageByNumber(matches, parameters);
+    return { body: { ...counts, Images: page.map(toResponseImage) } };
+  },
 };
 
-function reply(parameters: RequestParameters, images: readonly CatalogImage[]): OperationReply {
-  const pageNumber = Number(parameterValue(parameters, 'PageNumber') ?? 1);
-  const pageSize = Number(parameterValue(parameters, 'PageSize') ?? 10);
-  const matches = applyFilters(images, parameters, parameterFilters);
-  return {
-    body: {
-      TotalCount: matches.length,
-      PageNumber: pageNumber,
-      PageSize: pageSize,
-      Images: pageByNumber(matches, pageNumber, pageSize).map(toResponseImage),
-    },
-  };
-}
-
 /** Days are in China Standard Time, like the creation times, and both ends are included. */
-const parameterFilters: readonly ParameterFilter[] = [
-  equalFilter('ImageId', (image) => image.id),
-  equalFilter('ImageUrl', (image) => getString(image, 'imageUrl')),
-  equalFilter('Status', toReportedStatus),
-  equalFilter('ImageType', toImageType),
-  { name: 'MinDate', matches: (image, day) => (creationDateOf(image) ?? '') >= day },
-  { name: 'MaxDate', matches: (image, day) => (creationDateOf(image) ?? '~') <= day },
-  {
-    name: 'Description',
-    matches: (image, part) => getString(image, 'description')?.includes(part) ?? false,
-  },
-];
+const parameterFilters: ParameterFilters = {
+  ImageId: equal('id'),
+  ImageUrl: equal('imageUrl'),
+  Status: equal(toReportedStatus),
+  ImageType: equal(toImageType),
+  MinDate: (image, day) => (creationDateOf(image) ?? '') >= day,
+  MaxDate: (image, day) => (creationDateOf(image) ?? '~') <= day,
+  Description: contain('description'),
+};
 
 function creationDateOf(image: CatalogImage): string | undefined {
   return toCreationTime(image)?.slice(0, 10);
-}
-
-function invalidField(name: string): ServiceError {
-  const message = `The specified field ${name} invalid. Please check it again.`;
-  return serviceError(400, `InvalidParameter.${name}`, message);
 }

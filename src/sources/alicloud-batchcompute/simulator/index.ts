@@ -5,7 +5,7 @@ import type {
   RequestParameters,
   SimulatedOperation,
 } from '../../../simulator/operation';
-import { validIf } from '../../../simulator/parameters/parameter-rule';
+import { accept } from '../../../simulator/parameters/parameter-rule';
 import { parameterValue } from '../../../simulator/parameters/read-parameters';
 import { type ServiceError, serviceError } from '../../../simulator/protocol';
 import { toOwnerType, toResponseImage } from './batchcompute-response-image';
@@ -17,12 +17,8 @@ export const operation: SimulatedOperation = {
   protocol: roaServerProtocol('/images', '2015-11-11'),
   generate: generateImages,
   parameterRules: [
-    validIf(
-      'MaxItemCount',
-      (text) => /^-?\d+$/.test(text),
-      invalidMaxItemCount('Its type must be integer.'),
-    ),
-    validIf(
+    accept('MaxItemCount', /^-?\d+$/, invalidMaxItemCount('Its type must be integer.')),
+    accept(
       'MaxItemCount',
       (text) => Number(text) >= 0 && Number(text) <= 100,
       invalidMaxItemCount('It must be in [0, 100].'),

@@ -6,6 +6,7 @@ import {
   getString,
   getStringList,
   getTags,
+  pickStrings,
 } from '../../../simulator/catalog/catalog-image';
 import {
   type ReportedValues,
@@ -39,13 +40,8 @@ export function toResponseImage(
     ImageCacheSize: getNumber(image, 'sizeGib'),
     Images: getStringList(image, 'images'),
     Events: getObjectList(image, 'events').map((event) => ({
-      Name: getString(event, 'name'),
-      Type: getString(event, 'type'),
-      Reason: getString(event, 'reason'),
-      Message: getString(event, 'message'),
+      ...pickStrings(event, 'Name', 'Type', 'Reason', 'Message', 'FirstTimestamp', 'LastTimestamp'),
       Count: getNumber(event, 'count'),
-      FirstTimestamp: getString(event, 'firstTimestamp'),
-      LastTimestamp: getString(event, 'lastTimestamp'),
     })),
     Tags: Object.entries(getTags(image)).map(([Key, Value]) => ({ Key, Value })),
   };

@@ -1,15 +1,11 @@
-import { readAlicloudTagFilters } from '../../../clouds/alicloud/server/read-tag-filters';
-import {
-  type CatalogImage,
-  getString,
-  getStringList,
-} from '../../../simulator/catalog/catalog-image';
+import { readAlicloudTagFilters } from '../../../clouds/alicloud/server/rpc-parameters';
+import { type CatalogImage, getStringList } from '../../../simulator/catalog/catalog-image';
 import type { RequestParameters } from '../../../simulator/operation';
 import {
   applyFilters,
-  equalFilter,
+  equal,
   matchesTags,
-  type ParameterFilter,
+  type ParameterFilters,
 } from '../../../simulator/parameters/parameter-filter';
 import { indexedValues, parameterValue } from '../../../simulator/parameters/read-parameters';
 
@@ -25,19 +21,16 @@ export function filterImageCaches(
   return filterByMatchImage(matches, parameters);
 }
 
-const parameterFilters: readonly ParameterFilter[] = [
-  equalFilter('ImageCacheId', (image) => image.id),
-  equalFilter('ImageCacheName', (image) => getString(image, 'name')),
-  equalFilter('SnapshotId', (image) => getString(image, 'snapshotId')),
-  equalFilter('ResourceGroupId', (image) => getString(image, 'resourceGroupId')),
-  {
-    name: 'Image',
-    matches: (image, reference) =>
-      getStringList(image, 'images').some((imageReference) =>
-        matchesReference(imageReference, reference),
-      ),
-  },
-];
+const parameterFilters: ParameterFilters = {
+  ImageCacheId: equal('id'),
+  ImageCacheName: equal('name'),
+  SnapshotId: equal('snapshotId'),
+  ResourceGroupId: equal('resourceGroupId'),
+  Image: (image, reference) =>
+    getStringList(image, 'images').some((imageReference) =>
+      matchesReference(imageReference, reference),
+    ),
+};
 
 /** An assumption: a full match has the same reference, any other match the same repository. */
 function filterByMatchImage(

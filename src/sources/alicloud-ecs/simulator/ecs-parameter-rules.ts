@@ -2,75 +2,121 @@ import {
   invalidParameter,
   missingParameter,
 } from '../../../clouds/alicloud/server/alicloud-protocol';
-import { readAlicloudTagFilters } from '../../../clouds/alicloud/server/read-tag-filters';
-import type { RequestParameters } from '../../../simulator/operation';
-import { isInstanceType } from '../../../simulator/parameters/parameter-filter';
+import { rejectTagsIf } from '../../../clouds/alicloud/server/rpc-parameters';
 import {
-  integerInRange,
-  oneOf,
+  accept,
+  acceptEach,
+  BOOLEAN,
+  INSTANCE_TYPE,
+  integer,
   type ParameterRule,
   rejectIf,
   required,
-  validIf,
 } from '../../../simulator/parameters/parameter-rule';
 import { parameterValue } from '../../../simulator/parameters/read-parameters';
-import { serviceError } from '../../../simulator/protocol';
-import { filterKeys, readFilterPairs } from './filter-pairs';
+import { type ServiceError, serviceError } from '../../../simulator/protocol';
+import { type FilterPair, filterKeys, readFilterPairs } from './filter-ecs-images';
 
 const STATUSES = ['Creating', 'Waiting', 'Available', 'UnAvailable', 'CreateFailed', 'Deprecated'];
-const BOOLEAN_PARAMETERS = [
-  'DryRun',
-  'IsPublic',
-  'IsSupportCloudinit',
-  'IsSupportIoOptimized',
-  'ShowExpired',
-];
+
+const ownerAliasError = (reason: string, message: string) =>
+  serviceError(400, `InvalidImageOwnerAlias.${reason}`, message);
 
 /** The parameter rules of DescribeImages, with the documented codes. */
 export const parameterRules: readonly ParameterRule[] = [
   required('RegionId', missingParameter('RegionId')),
-  integerInRange('PageNumber', 1, Number.MAX_SAFE_INTEGER, invalidParameter('PageNumber')),
-  integerInRange('PageSize', 1, 100, invalidParameter('PageSize')),
-  validIf('ImageId', (ids) => ids.split(',').length <= 100, invalidParameter('ImageId')),
-  oneOf('ActionType', ['CreateEcs', 'ChangeOS'], invalidParameter('ActionType')),
-  ...[...BOOLEAN_PARAMETERS, 'Usable'].map((name) =>
-    oneOf(name, ['true', 'false'], invalidParameter(name)),
+  ...acceptEach(
+    {
+      PageNumber: integer(1),
+      PageSize: integer(1, 100),
+      ImageId: (ids) => ids.split(',').length <= 100,
+      ActionType: ['CreateEcs', 'ChangeOS'],
+      DryRun: BOOLEAN,
+      IsPublic: BOOLEAN,
+      IsSupportCloudinit: BOOLEAN,
+      IsSupportIoOptimized: BOOLEAN,
+      ShowExpired: BOOLEAN,
+      Usable: BOOLEAN,
+    },
+    invalidParameter,
   ),
-  // The code is misspelled in the documentation as well.
-  validIf('Status', isStatusList, serviceError(400, 'InvalidParamter', 'The Status is not valid.')),
+  accept(
+    'Status',
+    (text) => text === 'ALL' || text.split(',').every((status) => STATUSES.includes(status)),
+    // The code is misspelled in the documentation as well.
+    serviceError(400, 'InvalidParamter', 'The Status is not valid.'),
+  ),
   rejectIf(
     (parameters) =>
       parameterValue(parameters, 'Usable') !== undefined &&
       parameterValue(parameters, 'Status') === undefined,
     missingParameter('Status'),
   ),
-  oneOf(
+  accept(
     'Usage',
     ['instance', 'none'],
     serviceError(404, 'InvalidUsage', 'The specifed Usage is not valid.'),
   ),
-  oneOf(
-    'OSType',
-    ['windows', 'linux'],
-    serviceError(404, 'InvalidOSType', 'The specified OSType is not valid.'),
+  ...acceptEach(
+    { OSType: ['windows', 'linux'], Architecture: ['i386', 'x86_64', 'arm64'] },
+    (name) => serviceError(404, `Invalid${name}`, `The specified ${name} is not valid.`),
   ),
-  oneOf(
-    'Architecture',
-    ['i386', 'x86_64', 'arm64'],
-    serviceError(404, 'InvalidArchitecture', 'The specified Architecture is not valid.'),
-  ),
-  validIf(
+  accept(
     'InstanceType',
-    isInstanceType,
+    INSTANCE_TYPE,
     serviceError(
       400,
       'InvalidInstanceType.ValueNotSupported',
       'The InstanceType is not supported.',
     ),
   ),
-  ...ownerRules(),
-  ...tagRules(),
-  ...filterRules(),
+  accept(
+    'ImageOwnerAlias',
+    ['system', 'self', 'others', 'marketplace'],
+    ownerAliasError('ValueNotSupported', 'The ImageOwnerAlias value is not supported.'),
+  ),
+  rejectIf(
+    (parameters) =>
+      parameterValue(parameters, 'IsPublic') === 'true' &&
+      parameterValue(parameters, 'ImageOwnerAlias') !== 'others',
+    ownerAliasError('PublicImageUnsupported', 'Public images need the alias others.'),
+  ),
+  rejectIf(
+    (parameters) =>
+      parameterValue(parameters, 'ImageOwnerId') !== undefined &&
+      (parameterValue(parameters, 'ImageOwnerAlias') ?? 'others') !== 'others',
+    serviceError(
+      400,
+      'InvalidOperation.ImageOwnerIdUnsupported',
+      'ImageOwnerId takes effect on shared and community images alone.',
+    ),
+  ),
+  accept('ImageOwnerId', /^\d+$/, invalidParameter('ImageOwnerId')),
+  rejectTagsIf(
+    (tags) => tags.length > 20,
+    serviceError(400, 'InvalidTagCount', 'The specified tags are beyond the permitted range.'),
+  ),
+  rejectTagsIf(
+    (tags) => tags.some(({ key }) => !key),
+    serviceError(400, 'InvalidTag.Mismatch', 'The Tag.n.Key and Tag.n.Value are not match.'),
+  ),
+  rejectTagsIf((tags) => tags.some(({ key }) => key.length > 64), invalidParameter('Tag.N.Key')),
+  rejectTagsIf(
+    (tags) => tags.some(({ values: [value = ''] }) => value.length > 128),
+    invalidParameter('Tag.N.Value'),
+  ),
+  rejectPairIf(
+    ({ key }) => !filterKeys.has(key),
+    serviceError(404, 'InvalidFilterKey.NotFound', 'The specified filter key is not found.'),
+  ),
+  rejectPairIf(
+    (pair) => pair.key === 'NetworkType' && !hasValidValue(pair),
+    serviceError(400, 'InvalidFilterValue.NetworkType', 'The NetworkType is not valid.'),
+  ),
+  rejectPairIf(
+    (pair) => !hasValidValue(pair),
+    serviceError(404, 'InvalidFilterValue', 'The specified filter value is not valid.'),
+  ),
   // Last: a dry run reports every other mistake first.
   rejectIf(
     (parameters) => parameterValue(parameters, 'DryRun') === 'true',
@@ -82,79 +128,13 @@ export const parameterRules: readonly ParameterRule[] = [
   ),
 ];
 
-function isStatusList(text: string): boolean {
-  return text === 'ALL' || text.split(',').every((status) => STATUSES.includes(status));
+function rejectPairIf(
+  isViolated: (pair: FilterPair) => boolean,
+  error: ServiceError,
+): ParameterRule {
+  return rejectIf((parameters) => readFilterPairs(parameters).some(isViolated), error);
 }
 
-function ownerRules(): readonly ParameterRule[] {
-  const code = 'InvalidImageOwnerAlias';
-  const aliasOf = (parameters: RequestParameters) => parameterValue(parameters, 'ImageOwnerAlias');
-  return [
-    oneOf(
-      'ImageOwnerAlias',
-      ['system', 'self', 'others', 'marketplace'],
-      serviceError(400, `${code}.ValueNotSupported`, 'The ImageOwnerAlias value is not supported.'),
-    ),
-    rejectIf(
-      (parameters) =>
-        parameterValue(parameters, 'IsPublic') === 'true' && aliasOf(parameters) !== 'others',
-      serviceError(400, `${code}.PublicImageUnsupported`, 'Public images need the alias others.'),
-    ),
-    rejectIf(
-      (parameters) =>
-        parameterValue(parameters, 'ImageOwnerId') !== undefined &&
-        (aliasOf(parameters) ?? 'others') !== 'others',
-      serviceError(
-        400,
-        'InvalidOperation.ImageOwnerIdUnsupported',
-        'ImageOwnerId takes effect on shared and community images alone.',
-      ),
-    ),
-    validIf('ImageOwnerId', (id) => /^\d+$/.test(id), invalidParameter('ImageOwnerId')),
-  ];
-}
-
-function tagRules(): readonly ParameterRule[] {
-  return [
-    rejectIf(
-      (parameters) => readAlicloudTagFilters(parameters).length > 20,
-      serviceError(400, 'InvalidTagCount', 'The specified tags are beyond the permitted range.'),
-    ),
-    rejectIf(
-      (parameters) => readAlicloudTagFilters(parameters).some(({ key }) => !key),
-      serviceError(400, 'InvalidTag.Mismatch', 'The Tag.n.Key and Tag.n.Value are not match.'),
-    ),
-    rejectIf(
-      (parameters) => readAlicloudTagFilters(parameters).some(({ key }) => key.length > 64),
-      invalidParameter('Tag.N.Key'),
-    ),
-    rejectIf(
-      (parameters) =>
-        readAlicloudTagFilters(parameters).some(({ values: [value = ''] }) => value.length > 128),
-      invalidParameter('Tag.N.Value'),
-    ),
-  ];
-}
-
-function filterRules(): readonly ParameterRule[] {
-  return [
-    rejectIf(
-      (parameters) => readFilterPairs(parameters).some(({ key }) => !filterKeys.has(key)),
-      serviceError(404, 'InvalidFilterKey.NotFound', 'The specified filter key is not found.'),
-    ),
-    rejectIf(
-      (parameters) => hasInvalidFilterValue(parameters, ['NetworkType']),
-      serviceError(400, 'InvalidFilterValue.NetworkType', 'The NetworkType is not valid.'),
-    ),
-    rejectIf(
-      (parameters) => hasInvalidFilterValue(parameters, [...filterKeys.keys()]),
-      serviceError(404, 'InvalidFilterValue', 'The specified filter value is not valid.'),
-    ),
-  ];
-}
-
-function hasInvalidFilterValue(parameters: RequestParameters, keys: readonly string[]): boolean {
-  return readFilterPairs(parameters).some(
-    ({ key, value }) => keys.includes(key) && !filterKeys.get(key)?.pattern.test(value),
-  );
+function hasValidValue({ key, value }: FilterPair): boolean {
+  return filterKeys.get(key)?.pattern.test(value) ?? false;
 }

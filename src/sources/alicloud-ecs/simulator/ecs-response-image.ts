@@ -8,6 +8,7 @@ import {
   getPercent,
   getString,
   getTags,
+  pickStrings,
 } from '../../../simulator/catalog/catalog-image';
 import {
   type ReportedValues,
@@ -56,19 +57,24 @@ export function toResponseImage(image: CatalogImage): Record<string, unknown> {
       Tag: Object.entries(getTags(image)).map(([TagKey, TagValue]) => ({ TagKey, TagValue })),
     },
     DetectionOptions: toDetectionOptions(getObject(image, 'detectionOptions')),
-    Features: toFeatures(getObject(image, 'features')),
-    SecureBootOptions: toSecureBootOptions(getObject(image, 'secureBootOptions')),
+    Features: pickStrings(
+      getObject(image, 'features'),
+      'NvmeSupport',
+      'ImdsSupport',
+      'CpuOnlineUpgrade',
+      'CpuOnlineDowngrade',
+      'MemoryOnlineUpgrade',
+      'MemoryOnlineDowngrade',
+    ),
+    SecureBootOptions: pickStrings(getObject(image, 'secureBootOptions'), 'SecureBootSupport'),
   };
 }
 
 function toDisk(disk: FieldValues) {
   return {
-    Device: getString(disk, 'device'),
+    ...pickStrings(disk, 'Device', 'SnapshotId', 'Type', 'Format'),
     // Text on the wire, unlike the image's own Size.
     Size: getNumber(disk, 'size')?.toString() ?? getString(disk, 'size'),
-    SnapshotId: getString(disk, 'snapshotId'),
-    Type: getString(disk, 'type'),
-    Format: getString(disk, 'format'),
     ImportOSSBucket: getString(disk, 'importOssBucket'),
     ImportOSSObject: getString(disk, 'importOssObject'),
     Progress: getPercent(disk, 'progress'),
@@ -77,37 +83,17 @@ function toDisk(disk: FieldValues) {
   };
 }
 
-function toDetectionOptions(detection: FieldValues | undefined) {
+function toDetectionOptions(options: FieldValues | undefined) {
   return (
-    detection && {
-      Status: getString(detection, 'status'),
+    options && {
+      Status: getString(options, 'status'),
       Items: {
-        Item: getObjectList(detection, 'items').map((item) => ({
-          Name: getString(item, 'name'),
-          Value: getString(item, 'value'),
-          RiskLevel: getString(item, 'riskLevel'),
-          RiskCode: getString(item, 'riskCode'),
-        })),
+        Item: getObjectList(options, 'items').map((item) =>
+          pickStrings(item, 'Name', 'Value', 'RiskLevel', 'RiskCode'),
+        ),
       },
     }
   );
-}
-
-function toFeatures(features: FieldValues | undefined) {
-  return (
-    features && {
-      NvmeSupport: getString(features, 'nvmeSupport'),
-      ImdsSupport: getString(features, 'imdsSupport'),
-      CpuOnlineUpgrade: getString(features, 'cpuOnlineUpgrade'),
-      CpuOnlineDowngrade: getString(features, 'cpuOnlineDowngrade'),
-      MemoryOnlineUpgrade: getString(features, 'memoryOnlineUpgrade'),
-      MemoryOnlineDowngrade: getString(features, 'memoryOnlineDowngrade'),
-    }
-  );
-}
-
-function toSecureBootOptions(options: FieldValues | undefined) {
-  return options && { SecureBootSupport: getString(options, 'secureBootSupport') };
 }
 
 const STATUSES: ReportedValues = {

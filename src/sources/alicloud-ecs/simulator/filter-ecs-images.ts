@@ -1,21 +1,22 @@
-import { readAlicloudTagFilters } from '../../../clouds/alicloud/server/read-tag-filters';
+import { readAlicloudTagFilters } from '../../../clouds/alicloud/server/rpc-parameters';
 import {
   type CatalogImage,
   getBoolean,
+  getObject,
   getObjectList,
   getString,
 } from '../../../simulator/catalog/catalog-image';
 import type { RequestParameters } from '../../../simulator/operation';
 import {
   applyFilters,
-  equalFilter,
+  contain,
+  equal,
   matchesTags,
-  type ParameterFilter,
+  type ParameterFilters,
   supportsInstanceType,
 } from '../../../simulator/parameters/parameter-filter';
-import { parameterValue } from '../../../simulator/parameters/read-parameters';
+import { indexedGroups, parameterValue } from '../../../simulator/parameters/read-parameters';
 import { isCommunity, toReportedOwnerAlias, toReportedStatus } from './ecs-response-image';
-import { filterKeys, readFilterPairs } from './filter-pairs';
 
 /** The images that match a request. */
 export function filterImages(
@@ -37,32 +38,26 @@ export function filterImages(
 /** The maximum number of images that the API finds by tags; it does not report that there are more. */
 const MAX_TAGGED_IMAGES = 1000;
 
-const parameterFilters: readonly ParameterFilter[] = [
-  { name: 'ImageId', matches: (image, ids) => ids.split(',').includes(image.id) },
-  {
-    name: 'ImageName',
-    matches: (image, part) => getString(image, 'name')?.includes(part) ?? false,
-  },
-  {
-    name: 'SnapshotId',
-    matches: (image, id) =>
-      getObjectList(image, 'diskDeviceMappings').some((disk) => disk.snapshotId === id),
-  },
-  { name: 'InstanceType', matches: supportsInstanceType },
-  equalFilter('Usage', (image) => getString(image, 'usage')),
-  equalFilter('OSType', (image) => getString(image, 'os')),
-  equalFilter('Architecture', (image) => getString(image, 'architecture')),
-  equalFilter('ImageFamily', (image) => getString(image, 'family')),
-  equalFilter('ImageOwnerId', (image) => getString(image, 'ownerId')),
-  equalFilter('ResourceGroupId', (image) => getString(image, 'resourceGroupId')),
-  equalFilter('Usable', (image) =>
+const parameterFilters: ParameterFilters = {
+  ImageId: (image, ids) => ids.split(',').includes(image.id),
+  ImageName: contain('name'),
+  SnapshotId: (image, id) =>
+    getObjectList(image, 'diskDeviceMappings').some((disk) => disk.snapshotId === id),
+  InstanceType: supportsInstanceType,
+  Usage: equal('usage'),
+  OSType: equal('os'),
+  Architecture: equal('architecture'),
+  ImageFamily: equal('family'),
+  ImageOwnerId: equal('ownerId'),
+  ResourceGroupId: equal('resourceGroupId'),
+  Usable: equal((image) =>
     String(getBoolean(image, 'usable') ?? toReportedStatus(image) === 'Available'),
   ),
-  equalFilter('IsSupportCloudinit', (image) => String(getBoolean(image, 'cloudInit') ?? false)),
-  equalFilter('IsSupportIoOptimized', (image) =>
+  IsSupportCloudinit: equal((image) => String(getBoolean(image, 'cloudInit') ?? false)),
+  IsSupportIoOptimized: equal((image) =>
     String(getBoolean(image, 'isSupportIoOptimized') ?? false),
   ),
-];
+};
 
 /**
  * Whether an image is listed with the defaults of absent parameters: available, not expired, and neither of the marketplace nor
@@ -80,4 +75,51 @@ function createDefaultFilter(parameters: RequestParameters): (image: CatalogImag
       : toReportedOwnerAlias(image) !== 'marketplace') &&
     isCommunity(image) === isPublic &&
     (showsExpired || getBoolean(image, 'expired') !== true);
+}
+
+interface FilterKey {
+  /** The accepted values. */
+  readonly pattern: RegExp;
+  matches(image: CatalogImage, value: string): boolean;
+}
+
+/** The filters that a request sends as Filter.N.Key and Filter.N.Value. */
+export const filterKeys: ReadonlyMap<string, FilterKey> = new Map([
+  ['CreationStartTime', creationFilterKey((created, minute) => created >= minute)],
+  ['CreationEndTime', creationFilterKey((created, minute) => created <= minute)],
+  ['NetworkType', { pattern: /^(vpc|classic)$/, matches: () => true }],
+  ['CpuOnlineUpgrade', featureFilterKey('cpuOnlineUpgrade')],
+  ['CpuOnlineDowngrade', featureFilterKey('cpuOnlineDowngrade')],
+  ['MemoryOnlineUpgrade', featureFilterKey('memoryOnlineUpgrade')],
+  ['MemoryOnlineDowngrade', featureFilterKey('memoryOnlineDowngrade')],
+]);
+
+/** A filter of a request. */
+export interface FilterPair {
+  readonly key: string;
+  readonly value: string;
+}
+
+/** The filters of a request. */
+export function readFilterPairs(parameters: RequestParameters): readonly FilterPair[] {
+  return indexedGroups(parameters, 'Filter').map((pair) => ({
+    key: pair.get('Key') ?? '',
+    value: pair.get('Value') ?? '',
+  }));
+}
+
+function featureFilterKey(feature: string): FilterKey {
+  return {
+    pattern: /^(un)?supported$/,
+    matches: (image, value) => getObject(image, 'features')?.[feature] === value,
+  };
+}
+
+/** An unknown creation time is neither before nor after any other. */
+function creationFilterKey(compare: (created: number, minute: number) => boolean): FilterKey {
+  return {
+    pattern: /^\d{4}-\d\d-\d\dT\d\d:\d\dZ$/,
+    matches: (image, minute) =>
+      compare(Date.parse(getString(image, 'createdAt') ?? ''), Date.parse(minute)),
+  };
 }

@@ -1,12 +1,6 @@
+import { pageByNumber } from '../../../clouds/alicloud/server/rpc-parameters';
 import { rpcServerProtocol } from '../../../clouds/alicloud/server/rpc-protocol';
-import type { CatalogImage } from '../../../simulator/catalog/catalog-image';
-import type {
-  OperationReply,
-  RequestParameters,
-  SimulatedOperation,
-} from '../../../simulator/operation';
-import { parameterValue } from '../../../simulator/parameters/read-parameters';
-import { pageByNumber } from '../../../simulator/reply/paging';
+import type { SimulatedOperation } from '../../../simulator/operation';
 import { parameterRules } from './ecs-parameter-rules';
 import { toResponseImage } from './ecs-response-image';
 import { filterImages } from './filter-ecs-images';
@@ -18,20 +12,14 @@ export const operation: SimulatedOperation = {
   protocol: rpcServerProtocol({ action: 'DescribeImages', version: '2014-05-26' }),
   generate: generateImages,
   parameterRules,
-  reply,
+  reply(parameters, images) {
+    const { page, counts } = pageByNumber(filterImages(images, parameters), parameters);
+    return {
+      body: {
+        RegionId: parameters.get('RegionId'),
+        ...counts,
+        Images: { Image: page.map(toResponseImage) },
+      },
+    };
+  },
 };
-
-function reply(parameters: RequestParameters, images: readonly CatalogImage[]): OperationReply {
-  const pageNumber = Number(parameterValue(parameters, 'PageNumber') ?? 1);
-  const pageSize = Number(parameterValue(parameters, 'PageSize') ?? 10);
-  const matches = filterImages(images, parameters);
-  return {
-    body: {
-      RegionId: parameterValue(parameters, 'RegionId'),
-      TotalCount: matches.length,
-      PageNumber: pageNumber,
-      PageSize: pageSize,
-      Images: { Image: pageByNumber(matches, pageNumber, pageSize).map(toResponseImage) },
-    },
-  };
-}

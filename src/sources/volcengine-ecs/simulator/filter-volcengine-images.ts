@@ -1,10 +1,11 @@
-import { type CatalogImage, getBoolean, getString } from '../../../simulator/catalog/catalog-image';
+import { type CatalogImage, getBoolean } from '../../../simulator/catalog/catalog-image';
 import type { RequestParameters } from '../../../simulator/operation';
 import {
   applyFilters,
-  equalFilter,
+  contain,
+  equal,
   matchesTags,
-  type ParameterFilter,
+  type ParameterFilters,
   supportsInstanceType,
   type TagFilter,
 } from '../../../simulator/parameters/parameter-filter';
@@ -41,20 +42,14 @@ export function readVolcengineTagFilters(parameters: RequestParameters): readonl
   }));
 }
 
-const parameterFilters: readonly ParameterFilter[] = [
-  {
-    name: 'ImageName',
-    matches: (image, part) => getString(image, 'name')?.includes(part) ?? false,
-  },
-  { name: 'InstanceTypeId', matches: supportsInstanceType },
+const parameterFilters: ParameterFilters = {
+  ImageName: contain('name'),
+  InstanceTypeId: supportsInstanceType,
   // Only true has an effect.
-  {
-    name: 'IsLTS',
-    matches: (image, value) => value === 'false' || getBoolean(image, 'isLts') === true,
-  },
-  equalFilter('OsType', toOsType),
-  equalFilter('Visibility', toVisibility),
-  equalFilter('Platform', toReportedPlatform),
-  equalFilter('ProjectName', (image) => getString(image, 'projectName')),
-  equalFilter('IsSupportCloudInit', (image) => String(getBoolean(image, 'cloudInit') ?? false)),
-];
+  IsLTS: (image, value) => value === 'false' || getBoolean(image, 'isLts') === true,
+  OsType: equal(toOsType),
+  Visibility: equal(toVisibility),
+  Platform: equal(toReportedPlatform),
+  ProjectName: equal('projectName'),
+  IsSupportCloudInit: equal((image) => String(getBoolean(image, 'cloudInit') ?? false)),
+};

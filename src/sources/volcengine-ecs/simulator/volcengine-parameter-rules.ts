@@ -1,95 +1,86 @@
-import type { RequestParameters } from '../../../simulator/operation';
-import { isInstanceType } from '../../../simulator/parameters/parameter-filter';
 import {
-  integerInRange,
-  oneOf,
+  accept,
+  acceptEach,
+  BOOLEAN,
+  INSTANCE_TYPE,
+  integer,
   type ParameterRule,
   rejectIf,
-  validIf,
 } from '../../../simulator/parameters/parameter-rule';
-import { indexedGroups, indexedValues } from '../../../simulator/parameters/read-parameters';
+import { indexedValues } from '../../../simulator/parameters/read-parameters';
 import { type ServiceError, serviceError } from '../../../simulator/protocol';
+import { readVolcengineTagFilters } from './filter-volcengine-images';
 
 const STATUSES = ['available', 'creating', 'error'];
-const PLATFORMS = ['CentOS', 'Debian', 'veLinux', 'Windows Server', 'Fedora', 'OpenSUSE', 'Ubuntu'];
 
 /** The parameter rules of DescribeImages, with the documented codes. */
 export const parameterRules: readonly ParameterRule[] = [
-  integerInRange('MaxResults', 1, 100, invalidArgument('MaxResults')),
-  oneOf(
-    'OsType',
-    ['Linux', 'Windows'],
-    serviceError(400, 'InvalidOsType.Malformed', 'The specified OsType is malformed.'),
+  accept('MaxResults', integer(1, 100), invalidArgument('MaxResults')),
+  ...acceptEach(
+    { OsType: ['Linux', 'Windows'], Visibility: ['public', 'private', 'shared'] },
+    (name) => serviceError(400, `Invalid${name}.Malformed`, `The specified ${name} is malformed.`),
   ),
-  oneOf(
-    'Visibility',
-    ['public', 'private', 'shared'],
-    serviceError(400, 'InvalidVisibility.Malformed', 'The specified Visibility is malformed.'),
+  ...acceptEach(
+    {
+      Platform: ['CentOS', 'Debian', 'veLinux', 'Windows Server', 'Fedora', 'OpenSUSE', 'Ubuntu'],
+      IsSupportCloudInit: BOOLEAN,
+      IsLTS: BOOLEAN,
+    },
+    invalidArgument,
   ),
-  oneOf('Platform', PLATFORMS, invalidArgument('Platform')),
-  oneOf('IsSupportCloudInit', ['true', 'false'], invalidArgument('IsSupportCloudInit')),
-  oneOf('IsLTS', ['true', 'false'], invalidArgument('IsLTS')),
-  validIf(
+  accept(
     'InstanceTypeId',
-    isInstanceType,
+    INSTANCE_TYPE,
     serviceError(404, 'InvalidInstanceType.NotFound', 'The specified InstanceType does not exist.'),
   ),
-  rejectIf(
-    (parameters) => indexedValues(parameters, 'ImageIds').length > 100,
-    limitExceeded('ImageIds'),
-  ),
-  rejectIf(
-    (parameters) => indexedValues(parameters, 'Status').length > 10,
-    limitExceeded('Status'),
-  ),
-  rejectIf(
-    (parameters) =>
-      indexedValues(parameters, 'Status').some((status) => !STATUSES.includes(status)),
+  rejectValuesIf('ImageIds', (ids) => ids.length > 100, limitExceeded('ImageIds')),
+  rejectValuesIf('Status', (statuses) => statuses.length > 10, limitExceeded('Status')),
+  rejectValuesIf(
+    'Status',
+    (statuses) => statuses.some((status) => !STATUSES.includes(status)),
     invalidArgument('Status'),
   ),
-  ...tagRules(),
+  rejectIf(
+    (parameters) => readVolcengineTagFilters(parameters).length > 10,
+    limitExceeded('TagFilterKeys'),
+  ),
+  rejectIf(
+    (parameters) => readVolcengineTagFilters(parameters).some(({ key }) => !key),
+    tagKeyError(400, 'Malformed', 'is malformed'),
+  ),
+  rejectIf(
+    (parameters) => {
+      const keys = readVolcengineTagFilters(parameters).map(({ key }) => key);
+      return new Set(keys).size < keys.length;
+    },
+    tagKeyError(409, 'Conflict', 'already exists'),
+  ),
+  rejectIf(
+    (parameters) => readVolcengineTagFilters(parameters).some(({ values }) => values.length > 3),
+    limitExceeded('TagFilterValues'),
+  ),
 ];
 
-/** For a token that the service has not issued. */
-export const invalidToken: ServiceError = invalidArgument('NextToken');
-
-/** For tags that too many images have. */
-export const tooManyTaggedImages: ServiceError = limitExceeded('TagFilterResults');
-
-function tagRules(): readonly ParameterRule[] {
-  const code = 'InvalidTagFilterKey';
-  return [
-    rejectIf(
-      (parameters) => indexedGroups(parameters, 'TagFilters').length > 10,
-      limitExceeded('TagFilterKeys'),
-    ),
-    rejectIf(
-      (parameters) => indexedGroups(parameters, 'TagFilters').some((tag) => !tag.get('Key')),
-      serviceError(400, `${code}.Malformed`, 'The specified TagFilterKey is malformed.'),
-    ),
-    rejectIf(
-      (parameters) => new Set(tagKeysOf(parameters)).size < tagKeysOf(parameters).length,
-      serviceError(409, `${code}.Conflict`, 'The specified TagFilterKey already exists.'),
-    ),
-    rejectIf(
-      (parameters) =>
-        indexedGroups(parameters, 'TagFilters').some(
-          (tag) => indexedValues(tag, 'Values').length > 3,
-        ),
-      limitExceeded('TagFilterValues'),
-    ),
-  ];
+function rejectValuesIf(
+  name: string,
+  isViolated: (values: readonly string[]) => boolean,
+  error: ServiceError,
+): ParameterRule {
+  return rejectIf((parameters) => isViolated(indexedValues(parameters, name)), error);
 }
 
-function tagKeysOf(parameters: RequestParameters): readonly (string | undefined)[] {
-  return indexedGroups(parameters, 'TagFilters').map((tag) => tag.get('Key'));
+function tagKeyError(status: number, reason: string, problem: string): ServiceError {
+  const code = `InvalidTagFilterKey.${reason}`;
+  return serviceError(status, code, `The specified TagFilterKey ${problem}.`);
 }
 
-function invalidArgument(name: string): ServiceError {
+/** A value is outside its documented range. */
+export function invalidArgument(name: string): ServiceError {
   return serviceError(400, 'InvalidArgument', `The specified argument ${name} is invalid.`);
 }
 
-function limitExceeded(what: string): ServiceError {
+/** There are more values or images than documented. */
+export function limitExceeded(what: string): ServiceError {
   const message = `You've reached the limit on the number of ${what}.`;
   return serviceError(400, `LimitExceeded.Maximum${what}`, message);
 }

@@ -7,6 +7,7 @@ import {
   getObjectList,
   getString,
   getTags,
+  pickStrings,
 } from '../../../simulator/catalog/catalog-image';
 import {
   type ReportedValues,
@@ -39,9 +40,8 @@ export function toResponseImage(image: CatalogImage): Record<string, unknown> {
     BootMode: getString(image, 'bootMode')?.toUpperCase(),
     Tags: Object.entries(getTags(image)).map(([Key, Value]) => ({ Key, Value })),
     Snapshots: getObjectList(image, 'snapshots').map((snapshot) => ({
-      SnapshotId: getString(snapshot, 'snapshotId'),
+      ...pickStrings(snapshot, 'SnapshotId', 'VolumeKind'),
       Size: getNumber(snapshot, 'size'),
-      VolumeKind: getString(snapshot, 'volumeKind'),
     })),
     DetectionResults: toDetectionResults(getObject(image, 'detectionResults')),
     IsLTS: getBoolean(image, 'isLts'),
@@ -58,12 +58,9 @@ function toDetectionResults(results: FieldValues | undefined) {
   return (
     results && {
       DetectionStatus: getString(results, 'detectionStatus'),
-      Items: getObjectList(results, 'items').map((item) => ({
-        Name: getString(item, 'name'),
-        Result: getString(item, 'result'),
-        RiskCode: getString(item, 'riskCode'),
-        RiskLevel: getString(item, 'riskLevel'),
-      })),
+      Items: getObjectList(results, 'items').map((item) =>
+        pickStrings(item, 'Name', 'Result', 'RiskCode', 'RiskLevel'),
+      ),
     }
   );
 }
