@@ -54,8 +54,8 @@ async function toCommonJs(text: string): Promise<string> {
 const indexModule: Plugin = {
   name: 'index',
   setup(bundle) {
-    bundle.onResolve({ filter: /^index$/ }, () => ({ path: 'index', namespace: 'made' }));
-    bundle.onLoad({ filter: /^index$/, namespace: 'made' }, () => ({
+    bundle.onResolve({ filter: /^index$/ }, () => ({ path: 'index', namespace: 'generated' }));
+    bundle.onLoad({ filter: /^index$/, namespace: 'generated' }, () => ({
       contents: [
         "import { packageManifest } from './frontends/pulumi/package-manifest';",
         "import { bind } from './frontends/pulumi/program/bind';",
@@ -69,7 +69,7 @@ const indexModule: Plugin = {
 
 /** Inlines the package's manifest, because computing it would load the core. */
 export const inlineManifest: Plugin = {
-  name: 'offers',
+  name: 'manifest',
   setup(bundle) {
     bundle.onLoad({ filter: /frontends\/pulumi\/package-manifest\.ts$/ }, () => ({
       contents: `export const packageManifest = () => (${JSON.stringify(packageManifest())});`,

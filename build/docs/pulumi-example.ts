@@ -1,10 +1,10 @@
 import { toToken } from '../../src/frontends/pulumi/names';
-import type { NamedLookupSpec } from '../../src/frontends/pulumi/package-manifest';
+import type { LookupSpec } from '../../src/frontends/pulumi/package-manifest';
 import { type Example, exampleQuery } from './example';
 import type { Arguments } from './hcl';
 
 /** Programs with the lookup of a function, in TypeScript and YAML. */
-export function toPulumiFunctionExample(lookup: NamedLookupSpec, example: Example): string {
+export function toPulumiFunctionExample(lookup: LookupSpec, example: Example): string {
   const { name, kind } = lookup;
   const query = exampleQuery(lookup, example);
   const result = kind === 'find' ? 'id' : 'imageIds';
@@ -30,7 +30,7 @@ export function toPulumiFunctionExample(lookup: NamedLookupSpec, example: Exampl
 }
 
 /** Programs that pin an image, in TypeScript and YAML. */
-export function toPulumiPinExample(pin: NamedLookupSpec, example: Example): string {
+export function toPulumiPinExample(pin: LookupSpec, example: Example): string {
   const query = exampleQuery(pin, example);
   return toExamplesBlock(
     [

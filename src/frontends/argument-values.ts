@@ -49,11 +49,18 @@ export function parseIfNumber(value: unknown): unknown {
   return isNumber ? Number(value) : value;
 }
 
-function containsValue(value: unknown, matches: (value: unknown) => boolean): boolean {
-  return (
-    matches(value) ||
-    (typeof value === 'object' &&
-      value !== null &&
-      Object.values(value).some((part) => containsValue(part, matches)))
-  );
+function containsValue(
+  value: unknown,
+  matches: (value: unknown) => boolean,
+  ancestors: readonly unknown[] = [],
+): boolean {
+  if (matches(value)) {
+    return true;
+  }
+  // The arguments of a program may be circular.
+  if (typeof value !== 'object' || value === null || ancestors.includes(value)) {
+    return false;
+  }
+  const path = [...ancestors, value];
+  return Object.values(value).some((part) => containsValue(part, matches, path));
 }

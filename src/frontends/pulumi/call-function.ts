@@ -1,22 +1,25 @@
 import type { Client } from '../../client/client';
 import type { LookupOptions } from '../../client/settings';
-import type { Warning } from '../../lookup/warnings';
+import { asImagepinError } from '../../errors';
 import type { Arguments } from '../argument-values';
-import { type LookupTarget, runLookup } from '../lookup-query';
+import { type LookupTarget, runLookup, toQuery } from '../lookup-query';
+import { addRegionHint } from './argument-errors';
 
-/** The result of a function: its arguments and the lookup's result. */
-export interface FunctionResult extends Arguments {
-  readonly warnings: readonly Warning[];
-}
-
-/** Calls a function with validated arguments. */
+/** Calls a function with validated arguments, which its result includes. */
 export async function callFunction(
   target: LookupTarget,
   args: Arguments,
   client: Client,
   options?: LookupOptions,
-): Promise<FunctionResult> {
-  const result = await runLookup(target, args, client, options);
-  const { explanation: _, stats: __, ...outputs } = result;
-  return { ...args, ...outputs };
+) {
+  try {
+    const {
+      explanation: _,
+      stats: __,
+      ...outputs
+    } = await runLookup(target, args, client, options);
+    return { ...args, ...outputs };
+  } catch (error) {
+    throw addRegionHint(asImagepinError(error), toQuery(args, target).source);
+  }
 }

@@ -1,20 +1,38 @@
+import type { Client } from '../../client/client';
 import type { Settings } from '../../client/settings';
-import type { ImagepinError } from '../../errors';
+import { asImagepinError, type ImagepinError } from '../../errors';
 import { toValidationErrors, validationErrorsIn } from '../../query/read-input';
+import { text } from '../../text';
 import { parseIfNumber } from '../argument-values';
-import { type FieldType, fieldsOf } from '../fields';
+import { openRunClient } from '../engine-run';
+import { type Field, type FieldType, fieldsOf } from '../fields';
 import {
   ProviderConfiguration,
   toSettings,
   validateConfiguration,
 } from '../provider-configuration';
+import { changeErrorTexts } from './error-text';
+import { PACKAGE } from './names';
+import { isObject } from './properties';
 
-/** A configuration as the engine hands it out: mostly texts, by the names of its keys without `imagepin:`. */
+/** A configuration as the engine sends it: mostly strings, by keys without the prefix `imagepin:`. */
 export type ConfigStrings = Readonly<Record<string, unknown>>;
+
+/** Opens a client with a configuration. Throws `InvalidQuery` with the key to blame. */
+export function openConfiguredClient(config: ConfigStrings): Client {
+  try {
+    return openRunClient(readSettings(config));
+  } catch (error) {
+    throw changeErrorTexts(asImagepinError(error), ({ message, detail }) => ({
+      message: text`configuration of ${PACKAGE}: ${message}`,
+      detail,
+    }));
+  }
+}
 
 const CONFIGURATION_LABEL = 'the configuration';
 
-/** Reads a configuration as settings of a client. Throws the first error in its values. */
+/** Reads the settings of a client. Throws the first error in the values of a configuration. */
 export function readSettings(config: ConfigStrings): Settings {
   const values = parseValues(config);
   const { data, error } = ProviderConfiguration.safeParse(values);
@@ -24,7 +42,7 @@ export function readSettings(config: ConfigStrings): Settings {
   throw toValidationErrors(error, ProviderConfiguration, values, CONFIGURATION_LABEL)[0];
 }
 
-/** The errors in a configuration; with unknown values, only the errors of single values. */
+/** Returns the errors in a configuration; with unknown values, only those of single values. */
 export function validateConfig(
   config: ConfigStrings,
   unknown: ReadonlySet<string> = new Set(),
@@ -35,14 +53,16 @@ export function validateConfig(
     : validateConfiguration(values, CONFIGURATION_LABEL);
 }
 
-function parseValues(config: ConfigStrings): ConfigStrings {
-  const types = new Map(fieldsOf(ProviderConfiguration).map(({ name, type }) => [name, type]));
-  return Object.fromEntries(
-    Object.entries(config).map(([name, text]) => [name, parseValue(text, types.get(name))]),
-  );
+function parseValues(config: ConfigStrings): object {
+  return Object(parseEntries(config, fieldTypes(fieldsOf(ProviderConfiguration))));
 }
 
-/** What a text says, if it says what is wanted there; the core refuses what is left a text. */
+function fieldTypes(fields: readonly Field[]): (name: string) => FieldType | undefined {
+  const types = new Map(fields.map(({ name, type }) => [name, type]));
+  return (name) => types.get(name);
+}
+
+/** Parses a value of a known type; the core rejects a string that remains. */
 function parseValue(value: unknown, type: FieldType | undefined): unknown {
   switch (type?.kind) {
     case 'boolean':
@@ -50,12 +70,10 @@ function parseValue(value: unknown, type: FieldType | undefined): unknown {
     case 'number':
       return parseIfNumber(value);
     case 'string':
-      // The parts of an object that `--path` sets are numbers where they look like one.
+      // `pulumi config set --path` stores parts that look like numbers as numbers.
       return ['number', 'boolean'].includes(typeof value) ? String(value) : value;
-    case 'object': {
-      const types = new Map(type.fields.map((field) => [field.name, field.type]));
-      return parseEntries(value, (name) => types.get(name));
-    }
+    case 'object':
+      return parseEntries(value, fieldTypes(type.fields));
     case 'map':
       return parseEntries(value, () => type.of);
     default:
@@ -65,7 +83,7 @@ function parseValue(value: unknown, type: FieldType | undefined): unknown {
 
 function parseEntries(value: unknown, typeOf: (name: string) => FieldType | undefined): unknown {
   const parts = typeof value === 'string' ? parseJson(value) : value;
-  return typeof parts === 'object' && parts !== null && !Array.isArray(parts)
+  return isObject(parts) && !Array.isArray(parts)
     ? Object.fromEntries(
         Object.entries(parts).map(([name, part]) => [name, parseValue(part, typeOf(name))]),
       )

@@ -1,6 +1,7 @@
 import { capitalized } from './names';
 import {
   type ObjectType,
+  objectTypesIn,
   type PackageMember,
   type Property,
   type PropertyType,
@@ -12,24 +13,15 @@ import {
  * They use TypeScript 3.8 syntax, which compiles programs without their own TypeScript.
  */
 export function packageDeclarations(): string {
-  const { configuration, functions, pins, types } = packageModel();
-  const configurationTypes = types.filter(({ name }) =>
-    configuration.some(({ type }) => isObjectType(type, name)),
-  );
+  const { configuration, functions, pins } = packageModel();
+  const outputs = [...functions, ...pins].flatMap((member) => member.outputs);
   return [
     "import * as pulumi from '@pulumi/pulumi';",
-    ...types.filter((type) => !configurationTypes.includes(type)).flatMap(resultInterface),
+    ...objectTypesIn(outputs).flatMap(resultInterface),
     ...functions.flatMap(functionDeclarations),
     ...pins.flatMap(pinDeclarations),
-    ...configurationTypes.flatMap((type) => interfaceDeclaration(type, inputType)),
-    ...interfaceDeclaration(
-      {
-        name: 'ProviderArgs',
-        description: 'The arguments of Provider.',
-        properties: configuration,
-      },
-      inputType,
-    ),
+    ...objectTypesIn(configuration).flatMap((type) => interfaceDeclaration(type, inputType)),
+    ...argsInterface('ProviderArgs', 'Provider', configuration, inputType),
     '/** The configured plugin `pulumi-resource-imagepin`: it handles everything that has it as its `provider`. */',
     ...declarationBlock('export declare class Provider extends pulumi.ProviderResource', [
       'constructor(name: string, args?: ProviderArgs, opts?: pulumi.ResourceOptions);',
@@ -40,13 +32,9 @@ export function packageDeclarations(): string {
 
 type Lines = readonly string[];
 
-function isObjectType(type: PropertyType, name: string): boolean {
-  return type.kind === 'object' && type.name === name;
-}
-
 function functionDeclarations({ name, description, inputs, outputs }: PackageMember): Lines {
   const base = capitalized(name);
-  const optionalMark = optionalMarkOf(inputs);
+  const args = argsParameter(inputs);
   return [
     ...argsInterface(`${base}Args`, name, inputs, plainType),
     ...argsInterface(`${base}OutputArgs`, `${name}Output`, inputs, inputType),
@@ -56,40 +44,33 @@ function functionDeclarations({ name, description, inputs, outputs }: PackageMem
       properties: [...inputs, ...outputs],
     }),
     ...docComment(description),
-    `export declare function ${name}(args${optionalMark}: ${base}Args, opts?: pulumi.InvokeOptions): Promise<${base}Result>;`,
+    `export declare function ${name}(${args}: ${base}Args, opts?: pulumi.InvokeOptions): Promise<${base}Result>;`,
     ...docComment(description),
-    `export declare function ${name}Output(args${optionalMark}: ${base}OutputArgs, opts?: pulumi.InvokeOutputOptions): pulumi.Output<${base}Result>;`,
+    `export declare function ${name}Output(${args}: ${base}OutputArgs, opts?: pulumi.InvokeOutputOptions): pulumi.Output<${base}Result>;`,
   ];
 }
 
 function pinDeclarations({ name, description, inputs, outputs }: PackageMember): Lines {
+  const results = outputs.map((property) => ({
+    ...property,
+    description: `${property.description} In a preview, before the pin is created, this is what it would be now.`,
+  }));
   return [
     ...argsInterface(`${name}Args`, name, inputs, inputType),
     ...docComment(description),
     ...declarationBlock(`export declare class ${name} extends pulumi.CustomResource`, [
-      ...inputs.flatMap(outputMember),
-      ...outputs.flatMap((property) =>
-        outputMember({
-          ...property,
-          description: `${property.description} In a preview, before the pin is created, this is what it would be now.`,
-        }),
-      ),
-      `constructor(name: string, args${optionalMarkOf(inputs)}: ${name}Args, opts?: pulumi.CustomResourceOptions);`,
+      ...[...inputs, ...results].flatMap((property) => [
+        ...docComment(property.description),
+        `readonly ${property.name}: pulumi.Output<${outputType(property.type)}${property.required ? '' : ' | undefined'}>;`,
+      ]),
+      `constructor(name: string, ${argsParameter(inputs)}: ${name}Args, opts?: pulumi.CustomResourceOptions);`,
     ]),
   ];
 }
 
-function outputMember({ name, type, required, description }: Property): Lines {
-  const absent = required ? '' : ' | undefined';
-  return [
-    ...docComment(description),
-    `readonly ${name}: pulumi.Output<${outputType(type)}${absent}>;`,
-  ];
-}
-
-/** Returns `?` if no argument is required, since the arguments can then be omitted. */
-function optionalMarkOf(inputs: readonly Property[]): string {
-  return inputs.some(({ required }) => required) ? '' : '?';
+/** The arguments can be omitted if none is required. */
+function argsParameter(inputs: readonly Property[]): string {
+  return inputs.some(({ required }) => required) ? 'args' : 'args?';
 }
 
 function argsInterface(
@@ -98,10 +79,8 @@ function argsInterface(
   properties: readonly Property[],
   typeOf: (type: PropertyType) => string,
 ): Lines {
-  return interfaceDeclaration(
-    { name, description: `The arguments of ${owner}.`, properties },
-    typeOf,
-  );
+  const description = `The arguments of ${owner}.`;
+  return interfaceDeclaration({ name, description, properties }, typeOf);
 }
 
 function resultInterface(type: ObjectType): Lines {
@@ -125,47 +104,38 @@ function interfaceDeclaration(
   ];
 }
 
+/** The type of an argument of a plain call. */
 function plainType(type: PropertyType): string {
-  switch (type.kind) {
-    case 'string':
-      return type.choices ? type.choices.map((choice) => `'${choice}'`).join(' | ') : 'string';
-    case 'list':
-      return `readonly ${parenthesized(plainType(type.of))}[]`;
-    case 'map':
-      return `{ readonly [key: string]: ${plainType(type.of)} }`;
-    case 'object':
-      return type.name;
-    default:
-      return type.kind;
-  }
+  return typeText(type, 'readonly ');
 }
 
 /** The type of an argument that may be unknown in whole or in part. */
 function inputType(type: PropertyType): string {
-  switch (type.kind) {
-    case 'list':
-      return `pulumi.Input<readonly ${partInputType(type.of)}[] | undefined>`;
-    case 'map':
-      return `pulumi.Input<{ readonly [key: string]: ${partInputType(type.of)} } | undefined>`;
-    default:
-      return `pulumi.Input<${plainType(type)} | undefined>`;
-  }
-}
-
-/** The type of an element of a list or a map, which may be unknown. */
-function partInputType(type: PropertyType): string {
-  return `pulumi.Input<${plainType(type)}>`;
+  const partType = (part: PropertyType) => `pulumi.Input<${plainType(part)}>`;
+  return `pulumi.Input<${typeText(type, 'readonly ', partType)} | undefined>`;
 }
 
 /** The type of a result, which callers may modify. */
 function outputType(type: PropertyType): string {
+  return typeText(type, '');
+}
+
+function typeText(
+  type: PropertyType,
+  modifier: '' | 'readonly ',
+  partType = (part: PropertyType) => typeText(part, modifier),
+): string {
   switch (type.kind) {
+    case 'string':
+      return type.choices ? type.choices.map((choice) => `'${choice}'`).join(' | ') : 'string';
     case 'list':
-      return `${parenthesized(outputType(type.of))}[]`;
+      return `${modifier}${parenthesized(partType(type.of))}[]`;
     case 'map':
-      return `{ [key: string]: ${outputType(type.of)} }`;
+      return `{ ${modifier}[key: string]: ${partType(type.of)} }`;
+    case 'object':
+      return type.name;
     default:
-      return plainType(type);
+      return type.kind;
   }
 }
 

@@ -1,36 +1,27 @@
-import type { Client } from '../../client/client';
 import { asImagepinError, ImagepinError } from '../../errors';
 import { lazy } from '../../lazy';
-import { type MessageTexts, textsOf } from '../../text';
 import { fieldsOf } from '../fields';
 import { ProviderConfiguration } from '../provider-configuration';
-import type { ConfigStrings } from './configuration';
-import { openConfiguredClient } from './configured-clients';
+import { type ConfigStrings, openConfiguredClient } from './configuration';
 import { toErrorText, toPropertyPath } from './error-text';
 import { PACKAGE } from './names';
 import { type LookupSpec, packageManifest } from './package-manifest';
-import { type CheckedInputs, checkPinInputs } from './pin/check';
+import { checkPin } from './pin/check';
 import { createPin } from './pin/create';
 import { diffPin } from './pin/diff';
 import { refreshPin } from './pin/read';
-import {
-  decodeInputs,
-  readPinState,
-  readResults,
-  toStateProperties,
-  withNewestStatus,
-} from './pin/state';
+import { decodeInputs, readPinState, updateState } from './pin/state';
 import { decodeProperties, type Properties } from './properties';
 
-/** What the engine's process for dynamic resources hands to `configure`. */
+/** The request of the engine's process for dynamic resources to `configure`. */
 interface ConfigureRequest {
   readonly config: { get(key: string): string | undefined };
 }
 
 /**
  * The provider of a pin in programs of TypeScript and JavaScript.
- * States name this function: whatever is written here must understand every state that an earlier
- * version has written, and must be found under `imagepin/pulumi/dynamic` for ever.
+ * States name this function: it must read every state that an earlier version has written, and
+ * `imagepin/pulumi/dynamic` must always export it.
  */
 export function providerOf(source?: string) {
   const spec = findPinSpec(source);
@@ -39,111 +30,94 @@ export function providerOf(source?: string) {
 
   return {
     async configure({ config }: ConfigureRequest) {
-      // Errors in it are reported by each call: the process asks for the configuration only once.
+      // Each call reports errors in it, since the process configures a provider only once.
       configStrings = readConfigStrings(config);
     },
-    check: (_: Properties, news: Properties) => check(news, spec, client),
+
+    async check(_: Properties, news: Properties) {
+      try {
+        const { inputs, validationErrors } = await checkPin(news, spec, client());
+        return { inputs, failures: validationErrors.map(toFailure) };
+      } catch (error) {
+        // The path of an error in the configuration leads to no input.
+        const reason = toErrorText(asImagepinError(error));
+        return { inputs: news, failures: [{ property: '', reason }] };
+      }
+    },
+
     diff: (_: string, olds: Properties, news: Properties) =>
-      withErrorText(() => diff(olds, news, spec, client())),
+      withErrorText(async () => {
+        const values = decodeInputs(news);
+        const { action, replaces } = await diffPin(readPinState(olds), values, spec, client());
+        // In a preview, an update makes the image unknown, so only a state without a provider is updated.
+        const changes = action === 'replace' || olds[PROVIDER_KEY] === undefined;
+        return { changes, replaces: [...replaces] };
+      }),
+
     update: (_: string, olds: Properties, news: Properties) =>
       withErrorText(async () => ({
-        outs: toStateProperties(decodeProperties(news).known, readResults(olds), client()),
+        outs: updateState(olds, decodeProperties(news).known, client()),
       })),
-    create: (inputs: Properties) => withErrorText(() => create(inputs, spec, client())),
-    read: (id: string, state: Properties) => withErrorText(() => read(id, state, spec, client())),
+
+    create: (news: Properties) =>
+      withErrorText(async () => {
+        const inputs = decodeProperties(news).known;
+        // The same update may just have built the image.
+        const { id, state, warnings } = await createPin(inputs, spec, client(), { fresh: true });
+        for (const { message } of warnings) {
+          warn(message);
+        }
+        return { id, outs: state };
+      }),
+
+    read: (id: string, props: Properties) =>
+      withErrorText(async () => {
+        const { state, warning } = await refreshPin({ id, state: props }, spec, client());
+        if (warning) {
+          warn(warning);
+        }
+        return { id, props: state };
+      }),
   };
 }
+
+function toFailure(error: ImagepinError) {
+  return { property: toPropertyPath(error.path), reason: toErrorText(error) };
+}
+
+/** The key under which the engine stores the code of a provider. */
+const PROVIDER_KEY = '__provider';
 
 function readConfigStrings(config: ConfigureRequest['config']): ConfigStrings {
   return Object.fromEntries(
     fieldsOf(ProviderConfiguration)
-      .map(({ name }) => [name, config.get(`${PACKAGE}:${name}`)] as const)
+      .map(({ name }) => [name, config.get(`${PACKAGE}:${name}`)])
       .filter(([, text]) => text !== undefined),
   );
 }
 
-/** Reports every error as a failure of the resource, an error in the configuration too. */
-async function check(news: Properties, spec: LookupSpec, client: () => Client) {
-  const { defaults, validationErrors } = await checkInputs(news, spec, client);
-  const failures = validationErrors.map((validationError) => ({
-    property: toPropertyPath(validationError.path),
-    reason: toErrorText(validationError),
-  }));
-  return { inputs: { ...news, ...defaults }, failures };
-}
-
-async function checkInputs(
-  news: Properties,
-  spec: LookupSpec,
-  client: () => Client,
-): Promise<CheckedInputs> {
-  try {
-    return await checkPinInputs(decodeInputs(news), spec, client());
-  } catch (error) {
-    // Its path leads into the configuration, not to an input.
-    const { code, cause } = asImagepinError(error);
-    const { message, detail } = textsOf<MessageTexts>(asImagepinError(error));
-    return {
-      defaults: {},
-      validationErrors: [new ImagepinError(code, message, { detail, cause })],
-    };
-  }
-}
-
-async function diff(olds: Properties, news: Properties, spec: LookupSpec, client: Client) {
-  const { action, replaces } = await diffPin(readPinState(olds), decodeInputs(news), spec, client);
-  // An update in place would leave the image unknown in a preview, and another one would be shown:
-  // only a state that does not name this provider yet is worth it.
-  const changes = action === 'replace' || olds[PROVIDER_KEY] === undefined;
-  return { changes, replaces: [...replaces] };
-}
-
-async function create(inputs: Properties, spec: LookupSpec, client: Client) {
-  const { known } = decodeProperties(inputs);
-  // Fresh, since the update may have built the image a moment ago.
-  const { id, results, warnings } = await createPin(known, spec, client, { fresh: true });
-  for (const { message } of warnings) {
-    warn(message);
-  }
-  return { id, outs: toStateProperties(known, results, client) };
-}
-
-async function read(id: string, state: Properties, spec: LookupSpec, client: Client) {
-  const { newest, warning } = await refreshPin(id, readPinState(state), spec, client);
-  if (warning) {
-    warn(warning);
-  }
-  return { id, props: withNewestStatus(state, newest) };
-}
-
-/** Where the engine keeps the code of a provider. */
-const PROVIDER_KEY = '__provider';
-
 function findPinSpec(source: string | undefined): LookupSpec {
-  const pin = packageManifest().pins.find((one) => one.source === source);
-  if (!pin) {
+  const spec = packageManifest().pins.find((pin) => pin.source === source);
+  if (!spec) {
     throw new ImagepinError(
       'UnknownSource',
       `this version of ${PACKAGE} has no pins of ${source}`,
-      {
-        detail: 'Install the version that the pin was made with, or a later one.',
-      },
+      { detail: 'Install the version that the pin was made with, or a later one.' },
     );
   }
-  return pin;
+  return spec;
 }
 
-/** What the process writes to standard error, the engine shows. */
+/** Writes a warning to standard error, which the engine displays. */
 function warn(text: string): void {
   process.stderr.write(`warning: ${text}\n`);
 }
 
-/** The engine shows the message of an error, and of some its stack too. */
-async function withErrorText<Answer>(run: () => Promise<Answer>): Promise<Answer> {
+/** Rethrows errors with the text that the engine displays, and with a stack only for bugs. */
+async function withErrorText<Result>(run: () => Promise<Result>): Promise<Result> {
   try {
     return await run();
   } catch (error) {
-    // The stack of a bug is worth reading.
     const stack = ImagepinError.is(error) ? '' : Object(error).stack;
     throw Object.assign(new Error(toErrorText(error), { cause: error }), { stack });
   }

@@ -1,16 +1,13 @@
 import { clouds } from '../../clouds/registry';
 import { ImagepinError } from '../../errors';
 import { toPrintable } from '../../image/printable';
-import { type MessageTexts, type Naming, renderText, textsOf } from '../../text';
+import { joinTexts, type MessageTexts, type Naming, renderText, textsOf } from '../../text';
 import { PACKAGE } from './names';
 
 /** Formats an error: the problem in the first line, the advice in the following ones. */
 export function toErrorText(error: unknown): string {
   const lines = ImagepinError.is(error) ? toErrorLines(error) : toBugLines(error);
-  const text = lines
-    .flatMap((line) => line.split('\n'))
-    .map(toPrintable)
-    .join('\n');
+  const text = lines.map(toPrintable).join('\n');
   return text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH)}...` : text;
 }
 
@@ -34,25 +31,22 @@ function toPathStep(step: string): string {
 }
 
 function toErrorLines(error: ImagepinError): readonly string[] {
-  const { message, detail = '' } = textsOf<MessageTexts>(error);
-  const { code } = error;
-  return [
-    renderText(message, propertyNaming),
-    ...(detail.length > 0 ? [renderText(detail, propertyNaming)] : []),
-    ...(code === 'MissingCredentials' ? [CREDENTIALS_HINT] : []),
-    ...(isMissingRegion(error) ? [REGION_HINT] : []),
-  ];
+  const { message, detail } = textsOf<MessageTexts>(error);
+  const hint = error.code === 'MissingCredentials' ? CREDENTIALS_HINT : undefined;
+  return renderText(joinTexts([message, detail, hint], '\n'), propertyNaming).split('\n');
 }
 
-/** Whether a region is missing, the only argument with a configurable default. */
-function isMissingRegion({ path, missing }: ImagepinError): boolean {
-  return missing && path.join('.') === 'region';
+/** Returns a copy of an error with other texts. */
+export function changeErrorTexts(
+  error: ImagepinError,
+  change: (texts: MessageTexts) => MessageTexts,
+): ImagepinError {
+  const { message, detail } = change(textsOf<MessageTexts>(error));
+  const { code, path, missing, cause } = error;
+  return new ImagepinError(code, message, { detail, path, missing, cause });
 }
 
 const [FIRST_CLOUD, ...OTHER_CLOUDS] = clouds;
-
-const REGION_HINT = `Or set one of the cloud's regions for the stack, where no Provider has a configuration of its own:
-  pulumi config set ${PACKAGE}:region ${FIRST_CLOUD.exampleRegion}`;
 
 const CREDENTIALS_HINT = `Or set them for the stack, where no Provider has a configuration of its own:
   pulumi config set --path --secret ${PACKAGE}:${FIRST_CLOUD.id}.accessKey ID

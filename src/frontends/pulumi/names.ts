@@ -31,7 +31,6 @@ function toPascal(nameParts: readonly string[]): string {
   return nameParts.map(capitalized).join('');
 }
 
-/** Capitalizes the first letter. */
 export function capitalized(name: string): string {
   return name.charAt(0).toUpperCase() + name.slice(1);
 }

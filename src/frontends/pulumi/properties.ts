@@ -18,12 +18,10 @@ export function decodeProperties(properties: Properties): ArgumentValues {
   );
 }
 
-/** Marks a value as secret. */
 export function toSecret(value: unknown): unknown {
   return { [SIGNATURE]: SECRET, value };
 }
 
-/** Marks all properties as secret. */
 export function allSecret(properties: Properties): Properties {
   return Object.fromEntries(
     Object.entries(properties).map(([name, value]) => [name, toSecret(value)]),

@@ -2,7 +2,13 @@ import { version } from '../../../package.json';
 import { clouds } from '../../clouds/registry';
 import { Triggers } from '../pin-fields';
 import { capitalized, PACKAGE, toToken } from './names';
-import { type PackageModel, type Property, type PropertyType, packageModel } from './package-model';
+import {
+  objectTypesIn,
+  type PackageMember,
+  type Property,
+  type PropertyType,
+  packageModel,
+} from './package-model';
 
 /**
  * The package in Pulumi's schema format, as JSON, from which SDKs of other languages are generated.
@@ -11,10 +17,33 @@ import { type PackageModel, type Property, type PropertyType, packageModel } fro
  */
 export function packageSchema(exampleOf: (name: string) => string): string {
   const model = packageModel();
-  const writer = createSchemaWriter(model);
-  const inputSchema = (properties: readonly Property[]) => writer.object(properties, 'input');
-  const outputSchema = (properties: readonly Property[]) => writer.object(properties, 'output');
-  const { functions, pins, configuration, types } = model;
+  const enums = createEnumTypes();
+  // Results and states include the arguments.
+  const toMember = ({ name, description, inputs, outputs }: PackageMember) => ({
+    description: `${description}\n\n${exampleOf(name)}`,
+    inputs: toObjectSchema(inputs, enums.refTo(name)),
+    outputs: toObjectSchema([...inputs, ...outputs]),
+  });
+  const functions = byToken(model.functions, toMember);
+  const resources = byToken(model.pins, (pin) => {
+    const { description, inputs, outputs } = toMember(pin);
+    return {
+      description,
+      inputProperties: inputs.properties,
+      requiredInputs: inputs.required,
+      ...outputs,
+    };
+  });
+  const configuration = toObjectSchema(model.configuration, enums.refTo('Provider')).properties;
+  const outputs = [...model.functions, ...model.pins].flatMap((member) => member.outputs);
+  const types = byToken(
+    objectTypesIn([...model.configuration, ...outputs]),
+    ({ description, properties }) => ({
+      type: 'object',
+      description,
+      ...toObjectSchema(properties),
+    }),
+  );
   const schema = {
     name: PACKAGE,
     displayName: PACKAGE,
@@ -23,129 +52,84 @@ export function packageSchema(exampleOf: (name: string) => string): string {
     keywords: ['category/utility', 'kind/native', 'image', ...clouds.map(({ id }) => id)],
     license: 'Apache-2.0',
     language: { nodejs: { respectSchemaVersion: true } },
-    config: { variables: inputSchema(configuration).properties },
+    config: { variables: configuration },
     provider: {
       description: 'The configuration of all lookups of a program.',
-      inputProperties: inputSchema(configuration).properties,
+      inputProperties: configuration,
     },
-    types: {
-      ...Object.fromEntries(
-        types.map(({ name, description, properties }) => [
-          toToken(name),
-          { type: 'object', description, ...outputSchema(properties) },
-        ]),
-      ),
-      ...writer.enums,
-    },
-    functions: Object.fromEntries(
-      functions.map((member) => [
-        toToken(member.name),
-        {
-          description: `${member.description}\n\n${exampleOf(member.name)}`,
-          inputs: inputSchema(member.inputs),
-          // Results include the arguments.
-          outputs: outputSchema([...member.inputs, ...member.outputs]),
-        },
-      ]),
-    ),
-    resources: Object.fromEntries(
-      pins.map((member) => {
-        const inputs = inputSchema(member.inputs);
-        const state = outputSchema([...member.inputs, ...member.outputs]);
-        return [
-          toToken(member.name),
-          {
-            description: `${member.description}\n\n${exampleOf(member.name)}`,
-            inputProperties: inputs.properties,
-            requiredInputs: inputs.required,
-            properties: state.properties,
-            required: state.required,
-          },
-        ];
-      }),
-    ),
+    types: { ...types, ...enums.types },
+    functions,
+    resources,
   };
   return `${JSON.stringify(schema, undefined, 2)}\n`;
 }
 
-/** The choices of an input are closed; those of an output may grow in a later version. */
-type Direction = 'input' | 'output';
+function byToken<Member extends { readonly name: string }>(
+  members: readonly Member[],
+  toSchema: (member: Member) => object,
+) {
+  return Object.fromEntries(members.map((member) => [toToken(member.name), toSchema(member)]));
+}
 
-function createSchemaWriter(model: PackageModel) {
-  const enums = collectEnums(model);
-  const tokenOf = new Map([...enums].map(([key, { token }]) => [key, token]));
+/** Returns the type of a property's choices. */
+type ChoiceType = (property: Property, choices: readonly string[]) => object;
 
-  function typeOf(name: string, type: PropertyType, direction: Direction): object {
-    switch (type.kind) {
-      case 'string':
-        return type.choices && direction === 'input'
-          ? { $ref: `#/types/${tokenOf.get(enumKey(name, type.choices))}` }
-          : { type: 'string' };
-      case 'list':
-        return { type: 'array', items: typeOf(name, type.of, direction) };
-      case 'map':
-        return { type: 'object', additionalProperties: typeOf(name, type.of, direction) };
-      case 'object':
-        return { $ref: `#/types/${toToken(type.name)}` };
-      default:
-        return { type: type.kind };
-    }
-  }
+/** The choices of an output may grow in a later version. */
+const openChoices: ChoiceType = () => ({ type: 'string' });
 
+function toObjectSchema(properties: readonly Property[], choiceType = openChoices) {
   return {
-    enums: Object.fromEntries(
-      [...enums.values()].map(({ token, description, choices }) => [
-        token,
-        { type: 'string', description, enum: choices.map((value) => ({ value })) },
+    properties: Object.fromEntries(
+      properties.map((property) => [
+        property.name,
+        {
+          ...toTypeSchema(property.type, property, choiceType),
+          description: property.description,
+          ...(property.secret && { secret: true }),
+          ...(property.name in Triggers.shape && { replaceOnChanges: true }),
+        },
       ]),
     ),
-    object: (properties: readonly Property[], direction: Direction) => ({
-      properties: Object.fromEntries(
-        properties.map(({ name, type, description, secret }) => [
-          name,
-          {
-            ...typeOf(name, type, direction),
-            description,
-            ...(secret && { secret: true }),
-            ...(name in Triggers.shape && { replaceOnChanges: true }),
-          },
-        ]),
-      ),
-      required: properties.filter(({ required }) => required).map(({ name }) => name),
-    }),
+    required: properties.filter(({ required }) => required).map(({ name }) => name),
   };
 }
 
-interface EnumType {
-  readonly token: string;
-  readonly description: string;
-  readonly choices: readonly string[];
-}
-
-function collectEnums({
-  functions,
-  pins,
-  configuration,
-}: PackageModel): ReadonlyMap<string, EnumType> {
-  const enums = new Map<string, EnumType>();
-  const provider = { name: 'Provider', inputs: configuration };
-  for (const { name: owner, inputs } of [...functions, ...pins, provider]) {
-    for (const { name, type, description } of inputs) {
-      const choices = type.kind === 'string' ? type.choices : undefined;
-      if (choices && !enums.has(enumKey(name, choices))) {
-        const isTokenUsed = [...enums.values()].some(
-          ({ token }) => token === toToken(capitalized(name)),
-        );
-        const typeName = isTokenUsed
-          ? `${owner.replace(/^get/, '')}${capitalized(name)}`
-          : capitalized(name);
-        enums.set(enumKey(name, choices), { token: toToken(typeName), description, choices });
-      }
-    }
+function toTypeSchema(type: PropertyType, property: Property, choiceType: ChoiceType): object {
+  switch (type.kind) {
+    case 'string':
+      return type.choices ? choiceType(property, type.choices) : { type: 'string' };
+    case 'list':
+      return { type: 'array', items: toTypeSchema(type.of, property, choiceType) };
+    case 'map':
+      return { type: 'object', additionalProperties: toTypeSchema(type.of, property, choiceType) };
+    case 'object':
+      return { $ref: `#/types/${toToken(type.name)}` };
+    default:
+      return { type: type.kind };
   }
-  return enums;
 }
 
-function enumKey(name: string, choices: readonly string[]): string {
-  return [name, ...choices].join(' ');
+/** The closed choices of inputs: one type per name and choices, with its owner's name where the name is taken. */
+function createEnumTypes() {
+  const tokens = new Map<string, string>();
+  const types: Record<string, object> = {};
+  return {
+    types,
+    refTo:
+      (owner: string): ChoiceType =>
+      (property, choices) => {
+        const key = [property.name, ...choices].join(' ');
+        const name = capitalized(property.name);
+        const isTaken = toToken(name) in types;
+        const token =
+          tokens.get(key) ?? toToken(isTaken ? `${owner.replace(/^get/, '')}${name}` : name);
+        tokens.set(key, token);
+        types[token] ??= {
+          type: 'string',
+          description: property.description,
+          enum: choices.map((value) => ({ value })),
+        };
+        return { $ref: `#/types/${token}` };
+      },
+  };
 }

@@ -1,7 +1,7 @@
 import { ImagepinError } from '../../errors';
 import { didYouMean } from '../../image/did-you-mean';
-import { createStopSignal } from '../engine-run';
 import { type Block, type LookupBlock, providerSchema } from '../provider/schema';
+import { createStopSignal } from '../stop-signal';
 import type { ConfiguredProvider } from './configured-provider';
 import type { BlockContext } from './data-source';
 import { toErrorDiagnostic } from './diagnostic';

@@ -1,10 +1,11 @@
 import { clouds } from '../../../src/clouds/registry';
 import {
   type ConfigStrings,
+  openConfiguredClient,
   readSettings,
   validateConfig,
 } from '../../../src/frontends/pulumi/configuration';
-import { openConfiguredClient } from '../../../src/frontends/pulumi/configured-clients';
+
 import { imagepinErrorThrownBy } from '../../support/errors';
 
 const EMPTY = { credentials: Object.fromEntries(clouds.map(({ id }) => [id, undefined])) };

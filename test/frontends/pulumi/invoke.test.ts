@@ -116,14 +116,20 @@ test('an error about no match contains the explanation', async () => {
   expect(host.bugs).toEqual([]);
 });
 
-test('without a region anywhere the look-up is refused', async () => {
+test.each`
+  name                       | args                                              | region
+  ${ECS}                     | ${query}                                          | ${'cn-hangzhou'}
+  ${'getVolcengineEcsImage'} | ${query}                                          | ${'cn-beijing'}
+  ${'getImages'}             | ${{ source: 'volcengine-ecs', tags: { a: 'b' } }} | ${'cn-beijing'}
+`('$name without any region is rejected with $region as an example', async (row) => {
+  const { name, args, region } = row;
   await configure({ region: null });
 
-  const refusal = host.invoke(ECS, query);
+  const refusal = host.invoke(name, args);
 
   await expect(refusal).rejects.toMatchObject({
     details: expect.stringMatching(
-      /^alicloud-ecs requires a region\n.*\n {2}pulumi config set imagepin:region cn-hangzhou$/s,
+      `^(alicloud|volcengine)-ecs requires a region\n.*\n.*\n {2}pulumi config set imagepin:region ${region}$`,
     ),
   });
 });

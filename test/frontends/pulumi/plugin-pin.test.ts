@@ -90,12 +90,13 @@ describe('Check', () => {
     expect(simulator.calls.total).toBe(callsBefore);
   });
 
-  test('reports a missing region at the region', async () => {
+  test('reports a missing region at the region, with one of its cloud as an example', async () => {
     await restartPlugin({ region: null });
 
-    const { failures } = await host.check(ECS, query);
+    const { failures, details } = await host.check('VolcengineEcsImagePin', query);
 
-    expect(failures).toEqual(['region: alicloud-ecs requires a region']);
+    expect(failures).toEqual(['region: volcengine-ecs requires a region']);
+    expect(details).toMatch(/\n {2}pulumi config set imagepin:region cn-beijing$/);
   });
 
   test('keeps what is secret and what is unknown as it was marked', async () => {

@@ -1,29 +1,24 @@
 import type { Client } from '../../../client/client';
 import type { FindInput } from '../../../client/query-input';
 import type { LookupOptions } from '../../../client/settings';
-import type { Warning } from '../../../lookup/warnings';
-import type { Arguments } from '../../argument-values';
 import { type LookupTarget, toQuery } from '../../lookup-query';
 import { toStableImage } from '../../pin/stable';
 import { upToDateStatus } from '../../pin-fields';
+import { allSecret, type Properties } from '../properties';
+import { decodeInputs, toStateProperties } from './state';
 
-/** A pin after its lookup. */
-export interface CreatedPin {
-  readonly id: string;
-  /** The results for the state. */
-  readonly results: Arguments;
-  readonly warnings: readonly Warning[];
-}
-
-/** Runs the lookup of a pin once. */
+/** Runs the lookup of a pin once; its result is secret if any input is. */
 export async function createPin(
-  known: Arguments,
+  inputs: Properties,
   target: LookupTarget,
   client: Client,
   options: LookupOptions,
-): Promise<CreatedPin> {
+) {
+  const { known, secret } = decodeInputs(inputs);
   // The core validates the arguments and rejects unknown ones.
   const query = toQuery(known, target) as FindInput;
   const { id, image, warnings } = await client.find(query, options);
-  return { id, results: { image: toStableImage(image), ...upToDateStatus(id) }, warnings };
+  const results = { image: toStableImage(image), ...upToDateStatus(id) };
+  const outputs = secret.size > 0 ? allSecret(results) : results;
+  return { id, state: toStateProperties(inputs, outputs, client), warnings };
 }

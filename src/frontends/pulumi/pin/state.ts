@@ -1,3 +1,4 @@
+import type { Client } from '../../../client/client';
 import type { Image } from '../../../image/image';
 import { argument, text } from '../../../text';
 import type { ArgumentValues } from '../../argument-values';
@@ -69,17 +70,20 @@ function isResultProperty(name: string): boolean {
 export function toStateProperties(
   inputs: Properties,
   results: Properties,
-  { simulated }: { readonly simulated: boolean },
+  { simulated }: Pick<Client, 'simulated'>,
 ): Properties {
   return { ...inputs, ...results, ...(simulated && { [SIMULATED_KEY]: true }) };
 }
 
-/** Reads the results of a state, without fields that only an earlier version stored. */
-export function readResults(state: Properties): Properties {
-  return {
-    ...filterProperties(state, isResultProperty),
-    image: mapSecret(state.image, toStableIfImage),
-  };
+/** Changes the inputs in a state, and removes result fields that only an earlier version stored. */
+export function updateState(
+  state: Properties,
+  inputs: Properties,
+  client: Pick<Client, 'simulated'>,
+): Properties {
+  const results = filterProperties(state, isResultProperty);
+  const image = mapSecret(state.image, toStableIfImage);
+  return toStateProperties(inputs, { ...results, image }, client);
 }
 
 /** Adds the newest status to a state; it is as secret as the image. */
@@ -94,10 +98,9 @@ export function withNewestStatus(state: Properties, newest: NewestStatus): Prope
 
 function toStableIfImage(image: unknown): unknown {
   // Every version stores an image here.
-  return typeof image === 'object' && image !== null ? toStableImage(image as Image) : image;
+  return isObject(image) ? toStableImage(image as Partial<Image>) : image;
 }
 
-/** Marks the inputs or the state of an imported image. */
 export function markImported(properties: Properties): Properties {
   return { ...properties, [IMPORTED_KEY]: true };
 }

@@ -4,10 +4,7 @@ import { toErrorText, toPropertyPath } from '../error-text';
 
 /** Converts validation errors to check failures at their properties. */
 export function toCheckFailures(validationErrors: readonly ImagepinError[]): CheckFailure[] {
-  return validationErrors.map((validationError) => {
-    const failure = new CheckFailure();
-    failure.setProperty(toPropertyPath(validationError.path));
-    failure.setReason(toErrorText(validationError));
-    return failure;
-  });
+  return validationErrors.map((error) =>
+    new CheckFailure().setProperty(toPropertyPath(error.path)).setReason(toErrorText(error)),
+  );
 }

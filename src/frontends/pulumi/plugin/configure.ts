@@ -8,26 +8,25 @@ import {
   DiffResponse,
 } from '@pulumi/pulumi/proto/provider_pb';
 import type { ArgumentValues } from '../../argument-values';
-import { type ConfigStrings, validateConfig } from '../configuration';
+import { validateConfig } from '../configuration';
 import { isEngineKey } from '../names';
 import { decodeProperties, type Properties, toSecret } from '../properties';
 import { toCheckFailures } from './check-failures';
+import type { PluginRun } from './plugin-run';
 import { fromStruct, toStruct } from './struct';
 
-/** Validates the known keys of a configuration. */
 export async function checkConfig(
   request: CheckRequest,
-  secrets: readonly string[],
+  { manifest: { secrets } }: PluginRun,
 ): Promise<CheckResponse> {
   const news = fromStruct(request.getNews());
   const { known, unknown, secret } = decodeConfig(news);
   // Other languages may send credentials unencrypted, which the state must not contain.
   const unmarked = secrets.filter((key) => key in known && !secret.has(key));
   const marked = Object.fromEntries(unmarked.map((key) => [key, toSecret(news[key])]));
-  const response = new CheckResponse();
-  response.setInputs(toStruct({ ...news, ...marked }));
-  response.setFailuresList(toCheckFailures(validateConfig(known, unknown)));
-  return response;
+  return new CheckResponse()
+    .setInputs(toStruct({ ...news, ...marked }))
+    .setFailuresList(toCheckFailures(validateConfig(known, unknown)));
 }
 
 /** Reports whether the configuration changed, which replaces no pins, since their inputs hold the complete query. */
@@ -35,26 +34,17 @@ export async function diffConfig(request: DiffRequest): Promise<DiffResponse> {
   const [before, after] = [request.getOldInputs() ?? request.getOlds(), request.getNews()].map(
     (struct) => decodeConfig(fromStruct(struct)).known,
   );
-  const response = new DiffResponse();
-  response.setChanges(
-    isDeepStrictEqual(before, after)
-      ? DiffResponse.DiffChanges.DIFF_NONE
-      : DiffResponse.DiffChanges.DIFF_SOME,
-  );
-  return response;
+  const { DIFF_NONE, DIFF_SOME } = DiffResponse.DiffChanges;
+  return new DiffResponse().setChanges(isDeepStrictEqual(before, after) ? DIFF_NONE : DIFF_SOME);
 }
 
-/** Reads the configuration of a run. */
-export function readConfig(request: ConfigureRequest): ConfigStrings {
-  return decodeConfig(fromStruct(request.getArgs())).known;
-}
-
-/** The capabilities of the plugin beyond the first version of the protocol. */
-export function capabilities(): ConfigureResponse {
-  const response = new ConfigureResponse();
-  response.setAcceptsecrets(true);
-  response.setSupportspreview(true);
-  return response;
+/** Configures a run, and returns the capabilities of the plugin beyond the first version of the protocol. */
+export async function configure(
+  request: ConfigureRequest,
+  run: PluginRun,
+): Promise<ConfigureResponse> {
+  await run.configure(decodeConfig(fromStruct(request.getArgs())).known);
+  return new ConfigureResponse().setAcceptsecrets(true).setSupportspreview(true);
 }
 
 function decodeConfig(properties: Properties): ArgumentValues {

@@ -3,40 +3,33 @@ import { type handleUnaryCall, Server, ServerCredentials, status } from '@grpc/g
 import { ResourceProviderService } from '@pulumi/pulumi/proto/provider_grpc_pb';
 import { ImagepinError } from '../../../errors';
 import { toErrorText } from '../error-text';
-import type { PluginService } from './plugin-service';
+import type { CallHandler, PluginService } from './plugin-service';
 
 /** States have no size limit. */
 const UNLIMITED = -1;
 
 /** Returns a function that serves the protocol over a connection. */
-export function servePlugin({ logBug, ...calls }: PluginService): (socket: Socket) => void {
+export function servePlugin({ calls, logBug }: PluginService): (socket: Socket) => void {
   const server = new Server({
     'grpc.max_receive_message_length': UNLIMITED,
     'grpc.max_send_message_length': UNLIMITED,
     // Call statistics for tools that cannot attach to a plugin.
     'grpc.enable_channelz': 0,
   });
+  const handlers = Object.entries(calls).map(([name, handler]) => [
+    name,
+    unaryHandler(handler, logBug),
+  ]);
   // gRPC replies UNIMPLEMENTED to all other calls, which the engine expects.
-  server.addService(
-    ResourceProviderService,
-    Object.fromEntries(
-      // The stubs check the types of each call, which iteration over names loses.
-      Object.entries(calls).map(([name, handler]) => [
-        name,
-        unaryHandler(handler as CallHandler, logBug),
-      ]),
-    ),
-  );
+  server.addService(ResourceProviderService, Object.fromEntries(handlers));
   const injector = server.createConnectionInjector(ServerCredentials.createInsecure());
   return (socket) => injector.injectConnection(socket);
 }
 
-type CallHandler = (request: object) => Promise<object>;
-
 function unaryHandler(
   handler: CallHandler,
   logBug: PluginService['logBug'],
-): handleUnaryCall<object, object> {
+): handleUnaryCall<never, object> {
   return ({ request }, callback) => {
     handler(request).then(
       (response) => callback(null, response),

@@ -12,142 +12,96 @@ import {
   UpdateResponse,
 } from '@pulumi/pulumi/proto/provider_pb';
 import { isQueryUnknown } from '../../pin/decide-pin';
-import type { LookupSpec } from '../package-manifest';
-import { checkPinInputs } from '../pin/check';
+import { checkPin } from '../pin/check';
 import { createPin } from '../pin/create';
 import { diffPin } from '../pin/diff';
 import { importPin, refreshPin } from '../pin/read';
-import {
-  decodeInputs,
-  readPinState,
-  readResults,
-  toStateProperties,
-  withNewestStatus,
-} from '../pin/state';
-import { allSecret, UNKNOWN } from '../properties';
+import { decodeInputs, readPinState, toStateProperties, updateState } from '../pin/state';
+import { UNKNOWN } from '../properties';
 import { toCheckFailures } from './check-failures';
-import type { PulumiRequestContext } from './request-context';
+import type { PluginRun } from './plugin-run';
 import { fromStruct, toStruct } from './struct';
 
-/** Validates the inputs of a pin and resolves its region. */
-export async function handleCheck(
-  request: CheckRequest,
-  spec: LookupSpec,
-  { client }: PulumiRequestContext,
-): Promise<CheckResponse> {
-  const news = fromStruct(request.getNews());
-  const { defaults, validationErrors } = await checkPinInputs(decodeInputs(news), spec, client);
-  const response = new CheckResponse();
-  response.setInputs(toStruct({ ...news, ...defaults }));
-  response.setFailuresList(toCheckFailures(validationErrors));
-  return response;
+export async function check(request: CheckRequest, run: PluginRun): Promise<CheckResponse> {
+  const { spec, client } = await run.pinContext(request);
+  const { inputs, validationErrors } = await checkPin(fromStruct(request.getNews()), spec, client);
+  return new CheckResponse()
+    .setInputs(toStruct(inputs))
+    .setFailuresList(toCheckFailures(validationErrors));
 }
 
-/** Reports how changed inputs affect a pin. */
-export async function handleDiff(
-  request: DiffRequest,
-  spec: LookupSpec,
-  { client }: PulumiRequestContext,
-): Promise<DiffResponse> {
-  const state = fromStruct(request.getOlds());
+export async function diff(request: DiffRequest, run: PluginRun): Promise<DiffResponse> {
+  const { spec, client } = await run.pinContext(request);
   const inputs = request.getOldInputs();
-  const pinState = readPinState(state, inputs && fromStruct(inputs));
+  const pinState = readPinState(fromStruct(request.getOlds()), inputs && fromStruct(inputs));
   const newInputs = decodeInputs(fromStruct(request.getNews()));
   const { action, replaces, updates } = await diffPin(pinState, newInputs, spec, client);
-  const response = new DiffResponse();
   const { DIFF_SOME, DIFF_NONE } = DiffResponse.DiffChanges;
-  response.setChanges(action === 'keep' ? DIFF_NONE : DIFF_SOME);
-  response.setReplacesList([...replaces]);
-  response.setDiffsList([...replaces, ...updates]);
-  response.setHasdetaileddiff(true);
+  const response = new DiffResponse()
+    .setChanges(action === 'keep' ? DIFF_NONE : DIFF_SOME)
+    .setReplacesList([...replaces])
+    .setDiffsList([...replaces, ...updates])
+    .setHasdetaileddiff(true);
   for (const name of [...replaces, ...updates]) {
-    const detail = new PropertyDiff();
-    detail.setInputdiff(true);
-    const kinds = toDiffKinds(
-      name in pinState.known,
-      name in newInputs.known || newInputs.unknown.has(name),
-    );
-    detail.setKind(replaces.includes(name) ? kinds.replace : kinds.update);
+    const isSet = name in newInputs.known || newInputs.unknown.has(name);
+    const change = changeOf(name in pinState.known, isSet);
+    const kind = replaces.includes(name) ? (`${change}_REPLACE` as const) : change;
+    const detail = new PropertyDiff().setInputdiff(true).setKind(PropertyDiff.Kind[kind]);
     response.getDetaileddiffMap().set(name, detail);
   }
   return response;
 }
 
-function toDiffKinds(wasSet: boolean, isSet: boolean) {
-  const { ADD, ADD_REPLACE, DELETE, DELETE_REPLACE, UPDATE, UPDATE_REPLACE } = PropertyDiff.Kind;
+/** The kind of a change, as the protocol names it. */
+function changeOf(wasSet: boolean, isSet: boolean) {
   if (!wasSet) {
-    return { update: ADD, replace: ADD_REPLACE };
+    return 'ADD';
   }
-  return isSet
-    ? { update: UPDATE, replace: UPDATE_REPLACE }
-    : { update: DELETE, replace: DELETE_REPLACE };
+  return isSet ? 'UPDATE' : 'DELETE';
 }
 
 /** Runs the lookup of a pin, in a preview too if its inputs are known. */
-export async function handleCreate(
-  request: CreateRequest,
-  spec: LookupSpec,
-  { client, signal, log }: PulumiRequestContext,
-): Promise<CreateResponse> {
+export async function create(request: CreateRequest, run: PluginRun): Promise<CreateResponse> {
+  const { spec, client, signal, log } = await run.pinContext(request);
   const inputs = fromStruct(request.getProperties());
-  const values = decodeInputs(inputs);
-  const response = new CreateResponse();
-  if (isQueryUnknown(values)) {
+  if (isQueryUnknown(decodeInputs(inputs))) {
     const results = { image: UNKNOWN, newestId: null, newerAvailable: false };
-    response.setProperties(toStruct(toStateProperties(inputs, results, client)));
-    return response;
+    const state = toStateProperties(inputs, results, client);
+    return new CreateResponse().setProperties(toStruct(state));
   }
-  const { id, results, warnings } = await createPin(values.known, spec, client, {
-    signal,
-    // The same update may just have built the image.
-    fresh: !request.getPreview(),
-  });
+  // The same update may just have built the image.
+  const options = { signal, fresh: !request.getPreview() };
+  const { id, state, warnings } = await createPin(inputs, spec, client, options);
   for (const { message } of warnings) {
     await log('warning', message, request.getUrn());
   }
-  response.setId(id);
-  const outputs = values.secret.size > 0 ? allSecret(results) : results;
-  response.setProperties(toStruct(toStateProperties(inputs, outputs, client)));
-  return response;
+  return new CreateResponse().setId(id).setProperties(toStruct(state));
 }
 
 /** Keeps the image, since changes in place never affect the query. */
-export async function handleUpdate(
-  request: UpdateRequest,
-  _: LookupSpec,
-  { client }: PulumiRequestContext,
-): Promise<UpdateResponse> {
-  const results = readResults(fromStruct(request.getOlds()));
-  const response = new UpdateResponse();
-  response.setProperties(
-    toStruct(toStateProperties(fromStruct(request.getNews()), results, client)),
-  );
-  return response;
+export async function update(request: UpdateRequest, run: PluginRun): Promise<UpdateResponse> {
+  const { client } = await run.pinContext(request);
+  const inputs = fromStruct(request.getNews());
+  const state = updateState(fromStruct(request.getOlds()), inputs, client);
+  return new UpdateResponse().setProperties(toStruct(state));
 }
 
 /** Refreshes a pin, or imports one that has no state. */
-export async function handleRead(
-  request: ReadRequest,
-  spec: LookupSpec,
-  { client, signal, log }: PulumiRequestContext,
-): Promise<ReadResponse> {
-  const response = new ReadResponse();
+export async function read(request: ReadRequest, run: PluginRun): Promise<ReadResponse> {
+  const { spec, client, signal, log } = await run.pinContext(request);
+  const [id, inputs] = [request.getId(), request.getInputs()];
   const state = fromStruct(request.getProperties());
   if (state.image === undefined) {
-    const imported = await importPin(request.getId(), spec, client, signal);
-    response.setId(imported.id);
-    response.setInputs(toStruct(imported.inputs));
-    response.setProperties(toStruct(imported.state));
-    return response;
+    const imported = await importPin(id, spec, client, signal);
+    return new ReadResponse()
+      .setId(imported.id)
+      .setInputs(toStruct(imported.inputs))
+      .setProperties(toStruct(imported.state));
   }
-  const inputs = request.getInputs();
-  const pinState = readPinState(state, inputs && fromStruct(inputs));
-  const { newest, warning } = await refreshPin(request.getId(), pinState, spec, client, signal);
-  if (warning) {
-    await log('warning', warning, request.getUrn());
+  const pin = { id, state, inputs: inputs && fromStruct(inputs) };
+  const refreshed = await refreshPin(pin, spec, client, signal);
+  if (refreshed.warning) {
+    await log('warning', refreshed.warning, request.getUrn());
   }
-  response.setId(request.getId());
-  response.setInputs(inputs);
-  response.setProperties(toStruct(withNewestStatus(state, newest)));
-  return response;
+  return new ReadResponse().setId(id).setInputs(inputs).setProperties(toStruct(refreshed.state));
 }

@@ -30,31 +30,5 @@ function fromStructValue(value: Value): unknown {
 
 /** Converts plain JSON to a Struct; undefined values are omitted. */
 export function toStruct(properties: Properties): Struct {
-  const struct = new Struct();
-  for (const [name, value] of Object.entries(properties)) {
-    if (value !== undefined) {
-      struct.getFieldsMap().set(name, toStructValue(value));
-    }
-  }
-  return struct;
-}
-
-function toStructValue(value: unknown): Value {
-  // Properties are plain JSON, which fromJavaScript accepts.
-  return Value.fromJavaScript(
-    withoutUndefined(value) as Parameters<typeof Value.fromJavaScript>[0],
-  );
-}
-
-function withoutUndefined(value: unknown): unknown {
-  if (Array.isArray(value)) {
-    return value.map(withoutUndefined);
-  }
-  return typeof value === 'object' && value !== null
-    ? Object.fromEntries(
-        Object.entries(value)
-          .filter(([, part]) => part !== undefined)
-          .map(([name, part]) => [name, withoutUndefined(part)]),
-      )
-    : value;
+  return Struct.fromJavaScript(JSON.parse(JSON.stringify(properties)));
 }

@@ -4,13 +4,10 @@ import type { PackageManifest } from '../package-manifest';
 import { makeFunctionForms } from './function';
 import type { InProcess } from './in-process';
 import { makePin } from './pin-class';
-import { makeProvider } from './provider-class';
-
-/** The exports of the package: both forms of every function, and the classes. */
-export type Exports = Readonly<Record<string, unknown>>;
+import { makeProvider } from './provider';
 
 /** Creates the exports of `imagepin/pulumi`, without loading the core before the first call. */
-export function bind({ functions, pins, secrets }: PackageManifest, version: string): Exports {
+export function bind({ functions, pins, secrets }: PackageManifest, version: string): object {
   const load = lazy(async (): Promise<InProcess> => {
     // Lets the program register its resources before the core is loaded.
     await setImmediate();

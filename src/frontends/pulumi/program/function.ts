@@ -1,44 +1,55 @@
 import * as pulumi from '@pulumi/pulumi';
 import { ImagepinError } from '../../../errors';
+import { type Arguments, type ArgumentValues, readArgumentValues } from '../../argument-values';
 import type { ConfigStrings } from '../configuration';
 import { toErrorText } from '../error-text';
 import { isEngineKey, PACKAGE, toToken } from '../names';
-import type { NamedLookupSpec } from '../package-manifest';
+import type { LookupSpec } from '../package-manifest';
 import { fail, toFailure } from './failure';
 import type { InProcess } from './in-process';
-import { pluginProviderOf } from './plugin-provider';
+import { pluginProviderOf } from './provider';
 import { whenReady } from './when-ready';
 
-type Args = Readonly<Record<string, unknown>>;
-
-/** The two forms of a function, as generated SDKs have them. */
-export interface FunctionForms {
-  plain(args?: Args | null, opts?: pulumi.InvokeOptions | null): Promise<object>;
-  output(
-    args?: pulumi.Inputs | null,
-    opts?: pulumi.InvokeOutputOptions | null,
-  ): pulumi.Output<object>;
-}
-
-/** Makes a function that runs lookups in the program's own process, or in the plugin if a provider is set. */
+/**
+ * Creates the two forms of a function, as in generated SDKs: it runs lookups in the program's own process,
+ * or in the plugin if a provider is set.
+ */
 export function makeFunctionForms(
-  spec: NamedLookupSpec,
+  spec: LookupSpec,
   version: string,
   load: () => Promise<InProcess>,
-): FunctionForms {
+) {
   const { name } = spec;
 
-  async function invoke(args: Args, opts: pulumi.InvokeOptions): Promise<object> {
+  async function invoke(args: Arguments, opts: pulumi.InvokeOptions): Promise<object> {
     const provider = pluginProviderOf(name, opts);
-    return provider
-      ? invokePlugin(name, args, { version, ...opts, provider })
-      : runInProcess(spec, args, opts, load);
+    if (!provider) {
+      return runInProcess(spec, args, load, opts.parent);
+    }
+    try {
+      return await pulumi.runtime.invoke(toToken(name), args, { version, ...opts, provider });
+    } catch (error) {
+      // The message of the plugin is complete.
+      return fail(Object(error).message, { resource: opts.parent });
+    }
+  }
+
+  /** Rejects arguments that are invalid although others are unknown, as the plugin does itself. */
+  async function check(args: pulumi.Inputs, opts: pulumi.InvokeOptions): Promise<void> {
+    if (pluginProviderOf(name, opts) || isAwaited(args)) {
+      return;
+    }
+    try {
+      (await load()).rejectInvalid(spec, readArguments(args));
+    } catch (error) {
+      await failAs(name, error, opts.parent);
+    }
   }
 
   return {
-    async plain(inputs, options) {
+    async plain(inputs?: Arguments | null, options?: pulumi.InvokeOptions | null): Promise<object> {
       const [args, opts] = [inputs ?? {}, options ?? {}];
-      const [unresolved] = isAwaited(args) ? ['args'] : unresolvedArguments(args);
+      const [unresolved] = isAwaited(args) ? ['args'] : readArguments(args).unknown;
       if (unresolved !== undefined) {
         return failAs(name, toUnresolvedError(name, unresolved), opts.parent);
       }
@@ -46,11 +57,14 @@ export function makeFunctionForms(
       return isUnknownResult(result) ? failAs(name, UNKNOWN_PROVIDER, opts.parent) : result;
     },
 
-    output(inputs, options) {
+    output(
+      inputs?: pulumi.Inputs | null,
+      options?: pulumi.InvokeOutputOptions | null,
+    ): pulumi.Output<object> {
       const { dependsOn, ...opts } = options ?? {};
       const args = toOutput(name, inputs ?? {});
       return pulumi
-        .all([args, whenReady(args, dependsOn), check(spec, inputs ?? {}, opts, load)])
+        .all([args, whenReady(args, dependsOn), check(inputs ?? {}, opts)])
         .apply(async ([known]) => {
           const result = await invoke(known, opts);
           return isUnknownResult(result) ? pulumi.unknown : result;
@@ -59,26 +73,17 @@ export function makeFunctionForms(
   };
 }
 
-async function invokePlugin(name: string, args: Args, opts: pulumi.InvokeOptions): Promise<object> {
-  try {
-    return await pulumi.runtime.invoke(toToken(name), args, opts);
-  } catch (error) {
-    // The plugin has put it in words.
-    return fail(Object(error).message, { resource: opts.parent });
-  }
-}
-
 async function runInProcess(
-  spec: NamedLookupSpec,
-  args: Args,
-  { parent }: pulumi.InvokeOptions,
+  spec: LookupSpec,
+  args: Arguments,
   load: () => Promise<InProcess>,
+  parent?: pulumi.Resource,
 ): Promise<object> {
-  // Until it is released, the engine waits for what the answer is used for.
+  // Until the release, the engine waits for resources that use the result.
   const release = pulumi.runtime.rpcKeepAlive();
   try {
     const { runLookup } = await load();
-    const result = await runLookup(spec, withoutUnset(args), readStackConfig());
+    const result = await runLookup(spec, readArguments(args).known, readStackConfig());
     for (const { message } of result.warnings) {
       await pulumi.log.warn(message, parent);
     }
@@ -90,45 +95,20 @@ async function runInProcess(
   }
 }
 
-/** Refuses what is wrong for certain, though other arguments are not known yet. */
-async function check(
-  spec: NamedLookupSpec,
-  args: Args,
-  opts: pulumi.InvokeOptions,
-  load: () => Promise<InProcess>,
-): Promise<void> {
-  // The plugin checks by itself, and what is not there yet is checked when it is.
-  if (pluginProviderOf(spec.name, opts) || isAwaited(args)) {
-    return;
-  }
-  try {
-    const { rejectInvalid } = await load();
-    const unresolved = unresolvedArguments(args);
-    const known = Object.entries(args).filter(([argument]) => !unresolved.has(argument));
-    rejectInvalid(spec, withoutUnset(Object.fromEntries(known)), unresolved);
-  } catch (error) {
-    await failAs(spec.name, error, opts.parent);
-  }
-}
-
-function toOutput(name: string, args: pulumi.Inputs): pulumi.Output<Args> {
+function toOutput(name: string, args: pulumi.Inputs): pulumi.Output<Arguments> {
   try {
     return pulumi.output(args);
   } catch (cause) {
-    // It refers to itself, or cannot be read.
+    // The arguments are circular or cannot be read.
     throw toFailure(`${name}: ${Object(cause).message}`, { cause });
   }
 }
 
-function failAs(
-  name: string,
-  cause: unknown,
-  resource: pulumi.Resource | undefined,
-): Promise<never> {
+function failAs(name: string, cause: unknown, resource?: pulumi.Resource): Promise<never> {
   return fail(`${name}: ${toErrorText(cause)}`, { resource, cause });
 }
 
-/** What a preview gives where the engine does not ask: the configuration of the provider is not known yet. */
+/** Whether a preview has skipped the call, since the configuration of the provider is unknown. */
 function isUnknownResult(result: object): boolean {
   return pulumi.runtime.isDryRun() && Object.keys(result).length === 0;
 }
@@ -148,26 +128,9 @@ function readStackConfig(): ConfigStrings {
   return Object.fromEntries(entries.filter(([key]) => !isEngineKey(key)));
 }
 
-/** An argument that is undefined or null is not stated. */
-function withoutUnset(args: Args): Args {
-  return Object.fromEntries(Object.entries(args).filter(([, value]) => (value ?? null) !== null));
-}
-
-/** The arguments of which at least a part is there only when others are. */
-function unresolvedArguments(args: Args): ReadonlySet<string> {
-  return new Set(Object.keys(args).filter((argument) => isUnresolved(args[argument])));
-}
-
-function isUnresolved(value: unknown, ancestors: ReadonlySet<unknown> = new Set()): boolean {
-  if (isAwaited(value)) {
-    return true;
-  }
-  // A circle has no end to look for.
-  if (typeof value !== 'object' || value === null || ancestors.has(value)) {
-    return false;
-  }
-  const path = new Set([...ancestors, value]);
-  return Object.values(value).some((part) => isUnresolved(part, path));
+/** Reads arguments; those that contain an output or a promise are unknown. */
+function readArguments(args: Arguments): ArgumentValues {
+  return readArgumentValues(Object.entries(args), { isUnknown: isAwaited });
 }
 
 function isAwaited(value: unknown): boolean {

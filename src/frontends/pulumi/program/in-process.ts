@@ -1,41 +1,35 @@
+import { memoize } from '../../../lazy';
+import type { Arguments, ArgumentValues } from '../../argument-values';
 import { toStableImage } from '../../pin/stable';
-import { callFunction, type FunctionResult } from '../call-function';
-import type { ConfigStrings } from '../configuration';
-import { createClientCache } from '../configured-clients';
+import { validateArguments } from '../argument-errors';
+import { callFunction } from '../call-function';
+import { type ConfigStrings, openConfiguredClient } from '../configuration';
 import type { LookupSpec } from '../package-manifest';
-import type { Properties } from '../properties';
-import { validateArguments } from '../validate-arguments';
 
 /** The core as the functions of a program use it; loaded by the first call. */
-export interface InProcess {
-  /** Runs a lookup. */
-  runLookup(spec: LookupSpec, args: Properties, config: ConfigStrings): Promise<FunctionResult>;
-  /** Returns the result of a find as a pin stores it. */
-  withStableImage(result: object): object;
-  /** Throws the first validation error of arguments that are partly unresolved. */
-  rejectInvalid(spec: LookupSpec, args: Properties, unresolved: ReadonlySet<string>): void;
-}
+export type InProcess = ReturnType<typeof openInProcess>;
 
-/** Loads the core, with one client per configuration. */
-export function openInProcess(): InProcess {
-  const clientOf = createClientCache();
+/** Opens one client per configuration, since programs of several stacks may share a process. */
+export function openInProcess() {
+  const clientOf = memoize((json: string) => openConfiguredClient(JSON.parse(json)));
   return {
-    runLookup: async (spec, args, config) => {
-      const client = clientOf(config);
-      rejectInvalid(spec, args);
-      return copyResult(await callFunction(spec, args, client));
-    },
-    withStableImage: (result) => ({ ...result, image: toStableImage(Object(result).image) }),
     rejectInvalid,
+    async runLookup(spec: LookupSpec, known: Arguments, config: ConfigStrings) {
+      const client = clientOf(JSON.stringify(config));
+      rejectInvalid(spec, { known, unknown: new Set() });
+      return copyResult(await callFunction(spec, known, client));
+    },
+    /** Returns the result of a find as a pin stores it. */
+    withStableImage: (result: object) => ({
+      ...result,
+      image: toStableImage(Object(result).image),
+    }),
   };
 }
 
-function rejectInvalid(
-  spec: LookupSpec,
-  known: Properties,
-  unknown: ReadonlySet<string> = new Set(),
-): void {
-  const [validationError] = validateArguments(spec, { known, unknown });
+/** Throws the first validation error of arguments that may be partly unknown. */
+function rejectInvalid(spec: LookupSpec, args: Pick<ArgumentValues, 'known' | 'unknown'>): void {
+  const [validationError] = validateArguments(spec, args);
   if (validationError) {
     throw validationError;
   }
@@ -45,6 +39,6 @@ function rejectInvalid(
  * Copies a result, which callers may change, since lookups share the images of a list. By JSON: the SDK does not
  * recognize the arrays of `structuredClone` under Jest.
  */
-function copyResult(result: FunctionResult): FunctionResult {
+function copyResult<Result>(result: Result): Result {
   return JSON.parse(JSON.stringify(result));
 }

@@ -1,25 +1,18 @@
 import * as pulumi from '@pulumi/pulumi';
 import { lazy } from '../../../lazy';
 import { PACKAGE, toToken } from '../names';
-import type { PinSpec } from '../package-manifest';
+import type { LookupSpec } from '../package-manifest';
 import { toFailure } from './failure';
-import type { FunctionForms } from './function';
-import { pluginProviderOf } from './plugin-provider';
+import { pluginProviderOf } from './provider';
 import { whenReady } from './when-ready';
 
-/** The class of a pin. */
-export type PinClass = new (
-  name: string,
-  args?: pulumi.Inputs | null,
-  opts?: pulumi.CustomResourceOptions | null,
-) => pulumi.CustomResource;
-
-/** Creates the class of a pin. */
 export function makePin(
-  { name: className, source, inputs, outputs }: PinSpec,
+  { name: className, source, inputs, outputs }: LookupSpec,
   version: string,
-  findWithName: (name: string) => FunctionForms['output'],
-): PinClass {
+  findWithName: (
+    name: string,
+  ) => (args: pulumi.Inputs, opts: pulumi.InvokeOutputOptions) => pulumi.Output<object>,
+): object {
   const token = toToken(className);
   const dynamicToken = `pulumi-nodejs:dynamic/${PACKAGE}:${className}`;
 
@@ -34,10 +27,9 @@ export function makePin(
       options?: pulumi.CustomResourceOptions | null,
     ) {
       const [args, opts] = [pinArgs ?? {}, options ?? {}];
-      const inputProps = Object.fromEntries(inputs.map((key) => [key, args[key]]));
       // Absent arguments are outputs as well, which the engine resolves.
-      const outputProps = Object.fromEntries(outputs.map((key) => [key, args[key]]));
-      const props = { ...outputProps, ...args, ...inputProps };
+      const absent = Object.fromEntries([...outputs, ...inputs].map((key) => [key, undefined]));
+      const props = { ...absent, ...args };
       if (pluginProviderOf(className, opts)) {
         super(token, name, props, withAlias(dynamicToken, { version, ...opts }));
         return;
@@ -49,11 +41,15 @@ export function makePin(
       );
       super(dynamicToken, name, { ...props, ...secretResults, __provider }, withAlias(token, opts));
       if (pulumi.runtime.isDryRun()) {
-        const { triggers, ...query } = args;
+        const { triggers: triggerInputs, ...query } = args;
         const findOptions = { parent: this, ...(opts.dependsOn && { dependsOn: opts.dependsOn }) };
         const find = findWithName(`${className} ${name}`);
+        // An unknown trigger may depend on an image that is not built yet.
+        const triggers = pulumi.output(triggerInputs);
         const findNow = () =>
-          afterTriggers(triggers, () => suppressUnhandledRejection(find(query, findOptions)));
+          pulumi
+            .all([triggers, whenReady(triggers)])
+            .apply(() => suppressUnhandledRejection(find(query, findOptions)));
         Object.assign(this, keptOrFound(this, findNow));
       }
     }
@@ -112,31 +108,20 @@ interface PinResults {
 
 /** The results of a pin, from a lookup here where the engine has none: it does not call a dynamic provider before `up`. */
 function keptOrFound(
-  { image: pinnedImage, ...newest }: PinResults,
+  { image, newestId, newerAvailable }: PinResults,
   find: () => pulumi.Output<object>,
 ): PinResults {
   const findOnce = lazy(() => suppressUnhandledRejection(find()));
-  const image = () =>
-    suppressUnhandledRejection(findOnce().apply((result) => Object(result).image));
-  const newestId = () =>
-    suppressUnhandledRejection(findOnce().apply((result): unknown => Object(result).id));
+  const found = (field: 'image' | 'id') =>
+    suppressUnhandledRejection(findOnce().apply((result) => Object(result)[field]));
   // The image output reports a failure, so the others must not report it again.
   return {
-    image: pinnedOrElse(pinnedImage, pinnedImage, image),
-    newestId: unknownToUndefined(pinnedOrElse(pinnedImage, newest.newestId, newestId)),
+    image: pinnedOrElse(image, image, () => found('image')),
+    newestId: unknownToUndefined(pinnedOrElse(image, newestId, () => found('id'))),
     newerAvailable: unknownToUndefined(
-      pinnedOrElse(pinnedImage, newest.newerAvailable, () => pulumi.output(false)),
+      pinnedOrElse(image, newerAvailable, () => pulumi.output(false)),
     ),
   };
-}
-
-/** Waits for triggers, since an unknown one may depend on an image that is not built yet. */
-function afterTriggers(
-  triggers: unknown,
-  find: () => pulumi.Output<object>,
-): pulumi.Output<object> {
-  const known = pulumi.output(triggers);
-  return pulumi.all([known, whenReady(known, undefined)]).apply(find);
 }
 
 /** The pinned value, or else the one that a lookup would pin now. */

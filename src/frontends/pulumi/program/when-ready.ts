@@ -1,15 +1,12 @@
 import * as pulumi from '@pulumi/pulumi';
 
-/** Resources and components, or outputs of them. */
-export type DependsOn = pulumi.InvokeOutputOptions['dependsOn'];
-
 /**
  * Resolves when all resources exist that the arguments come from or depend on;
  * in a preview they may not exist yet, which makes the result unknown.
  */
 export function whenReady(
   args: pulumi.Output<unknown>,
-  dependsOn: DependsOn,
+  dependsOn?: pulumi.InvokeOutputOptions['dependsOn'],
 ): pulumi.Output<unknown> {
   const explicit: pulumi.Output<unknown> = pulumi.output(dependsOn);
   return explicit.apply(async (dependencies) => {
