@@ -55,6 +55,32 @@ export class ImagepinError extends Error {
   }
 }
 
+/** What the code of an error does not say. */
+export interface ErrorHints {
+  /** Whether a retry may help. Default: only for `ApiUnavailable`. */
+  readonly isTransient?: boolean;
+  /** The delay before a retry, in milliseconds, that the server requested. */
+  readonly retryAfterMs?: number;
+  /** Whether more images have the tags than the API can find by tags; the list can be read without the tags. */
+  readonly isTagLimit?: boolean;
+}
+
+/** Adds hints to an error. */
+export function withHints(error: ImagepinError, hints: ErrorHints): ImagepinError {
+  return Object.assign(error, hints);
+}
+
+/** The hints of a caught error. */
+export function hintsOf(error: unknown): ErrorHints {
+  return Object(error);
+}
+
+/** A part of a caught error as text; by shape, since an error of Node may belong to another realm. */
+export function partOfError(error: unknown, part: 'code' | 'message' | 'name'): string | undefined {
+  const { [part]: value } = Object(error);
+  return value === undefined ? undefined : String(value);
+}
+
 /** Returns a caught value that is an error of this package, and throws any other again. */
 export function asImagepinError(caught: unknown): ImagepinError {
   if (ImagepinError.is(caught)) {

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { readInput } from './query/read-input';
 import { type Simulator, serveOperations } from './simulator/serve-operations';
 import type { SimulatorOptions } from './simulator/simulator-state';
-import { loadOperations } from './sources/load-operations';
+import { loadOperations } from './sources/registry';
 
 export type { CatalogImage } from './simulator/catalog/catalog-image';
 export { readCatalog } from './simulator/catalog/read-catalog';

@@ -62,6 +62,11 @@ export function mapWords(value: Text, change: (words: string) => string): Text {
     : value.map((part) => (typeof part === 'string' ? change(part) : part));
 }
 
+/** Removes line ends and other characters that a terminal interprets. */
+export function oneLine(words: string): string {
+  return words.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim();
+}
+
 /** The texts of an error or a warning. */
 export interface MessageTexts {
   readonly message: Text;

@@ -1,5 +1,4 @@
-import type { Cloud } from '../../src/clouds/cloud';
-import type { CredentialVariables } from '../../src/clouds/variables-source';
+import type { Cloud, CredentialVariables } from '../../src/clouds/cloud';
 import { toCode } from './markdown';
 
 /** The variables of a cloud's credentials, family by family. */

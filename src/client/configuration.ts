@@ -1,7 +1,7 @@
 import type { Network } from '../clouds/cloud';
 import { ImagepinError } from '../errors';
 import { parseEndpoint } from '../http/endpoint';
-import type { EnvironmentVariables } from '../http/environment-variables';
+import type { EnvironmentVariables } from '../http/proxy';
 import { getSource } from '../sources/registry';
 import { argument, type Reference, subject, text } from '../text';
 import type { Settings } from './settings';

@@ -1,4 +1,4 @@
-import { defaultRegionOf } from '../clouds/default-region';
+import { defaultRegionOf } from '../clouds/cloud';
 import type { Source } from '../sources/source';
 import type { Configuration } from './configuration';
 import type { HostEnvironment } from './host-environment';

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import type { CredentialsEnvironment } from '../clouds/credentials-environment';
+import type { CredentialsEnvironment } from '../clouds/credentials';
 
 /** The host as a client reads it; tests replace it. */
 export interface HostEnvironment extends CredentialsEnvironment {

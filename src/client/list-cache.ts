@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events';
-import { abortable } from '../http/abortable';
 import type { CallContext } from '../http/call';
+import { abortable } from '../http/timeout';
 import type { Image } from '../image/image';
 import type { ListRequest } from '../lookup/fetch-images';
 

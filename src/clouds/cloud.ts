@@ -1,11 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { RawRequest } from '../http/exchange';
-import type { CredentialSource } from './credential-source';
-import type { Credentials } from './credentials';
-import type { CredentialsEnvironment } from './credentials-environment';
+import type { CredentialSource, Credentials, CredentialsEnvironment } from './credentials';
 import type { ApiParameters } from './parameters';
-import type { ApiError, ReplyFields } from './reply-fields';
-import type { CredentialVariables } from './variables-source';
+import type { ReplyFields } from './reply-fields';
 import type { ErrorCodes } from './verdict';
 
 /** A vendor of APIs: the data and pure functions that they have in common. */
@@ -49,6 +46,22 @@ export interface CredentialPlaces<TokenArgument extends string = string> {
   sources(environment: CredentialsEnvironment): Promise<readonly CredentialSource[]>;
 }
 
+/** One family of variables; the first name that is set takes precedence. */
+export interface CredentialVariables {
+  readonly id: readonly [string, ...string[]];
+  readonly secret: readonly [string, ...string[]];
+  readonly token?: readonly [string, ...string[]];
+}
+
+/** The region in a cloud's own variables, or else in its files. */
+export async function defaultRegionOf(
+  { regionVariables, regionInFiles }: Cloud,
+  environment: CredentialsEnvironment,
+): Promise<string | undefined> {
+  const variable = regionVariables.find((name) => environment.env[name]);
+  return variable === undefined ? regionInFiles(environment) : environment.env[variable];
+}
+
 /** Declares a cloud with its exact id. */
 export function defineCloud<const Id extends string, const TokenArgument extends string>(
   cloud: Cloud<Id, TokenArgument>,
@@ -80,6 +93,13 @@ export interface SigningContext {
   /** Milliseconds since 1970. */
   readonly now: number;
   readonly nonce: string;
+}
+
+/** The error that an API reports. */
+export interface ApiError {
+  readonly code: string;
+  readonly message: string | undefined;
+  readonly requestId: string | undefined;
 }
 
 /** Where the replies of a protocol report their outcome. */

@@ -1,5 +1,6 @@
-import { ImagepinError } from '../errors';
-import type { CredentialsEnvironment } from './credentials-environment';
+import { ImagepinError, partOfError } from '../errors';
+import type { CredentialsEnvironment } from './credentials';
+import type { KeyPair } from './key-pair';
 
 /** An object of a configuration file; its values are not validated yet. */
 export type Section = Readonly<Record<string, unknown>>;
@@ -11,10 +12,11 @@ export async function readConfigFile(
   parse: (text: string) => unknown,
 ): Promise<Section | undefined> {
   const text = await readFile(file).catch((error: unknown) => {
-    if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') {
+    const code = partOfError(error, 'code');
+    if (code === 'ENOENT' || code === 'ENOTDIR') {
       return undefined;
     }
-    throw unusableFileError(file, `cannot be read (${codeOf(error) ?? 'unknown error'})`);
+    throw unusableFileError(file, `cannot be read (${code ?? 'unknown error'})`);
   });
   if (text === undefined) {
     return undefined;
@@ -38,6 +40,17 @@ export function textIn(section: Section | undefined, name: string): string | und
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
+/** The key pair in a section, by the names of its parts. */
+export function keyPairIn(
+  file: string,
+  section: Section | undefined,
+  names: { readonly id: string; readonly secret: string; readonly token?: string },
+): KeyPair {
+  const partOf = (name: string) => ({ name: `${name} in ${file}`, value: textIn(section, name) });
+  const { id, secret, token } = names;
+  return { id: partOf(id), secret: partOf(secret), token: token ? partOf(token) : undefined };
+}
+
 function tryParse(parse: (text: string) => unknown, text: string): unknown {
   try {
     return parse(text);
@@ -52,11 +65,4 @@ function unusableFileError(file: string, problem: string): ImagepinError {
     detail:
       'Repair or remove the file, or set the credentials in environment variables, which take precedence.',
   });
-}
-
-// By shape, since an error of Node may belong to another realm.
-function codeOf(error: unknown): string | undefined {
-  return typeof error === 'object' && error !== null && 'code' in error
-    ? String(error.code)
-    : undefined;
 }

@@ -1,12 +1,14 @@
 import { ImagepinError } from '../errors';
-import { abortable } from '../http/abortable';
+import { abortable } from '../http/timeout';
 import { argument, text } from '../text';
-import type { Cloud } from './cloud';
-import type { CredentialSource } from './credential-source';
-import type { Credentials, CredentialsProvider } from './credentials';
-import type { CredentialsEnvironment } from './credentials-environment';
-import { readKeyPair } from './key-pair';
-import { variablesSource } from './variables-source';
+import type { Cloud, CredentialVariables } from './cloud';
+import type {
+  CredentialSource,
+  Credentials,
+  CredentialsEnvironment,
+  CredentialsProvider,
+} from './credentials';
+import { provideKeyPair } from './key-pair';
 
 /** Credentials from a program or a provider's configuration: complete, or absent. */
 export type ExplicitCredentials = { readonly [Name in keyof Credentials]?: string | undefined };
@@ -30,24 +32,6 @@ export function findCredentials(
   };
 }
 
-function explicitSource({
-  accessKeyId,
-  accessKeySecret,
-  securityToken,
-}: ExplicitCredentials): CredentialSource {
-  return {
-    name: 'the configuration',
-    findProvider: async () => {
-      const credentials = readKeyPair({
-        id: { name: 'accessKeyId', value: accessKeyId },
-        secret: { name: 'accessKeySecret', value: accessKeySecret },
-        token: { name: 'securityToken', value: securityToken },
-      });
-      return credentials ? async () => credentials : 'none set';
-    },
-  };
-}
-
 async function searchChain(
   { id, credentials }: Cloud,
   environment: CredentialsEnvironment,
@@ -64,7 +48,7 @@ async function searchChain(
     }
     return undefined;
   };
-  const variables = credentials.variables.map((family) => variablesSource(environment.env, family));
+  const variables = credentials.variables.map((family) => variablesSource(environment, family));
   // The other places are loaded on demand.
   const provider =
     (await search([explicitSource(explicit), ...variables])) ??
@@ -76,4 +60,29 @@ async function searchChain(
   throw new ImagepinError('MissingCredentials', `no ${id} credentials found`, {
     detail: text`Searched: ${searched.join('; ')}. Set ${advised.id[0]} and ${advised.secret[0]}, or set ${argument('simulate')} to try without a cloud.`,
   });
+}
+
+function explicitSource(explicit: ExplicitCredentials): CredentialSource {
+  const partOf = (name: keyof ExplicitCredentials) => ({ name, value: explicit[name] });
+  const pair = {
+    id: partOf('accessKeyId'),
+    secret: partOf('accessKeySecret'),
+    token: partOf('securityToken'),
+  };
+  return { name: 'the configuration', findProvider: async () => provideKeyPair(pair, 'none set') };
+}
+
+function variablesSource(
+  { env }: CredentialsEnvironment,
+  { id, secret, token }: CredentialVariables,
+): CredentialSource {
+  const partOf = (names: CredentialVariables['id']) => {
+    const name = names.find((variable) => env[variable]?.trim()) ?? names[0];
+    return { name, value: env[name] };
+  };
+  const pair = { id: partOf(id), secret: partOf(secret), token: token && partOf(token) };
+  return {
+    name: `${id[0]} and ${secret[0]}`,
+    findProvider: async () => provideKeyPair(pair, 'not set'),
+  };
 }

@@ -1,8 +1,8 @@
 import { ImagepinError } from '../errors';
-import type { Credentials } from './credentials';
+import type { CredentialsProvider } from './credentials';
 
 /** One part of a key pair: its value and its name. */
-export interface KeyPairPart {
+interface KeyPairPart {
   readonly name: string;
   readonly value: string | undefined;
 }
@@ -11,15 +11,19 @@ export interface KeyPairPart {
 export interface KeyPair {
   readonly id: KeyPairPart;
   readonly secret: KeyPairPart;
-  readonly token?: KeyPairPart;
+  readonly token?: KeyPairPart | undefined;
 }
 
-/** Returns complete credentials, or undefined without any. Throws for half of a pair, which no other place completes. */
-export function readKeyPair({ id, secret, token }: KeyPair): Credentials | undefined {
+/** Provides a complete key pair; without any part, returns the reason. Throws for half of a pair, which no other place completes. */
+export function provideKeyPair(
+  { id, secret, token }: KeyPair,
+  reason: string,
+): CredentialsProvider | string {
   const accessKeyId = id.value?.trim();
   const accessKeySecret = secret.value?.trim();
   if (accessKeyId && accessKeySecret) {
-    return { accessKeyId, accessKeySecret, securityToken: token?.value?.trim() || undefined };
+    const securityToken = token?.value?.trim() || undefined;
+    return async () => ({ accessKeyId, accessKeySecret, securityToken });
   }
   if (accessKeyId || accessKeySecret) {
     const [present, missing] = accessKeyId ? [id, secret] : [secret, id];
@@ -27,5 +31,5 @@ export function readKeyPair({ id, secret, token }: KeyPair): Credentials | undef
       detail: `${present.name} is set: set both, or neither, so that credentials are searched elsewhere.`,
     });
   }
-  return undefined;
+  return reason;
 }

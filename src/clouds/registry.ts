@@ -7,8 +7,3 @@ export const clouds = [alicloud, volcengine] as const satisfies readonly Cloud[]
 
 /** The id of a registered cloud. */
 export type CloudId = (typeof clouds)[number]['id'];
-
-/** The cloud with this id. */
-export function getCloud(id: CloudId): Cloud {
-  return clouds.find((cloud) => cloud.id === id) as Cloud;
-}

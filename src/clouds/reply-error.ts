@@ -1,12 +1,9 @@
-import { ImagepinError } from '../errors';
+import { ImagepinError, withHints } from '../errors';
 import type { RawResponse } from '../http/exchange';
-import { markRetryAfter, readRetryAfter } from '../http/retry-after';
-import { joinTexts } from '../text';
-import { type ApiOperation, type Cloud, operationName } from './cloud';
-import { oneLine } from './one-line';
+import { readRetryAfter } from '../http/retry-after';
+import { joinTexts, oneLine } from '../text';
+import { type ApiError, type ApiOperation, type Cloud, operationName } from './cloud';
 import type { Redact } from './redact';
-import type { ApiError } from './reply-fields';
-import { markTagLimit } from './tag-limit';
 import { CLOUD_FAULT_ADVICE, judgeErrorCode, REJECTED_ADVICE } from './verdict';
 
 /** The inputs of an error message: redaction, the time and the region of the call. */
@@ -26,21 +23,20 @@ export function toImagepinError(
   { redact, now, region }: ErrorContext,
 ): ImagepinError {
   const { cloud } = api.protocol;
+  const { signatureWindowMinutes } = cloud;
   const verdict = judgeErrorCode(apiError.code, cloud.errorCodes);
   const isTransient = verdict
     ? verdict.isTransient === true
     : TRANSIENT_STATUS.has(response.status);
   const advice = verdict?.advice ?? (isTransient ? CLOUD_FAULT_ADVICE : REJECTED_ADVICE);
-  const { signatureWindowMinutes } = cloud;
-  const code = oneLine(redact(apiError.code)).slice(0, 100) || 'no code';
+  const code = quote(apiError.code, 100, redact) || 'no code';
   const error = new ImagepinError(
     isTransient ? 'ApiUnavailable' : 'ApiRejected',
     `${operationName(api)} ${isTransient ? 'is unavailable' : 'was refused'}: ${code}`,
     {
       detail: joinTexts([
         joinSentences(
-          apiError.message &&
-            `The cloud reports: ${oneLine(redact(apiError.message)).slice(0, 500)}`,
+          apiError.message && `The cloud reports: ${quote(apiError.message, 500, redact)}`,
           describeResponse(response, apiError.requestId, redact),
         ),
         typeof advice === 'function'
@@ -51,7 +47,7 @@ export function toImagepinError(
     },
   );
   if (verdict?.isTagLimit) {
-    return markTagLimit(error);
+    return withHints(error, { isTagLimit: true });
   }
   return isTransient ? withRetryHint(error, cloud, response, now) : error;
 }
@@ -65,6 +61,7 @@ export function toUnexpectedResponse(
 ): ImagepinError {
   const { cloud } = api.protocol;
   const isTransient = TRANSIENT_STATUS.has(response.status);
+  const start = excerptOf(response, redact);
   const error = new ImagepinError(
     isTransient ? 'ApiUnavailable' : 'UnexpectedResponse',
     isTransient
@@ -74,7 +71,7 @@ export function toUnexpectedResponse(
       detail: joinSentences(
         describeResponse(response, requestIdInHeaders(cloud, response), redact),
         'A proxy or a firewall may have answered in the place of the API.',
-        excerptSentence(response, redact),
+        start && `The response begins with: ${start}`,
       ),
     },
   );
@@ -90,9 +87,14 @@ export function requestIdInHeaders(
   return typeof id === 'string' ? id : undefined;
 }
 
-/** The first 200 characters; redacted before the cut, which could leave half of a key. */
+/** The beginning of the body. */
 export function excerptOf({ body }: RawResponse, redact: Redact): string {
-  return oneLine(redact(body.toString('utf8', 0, 20_000))).slice(0, 200);
+  return quote(body.toString('utf8', 0, 20_000), 200, redact);
+}
+
+/** A text of a reply, safe to print; redacted before the cut, which could leave half of a key. */
+function quote(text: string, maxLength: number, redact: Redact): string {
+  return oneLine(redact(text)).slice(0, maxLength);
 }
 
 function withRetryHint(
@@ -101,7 +103,8 @@ function withRetryHint(
   { headers }: RawResponse,
   now: number,
 ): ImagepinError {
-  return markRetryAfter(error, readRetryAfter(headers, now, retryHints?.(headers)));
+  const retryAfterMs = readRetryAfter(headers, now, retryHints?.(headers));
+  return retryAfterMs === undefined ? error : withHints(error, { retryAfterMs });
 }
 
 function describeResponse(
@@ -109,13 +112,8 @@ function describeResponse(
   requestId: string | undefined,
   redact: Redact,
 ): string {
-  const id = requestId && `, request ID ${oneLine(redact(requestId)).slice(0, 100)}`;
+  const id = requestId && `, request ID ${quote(requestId, 100, redact)}`;
   return `Status ${status}${id ?? ''}`;
-}
-
-function excerptSentence(response: RawResponse, redact: Redact): string | undefined {
-  const start = excerptOf(response, redact);
-  return start && `The response begins with: ${start}`;
 }
 
 function joinSentences(...parts: (string | undefined)[]): string {

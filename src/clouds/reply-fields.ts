@@ -1,13 +1,6 @@
 /** The decoded object of a reply. */
 export type ReplyFields = Readonly<Record<string, unknown>>;
 
-/** The error that an API reports. */
-export interface ApiError {
-  readonly code: string;
-  readonly message: string | undefined;
-  readonly requestId: string | undefined;
-}
-
 /** The value as the fields of a reply; undefined if it is not a JSON object. */
 export function toReplyFields(value: unknown): ReplyFields | undefined {
   // A parsed JSON object has string keys.

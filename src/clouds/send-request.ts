@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { ImagepinError } from '../errors';
+import { ImagepinError, withHints } from '../errors';
 import type { Agent } from '../http/agent';
 import type { Call } from '../http/call';
 import { type Clock, systemClock } from '../http/clock';
 import { toConnectionError } from '../http/connection-error';
 import type { RawRequest, RawResponse } from '../http/exchange';
 import { withTimeout } from '../http/timeout';
-import { markTransient } from '../http/transient';
 import { type ApiOperation, type ApiRequest, operationName } from './cloud';
 import type { CredentialsProvider } from './credentials';
 import { type ApiReply, readReply } from './read-reply';
@@ -51,10 +50,9 @@ export function sendRequest(
         };
         if (!response.isComplete) {
           signal.throwIfAborted();
-          throw markTransient(
-            toUnexpectedResponse(api, response, 'cut off on its way', errorContext),
-            true,
-          );
+          throw withHints(toUnexpectedResponse(api, response, 'cut off on its way', errorContext), {
+            isTransient: true,
+          });
         }
         return readReply(api, response, errorContext);
       },

@@ -1,10 +1,9 @@
 import type { RawResponse } from '../http/exchange';
-import { argument, type Text, text } from '../text';
-import { oneLine } from './one-line';
+import { argument, oneLine, type Text, text } from '../text';
 
 type Verdict = keyof typeof VERDICTS;
 
-/** The error codes of one cloud by meaning, beyond those that all clouds share. */
+/** The error codes of one cloud by meaning. */
 export type ErrorCodes = Readonly<Partial<Record<Verdict, RegExp>>>;
 
 interface AdviceContext {
@@ -15,8 +14,6 @@ interface AdviceContext {
 }
 
 interface VerdictRule {
-  /** The codes that all clouds share. */
-  readonly codes?: RegExp;
   readonly isTransient?: boolean;
   /** The argument to blame. */
   readonly path?: readonly string[];
@@ -36,25 +33,20 @@ const VERDICTS = {
     isTransient: true,
     advice: 'The account exceeds the call limit of this API. Try again in a minute.',
   },
-  wrongTime: { codes: /^Invalid_?Time[Ss]tamp/, advice: clockAdvice },
+  wrongTime: { advice: clockAdvice },
   expiredToken: {
-    codes: /Token\.?Expired|ExpiredToken/i,
     advice: 'The token of these temporary credentials has expired. Get new credentials.',
   },
   overdueBill: {
-    codes: /Arrear|Overdue|NotEnoughBalance|InsufficientBalance/i,
     advice: 'The account has an overdue bill. Pay it, then try again.',
   },
   unverifiedName: {
-    codes: /Real_?Name/i,
     advice: 'The owner of the account has not passed real-name verification. Complete it first.',
   },
   disabledService: {
-    codes: /Not(?:Enabled|Activated|Open|Opened|Subscribed|Subscription)$/,
     advice: 'The account has not enabled this service. Enable it in the console, then try again.',
   },
   wrongRegion: {
-    codes: /^(?:InvalidRegion|InvalidParameter\.Region|Unsupported(?:Region|Endpoint)|RegionNot)/,
     path: ['region'],
     advice: ({ region }) =>
       region === undefined
@@ -62,7 +54,6 @@ const VERDICTS = {
         : text`The service is not in region ${region}, or the endpoint belongs to another region. Check ${argument('region')} and ${argument('endpoint')}.`,
   },
   unknownInstanceType: {
-    codes: /^InvalidInstanceType/,
     path: ['instanceType'],
     advice: text`The cloud does not know this ${argument('instanceType')} in this region. Correct it.`,
   },
@@ -72,31 +63,24 @@ const VERDICTS = {
     advice: text`More images have these tags than the API finds by tags. Leave ${argument('tags')} out.`,
   },
   wrongCredentials: {
-    codes:
-      /^(?:InvalidAccessKey|SignatureDoesNotMatch|InvalidSecurityToken|IncompleteSignature|InvalidSignature|InvalidCredential|SignatureExpired|MalformedSecurityToken)/,
     advice: 'Check the access key, its secret and the token: one is mistyped, expired or disabled.',
   },
   missingPrivilege: {
-    codes: /^(?:NoPermission|Forbidden|AccessDenied|UnauthorizedOperation)/,
     advice:
       'The credentials are valid but not permitted to make this call. Grant the privileges of the ' +
       'source; `imagepin sources` lists them.',
   },
   cloudFault: {
-    codes: /^(?:InternalError|UnknownError|ServiceUnavailable)/,
     isTransient: true,
     advice: CLOUD_FAULT_ADVICE,
   },
-  rejected: { codes: /^(?:InvalidParameter|Missing)/, advice: REJECTED_ADVICE },
+  rejected: { advice: REJECTED_ADVICE },
 } as const satisfies Readonly<Record<string, VerdictRule>>;
 
 /** The verdict on an error code; undefined for an unknown code. */
 export function judgeErrorCode(code: string, cloudCodes: ErrorCodes): VerdictRule | undefined {
-  const rules: [string, VerdictRule][] = Object.entries(VERDICTS);
-  const codesByVerdict: Readonly<Record<string, RegExp | undefined>> = cloudCodes;
-  const [, verdict] =
-    rules.find(([name, { codes }]) => codesByVerdict[name]?.test(code) || codes?.test(code)) ?? [];
-  return verdict;
+  const codes: Readonly<Record<string, RegExp | undefined>> = cloudCodes;
+  return Object.entries(VERDICTS).find(([verdict]) => codes[verdict]?.test(code))?.[1];
 }
 
 /** The advice on a rejected signature time; it blames the clock only if the server's time proves it wrong. */

@@ -2,9 +2,8 @@ import { setMaxListeners } from 'node:events';
 import { Agent as HttpAgent, type AgentOptions as PoolOptions } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { ImagepinError } from '../errors';
-import type { EnvironmentVariables } from './environment-variables';
 import { exchange, type RawRequest, type RawResponse } from './exchange';
-import { proxyFor } from './proxy';
+import { type EnvironmentVariables, proxyFor } from './proxy';
 
 /** The options of an agent. */
 export interface AgentOptions {

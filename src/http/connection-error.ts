@@ -1,6 +1,5 @@
-import { ImagepinError } from '../errors';
+import { ImagepinError, partOfError, withHints } from '../errors';
 import { RESPONSE_TOO_LARGE } from './exchange';
-import { markTransient } from './transient';
 
 interface ConnectionProblem {
   readonly codes: RegExp;
@@ -35,7 +34,7 @@ export function toConnectionError(
   endpoint: string,
   error: unknown,
 ): ImagepinError {
-  const code = codeOf(error);
+  const code = partOfError(error, 'code');
   const cause = toSafeCause(error);
   if (code === RESPONSE_TOO_LARGE) {
     return new ImagepinError('UnexpectedResponse', `${operation} returned too large a response`, {
@@ -55,19 +54,11 @@ export function toConnectionError(
     detail: problem?.advice(host),
     cause,
   });
-  return problem?.isPermanent ? markTransient(unreachable, false) : unreachable;
-}
-
-// By shape, since an error of Node may belong to another realm.
-function codeOf(error: unknown): string | undefined {
-  return typeof error === 'object' && error !== null && 'code' in error
-    ? String(error.code)
-    : undefined;
+  return problem?.isPermanent ? withHints(unreachable, { isTransient: false }) : unreachable;
 }
 
 /** A cause without secrets: clients store the signed URL, the request and its headers in their errors. */
 function toSafeCause(error: unknown): Error {
-  const name =
-    typeof error === 'object' && error !== null && 'name' in error ? error.name : 'Error';
-  return new Error([name, codeOf(error)].filter(Boolean).join(' '));
+  const name = partOfError(error, 'name') ?? 'Error';
+  return new Error([name, partOfError(error, 'code')].filter(Boolean).join(' '));
 }

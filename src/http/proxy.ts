@@ -1,5 +1,7 @@
 import { ImagepinError } from '../errors';
-import type { EnvironmentVariables } from './environment-variables';
+
+/** Environment variables as a value, so that the process's own are read in one place. */
+export type EnvironmentVariables = Readonly<Record<string, string | undefined>>;
 
 /**
  * The proxy of the environment for an https origin. Throws `InvalidQuery` for an invalid proxy address.

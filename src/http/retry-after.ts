@@ -1,20 +1,4 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { ImagepinError } from '../errors';
-
-/** Adds the delay before a retry to an error, if the response contains one. */
-export function markRetryAfter(
-  error: ImagepinError,
-  retryAfterMs: number | undefined,
-): ImagepinError {
-  return retryAfterMs === undefined ? error : Object.assign(error, { retryAfterMs });
-}
-
-/** The delay before a retry, in milliseconds, that the server requested with an error. */
-export function retryAfterOf(error: ImagepinError): number | undefined {
-  return 'retryAfterMs' in error && typeof error.retryAfterMs === 'number'
-    ? error.retryAfterMs
-    : undefined;
-}
 
 /** The delay before a retry, in milliseconds: of the cloud's own hints, which are more precise, or of Retry-After. */
 export function readRetryAfter(

@@ -1,8 +1,6 @@
-import type { ImagepinError } from '../errors';
+import { hintsOf, ImagepinError } from '../errors';
 import type { CallContext, Layer } from './call';
 import { sleep as systemSleep } from './clock';
-import { retryAfterOf } from './retry-after';
-import { isTransient } from './transient';
 
 /** The delays between retries. */
 export interface RetryPolicy {
@@ -21,9 +19,9 @@ export function retry(policy: RetryPolicy = {}): Layer {
   const { baseMs = 200, capMs = 10_000, sleep = systemSleep, random = Math.random } = policy;
 
   // Full jitter: a random delay up to the bound, after the delay that the server requests.
-  const waitMs = (error: ImagepinError, attempt: number): number => {
+  const waitMs = (error: unknown, attempt: number): number => {
     const bound = Math.min(capMs, baseMs * 2 ** attempt);
-    return (retryAfterOf(error) ?? 0) + Math.floor(random() * bound);
+    return (hintsOf(error).retryAfterMs ?? 0) + Math.floor(random() * bound);
   };
 
   /** Takes one retry from the budget and waits, or throws the error. */
@@ -50,4 +48,9 @@ export function retry(policy: RetryPolicy = {}): Layer {
       }
     }
   };
+}
+
+function isTransient(error: unknown): boolean {
+  const isUnavailable = ImagepinError.is(error) && error.code === 'ApiUnavailable';
+  return hintsOf(error).isTransient ?? isUnavailable;
 }

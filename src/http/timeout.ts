@@ -1,6 +1,5 @@
 import { setMaxListeners } from 'node:events';
 import type { ImagepinError } from '../errors';
-import { abortable } from './abortable';
 import type { Clock } from './clock';
 
 /** The time limit of some work. */
@@ -37,4 +36,17 @@ export async function withTimeout<Result>(
       signal.removeEventListener('abort', leave);
     }
   }
+}
+
+/** Resolves like the promise, or rejects with the signal's reason as soon as it is aborted. */
+export function abortable<Result>(promise: Promise<Result>, signal: AbortSignal): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    const leave = () => reject(signal.reason);
+    if (signal.aborted) {
+      leave();
+    }
+    signal.addEventListener('abort', leave, { once: true });
+    const stay = () => signal.removeEventListener('abort', leave);
+    promise.then(resolve, reject).finally(stay);
+  });
 }

@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { isTagLimit } from '../clouds/tag-limit';
-import { type ErrorCode, ImagepinError } from '../errors';
+import { type ErrorCode, hintsOf, ImagepinError } from '../errors';
 import type { Image } from '../image/image';
 import { type MessageTexts, type Text, text, textsOf } from '../text';
 import type { ClientFilter } from './client-filter';
@@ -130,7 +129,7 @@ async function readAttempt(
       return tagged;
     }
   } catch (error) {
-    if (!untagged || !isTagLimit(error)) {
+    if (!untagged || !hintsOf(error).isTagLimit) {
       throw error;
     }
     tagLimit = error;

@@ -1,5 +1,6 @@
 import { ImagepinError } from '../errors';
 import { didYouMean } from '../image/did-you-mean';
+import type { ServedOperation } from '../simulator/operation';
 import { alicloudAic } from './alicloud-aic';
 import { alicloudBatchcompute } from './alicloud-batchcompute';
 import { alicloudEci } from './alicloud-eci';
@@ -30,4 +31,15 @@ export function getSource(id: string, path: readonly string[] = ['source']): Sou
     });
   }
   return source;
+}
+
+/** Loads the simulated operation of every source. */
+export function loadOperations(): Promise<readonly ServedOperation[]> {
+  return Promise.all(
+    sources.map(async ({ simulator, paging, api }) => ({
+      ...(await simulator()),
+      cursorParameter: paging.cursorParameter,
+      defaultRegion: api.protocol.cloud.exampleRegion,
+    })),
+  );
 }

@@ -8,14 +8,15 @@ import type {
   OfficialProviderSpec,
   OpenOfficialProvider,
 } from '../../src/clouds/alicloud/official-library';
-import { defaultRegionOf } from '../../src/clouds/default-region';
+import { type Cloud, defaultRegionOf } from '../../src/clouds/cloud';
 import { type ExplicitCredentials, findCredentials } from '../../src/clouds/find-credentials';
-import { type CloudId, getCloud } from '../../src/clouds/registry';
-import { variablesSource } from '../../src/clouds/variables-source';
+import type { CloudId } from '../../src/clouds/registry';
 import { volcengine } from '../../src/clouds/volcengine';
 import { ImagepinError } from '../../src/errors';
 import { rejectionOf } from '../support/errors';
 import { manualClock, settle } from '../support/waiting';
+
+const CLOUDS = { alicloud, volcengine };
 
 type Files = Readonly<Record<string, unknown>>;
 
@@ -59,13 +60,15 @@ test.each`
   ${{ FIRST: 'a', LATER: 'b' }} | ${'a'}
 `('of several variables for a token, the first that is set counts: $token', async (row) => {
   const family = { id: ['ID'], secret: ['SECRET'], token: ['FIRST', 'LATER'] } as const;
-  const source = variablesSource({ ID: 'i', SECRET: 's', ...row.env }, family);
+  const cloud: Cloud = {
+    ...alicloud,
+    credentials: { ...alicloud.credentials, variables: [family] },
+  };
+  const env = { ID: 'i', SECRET: 's', ...row.env };
 
-  const provider = await source.findProvider();
+  const provider = findCredentials(cloud, environmentWith({ env }));
 
-  const credentials =
-    typeof provider === 'string' ? provider : await provider(new AbortController().signal);
-  expect(credentials).toEqual({
+  expect(await provider(new AbortController().signal)).toEqual({
     accessKeyId: 'i',
     accessKeySecret: 's',
     securityToken: row.token,
@@ -324,7 +327,7 @@ test.each`
     [VOLCENGINE]: { profiles: { default: { region: 'volc-region' } } },
   });
 
-  expect(await defaultRegionOf(getCloud(cloud), environmentWith({ env }))).toBe(region);
+  expect(await defaultRegionOf(CLOUDS[cloud as CloudId], environmentWith({ env }))).toBe(region);
 });
 
 test('without variables and files there is no region', async () => {
@@ -338,7 +341,7 @@ async function findAsText(
   changes: Partial<AlicloudEnvironment> = {},
   explicit?: ExplicitCredentials,
 ): Promise<string> {
-  const provider = findCredentials(getCloud(cloud), environmentWith(changes), explicit);
+  const provider = findCredentials(CLOUDS[cloud], environmentWith(changes), explicit);
   const { accessKeyId, accessKeySecret, securityToken } = await provider(
     new AbortController().signal,
   );

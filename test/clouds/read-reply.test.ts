@@ -1,8 +1,6 @@
 import { readReply } from '../../src/clouds/read-reply';
-import { isTagLimit } from '../../src/clouds/tag-limit';
-import { ImagepinError } from '../../src/errors';
+import { hintsOf, ImagepinError } from '../../src/errors';
 import type { RawResponse } from '../../src/http/exchange';
-import { retryAfterOf } from '../../src/http/retry-after';
 import { operationOf } from '../support/requests';
 
 /** An answer, as a test says it. */
@@ -100,7 +98,7 @@ test.each`
 
     const error = errorFrom('alicloud-rpc', { status, headers, text });
 
-    expect(retryAfterOf(error)).toBe(retryAfterMs);
+    expect(hintsOf(error).retryAfterMs).toBe(retryAfterMs);
   },
 );
 
@@ -142,7 +140,7 @@ test.each`
 `('that $code is the limit of tag results is $isLimit', ({ code, isLimit }) => {
   const error = errorFrom('volcengine', { status: 400, text: refusalBody('volcengine', code) });
 
-  expect(isTagLimit(error)).toBe(isLimit);
+  expect(hintsOf(error).isTagLimit ?? false).toBe(isLimit);
 });
 
 test.each(['200', 200, 'OK', 'Success', null, '', 0, '0'])('the code %p is no error', (Code) => {

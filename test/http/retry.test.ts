@@ -1,8 +1,6 @@
-import { type ErrorCode, ImagepinError } from '../../src/errors';
+import { type ErrorCode, ImagepinError, withHints } from '../../src/errors';
 import type { Call } from '../../src/http/call';
 import { retry } from '../../src/http/retry';
-import { markRetryAfter } from '../../src/http/retry-after';
-import { markTransient } from '../../src/http/transient';
 import { rejectionOf } from '../support/errors';
 import { callContext } from '../support/requests';
 
@@ -52,7 +50,7 @@ test.each`
 test('a hint of the server comes first, spread by the first bound', async () => {
   const slept: number[] = [];
   const sleep = async (ms: number) => void slept.push(ms);
-  const hinted = markRetryAfter(new ImagepinError('ApiUnavailable', 'later'), 30_000);
+  const hinted = withHints(new ImagepinError('ApiUnavailable', 'later'), { retryAfterMs: 30_000 });
   const call = retry({ sleep, random: () => 0.5 })(failingCall([hinted]));
 
   await call(request, callContext({ retries: { left: 1 } }));
@@ -65,7 +63,7 @@ test.each`
   ${30_000} | ${'later'}
   ${30_001} | ${'reply'}
 `('a hint of 30 s with $msLeft ms left ends in: $outcome', async ({ msLeft, outcome }) => {
-  const hinted = markRetryAfter(new ImagepinError('ApiUnavailable', 'later'), 30_000);
+  const hinted = withHints(new ImagepinError('ApiUnavailable', 'later'), { retryAfterMs: 30_000 });
   const call = retry({ sleep: async () => {}, random: () => 0 })(failingCall([hinted]));
   const context = callContext({ retries: { left: 1 }, msLeft: () => msLeft });
 
@@ -83,7 +81,7 @@ test.each`
   ${'ApiUnavailable'}     | ${false}    | ${1}
   ${'UnexpectedResponse'} | ${true}     | ${2}
 `('$code that is marked transient: $isTransient is tried $tries times', async (row) => {
-  const marked = markTransient(new ImagepinError(row.code, 'later'), row.isTransient);
+  const marked = withHints(new ImagepinError(row.code, 'later'), { isTransient: row.isTransient });
   const call = retry({ sleep: async () => {} })(failingCall([marked]));
   const context = callContext({ retries: { left: 5 } });
 

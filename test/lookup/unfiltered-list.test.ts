@@ -1,5 +1,4 @@
-import { markTagLimit } from '../../src/clouds/tag-limit';
-import { ImagepinError } from '../../src/errors';
+import { ImagepinError, withHints } from '../../src/errors';
 import type { Image } from '../../src/image/image';
 import { toExplanationLines } from '../../src/lookup/explain';
 import type { ReadList } from '../../src/lookup/fetch-images';
@@ -165,7 +164,7 @@ test('more tagged images than the API finds are filtered by the client', async (
   const read: ReadList = async ({ listing: { parameters } }) => {
     asked.push(parameters);
     if (parameters.TagFilters) {
-      throw markTagLimit(new ImagepinError('ApiRejected', 'too many'));
+      throw withHints(new ImagepinError('ApiRejected', 'too many'), { isTagLimit: true });
     }
     return [image('image-1', { tags }), image('image-2', { tags: {} })];
   };
@@ -243,7 +242,9 @@ test.each([
 );
 
 test('where the API refuses to find by tags, and to list without them, its first advice stands', async () => {
-  const tooMany = markTagLimit(new ImagepinError('ApiRejected', 'too many: leave `tags` out'));
+  const tooMany = withHints(new ImagepinError('ApiRejected', 'too many: leave `tags` out'), {
+    isTagLimit: true,
+  });
   const read = refusingListsWithoutTag(refusedCall, () => Promise.reject(tooMany));
 
   expect(await imagepinErrorOf(findImage(tagQuery, read))).toBe(tooMany);

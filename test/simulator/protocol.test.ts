@@ -2,7 +2,7 @@ import { handleRequest } from '../../src/simulator/handle-request';
 import { parseHttpRequest } from '../../src/simulator/http/http-message';
 import type { ServedOperation } from '../../src/simulator/operation';
 import type { ServerProtocol } from '../../src/simulator/protocol';
-import { loadOperations } from '../../src/sources/load-operations';
+import { loadOperations } from '../../src/sources/registry';
 import { GOLDEN_NOW } from './support/golden-requests';
 import { ACCOUNT, createTestState } from './support/test-state';
 

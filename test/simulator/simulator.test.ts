@@ -2,8 +2,7 @@ import { connect, createConnection } from 'node:net';
 import { startSimulator } from '../../src/simulator';
 import type { Random } from '../../src/simulator/generation/generate-values';
 import { serveOperations } from '../../src/simulator/serve-operations';
-import { loadOperations } from '../../src/sources/load-operations';
-import { sources } from '../../src/sources/registry';
+import { loadOperations, sources } from '../../src/sources/registry';
 import { sendSigned, withSimulator } from './support/plain-client';
 
 const region = { RegionId: 'cn-hangzhou' };

@@ -1,9 +1,7 @@
-import type { EnvironmentVariables } from '../../http/environment-variables';
-import { readConfigFile, type Section, textIn, toSection } from '../config-file';
-import type { CredentialSource } from '../credential-source';
-import type { CredentialsProvider } from '../credentials';
-import type { CredentialsEnvironment } from '../credentials-environment';
-import { readKeyPair } from '../key-pair';
+import type { EnvironmentVariables } from '../../http/proxy';
+import { keyPairIn, readConfigFile, type Section, textIn, toSection } from '../config-file';
+import type { CredentialSource, CredentialsEnvironment, CredentialsProvider } from '../credentials';
+import { provideKeyPair } from '../key-pair';
 import { type AlicloudEnvironment, openOfficialProvider } from './official-library';
 
 /** The configuration of the aliyun command line, ~/.aliyun/config.json. */
@@ -48,25 +46,17 @@ export function alicloudCliSource(environment: AlicloudEnvironment): CredentialS
         return config ? `no profile "${config.name}"` : 'no such file, or disabled';
       }
       const mode = textIn(config.profile, 'mode') ?? 'AK';
-      return mode === 'AK' || mode === 'StsToken'
-        ? readProfileCredentials(config.file, config.name, config.profile)
-        : delegateToOfficialLibrary(environment, config);
+      if (mode !== 'AK' && mode !== 'StsToken') {
+        return delegateToOfficialLibrary(environment, config);
+      }
+      const pair = keyPairIn(config.file, config.profile, {
+        id: 'access_key_id',
+        secret: 'access_key_secret',
+        token: 'sts_token',
+      });
+      return provideKeyPair(pair, `no keys in profile "${config.name}"`);
     },
   };
-}
-
-function readProfileCredentials(
-  file: string,
-  name: string,
-  profile: Section,
-): CredentialsProvider | string {
-  const partOf = (part: string) => ({ name: `${part} in ${file}`, value: textIn(profile, part) });
-  const credentials = readKeyPair({
-    id: partOf('access_key_id'),
-    secret: partOf('access_key_secret'),
-    token: partOf('sts_token'),
-  });
-  return credentials ? async () => credentials : `no keys in profile "${name}"`;
 }
 
 /** Delegates modes that need more than the file, such as a role, a sign-in or a command. */

@@ -1,6 +1,7 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { defineCloud } from '../cloud';
+import { type ReplyFields, scalarToText } from '../reply-fields';
 import { errorCodes } from './error-codes';
-import { retryHints } from './retry-hints';
 
 /** Alibaba Cloud. */
 export const alicloud = defineCloud({
@@ -48,3 +49,27 @@ export const alicloud = defineCloud({
     'sts token',
   ],
 });
+
+/** The error of a reply in any protocol: one with a code at the top level. */
+export function apiError({ Code, Message }: ReplyFields) {
+  const code = scalarToText(Code);
+  return code === undefined ? undefined : { code, message: scalarToText(Message) };
+}
+
+/** The request id of a reply in any protocol. */
+export function requestId({ RequestId }: ReplyFields): unknown {
+  return RequestId;
+}
+
+/** Milliseconds, from the current header and the older one such as `Limit:10,TimeLeft:1500`. */
+function retryHints(headers: IncomingHttpHeaders): readonly number[] {
+  return [
+    Number(headers['x-acs-retry-after']),
+    timeLeft(headers['x-ratelimit-user-api']),
+    timeLeft(headers['x-ratelimit-user']),
+  ];
+}
+
+function timeLeft(header: string | string[] | undefined): number {
+  return Number(/\bTimeLeft:(\d+)/.exec(String(header))?.[1]);
+}

@@ -1,9 +1,8 @@
 import { ImagepinError } from '../../errors';
 import { systemClock } from '../../http/clock';
-import type { EnvironmentVariables } from '../../http/environment-variables';
+import type { EnvironmentVariables } from '../../http/proxy';
 import { withTimeout } from '../../http/timeout';
-import type { CredentialSource } from '../credential-source';
-import type { CredentialsProvider } from '../credentials';
+import type { CredentialSource, CredentialsProvider } from '../credentials';
 import { isTrue } from './cli-config';
 import {
   type AlicloudEnvironment,

@@ -1,8 +1,7 @@
-import { ImagepinError } from '../../errors';
-import { abortable } from '../../http/abortable';
+import { ImagepinError, partOfError } from '../../errors';
+import { abortable } from '../../http/timeout';
 import { lazy } from '../../lazy';
-import type { Credentials, CredentialsProvider } from '../credentials';
-import type { CredentialsEnvironment } from '../credentials-environment';
+import type { CredentialsEnvironment, CredentialsProvider } from '../credentials';
 
 /** A credential provider of the official library of Alibaba Cloud. */
 export type OfficialProviderSpec =
@@ -17,17 +16,6 @@ export interface AlicloudEnvironment extends CredentialsEnvironment {
   readonly openProvider?: OpenOfficialProvider;
 }
 
-/** The methods of the library's providers that are used here. */
-interface OfficialProvider {
-  getCredentials(): Promise<OfficialCredentials>;
-}
-
-interface OfficialCredentials {
-  readonly accessKeyId: string;
-  readonly accessKeySecret: string;
-  readonly securityToken?: string;
-}
-
 // The metadata service responds within milliseconds or does not exist.
 const METADATA_MS = 400;
 
@@ -39,14 +27,18 @@ export const openOfficialProvider: OpenOfficialProvider = async (spec) => {
 
   return async (signal) => {
     try {
-      return toCredentials(await abortable(provider().getCredentials(), signal));
+      const { accessKeyId, accessKeySecret, securityToken } = await abortable(
+        provider().getCredentials(),
+        signal,
+      );
+      return { accessKeyId, accessKeySecret, securityToken: securityToken || undefined };
     } catch (error) {
       signal.throwIfAborted();
       throw toMissingCredentials(spec, error);
     }
   };
 
-  function build(): OfficialProvider {
+  function build() {
     switch (spec.kind) {
       case 'cli-profile':
         return library.CLIProfileCredentialsProvider.builder()
@@ -67,25 +59,11 @@ export const openOfficialProvider: OpenOfficialProvider = async (spec) => {
   }
 };
 
-function toCredentials({
-  accessKeyId,
-  accessKeySecret,
-  securityToken,
-}: OfficialCredentials): Credentials {
-  return { accessKeyId, accessKeySecret, securityToken: securityToken || undefined };
-}
-
 /** Omits the cause and all text after a colon, where the library quotes files, replies and commands. */
 function toMissingCredentials(spec: OfficialProviderSpec, error: unknown): ImagepinError {
   const where = 'profile' in spec ? `profile "${spec.profile}"` : spec.kind;
-  const [summary = ''] = messageOf(error).split(/[:={[\n]/);
+  const [summary] = (partOfError(error, 'message') ?? '').split(/[:={[\n]/);
   return new ImagepinError('MissingCredentials', `no credentials from ${where}`, {
-    detail: `The official credentials library reports: ${summary.trim() || 'nothing'}.`,
+    detail: `The official credentials library reports: ${summary?.trim() || 'nothing'}.`,
   });
-}
-
-function messageOf(error: unknown): string {
-  return typeof error === 'object' && error !== null && 'message' in error
-    ? String(error.message)
-    : '';
 }

@@ -3,8 +3,7 @@ import type { RawRequest } from '../../http/exchange';
 import { type ApiRequest, defineProtocol, type SigningContext } from '../cloud';
 import type { Credentials } from '../credentials';
 import { flattenParameters, toQueryString } from '../parameters';
-import { alicloud } from '.';
-import { apiError, requestId } from './envelope';
+import { alicloud, apiError, requestId } from '.';
 
 /**
  * The ROA V1 protocol: a path, a query and a signature in a header.

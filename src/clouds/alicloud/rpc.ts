@@ -4,8 +4,7 @@ import type { RawRequest } from '../../http/exchange';
 import { type ApiRequest, defineProtocol } from '../cloud';
 import type { Credentials } from '../credentials';
 import { flattenParameters } from '../parameters';
-import { alicloud } from '.';
-import { apiError, requestId } from './envelope';
+import { alicloud, apiError, requestId } from '.';
 
 /**
  * The RPC V1 protocol: all parameters in a signed form.

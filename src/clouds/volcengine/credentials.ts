@@ -1,7 +1,6 @@
-import { readConfigFile, type Section, textIn, toSection } from '../config-file';
-import type { CredentialSource } from '../credential-source';
-import type { CredentialsEnvironment } from '../credentials-environment';
-import { readKeyPair } from '../key-pair';
+import { keyPairIn, readConfigFile, type Section, textIn, toSection } from '../config-file';
+import type { CredentialSource, CredentialsEnvironment } from '../credentials';
+import { provideKeyPair } from '../key-pair';
 
 /** The credential sources after the variables, in the order of search. */
 export function credentialSources(
@@ -22,19 +21,13 @@ function volcengineSdkSource(environment: CredentialsEnvironment): CredentialSou
     name: '~/.volc/config',
     findProvider: async () => {
       const config = await readConfigFile(environment, file, JSON.parse);
-      const partOf = (...names: [string, string]) => {
-        const name = names.find((variable) => textIn(config, variable)) ?? names[0];
-        return { name: `${name} in ${file}`, value: textIn(config, name) };
-      };
-      const credentials = readKeyPair({
-        id: partOf('VOLC_ACCESSKEY', 'ak'),
-        secret: partOf('VOLC_SECRETKEY', 'sk'),
+      const nameOf = (long: string, short: string) =>
+        textIn(config, long) === undefined && textIn(config, short) !== undefined ? short : long;
+      const pair = keyPairIn(file, config, {
+        id: nameOf('VOLC_ACCESSKEY', 'ak'),
+        secret: nameOf('VOLC_SECRETKEY', 'sk'),
       });
-      return credentials
-        ? async () => credentials
-        : config
-          ? 'no credentials in it'
-          : 'no such file';
+      return provideKeyPair(pair, config ? 'no credentials in it' : 'no such file');
     },
   };
 }
@@ -60,20 +53,16 @@ function volcengineCliSource(environment: CredentialsEnvironment): CredentialSou
         return config ? `no profile "${config.name}"` : 'no such file';
       }
       const { name, profile } = config;
-      const partOf = (part: string) => ({
-        name: `${part} in ${file}`,
-        value: textIn(profile, part),
-      });
       const mode = (textIn(profile, 'mode') ?? 'ak').toLowerCase();
       if (mode !== 'ak' && mode !== 'ststoken') {
         return `profile "${name}" has the mode ${mode}, for which there is no library; export its keys`;
       }
-      const credentials = readKeyPair({
-        id: partOf('access-key'),
-        secret: partOf('secret-key'),
-        token: partOf('session-token'),
+      const pair = keyPairIn(file, profile, {
+        id: 'access-key',
+        secret: 'secret-key',
+        token: 'session-token',
       });
-      return credentials ? async () => credentials : `no keys in profile "${name}"`;
+      return provideKeyPair(pair, `no keys in profile "${name}"`);
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { HostEnvironment } from '../../client/host-environment';
-import type { EnvironmentVariables } from '../../http/environment-variables';
+import type { EnvironmentVariables } from '../../http/proxy';
 
 /** A destination of text, such as a stream of node. */
 export interface Output {

@@ -1,5 +1,5 @@
 import type { HttpRequest, NameValuePair } from '../../../src/simulator/http/http-message';
-import { loadOperations } from '../../../src/sources/load-operations';
+import { loadOperations } from '../../../src/sources/registry';
 import {
   type GoldenRequest,
   goldenRequest,

@@ -1,6 +1,6 @@
 import { type IncomingHttpHeaders, request } from 'node:http';
 import { type Simulator, type SimulatorOptions, startSimulator } from '../../../src/simulator';
-import { loadOperations } from '../../../src/sources/load-operations';
+import { loadOperations } from '../../../src/sources/registry';
 import { type Parameters, signRequest } from './sign-request';
 import { ACCOUNT } from './test-state';
 

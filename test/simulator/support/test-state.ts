@@ -11,8 +11,7 @@ import {
   type SimulatorOptions,
   type SimulatorState,
 } from '../../../src/simulator/simulator-state';
-import { loadOperations } from '../../../src/sources/load-operations';
-import { sources } from '../../../src/sources/registry';
+import { loadOperations, sources } from '../../../src/sources/registry';
 import { GOLDEN_NOW } from './golden-requests';
 import { type Parameters, signRequest } from './sign-request';
 
