@@ -8,7 +8,9 @@ const MOST_LINES = 60;
 test('no function has more than 60 lines, except tables', () => {
   const long = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.ts'))
-    .flatMap((file) => longFunctions(file, readFileSync(join(SRC, file), 'utf8')));
+    .map((file) => ({ file, code: readFileSync(join(SRC, file), 'utf8') }))
+    .filter(({ code }) => code.split('\n').length > MOST_LINES)
+    .flatMap(({ file, code }) => longFunctions(file, code));
 
   expect(long).toEqual([]);
 });

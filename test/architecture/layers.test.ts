@@ -128,6 +128,28 @@ test('no source imports another one', () => {
   expect(across.map(toText)).toEqual([]);
 });
 
+/** The server's side of clouds and of sources, which shares no code with the client's side. */
+const isServerSide = (path: string) =>
+  /^(clouds\/[^/]+\/server|sources\/[^/]+\/simulator)\//.test(path);
+
+test('only the index of a source imports the server side, and only its own simulator', () => {
+  const crossing = imports.filter(({ from, to }) => !isServerSide(from) && isServerSide(to));
+
+  expect(crossing.map(toText)).toEqual(
+    files
+      .filter((file) => /^sources\/[^/]+\/index\.ts$/.test(file))
+      .map((from) => toText({ from, to: from.replace('index.ts', 'simulator/index.ts') })),
+  );
+});
+
+test('the server side imports nothing of the client side', () => {
+  const crossing = imports.filter(
+    ({ from, to }) => isServerSide(from) && !isServerSide(to) && !to.startsWith('simulator/'),
+  );
+
+  expect(crossing.map(toText)).toEqual([]);
+});
+
 test('no file imports itself by way of others, types included', () => {
   expect(filesInCircles()).toEqual([]);
 });
@@ -194,7 +216,7 @@ function toPattern(layer: string): RegExp {
   return new RegExp(layer.endsWith('.ts') ? `^${path}$` : `^${path}/`);
 }
 
-function toText({ from, to }: Import): string {
+function toText({ from, to }: Pick<Import, 'from' | 'to'>): string {
   return `${from} imports ${to}`;
 }
 
