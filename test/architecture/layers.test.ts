@@ -222,36 +222,20 @@ function toText({ from, to }: Pick<Import, 'from' | 'to'>): string {
 
 /** What a file imports of ours, by whatever syntax. */
 function importsOf(from: string): readonly Import[] {
-  const text = readFileSync(join(SRC, from), 'utf8');
-  const typeOnly = typeOnlyImportsIn(ts.createSourceFile(from, text, ts.ScriptTarget.Latest));
-  return ts.preProcessFile(text).importedFiles.flatMap(({ fileName }) => {
-    const to = fileName.startsWith('.') ? resolve(join(dirname(from), fileName)) : undefined;
-    return to === undefined ? [] : [{ from, to, isTypeOnly: typeOnly.has(fileName) }];
+  const code = readFileSync(join(SRC, from), 'utf8');
+  const valuePaths = importPathsIn(code.replace(/^(?:import|export) type [^;=]*;/gm, ''));
+  return importPathsIn(code).flatMap((path) => {
+    const to = path.startsWith('.') ? resolve(join(dirname(from), path)) : undefined;
+    return to === undefined ? [] : [{ from, to, isTypeOnly: !valuePaths.includes(path) }];
   });
+}
+
+function importPathsIn(code: string): readonly string[] {
+  return ts.preProcessFile(code).importedFiles.map(({ fileName }) => fileName);
 }
 
 function resolve(path: string): string | undefined {
   return [`${path}.ts`, `${path}/index.ts`].find((file) => files.includes(file));
-}
-
-function typeOnlyImportsIn({ statements }: ts.SourceFile): ReadonlySet<string> {
-  const declarations = statements.filter(
-    (statement) => ts.isImportDeclaration(statement) || ts.isExportDeclaration(statement),
-  );
-  const pathsOf = (wantTypes: boolean) =>
-    declarations.filter((declaration) => isTypeOnly(declaration) === wantTypes).flatMap(pathOf);
-  const values = new Set(pathsOf(false));
-  return new Set(pathsOf(true).filter((path) => !values.has(path)));
-}
-
-function isTypeOnly(declaration: ts.ImportDeclaration | ts.ExportDeclaration): boolean {
-  return ts.isExportDeclaration(declaration)
-    ? declaration.isTypeOnly
-    : declaration.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword;
-}
-
-function pathOf({ moduleSpecifier }: ts.ImportDeclaration | ts.ExportDeclaration): string[] {
-  return moduleSpecifier && ts.isStringLiteral(moduleSpecifier) ? [moduleSpecifier.text] : [];
 }
 
 /** What is left when files that import, or are imported by, nothing that is left are taken away. */
