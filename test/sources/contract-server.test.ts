@@ -7,7 +7,6 @@ import { type Simulator, startSimulator } from '../../src/simulator';
 import type { Source } from '../../src/sources/source';
 import { describeSources, queryAll } from '../support/describe-sources';
 import { imagepinErrorOf } from '../support/errors';
-import { generateListedImages } from '../support/listed-images';
 import { envelopesOf } from '../support/requests';
 
 const SIMULATOR_KEYS = { accessKeyId: 'simulator', accessKeySecret: 'simulator' };
@@ -44,17 +43,16 @@ describeSources((source) => {
 
   if (source.apiFilters.tags) {
     test('finds all images by a tag, though the API limits how many', async () => {
-      const [image] = await generateListedImages(source, 1);
       const tags = { key: 'value' };
       const catalog = Array.from({ length: 1001 }, (_, index) => ({
         source: source.id,
-        ...image,
         id: `m-${index}`,
         tags,
       }));
-      simulator.setImages(source.id, catalog);
+      const tagged = await startSimulator({ catalog });
 
-      const { images } = await listThrough(simulator.url, source, { tags });
+      const { images } = await listThrough(tagged.url, source, { tags });
+      await tagged.close();
 
       expect(images).toHaveLength(1001);
     });
