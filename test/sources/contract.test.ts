@@ -22,26 +22,21 @@ describeSources((source) => {
     expect(samples.length).toBeGreaterThan(0);
   });
 
-  test.each([0, 1, 100, 101, 250])('lists each of %i images once', async (count) => {
-    const catalog = await generateListedImages(source, count);
-    const { read } = await simulatedReader(source, catalog);
+  test.each([0, 1, 100, 101])(
+    'lists each of %i images once, and no page past the end',
+    async (count) => {
+      const catalog = await generateListedImages(source, count);
+      const { read, calls } = await simulatedReader(source, catalog);
 
-    const { imageIds } = await listImages(parseQuery(all, 'list'), read);
+      const { imageIds } = await listImages(parseQuery(all, 'list'), read);
 
-    expect([...imageIds].sort()).toEqual(catalog.map((image) => image.id).sort());
-  });
-
-  test.each([1, 100, 101])('reads no page past the end of %i images', async (count) => {
-    const catalog = await generateListedImages(source, count);
-    const { read, calls } = await simulatedReader(source, catalog);
-
-    await listImages(parseQuery(all, 'list'), read);
-
-    const lists = planListings(parseQuery(all, 'list')).filtered.listings;
-    const sizes = lists.length > 1 ? sizesByOwner(catalog, source) : [count];
-    const pages = sizes.map((size) => Math.max(1, Math.ceil(size / source.paging.maxSize)));
-    expect(calls).toHaveLength(pages.reduce((sum, each) => sum + each));
-  });
+      expect([...imageIds].sort()).toEqual(catalog.map((image) => image.id).sort());
+      const lists = planListings(parseQuery(all, 'list')).filtered.listings;
+      const sizes = lists.length > 1 ? sizesByOwner(catalog, source) : [count];
+      const pages = sizes.map((size) => Math.max(1, Math.ceil(size / source.paging.maxSize)));
+      expect(calls).toHaveLength(pages.reduce((sum, each) => sum + each));
+    },
+  );
 
   test('finds an image by its id with one call for each list', async () => {
     const catalog = await generateListedImages(source, 30);

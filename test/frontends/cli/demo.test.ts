@@ -3,12 +3,16 @@ import { join } from 'node:path';
 import { demo } from '../../../src/frontends/cli/demo';
 import { exampleFlags } from '../../../src/frontends/cli/example-command';
 import { sources } from '../../../src/sources/registry';
-import type { Source } from '../../../src/sources/source';
+import { sourcesById } from '../../support/describe-sources';
 import { runCli } from '../support/run-cli';
 
-test('every source answers a question on one screen, without keys', async () => {
-  const screens = await runDemo();
+let screens: readonly string[];
 
+beforeAll(async () => {
+  screens = await runDemo();
+});
+
+test('every source has an example on one screen, without credentials', () => {
   for (const { title } of sources) {
     const lines = screens.find((screen) => screen.startsWith(`${title}\n`))?.split('\n') ?? [];
     expect(lines.filter((line) => /^(chosen|next): /.test(line))).toHaveLength(2);
@@ -22,8 +26,8 @@ test('every source answers a question on one screen, without keys', async () => 
   expect(long.filter((line) => !/^(?:chosen|next|close|warning): /.test(line))).toEqual([]);
 });
 
-test("the README's query takes the plain image, though a GPU build in the list is newer", async () => {
-  const [plain = '', any = ''] = await runDemo();
+test("the README's query takes the plain image, though a GPU build in the list is newer", () => {
+  const [plain = '', any = ''] = screens;
 
   expect(any.split('\n')[2]).toBe(plain.split('\n')[2]?.replace(' --simulate', ' \\'));
   expect(idOf(any)).toMatch(/^ubuntu_22_04_x64_\d+G_with_gpu_driver_and_cuda_alibase_/);
@@ -31,11 +35,9 @@ test("the README's query takes the plain image, though a GPU build in the list i
   expect(idOf(any).slice(-12) > idOf(plain).slice(-12)).toBe(true);
 });
 
-test('the README prints what the demo shows', async () => {
+test('the README prints what the demo shows', () => {
   const readme = readFileSync(join(__dirname, '../../../README.md'), 'utf8');
   const [, printed] = /<!-- demo output -->\n```text\n([^`]+)```/.exec(readme) ?? [];
-
-  const screens = await runDemo();
 
   expect(screens[0]).toBe(printed?.trimEnd());
 });
@@ -56,8 +58,8 @@ function idOf(screen: string): string {
   return screen.split('\n').at(-1) ?? '';
 }
 
-test.each(sources.map((source): [string, Source] => [source.id, source]))(
-  '%s would have a question that is answered, had nobody written one',
+test.each(sourcesById)(
+  'find has a result for the example query of %s that is derived from its arguments',
   async (_id, source) => {
     const { examples: _, ...plain } = source;
     const { code, stdout } = await runCli(`find ${exampleFlags(plain)} --simulate`);
