@@ -33,6 +33,7 @@ module.exports = {
         '^imagepin/pulumi/dynamic$': '<rootDir>/src/frontends/pulumi/dynamic.ts',
         '^imagepin(?:/.*)?$': '<rootDir>/test/support/no-package.cjs',
         '/locales/index\\.cjs$': '<rootDir>/test/support/no-locales.cjs',
+        '^@npmcli/arborist$|/typescript-shim$': '<rootDir>/test/support/no-function-serializer.cjs',
       },
     },
     {
