@@ -3,6 +3,13 @@ import EcsClient, { DescribeImagesRequest } from '@alicloud/ecs20140526';
 import OpenApiClient, { $OpenApiUtil } from '@alicloud/openapi-core';
 import { type Simulator, startSimulator } from '../../../../src/simulator';
 
+// The SDK loads the models of all its operations, more than a thousand files; these two are those of DescribeImages.
+jest.mock('@alicloud/ecs20140526/dist/models/model', () => ({
+  __esModule: true,
+  ...jest.requireActual('@alicloud/ecs20140526/dist/models/DescribeImagesRequest'),
+  ...jest.requireActual('@alicloud/ecs20140526/dist/models/DescribeImagesResponse'),
+}));
+
 let simulator: Simulator;
 
 beforeAll(async () => {
