@@ -1,6 +1,5 @@
 import { type Lazy, lazy } from '../lazy';
 import type { Simulator } from '../simulator';
-import { loadCatalog } from '../simulator/catalog/load-catalog';
 import type { HostEnvironment } from './host-environment';
 
 /** Returns the simulator of a client, which its first request starts, with the images of a catalog or generated ones. */
@@ -10,6 +9,7 @@ export function inProcessSimulator(
 ): Lazy<Promise<Simulator>> {
   return lazy(async () => {
     const { startSimulator } = await import('../simulator');
+    const { loadCatalog } = await import('../simulator/catalog/read-catalog');
     const simulator = await startSimulator({
       catalog: catalog === undefined ? undefined : await loadCatalog(catalog, readFile),
     });

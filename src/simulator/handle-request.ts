@@ -55,9 +55,10 @@ function createFaultContext(
     respond(overrides) {
       const inputs = { parameters, images, now, ...overrides };
       const error = verifyRequest(operation, request, state, inputs.now);
-      return error
-        ? protocol.toErrorResponse(error, numberedRequest)
-        : runOperation(operation, numberedRequest, inputs);
+      const result = error ? { error } : replyTo(inputs.parameters, inputs.images, operation);
+      return 'error' in result
+        ? protocol.toErrorResponse(result.error, numberedRequest)
+        : protocol.toSuccessResponse(result.body, numberedRequest);
     },
     respondWithError(fault) {
       const { error, headers } = protocol.injectedErrors[fault];
@@ -92,16 +93,4 @@ export function replyTo(
     }
   }
   return reply(parameters, images);
-}
-
-function runOperation(
-  operation: ServedOperation,
-  numberedRequest: NumberedRequest,
-  inputs: { readonly parameters: RequestParameters; readonly images: readonly CatalogImage[] },
-): HttpResponse {
-  const { protocol } = operation;
-  const result = replyTo(inputs.parameters, inputs.images, operation);
-  return 'error' in result
-    ? protocol.toErrorResponse(result.error, numberedRequest)
-    : protocol.toSuccessResponse(result.body, numberedRequest);
 }

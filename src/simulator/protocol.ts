@@ -7,7 +7,6 @@ export interface ServiceError {
   readonly message: string;
 }
 
-/** An error with its HTTP status, code and message. */
 export function serviceError(status: number, code: string, message: string): ServiceError {
   return { status, code, message };
 }
@@ -61,7 +60,6 @@ export interface ServerProtocol {
   readonly injectedErrors: Readonly<Record<ReportedFault, InjectedError>>;
   /** Whether a request follows this protocol, whichever operation it calls. */
   recognizes(request: HttpRequest): boolean;
-  /** Whether a request calls this operation. */
   matches(request: HttpRequest): boolean;
   /** The error for a request that follows this protocol and calls no known operation. */
   unknownOperationError(request: HttpRequest): ServiceError;
@@ -69,7 +67,6 @@ export interface ServerProtocol {
   readSignedRequest(request: HttpRequest): SignedRequest | ServiceError;
   /** The parameters of the operation, without those that sign or route the request. */
   parameters(request: HttpRequest): ReadonlyMap<string, string>;
-  /** The region that a request names, if it names one. */
   region(request: HttpRequest): string | undefined;
   toSuccessResponse(body: Record<string, unknown>, numberedRequest: NumberedRequest): HttpResponse;
   toErrorResponse(error: ServiceError, numberedRequest: NumberedRequest): HttpResponse;

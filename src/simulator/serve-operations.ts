@@ -27,7 +27,6 @@ export interface Simulator {
   close(): Promise<void>;
 }
 
-/** Serves operations on one loopback port. */
 export async function serveOperations(
   operations: readonly ServedOperation[],
   options: SimulatorOptions = {},

@@ -33,7 +33,6 @@ export interface SimulatorOptions {
 /** The number of requests, in total and by source ID. */
 export type CallCounts = { readonly total: number; readonly [source: string]: number };
 
-/** The mutable state of a simulator. */
 export interface SimulatorState extends ImageStore, FaultQueue {
   readonly operations: readonly ServedOperation[];
   readonly account: Account;
@@ -56,7 +55,6 @@ interface FaultQueue {
   takeFault(source: string): Fault | undefined;
 }
 
-/** Creates the state of a simulator. */
 export function createSimulatorState(
   operations: readonly ServedOperation[],
   options: SimulatorOptions,

@@ -100,7 +100,7 @@ interface SimulateFlags extends Omit<SimulatorOptions, 'catalog' | 'faults'> {
 }
 
 async function readCatalog(catalog: string, { hostEnvironment }: Session['io']) {
-  const { loadCatalog } = await import('../../simulator/catalog/load-catalog');
+  const { loadCatalog } = await import('../../simulator/catalog/read-catalog');
   const { readFile } =
     hostEnvironment ?? (await import('../../client/host-environment')).hostEnvironment;
   return loadCatalog(catalog, readFile);

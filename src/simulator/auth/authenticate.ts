@@ -8,7 +8,6 @@ export interface Account {
   readonly securityToken?: string | undefined;
 }
 
-/** The server's side of an authentication. */
 interface Verifier {
   readonly account: Account;
   readonly now: number;

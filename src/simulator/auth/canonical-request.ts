@@ -35,7 +35,6 @@ export function canonicalRequest(request: HttpRequest, signedHeaders: readonly s
   ].join('\n');
 }
 
-/** The SHA-256 of a text in UTF-8, in hexadecimal. */
 export function sha256Hex(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }

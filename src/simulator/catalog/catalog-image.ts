@@ -11,7 +11,7 @@ export interface CatalogImage {
 /** Named fields: an image or a part of one. */
 export type FieldValues = Readonly<Record<string, unknown>>;
 
-/** A field that holds a string. */
+/** A field that holds a string, as each reader below: undefined for any other value, because a catalog may hold anything. */
 export function getString(fields: FieldValues, name: string): string | undefined {
   const value = fields[name];
   return typeof value === 'string' ? value : undefined;
@@ -30,31 +30,26 @@ export function pickStrings(
   );
 }
 
-/** A field that holds a number. */
 export function getNumber(fields: FieldValues, name: string): number | undefined {
   const value = fields[name];
   return typeof value === 'number' ? value : undefined;
 }
 
-/** A field that holds a boolean. */
 export function getBoolean(fields: FieldValues, name: string): boolean | undefined {
   const value = fields[name];
   return typeof value === 'boolean' ? value : undefined;
 }
 
-/** A field that holds an object. */
 export function getObject(fields: FieldValues, name: string): FieldValues | undefined {
   const value = fields[name];
   return isFieldValues(value) ? value : undefined;
 }
 
-/** A field that holds a list of objects. */
 export function getObjectList(fields: FieldValues, name: string): readonly FieldValues[] {
   const value = fields[name];
   return Array.isArray(value) ? value.filter(isFieldValues) : [];
 }
 
-/** A field that holds a list of strings. */
 export function getStringList(fields: FieldValues, name: string): readonly string[] {
   const value = fields[name];
   return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];

@@ -38,7 +38,6 @@ const MINUTE_MS = 60 * 1000;
 const BAD_GATEWAY_PAGE =
   '<html><head><title>502 Bad Gateway</title></head><body>nginx</body></html>';
 
-/** All faults. */
 export const faults = [
   {
     kind: 'throttle',
@@ -107,5 +106,4 @@ export const faults = [
   },
 ] as const satisfies readonly Fault[];
 
-/** The kind of a fault. */
 export type FaultKind = (typeof faults)[number]['kind'];

@@ -6,7 +6,6 @@ export const MAX_AGE_DAYS = 790;
 /** The additional age of images that are no longer renewed. */
 export const RETIRED_EXTRA_DAYS = 700;
 
-/** A random element. */
 export function pickRandom<Item>(random: Random, items: readonly Item[]): Item {
   // Lists are never empty, and a random number is below one.
   return items[Math.floor(random() * items.length)] as Item;
@@ -26,7 +25,6 @@ export function generateAccountId(random: Random): string {
   return `1${randomDigits(random, 10, 8)}${randomDigits(random, 10, 8)}`;
 }
 
-/** Digits from a single random number. */
 function randomDigits(random: Random, base: number, count: number): string {
   return Math.floor(random() * base ** count)
     .toString(base)
@@ -82,7 +80,6 @@ export const CUSTOM_IMAGE_NAMES = [
   'tienda-níquel',
 ] as const;
 
-/** Values of an environment tag. */
 export const ENVIRONMENT_TAGS = ['prod', 'staging', 'test'] as const;
 
 /** Values of a team tag, not all in Latin letters. */

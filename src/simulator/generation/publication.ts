@@ -39,14 +39,14 @@ export function parseSeriesTable<Series>(
 }
 
 /**
- * Plans this number of publications, newest first, and returns the one at a position. Each
+ * Plans this number of publications and returns one after another, newest first. Each
  * generation has the series that are always renewed and a share of the others, so that a short
  * list is varied and still has a history.
  */
 export function planPublications<Series extends PublicationPlan>(
   allSeries: readonly Series[],
   count: number,
-): (index: number) => Publication<Series> {
+): () => Publication<Series> {
   const always = allSeries.filter(({ renewed }) => renewed === 'always');
   const others = allSeries.filter(({ renewed }) => renewed !== 'always');
   const share = Math.ceil(others.length / GENERATIONS_PER_CYCLE);
@@ -61,7 +61,10 @@ export function planPublications<Series extends PublicationPlan>(
   const generationAt = (index: number) =>
     Math.floor(index / cycle.length) * GENERATIONS_PER_CYCLE + inCycle(index).generation;
   const generations = count === 0 ? 1 : generationAt(count - 1) + 1;
-  return (index) => {
+  let next = 0;
+  return () => {
+    const index = next;
+    next += 1;
     const { series } = inCycle(index);
     const generation = generationAt(index);
     const extraDays = series.renewed === 'never' ? RETIRED_EXTRA_DAYS : 0;

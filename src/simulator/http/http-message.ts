@@ -11,7 +11,6 @@ export interface HttpRequest {
   readonly body: string;
 }
 
-/** The parts of a response. */
 export interface HttpResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;

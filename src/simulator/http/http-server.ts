@@ -2,15 +2,13 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { type HttpRequest, type HttpResponse, parseHttpRequest } from './http-message';
 
-/** The port, the duration of each response in milliseconds, and the handler. */
-export interface HttpServerOptions {
+interface HttpServerOptions {
   readonly port: number;
   readonly latencyMs: number;
   readonly handle: (request: HttpRequest) => HttpResponse;
 }
 
-/** A server that listens on the loopback address. */
-export interface RunningServer {
+interface RunningServer {
   readonly port: number;
   /** Lets the process exit while the server listens. */
   unref(): void;
@@ -21,7 +19,6 @@ export interface RunningServer {
 /** Far above the size of any request to these APIs. */
 const MAX_BODY_BYTES = 1024 * 1024;
 
-/** Serves a handler on the loopback address. */
 export async function startHttpServer({
   port,
   latencyMs,

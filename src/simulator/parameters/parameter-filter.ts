@@ -37,7 +37,6 @@ export interface TagFilter {
   readonly values: readonly string[];
 }
 
-/** Whether an image matches all tag filters. */
 export function matchesTags(image: CatalogImage, tagFilters: readonly TagFilter[]): boolean {
   const imageTags = getTags(image);
   return tagFilters.every(({ key, values }) => {

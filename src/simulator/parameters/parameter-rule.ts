@@ -5,10 +5,8 @@ import { parameterValue } from './read-parameters';
 /** A check of the parameters of a request: the error if they violate it. */
 export type ParameterRule = (parameters: RequestParameters) => ServiceError | undefined;
 
-/** The accepted values of a parameter. */
 type AcceptedValues = readonly string[] | RegExp | ((value: string) => boolean);
 
-/** The values of a boolean. */
 export const BOOLEAN = ['true', 'false'] as const;
 
 /** The form of an instance type, such as ecs.g7.large. */
@@ -19,7 +17,6 @@ export function integer(min: number, max = Number.MAX_SAFE_INTEGER): (value: str
   return (value) => /^\d+$/.test(value) && Number(value) >= min && Number(value) <= max;
 }
 
-/** Returns the error if the condition holds. */
 export function rejectIf(
   isViolated: (parameters: RequestParameters) => boolean,
   error: ServiceError,
@@ -27,7 +24,6 @@ export function rejectIf(
   return (parameters) => (isViolated(parameters) ? error : undefined);
 }
 
-/** The parameter must be present. */
 export function required(name: string, error: ServiceError): ParameterRule {
   return rejectIf((parameters) => parameterValue(parameters, name) === undefined, error);
 }

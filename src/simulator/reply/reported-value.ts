@@ -3,15 +3,18 @@ import { type CatalogImage, getString } from '../catalog/catalog-image';
 /** The cloud's values by the neutral ones, where they differ. */
 export type ReportedValues = Readonly<Record<string, string>>;
 
-/** The cloud's value for a neutral field: the value in `reportedField` if there is one, else the translated one, else the neutral one. */
-export function toReportedValue(
-  image: CatalogImage,
+/** Reads the cloud's value for a neutral field: the value in `reportedField` if there is one, else the translated one, else the neutral one. */
+export function reportedValue(
   field: string,
   reportedValues: ReportedValues,
   reportedField?: string,
-): string | undefined {
-  const value = getString(image, field);
-  return (reportedField && getString(image, reportedField)) || reportedValues[value ?? ''] || value;
+): (image: CatalogImage) => string | undefined {
+  return (image) => {
+    const value = getString(image, field);
+    return (
+      (reportedField && getString(image, reportedField)) || reportedValues[value ?? ''] || value
+    );
+  };
 }
 
 const CHINA_OFFSET_MS = 8 * 60 * 60 * 1000;

@@ -23,7 +23,6 @@ export const RPC_V1_PARAMETERS: ReadonlySet<string> = new Set([
   'SecurityToken',
 ]);
 
-/** Whether a request has a parameter of the signature, version 1.0. */
 export function isRpcV1(request: HttpRequest): boolean {
   return allPairsOf(request).some(([name]) => REQUIRED.some((required) => required === name));
 }
@@ -55,7 +54,6 @@ export function readRpcV1(request: HttpRequest): SignedRequest | ServiceError {
   };
 }
 
-/** The parameters of the query and of a form body. */
 export function allPairsOf(request: HttpRequest): readonly NameValuePair[] {
   return [...request.query, ...formParametersOf(request)];
 }

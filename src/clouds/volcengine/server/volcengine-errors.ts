@@ -5,7 +5,6 @@ export interface VolcengineError extends ServiceError {
   readonly codeN?: number;
 }
 
-/** An error of the gateway, with its number. */
 export function gatewayError(
   status: number,
   codeN: number,
@@ -31,7 +30,6 @@ const signatureMismatch = gatewayError(
   'The request signature we calculated does not match the signature you provided.',
 );
 
-/** The errors of failed authentication. */
 export const volcengineAuthErrors: AuthErrors = {
   unknownKey: gatewayError(
     401,
@@ -47,7 +45,6 @@ export const volcengineAuthErrors: AuthErrors = {
   usedNonce: signatureMismatch,
 };
 
-/** The errors of injected faults. */
 export const volcengineInjectedErrors: ServerProtocol['injectedErrors'] = {
   throttle: {
     error: gatewayError(

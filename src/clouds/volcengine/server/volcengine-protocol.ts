@@ -18,7 +18,6 @@ import {
 } from './volcengine-errors';
 import { credentialScopeOf, isVolcengineV4, readVolcengineV4 } from './volcengine-signature';
 
-/** Selects an operation of Volcengine. */
 interface VolcengineRoute {
   /** The service in the signature's scope. */
   readonly service: string;

@@ -8,7 +8,6 @@ const SCHEME = 'HMAC-SHA256';
 const AUTHORIZATION =
   /^HMAC-SHA256 Credential=([^,]+), ?SignedHeaders=([^,]+), ?Signature=([0-9a-f]*)$/;
 
-/** The scope that a request is signed for. */
 export interface CredentialScope {
   readonly accessKeyId: string;
   readonly day: string;

@@ -1,9 +1,5 @@
 import { type CatalogImage, getString } from '../../../simulator/catalog/catalog-image';
-import {
-  type ReportedValues,
-  toChinaTime,
-  toReportedValue,
-} from '../../../simulator/reply/reported-value';
+import { reportedValue, toChinaTime } from '../../../simulator/reply/reported-value';
 
 /** An image as DescribeAICImages writes it. */
 export function toResponseImage(image: CatalogImage): Record<string, unknown> {
@@ -18,15 +14,11 @@ export function toResponseImage(image: CatalogImage): Record<string, unknown> {
   };
 }
 
-const STATUSES: ReportedValues = {
-  creating: 'verifying',
-  unavailable: 'disable',
-};
-
-/** The status as AIC reports it. */
-export function toReportedStatus(image: CatalogImage): string | undefined {
-  return toReportedValue(image, 'status', STATUSES, 'reportedStatus');
-}
+export const toReportedStatus = reportedValue(
+  'status',
+  { creating: 'verifying', unavailable: 'disable' },
+  'reportedStatus',
+);
 
 /** The creation time in China Standard Time, without an offset. */
 export function toCreationTime(image: CatalogImage): string | undefined {

@@ -1,9 +1,5 @@
 import { type CatalogImage, getString } from '../../../simulator/catalog/catalog-image';
-import {
-  type ReportedValues,
-  toMicrosecondPrecision,
-  toReportedValue,
-} from '../../../simulator/reply/reported-value';
+import { reportedValue, toMicrosecondPrecision } from '../../../simulator/reply/reported-value';
 
 /** An image as ListImages writes it. */
 export function toResponseImage(image: CatalogImage): Record<string, unknown> {
@@ -15,7 +11,7 @@ export function toResponseImage(image: CatalogImage): Record<string, unknown> {
     EcsImageId: getString(image, 'ecsImageId'),
     // The number 0 for the system, a string for every other owner.
     OwnerId: isSystem ? 0 : getString(image, 'ownerId'),
-    Platform: toReportedValue(image, 'os', PLATFORMS, 'reportedPlatform'),
+    Platform: toPlatform(image),
     Type: toOwnerType(image),
     CreationTime:
       getString(image, 'reportedCreationTime') ??
@@ -29,4 +25,4 @@ export function toOwnerType(image: CatalogImage): string {
   return getString(image, 'reportedType') ?? (isSystem ? 'System' : 'Self');
 }
 
-const PLATFORMS: ReportedValues = { linux: 'Linux', windows: 'Windows' };
+const toPlatform = reportedValue('os', { linux: 'Linux', windows: 'Windows' }, 'reportedPlatform');

@@ -8,11 +8,7 @@ import {
   getTags,
   pickStrings,
 } from '../../../simulator/catalog/catalog-image';
-import {
-  type ReportedValues,
-  toReportedValue,
-  toSecondPrecision,
-} from '../../../simulator/reply/reported-value';
+import { reportedValue, toSecondPrecision } from '../../../simulator/reply/reported-value';
 
 /** An image cache as DescribeImageCaches writes it. */
 export function toResponseImage(
@@ -27,7 +23,7 @@ export function toResponseImage(
     FlashSnapshotId: getString(image, 'flashSnapshotId'),
     RegionId: region,
     ResourceGroupId: getString(image, 'resourceGroupId'),
-    Status: toReportedValue(image, 'status', STATUSES, 'reportedStatus'),
+    Status: toReportedStatus(image),
     Progress: getPercent(image, 'progress'),
     CreationTime:
       getString(image, 'reportedCreationTime') ?? toSecondPrecision(getString(image, 'createdAt')),
@@ -47,8 +43,8 @@ export function toResponseImage(
   };
 }
 
-const STATUSES: ReportedValues = {
-  available: 'Ready',
-  creating: 'Creating',
-  failed: 'Failed',
-};
+const toReportedStatus = reportedValue(
+  'status',
+  { available: 'Ready', creating: 'Creating', failed: 'Failed' },
+  'reportedStatus',
+);

@@ -9,7 +9,6 @@ import {
 } from '../../../simulator/parameters/parameter-filter';
 import { indexedValues, parameterValue } from '../../../simulator/parameters/read-parameters';
 
-/** The image caches that match a request. */
 export function filterImageCaches(
   images: readonly CatalogImage[],
   parameters: RequestParameters,

@@ -12,7 +12,7 @@ import {
 } from '../../../simulator/catalog/catalog-image';
 import {
   type ReportedValues,
-  toReportedValue,
+  reportedValue,
   toSecondPrecision,
 } from '../../../simulator/reply/reported-value';
 
@@ -31,7 +31,7 @@ export function toResponseImage(image: CatalogImage): Record<string, unknown> {
     OSName: getString(image, 'osName') ?? toOsName(image),
     OSNameEn: getString(image, 'osNameEn'),
     Platform: toReportedPlatform(image),
-    BootMode: toReportedValue(image, 'bootMode', BOOT_MODES),
+    BootMode: toBootMode(image),
     Status: toReportedStatus(image),
     Usage: getString(image, 'usage'),
     CreationTime:
@@ -96,27 +96,25 @@ function toDetectionOptions(options: FieldValues | undefined) {
   );
 }
 
-const STATUSES: ReportedValues = {
-  available: 'Available',
-  creating: 'Creating',
-  unavailable: 'UnAvailable',
-  failed: 'CreateFailed',
-  deprecated: 'Deprecated',
-};
-
-/** The status as ECS reports it. */
-export function toReportedStatus(image: CatalogImage): string | undefined {
-  return toReportedValue(image, 'status', STATUSES, 'reportedStatus');
-}
-
-const ALIASES: ReportedValues = { shared: 'others', community: 'others' };
+export const toReportedStatus = reportedValue(
+  'status',
+  {
+    available: 'Available',
+    creating: 'Creating',
+    unavailable: 'UnAvailable',
+    failed: 'CreateFailed',
+    deprecated: 'Deprecated',
+  },
+  'reportedStatus',
+);
 
 /** The owner as ECS reports it, with one value for shared and community images. */
-export function toReportedOwnerAlias(image: CatalogImage): string | undefined {
-  return toReportedValue(image, 'ownerAlias', ALIASES, 'reportedOwnerAlias');
-}
+export const toReportedOwnerAlias = reportedValue(
+  'ownerAlias',
+  { shared: 'others', community: 'others' },
+  'reportedOwnerAlias',
+);
 
-/** Whether an image is a community image. */
 export function isCommunity(image: CatalogImage): boolean {
   return getString(image, 'ownerAlias') === 'community';
 }
@@ -170,11 +168,11 @@ const PRODUCT_NAMES: ReportedValues = {
 
 const LANGUAGES: ReportedValues = { en: 'English Edition', zh: 'Chinese Edition' };
 
-const BOOT_MODES: ReportedValues = {
+const toBootMode = reportedValue('bootMode', {
   bios: 'BIOS',
   uefi: 'UEFI',
   'uefi-preferred': 'UEFI-Preferred',
-};
+});
 
 /** A number of more digits than a double holds; other text stays text. */
 function toInt64(id: string | undefined): bigint | string | undefined {

@@ -18,7 +18,6 @@ import {
 import { indexedGroups, parameterValue } from '../../../simulator/parameters/read-parameters';
 import { isCommunity, toReportedOwnerAlias, toReportedStatus } from './ecs-response-image';
 
-/** The images that match a request. */
 export function filterImages(
   images: readonly CatalogImage[],
   parameters: RequestParameters,
@@ -78,7 +77,6 @@ function createDefaultFilter(parameters: RequestParameters): (image: CatalogImag
 }
 
 interface FilterKey {
-  /** The accepted values. */
   readonly pattern: RegExp;
   matches(image: CatalogImage, value: string): boolean;
 }
@@ -94,13 +92,11 @@ export const filterKeys: ReadonlyMap<string, FilterKey> = new Map([
   ['MemoryOnlineDowngrade', featureFilterKey('memoryOnlineDowngrade')],
 ]);
 
-/** A filter of a request. */
 export interface FilterPair {
   readonly key: string;
   readonly value: string;
 }
 
-/** The filters of a request. */
 export function readFilterPairs(parameters: RequestParameters): readonly FilterPair[] {
   return indexedGroups(parameters, 'Filter').map((pair) => ({
     key: pair.get('Key') ?? '',

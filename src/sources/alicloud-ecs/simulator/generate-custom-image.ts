@@ -113,38 +113,26 @@ const MARKETPLACE_IMAGE_NAMES = [
   'CentOS 7.9 安全加固版',
 ] as const;
 
-/** OS names of imported images, whose release is unknown. */
+const IMPORTED = { architecture: 'x86_64', bootMode: 'bios', sizeGib: 40 } as const;
+
+/** The systems of imported images; of Linux, the release is unknown. */
 const importedSystems: readonly AlicloudBaseSystem[] = [
-  toImportedSystem('ubuntu', 'Ubuntu', 'Ubuntu_64'),
-  toImportedSystem('others-linux', 'Others Linux', 'Others Linux'),
-  toImportedSystem('customized-linux', 'Customized Linux', 'Customized Linux'),
+  ...[
+    ['ubuntu', 'Ubuntu', 'Ubuntu_64'] as const,
+    ['others-linux', 'Others Linux', 'Others Linux'] as const,
+    ['customized-linux', 'Customized Linux', 'Customized Linux'] as const,
+  ].map(
+    ([platform, reportedPlatform, osName]) =>
+      ({ ...IMPORTED, os: 'linux', platform, reportedPlatform, osName, osNameEn: osName }) as const,
+  ),
   {
+    ...IMPORTED,
     os: 'windows',
     platform: 'windows-server',
     platformVersion: '2016',
     language: 'zh',
-    architecture: 'x86_64',
     reportedPlatform: 'Windows Server 2016',
     osName: 'Windows Server 2016 Datacenter Edition 64-bit (Chinese)',
     osNameEn: 'Windows Server  2016 Data Center Edition 64bit Chinese Edition',
-    bootMode: 'bios',
-    sizeGib: 40,
   },
 ];
-
-function toImportedSystem(
-  platform: string,
-  reportedPlatform: string,
-  osName: string,
-): AlicloudBaseSystem {
-  return {
-    os: 'linux',
-    platform,
-    architecture: 'x86_64',
-    reportedPlatform,
-    osName,
-    osNameEn: osName,
-    bootMode: 'bios',
-    sizeGib: 40,
-  };
-}

@@ -37,13 +37,11 @@ export function generateImages(
   const regionalRandom = createRegionalRandom(region, random);
   const generateIdOf = (kind: 'm' | 's') =>
     generateId(regionalRandom, `${kind}-${regionCodeOf(region)}`, 17);
-  const publicationAt = planPublications(publicImageSeries, Math.ceil(count * 0.65));
-  let publicCount = 0;
+  const nextPublication = planPublications(publicImageSeries, Math.ceil(count * 0.65));
   return Array.from({ length: count }, (_, index) => {
     const ownerAlias = OWNERS[index % 20];
     if (ownerAlias === undefined) {
-      publicCount += 1;
-      return generatePublicImage(random, publicationAt(publicCount - 1));
+      return generatePublicImage(random, nextPublication());
     }
     const ownerId = ownerAlias === 'self' ? accountId : pickRandom(random, otherAccountIds);
     return generateCustomImage(random, index, { ownerAlias, ownerId, generateIdOf });

@@ -2,7 +2,6 @@ import type { CatalogImage } from '../../../simulator/catalog/catalog-image';
 import { pickRandom, type Random } from '../../../simulator/generation/generate-values';
 import type { AlicloudBaseSystem } from './alicloud-public-images';
 
-/** The values of one image; the others follow from its series. */
 export interface AlicloudImageOverrides {
   readonly id: string;
   readonly name: string;

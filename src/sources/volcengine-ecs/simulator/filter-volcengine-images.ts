@@ -17,7 +17,6 @@ import {
   toVisibility,
 } from './volcengine-response-image';
 
-/** The images that match a request. */
 export function filterImages(
   images: readonly CatalogImage[],
   parameters: RequestParameters,
@@ -34,7 +33,6 @@ export function filterImages(
   );
 }
 
-/** The tag filters of a request. */
 export function readVolcengineTagFilters(parameters: RequestParameters): readonly TagFilter[] {
   return indexedGroups(parameters, 'TagFilters').map((tag) => ({
     key: tag.get('Key') ?? '',

@@ -37,13 +37,11 @@ export function generateImages(
   const otherAccountId = generateAccountId(random);
   const regionalRandom = createRegionalRandom(region, random);
   const generateIdOf: GenerateId = (kind) => generateId(regionalRandom, `${kind}-`, 20);
-  const publicationAt = planPublications(publicImageSeries, Math.ceil(count * 0.7));
-  let publicCount = 0;
+  const nextPublication = planPublications(publicImageSeries, Math.ceil(count * 0.7));
   return Array.from({ length: count }, (_, index) => {
     const ownerAlias = OWNERS[index % 20];
     if (ownerAlias === undefined) {
-      publicCount += 1;
-      return generatePublicImage(random, publicationAt(publicCount - 1), generateIdOf('image'));
+      return generatePublicImage(random, nextPublication(), generateIdOf('image'));
     }
     const ownerId = ownerAlias === 'self' ? accountId : otherAccountId;
     return generateCustomImage(random, index, { ownerAlias, ownerId, generateIdOf });
@@ -106,7 +104,9 @@ function generateCustomImage(
     tags: isSelf
       ? { env: pickRandom(random, ENVIRONMENT_TAGS), team: pickRandom(random, TEAM_TAGS) }
       : {},
-    snapshots: [{ snapshotId: generateIdOf('snap'), size: SIZES[series.os], volumeKind: 'system' }],
+    snapshots: [
+      { snapshotId: generateIdOf('snap'), size: sizeGibOf(series), volumeKind: 'system' },
+    ],
     detectionResults: DETECTION,
     marketplaceImageBillType: 0,
   });
@@ -117,7 +117,6 @@ const DETECTION = {
   items: [{ name: 'CloudInit', result: 'Installed', riskCode: 'None', riskLevel: 'None' }],
 };
 
-/** The values of one image; the others follow from its series. */
 interface VolcengineImageOverrides {
   readonly id: string;
   readonly name: string;
@@ -134,7 +133,7 @@ function toCatalogImage(
   overrides: VolcengineImageOverrides,
 ): CatalogImage {
   const isLinux = series.os === 'linux';
-  const sizeGib = SIZES[series.os];
+  const sizeGib = sizeGibOf(series);
   return {
     source: 'volcengine-ecs',
     id: overrides.id,
@@ -174,4 +173,6 @@ function toCatalogImage(
   };
 }
 
-const SIZES = { linux: 20, windows: 40 } as const;
+function sizeGibOf({ os }: VolcengineImageSeries): number {
+  return os === 'linux' ? 20 : 40;
+}

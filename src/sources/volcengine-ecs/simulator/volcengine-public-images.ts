@@ -1,27 +1,6 @@
-import { type PublicationPlan, parseSeriesTable } from '../../../simulator/generation/publication';
+import { parseSeriesTable } from '../../../simulator/generation/publication';
 
-/** A public image that is published repeatedly, each time with another ID. */
-export interface VolcengineImageSeries extends PublicationPlan {
-  readonly os: 'linux' | 'windows';
-  /** Its ID of os-release(5). */
-  readonly platform: string;
-  readonly platformVersion: string | undefined;
-  /** Absent for the plain distribution. */
-  readonly variant: string | undefined;
-  readonly language: 'en' | 'zh' | undefined;
-  readonly architecture: 'x86_64' | 'arm64';
-  /** Platform on the wire. */
-  readonly reportedPlatform: string;
-  /** PlatformVersion on the wire: the part of OsName after the product. */
-  readonly reportedPlatformVersion: string;
-  /** ImageName, in one language. */
-  readonly name: string;
-  /** OsName, always in English. */
-  readonly osName: string;
-  readonly isLts: boolean;
-}
-
-/** The public images. */
+/** The public images; PlatformVersion is the part of OsName after the product. */
 export const publicImageSeries = parseSeriesTable(
   `
   renewed | delay | lts | platform       | version | variant                         | Platform | PlatformVersion | ImageName
@@ -61,12 +40,7 @@ export const publicImageSeries = parseSeriesTable(
   rarely  | 0     | -   | windows-server | 2025    | -                               | Windows Server | 2025 Datacenter Edition 64-bit Chinese | Windows Server 2025 数据中心版 64位中文版
   rarely  | 0     | -   | windows-server | 2025    | -                               | Windows Server | 2025 Datacenter Edition 64-bit English | Windows Server 2025 数据中心版 64位英文版
   `,
-  ({
-    platform = '',
-    Platform = '',
-    PlatformVersion = '',
-    ...row
-  }): Omit<VolcengineImageSeries, keyof PublicationPlan> => ({
+  ({ platform = '', Platform = '', PlatformVersion = '', ...row }) => ({
     os: platform === 'windows-server' ? 'windows' : 'linux',
     platform,
     platformVersion: row.version,
@@ -84,3 +58,6 @@ export const publicImageSeries = parseSeriesTable(
     isLts: row.lts === 'lts',
   }),
 );
+
+/** A public image that is published repeatedly, each time with another ID. */
+export type VolcengineImageSeries = (typeof publicImageSeries)[number];

@@ -9,11 +9,7 @@ import {
   getTags,
   pickStrings,
 } from '../../../simulator/catalog/catalog-image';
-import {
-  type ReportedValues,
-  toChinaTime,
-  toReportedValue,
-} from '../../../simulator/reply/reported-value';
+import { reportedValue, toChinaTime } from '../../../simulator/reply/reported-value';
 
 /** An image as DescribeImages writes it. */
 export function toResponseImage(image: CatalogImage): Record<string, unknown> {
@@ -26,7 +22,7 @@ export function toResponseImage(image: CatalogImage): Record<string, unknown> {
     Platform: toReportedPlatform(image),
     PlatformVersion:
       getString(image, 'reportedPlatformVersion') ?? toReportedPlatformVersion(image),
-    Architecture: toReportedValue(image, 'architecture', ARCHITECTURES, 'reportedArchitecture'),
+    Architecture: toArchitecture(image),
     Status: toReportedStatus(image),
     Visibility: toVisibility(image),
     CreatedAt: getString(image, 'reportedCreatedAt') ?? toChinaTime(getString(image, 'createdAt')),
@@ -65,29 +61,34 @@ function toDetectionResults(results: FieldValues | undefined) {
   );
 }
 
-const OS_TYPES: ReportedValues = { linux: 'Linux', windows: 'Windows' };
+export const toOsType = reportedValue('os', { linux: 'Linux', windows: 'Windows' });
 
-/** The operating system as Volcengine reports it. */
-export function toOsType(image: CatalogImage): string | undefined {
-  return toReportedValue(image, 'os', OS_TYPES);
-}
+export const toReportedPlatform = reportedValue(
+  'platform',
+  {
+    centos: 'CentOS',
+    debian: 'Debian',
+    fedora: 'Fedora',
+    opensuse: 'OpenSUSE',
+    ubuntu: 'Ubuntu',
+    velinux: 'veLinux',
+    rocky: 'Rocky Linux',
+    'windows-server': 'Windows Server',
+    'windows server': 'Windows Server',
+  },
+  'reportedPlatform',
+);
 
-const PLATFORMS: ReportedValues = {
-  centos: 'CentOS',
-  debian: 'Debian',
-  fedora: 'Fedora',
-  opensuse: 'OpenSUSE',
-  ubuntu: 'Ubuntu',
-  velinux: 'veLinux',
-  rocky: 'Rocky Linux',
-  'windows-server': 'Windows Server',
-  'windows server': 'Windows Server',
-};
+export const toReportedStatus = reportedValue('status', { failed: 'error' }, 'reportedStatus');
 
-/** The platform as Volcengine reports it. */
-export function toReportedPlatform(image: CatalogImage): string | undefined {
-  return toReportedValue(image, 'platform', PLATFORMS, 'reportedPlatform');
-}
+/** The visibility that follows from the owner. */
+export const toVisibility = reportedValue(
+  'ownerAlias',
+  { system: 'public', self: 'private', marketplace: 'public' },
+  'visibility',
+);
+
+const toArchitecture = reportedValue('architecture', { x86_64: 'amd64' }, 'reportedArchitecture');
 
 /** The release, and after it the values that no other field of the response holds. */
 function toReportedPlatformVersion(image: CatalogImage): string | undefined {
@@ -95,23 +96,7 @@ function toReportedPlatformVersion(image: CatalogImage): string | undefined {
   return parts.filter(Boolean).join(' ') || undefined;
 }
 
-const STATUSES: ReportedValues = { failed: 'error' };
-
-/** The status as Volcengine reports it. */
-export function toReportedStatus(image: CatalogImage): string | undefined {
-  return toReportedValue(image, 'status', STATUSES, 'reportedStatus');
-}
-
-const VISIBILITIES: ReportedValues = { system: 'public', self: 'private', marketplace: 'public' };
-
-/** The visibility that follows from the owner. */
-export function toVisibility(image: CatalogImage): string | undefined {
-  return toReportedValue(image, 'ownerAlias', VISIBILITIES, 'visibility');
-}
-
 /** The product code, which every marketplace image has. */
 function toProductCode(image: CatalogImage): string | undefined {
   return getString(image, 'ownerAlias') === 'marketplace' ? `product-${image.id}` : undefined;
 }
-
-const ARCHITECTURES: ReportedValues = { x86_64: 'amd64' };
