@@ -50,7 +50,7 @@ describe('the tarball', () => {
     expect([...packages, 'constructs'].toSorted()).toEqual(offered.toSorted());
   });
 
-  test('holds beside its code only declarations, maps that are named, and documents', () => {
+  test('holds only code, declarations, maps that are named, and documents', () => {
     const companions = project.files
       .filter((path) => path.endsWith('.js'))
       .flatMap((path) => [path, path.replace(/\.js$/, '.d.ts'), ...sourceMapsNamedIn(path)]);
@@ -259,7 +259,7 @@ export const wrong: number = pin.image.id;
 export const found: Promise<string> = getAlicloudEcsImage({ ids: ['m-1'] }).then(({ id }) => id);
 `;
 
-/** Prints the compiler's version and what it finds wrong in a program and in what the package declares, as Pulumi asks it. */
+/** Prints the compiler's version and what it finds wrong in a program and in what the package declares, with the options that Pulumi uses. */
 const COMPILE = `
 const ts = require('@pulumi/pulumi/vendor/typescript@3.8.3/typescript');
 const program = ts.createProgram([process.argv[2]], { strict: true, types: [] });

@@ -64,7 +64,7 @@ test('words change, references do not', () => {
   );
 });
 
-test('an error has strings, and the texts that they come from beside them', () => {
+test('an error has strings and the texts that they come from', () => {
   const message = text`${subject('ids')} is empty`;
   const detail = text`Leave ${argument('ids')} out.`;
 

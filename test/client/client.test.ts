@@ -337,13 +337,13 @@ test('a list of many pages writes nothing to standard error', async () => {
 });
 
 test('onProgress is called after every reply', async () => {
-  const told: number[] = [];
+  const progress: number[] = [];
 
   const { stats } = await openTestClient().list(minimalQuery('alicloud-eci'), {
-    onProgress: ({ calls }) => told.push(calls),
+    onProgress: ({ calls }) => progress.push(calls),
   });
 
-  expect(told).toHaveLength(stats.calls);
+  expect(progress).toHaveLength(stats.calls);
 });
 
 function openTestClient(settings: Settings = {}): Client {

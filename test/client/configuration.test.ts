@@ -105,10 +105,10 @@ test.each`
   ${{}}                                                | ${{ IMAGEPIN_SIMULATE: 'yes' }}                                        | ${'IMAGEPIN_SIMULATE "yes" is not 1 or 0'}
   ${{}}                                                | ${{ IMAGEPIN_TIMEOUT_SECONDS: 'long' }}                                | ${'IMAGEPIN_TIMEOUT_SECONDS "long" is not between 0 and 3600'}
 `('$settings with $variables is refused: $message', ({ settings, variables, message }) => {
-  const ask = () =>
+  const open = () =>
     readConfiguration(settings, variables).endpointOf('alicloud-ecs', officialEndpoint);
 
-  expect(ask).toThrow(message);
+  expect(open).toThrow(message);
 });
 
 test.each`

@@ -23,7 +23,7 @@ interface ReadRequest extends Partial<Listing> {
   readonly context?: Partial<CallContext>;
 }
 
-/** Lists that are read when a test says so, by a clock that it moves. */
+/** Lists that are read when the test resolves them, by a clock that it moves. */
 function sharedLists(ttlMs?: number) {
   const pending: PendingRead[] = [];
   const clock = { now: 0 };
@@ -52,7 +52,7 @@ function sharedLists(ttlMs?: number) {
       },
       { ...callContext(context), fresh },
     );
-  return { readings: pending, clock, ask: read };
+  return { readings: pending, clock, readList: read };
 }
 
 const images: readonly Image[] = [{ source: 'alicloud-ecs', id: 'm-1' }];
@@ -68,10 +68,10 @@ test.each`
   ${{ source: 'volcengine-ecs' }}          | ${2}
   ${{ implies: { ownerAlias: 'system' } }} | ${2}
 `('two lists that differ in $difference: $readings', async ({ difference, readings: expected }) => {
-  const { readings, ask } = sharedLists();
+  const { readings, readList } = sharedLists();
 
-  void ask();
-  void ask(difference);
+  void readList();
+  void readList(difference);
   await settle();
 
   expect(readings).toHaveLength(expected);
@@ -85,10 +85,10 @@ test.each`
 `(
   'a bounded reading is for bounded ones alone: $first, then $second: $readings',
   async ({ first, second, readings: expected }) => {
-    const { readings, ask } = sharedLists();
+    const { readings, readList } = sharedLists();
 
-    void ask({ isBounded: first });
-    void ask({ isBounded: second });
+    void readList({ isBounded: first });
+    void readList({ isBounded: second });
     await settle();
 
     expect(readings).toHaveLength(expected);
@@ -102,13 +102,13 @@ test.each`
 `(
   'a fresh reading joins none that has begun: $first, then $second: $readings',
   async ({ first, second, readings: expected }) => {
-    const { readings, ask } = sharedLists(10_000);
+    const { readings, readList } = sharedLists(10_000);
 
-    const before = ask({ fresh: first });
+    const before = readList({ fresh: first });
     await settle();
     readings[0]?.succeed(images);
     await before;
-    void ask({ fresh: second });
+    void readList({ fresh: second });
     await settle();
 
     expect(readings).toHaveLength(expected);
@@ -126,7 +126,7 @@ test.each`
 `(
   'after $first and $second, $third gets the list of read $reading',
   async ({ first, second, third, reading }) => {
-    const { readings, ask } = sharedLists(10_000);
+    const { readings, readList } = sharedLists(10_000);
     const answerAll = async () => {
       await settle();
       for (const [index, { succeed }] of readings.entries()) {
@@ -134,11 +134,11 @@ test.each`
       }
     };
 
-    void ask(first);
+    void readList(first);
     await answerAll();
-    void ask(second);
+    void readList(second);
     await settle();
-    const answered = ask(third);
+    const answered = readList(third);
     await answerAll();
 
     expect(await answered).toMatchObject([{ id: `m-${reading}` }]);
@@ -146,11 +146,11 @@ test.each`
 );
 
 test('a replaced read is aborted when its last reader leaves', async () => {
-  const { readings, ask } = sharedLists();
+  const { readings, readList } = sharedLists();
   const control = new AbortController();
 
-  const gone = rejectionOf(ask({ context: { signal: control.signal } }));
-  void ask({ fresh: true });
+  const gone = rejectionOf(readList({ context: { signal: control.signal } }));
+  void readList({ fresh: true });
   control.abort(reason);
   await gone;
 
@@ -158,9 +158,9 @@ test('a replaced read is aborted when its last reader leaves', async () => {
 });
 
 test('all readers get the list of one read', async () => {
-  const { readings, ask } = sharedLists();
+  const { readings, readList } = sharedLists();
 
-  const lists = Promise.all([ask(), ask(), ask()]);
+  const lists = Promise.all([readList(), readList(), readList()]);
   await settle();
   readings[0]?.succeed(images);
 
@@ -170,13 +170,13 @@ test('all readers get the list of one read', async () => {
 test.each([true, false])(
   'a finished reading is not remembered (it succeeded: %p)',
   async (good) => {
-    const { readings, ask } = sharedLists();
+    const { readings, readList } = sharedLists();
 
-    const first = ask().catch(() => undefined);
+    const first = readList().catch(() => undefined);
     await settle();
     good ? readings[0]?.succeed(images) : readings[0]?.fail(new Error('reset'));
     await first;
-    void ask();
+    void readList();
     await settle();
 
     expect(readings).toHaveLength(2);
@@ -184,11 +184,11 @@ test.each([true, false])(
 );
 
 test('a cancelled reader leaves, and the others get the list', async () => {
-  const { readings, ask } = sharedLists();
+  const { readings, readList } = sharedLists();
   const control = new AbortController();
 
-  const gone = rejectionOf(ask({ context: { signal: control.signal } }));
-  const stays = ask();
+  const gone = rejectionOf(readList({ context: { signal: control.signal } }));
+  const stays = readList();
   control.abort(reason);
   const failure = await gone;
   readings[0]?.succeed(images);
@@ -198,17 +198,17 @@ test('a cancelled reader leaves, and the others get the list', async () => {
   expect(readings).toHaveLength(1);
 });
 
-test('the reading ends when nobody waits for it, and the next one starts anew', async () => {
-  const { readings, ask } = sharedLists();
+test('reading ends when no caller is left, and the next caller starts it again', async () => {
+  const { readings, readList } = sharedLists();
   const [one, two] = [new AbortController(), new AbortController()];
 
-  const gone = [one, two].map(({ signal }) => rejectionOf(ask({ context: { signal } })));
+  const gone = [one, two].map(({ signal }) => rejectionOf(readList({ context: { signal } })));
   one.abort(reason);
   await settle();
   const early = readings[0]?.context.signal.aborted;
   two.abort(reason);
   await Promise.all(gone);
-  void ask();
+  void readList();
   await settle();
 
   expect(early).toBe(false);
@@ -217,28 +217,28 @@ test('the reading ends when nobody waits for it, and the next one starts anew', 
 });
 
 test('the reading has as much time as the most patient who waits', async () => {
-  const { readings, ask } = sharedLists();
+  const { readings, readList } = sharedLists();
 
-  void ask({ context: { msLeft: () => 10 } });
-  void ask({ context: { msLeft: () => 70 } });
+  void readList({ context: { msLeft: () => 10 } });
+  void readList({ context: { msLeft: () => 70 } });
   await settle();
 
   expect(readings[0]?.context.msLeft?.()).toBe(70);
 });
 
 test('who is canceled already starts nothing', async () => {
-  const { readings, ask } = sharedLists();
+  const { readings, readList } = sharedLists();
 
-  const failure = await rejectionOf(ask({ context: { signal: AbortSignal.abort(reason) } }));
+  const failure = await rejectionOf(readList({ context: { signal: AbortSignal.abort(reason) } }));
 
   expect(failure).toBe(reason);
   expect(readings).toHaveLength(0);
 });
 
 test('a reading that has ended is not aborted', async () => {
-  const { readings, ask } = sharedLists();
+  const { readings, readList } = sharedLists();
 
-  const list = ask();
+  const list = readList();
   await settle();
   readings[0]?.succeed(images);
   await list;
@@ -252,40 +252,40 @@ test.each`
   ${'a list is forgotten after a while'} | ${images} | ${10_001} | ${2}
   ${'an empty list is never remembered'} | ${[]}     | ${0}      | ${2}
 `('$case', async ({ found, afterMs, readings: expected }) => {
-  const { readings, ask, clock } = sharedLists(10_000);
+  const { readings, readList, clock } = sharedLists(10_000);
 
-  const first = ask();
+  const first = readList();
   await settle();
   readings[0]?.succeed(found);
   await first;
   clock.now += afterMs;
-  void ask();
+  void readList();
   await settle();
 
   expect(readings).toHaveLength(expected);
 });
 
 test('what failed is not remembered, however long lists are', async () => {
-  const { readings, ask } = sharedLists(10_000);
+  const { readings, readList } = sharedLists(10_000);
 
-  const first = rejectionOf(ask());
+  const first = rejectionOf(readList());
   await settle();
   readings[0]?.fail(new Error('reset'));
   await first;
-  void ask();
+  void readList();
   await settle();
 
   expect(readings).toHaveLength(2);
 });
 
 test("every reader's onReply is called for each reply", async () => {
-  const { readings, ask } = sharedLists();
-  const told: string[] = [];
+  const { readings, readList } = sharedLists();
+  const replies: string[] = [];
 
-  void ask({ context: { onReply: () => told.push('one') } });
-  void ask({ context: { onReply: () => told.push('two') } });
+  void readList({ context: { onReply: () => replies.push('one') } });
+  void readList({ context: { onReply: () => replies.push('two') } });
   await settle();
   readings[0]?.context.onReply?.();
 
-  expect(told).toEqual(['one', 'two']);
+  expect(replies).toEqual(['one', 'two']);
 });

@@ -113,7 +113,7 @@ test.each`
   expect(found).toBe('i s -');
 });
 
-test('keys that are stated come before all others', async () => {
+test('explicit credentials come before all others', async () => {
   const env = { ALICLOUD_ACCESS_KEY: 'a', ALICLOUD_SECRET_KEY: 'b' };
 
   const found = await findAsText('alicloud', { env }, { accessKeyId: 'x', accessKeySecret: 'y' });
@@ -168,17 +168,17 @@ test('a file that cannot be read is named', async () => {
 });
 
 test.each`
-  cloud           | says
+  cloud           | places
   ${'alicloud'}   | ${['ALIBABA_CLOUD_ACCESS_KEY_ID', 'ALICLOUD_ACCESS_KEY', 'ALIBABACLOUD_ACCESS_KEY_ID', '~/.aliyun/config.json', '~/.alibabacloud/credentials', 'role', '`simulate`']}
   ${'volcengine'} | ${['VOLCENGINE_ACCESS_KEY', 'VOLC_ACCESSKEY', 'VOLCSTACK_ACCESS_KEY_ID', '~/.volc/config', '~/.volcengine/config.json', '`simulate`']}
-`('without any keys, $cloud names every place and the way out', async ({ cloud, says }) => {
+`('without any keys, $cloud names every place and the way out', async ({ cloud, places }) => {
   const error = await rejectionOf(findAsText(cloud));
 
   expect(error).toMatchObject({
     code: 'MissingCredentials',
     message: `no ${cloud} credentials found`,
   });
-  for (const place of says) {
+  for (const place of places) {
     // Every failure here is one of ours.
     expect((error as ImagepinError).detail).toContain(place);
   }
@@ -274,11 +274,11 @@ test('the places are searched once, and again after a failure', async () => {
   expect(reads.map((path) => path.slice(home.length + 1))).toEqual([VOLC, VOLCENGINE, VOLC]);
 });
 
-test('temporary keys are read again at each attempt', async () => {
-  let asked = 0;
+test('temporary credentials are read again at each attempt', async () => {
+  let attempts = 0;
   const openProvider: OpenOfficialProvider = async () => async () => {
-    asked += 1;
-    return { accessKeyId: `id-${asked}`, accessKeySecret: 'sk' };
+    attempts += 1;
+    return { accessKeyId: `id-${attempts}`, accessKeySecret: 'sk' };
   };
   await writeFiles({ [ALIYUN]: aliyun({ name: 'main', mode: 'OAuth' }) });
   const provider = findCredentials(alicloud, environmentWith({ openProvider }));

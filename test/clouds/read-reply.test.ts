@@ -3,7 +3,7 @@ import { hintsOf, ImagepinError } from '../../src/errors';
 import type { RawResponse } from '../../src/http/exchange';
 import { operationOf } from '../support/requests';
 
-/** An answer, as a test says it. */
+/** A reply, as a test writes it. */
 type ResponseParts = Partial<Omit<RawResponse, 'body'>> & { readonly text?: string };
 
 const replyContext = {
@@ -163,7 +163,7 @@ test.each([{}, { Code: '' }, { CodeN: 0, Code: '', Message: '' }])(
   },
 );
 
-test("an empty code beside an error status is an error with the cloud's message", () => {
+test("an empty code with an error status is an error with the cloud's message", () => {
   const text = JSON.stringify({ RequestId: 'id', Code: '', Message: 'The reason' });
 
   const error = errorFrom('alicloud-rpc', { status: 403, text });

@@ -24,6 +24,6 @@ test.each`
   expect(createRedactor(alicloud, plantedCredentials)(text)).toBe(redacted);
 });
 
-test('keys that are empty remove nothing', () => {
+test('empty credentials remove nothing', () => {
   expect(createRedactor(alicloud, { accessKeyId: '', accessKeySecret: '' })('plain')).toBe('plain');
 });

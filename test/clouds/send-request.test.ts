@@ -72,7 +72,7 @@ describe.each(protocols)('%s', (protocol) => {
   const success = (fields?: Record<string, unknown>) => envelopes.success(fields);
   const refusal = (code: string) => () => envelopes.refusal(code);
 
-  test('resolves to the decoded answer', async () => {
+  test('resolves to the decoded reply', async () => {
     const reply = await sendToServer(json(success, 200, envelopes.headers), protocol);
 
     expect(reply).toMatchObject({ status: 200, body: success() });
@@ -143,7 +143,7 @@ describe.each(protocols)('%s', (protocol) => {
     expect(envelopes.parameters(lastRequest(startedServer())).get('lower')).toBe('1');
   });
 
-  test('a connection that is lost is told without what was asked', async () => {
+  test('an error about a lost connection has no parameters of the request', async () => {
     const parameters = { Marker: 'planted-marker' };
 
     const error = await rejectionOf(sendToServer(reset, protocol, { parameters }));
@@ -189,7 +189,7 @@ describe.each(protocols)('%s', (protocol) => {
     expect(await quiet()).toBe(true);
   });
 
-  test('an attempt without an answer ends by itself and frees its connection', async () => {
+  test('an attempt without a reply ends by itself and frees its connection', async () => {
     const clock = manualClock();
     const options = { attemptMs: 40_000, clock };
 
@@ -232,8 +232,8 @@ describe.each(protocols)('%s', (protocol) => {
   `('an error about a $reply has no key, token or signature', async ({ respond }) => {
     const error = await rejectionOf(sendToServer(respond, protocol));
 
-    const told = everything(error);
-    const leaked = secretsOf(startedServer()).filter((secret) => told.includes(secret));
+    const shown = everything(error);
+    const leaked = secretsOf(startedServer()).filter((secret) => shown.includes(secret));
     expect(leaked).toEqual([]);
   });
 
@@ -267,7 +267,7 @@ describe.each(protocols)('%s', (protocol) => {
 });
 
 test.each(['alicloud-rpc', 'volcengine'] as const)(
-  '%s: JSON without a request ID is not taken for an answer',
+  '%s: JSON without a request ID is an error',
   async (protocol) => {
     const error = await rejectionOf(sendToServer(json({ Images: {} }), protocol));
 
@@ -279,7 +279,7 @@ test.each(['alicloud-rpc', 'volcengine'] as const)(
 );
 
 test.each(['x-acs-request-id', 'request-id'])(
-  'a refusal of BatchCompute takes its request ID from the header %s',
+  'an error of BatchCompute has the request ID of the header %s',
   async (header) => {
     const answer = json({ Code: 'InvalidMaxItemCount', Message: 'Too many' }, 400, {
       [header]: 'id-7',
@@ -311,7 +311,7 @@ test.each(['alicloud-rpc', 'alicloud-roa'] as const)(
   },
 );
 
-test('a name that no server knows is told with its host', async () => {
+test('an error about an unknown host names it', async () => {
   const call = sendRequest(agent, async () => plantedCredentials);
 
   const error = await rejectionOf(call(requestTo('https://ecs.cn-nowhere.invalid'), callContext()));
@@ -322,7 +322,7 @@ test('a name that no server knows is told with its host', async () => {
   });
 });
 
-test('without keys nothing is sent', async () => {
+test('without credentials nothing is sent', async () => {
   server = await startTestServer(json({}));
   const missing = new ImagepinError('MissingCredentials', 'none');
   const call = sendRequest(agent, () => Promise.reject(missing));

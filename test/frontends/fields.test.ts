@@ -9,7 +9,7 @@ import { describeSources } from '../support/describe-sources';
 const textType = { kind: 'string' };
 
 test.each`
-  written                   | schema                                   | type
+  kind                      | schema                                   | type
   ${'a string'}             | ${z.string().min(1)}                     | ${textType}
   ${'a choice'}             | ${z.enum(['a', 'b'])}                    | ${{ kind: 'string', choices: ['a', 'b'] }}
   ${'a constant'}           | ${z.literal('a')}                        | ${{ kind: 'string', choices: ['a'] }}
@@ -18,9 +18,9 @@ test.each`
   ${'a boolean'}            | ${z.boolean()}                           | ${{ kind: 'boolean' }}
   ${'a list'}               | ${z.array(z.string())}                   | ${{ kind: 'list', of: textType }}
   ${'a map'}                | ${z.record(z.string(), z.string())}      | ${{ kind: 'map', of: textType }}
-  ${'what becomes another'} | ${z.string().transform((word) => +word)} | ${textType}
+  ${'a transformed string'} | ${z.string().transform((text) => +text)} | ${textType}
   ${'objects in a list'}    | ${z.array(z.object({ a: z.boolean() }))} | ${{ kind: 'list', of: { kind: 'object', fields: [{ name: 'a', type: { kind: 'boolean' }, required: true, summary: '' }] } }}
-`('$written is a field type', ({ schema, type }) => {
+`('$kind is a field type', ({ schema, type }) => {
   const [field] = fieldsOf(z.object({ field: schema.describe('What it is.') }));
 
   expect(field).toEqual({ name: 'field', type, required: true, summary: 'What it is.' });
@@ -53,7 +53,7 @@ test.each`
   ${{ environment: 'IT', default: 60 }}                        | ${'What it is. Default: IT, else 60.'}
   ${{ configurable: true, environment: 'IT', default: 'all' }} | ${'What it is. Default: the configured value (IT), else all.'}
   ${{ apiDefault: false }}                                     | ${'What it is. The API assumes false.'}
-`('a description tells the facts $metadata', ({ metadata, description }) => {
+`('a description names the metadata $metadata', ({ metadata, description }) => {
   const [field] = fieldsOf(
     z.object({ field: z.string().meta(described('What it is.', metadata)) }),
   );
@@ -61,7 +61,7 @@ test.each`
   expect(field && describeField(field)).toBe(description);
 });
 
-test('a description lists closed choices, with their meaning where a name does not tell it', () => {
+test('a description lists closed choices, with their meaning where a name needs one', () => {
   const schema = z
     .enum(['a', 'b'])
     .meta(described('What it is.', { choiceNotes: { b: 'the other one' }, default: 'a' }));

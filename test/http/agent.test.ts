@@ -78,10 +78,10 @@ test('no more connections are open at once than may be', async () => {
   const agent = openAgent({ maxSockets: 2 });
   const call = sendRequest(agent, async () => plantedCredentials);
 
-  const asked = [1, 2, 3, 4].map(() =>
+  const requests = [1, 2, 3, 4].map(() =>
     call(requestTo(`http://127.0.0.1:${server.port}`), callContext()),
   );
-  await Promise.all(asked);
+  await Promise.all(requests);
 
   expect(most).toBe(2);
   agent.close();

@@ -44,7 +44,7 @@ test.each`
   });
 });
 
-test('a look-up still runs just before its time is over', async () => {
+test('a lookup still runs just before its deadline', async () => {
   const clock = manualClock();
   const ended = jest.fn();
 
@@ -106,7 +106,7 @@ test('what is canceled already is not begun', async () => {
   expect(run).not.toHaveBeenCalled();
 });
 
-test('a signal that lives long keeps no listener of a look-up that is over', async () => {
+test('a signal that outlives a lookup keeps no listener of it', async () => {
   const control = new AbortController();
 
   await withDeadline(60_000, control.signal, async () => 'image', manualClock());

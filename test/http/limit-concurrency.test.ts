@@ -5,7 +5,7 @@ import { rejectionOf } from '../support/errors';
 import { callContext } from '../support/requests';
 import { settle } from '../support/waiting';
 
-/** A call whose answers come when they are told to, and which knows how many are under way. */
+/** Calls that a test ends, and the number of them under way. */
 function pendingCalls() {
   const started: string[] = [];
   const ends: ((failure?: Error) => void)[] = [];
@@ -16,15 +16,15 @@ function pendingCalls() {
         ends.push((failure) => (failure ? reject(failure) : resolve(name)));
       }),
   );
-  const ask = (name: string, signal = new AbortController().signal) =>
+  const enqueue = (name: string, signal = new AbortController().signal) =>
     call(name, callContext({ signal }));
-  return { started, ends, ask };
+  return { started, ends, enqueue };
 }
 
 test('no more than two are under way, and the others follow in their order', async () => {
-  const { started, ends, ask } = pendingCalls();
+  const { started, ends, enqueue } = pendingCalls();
 
-  const all = ['a', 'b', 'c', 'd'].map((name) => ask(name));
+  const all = ['a', 'b', 'c', 'd'].map((name) => enqueue(name));
   await settle();
   const first = [...started];
   ends[1]?.();
@@ -42,11 +42,11 @@ test('no more than two are under way, and the others follow in their order', asy
 });
 
 test('a call that fails gives its place away', async () => {
-  const { started, ends, ask } = pendingCalls();
+  const { started, ends, enqueue } = pendingCalls();
 
-  const failure = rejectionOf(ask('a'));
-  void ask('b');
-  void ask('c');
+  const failure = rejectionOf(enqueue('a'));
+  void enqueue('b');
+  void enqueue('c');
   await settle();
   ends[0]?.(new Error('reset'));
   await failure;
@@ -56,14 +56,14 @@ test('a call that fails gives its place away', async () => {
 });
 
 test('one who waits and is canceled leaves the queue', async () => {
-  const { started, ends, ask } = pendingCalls();
+  const { started, ends, enqueue } = pendingCalls();
   const control = new AbortController();
   const reason = new ImagepinError('Cancelled', 'enough');
 
-  void ask('a');
-  void ask('b');
-  const failure = rejectionOf(ask('c', control.signal));
-  void ask('d');
+  void enqueue('a');
+  void enqueue('b');
+  const failure = rejectionOf(enqueue('c', control.signal));
+  void enqueue('d');
   control.abort(reason);
   await settle();
   ends[0]?.();
@@ -74,24 +74,24 @@ test('one who waits and is canceled leaves the queue', async () => {
 });
 
 test('one who is canceled already takes no place', async () => {
-  const { started, ask } = pendingCalls();
+  const { started, enqueue } = pendingCalls();
 
-  await rejectionOf(ask('a', AbortSignal.abort(new ImagepinError('Cancelled', 'enough'))));
-  void ask('b');
-  void ask('c');
+  await rejectionOf(enqueue('a', AbortSignal.abort(new ImagepinError('Cancelled', 'enough'))));
+  void enqueue('b');
+  void enqueue('c');
   await settle();
 
   expect(started).toEqual(['b', 'c']);
 });
 
 test('canceling after the turn has come does not disturb the queue', async () => {
-  const { started, ends, ask } = pendingCalls();
+  const { started, ends, enqueue } = pendingCalls();
   const control = new AbortController();
 
-  void ask('a');
-  void ask('b');
-  void ask('c', control.signal);
-  void ask('d');
+  void enqueue('a');
+  void enqueue('b');
+  void enqueue('c', control.signal);
+  void enqueue('d');
   ends[0]?.();
   await settle();
   ends[0]?.();

@@ -90,7 +90,7 @@ test.each`
   expect(context.cost.tries).toBe(row.tries);
 });
 
-test('one budget serves all calls of a look-up', async () => {
+test('all calls of a lookup share one budget', async () => {
   const context = callContext({ retries: { left: 3 } });
   const layer = retry({ sleep: async () => {} });
   const calls = [1, 2, 3].map(() => layer(failingCall(Array(2).fill('ApiUnavailable'))));

@@ -5,7 +5,7 @@ const ownerAliases = ['system', 'self', 'shared', 'marketplace'];
 const architectures = ['x86_64', 'arm64', 'i386'];
 
 test.each`
-  word               | choices                            | meant
+  value              | choices                            | suggestion
   ${'amd64'}         | ${architectures}                   | ${'x86_64'}
   ${'aarch64'}       | ${architectures}                   | ${'arm64'}
   ${'AMR64'}         | ${architectures}                   | ${'arm64'}
@@ -28,12 +28,12 @@ test.each`
   ${'cn-hangzhou-b'} | ${['cn-hangzhou', 'cn']}           | ${'cn-hangzhou'}
   ${'axis'}          | ${['a', 'b']}                      | ${undefined}
   ${''}              | ${['os']}                          | ${undefined}
-`('$word among $choices suggests $meant', ({ word, choices, meant }) => {
-  expect(nearestChoice(word, choices)).toBe(meant);
+`('$value among $choices suggests $suggestion', ({ value, choices, suggestion }) => {
+  expect(nearestChoice(value, choices)).toBe(suggestion);
 });
 
 test.each`
-  word             | choices               | synonyms             | meant
+  value            | choices               | synonyms             | suggestion
   ${'others'}      | ${ownerAliases}       | ${OWNER_SYNONYMS}    | ${'shared'}
   ${'public'}      | ${ownerAliases}       | ${OWNER_SYNONYMS}    | ${'system'}
   ${'Private'}     | ${ownerAliases}       | ${OWNER_SYNONYMS}    | ${'self'}
@@ -41,6 +41,6 @@ test.each`
   ${'constructor'} | ${ownerAliases}       | ${OWNER_SYNONYMS}    | ${undefined}
   ${'osType'}      | ${['os', 'usage']}    | ${ARGUMENT_SYNONYMS} | ${'os'}
   ${'image_id'}    | ${['ids', 'name']}    | ${ARGUMENT_SYNONYMS} | ${'ids'}
-`('the synonym $word suggests $meant', ({ word, choices, synonyms, meant }) => {
-  expect(nearestChoice(word, choices, synonyms)).toBe(meant);
+`('the synonym $value suggests $suggestion', ({ value, choices, synonyms, suggestion }) => {
+  expect(nearestChoice(value, choices, synonyms)).toBe(suggestion);
 });

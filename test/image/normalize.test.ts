@@ -1,13 +1,13 @@
 import { normalizeArchitecture } from '../../src/image/normalize';
 
 test.each`
-  word             | architecture
+  value            | architecture
   ${'AMD64'}       | ${'x86_64'}
   ${' aarch64 '}   | ${'arm64'}
   ${'riscv64'}     | ${'riscv64'}
   ${'constructor'} | ${'constructor'}
   ${' '}           | ${undefined}
   ${null}          | ${undefined}
-`('architecture $word becomes $architecture', ({ word, architecture }) => {
-  expect(normalizeArchitecture(word)).toBe(architecture);
+`('architecture $value becomes $architecture', ({ value, architecture }) => {
+  expect(normalizeArchitecture(value)).toBe(architecture);
 });

@@ -151,7 +151,7 @@ test.each`
 });
 
 test.each`
-  written                  | platform
+  input                    | platform
   ${'Red Hat'}             | ${'rhel'}
   ${'redhat'}              | ${'rhel'}
   ${'Alibaba Cloud Linux'} | ${'alinux'}
@@ -165,8 +165,8 @@ test.each`
   ${'openSUSE-Leap'}       | ${'opensuse'}
   ${'constructor'}         | ${'constructor'}
   ${'Beta Linux'}          | ${'beta-linux'}
-`('people who write $written mean $platform', ({ written, platform }) => {
-  expect(normalizePlatform(written)).toBe(platform);
+`('the platform $input is $platform', ({ input, platform }) => {
+  expect(normalizePlatform(input)).toBe(platform);
 });
 
 const word = fc.oneof(

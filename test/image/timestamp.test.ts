@@ -21,12 +21,12 @@ test.each`
 });
 
 test.each`
-  written                        | instant
+  input                          | instant
   ${'2026-01-31'}                | ${'2026-01-31T00:00:00.000Z'}
   ${'2026-01-31T08:00:00+08:00'} | ${'2026-01-31T00:00:00.000Z'}
   ${'2026-02-30'}                | ${undefined}
   ${'2026-01-31T08:00:00'}       | ${undefined}
   ${'last week'}                 | ${undefined}
-`('a person who writes $written means $instant', ({ written, instant }) => {
-  expect(parseUserTimestamp(written)).toBe(instant);
+`('the argument $input is $instant', ({ input, instant }) => {
+  expect(parseUserTimestamp(input)).toBe(instant);
 });

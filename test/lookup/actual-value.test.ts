@@ -51,7 +51,7 @@ test.each`
 });
 
 function actualFor(id: SourceId, argument: string, fields: object): string {
-  // Facts of a source stand beside the neutral ones.
+  // Fields of one source, next to the neutral ones.
   const failed = image('m-1', fields as Partial<Image>);
   const query = { source: id, tags: { env: 'prod', team: 'b' } };
   const parsed = { source: getSource(id), query, kind: 'find' } as const;

@@ -52,7 +52,7 @@ test('of two filters that exclude each other, the first is sent', () => {
   ]);
 });
 
-test('what is not sent beside the ids is filtered here, and is not explained as an API filter', () => {
+test('what is not sent together with ids is a client filter, and explained as one', () => {
   const plan = planListings(parseExclusive({ ids: ['a'], name: 'web' }));
 
   expect(plan.clientFilters.map(({ argument }) => argument)).toEqual(['ids', 'status', 'name']);
@@ -60,7 +60,7 @@ test('what is not sent beside the ids is filtered here, and is not explained as 
 });
 
 describeSources((source) => {
-  test('an argument that is not sent beside another can be filtered here', () => {
+  test('an argument that is not sent together with another has a client filter', () => {
     const exclusive = Object.values(source.exclusiveApiFilters ?? {}).flatMap(
       (names) => names ?? [],
     );

@@ -45,7 +45,7 @@ function scriptedReader(script: Readonly<Record<string, readonly Reply[]>>, curs
       body: replies[times] ?? replies.at(-1),
     };
   };
-  return { read: readerOver(call), asked: cursors };
+  return { read: readerOver(call), cursors };
 }
 
 const plainListing = { parameters: {} };
@@ -53,7 +53,7 @@ const plainListing = { parameters: {} };
 test('the other pages of a numbered list are requested together after the first', async () => {
   const started: string[] = [];
   const gate = deferred();
-  const ask: RequestPage = async (_, parameters) => {
+  const requestPage: RequestPage = async (_, parameters) => {
     const PageNumber = String(parameters.PageNumber ?? 1);
     started.push(PageNumber);
     if (started.length === 3) {
@@ -71,7 +71,7 @@ test('the other pages of a numbered list are requested together after the first'
     };
   };
 
-  const images = await fetchImages(numberedQuery, [plainListing], readerOver(ask));
+  const images = await fetchImages(numberedQuery, [plainListing], readerOver(requestPage));
 
   expect(images.map(({ id }) => id)).toEqual(['1a', '1b', '2a', '2b', 'e']);
   expect(started).toEqual(['1', '2', '3']);
@@ -97,13 +97,13 @@ const offsetQuery = {
 test('a list by offsets is read to its end, each page once', async () => {
   const all = ['a', 'b', 'c', 'd', 'e'];
   const requested: unknown[] = [];
-  const ask: RequestPage = async (_, { Offset = 0, Limit }) => {
+  const requestPage: RequestPage = async (_, { Offset = 0, Limit }) => {
     requested.push({ Offset, Limit });
     const images = all.slice(Number(Offset), Number(Offset) + Number(Limit)).map((id) => ({ id }));
     return { status: 200, requestId: 'r-1', excerpt: () => '', body: { total: 5, images } };
   };
 
-  const images = await fetchImages(offsetQuery, [plainListing], readerOver(ask));
+  const images = await fetchImages(offsetQuery, [plainListing], readerOver(requestPage));
 
   expect(images.map(({ id }) => id)).toEqual(all);
   expect(requested).toEqual([0, 2, 4].map((Offset) => ({ Offset, Limit: 2 })));
@@ -116,7 +116,7 @@ test.each`
   ${'a page that is short'}       | ${numberedReply(2, 3, [])}
   ${'more images than announced'} | ${numberedReply(2, 3, ['c', 'd'])}
 `('a list with $change is read again', async ({ second }) => {
-  const { read, asked } = scriptedReader(
+  const { read, cursors } = scriptedReader(
     { first: [numberedReply(1, 3, ['a', 'b'])], 2: [second, numberedReply(2, 3, ['c'])] },
     'PageNumber',
   );
@@ -124,11 +124,11 @@ test.each`
   const images = await fetchImages(numberedQuery, [plainListing], read);
 
   expect(images.map(({ id }) => id)).toEqual(['a', 'b', 'c']);
-  expect(asked).toEqual(['first', '2', 'first', '2']);
+  expect(cursors).toEqual(['first', '2', 'first', '2']);
 });
 
 test('a list that never stands still is an error, not a mixture', async () => {
-  const { read, asked } = scriptedReader(
+  const { read, cursors } = scriptedReader(
     { first: [numberedReply(1, 3, ['a', 'b'])], 2: [numberedReply(2, 3, ['b'])] },
     'PageNumber',
   );
@@ -140,11 +140,11 @@ test('a list that never stands still is an error, not a mixture', async () => {
     message: 'the list of alicloud-ecs kept changing',
   });
   expect(error.detail).toContain('an image was returned twice');
-  expect(asked).toHaveLength(6);
+  expect(cursors).toHaveLength(6);
 });
 
 test('a token list goes on until there is no token', async () => {
-  const { read, asked } = scriptedReader(
+  const { read, cursors } = scriptedReader(
     {
       first: [tokenReply('t-2', ['a'])],
       't-2': [tokenReply('t-3', [])],
@@ -156,11 +156,11 @@ test('a token list goes on until there is no token', async () => {
   const images = await fetchImages(tokenQuery, [plainListing], read);
 
   expect(images.map(({ id }) => id)).toEqual(['a', 'b']);
-  expect(asked).toEqual(['first', 't-2', 't-3']);
+  expect(cursors).toEqual(['first', 't-2', 't-3']);
 });
 
 test('a repeated page token is an error', async () => {
-  const { read, asked } = scriptedReader(
+  const { read, cursors } = scriptedReader(
     {
       first: [tokenReply('t-2', ['a'])],
       't-2': [tokenReply('t-3', ['b'])],
@@ -175,7 +175,7 @@ test('a repeated page token is an error', async () => {
     code: 'UnexpectedResponse',
     message: 'volcengine-ecs repeated the page "t-2"',
   });
-  expect(asked).toHaveLength(3);
+  expect(cursors).toHaveLength(3);
 });
 
 test('a page that begins where the one before ended is no change, where the API may do that', async () => {

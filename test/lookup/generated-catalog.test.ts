@@ -25,7 +25,7 @@ const REGIONS: Readonly<Record<string, string>> = {
 
 const CLOUDS = ['alicloud-ecs', 'volcengine-ecs'] as const;
 
-describe.each(CLOUDS)('what %s lists is read as it is meant', (source) => {
+describe.each(CLOUDS)('the list of %s is read as the catalog has it', (source) => {
   test('the distribution, its release and its language', async () => {
     const { catalog, images } = await listEverything(source);
     const meant = new Map(catalog.map((image) => [image.id, image]));
@@ -113,12 +113,12 @@ test.each`
 
 describe('plain by default', () => {
   const ubuntu = { platform: 'ubuntu', platformVersion: '22.04', architecture: 'x86_64' };
-  const asked = { ...ubuntu, owners: ['system'], mostRecent: true };
+  const plain = { ...ubuntu, owners: ['system'], mostRecent: true };
 
   test.each(CLOUDS)(
     'the query of the README finds no GPU build at %s, though one is newer',
     async (source) => {
-      const { image } = await findIn(source, asked);
+      const { image } = await findIn(source, plain);
       const { images } = await listIn(source, { ...ubuntu, owners: ['system'] });
 
       expect(image).toMatchObject(ubuntu);
@@ -129,13 +129,13 @@ describe('plain by default', () => {
   );
 
   test.each(CLOUDS)('part of its name finds a variant at %s', async (source) => {
-    const { image } = await findIn(source, { ...asked, variant: 'gpu' });
+    const { image } = await findIn(source, { ...plain, variant: 'gpu' });
 
     expect(image.variant).toContain('gpu');
   });
 
   test.each(CLOUDS)('any variant is the newest of all at %s', async (source) => {
-    const { image } = await findIn(source, { ...asked, variant: 'any' });
+    const { image } = await findIn(source, { ...plain, variant: 'any' });
     const { images } = await listIn(source, { ...ubuntu, owners: ['system'] });
 
     expect(image.id).toBe(images[0]?.id);

@@ -107,7 +107,7 @@ test('an unlisted release has no successor among older ones', async () => {
   expect(explanation.hints.join()).not.toContain('was replaced');
 });
 
-test('where an image is found, nothing is looked for beside it', async () => {
+test('a result with an image has no hints', async () => {
   const { read } = await simulatedReader(getSource('alicloud-ecs'), catalog);
   const query = { platform: 'ubuntu', architecture: 'x86_64' };
 

@@ -160,9 +160,9 @@ test('a list that no API filter made shorter is read to its end', async () => {
 });
 
 test('more tagged images than the API finds are filtered by the client', async () => {
-  const asked: unknown[] = [];
+  const requests: unknown[] = [];
   const read: ReadList = async ({ listing: { parameters } }) => {
-    asked.push(parameters);
+    requests.push(parameters);
     if (parameters.TagFilters) {
       throw withHints(new ImagepinError('ApiRejected', 'too many'), { isTagLimit: true });
     }
@@ -172,7 +172,7 @@ test('more tagged images than the API finds are filtered by the client', async (
 
   const { explanation } = await listImages(parseQuery({ ...query, os: 'linux' }, 'list'), read);
 
-  expect(asked).toMatchObject([
+  expect(requests).toMatchObject([
     { ProjectName: 'web', TagFilters: [{ Key: 'env' }] },
     { ProjectName: 'web', OsType: 'Linux' },
     { ProjectName: 'web', TagFilters: [{ Key: 'env' }] },
@@ -195,7 +195,7 @@ test('tagged images that the API leaves out are filtered by the client', async (
   expect(images).toHaveLength(1001);
 });
 
-/** Answers lists of a tag alone, as a cloud does for keys whose permission is scoped by it. */
+/** Permits lists with a tag alone, as a cloud does if the permission is scoped by the tag. */
 function refusingListsWithoutTag(error: ImagepinError, tagged: () => Promise<Image[]>): ReadList {
   return async ({ listing: { parameters } }) => {
     if (!parameters.Tag) {
@@ -251,10 +251,10 @@ test('where the API refuses to find by tags, and to list without them, its first
 });
 
 test('the limit of images by tags is one of each list', async () => {
-  const asked: unknown[] = [];
+  const requests: unknown[] = [];
   const read: ReadList = async ({ listing: { parameters } }) => {
     const owner = String(parameters.ImageOwnerAlias);
-    asked.push(owner);
+    requests.push(owner);
     return Array.from({ length: 999 }, (_, index) =>
       image(`m-${owner}-${index}`, { tags, ownerAlias: owner }),
     );
@@ -264,7 +264,7 @@ test('the limit of images by tags is one of each list', async () => {
   const { images } = await listImages(parseQuery(query, 'list'), read);
 
   expect(images).toHaveLength(2 * 999);
-  expect(asked).toEqual(['system', 'self']);
+  expect(requests).toEqual(['system', 'self']);
 });
 
 function ownImages(source: string, count: number) {

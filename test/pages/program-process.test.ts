@@ -36,7 +36,7 @@ test.each`
   async ({ ending, module, moduleResolution }) => {
     const compilerOptions = {
       ...{ strict: true, target: 'es2020', lib: ['es2022'], module, moduleResolution },
-      // TypeScript 6 wants these said.
+      // TypeScript 6 requires these.
       ...{ ignoreDeprecations: '6.0', types: ['node'] },
       ...{ skipLibCheck: true, noEmit: true },
     };
@@ -72,7 +72,7 @@ test('every test of a program passes', async () => {
   expect(code).toBe(0);
 });
 
-test.each(programs.filter(isPlain))('$file runs without keys', async ({ file }) => {
+test.each(programs.filter(isPlain))('$file runs without credentials', async ({ file }) => {
   const result = await run('tsx/dist/cli.mjs', file);
 
   expect(result).toEqual({ code: 0, stdout: expect.any(String) });

@@ -5,7 +5,7 @@ import type { Source } from '../../src/sources/source';
 import { sourcesById } from '../support/describe-sources';
 import { parseQuery } from '../support/parse-query';
 
-/** Something to ask of every condition. */
+/** A value for every filter. */
 const SAMPLE_VALUES: Readonly<Record<string, unknown>> = {
   region: 'cn-beijing',
   ids: ['a'],

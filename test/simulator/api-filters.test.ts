@@ -237,7 +237,7 @@ test.each`
   expect(joinField(body.Result.Images, 'ImageId')).toBe(names);
 });
 
-/** Images by their ids, available unless they say otherwise. */
+/** Images by their ids, available unless they set a status. */
 function imagesById(
   source: string,
   images: Readonly<Record<string, object>>,

@@ -1,7 +1,7 @@
 import { type FaultKind, faults } from '../../src/simulator';
 import { sendSigned, withSimulator } from './support/plain-client';
 
-/** A source of each protocol, with what a good request of it asks. */
+/** A source of each protocol, with the parameters of a valid request. */
 const goodParameters = {
   'alicloud-ecs': { RegionId: 'cn-hangzhou' },
   'alicloud-batchcompute': {},
@@ -118,7 +118,7 @@ test.each`
   ${'alicloud-eci'}          | ${({ NextToken }: Reply) => ({ NextToken })}               | ${'NextToken'}
   ${'alicloud-batchcompute'} | ${(body: Reply) => ({ Marker: body.NextMarker })}          | ${'NextMarker'}
   ${'volcengine-ecs'}        | ${(body: Reply) => ({ NextToken: body.Result.NextToken })} | ${'Result.NextToken'}
-`('repeated-page has $source give its $cursor again', async ({ source, more, cursor }) => {
+`('repeated-page makes $source return its $cursor again', async ({ source, more, cursor }) => {
   expect.assertions(2);
   const region = { RegionId: 'cn-hangzhou' };
 
@@ -202,7 +202,7 @@ test('every fault has a description', () => {
   expect(faults.filter(({ description }) => !/^[a-z].*[^.]$/.test(description))).toEqual([]);
 });
 
-/** One fault, and how to ask the source that suffers it. */
+/** Injects one fault, and calls the source that has it. */
 async function withFault(
   kind: FaultKind,
   source: Source,

@@ -5,7 +5,7 @@ import { createTestState, respond } from './support/test-state';
 
 interface Page {
   readonly ids: readonly string[];
-  /** What asks for the page behind it, if there is one. */
+  /** The parameters of the next page, if there is one. */
   readonly next: Parameters | undefined;
 }
 
@@ -147,7 +147,7 @@ test('BatchCompute lists by id, whatever the order of its catalog', async () => 
   expect(pages.flatMap(({ ids }) => ids)).toEqual(catalog.map(({ id }) => id).toReversed());
 });
 
-test('BatchCompute has an empty page for nobody, which leads nowhere', async () => {
+test('a page of 0 images of BatchCompute has no next one', async () => {
   const state = await createTestState(undefined, {
     catalog: numberedImages('alicloud-batchcompute', 3),
   });

@@ -79,7 +79,7 @@ test('a catalog of an unknown source is an error that lists the known ones', asy
   });
 });
 
-test('the clock that it is given decides which time stamps it takes', async () => {
+test('timestamps are checked by the clock of its options', async () => {
   expect.assertions(1);
 
   await withSimulator({ now: () => Date.UTC(2030, 0) }, async (simulator) => {
@@ -89,7 +89,7 @@ test('the clock that it is given decides which time stamps it takes', async () =
   });
 });
 
-test('it takes the key that it is given, and no other', async () => {
+test('only the access key of its options is accepted', async () => {
   expect.assertions(1);
 
   await withSimulator({ accessKeyId: 'me', accessKeySecret: 'it' }, async (simulator) => {

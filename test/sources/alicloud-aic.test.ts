@@ -22,20 +22,20 @@ test.each`
 
 test('a region may be named, and stands in the images', async () => {
   const { read } = await simulatedReader(alicloudAic, [{ source: 'alicloud-aic', id: 'm-1' }]);
-  const asked = { source: 'alicloud-aic', region: 'ap-southeast-1', status: 'any' };
+  const query = { source: 'alicloud-aic', region: 'ap-southeast-1', status: 'any' };
 
-  const { images } = await listImages(parseQuery(asked, 'list'), read);
+  const { images } = await listImages(parseQuery(query, 'list'), read);
 
   expect(images).toMatchObject([{ id: 'm-1', region: 'ap-southeast-1' }]);
 });
 
 test('find requires an owner, since others can share images', () => {
-  const asked = { source: 'alicloud-aic', mostRecent: true };
+  const query = { source: 'alicloud-aic', mostRecent: true };
 
-  expect(() => parseQuery(asked, 'find')).toThrow(
+  expect(() => parseQuery(query, 'find')).toThrow(
     'requires `owners` or `ids` when one image is selected',
   );
-  expect(() => parseQuery({ ...asked, owners: ['self'], user: 'web' }, 'find')).not.toThrow();
+  expect(() => parseQuery({ ...query, owners: ['self'], user: 'web' }, 'find')).not.toThrow();
 });
 
 const reportedFields = {
@@ -50,10 +50,10 @@ test('the option user excludes images that others have shared', async () => {
     { ...reportedFields, id: 'm-mine', user: 'web' },
     { ...reportedFields, id: 'm-alien', user: 'eve' },
   ]);
-  const asked = { source: 'alicloud-aic', owners: ['self'], mostRecent: true };
+  const query = { source: 'alicloud-aic', owners: ['self'], mostRecent: true };
 
-  const { id, warnings } = await findImage(parseQuery({ ...asked, user: 'web' }, 'find'), read);
-  const anybody = { ...asked, allowUnverifiedOwner: true };
+  const { id, warnings } = await findImage(parseQuery({ ...query, user: 'web' }, 'find'), read);
+  const anybody = { ...query, allowUnverifiedOwner: true };
   const unsaid = await findImage(parseQuery(anybody, 'find'), read);
 
   expect([id, warnings]).toEqual(['m-mine', []]);

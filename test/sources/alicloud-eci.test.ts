@@ -31,30 +31,30 @@ test.each`
 });
 
 test.each`
-  written                                      | accepted
+  input                                        | accepted
   ${{ matchImages: ['nginx'] }}                | ${true}
   ${{ matchImages: [] }}                       | ${false}
   ${{ matchImages: Array(100).fill('nginx') }} | ${true}
   ${{ matchImages: Array(101).fill('nginx') }} | ${false}
   ${{ imageMatchCount: 0 }}                    | ${false}
   ${{ imageMatchCount: 1.5 }}                  | ${false}
-`('options $written are accepted: $accepted', ({ written, accepted }) => {
-  expect(options.safeParse(written).success).toBe(accepted);
+`('options $input are accepted: $accepted', ({ input, accepted }) => {
+  expect(options.safeParse(input).success).toBe(accepted);
 });
 
 test.each`
-  written                                          | blamed
+  input                                            | path
   ${{}}                                            | ${undefined}
   ${{ matchImages: ['a'] }}                        | ${undefined}
   ${{ matchImages: ['a'], imageFullMatch: false }} | ${undefined}
   ${{ imageFullMatch: false }}                     | ${['imageFullMatch']}
   ${{ imageMatchCount: 3 }}                        | ${['imageMatchCount']}
-`('of $written, $blamed is to blame', ({ written, blamed }) => {
-  expect(validateOptions?.({ source: 'alicloud-eci', ...written })?.path).toEqual(blamed);
+`('the validation error of $input has the path $path', ({ input, path }) => {
+  expect(validateOptions?.({ source: 'alicloud-eci', ...input })?.path).toEqual(path);
 });
 
 test.each`
-  word              | status
+  reported          | status
   ${'Ready'}        | ${'available'}
   ${'Preparing'}    | ${'creating'}
   ${'Creating'}     | ${'creating'}
@@ -62,8 +62,8 @@ test.each`
   ${'Failed'}       | ${'failed'}
   ${'UpdateFailed'} | ${'failed'}
   ${'Frozen'}       | ${'frozen'}
-`('the status $word is read as $status', ({ word, status }) => {
-  const { images } = reply.parse({ ImageCaches: [{ ImageCacheId: 'imc-1', Status: word }] });
+`('the status $reported is read as $status', ({ reported, status }) => {
+  const { images } = reply.parse({ ImageCaches: [{ ImageCacheId: 'imc-1', Status: reported }] });
 
   expect(images[0]?.status).toBe(status);
 });

@@ -65,10 +65,11 @@ test.each`
   ${'createdBefore'} | ${'9999-12-31T23:59:59.000Z'} | ${undefined}
   ${'createdAfter'}  | ${'0000-01-01T00:00:00.000Z'} | ${undefined}
 `('$bound $instant is sent as $sent', ({ bound, instant, sent }) => {
-  const ask = bound === 'createdAfter' ? apiFilters.createdAfter : apiFilters.createdBefore;
+  const toParameters =
+    bound === 'createdAfter' ? apiFilters.createdAfter : apiFilters.createdBefore;
 
   const filter = sent && { Filter: [{ Key: sent[0], Value: sent[1] }] };
-  expect(ask?.(instant)).toEqual(filter);
+  expect(toParameters?.(instant)).toEqual(filter);
 });
 
 test('os android is not sent', () => {
@@ -144,7 +145,7 @@ test('more tags than the API takes are refused', () => {
 });
 
 test.each`
-  word              | status           | deprecated
+  reported          | status           | deprecated
   ${'Available'}    | ${'available'}   | ${false}
   ${'Creating'}     | ${'creating'}    | ${false}
   ${'Waiting'}      | ${'creating'}    | ${false}
@@ -152,8 +153,8 @@ test.each`
   ${'CreateFailed'} | ${'failed'}      | ${false}
   ${'Deprecated'}   | ${'deprecated'}  | ${true}
   ${'Archived'}     | ${'archived'}    | ${false}
-`('the status $word is read as $status', ({ word, status, deprecated }) => {
-  const answer = { ...numbering, Images: { Image: [{ ImageId: 'm-1', Status: word }] } };
+`('the status $reported is read as $status', ({ reported, status, deprecated }) => {
+  const answer = { ...numbering, Images: { Image: [{ ImageId: 'm-1', Status: reported }] } };
 
   expect(reply.parse(answer).images).toMatchObject([{ status, deprecated }]);
 });

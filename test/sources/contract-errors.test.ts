@@ -5,7 +5,7 @@ import { describeSources } from '../support/describe-sources';
 
 const numbered = { request: parseHttpRequest('GET', '/', {}, ''), number: 1 };
 
-// What the server's side of a cloud says, its error codes understand.
+// The error codes of a cloud cover the errors of its server side.
 describeSources((source) => {
   const { cloud, envelope } = source.api.protocol;
   let server: ServerProtocol;
@@ -49,7 +49,7 @@ describeSources((source) => {
     );
   });
 
-  test('its server takes a time that is as far off as its cloud says', () => {
+  test('its server has the time window of its cloud', () => {
     expect(server.timeWindowMs).toBe(cloud.signatureWindowMinutes * 60 * 1000);
   });
 });

@@ -120,8 +120,8 @@ test('an image of the marketplace is never one of Volcengine', async () => {
     { source: 'volcengine-ecs', id: 'image-system', name: 'web', ownerAlias: 'system' },
   ]);
   const idsOf = async (query: object) => {
-    const asked = { source: 'volcengine-ecs', region: 'cn-beijing', status: 'any', ...query };
-    return (await listImages(parseQuery(asked, 'list'), read)).imageIds;
+    const complete = { source: 'volcengine-ecs', region: 'cn-beijing', status: 'any', ...query };
+    return (await listImages(parseQuery(complete, 'list'), read)).imageIds;
   };
 
   expect(await idsOf({ owners: ['system'] })).toEqual(['image-system']);
@@ -131,9 +131,9 @@ test('an image of the marketplace is never one of Volcengine', async () => {
 });
 
 test('owners marketplace alone is rejected', () => {
-  const asked = { source: 'volcengine-ecs', region: 'cn-beijing', owners: ['marketplace'] };
+  const marketplace = { source: 'volcengine-ecs', region: 'cn-beijing', owners: ['marketplace'] };
 
-  expect(() => parseQuery(asked, 'find')).toThrow(
+  expect(() => parseQuery(marketplace, 'find')).toThrow(
     'owners "marketplace" does not identify an account',
   );
 });
@@ -169,14 +169,16 @@ test('more tags than the API takes are refused', () => {
 });
 
 test.each`
-  field           | word          | neutral
+  field           | reported      | neutral
   ${'Status'}     | ${'creating'} | ${{ status: 'creating' }}
   ${'Status'}     | ${'error'}    | ${{ status: 'failed' }}
   ${'Visibility'} | ${'public'}   | ${{ ownerAlias: 'system' }}
   ${'Visibility'} | ${'private'}  | ${{ ownerAlias: 'self' }}
   ${'Visibility'} | ${'shared'}   | ${{ ownerAlias: 'shared' }}
-`('the $field $word is read as $neutral', ({ field, word, neutral }) => {
-  const { images } = reply.parse({ Result: { Images: [{ ImageId: 'image-1', [field]: word }] } });
+`('the $field $reported is read as $neutral', ({ field, reported, neutral }) => {
+  const { images } = reply.parse({
+    Result: { Images: [{ ImageId: 'image-1', [field]: reported }] },
+  });
 
   expect(images).toMatchObject([neutral]);
 });

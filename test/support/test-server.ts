@@ -19,7 +19,7 @@ export interface TestServer {
   close(): Promise<void>;
 }
 
-/** A server on loopback that answers as it is told. */
+/** A server on loopback with scripted replies. */
 export async function startTestServer(
   respond: (response: ServerResponse, request: IncomingMessage) => void,
 ): Promise<TestServer> {

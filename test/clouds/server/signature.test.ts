@@ -135,7 +135,7 @@ function withOtherSignature(request: HttpRequest): HttpRequest {
   return { ...request, body, query };
 }
 
-// Who and what is asked for: these are found wrong before the signature.
+// The account and the operation are checked before the signature.
 const NAMED = ['Action', 'Version', 'AccessKeyId', 'Signature', 'SecurityToken', 'Timestamp'];
 const METHOD = ['SignatureMethod', 'SignatureVersion'];
 

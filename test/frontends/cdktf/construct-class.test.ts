@@ -225,7 +225,7 @@ describe.each(cdkModules)('over $module', (over) => {
     });
   });
 
-  // The modules put all keys of a provider into snake case, which makes generated constructs ask unknown sources.
+  // The modules put all keys of a provider into snake case, so that generated constructs name unknown sources.
   test('endpoints keep the ids of their sources', () => {
     const json = synthesizeToJson(over, (stack) => {
       new constructs.ImagepinProvider(stack, 'imagepin', {

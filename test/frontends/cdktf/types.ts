@@ -14,7 +14,7 @@ export const unsure: Config = { architecture: String(process.env.ARCHITECTURE) }
 export const misspelled: Config = { platfrom: 'ubuntu' };
 // @ts-expect-error family is an argument of another source
 export const misplaced: overCdktn.VolcengineEcsImagePinConfig = { family: 'ubuntu' };
-// @ts-expect-error whom to ask must be said
+// @ts-expect-error source is required
 export const unaddressed: overCdktn.DataImagepinImageConfig = { platform: 'ubuntu' };
 // @ts-expect-error a pick is one image, so that it has no limit
 export const limited: overCdktf.DataImagepinAlicloudEcsImageConfig = { limit: 2 };

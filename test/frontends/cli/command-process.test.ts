@@ -79,7 +79,7 @@ describe('Ctrl-C', () => {
 
   afterEach(() => silent.close());
 
-  test.each(['SIGINT', 'SIGTERM'] as const)('%s ends a look-up at once', async (signal) => {
+  test.each(['SIGINT', 'SIGTERM'] as const)('%s ends a lookup at once', async (signal) => {
     const child = start('list --source alicloud-eci --region cn-hangzhou --json'.split(' '), {
       IMAGEPIN_ENDPOINT: urlOf(silent),
       ALIBABA_CLOUD_ACCESS_KEY_ID: 'me',

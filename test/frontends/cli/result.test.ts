@@ -119,7 +119,7 @@ describe('what others wrote steers no terminal', () => {
   const name = '\x1b[2Jweb\n\u202egnp';
   const shown = '\\u{001b}[2Jweb\\u{000a}\\u{202e}gnp';
   const image = { source: 'alicloud-eci', id: '\x1b[2J', name, status: 'available' };
-  const ask =
+  const flags =
     '--source alicloud-eci --region cn-hangzhou --simulate --catalog mine.json --no-color';
   const files = { 'mine.json': JSON.stringify([image]) };
 
@@ -131,7 +131,7 @@ describe('what others wrote steers no terminal', () => {
     ${'list'}    | ${true}
     ${'explain'} | ${false}
   `('$command, on a terminal: $isTerminal', async ({ command, isTerminal }) => {
-    const { code, stdout, stderr } = await runCli(`${command} ${ask}`, { files, isTerminal });
+    const { code, stdout, stderr } = await runCli(`${command} ${flags}`, { files, isTerminal });
 
     expect(code).toBe(0);
     expect(stdout + stderr).toContain(shown);
@@ -141,7 +141,7 @@ describe('what others wrote steers no terminal', () => {
   });
 
   test('JSON stays JSON', async () => {
-    const { stdout } = await runCli(`find ${ask} --json`, { files });
+    const { stdout } = await runCli(`find ${flags} --json`, { files });
 
     expect(JSON.parse(stdout).image).toMatchObject({ id: '\x1b[2J', name });
   });
@@ -202,9 +202,9 @@ describe('--field', () => {
     ...facts,
   };
   const files = { 'mine.json': JSON.stringify([image, { ...image, id: 'm-2' }]) };
-  const asked = '--source alicloud-ecs --region cn-hangzhou --simulate --catalog mine.json --quiet';
-  const one = `find ${asked} --ids m-1`;
-  const none = `explain ${asked} --ids m-3`;
+  const flags = '--source alicloud-ecs --region cn-hangzhou --simulate --catalog mine.json --quiet';
+  const one = `find ${flags} --ids m-1`;
+  const none = `explain ${flags} --ids m-3`;
 
   test.each`
     command                                                 | printed
@@ -221,11 +221,11 @@ describe('--field', () => {
     ${`${none} --field image`}                              | ${'\n'}
     ${`${none} --field image.id`}                           | ${'\n'}
     ${`${one} --field warnings.0.code`}                     | ${'Simulated\n'}
-    ${`list ${asked} --field imageIds`}                     | ${'[\n  "m-1",\n  "m-2"\n]\n'}
-    ${`list ${asked} --field imageIds.1`}                   | ${'m-2\n'}
-    ${`list ${asked} --field images.1.id`}                  | ${'m-2\n'}
-    ${`list ${asked} --field images[1].id`}                 | ${'m-2\n'}
-    ${`list ${asked} --field images[1].variant`}            | ${'\n'}
+    ${`list ${flags} --field imageIds`}                     | ${'[\n  "m-1",\n  "m-2"\n]\n'}
+    ${`list ${flags} --field imageIds.1`}                   | ${'m-2\n'}
+    ${`list ${flags} --field images.1.id`}                  | ${'m-2\n'}
+    ${`list ${flags} --field images[1].id`}                 | ${'m-2\n'}
+    ${`list ${flags} --field images[1].variant`}            | ${'\n'}
     ${`explain ${one.slice(5)} --field explanation.listed`} | ${'2\n'}
     ${'sources --field [0].id'}                             | ${'alicloud-ecs\n'}
     ${'sources --field 0.id'}                               | ${'alicloud-ecs\n'}
@@ -244,13 +244,13 @@ describe('--field', () => {
     ${`${one} --field .image.name`}                 | ${'error: the result has no field ".image.name"\n  Did you mean "image.name"? The result has the fields id, image, '}
     ${`${one} --field .`}                           | ${'error: the result has no field "."\n  The result has the fields id, image, '}
     ${`${one} --field image.snapshots[0]`}          | ${'error: the result has no field "image.snapshots[0]"\n  '}
-    ${`list ${asked} --field images[2].id`}         | ${'error: the result has no field "images[2].id"\n  images has the indexes 0 to 1.\n'}
+    ${`list ${flags} --field images[2].id`}         | ${'error: the result has no field "images[2].id"\n  images has the indexes 0 to 1.\n'}
     ${`${one} --field id.length`}                   | ${'error: the result has no field "id.length"\n  id has no fields.\n'}
     ${`${one} --field constructor`}                 | ${'error: the result has no field "constructor"\n'}
     ${`${one} --field image.tags.__proto__`}        | ${'error: the result has no field "image.tags.__proto__"\n'}
-    ${`list ${asked} --field imageIds.2`}           | ${'error: the result has no field "imageIds.2"\n  imageIds has the indexes 0 to 1.\n'}
-    ${`list ${asked} --field imageIds.length`}      | ${'error: the result has no field "imageIds.length"\n'}
-    ${`list ${asked} --ids m-3 --field imageIds.0`} | ${'  imageIds is empty.\n'}
+    ${`list ${flags} --field imageIds.2`}           | ${'error: the result has no field "imageIds.2"\n  imageIds has the indexes 0 to 1.\n'}
+    ${`list ${flags} --field imageIds.length`}      | ${'error: the result has no field "imageIds.length"\n'}
+    ${`list ${flags} --ids m-3 --field imageIds.0`} | ${'  imageIds is empty.\n'}
     ${`${one} --field id --field image`}            | ${'error: --field is set twice: "id" and "image"\n'}
     ${'simulate --field uri'}                       | ${'error: the result has no field "uri"\n  Did you mean "url"? '}
   `('$command is wrong usage', async ({ command, error }) => {

@@ -26,17 +26,16 @@ test('what changes by itself is left out of each part of a list', () => {
   });
 });
 
-test.each(pinDefinitions().map((offer) => [offer.nameParts.join(' '), offer] as const))(
-  'no schema of %s holds a fact that changes by itself',
-  (_, { outputs }) => {
-    const names = fieldNamesIn(outputs);
+test.each(
+  pinDefinitions().map((definition) => [definition.nameParts.join(' '), definition] as const),
+)('no schema of %s has a field that changes by itself', (_, { outputs }) => {
+  const names = fieldNamesIn(outputs);
 
-    expect(names).toEqual(expect.arrayContaining(['id', 'image', 'createdAt', 'newestId']));
-    expect(names.filter((name) => VOLATILE_FIELDS.test(name))).toEqual([]);
-  },
-);
+  expect(names).toEqual(expect.arrayContaining(['id', 'image', 'createdAt', 'newestId']));
+  expect(names.filter((name) => VOLATILE_FIELDS.test(name))).toEqual([]);
+});
 
-/** Names of what every cloud changes without being asked. */
+/** Names of fields that clouds change by themselves. */
 const VOLATILE_FIELDS =
   /status$|progress|^tags$|^usage$|count$|deprecated|remain|^updated|lastMatched/i;
 

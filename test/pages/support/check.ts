@@ -10,7 +10,7 @@ export function pagesFor(walker: Walker): readonly (readonly [string, readonly S
     .filter(([, found]) => found.length > 0);
 }
 
-/** Expects what the page says that its commands print. */
+/** Expects the output that the page shows for its commands. */
 export function expectOutputs(sections: readonly Section[], printed: string): void {
   for (const output of sections.flatMap(outputsIn)) {
     expect(withoutFrame(printed)).toContain(output);

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { bin } from '../../../package.json';
 import { ROOT } from './page';
 
-/** What a project of a reader has from npm, beside this package. */
+/** What a project of a reader has from npm, in addition to this package. */
 const INSTALLED = [
   ...['@pulumi/pulumi', '@types/node', 'cdktf', 'cdktn', 'constructs', 'tsx', 'typescript'],
 ];

@@ -3,7 +3,7 @@ import { type Block, commandsOf, type Section, sections } from './page';
 /** Which test runs the commands of a section. */
 export type Walker = 'shell' | 'terraform' | 'pulumi';
 
-const REGISTRY = 'npm asks its registry; the project of the test has what it installs';
+const REGISTRY = 'npm calls its registry; the project of the test has what it installs';
 
 const OTHERS = 'it shows another provider, which is not installed';
 

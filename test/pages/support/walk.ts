@@ -8,7 +8,7 @@ import { type Block, ROOT, type Section } from './page';
 import { install, link } from './project';
 import { isOutput, NOT_RUN } from './runner';
 
-/** A folder for projects beside a clone, and a home where nothing is configured. */
+/** A folder for projects next to a clone, and a home where nothing is configured. */
 export interface Desk {
   readonly folder: string;
   /**
@@ -19,7 +19,7 @@ export interface Desk {
   remove(): void;
 }
 
-/** What a page takes as given beside its blocks. */
+/** What a page requires in addition to its blocks. */
 interface Given {
   /** Commands that are run before the first section. */
   readonly before?: string;

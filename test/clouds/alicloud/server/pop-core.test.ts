@@ -22,14 +22,14 @@ afterAll(async () => {
 
 test.each(['GET', 'POST'])('ECS is listed to its end by %s, each image once', async (method) => {
   const client = rpcClient('2014-05-26');
-  const ask = (PageNumber: number) =>
+  const readPage = (PageNumber: number) =>
     client.request<Reply>(
       'DescribeImages',
       { RegionId: 'cn-hangzhou', Status: 'ALL', PageSize: 100, PageNumber },
       { method },
     );
 
-  const pages = await Promise.all([1, 2, 3].map(ask));
+  const pages = await Promise.all([1, 2, 3].map(readPage));
 
   const ids = pages.flatMap((page) => page.Images.Image.map(({ ImageId }) => ImageId));
   const total = pages[0]?.TotalCount;

@@ -4,7 +4,7 @@ const { Client, Command } = require('@volcengine/sdk-core');
  * Asks once by the vendor's client and prints what it makes of the answer.
  * It runs outside of Jest, which cannot load the ES module that the client requires.
  */
-async function ask([host, secretAccessKey, parameters]) {
+async function call([host, secretAccessKey, parameters]) {
   const client = new Client({
     host,
     protocol: 'http',
@@ -25,4 +25,4 @@ async function ask([host, secretAccessKey, parameters]) {
   process.stdout.write(JSON.stringify(reply));
 }
 
-void ask(process.argv.slice(2));
+void call(process.argv.slice(2));
