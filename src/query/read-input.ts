@@ -146,7 +146,7 @@ function toProblem(
         ? [' is required', `It is ${typeLabel(issue.expected)}.`]
         : [
             ` ${toShortJson(value)} is not ${typeLabel(issue.expected)}`,
-            quotesHint(issue.expected, value),
+            quotesHint(issue.expected, value) ?? typesHint(issue.expected, value),
           ];
     case 'too_small':
       return issue.origin === 'string' || issue.origin === 'array'
@@ -215,6 +215,20 @@ function quotesHint(expected: string, value: unknown): string | undefined {
   return expected === 'string' && typeof value === 'number'
     ? 'Put it in quotes: without quotes, 12.10 is the number 12.1.'
     : undefined;
+}
+
+/** Both types, where a list or an object is confused with another value. */
+function typesHint(expected: string, value: unknown): string | undefined {
+  return typeof value === 'object' || ['array', 'object', 'record'].includes(expected)
+    ? `Expected ${typeLabel(expected)}, received ${receivedLabel(value)}.`
+    : undefined;
+}
+
+function receivedLabel(value: unknown): string {
+  if (typeof value === 'object' && value !== null) {
+    return Array.isArray(value) ? 'a list' : 'an object';
+  }
+  return value === null ? 'null' : `a ${typeof value}`;
 }
 
 /** An invalid value as JSON, shortened because the message is one line. */

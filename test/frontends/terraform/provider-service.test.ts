@@ -239,6 +239,24 @@ test('an error quotes a text in the place of a number', async () => {
   ]);
 });
 
+test.each<[TerraformMap, string]>([
+  [{ ids: 'm-1' }, 'Expected a list, received a string.'],
+  [{ tags: ['env'] }, 'Expected an object, received a list.'],
+  [{ tags: { env: ['test'] } }, 'Expected a string, received a list.'],
+])(
+  'the detail of an error names the expected and the received type: %j',
+  async (values, detail) => {
+    const config = blockConfig(ECS, { owners: ['system'], ...values });
+
+    const { diagnostics } = await host.call('ValidateDataResourceConfig', {
+      typeName: ECS,
+      config,
+    });
+
+    expect(diagnostics?.map((diagnostic) => diagnostic.detail)).toEqual([detail]);
+  },
+);
+
 const scalar = fc.oneof(
   fc.constant(null),
   fc.constant(UNKNOWN),
