@@ -181,8 +181,8 @@ test.each`
   ${'frontends/lookup-query.ts'}         | ${'frontends/pin/pin-state.ts'}        | ${true}
   ${'frontends/provider/schema.ts'}      | ${'frontends/terraform/log.ts'}        | ${true}
   ${'frontends/cli/run.ts'}              | ${'frontends/pulumi/names.ts'}         | ${false}
-  ${'frontends/terraform/log.ts'}        | ${'frontends/cdktf/hcl-attribute.ts'}  | ${false}
-  ${'frontends/cdktf/hcl-attribute.ts'}  | ${'frontends/terraform/log.ts'}        | ${false}
+  ${'frontends/terraform/log.ts'}        | ${'frontends/cdktf/token-type.ts'}     | ${false}
+  ${'frontends/cdktf/token-type.ts'}     | ${'frontends/terraform/log.ts'}        | ${false}
   ${'frontends/pulumi/names.ts'}         | ${'frontends/provider/hcl-names.ts'}   | ${false}
   ${'frontends/pulumi/plugin/invoke.ts'} | ${'frontends/pulumi/program/bind.ts'}  | ${false}
   ${'frontends/pulumi/program/bind.ts'}  | ${'frontends/pulumi/plugin/invoke.ts'} | ${false}

@@ -2,13 +2,9 @@ import type { BlockAttribute } from '../provider/schema';
 import { capitalize, toPropertyName } from './construct-names';
 import { tokenGetter } from './output-reference';
 
-/** The key of a construct's props. */
+/** The key of a construct's props, which are values of arguments by property name. */
 export const PROPS = Symbol('props');
-
-/** Values of arguments, by property name. */
 export type Props = Record<string, unknown>;
-
-/** An object with props. */
 export interface HasProps {
   readonly [PROPS]: Props;
 }

@@ -1,8 +1,9 @@
 import { renderText } from '../../text';
-import { describeField, type Field, type FieldType } from '../fields';
-import type { BlockAttribute, ProviderSchema } from '../provider/schema';
+import { describeField, type Field } from '../fields';
+import type { ProviderSchema } from '../provider/schema';
 import { type ConstructDefinition, constructDefinitions } from './construct-definition';
 import { capitalize, constructNaming, toNestedClassName, toPropertyName } from './construct-names';
+import { tokenTypeOf } from './token-type';
 
 /** The TypeScript declarations of everything that `createConstructClasses` creates with a module, `cdktf` or `cdktn`. */
 export function constructDeclarations(schema: ProviderSchema, module: string): string {
@@ -81,43 +82,36 @@ function outputReferenceClasses(owner: string, { name, type }: Field): Lines {
 }
 
 function propertyDeclaration(owner: string, field: Field): Lines {
-  const { name, type, required } = field;
-  const optionalMark = required ? '' : '?';
   return [
     ...docComment(describeField(field, constructNaming)),
-    `readonly ${toPropertyName(name)}${optionalMark}: ${inputType(owner, name, type)};`,
+    `readonly ${toPropertyName(field.name)}${field.required ? '' : '?'}: ${inputType(owner, field)};`,
   ];
 }
 
-function accessorDeclarations(
-  owner: string,
-  argument: BlockAttribute,
-  isReferable: boolean,
-): Lines {
-  const { name, type, required } = argument;
-  const property = toPropertyName(name);
-  const input = inputType(owner, name, type);
+function accessorDeclarations(owner: string, argument: Field, isReferable: boolean): Lines {
+  const property = toPropertyName(argument.name);
+  const input = inputType(owner, argument);
   const [getterType, setterType] = isReferable
-    ? [plainType(type), input]
+    ? [tokenTypeOf(argument).declaration, input]
     : [`${input} | undefined`, `${input} | undefined`];
   return [
     `get ${property}(): ${getterType};`,
     `set ${property}(value: ${setterType});`,
-    ...(required ? [] : [`reset${capitalize(property)}(): void;`]),
+    ...(argument.required ? [] : [`reset${capitalize(property)}(): void;`]),
     `get ${property}Input(): ${input} | undefined;`,
   ];
 }
 
 function getterDeclaration(owner: string, field: Field): Lines {
-  const { name, type } = field;
   return [
     ...docComment(describeField(field, constructNaming)),
-    `get ${toPropertyName(name)}(): ${outputType(owner, name, type)};`,
+    `get ${toPropertyName(field.name)}(): ${outputType(owner, field)};`,
   ];
 }
 
 /** The type of an argument: its values, and the tokens that may stand for them. */
-function inputType(owner: string, name: string, type: FieldType): string {
+function inputType(owner: string, argument: Field): string {
+  const { name, type } = argument;
   switch (type.kind) {
     case 'string':
       // The compiler cannot distinguish a token, which is a string, from an invalid choice.
@@ -127,15 +121,16 @@ function inputType(owner: string, name: string, type: FieldType): string {
     case 'boolean':
       return 'boolean | cdk.IResolvable';
     case 'map':
-      return `${plainType(type)} | cdk.IResolvable`;
+      return `${tokenTypeOf(argument).declaration} | cdk.IResolvable`;
     case 'object':
       return `${toNestedClassName(owner, name)} | cdk.IResolvable`;
     default:
-      return plainType(type);
+      return tokenTypeOf(argument).declaration;
   }
 }
 
-function outputType(owner: string, name: string, type: FieldType): string {
+function outputType(owner: string, output: Field): string {
+  const { name, type } = output;
   const nested = toNestedClassName(owner, name);
   if (type.kind === 'object') {
     return `${nested}OutputReference`;
@@ -143,24 +138,7 @@ function outputType(owner: string, name: string, type: FieldType): string {
   if (type.kind === 'list' && type.of.kind === 'object') {
     return `${nested}List`;
   }
-  return type.kind === 'map' ? 'cdk.StringMap' : plainType(type);
-}
-
-/** The type of an argument's value, or of a result without nested fields. */
-function plainType(type: FieldType): string {
-  switch (type.kind) {
-    case 'string':
-    case 'number':
-      return type.kind;
-    case 'boolean':
-      return 'cdk.IResolvable';
-    case 'list':
-      return `${plainType(type.of)}[]`;
-    case 'map':
-      return `{ [key: string]: ${plainType(type.of)} }`;
-    case 'object':
-      throw new TypeError('an object is referred to by a class of its own');
-  }
+  return type.kind === 'map' ? 'cdk.StringMap' : tokenTypeOf(output).declaration;
 }
 
 type Lines = readonly string[];

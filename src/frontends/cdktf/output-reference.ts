@@ -1,8 +1,9 @@
 import type { IInterpolatingParent, TerraformDataSource } from 'cdktf';
-import type { Field, FieldType } from '../fields';
+import type { Field } from '../fields';
 import { toSnakeCase } from '../provider/hcl-names';
 import { type CdkContext, registerClass } from './cdk-context';
 import { toNestedClassName, toPropertyName } from './construct-names';
+import { type TokenMethod, tokenTypeOf } from './token-type';
 
 /** The owner of attributes: a construct, or an object nested in one. */
 type ReferenceParent = IInterpolatingParent & Pick<TerraformDataSource, TokenMethod>;
@@ -17,43 +18,26 @@ export function outputGetter(
   field: Field,
 ): PropertyDescriptorMap {
   const { name, type } = field;
+  const nestedName = toNestedClassName(owner, name);
   if (type.kind === 'object') {
-    const Reference = createReferenceClass(context, toNestedClassName(owner, name), type.fields);
+    const Reference = createReferenceClass(context, nestedName, type.fields);
     return getterDescriptor(name, (parent, attribute) => new Reference(parent, attribute));
   }
   if (type.kind === 'list' && type.of.kind === 'object') {
-    const List = createListClass(context, toNestedClassName(owner, name), type.of.fields);
+    const List = createListClass(context, nestedName, type.of.fields);
     return getterDescriptor(name, (parent, attribute) => new List(parent, attribute, false));
   }
-  if (typeNotation(type) === 'map of string') {
-    return getterDescriptor(
-      name,
-      (parent, attribute) => new context.cdk.StringMap(parent, attribute),
-    );
-  }
-  return tokenGetter(field);
+  const token = tokenGetter(field);
+  return type.kind === 'map'
+    ? getterDescriptor(name, (parent, attribute) => new context.cdk.StringMap(parent, attribute))
+    : token;
 }
 
-/** The getter of any other attribute, which returns a token of the same type. */
-export function tokenGetter({ name, type }: Field): PropertyDescriptorMap {
-  const notation = typeNotation(type);
-  const method = TOKEN_METHODS[notation];
-  if (!method) {
-    throw new TypeError(`no construct can refer to "${name}", which is a ${notation}`);
-  }
-  return getterDescriptor(name, (parent, attribute) => parent[method](attribute));
+/** The getter of an attribute, which returns a token of the same type. */
+export function tokenGetter(field: Field): PropertyDescriptorMap {
+  const { method } = tokenTypeOf(field);
+  return getterDescriptor(field.name, (parent, attribute) => parent[method](attribute));
 }
-
-const TOKEN_METHODS: Readonly<Record<string, TokenMethod>> = {
-  string: 'getStringAttribute',
-  number: 'getNumberAttribute',
-  boolean: 'getBooleanAttribute',
-  'list of string': 'getListAttribute',
-  'list of number': 'getNumberListAttribute',
-  'map of string': 'getStringMapAttribute',
-};
-
-type TokenMethod = Extract<keyof TerraformDataSource, `get${string}Attribute`>;
 
 function getterDescriptor(
   name: string,
@@ -67,12 +51,6 @@ function getterDescriptor(
       },
     },
   };
-}
-
-function typeNotation(type: FieldType): string {
-  return type.kind === 'list' || type.kind === 'map'
-    ? `${type.kind} of ${typeNotation(type.of)}`
-    : type.kind;
 }
 
 function createReferenceClass(context: CdkContext, name: string, fields: readonly Field[]) {
