@@ -1,4 +1,3 @@
-/** Arguments by name. */
 export type Arguments = Readonly<Record<string, unknown>>;
 
 /** The decoded arguments of an engine; null arguments are absent. */

@@ -2,7 +2,6 @@ import * as z from 'zod';
 import type { FieldFacts } from '../field-metadata';
 import { joinTexts, type Naming, renderText, type Text, text } from '../text';
 
-/** The type of a field's value. */
 export type FieldType =
   | { readonly kind: 'string'; readonly choices?: readonly string[] }
   | { readonly kind: 'number' }
@@ -24,17 +23,21 @@ export interface Field extends FieldFacts {
   readonly volatile?: boolean;
 }
 
-/** The fields of a schema, in its input or output form. */
 export function fieldsOf(schema: z.ZodObject, io: 'input' | 'output' = 'input'): readonly Field[] {
   return toFields(z.toJSONSchema(schema, { io }));
 }
 
 /** The complete description of a field: its summary, choices and default, in the naming of a front end. */
 export function describeField(field: Field, nameOf?: Naming): string {
-  return renderText(
-    joinTexts([field.summary, choicesSentence(field), defaultSentence(field), apiSentence(field)]),
-    nameOf,
-  );
+  const { summary, apiDefault } = field;
+  const defaultValue = describeDefault(field);
+  const sentences = [
+    summary,
+    choicesSentence(field),
+    defaultValue.length > 0 ? text`Default: ${defaultValue}.` : '',
+    apiDefault === undefined ? '' : `The API assumes ${apiDefault}.`,
+  ];
+  return renderText(joinTexts(sentences), nameOf);
 }
 
 /** The sources of a field's default in order of precedence; empty without a default. */
@@ -44,15 +47,6 @@ export function describeDefault({ configurable, environment, default: value }: F
     : environment;
   const fallback = typeof value === 'object' ? value : value?.toString();
   return joinTexts([configured, fallback], ', else ');
-}
-
-function defaultSentence(field: Field): Text {
-  const value = describeDefault(field);
-  return value.length > 0 ? text`Default: ${value}.` : '';
-}
-
-function apiSentence({ apiDefault }: Field): Text {
-  return apiDefault === undefined ? '' : `The API assumes ${apiDefault}.`;
 }
 
 function choicesSentence({ type, choiceNotes = {} }: Field): Text {

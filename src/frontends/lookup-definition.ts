@@ -19,59 +19,52 @@ export interface LookupDefinition {
   readonly kind: LookupKind;
   /** The source of the lookup; undefined where the argument `source` names it. */
   readonly source?: SourceId;
-  /** The description, in one sentence. */
-  readonly description: Text;
-  /** The arguments. */
-  readonly inputs: readonly Field[];
-  /** The result fields. */
-  readonly outputs: readonly Field[];
-}
-
-/** A lookup with the beginning of its description. */
-interface LookupClaim extends Omit<LookupDefinition, 'description'> {
+  /** The beginning of the description, which is one sentence. */
   readonly claim: string;
+  readonly description: Text;
+  readonly inputs: readonly Field[];
+  readonly outputs: readonly Field[];
 }
 
 const KINDS: readonly LookupKind[] = ['find', 'list'];
 
 /** The find and the list of each source, and those of any source. */
-export const lookupDefinitions = lazy((): readonly LookupDefinition[] =>
-  lookupClaims().map(({ claim, ...lookup }) => ({ ...lookup, description: `${claim}.` })),
-);
+export const lookupDefinitions = lazy((): readonly LookupDefinition[] => {
+  const all: readonly Source[] = sources;
+  return [
+    ...all.flatMap((source) => KINDS.map((kind) => lookupOfSource(source, kind))),
+    ...KINDS.map(lookupOfAnySource),
+  ];
+});
 
 /** The find of each source and of any source as a pin, without warnings and volatile facts. */
 export const pinDefinitions = lazy((): readonly LookupDefinition[] =>
-  lookupClaims()
+  lookupDefinitions()
     .filter(({ kind }) => kind === 'find')
-    .map(({ claim, nameParts, inputs, outputs, ...others }) => ({
-      ...others,
-      nameParts: [...nameParts, 'pin'],
-      description: text`${claim} once and keeps it until the query or ${argument('triggers')} change.`,
-      inputs: [...inputs, ...fieldsOf(Triggers)],
+    .map((lookup) => ({
+      ...lookup,
+      nameParts: [...lookup.nameParts, 'pin'],
+      description: text`${lookup.claim} once and keeps it until the query or ${argument('triggers')} change.`,
+      inputs: [...lookup.inputs, ...fieldsOf(Triggers)],
       outputs: [
-        ...stableFields(outputs.filter(({ name }) => name !== 'warnings')),
+        ...stableFields(lookup.outputs.filter(({ name }) => name !== 'warnings')),
         ...fieldsOf(NewestStatus, 'output'),
       ],
     })),
 );
 
-const lookupClaims = lazy((): readonly LookupClaim[] => {
-  const all: readonly Source[] = sources;
-  return [
-    ...all.flatMap((source) => KINDS.map((kind) => claimForSource(source, kind))),
-    ...KINDS.map(claimForAnySource),
-  ];
-});
-
-function claimForSource(source: Source, kind: LookupKind): LookupClaim {
+function lookupOfSource(source: Source, kind: LookupKind): LookupDefinition {
   const queryArguments = querySchemaFor(source, kind).omit({ source: true });
   const filters = supportedFilters(source);
+  const noun = nounOf(source.noun, kind);
+  const claim = `${VERBS[kind]} ${noun.join(' ')} of ${source.title}`;
   return {
-    nameParts: [...source.id.split('-'), ...nounOf(source.noun, kind)],
+    nameParts: [...source.id.split('-'), ...noun],
     kind,
     // The registry contains registered ids only.
     source: source.id as SourceId,
-    claim: `${VERBS[kind]} ${nounOf(source.noun, kind).join(' ')} of ${source.title}`,
+    claim,
+    description: `${claim}.`,
     inputs: fieldsOf(queryArguments).filter(
       ({ name }) => !(name in CommonFilters.shape) || filters.includes(name),
     ),
@@ -79,16 +72,19 @@ function claimForSource(source: Source, kind: LookupKind): LookupClaim {
   };
 }
 
-function claimForAnySource(kind: LookupKind): LookupClaim {
+function lookupOfAnySource(kind: LookupKind): LookupDefinition {
   const ids = sources.map(({ id }) => id);
   const queryArguments = z.object({
     source: z.enum(ids).describe('The source to query.'),
     ...queryArgumentsFor(kind).shape,
   });
+  const noun = nounOf('image', kind);
+  const claim = `${VERBS[kind]} ${noun.join(' ')} of any source`;
   return {
-    nameParts: nounOf('image', kind),
+    nameParts: noun,
     kind,
-    claim: `${VERBS[kind]} ${nounOf('image', kind).join(' ')} of any source`,
+    claim,
+    description: `${claim}.`,
     inputs: fieldsOf(queryArguments),
     outputs: resultFields(Image, kind),
   };

@@ -6,7 +6,6 @@ import type { LookupKind } from '../query/query';
 import type { Arguments } from './argument-values';
 import { Triggers } from './pin-fields';
 
-/** The kind and source of a lookup. */
 export interface LookupTarget {
   readonly kind: LookupKind;
   /** The source that the lookup's name implies; undefined where the argument `source` names it. */
@@ -19,7 +18,6 @@ export function toQuery(args: Arguments, { source }: Pick<LookupTarget, 'source'
   return withoutEmpty({ ...Object.fromEntries(queryArguments), ...(source && { source }) });
 }
 
-/** Runs a lookup with the arguments of a front end. */
 export function runLookup(
   target: LookupTarget,
   args: Arguments,

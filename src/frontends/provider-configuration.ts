@@ -5,7 +5,7 @@ import type { Cloud } from '../clouds/cloud';
 import type { Credentials } from '../clouds/credentials';
 import { type CloudId, clouds } from '../clouds/registry';
 import { asImagepinError, type ImagepinError } from '../errors';
-import { described } from '../field-metadata';
+import { described, type FieldFacts } from '../field-metadata';
 import { QueryArguments } from '../query/query';
 import { toValidationErrors } from '../query/read-input';
 import { sources } from '../sources/registry';
@@ -59,62 +59,49 @@ const credentialBlocks = Object.fromEntries(
   clouds.map((cloud) => [cloud.id, credentialBlock(cloud)]),
 ) as Record<CloudId, ReturnType<typeof credentialBlock>>;
 
+function setting<Schema extends z.ZodType>(schema: Schema, summary: Text, facts: FieldFacts) {
+  return schema.optional().meta(described(summary, facts));
+}
+
 /** The configuration of all lookups of a program: Terraform's provider block or Pulumi's configuration. */
 export const ProviderConfiguration = z.strictObject({
   region: QueryArguments.shape.region.meta(
     described('The region of lookups that do not set one.', { configurable: false }),
   ),
   ...credentialBlocks,
-  endpoint: nonEmptyText
-    .optional()
-    .meta(
-      described(
-        'An origin that replaces the endpoints of the clouds, such as https://ecs.internal:8443; http is allowed for loopback addresses only.',
-        { environment: 'IMAGEPIN_ENDPOINT' },
-      ),
-    ),
-  endpoints: z
-    .record(z.string(), nonEmptyText)
-    .optional()
-    .meta(
-      described(
-        text`Origins of single sources, by source ID; each takes precedence over ${argument('endpoint')}.`,
-        {
-          environment: `${endpointVariable(sources[0].id)} and so on`,
-        },
-      ),
-    ),
-  network: z
-    .enum(['public', 'vpc'])
-    .optional()
-    .meta(
-      described("The network in which the clouds' endpoints are called.", {
-        choiceNotes: { public: 'the internet', vpc: 'private networks of the clouds' },
-        environment: 'IMAGEPIN_NETWORK',
-        default: 'public',
-      }),
-    ),
-  simulate: z
-    .boolean()
-    .optional()
-    .meta(
-      described('Use simulated images and query no cloud.', {
-        environment: 'IMAGEPIN_SIMULATE',
-        default: false,
-      }),
-    ),
-  catalog: nonEmptyText.optional().meta(
-    described('A file with the simulated images, as `imagepin list --json` prints them.', {
-      environment: 'IMAGEPIN_CATALOG',
-      default: 'generated images',
-    }),
+  endpoint: setting(
+    nonEmptyText,
+    'An origin that replaces the endpoints of the clouds, such as https://ecs.internal:8443; http is allowed for loopback addresses only.',
+    { environment: 'IMAGEPIN_ENDPOINT' },
+  ),
+  endpoints: setting(
+    z.record(z.string(), nonEmptyText),
+    text`Origins of single sources, by source ID; each takes precedence over ${argument('endpoint')}.`,
+    { environment: `${endpointVariable(sources[0].id)} and so on` },
+  ),
+  network: setting(
+    z.enum(['public', 'vpc']),
+    "The network in which the clouds' endpoints are called.",
+    {
+      choiceNotes: { public: 'the internet', vpc: 'private networks of the clouds' },
+      environment: 'IMAGEPIN_NETWORK',
+      default: 'public',
+    },
+  ),
+  simulate: setting(z.boolean(), 'Use simulated images and query no cloud.', {
+    environment: 'IMAGEPIN_SIMULATE',
+    default: false,
+  }),
+  catalog: setting(
+    nonEmptyText,
+    'A file with the simulated images, as `imagepin list --json` prints them.',
+    { environment: 'IMAGEPIN_CATALOG', default: 'generated images' },
   ),
   timeoutSeconds: QueryArguments.shape.timeoutSeconds.meta(
     described('Time limit in seconds of lookups that do not set one.', { configurable: false }),
   ),
 });
 
-/** Converts a configuration to the settings of a client. */
 export function toSettings(configuration: z.output<typeof ProviderConfiguration>): Settings {
   const settings = Object.entries(configuration).filter(([name]) => !(name in credentialBlocks));
   return {

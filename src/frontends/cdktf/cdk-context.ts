@@ -4,7 +4,6 @@ import type { Construct } from 'constructs';
 /** The module that classes are made with, and the classes so far. */
 export interface CdkContext {
   readonly cdk: Cdk;
-  /** The provider's version. */
   readonly version: string;
   readonly classes: ClassesByName;
 }
@@ -12,7 +11,6 @@ export interface CdkContext {
 /** The module cdktf, or its fork cdktn, which has the same shape where imagepin uses it. */
 export type Cdk = typeof cdktf;
 
-/** Classes by name. */
 export type ClassesByName = Record<string, object>;
 
 /** A class of the module for an element of a stack. */

@@ -16,7 +16,6 @@ interface PinCheckContext {
   readonly hints: PinHints;
 }
 
-/** The result of checking a pin. */
 export interface PinCheck {
   readonly newest: NewestStatus;
   /** Why the image may need replacement, or could not be checked. */
@@ -39,51 +38,44 @@ export async function checkPinnedImage(
   let newest: NewestStatus = {};
   try {
     // The query has found this image before.
-    const attempt = pin.imported
-      ? undefined
-      : await attemptFind(query as FindInput, client, signal);
-    newest = toNewestStatus(attempt, id);
-    const image =
-      attempt?.image?.id === id
-        ? attempt.image
-        : await findById(id, query, wideningOptions(query), client, signal);
+    const found = pin.imported ? undefined : await findNewest(query as FindInput, client, signal);
+    newest = toNewestStatus(found, id);
+    const isFound = found !== undefined && !ImagepinError.is(found) && found.id === id;
+    const image = isFound
+      ? found
+      : await findById(id, query, wideningOptions(query), client, signal);
     return image && !image.deprecated
       ? { newest }
-      : { newest, warning: toReplacementWarning(label, image, attempt, hints.replace) };
+      : { newest, warning: toReplacementWarning(label, image, found, hints.replace) };
   } catch (error) {
     return { newest, warning: toCheckFailedWarning(label, error) };
   }
 }
 
-/** The image that the query finds now, or the reason why it finds none. */
-type FindAttempt =
-  | { readonly image: Image; readonly error?: undefined }
-  | { readonly image?: undefined; readonly error: ImagepinError };
-
 /** An earlier version may have accepted queries that this version rejects. */
 const QUERY_ERRORS: readonly ErrorCode[] = ['NoImageFound', 'AmbiguousMatch', 'InvalidQuery'];
 
-async function attemptFind(
+/** Returns the image that the query finds now, or the reason why it finds none. */
+async function findNewest(
   query: FindInput,
   client: Client,
   signal?: AbortSignal,
-): Promise<FindAttempt> {
+): Promise<Image | ImagepinError> {
   try {
-    const { image } = await client.find(query, { signal, brief: true });
-    return { image };
+    return (await client.find(query, { signal, brief: true })).image;
   } catch (error) {
     if (ImagepinError.is(error) && QUERY_ERRORS.includes(error.code)) {
-      return { error };
+      return error;
     }
     throw error;
   }
 }
 
-function toNewestStatus(attempt: FindAttempt | undefined, id: string): NewestStatus {
-  if (attempt?.image) {
-    return { newestId: attempt.image.id, newerAvailable: attempt.image.id !== id };
+function toNewestStatus(found: Image | ImagepinError | undefined, id: string): NewestStatus {
+  if (ImagepinError.is(found)) {
+    return found.code === 'NoImageFound' ? { newerAvailable: false } : {};
   }
-  return attempt?.error.code === 'NoImageFound' ? { newerAvailable: false } : {};
+  return found ? { newestId: found.id, newerAvailable: found.id !== id } : {};
 }
 
 const PIN_IS_KEPT = 'The pin is unchanged.';
@@ -91,11 +83,11 @@ const PIN_IS_KEPT = 'The pin is unchanged.';
 function toReplacementWarning(
   label: string,
   image: Image | undefined,
-  attempt: FindAttempt | undefined,
+  found: Image | ImagepinError | undefined,
   replaceHint: Text,
 ): MessageTexts {
-  const replacement = attempt
-    ? text`A find with the same arguments now returns ${describeAttempt(attempt)}.`
+  const replacement = found
+    ? text`A find with the same arguments now returns ${describeFound(found)}.`
     : 'An imported pin has no query that finds another image.';
   return {
     message: `image ${label} ${image ? 'is deprecated' : 'is gone'}`,
@@ -103,10 +95,10 @@ function toReplacementWarning(
   };
 }
 
-function describeAttempt({ image, error }: FindAttempt): Text {
-  return image
-    ? toImageLabel(image)
-    : text`no single image (${textsOf<MessageTexts>(error).message})`;
+function describeFound(found: Image | ImagepinError): Text {
+  return ImagepinError.is(found)
+    ? text`no single image (${textsOf<MessageTexts>(found).message})`
+    : toImageLabel(found);
 }
 
 /** Rethrows what must stop the command: a bug or a cancellation. */

@@ -34,20 +34,16 @@ export function parseImportId(text: string, impliedSource: string | undefined): 
   return { source: source.id, ...(region && { region }), id };
 }
 
-/** An image that existed before its pin. */
-export interface ImportedImage {
-  readonly image: Image;
-  /** The arguments that find the image again. */
-  readonly query: Arguments;
-}
-
-/** Finds an image to import, including one hidden by default. Throws `NoImageFound` if it does not exist. */
+/**
+ * Finds an image to import, including one hidden by default, and the arguments that find it again.
+ * Throws `NoImageFound` if it does not exist.
+ */
 export async function findImportedImage(
   importId: ImportId,
   impliedSource: string | undefined,
   client: Client,
   signal?: AbortSignal,
-): Promise<ImportedImage> {
+): Promise<{ readonly image: Image; readonly query: Arguments }> {
   const { source, region, id } = importId;
   const { listHiddenOptions } = getSource(source);
   for (const options of [{}, ...(listHiddenOptions ? [listHiddenOptions] : [])]) {

@@ -11,14 +11,10 @@ export function stableFields(fields: readonly Field[]): readonly Field[] {
 }
 
 function stableType(type: FieldType): FieldType {
-  switch (type.kind) {
-    case 'object':
-      return { ...type, fields: stableFields(type.fields) };
-    case 'list':
-      return { ...type, of: stableType(type.of) };
-    default:
-      return type;
+  if (type.kind === 'object') {
+    return { ...type, fields: stableFields(type.fields) };
   }
+  return type.kind === 'list' ? { ...type, of: stableType(type.of) } : type;
 }
 
 /** An image without volatile facts; facts that the schema does not describe remain. */

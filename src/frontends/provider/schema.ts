@@ -10,13 +10,11 @@ export interface BlockAttribute extends Field {
   readonly mode: 'required' | 'optional' | 'computed';
 }
 
-/** The attributes of an HCL block. */
 export interface Block {
   readonly description: Text;
   readonly attributes: readonly BlockAttribute[];
 }
 
-/** A block that runs a lookup. */
 export interface LookupBlock extends Block, LookupTarget {}
 
 /** The provider's schema, which the build emits so that no launch has to derive it. */
@@ -29,7 +27,6 @@ export interface ProviderSchema {
 /** The version of the resources' schemas in states; see `terraform/upgrade-state.ts`. */
 export const STATE_VERSION = 1;
 
-/** Derives the provider's schema from the sources. */
 export const providerSchema = lazy(
   (): ProviderSchema => ({
     provider: {
@@ -43,32 +40,19 @@ export const providerSchema = lazy(
 
 function byTypeName(definitions: readonly LookupDefinition[]) {
   return Object.fromEntries(
-    definitions.map((definition) => [
-      `imagepin_${definition.nameParts.join('_')}`,
-      toLookupBlock(definition),
+    definitions.map(({ nameParts, claim, inputs, outputs, ...target }): [string, LookupBlock] => [
+      `imagepin_${nameParts.join('_')}`,
+      {
+        ...target,
+        attributes: [
+          ...inputs.map(toArgumentAttribute),
+          ...outputs.map((field) => ({ ...field, mode: 'computed' as const })),
+        ],
+      },
     ]),
   );
 }
 
-function toLookupBlock({
-  inputs,
-  outputs,
-  description,
-  kind,
-  source,
-}: LookupDefinition): LookupBlock {
-  return {
-    description,
-    kind,
-    ...(source && { source }),
-    attributes: [...inputs.map(toArgumentAttribute), ...outputs.map(toResultAttribute)],
-  };
-}
-
 function toArgumentAttribute(field: Field): BlockAttribute {
   return { ...field, mode: field.required ? 'required' : 'optional' };
-}
-
-function toResultAttribute(field: Field): BlockAttribute {
-  return { ...field, mode: 'computed' };
 }

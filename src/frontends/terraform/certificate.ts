@@ -1,6 +1,5 @@
 import { generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto';
 
-/** A certificate and its key, for one launch. */
 export interface Certificate {
   /** The certificate in DER. */
   readonly der: Buffer;

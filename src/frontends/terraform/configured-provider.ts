@@ -13,13 +13,11 @@ import {
 } from '../provider-configuration';
 import { readConfigValues } from './convert-values';
 import { toErrorDiagnostic } from './diagnostic';
-import type { Request, Response } from './protocol/messages';
-import { type DynamicValue, decodeValue } from './terraform-value';
+import type { DynamicValue, Request, Response } from './protocol/messages';
+import { decodeValue } from './terraform-value';
 
-/** The provider after its configuration. */
 export interface ConfiguredProvider {
   readonly client: Client;
-  /** The settings that are not known yet. */
   readonly unknownSettings: ReadonlySet<string>;
 }
 

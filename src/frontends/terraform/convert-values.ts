@@ -6,7 +6,6 @@ import { isMap, type TerraformMap, type TerraformValue, UNKNOWN } from './terraf
 
 type TypedName = Pick<Field, 'name' | 'type'>;
 
-/** Reads the arguments of a block. */
 export function readConfigValues(value: TerraformValue, { attributes }: Block): ArgumentValues {
   const args = attributes.filter(({ mode }) => mode !== 'computed');
   return readArgumentValues(Object.entries(fromTerraformMap(value, args)), {
@@ -26,19 +25,14 @@ export function fromTerraformMap(value: TerraformValue, fields: readonly TypedNa
 
 /** Converts a value of the engine to the core's names; the core validates it. */
 function fromTerraformValue(value: TerraformValue, type: FieldType): unknown {
-  switch (type.kind) {
-    case 'number':
-      // The engine sends a number without an exact binary form as text.
-      return parseIfNumber(value);
-    case 'list':
-      return Array.isArray(value)
-        ? value.map((element) => fromTerraformValue(element, type.of))
-        : value;
-    case 'object':
-      return isMap(value) ? fromTerraformMap(value, type.fields) : value;
-    default:
-      return value;
+  if (type.kind === 'number') {
+    // The engine sends a number without an exact binary form as text.
+    return parseIfNumber(value);
   }
+  if (type.kind === 'list' && Array.isArray(value)) {
+    return value.map((element) => fromTerraformValue(element, type.of));
+  }
+  return type.kind === 'object' && isMap(value) ? fromTerraformMap(value, type.fields) : value;
 }
 
 /** Converts a value of the core for the engine, which requires every attribute, absent ones as null. */
@@ -53,7 +47,6 @@ function toTerraformValue(coreValue: unknown, type: FieldType): TerraformValue {
   return (coreValue ?? null) as TerraformValue;
 }
 
-/** Converts an object of the core to HCL attributes. */
 export function toAttributeValues(coreObject: unknown, fields: readonly TypedName[]): TerraformMap {
   return Object.fromEntries(
     fields.map(({ name, type }) => [

@@ -23,7 +23,6 @@ import { decodeValue, encodeValue, isMap, type TerraformMap, UNKNOWN } from './t
 /** The block of a call, and what all calls of a run share. */
 export interface BlockContext<CallBlock extends Block = LookupBlock> {
   readonly block: CallBlock;
-  /** The provider as it is configured. */
   provider(): Promise<ConfiguredProvider>;
   readonly replaced: ReplacedPins;
   readonly signal: AbortSignal;
@@ -57,18 +56,12 @@ export async function readDataSource(
   return { state: encodeValue({ ...(isMap(config) && config), ...results }), diagnostics };
 }
 
-/** The results of a block's lookup. */
-interface BlockLookup {
-  readonly results: TerraformMap;
-  readonly diagnostics: readonly Diagnostic[];
-}
-
 /** Runs the lookup of a block; `fresh` ignores cached lists, which may lack an image that was just built. */
 export async function runBlockLookup(
   query: Arguments,
   { block, provider, signal, log }: BlockContext,
   fresh = false,
-): Promise<BlockLookup> {
+): Promise<{ readonly results: TerraformMap; readonly diagnostics: readonly Diagnostic[] }> {
   const { client } = await provider();
   const result = await runLookup(block, query, client, { signal, fresh });
   log('debug', 'lookup', { source: query.source, ...result.stats });

@@ -16,7 +16,6 @@ export function toErrorDiagnostic(error: unknown, block?: Block): Diagnostic {
     : toBugDiagnostic(error);
 }
 
-/** Converts a warning to a diagnostic. */
 export function toWarningDiagnostic(warning: MessageTexts): Diagnostic {
   return { severity: SEVERITY.warning, ...toDiagnosticTexts(textsOf(warning)) };
 }

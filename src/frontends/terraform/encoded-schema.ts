@@ -1,5 +1,5 @@
 import { renderText } from '../../text';
-import { describeField, type Field, type FieldType } from '../fields';
+import { describeField, type FieldType } from '../fields';
 import { hclNaming, toSnakeCase } from '../provider/hcl-names';
 import { type Block, type BlockAttribute, providerSchema, STATE_VERSION } from '../provider/schema';
 import {
@@ -61,12 +61,11 @@ function toTypeOrNestedType(type: FieldType, mode: BlockAttribute['mode']): Attr
   if (object.kind !== 'object') {
     return { type: Buffer.from(JSON.stringify(toCtyType(type))) };
   }
-  const attributes = object.fields.map((field) => toNestedAttribute(field, mode));
+  const nestedMode = mode === 'computed' ? mode : 'optional';
+  const attributes = object.fields.map((field) =>
+    toAttributeMessage({ ...field, mode: nestedMode }),
+  );
   return { nestedType: NestedObject.encode({ attributes, nesting }) };
-}
-
-function toNestedAttribute(field: Field, mode: BlockAttribute['mode']): Attribute {
-  return toAttributeMessage({ ...field, mode: mode === 'computed' ? mode : 'optional' });
 }
 
 type CtyType = 'string' | 'number' | 'bool' | readonly ['list' | 'map', CtyType];

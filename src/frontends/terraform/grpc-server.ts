@@ -9,8 +9,7 @@ import { type CallName, calls } from './protocol/messages';
 import { bytes, integer, type MessageCodec, message } from './protocol/protobuf';
 import type { ProviderService } from './provider-service';
 
-/** The log of a server and its reaction to the end of the host's use. */
-export interface ServeOptions {
+interface ServeOptions {
   readonly log: Log;
   /** Called when the host needs the process no longer. */
   readonly onShutdown: () => void;

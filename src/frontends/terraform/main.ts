@@ -34,7 +34,6 @@ async function main(): Promise<void> {
   const { path, certificate, close } = await listen({
     hostCertificate: env.PLUGIN_CLIENT_CERT,
     folder: env.PLUGIN_UNIX_SOCKET_DIR || undefined,
-    now: Date.now(),
     onConnection: (socket) => {
       clearTimeout(connectTimeout);
       // Without its host, nothing else would stop the plugin.

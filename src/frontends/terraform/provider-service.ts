@@ -44,8 +44,11 @@ export function createProviderService(log: Log): ProviderService {
     ReadResource: on(pin, async () => (await import('./pin/read')).readPin),
     PlanResourceChange: on(pin, async () => (await import('./pin/plan')).planPin),
     ApplyResourceChange: on(pin, async () => (await import('./pin/apply')).applyPin),
-    ImportResourceState: on(pin, async () => (await import('./pin/import')).importPin),
-    StopProvider: stop,
+    ImportResourceState: on(pin, async () => (await import('./pin/read')).importPin),
+    StopProvider: async () => {
+      stop();
+      return {};
+    },
   };
 }
 
@@ -116,12 +119,5 @@ function createProviderRun(log: Log) {
       }
     };
 
-  return {
-    on,
-    configure,
-    stop: async () => {
-      stop();
-      return {};
-    },
-  };
+  return { on, configure, stop };
 }

@@ -5,22 +5,17 @@ import { join } from 'node:path';
 import { createServer as createTlsServer } from 'node:tls';
 import { createCertificate } from './certificate';
 
-/** The address of a listener and its identity. */
-export interface SocketListener {
+interface SocketListener {
   readonly path: string;
   /** The plugin's certificate in DER; absent if the host requests no TLS. */
   readonly certificate: Buffer | undefined;
   close(): void;
 }
 
-/** The options of a listener. */
-export interface ListenOptions {
+interface ListenOptions {
   /** The host's certificate in PEM; absent if the host requests no TLS. */
   readonly hostCertificate: string | undefined;
-  /** The folder of the socket file. */
   readonly folder?: string | undefined;
-  /** Milliseconds since 1970, for the validity of the certificate. */
-  readonly now: number;
   /** Called with each connection, before any data is read. */
   readonly onConnection: (socket: Socket) => void;
 }
@@ -32,7 +27,6 @@ const MAX_SOCKET_PATH_BYTES = 103;
 export async function listen({
   hostCertificate,
   folder = tmpdir(),
-  now,
   onConnection,
 }: ListenOptions): Promise<SocketListener> {
   const path = join(folder, `imagepin-${randomBytes(8).toString('hex')}`);
@@ -42,7 +36,7 @@ export async function listen({
     );
   }
   const { server, certificate } = hostCertificate
-    ? createMutualTlsServer(new X509Certificate(hostCertificate), now, onConnection)
+    ? createMutualTlsServer(new X509Certificate(hostCertificate), onConnection)
     : { server: createServer(onConnection), certificate: undefined };
   await new Promise<void>((resolve, reject) => {
     const rejectWithHint = (error: NodeJS.ErrnoException) =>
@@ -63,13 +57,12 @@ export async function listen({
  */
 function createMutualTlsServer(
   hostCertificate: X509Certificate,
-  now: number,
   onConnection: (socket: Socket) => void,
 ): { readonly server: Server; readonly certificate: Buffer } {
-  const { der, key } = createCertificate(now);
+  const { der, key } = createCertificate(Date.now());
   const server = createTlsServer(
     {
-      cert: toPem(der),
+      cert: new X509Certificate(der).toString(),
       key: key.export({ type: 'pkcs8', format: 'pem' }),
       ca: [],
       requestCert: true,
@@ -87,9 +80,4 @@ function createMutualTlsServer(
     },
   );
   return { server, certificate: der };
-}
-
-function toPem(der: Buffer): string {
-  const lines = der.toString('base64').match(/.{1,64}/g) ?? [];
-  return ['-----BEGIN CERTIFICATE-----', ...lines, '-----END CERTIFICATE-----', ''].join('\n');
 }

@@ -1,5 +1,6 @@
 import { decode, ExtensionCodec, encode } from '@msgpack/msgpack';
 import { ImagepinError } from '../../errors';
+import type { DynamicValue } from './protocol/messages';
 
 /** A value that the engine does not know yet. */
 export const UNKNOWN = Symbol('unknown');
@@ -19,12 +20,6 @@ export interface TerraformMap {
   readonly [name: string]: TerraformValue;
 }
 
-/** An encoded value: MessagePack from the engine, or JSON from a state. */
-export interface DynamicValue {
-  readonly msgpack?: Uint8Array | undefined;
-  readonly json?: Uint8Array | undefined;
-}
-
 const extensions = new ExtensionCodec();
 // The extension types of unknown values: plain and refined; refinements are ignored.
 const [PLAIN, REFINED] = [0, 12];
@@ -35,7 +30,7 @@ extensions.register({
 });
 extensions.register({ type: REFINED, encode: () => null, decode: () => UNKNOWN });
 
-/** Decodes a value of the engine. Throws if it is neither MessagePack nor JSON. */
+/** Decodes a value: MessagePack of the engine, or JSON of a state. Throws if it is neither. */
 export function decodeValue({ msgpack, json }: DynamicValue = {}): TerraformValue {
   if (msgpack && msgpack.length > 0) {
     return decodeMessagePack(msgpack);
@@ -54,20 +49,15 @@ function decodeMessagePack(bytes: Uint8Array): TerraformValue {
     throw new ImagepinError(
       'InvalidQuery',
       'a map has the key "__proto__", which is not supported',
-      {
-        detail: 'Use another key.',
-        cause,
-      },
+      { detail: 'Use another key.', cause },
     );
   }
 }
 
-/** Encodes a value for the engine. */
 export function encodeValue(value: TerraformValue): DynamicValue {
   return { msgpack: encode(value, { extensionCodec: extensions }) };
 }
 
-/** Whether a value is an object or a map. */
 export function isMap(value: TerraformValue | undefined): value is TerraformMap {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

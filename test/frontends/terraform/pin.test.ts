@@ -1,6 +1,6 @@
 import { STATE_VERSION } from '../../../src/frontends/provider/schema';
+import type { DynamicValue } from '../../../src/frontends/terraform/protocol/messages';
 import {
-  type DynamicValue,
   decodeValue,
   encodeValue,
   type TerraformMap,

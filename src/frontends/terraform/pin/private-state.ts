@@ -13,7 +13,6 @@ const PrivateState = z.looseObject({
     .string()
     .refine((query) => isMap(JSON.parse(query)))
     .optional(),
-  /** Whether the image is simulated. */
   simulated: z.boolean(),
   /** The results of a plan and the triggers that they depend on, for engines that pass the plan's private data to apply. */
   planned: z
@@ -39,7 +38,6 @@ export function readPrivateState(bytes: Uint8Array | undefined): PrivateState | 
   }
 }
 
-/** Encodes the private data of a pin. */
 export function writePrivateState(privateState: PrivateState | undefined): Uint8Array | undefined {
   return privateState && Buffer.from(JSON.stringify(privateState));
 }

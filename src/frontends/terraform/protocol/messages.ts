@@ -15,16 +15,14 @@ import {
  * Unused fields are omitted.
  */
 
-/** The severity of a diagnostic. */
+/* Values of the protocol's enumerations. */
 export const SEVERITY = { error: 1, warning: 2 } as const;
-/** The nesting mode of an object attribute. */
 export const NESTING = { single: 1, list: 2 } as const;
-/** The kind of a description. */
 export const MARKDOWN = 1;
-/** The reason for a deferral. */
 export const PROVIDER_CONFIG_UNKNOWN = 2;
 
 const DynamicValue = message({ msgpack: [1, bytes], json: [2, bytes] });
+export type DynamicValue = ValueOf<typeof DynamicValue>;
 const RawState = message({ json: [1, bytes] });
 
 const AttributePathStep = message({
@@ -88,35 +86,28 @@ const ImportedResource = message({
   private: [3, bytes],
 });
 
-/** The request and the response of every call. */
+const NO_FIELDS = {};
+const validateBlock = call(
+  { typeName: [1, string], config: [2, DynamicValue] },
+  { diagnostics: [1, diagnostics] },
+);
+
 export const calls = {
-  GetMetadata: call(
-    {},
-    {
-      serverCapabilities: [1, ServerCapabilities],
-      dataSources: [3, repeated(TypeName)],
-      resources: [4, repeated(TypeName)],
-    },
-  ),
-  GetProviderSchema: call(
-    {},
-    {
-      provider: [1, Schema],
-      resourceSchemas: [2, schemas],
-      dataSourceSchemas: [3, schemas],
-      serverCapabilities: [6, ServerCapabilities],
-    },
-  ),
+  GetMetadata: call(NO_FIELDS, {
+    serverCapabilities: [1, ServerCapabilities],
+    dataSources: [3, repeated(TypeName)],
+    resources: [4, repeated(TypeName)],
+  }),
+  GetProviderSchema: call(NO_FIELDS, {
+    provider: [1, Schema],
+    resourceSchemas: [2, schemas],
+    dataSourceSchemas: [3, schemas],
+    serverCapabilities: [6, ServerCapabilities],
+  }),
   ValidateProviderConfig: call({ config: [1, DynamicValue] }, { diagnostics: [2, diagnostics] }),
   ConfigureProvider: call({ config: [2, DynamicValue] }, { diagnostics: [1, diagnostics] }),
-  ValidateDataResourceConfig: call(
-    { typeName: [1, string], config: [2, DynamicValue] },
-    { diagnostics: [1, diagnostics] },
-  ),
-  ValidateResourceConfig: call(
-    { typeName: [1, string], config: [2, DynamicValue] },
-    { diagnostics: [1, diagnostics] },
-  ),
+  ValidateDataResourceConfig: validateBlock,
+  ValidateResourceConfig: validateBlock,
   ReadDataSource: call(
     {
       typeName: [1, string],
@@ -162,7 +153,7 @@ export const calls = {
     { typeName: [1, string], id: [2, string] },
     { importedResources: [1, repeated(ImportedResource)], diagnostics: [2, diagnostics] },
   ),
-  StopProvider: call({}, {}),
+  StopProvider: call(NO_FIELDS, NO_FIELDS),
 };
 
 function call<const Input extends MessageFields, const Output extends MessageFields>(

@@ -2,7 +2,6 @@ import { BinaryReader, BinaryWriter, WireType } from '@bufbuild/protobuf/wire';
 
 /** Writes and reads one field of a message. */
 interface FieldCodec<Value> {
-  /** Writes the field with its number. */
   writeField(writer: BinaryWriter, number: number, value: Value): void;
   /** Reads one occurrence of the field and combines it with the previous ones. */
   readField(reader: BinaryReader, previous: Value | undefined): Value;
@@ -26,7 +25,6 @@ type MessageValue<Known extends MessageFields> = {
     | undefined;
 };
 
-/** The value type of a message codec. */
 export type ValueOf<Known> = Known extends MessageCodec<infer Value> ? Value : never;
 
 /** A message with these fields; others are skipped on receipt. */

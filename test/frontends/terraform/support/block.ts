@@ -1,7 +1,7 @@
 import { toSnakeCase } from '../../../../src/frontends/provider/hcl-names';
 import type { Block } from '../../../../src/frontends/provider/schema';
+import type { DynamicValue } from '../../../../src/frontends/terraform/protocol/messages';
 import {
-  type DynamicValue,
   encodeValue,
   type TerraformMap,
   type TerraformValue,
