@@ -17,11 +17,14 @@ export function imagepinErrorThrownBy(run: () => unknown): ImagepinError {
 }
 
 /** What a promise is rejected with. */
-export async function rejectionOf(promise: Promise<unknown>): Promise<unknown> {
+export async function rejectionOf<Rejection = unknown>(
+  promise: Promise<unknown>,
+): Promise<Rejection> {
   try {
     await promise;
   } catch (error) {
-    return error;
+    // The caller knows what to expect.
+    return error as Rejection;
   }
   throw new Error('the promise was fulfilled');
 }

@@ -21,7 +21,7 @@ const operations = ['preview', 'up'] as const;
 
 type Operation = (typeof operations)[number];
 
-/** Each asks for an image of its own, so that no list answers two of them. */
+/** Each call finds another image, so that no two share a list. */
 const invokeOptions: Readonly<Record<string, (resources: ProgramResources) => InvokeArguments>> = {
   'a plain argument': () => ({ id: 'm-1' }),
   'a promise': () => ({ id: Promise.resolve('m-2') }),
@@ -214,7 +214,7 @@ async function makeAllCalls(operation: Operation, endpoint: string) {
       { provider: simulated },
     ),
   };
-  const asked = Object.entries(invokeOptions).map(async ([name, call]) => {
+  const calls = Object.entries(invokeOptions).map(async ([name, call]) => {
     const { id, dependsOn } = call(resources);
     const ids = [pulumi.output(id).apply((known) => known.replace('m', `m-${operation}`))];
     const args = { ids, owners: ['self'] };
@@ -228,7 +228,7 @@ async function makeAllCalls(operation: Operation, endpoint: string) {
     ] as const;
     return [`${operation}: ${name}`, await Promise.all(both.map(outputState))] as const;
   });
-  return Object.fromEntries(await Promise.all(asked));
+  return Object.fromEntries(await Promise.all(calls));
 }
 
 /** What an answer is to the program. */

@@ -36,7 +36,7 @@ test.each`
   text
   ${'{"accessKey":"id","secretKey":"secret","securityToken":"token"}'}
   ${{ accessKey: 'id', secretKey: 'secret', securityToken: 'token' }}
-`('keys are read from $text', ({ text }) => {
+`('access keys are read from $text', ({ text }) => {
   expect(readSettings({ alicloud: text }).credentials).toEqual({
     ...EMPTY.credentials,
     alicloud: { accessKeyId: 'id', accessKeySecret: 'secret', securityToken: 'token' },
@@ -51,14 +51,14 @@ test('the session token of one cloud is the security token of the other', () => 
   });
 });
 
-// `pulumi config set --path` stores what looks like a number as one.
+// `pulumi config set --path` stores parts that look like numbers as numbers.
 test.each`
   part     | read
   ${123}   | ${'123'}
   ${0}     | ${'0'}
   ${true}  | ${'true'}
   ${'007'} | ${'007'}
-`('a key that is stored as $part is read as a text', ({ part, read }) => {
+`('an access key that is stored as $part is read as a string', ({ part, read }) => {
   const { credentials } = readSettings({ alicloud: { accessKey: part, secretKey: part } });
 
   expect(credentials).toMatchObject({
@@ -86,29 +86,29 @@ test.each`
   ${{ alicloud: 'PLANTED' }}                                         | ${['alicloud']}                  | ${'alicloud is invalid'}
   ${{ alicloud: '' }}                                                | ${['alicloud']}                  | ${'alicloud is invalid'}
   ${{ catalog: 'images.json' }}                                      | ${['catalog']}                   | ${'catalog "images.json" requires `simulate`'}
-`('$texts is refused at $path: $message', ({ texts, path, message }) => {
-  const [flaw, ...others] = validateConfig(texts);
-  const refusal = imagepinErrorThrownBy(() => openConfiguredClient(texts));
+`('$texts is rejected at $path: $message', ({ texts, path, message }) => {
+  const [error, ...others] = validateConfig(texts);
+  const rejection = imagepinErrorThrownBy(() => openConfiguredClient(texts));
 
   expect(others).toEqual([]);
-  expect(flaw?.path).toEqual(path);
-  expect(flaw?.message).toMatch(typeof message === 'string' ? toExactPattern(message) : message);
-  expect(refusal).toMatchObject({
-    code: flaw?.code,
+  expect(error?.path).toEqual(path);
+  expect(error?.message).toMatch(typeof message === 'string' ? toExactPattern(message) : message);
+  expect(rejection).toMatchObject({
+    code: error?.code,
     path,
-    message: `configuration of imagepin: ${flaw?.message}`,
-    detail: flaw?.detail,
+    message: `configuration of imagepin: ${error?.message}`,
+    detail: error?.detail,
   });
-  expect(JSON.stringify([flaw, flaw?.message, refusal.message])).not.toContain('PLANTED');
+  expect(JSON.stringify([error, error?.message, rejection.message])).not.toContain('PLANTED');
 });
 
-test('every wrong value has its own error', () => {
+test('every invalid value has its own error', () => {
   const errors = validateConfig({ region: 'X', simulate: 'yes', timeoutSeconds: 'soon' });
 
   expect(errors.map(({ path }) => path)).toEqual([['region'], ['simulate'], ['timeoutSeconds']]);
 });
 
-test('a key that JavaScript has a use for is no way to state keys', () => {
+test('access keys under a name that JavaScript reserves are ignored', () => {
   const text = '{"__proto__":{"accessKey":"id","secretKey":"secret"}}';
 
   expect(parseAccessKeys(text)).toBeUndefined();
@@ -130,13 +130,13 @@ test('opening a client reads each value of its configuration once', () => {
   expect(read).toEqual(Object.keys(values));
 });
 
-/** The keys that a text states, unless it is refused. */
+/** The access keys in a text, unless it is rejected. */
 function parseAccessKeys(text: string): unknown {
-  const isRefused = validateConfig({ alicloud: text }).length > 0;
-  return isRefused ? undefined : Object(readSettings({ alicloud: text }).credentials).alicloud;
+  const isRejected = validateConfig({ alicloud: text }).length > 0;
+  return isRejected ? undefined : Object(readSettings({ alicloud: text }).credentials).alicloud;
 }
 
-/** An expression that a text alone matches. */
+/** An expression that only this text matches. */
 function toExactPattern(text: string): RegExp {
   return new RegExp(`^${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`);
 }

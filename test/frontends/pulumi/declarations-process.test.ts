@@ -21,9 +21,9 @@ describe.each([
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   test('a valid program compiles, and each invalid line is an error', () => {
-    const told = compile(require(name), folder);
+    const messages = compile(require(name), folder);
 
-    expect(told).toEqual([
+    expect(messages).toEqual([
       ...INVALID_STATEMENTS.map((_, index) => VALID_PROGRAM.split('\n').length + index),
     ]);
   });
@@ -31,9 +31,9 @@ describe.each([
 
 const VALID_PROGRAM = `import * as pulumi from '@pulumi/pulumi';
 import * as imagepin from './imagepin';
-const asked: imagepin.GetAlicloudEcsImageArgs = { owners: ['system'], architecture: 'arm64', mostRecent: true, tags: { stage: 'test' } };
-export const created: Promise<string | undefined> = imagepin.getAlicloudEcsImage(asked).then((found) => found.image.createdAt);
-export const echoed: Promise<readonly string[] | undefined> = imagepin.getAlicloudEcsImage({ ...asked, name: undefined }).then((found) => found.owners);
+const args: imagepin.GetAlicloudEcsImageArgs = { owners: ['system'], architecture: 'arm64', mostRecent: true, tags: { stage: 'test' } };
+export const created: Promise<string | undefined> = imagepin.getAlicloudEcsImage(args).then((found) => found.image.createdAt);
+export const echoed: Promise<readonly string[] | undefined> = imagepin.getAlicloudEcsImage({ ...args, name: undefined }).then((found) => found.owners);
 const all = imagepin.getVolcengineEcsImagesOutput({ owners: [pulumi.output('self')], limit: 2, platform: Promise.resolve('debian') });
 export const ids: pulumi.Output<string[]> = all.imageIds;
 export const size: pulumi.Output<number | undefined> = all.apply((found) => found.images[0].sizeGib);

@@ -6,7 +6,7 @@ import { bind } from '../../../src/frontends/pulumi/program/bind';
 
 const declarationText = packageDeclarations();
 
-test('everything that is made is declared', () => {
+test('every export is declared', () => {
   const names = [...declarationText.matchAll(/^export declare (?:class|function) (\w+)/gm)];
 
   expect(names.map(([, name]) => name).sort()).toEqual(
@@ -14,7 +14,7 @@ test('everything that is made is declared', () => {
   );
 });
 
-test('everything has its description', () => {
+test('every description of the model is declared', () => {
   const descriptions = new Set<string>();
   JSON.stringify(packageModel(), (key, value) => {
     if (key === 'description' && typeof value === 'string') {
@@ -31,18 +31,18 @@ test('everything has its description', () => {
   expect(absent).toEqual([]);
 });
 
-test('a description ends no comment', () => {
+test('no description ends its comment early', () => {
   expect(declarationText.match(/\*\//g)?.length).toBe(declarationText.match(/\/\*\*/g)?.length);
 });
 
-test('no type is left open, and none comes from a library but that of Pulumi', () => {
+test('no type is open, and every import is from the SDK of Pulumi', () => {
   const code = declarationText.replaceAll(/\/\*\*.*\*\//g, '');
 
   expect(code.match(/\bimport\b.*/g)).toEqual(["import * as pulumi from '@pulumi/pulumi';"]);
   expect(code.replaceAll(/'[^']*'/g, '')).not.toMatch(/\b(?:any|object|unknown|never|z)\b/);
 });
 
-test('an argument that is required makes all of them required', () => {
+test('the arguments are required if one of them is', () => {
   expect(declarationText).toContain('function getImage(args: GetImageArgs, ');
   expect(declarationText).toContain('function getImageOutput(args: GetImageOutputArgs, ');
   expect(declarationText).toContain('constructor(name: string, args: ImagePinArgs, ');
@@ -51,7 +51,7 @@ test('an argument that is required makes all of them required', () => {
   );
 });
 
-test('what is found is written to be read', () => {
+test('results are readonly', () => {
   expect(declarationText).toMatch(
     /interface GetAlicloudEcsImagesResult \{(?:\n {2}.*)*\n {2}readonly images: AlicloudEcsImage\[\];\n/,
   );

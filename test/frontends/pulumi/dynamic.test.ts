@@ -1,10 +1,10 @@
 import { providerOf } from '../../../src/frontends/pulumi/dynamic';
 import { type Properties, UNKNOWN } from '../../../src/frontends/pulumi/properties';
 import { type Simulator, startSimulator } from '../../../src/simulator';
+import { rejectionOf } from '../../support/errors';
 import { image } from '../../support/images';
 import stored from './state-of-0.1.json';
-import { rejectionOf } from './support/mock-program';
-import { simulatorConfig } from './support/plugin-host';
+import { simulatorConfig } from './support/simulator-config';
 
 const __provider =
   'exports.handler = () => require("imagepin/pulumi/dynamic").providerOf("alicloud-ecs");';
@@ -20,7 +20,7 @@ const olderImage = image('m-old', { ...ubuntuFields, createdAt: '2026-01-01T00:0
 const newerImage = image('m-new', { ...ubuntuFields, createdAt: '2026-03-01T00:00:00.000Z' });
 let simulator: Simulator;
 let messages: string[];
-/** For tests in which the images stay as they are. */
+/** For tests that do not change the images. */
 let sharedProvider: Provider;
 beforeAll(async () => {
   simulator = await startSimulator({ catalog: [] });
@@ -30,17 +30,17 @@ afterAll(() => simulator.close());
 beforeEach(() => {
   simulator.setImages('alicloud-ecs', [olderImage]);
   messages = [];
-  // The engine shows what its process for dynamic resources writes there.
+  // The engine displays the standard error of its process for dynamic resources.
   jest.spyOn(process.stderr, 'write').mockImplementation((text) => messages.push(String(text)) > 0);
 });
 afterEach(() => jest.restoreAllMocks());
 
 test.each([{}, { region: '' }])(
-  'check of $region settles the region, and keeps the line of code',
-  async (stated) => {
+  'check of region $region adds the configured one, and keeps the line of code',
+  async (args) => {
     const provider = await openProvider();
 
-    const { inputs, failures } = await provider.check({}, { ...pinInputs, ...stated });
+    const { inputs, failures } = await provider.check({}, { ...pinInputs, ...args });
 
     expect(failures).toEqual([]);
     expect(inputs).toEqual({ ...pinInputs, region: 'cn-hangzhou' });
@@ -48,31 +48,31 @@ test.each([{}, { region: '' }])(
 );
 
 test.each`
-  stated                         | property           | reason
+  args                           | property           | reason
   ${{ os: 'bsd' }}               | ${'os'}            | ${'os "bsd" is not one of linux, windows, android'}
   ${{ platfrom: 'ubuntu' }}      | ${'platfrom'}      | ${'unknown argument "platfrom"\nDid you mean "platform"?'}
   ${{ triggers: { wave: [1] } }} | ${'triggers.wave'} | ${'triggers.wave [1] is not a string'}
-`('check of $stated fails at $property', async ({ stated, property, reason }) => {
-  const { failures } = await sharedProvider.check({}, { ...pinInputs, ...stated });
+`('check of $args fails at $property', async ({ args, property, reason }) => {
+  const { failures } = await sharedProvider.check({}, { ...pinInputs, ...args });
 
   expect(failures).toEqual([
     { property, reason: expect.stringMatching(`^${escapePattern(reason)}`) },
   ]);
 });
 
-test('each call reports a wrong configuration', async () => {
+test('each call reports an invalid configuration', async () => {
   const provider = await openProvider({ region: 'Hangzhou' });
 
   const first = await provider.check({}, pinInputs);
   const second = await provider.check({}, pinInputs);
-  const refusal = await rejectionOf(provider.create(pinInputs));
+  const rejection = await rejectionOf<Error>(provider.create(pinInputs));
 
   const reason = expect.stringMatching(
     /^configuration of imagepin: region "Hangzhou" is not a region: /,
   );
   expect(first.failures).toEqual([{ property: '', reason }]);
   expect(second).toEqual(first);
-  expect(refusal.message).toEqual(reason);
+  expect(rejection.message).toEqual(reason);
 });
 
 test('the configuration of other packages is not read', async () => {
@@ -85,7 +85,7 @@ test('the configuration of other packages is not read', async () => {
   expect(keys.filter((key) => !key.startsWith('imagepin:'))).toEqual([]);
 });
 
-test('create gives the image, and all that it was found by', async () => {
+test('create returns the image and the arguments that found it', async () => {
   const provider = await openProvider();
 
   const { id, outs } = await provider.create({ ...pinInputs, region: 'cn-hangzhou' });
@@ -101,7 +101,7 @@ test('create gives the image, and all that it was found by', async () => {
   expect(messages).toEqual([]);
 });
 
-test('create warns of what to know about the image', async () => {
+test('create prints the warnings about the image', async () => {
   simulator.setImages('alicloud-ecs', [
     olderImage,
     { ...olderImage, id: 'm-arm', architecture: 'arm64' },
@@ -126,7 +126,7 @@ test('the generic pin has a source argument', async () => {
 test('NoImageFound has the explanation and no stack', async () => {
   const provider = await openProvider();
 
-  const failure = await rejectionOf(provider.create({ ...pinInputs, platform: 'debian' }));
+  const failure = await rejectionOf<Error>(provider.create({ ...pinInputs, platform: 'debian' }));
 
   expect(failure.message).toMatch(
     /^no image of alicloud-ecs matches\n.*platform = debian +0 left/s,
@@ -148,7 +148,7 @@ test.each`
   expect(diff).toEqual({ changes: replaces.length > 0, replaces });
 });
 
-test('a newer image does not move a pin', async () => {
+test('a newer image does not change a pin', async () => {
   const state = await createPin(await openProvider());
   simulator.setImages('alicloud-ecs', [olderImage, newerImage]);
   const provider = await openProvider();
@@ -163,7 +163,7 @@ test('a newer image does not move a pin', async () => {
   expect(messages).toEqual([]);
 });
 
-test('a pin that the plugin has made is given the line of code, and keeps its image', async () => {
+test('a pin of the plugin receives the line of code, and keeps its image', async () => {
   const { __provider: _, ...state } = await createPin(await openProvider());
   simulator.setImages('alicloud-ecs', [olderImage, newerImage]);
   const provider = await openProvider();
@@ -180,7 +180,7 @@ test('a pin of simulated images is rejected by a cloud', async () => {
   const simulating = await openProvider({ simulate: 'true', endpoint: undefined });
   const simulated = await createPin(simulating);
 
-  const { message } = await rejectionOf(sharedProvider.diff('m-1', simulated, pinInputs));
+  const { message } = await rejectionOf<Error>(sharedProvider.diff('m-1', simulated, pinInputs));
 
   expect(simulated).toMatchObject({ __simulated: true });
   expect(message).toMatch(
@@ -188,20 +188,20 @@ test('a pin of simulated images is rejected by a cloud', async () => {
   );
 });
 
-test('keys are in no state', async () => {
+test('access keys are in no state', async () => {
   const state = await createPin(await openProvider());
 
   expect(JSON.stringify([state, messages])).not.toContain('"simulator"');
 });
 
-test('a source that this version does not have is refused with the way out', () => {
+test('an unknown source is rejected', () => {
   expect(() => providerOf('alicloud-none')).toThrow(
     'this version of imagepin has no pins of alicloud-none',
   );
 });
 
-// Every later version must read it: what reads it may change, the file never.
-describe('a pin that version 0.1 has made', () => {
+// Every later version must read this file, which never changes.
+describe('a pin of version 0.1', () => {
   const {
     status: _,
     deprecated: __,
@@ -210,7 +210,7 @@ describe('a pin that version 0.1 has made', () => {
     ...stableImage
   } = stored.outputs.image;
 
-  test('has nothing that one of today lacks, but for facts that change by themselves', async () => {
+  test('has the properties of a current one, besides volatile fields', async () => {
     const provider = await openProvider();
 
     const { inputs } = await provider.check({}, pinInputs);
@@ -285,24 +285,24 @@ function openProvider(config?: ConfigStrings): Promise<Provider> {
   return configureProvider(providerOf('alicloud-ecs'), config);
 }
 
-/** The provider that the stored state names. */
+/** The provider in the stored state. */
 function openStoredProvider(): Promise<Provider> {
   const code: { handler?: () => Provider } = {};
   new Function('exports', 'require', stored.outputs.__provider)(code, require);
   if (!code.handler) {
-    throw new Error('the state names no provider');
+    throw new Error('the state has no provider');
   }
   return configureProvider(code.handler());
 }
 
-/** The state of a new pin, as the engine keeps it. */
+/** The state of a new pin, as the engine stores it. */
 async function createPin(provider: Provider): Promise<Properties> {
   const { inputs } = await provider.check({}, pinInputs);
   const { outs } = await provider.create(inputs);
   return { ...outs, __provider };
 }
 
-/** A text as an expression that matches it. */
+/** Escapes a text for an expression. */
 function escapePattern(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

@@ -7,7 +7,7 @@ import { ROOT } from '../../support/paths';
 
 // Processes of their own, since only node itself loads a package as its users do.
 describe('imagepin/pulumi', () => {
-  test('loads, before a function is called, its module and little beside it', async () => {
+  test('loads little more than its own module before the first call', async () => {
     const loaded = await runNode(
       '--print',
       "require('imagepin/pulumi'); Object.keys(require.cache).join('\\n')",

@@ -10,30 +10,30 @@ import { packageManifest } from '../../../src/frontends/pulumi/package-manifest'
 import { sources } from '../../../src/sources/registry';
 
 test.each`
-  words                                     | called
+  nameParts                                 | name
   ${['alicloud', 'ecs', 'image']}           | ${'getAlicloudEcsImage'}
   ${['alicloud', 'ecs', 'images']}          | ${'getAlicloudEcsImages'}
   ${['alicloud', 'eci', 'image', 'caches']} | ${'getAlicloudEciImageCaches'}
   ${['images']}                             | ${'getImages'}
-`('the function for $words is $called', ({ words, called }) => {
-  expect(toFunctionName(words)).toBe(called);
+`('the function for $nameParts is $name', ({ nameParts, name }) => {
+  expect(toFunctionName(nameParts)).toBe(name);
 });
 
 test.each`
-  words                                           | pin                           | type
+  nameParts                                       | pin                           | type
   ${['image', 'pin']}                             | ${'ImagePin'}                 | ${'PinnedImage'}
   ${['alicloud', 'ecs', 'image', 'pin']}          | ${'AlicloudEcsImagePin'}      | ${'PinnedAlicloudEcsImage'}
   ${['alicloud', 'eci', 'image', 'cache', 'pin']} | ${'AlicloudEciImageCachePin'} | ${'PinnedAlicloudEciImageCache'}
-`('the pin for $words is $pin, with an image of type $type', ({ words, pin, type }) => {
-  expect(toPinName(words)).toBe(pin);
-  expect(toTypeName(words)).toBe(type);
+`('the pin for $nameParts is $pin, with an image of type $type', ({ nameParts, pin, type }) => {
+  expect(toPinName(nameParts)).toBe(pin);
+  expect(toTypeName(nameParts)).toBe(type);
 });
 
-test('what one and what many give is of the same type', () => {
+test('find and list share the type of an image', () => {
   expect(toTypeName(['alicloud', 'ecs', 'images'])).toBe(toTypeName(['alicloud', 'ecs', 'image']));
 });
 
-test('other languages call it by a token of three parts', () => {
+test('a token has three parts', () => {
   expect(toToken('getImages')).toBe('imagepin:index:getImages');
 });
 
@@ -41,7 +41,7 @@ test('the rest of a name keeps its case', () => {
   expect(capitalized('bootMode')).toBe('BootMode');
 });
 
-test('every source has two functions and a pin, and so has any', () => {
+test('every source and the generic one have two functions and a pin', () => {
   const { functions, pins } = packageManifest();
   const ids = [...sources.map(({ id }) => id), undefined];
 
@@ -54,13 +54,13 @@ test('every source has two functions and a pin, and so has any', () => {
   expect(pins.map(({ source, kind }) => [source, kind])).toEqual(ids.map((id) => [id, 'find']));
 });
 
-test('no two things have one name', () => {
+test('no two exports have the same name', () => {
   const { functions, pins } = packageManifest();
   const names = [...functions, ...pins].flatMap(({ name }) => [name, `${name}Output`]);
 
   expect(new Set(names).size).toBe(names.length);
 });
 
-test('whatever holds keys is known for a secret', () => {
+test('the configuration keys of credentials are secrets', () => {
   expect(packageManifest().secrets).toEqual(clouds.map(({ id }) => id));
 });

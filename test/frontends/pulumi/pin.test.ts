@@ -46,7 +46,7 @@ describe('without a provider', () => {
     expect(Object.keys(resources[0]?.inputs).sort()).toEqual(['__provider', 'ids', 'triggers']);
   });
 
-  test('a pin that is made gives the image that it keeps', async () => {
+  test('a created pin returns its stored image', async () => {
     const { imagepin } = await open({ outputs: storedPin });
 
     const { calls, result } = await countCalls(mocks.simulator, () =>
@@ -58,7 +58,7 @@ describe('without a provider', () => {
     expect(calls).toBe(0);
   });
 
-  test('whatever is stated is an output, and what is not is none the less', async () => {
+  test('every argument is an output, an absent one too', async () => {
     const { imagepin } = await open({ outputs: storedPin });
 
     const pin = new imagepin.AlicloudEcsImagePin('web', { ...query, triggers: { wave: '1' } });
@@ -69,7 +69,7 @@ describe('without a provider', () => {
     expect(resolved.map(({ value }) => value)).toEqual(['ubuntu', { wave: '1' }, undefined]);
   });
 
-  test.each(['import', 'id'] as const)('takes no image by `%s`', async (option) => {
+  test.each(['import', 'id'] as const)('rejects the option `%s`', async (option) => {
     const { imagepin, resources } = await open();
 
     const failure = errorThrownBy(
@@ -86,7 +86,7 @@ describe('without a provider', () => {
 });
 
 describe('in a preview', () => {
-  test('a pin that is not made yet shows what would be taken now', async () => {
+  test('a new pin shows the image that its query finds now', async () => {
     const { imagepin } = await open({ preview: true });
 
     const { image: shown, id } = await resolvePin(new imagepin.AlicloudEcsImagePin('web', query));
@@ -96,7 +96,7 @@ describe('in a preview', () => {
     expect(id.isKnown).toBe(false);
   });
 
-  test('a pin of any source does too', async () => {
+  test('a new pin of any source shows one too', async () => {
     const { imagepin } = await open({ preview: true });
 
     const pin = new imagepin.ImagePin('web', { ...query, source: 'alicloud-ecs' });
@@ -127,7 +127,7 @@ describe('in a preview', () => {
     expect(calls).toBe(0);
   });
 
-  test('that waits for what is not made yet shows nothing either', async () => {
+  test('a pin that depends on a new resource is unknown, without a call', async () => {
     const { imagepin } = await open({ preview: true });
     const dependsOn = new TestResource('thing');
 
@@ -153,7 +153,7 @@ describe('in a preview', () => {
     expect(calls).toBe(0);
   });
 
-  test('a known trigger of what is not made yet waits too', async () => {
+  test('a pin with a known trigger of a new resource is unknown', async () => {
     const { imagepin } = await open({ preview: true });
     const resource = new TestResource('thing');
     const triggers = { image: resource.urn.apply(() => 'known') };
@@ -166,13 +166,13 @@ describe('in a preview', () => {
   });
 
   test.each`
-    what                | stated                                                            | newestId     | newerAvailable
+    pin                 | args                                                              | newestId     | newerAvailable
     ${'a new pin'}      | ${() => query}                                                    | ${'m-old'}   | ${false}
-    ${'one that waits'} | ${() => ({ ...query, platform: new TestResource('thing').text })} | ${undefined} | ${false}
-  `('what is newest is never unknown: $what', async ({ stated, newestId, newerAvailable }) => {
+    ${'an unknown pin'} | ${() => ({ ...query, platform: new TestResource('thing').text })} | ${undefined} | ${false}
+  `('the newest status is never unknown: $pin', async ({ args, newestId, newerAvailable }) => {
     const { imagepin } = await open({ preview: true });
 
-    const pin = new imagepin.AlicloudEcsImagePin('web', stated());
+    const pin = new imagepin.AlicloudEcsImagePin('web', args());
     const resolved = await Promise.all([pin.newestId, pin.newerAvailable].map(resolveOutput));
 
     expect(resolved).toMatchObject([
@@ -181,7 +181,7 @@ describe('in a preview', () => {
     ]);
   });
 
-  test('the candidate is shown as a pin would keep it', async () => {
+  test('the shown image has no volatile fields', async () => {
     const { imagepin } = await open({ preview: true });
 
     const { value } = await resolveOutput(new imagepin.AlicloudEcsImagePin('web', query).image);
@@ -229,7 +229,7 @@ describe('in a preview', () => {
 });
 
 describe('with a provider', () => {
-  test.each(['stated', 'inherited'])('that is %s, the plugin makes the pin', async (how) => {
+  test.each(['explicit', 'inherited'])('that is %s, the plugin creates the pin', async (how) => {
     const { imagepin, resources } = await open({ preview: true });
     const provider = new imagepin.Provider('beijing', { region: 'cn-beijing' });
     const parent = new pulumi.ComponentResource('test:index:Web', 'parent', {}, { provider });
@@ -239,7 +239,7 @@ describe('with a provider', () => {
         new imagepin.AlicloudEcsImagePin(
           'web',
           query,
-          how === 'stated' ? { provider } : { parent },
+          how === 'explicit' ? { provider } : { parent },
         ),
       ),
     );
@@ -253,7 +253,7 @@ describe('with a provider', () => {
     expect([result.image.isKnown, calls]).toEqual([false, 0]);
   });
 
-  test('an image is imported', async () => {
+  test('imports an image', async () => {
     const { imagepin, resources } = await open();
     const provider = new imagepin.Provider('beijing');
 
@@ -269,7 +269,7 @@ describe('with a provider', () => {
     });
   });
 
-  test('of another package, a pin is refused', async () => {
+  test('of another package, a pin is rejected', async () => {
     const { imagepin } = await open({ outputs: storedPin });
     const provider = new AlicloudProvider('alicloud');
 
@@ -316,5 +316,5 @@ function errorThrownBy(run: () => unknown): Error {
       return error;
     }
   }
-  throw new Error('not refused');
+  throw new Error('nothing was thrown');
 }

@@ -7,9 +7,9 @@ import {
   type PluginHost,
   type Properties,
   type StoredPin,
-  simulatorConfig,
   startEngineStub,
 } from './support/plugin-host';
+import { simulatorConfig } from './support/simulator-config';
 
 const ECS = 'AlicloudEcsImagePin';
 const query = { owners: ['system'], platform: 'ubuntu', mostRecent: true };
@@ -49,32 +49,29 @@ afterEach(() => host.close());
 
 describe('Check', () => {
   test.each`
-    type                     | stated                          | settled
+    type                     | args                            | added
     ${ECS}                   | ${query}                        | ${{ region: 'cn-hangzhou' }}
     ${ECS}                   | ${{ ...query, region: 'eu-1' }} | ${{}}
     ${'ImagePin'}            | ${{ source: 'volcengine-ecs' }} | ${{ region: 'cn-beijing' }}
     ${'AlicloudAicImagePin'} | ${{ owners: ['system'] }}       | ${{}}
-  `(
-    '$type with $stated leaves $settled to the configuration',
-    async ({ type, stated, settled }) => {
-      await restartPlugin({ region: settled.region ?? 'cn-hangzhou' });
-      const whole = type === 'ImagePin' ? { ...stated, ids: ['image-1'] } : stated;
+  `('$type with $args gets $added from the configuration', async ({ type, args, added }) => {
+    await restartPlugin({ region: added.region ?? 'cn-hangzhou' });
+    const whole = type === 'ImagePin' ? { ...args, ids: ['image-1'] } : args;
 
-      const { inputs, failures } = await host.check(type, whole);
+    const { inputs, failures } = await host.check(type, whole);
 
-      expect(failures).toEqual([]);
-      expect(inputs).toEqual({ ...whole, ...settled });
-    },
-  );
+    expect(failures).toEqual([]);
+    expect(inputs).toEqual({ ...whole, ...added });
+  });
 
-  test('while another argument is unknown, the region is settled all the same', async () => {
+  test('adds the region although another argument is unknown', async () => {
     const { inputs } = await host.check(ECS, { ...query, platform: UNKNOWN });
 
     expect(inputs).toEqual({ ...query, platform: UNKNOWN, region: 'cn-hangzhou' });
   });
 
   test.each`
-    stated                                                   | failure
+    args                                                     | failure
     ${{ ...query, os: 'bsd' }}                               | ${'os: os "bsd" is not one of linux, windows, android'}
     ${{ ...query, os: 'bsd', platform: UNKNOWN }}            | ${'os: os "bsd" is not one of linux, windows, android'}
     ${{ ...query, owners: null }}                            | ${'owners: alicloud-ecs requires `owners` or `ids` when one image is selected'}
@@ -83,8 +80,8 @@ describe('Check', () => {
     ${{ ...query, triggers: { a: [1] } }}                    | ${'triggers.a: triggers.a [1] is not a string'}
     ${{ ...query, triggers: { a: [1] }, platform: UNKNOWN }} | ${'triggers.a: triggers.a [1] is not a string'}
     ${{ ...query, trigger: { a: '1' } }}                     | ${'trigger: unknown argument "trigger"'}
-  `('of $stated reports $failure', async ({ stated, failure }) => {
-    const { failures } = await host.check(ECS, stated);
+  `('of $args reports $failure', async ({ args, failure }) => {
+    const { failures } = await host.check(ECS, args);
 
     expect(failures).toEqual(failure === undefined ? [] : [failure]);
     expect(simulator.calls.total).toBe(callsBefore);
@@ -99,22 +96,22 @@ describe('Check', () => {
     expect(details).toMatch(/\n {2}pulumi config set imagepin:region cn-beijing$/);
   });
 
-  test('keeps what is secret and what is unknown as it was marked', async () => {
-    const stated = {
+  test('keeps the markers of secret and unknown arguments', async () => {
+    const args = {
       owners: [toSecret('system')],
       platform: toSecret('ubuntu'),
       name: UNKNOWN,
       tags: { team: UNKNOWN, stage: toSecret('test') },
     };
 
-    const { inputs } = await host.check(ECS, stated);
+    const { inputs } = await host.check(ECS, args);
 
-    expect(inputs).toMatchObject(stated);
+    expect(inputs).toMatchObject(args);
   });
 });
 
 describe('Create', () => {
-  test.each([true, false])('in a preview (%s) gives the image that fits now', async (preview) => {
+  test.each([true, false])('finds the current image (preview: %s)', async (preview) => {
     const inputs = await checkInputs({ ...query, triggers: { wave: '1' } });
 
     const { id, state } = await host.create(ECS, inputs, preview);
@@ -159,7 +156,7 @@ describe('Create', () => {
     },
   );
 
-  test('with an unknown timeout gives the image all the same', async () => {
+  test('with an unknown timeout finds the image', async () => {
     const inputs = { ...query, timeoutSeconds: UNKNOWN, region: 'cn-hangzhou' };
 
     const { id, state } = await host.create(ECS, inputs, true);
@@ -168,7 +165,7 @@ describe('Create', () => {
     expect(state).toMatchObject({ timeoutSeconds: UNKNOWN, image: { id: 'm-old' } });
   });
 
-  test('with a secret keeps its mark and makes a secret of the image', async () => {
+  test('with a secret argument returns a secret image', async () => {
     const inputs = { ...query, platform: toSecret('ubuntu'), region: 'cn-hangzhou' };
 
     const { id, state } = await host.create(ECS, inputs);
@@ -192,7 +189,7 @@ describe('Create', () => {
     ]);
   });
 
-  test('of simulated images warns and stores that', async () => {
+  test('of simulated images logs a warning and marks the state', async () => {
     await restartPlugin(SIMULATED);
 
     const { state } = await createPin({ ...query, architecture: 'x86_64' });
@@ -234,7 +231,7 @@ describe('Diff', () => {
     });
   });
 
-  test('a trigger that is written as a number is the same as text', async () => {
+  test('a trigger that is a number equals its text', async () => {
     const pin = await createPin({ ...query, triggers: { wave: 1 } });
 
     const { changes } = await diffPin(pin, { ...query, triggers: { wave: '1' } });
@@ -242,7 +239,7 @@ describe('Diff', () => {
     expect(changes).toBe('none');
   });
 
-  test('another region of the configuration replaces a pin that states none', async () => {
+  test('another configured region replaces a pin without a region', async () => {
     const pin = await createPin(query);
     await restartPlugin({ region: 'cn-beijing' });
 
@@ -273,7 +270,7 @@ describe('Diff', () => {
     expect(changed).toEqual({ changes: 'none', replaces: [], kinds: {} });
   });
 
-  test('the query that follows an import applies from then on', async () => {
+  test('the first query after an import applies from then on', async () => {
     const { id, state } = await importPin('cn-hangzhou/m-old');
     const adopted = { id, state, inputs: await checkInputs(query) };
 
@@ -298,7 +295,7 @@ describe('Read', () => {
     expect(engine.messages).toEqual([]);
   });
 
-  test('warns of an image that is gone: id and image stay', async () => {
+  test('warns if the image is gone, and keeps it in the state', async () => {
     const pin = await createPin(query);
     simulator.setImages('alicloud-ecs', []);
     await restartPlugin();
@@ -315,11 +312,11 @@ describe('Read', () => {
   });
 
   test.each`
-    type          | written                             | inputs
+    type          | importId                            | inputs
     ${ECS}        | ${'cn-hangzhou/m-old'}              | ${{ region: 'cn-hangzhou', ids: ['m-old'] }}
     ${'ImagePin'} | ${'alicloud-ecs/cn-hangzhou/m-old'} | ${{ source: 'alicloud-ecs', region: 'cn-hangzhou', ids: ['m-old'] }}
-  `('$written is imported as $type', async ({ type, written, inputs }) => {
-    const pin = await host.read(type, { id: written });
+  `('imports $importId as $type', async ({ type, importId, inputs }) => {
+    const pin = await host.read(type, { id: importId });
 
     const [id] = inputs.ids;
     expect(pin).toEqual({
@@ -329,13 +326,13 @@ describe('Read', () => {
     });
   });
 
-  test('fails with a wrong import id', async () => {
+  test('fails with an invalid import ID', async () => {
     await expect(importPin('m-old')).rejects.toMatchObject({
       details: expect.stringContaining('import ID "m-old" is not REGION/ID'),
     });
   });
 
-  test('warns and keeps the pin where the check fails', async () => {
+  test('warns and keeps the pin if the check fails', async () => {
     const pin = await createPin(query);
     await restartPlugin({ alicloud: '{"accessKey":"no-such","secretKey":"key"}' });
 
@@ -366,7 +363,7 @@ describe('Read', () => {
     },
   );
 
-  test('of a pin without inputs beside its state goes by the state', async () => {
+  test('of a pin without separate inputs reads them from the state', async () => {
     const { id, state } = await createPin(query);
     simulator.setImages('alicloud-ecs', [newerImage]);
     await restartPlugin();
@@ -381,7 +378,7 @@ describe('Read', () => {
   });
 });
 
-test('Update keeps the image without a call, though a newer one exists', async () => {
+test('Update keeps the image without a call, although a newer one exists', async () => {
   const pin = await createPin({ ...query, platform: toSecret('ubuntu') });
   simulator.setImages('alicloud-ecs', [olderImage, newerImage]);
   await restartPlugin();
@@ -393,7 +390,7 @@ test('Update keeps the image without a call, though a newer one exists', async (
   expect(simulator.calls.total).toBe(callsBefore);
 });
 
-test('Update of a pin of simulated images keeps that it is one', async () => {
+test('Update of a pin of simulated images keeps the mark in its state', async () => {
   await restartPlugin(SIMULATED);
   const pin = await createPin({ ...query, architecture: 'x86_64' });
 

@@ -28,25 +28,25 @@ afterEach(() => {
 });
 
 test('the plugin prints its port alone and listens there', async () => {
-  const { port, said, client, child, exited } = await launch();
+  const { port, output, client, child, exited } = await launch();
 
   const lines = await pluginVersion(client);
   child.kill('SIGTERM');
   await exited;
 
   expect(lines).toBe(version);
-  expect(said).toEqual({ out: `${port}\n`, err: '' });
+  expect(output).toEqual({ out: `${port}\n`, err: '' });
 });
 
 test('the plugin prints its purpose and an example when started in a terminal', async () => {
-  const { port, said } = await launch({
+  const { port, output } = await launch({
     NODE_OPTIONS: '--import=data:text/javascript,process.stdout.isTTY=true',
   });
-  await until(() => said.err.endsWith('"imagepin --help".\n'));
+  await until(() => output.err.endsWith('"imagepin --help".\n'));
 
-  expect(said.out).toBe(`${port}\n`);
-  expect(said.err).toMatch(/provider for Pulumi, which Pulumi starts/);
-  expect(said.err).toContain(`PULUMI_DEBUG_PROVIDERS=imagepin:${port} pulumi preview`);
+  expect(output.out).toBe(`${port}\n`);
+  expect(output.err).toMatch(/provider for Pulumi, which Pulumi starts/);
+  expect(output.err).toContain(`PULUMI_DEBUG_PROVIDERS=imagepin:${port} pulumi preview`);
 });
 
 test('messages for users go to the engine at the address that follows the flags', async () => {
@@ -125,10 +125,10 @@ test.each([
     { NODE_OPTIONS: `--require ${join(__dirname, '../terraform/support/node-18.cjs')}` },
     /^imagepin needs Node.js 20.19 or later, and the "node" on the PATH is v18.20.8.$/,
   ],
-])('a start %s fails with the line that engines show', async (_, env, says) => {
+])('a start %s fails with the line that engines show', async (_, env, message) => {
   const { port: line, exited } = await launch(env);
 
-  expect(line).toMatch(says);
+  expect(line).toMatch(message);
   expect(await exited).toEqual([1, null]);
 });
 
@@ -153,10 +153,10 @@ async function launch(
   const exited = once(child, 'close');
   const [port] = await once(createInterface(child.stdout), 'line');
   const client = new ResourceProviderClient(`127.0.0.1:${port}`, credentials.createInsecure());
-  return { child, said: stderrLines, port: String(port), client, exited };
+  return { child, output: stderrLines, port: String(port), client, exited };
 }
 
-/** The version that the plugin tells. */
+/** The version that the plugin returns. */
 async function pluginVersion(client: ResourceProviderClient): Promise<string> {
   const info = await callPlugin<PluginInfo>((done) => client.getPluginInfo(new Empty(), done));
   return info.getVersion();

@@ -124,7 +124,7 @@ describePulumi('programs in TypeScript', (commands) => {
       const project = join(home, 'project');
       mkdirSync(project);
       copyFileSync(join(ROOT, 'Pulumi.yaml'), join(project, 'Pulumi.yaml'));
-      // What a stack configures is written beside its project.
+      // The configuration of a stack is a file in its project.
       await stackIn(project, home, commands).init();
       const { env, run, remove } = stackIn(ROOT, home, commands);
       // As its reader runs it.
@@ -186,12 +186,12 @@ describePulumi('programs in TypeScript', (commands) => {
         ],
       ] as const;
       const calls = wrong.flatMap(([name, argument]) =>
-        [name, `${name}Output`].map((form) => `get${form}({ ...question, ${argument} });`),
+        [name, `${name}Output`].map((form) => `get${form}({ ...query, ${argument} });`),
       );
       stack.write(
         'index.ts',
         `import * as imagepin from 'imagepin/pulumi';
-const question = { owners: ['system'], mostRecent: true };
+const query = { owners: ['system'], mostRecent: true };
 ${calls.map((call) => `imagepin.${call}`).join('\n')}
 `,
       );
@@ -294,13 +294,13 @@ export const { imageIds } = getVolcengineEcsImagesOutput();
       expectNoStackTrace(outcome);
     });
 
-    test('fails at the pin that is wrong or finds no image', async () => {
+    test('fails at a pin that is invalid or finds no image', async () => {
       stack.write('index.ts', pinProgram('timeoutSeconds: 0'));
-      const refused = await stack.run('preview');
+      const rejected = await stack.run('preview');
       stack.write('index.ts', pinProgram("platform: 'ubunty'"));
       const failed = await stack.run('up', '--yes', '--skip-preview');
 
-      expect(refused.diagnostics).toContainEqual({
+      expect(rejected.diagnostics).toContainEqual({
         severity: 'error',
         message: expect.stringMatching(
           /property timeoutSeconds .* timeoutSeconds 0 is not more than 0$/,
@@ -312,7 +312,7 @@ export const { imageIds } = getVolcengineEcsImagesOutput();
         message: expect.stringMatching(/no image of alicloud-ecs matches\n108 images listed\n/),
         at: 'web-image',
       });
-      expectNoStackTrace(refused);
+      expectNoStackTrace(rejected);
       expectNoStackTrace(failed);
     });
 
@@ -403,7 +403,7 @@ async function runLifecycle(commands: readonly string[]) {
   };
 }
 
-/** A failure is told as it is, without the places in the code that it came from. */
+/** A failure is displayed without places in the code. */
 function expectNoStackTrace({ code, text }: PulumiResult): void {
   expect(code).toBe(1);
   expect(text).not.toMatch(/^\s+at /m);

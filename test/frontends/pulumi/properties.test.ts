@@ -1,7 +1,7 @@
 import { specialSecretSig, specialSigKey, unknownValue } from '@pulumi/pulumi/runtime/rpc';
 import { decodeProperties, toSecret, UNKNOWN } from '../../../src/frontends/pulumi/properties';
 
-test('the marks are those of Pulumi', () => {
+test('the markers are those of the SDK', () => {
   expect(UNKNOWN).toBe(unknownValue);
   expect(toSecret('x')).toEqual({ [specialSigKey]: specialSecretSig, value: 'x' });
 });
@@ -53,7 +53,7 @@ test.each`
   });
 });
 
-test.each([null, undefined, toSecret(null)])('%j is not stated', (value) => {
+test.each([null, undefined, toSecret(null)])('%j is absent', (value) => {
   expect(decodeProperties({ name: value })).toEqual({
     known: {},
     unknown: new Set(),
@@ -61,7 +61,7 @@ test.each([null, undefined, toSecret(null)])('%j is not stated', (value) => {
   });
 });
 
-test('what is not for users is left out', () => {
+test('internal properties are omitted', () => {
   const { known } = decodeProperties({
     __provider: 'exports.handler = ...',
     __simulated: true,
@@ -71,7 +71,7 @@ test('what is not for users is left out', () => {
   expect(known).toEqual({ a: 1 });
 });
 
-test('what is read is not changed', () => {
+test('decoding does not change its input', () => {
   const properties = { owners: [toSecret('system')] };
 
   decodeProperties(properties);

@@ -60,7 +60,7 @@ interface Schema {
   >;
 }
 
-// As the format has it: https://www.pulumi.com/docs/iac/guides/building-extending/packages/schema/.
+// The format: https://www.pulumi.com/docs/iac/guides/building-extending/packages/schema/.
 const { config, provider, types, functions, resources, ...whole }: Schema = schema;
 const members = [...Object.entries(functions), ...Object.entries(resources)];
 const inputProperties = [
@@ -75,17 +75,17 @@ const outputProperties = [
   ...Object.values(types).flatMap(({ properties }) => (properties ? [properties] : [])),
 ];
 
-test('what is checked in is what `npm run docs` writes', async () => {
+test('the committed schema is current', async () => {
   const isCurrent = readFileSync(SCHEMA_FILE, 'utf8') === (await toPulumiSchema());
 
   expect(isCurrent ? '' : 'schema.json is stale: run `npm run docs`').toBe('');
 });
 
-test('the version is that of the package', () => {
+test('the schema has the version of the package', () => {
   expect(whole.version).toBe(version);
 });
 
-test('the schema has each function and each pin, and no other', () => {
+test('the schema has each function and each pin, and nothing else', () => {
   expect(Object.keys(functions)).toEqual(
     lookupDefinitions().map(({ nameParts }) => toToken(toFunctionName(nameParts))),
   );
@@ -118,7 +118,7 @@ test('every property and every type has a description', () => {
   expect(silent).toEqual([]);
 });
 
-test('a function gives its arguments and what was found', () => {
+test('a function returns its arguments and results', () => {
   for (const [token, { inputs, outputs }] of Object.entries(functions)) {
     const found = token.endsWith('s') ? ['id', 'images', 'imageIds'] : ['id', 'image'];
 
@@ -131,7 +131,7 @@ test('a function gives its arguments and what was found', () => {
   }
 });
 
-test('a pin gives its arguments and its image', () => {
+test('a pin returns its arguments and its image', () => {
   for (const { inputProperties, requiredInputs, properties, required } of Object.values(
     resources,
   )) {
@@ -155,7 +155,7 @@ test('only the generic functions and pins require an argument, source', () => {
   });
 });
 
-test('whatever is referred to is there, and nothing is there in vain', () => {
+test('every reference has a type, and every type a reference', () => {
   const named = new Set(
     [...inputProperties, ...outputProperties].flatMap((one) => Object.values(one)).flatMap(refsIn),
   );
@@ -163,7 +163,7 @@ test('whatever is referred to is there, and nothing is there in vain', () => {
   expect([...named].sort()).toEqual(Object.keys(types).sort());
 });
 
-test('choices are closed where they are written, and nowhere else', () => {
+test('choices are closed for inputs, and nowhere else', () => {
   const closed = Object.keys(types).filter((token) => types[token]?.enum);
   const refsOf = (properties: readonly Properties[]) =>
     new Set(properties.flatMap((one) => Object.values(one)).flatMap(refsIn));
@@ -174,13 +174,13 @@ test('choices are closed where they are written, and nowhere else', () => {
   expect(types[toToken('Source')]?.enum).toContainEqual({ value: 'alicloud-ecs' });
 });
 
-test('what the cloud may add to is no closed choice', () => {
+test('a list of choices that a cloud may extend is not closed', () => {
   const { owners, platform } = functions[toToken('getImage')]?.inputs.properties ?? {};
 
   expect([owners, platform].map((one) => one && refsIn(one))).toEqual([[], []]);
 });
 
-test('keys are secrets, and nothing else is', () => {
+test('access keys are secrets, and nothing else is', () => {
   const secrets = Object.entries(types).flatMap(([token, { properties = {} }]) =>
     Object.entries(properties)
       .filter(([, { secret }]) => secret)
@@ -202,7 +202,7 @@ test('keys are secrets, and nothing else is', () => {
   expect([...new Set(others)]).toEqual(clouds.map(({ id }) => id));
 });
 
-test('triggers are marked as replacing a pin', () => {
+test('changed triggers replace a pin', () => {
   const replacing = Object.values(resources).flatMap(({ inputProperties }) =>
     Object.keys(inputProperties).filter((name) => inputProperties[name]?.replaceOnChanges),
   );
@@ -211,7 +211,7 @@ test('triggers are marked as replacing a pin', () => {
   expect(replacing).toHaveLength(Object.keys(resources).length);
 });
 
-test('a provider is configured by what the stack is configured by', () => {
+test('a provider has the configuration of a stack', () => {
   expect(provider.inputProperties).toEqual(config.variables);
   expect(Object.keys(config.variables)).toEqual([
     'region',
@@ -225,7 +225,7 @@ test('a provider is configured by what the stack is configured by', () => {
   ]);
 });
 
-test('no name is one that Pulumi keeps for itself', () => {
+test('no name is reserved by Pulumi', () => {
   const names = [...inputProperties, ...outputProperties].flatMap((one) => Object.keys(one));
   const kept = Object.values(resources).flatMap(({ properties }) =>
     Object.keys(properties).filter((name) => ['id', 'urn'].includes(name)),

@@ -18,20 +18,23 @@ import fc from 'fast-check';
 import { Empty } from 'google-protobuf/google/protobuf/empty_pb';
 import { Struct } from 'google-protobuf/google/protobuf/struct_pb';
 import { version } from '../../../package.json';
+import { packageManifest } from '../../../src/frontends/pulumi/package-manifest';
 import { decodeProperties, toSecret, UNKNOWN } from '../../../src/frontends/pulumi/properties';
 import schema from '../../../src/frontends/pulumi/schema.json';
 import { type Simulator, startSimulator } from '../../../src/simulator';
+import { sources } from '../../../src/sources/registry';
 import { until } from '../../support/waiting';
 import {
   callPlugin,
   type EngineStub,
   openPluginHost,
   type PluginHost,
-  simulatorConfig,
   startEngineStub,
   toUrn,
 } from './support/plugin-host';
+import { simulatorConfig } from './support/simulator-config';
 
+const GET_IMAGE = 'getAlicloudEcsImage';
 const PIN = 'AlicloudEcsImagePin';
 const query = { owners: ['system'], mostRecent: true };
 const accessKeys = { accessKey: 'simulator', secretKey: 'simulator' };
@@ -42,7 +45,7 @@ let simulator: Simulator;
 const otherHosts: PluginHost[] = [];
 beforeAll(async () => {
   engine = await startEngineStub();
-  simulator = await startSimulator({ images: 30 });
+  simulator = await startSimulator({ images: 60 });
 });
 afterAll(async () => {
   engine.close();
@@ -57,11 +60,11 @@ afterEach(async () => {
 });
 
 test('Handshake accepts secrets', async () => {
-  const answer = await callPlugin<ProviderHandshakeResponse>((done) =>
+  const response = await callPlugin<ProviderHandshakeResponse>((done) =>
     host.client.handshake(new ProviderHandshakeRequest(), done),
   );
 
-  expect(answer.getAcceptSecrets()).toBe(true);
+  expect(response.getAcceptSecrets()).toBe(true);
 });
 
 test('GetPluginInfo returns the version of the package', async () => {
@@ -70,18 +73,18 @@ test('GetPluginInfo returns the version of the package', async () => {
   expect(info.getVersion()).toBe(version);
 });
 
-test('GetSchema gives the schema that is checked in', async () => {
-  const answer = await callPlugin<GetSchemaResponse>((done) =>
+test('GetSchema returns the committed schema', async () => {
+  const response = await callPlugin<GetSchemaResponse>((done) =>
     host.client.getSchema(new GetSchemaRequest(), done),
   );
 
-  expect(JSON.parse(answer.getSchema())).toEqual(schema);
+  expect(JSON.parse(response.getSchema())).toEqual(schema);
 });
 
 test('Configure accepts secrets and supports previews', async () => {
-  const answer = await host.configure({ region: 'cn-hangzhou' });
+  const response = await host.configure({ region: 'cn-hangzhou' });
 
-  expect([answer.getAcceptsecrets(), answer.getSupportspreview()]).toEqual([true, true]);
+  expect([response.getAcceptsecrets(), response.getSupportspreview()]).toEqual([true, true]);
 });
 
 test.each`
@@ -125,7 +128,7 @@ test.each([
   { alicloud: '{"accessKey":"a","secretKey":"b"}' },
   { alicloud: toSecret('{"accessKey":"a","secretKey":"b"}') },
   { volcengine: { accessKey: 'a', secretKey: toSecret('b') } },
-])('keys that a program states in the clear are secrets after CheckConfig: %j', async (texts) => {
+])('CheckConfig marks unencrypted access keys as secret: %j', async (texts) => {
   const { inputs } = await host.checkConfig({ ...texts, region: 'cn-hangzhou' });
 
   expect([...decodeProperties(inputs).secret]).toEqual(Object.keys(texts));
@@ -137,16 +140,16 @@ test('CheckConfig suggests a key for an unknown one', async () => {
   expect(details).toContain('Did you mean "region"?');
 });
 
-test('CheckConfig reports every wrong key', async () => {
+test('CheckConfig reports every invalid key', async () => {
   const { failures } = await host.checkConfig({ region: 'X', simulate: 'yes', catalog: '' });
 
   expect(failures.map((line) => line.split(':')[0])).toEqual(['region', 'simulate', 'catalog']);
 });
 
-test('Configure refuses what is wrong, at its key', async () => {
-  const refusal = host.configure({ timeoutSeconds: 'soon' });
+test('Configure rejects an invalid value and names its key', async () => {
+  const rejection = host.configure({ timeoutSeconds: 'soon' });
 
-  await expect(refusal).rejects.toMatchObject({
+  await expect(rejection).rejects.toMatchObject({
     details: expect.stringContaining(
       'configuration of imagepin: timeoutSeconds "soon" is not a number',
     ),
@@ -162,24 +165,24 @@ test.each`
   ${{ alicloud: accessKeys }}  | ${{ alicloud: { ...accessKeys, accessKey: 'b' } }} | ${'DIFF_SOME'}
   ${{ alicloud: accessKeys }}  | ${{}}                                              | ${'DIFF_SOME'}
 `(
-  'DiffConfig from $before to $after: $changes, and nothing is replaced',
+  'DiffConfig from $before to $after: $changes, without replacements',
   async ({ before, after, changes }) => {
-    const answer = await host.diffConfig(before, after);
+    const response = await host.diffConfig(before, after);
 
     const { DIFF_NONE, DIFF_SOME } = DiffResponse.DiffChanges;
-    expect(answer.getChanges()).toBe({ DIFF_NONE, DIFF_SOME }[String(changes)]);
-    expect(answer.getReplacesList()).toEqual([]);
+    expect(response.getChanges()).toBe({ DIFF_NONE, DIFF_SOME }[String(changes)]);
+    expect(response.getReplacesList()).toEqual([]);
   },
 );
 
-test('messages for users go to the engine that attaches', async () => {
+test('an engine that attaches receives the messages for users', async () => {
   const late = await openWithoutEngine();
-  await late.invoke('getAlicloudEcsImage', query);
+  await late.invoke(GET_IMAGE, query);
   const before = [...engine.messages];
 
   const address = new PluginAttach().setAddress(engine.address);
   await callPlugin<Empty>((done) => late.client.attach(address, done));
-  const { result } = await late.invoke('getAlicloudEcsImage', query);
+  const { result } = await late.invoke(GET_IMAGE, query);
 
   expect(result.id).toMatch(/./);
   expect(before).toEqual([]);
@@ -188,40 +191,222 @@ test('messages for users go to the engine that attaches', async () => {
   );
 });
 
+describe('Invoke', () => {
+  const { functions } = packageManifest();
+  beforeEach(() => configure());
+
+  test.each(sources.map(({ id }) => id))('%s: lists images, and finds one of them', async (id) => {
+    const [one, many] = ['find', 'list'].map(
+      (kind) => functions.find((each) => each.source === id && each.kind === kind)?.name ?? '',
+    );
+
+    const { result: list } = await host.invoke(String(many), {});
+    const ids = list.imageIds as readonly string[];
+    const { result } = await host.invoke(String(one), { ids: ids.slice(0, 1), timeoutSeconds: 30 });
+
+    expect(ids.length).toBeGreaterThan(10);
+    expect(Object.keys(list).sort()).toEqual(['id', 'imageIds', 'images', 'warnings']);
+    expect(result).toEqual({
+      ids: ids.slice(0, 1),
+      timeoutSeconds: 30,
+      id: ids[0],
+      image: expect.objectContaining({ id: ids[0], source: id }),
+      warnings: [],
+    });
+  });
+
+  test('the argument selects the source of getImage', async () => {
+    const { result } = await host.invoke('getImages', { source: 'volcengine-ecs', limit: 2 });
+
+    expect(result).toMatchObject({
+      source: 'volcengine-ecs',
+      limit: 2,
+      images: [{ source: 'volcengine-ecs' }, {}],
+    });
+  });
+
+  test('ignores null arguments', async () => {
+    const { result, failures } = await host.invoke(GET_IMAGE, {
+      ...query,
+      platform: null,
+      tags: null,
+    });
+
+    expect(failures).toEqual([]);
+    expect(Object.keys(result).sort()).toEqual(['id', 'image', 'mostRecent', 'owners', 'warnings']);
+  });
+
+  test.each`
+    name           | args                                                      | expected                                                                                                                        | hint
+    ${GET_IMAGE}   | ${{ owners: 'system' }}                                   | ${['owners: owners "system" is not a list']}                                                                                    | ${''}
+    ${GET_IMAGE}   | ${{ mostRecent: 'yes' }}                                  | ${['mostRecent: mostRecent "yes" is not true or false']}                                                                        | ${''}
+    ${GET_IMAGE}   | ${{ os: 'linx' }}                                         | ${['os: os "linx" is not one of linux, windows, android']}                                                                      | ${'Did you mean "linux"?'}
+    ${GET_IMAGE}   | ${{ architecture: 'amd64' }}                              | ${['architecture: architecture "amd64" is not one of x86_64, arm64, i386']}                                                     | ${'Did you mean "x86_64"?'}
+    ${GET_IMAGE}   | ${{ timeoutSeconds: 0 }}                                  | ${['timeoutSeconds: timeoutSeconds 0 is not more than 0']}                                                                      | ${''}
+    ${GET_IMAGE}   | ${{ timeoutSeconds: 4000 }}                               | ${['timeoutSeconds: timeoutSeconds 4000 is more than 3600']}                                                                    | ${''}
+    ${GET_IMAGE}   | ${{ nameRegex: '(' }}                                     | ${['nameRegex: nameRegex "(" is not a valid RE2 expression: missing closing ) at character 1, "("']}                            | ${''}
+    ${GET_IMAGE}   | ${{ region: 'Hangzhou' }}                                 | ${['region: region "Hangzhou" is not a region: only lowercase letters, digits and hyphens are allowed']}                        | ${''}
+    ${GET_IMAGE}   | ${{ ids: ['m-1', ''] }}                                   | ${['ids[1]: ids[1] is empty']}                                                                                                  | ${'Leave it out.'}
+    ${GET_IMAGE}   | ${{ platfrom: 'ubuntu' }}                                 | ${['platfrom: unknown argument "platfrom"']}                                                                                    | ${'Did you mean "platform"?'}
+    ${GET_IMAGE}   | ${{ limit: 2 }}                                           | ${['limit: unknown argument "limit"']}                                                                                          | ${''}
+    ${GET_IMAGE}   | ${{ owners: null }}                                       | ${['owners: alicloud-ecs requires `owners` or `ids` when one image is selected']}                                               | ${'system'}
+    ${GET_IMAGE}   | ${{ os: 'bsd', bootMode: 'fast' }}                        | ${['os: os "bsd" is not one of linux, windows, android', 'bootMode: bootMode "fast" is not one of bios, uefi, uefi-preferred']} | ${''}
+    ${'getImage'}  | ${{}}                                                     | ${['source: source is required']}                                                                                               | ${'alicloud-ecs'}
+    ${'getImage'}  | ${{ source: 'alicloud-esc' }}                             | ${['source: unknown source "alicloud-esc"']}                                                                                    | ${'Did you mean "alicloud-ecs"?'}
+    ${'getImage'}  | ${{ source: 'alicloud-aic', name: 'x' }}                  | ${['name: alicloud-aic does not report name']}                                                                                  | ${'Leave `name` out.'}
+    ${'getImages'} | ${{ source: 'alicloud-aic', region: 'cn-beijing' }}       | ${['region: alicloud-aic has no region "cn-beijing"']}                                                                          | ${'Leave `region` out'}
+    ${'getImages'} | ${{ source: 'alicloud-ecs', mostRecent: true, limit: 2 }} | ${['limit: limit 2 conflicts with `mostRecent`']}                                                                               | ${''}
+  `('$name with $args reports $expected', async ({ name, args, expected, hint }) => {
+    const before = simulator.calls.total;
+    const whole = name === GET_IMAGE ? { owners: ['system'], ...args } : args;
+
+    const { failures, details, result } = await host.invoke(name, whole);
+
+    expect(failures).toEqual(expected);
+    expect(details).toContain(hint);
+    expect(result).toEqual({});
+    expect(simulator.calls.total).toBe(before);
+  });
+
+  test('an error about no match contains the explanation', async () => {
+    const args = { owners: ['system'], platform: 'ubuntu', platformVersion: '22.10' };
+
+    const rejection = host.invoke(GET_IMAGE, args);
+
+    await expect(rejection).rejects.toMatchObject({
+      code: status.UNKNOWN,
+      details: expect.stringMatching(
+        /^no image of alicloud-ecs matches\n.*platformVersion = 22\.10 +0 left\n.*close: /s,
+      ),
+    });
+    expect(host.bugs).toEqual([]);
+  });
+
+  test.each`
+    name                       | args                                              | region
+    ${GET_IMAGE}               | ${query}                                          | ${'cn-hangzhou'}
+    ${'getVolcengineEcsImage'} | ${query}                                          | ${'cn-beijing'}
+    ${'getImages'}             | ${{ source: 'volcengine-ecs', tags: { a: 'b' } }} | ${'cn-beijing'}
+  `('$name without any region is rejected with $region as an example', async (row) => {
+    const { name, args, region } = row;
+    await configure({ region: null });
+
+    const rejection = host.invoke(name, args);
+
+    await expect(rejection).rejects.toMatchObject({
+      details: expect.stringMatching(
+        `^(alicloud|volcengine)-ecs requires a region\n.*\n.*\n {2}pulumi config set imagepin:region ${region}$`,
+      ),
+    });
+  });
+
+  test('a result is secret if an argument is', async () => {
+    const { result } = await host.invoke(GET_IMAGE, { ...query, region: toSecret('cn-hangzhou') });
+    const nested = await host.invoke(GET_IMAGE, { ...query, owners: [toSecret('system')] });
+    const open = await host.invoke(GET_IMAGE, query);
+
+    expect(Object.keys(result).sort()).toEqual(Object.keys({ ...open.result, region: '' }).sort());
+    expect(result).toEqual(
+      Object.fromEntries(
+        Object.entries({ ...open.result, region: 'cn-hangzhou' }).map(([name, value]) => [
+          name,
+          toSecret(value),
+        ]),
+      ),
+    );
+    expect(nested.result).toMatchObject({ id: toSecret(open.result.id) });
+  });
+
+  // Current engines never call a function with unknown arguments.
+  test('an unknown argument makes the result unknown', async () => {
+    const before = simulator.calls.total;
+
+    const reply = host.invoke(GET_IMAGE, { ...query, platform: UNKNOWN, region: 'cn-chengdu' });
+    const { result } = await reply.catch(() => ({ result: {} }));
+
+    expect(result).toEqual({});
+    expect(simulator.calls.total).toBe(before);
+  });
+
+  test('reports an invalid argument although another one is unknown', async () => {
+    const { failures } = await host.invoke(GET_IMAGE, {
+      owners: UNKNOWN,
+      region: UNKNOWN,
+      os: 'bsd',
+    });
+
+    expect(failures).toEqual(['os: os "bsd" is not one of linux, windows, android']);
+  });
+
+  test('rejects an unknown function with a suggestion', async () => {
+    const rejection = host.invoke('getAlicloudEcsImagess', {});
+
+    await expect(rejection).rejects.toMatchObject({
+      code: status.UNKNOWN,
+      details: expect.stringMatching(
+        /^unknown function "imagepin:index:getAlicloudEcsImagess"\nDid you mean "imagepin:index:getAlicloudEcsImages"\? Known: imagepin:index:getAlicloudEcsImage, /,
+      ),
+    });
+  });
+
+  test('warnings are sent to the engine and returned', async () => {
+    const { result } = await host.invoke(GET_IMAGE, query);
+
+    const warnings = result.warnings as readonly { readonly message: string }[];
+    expect(warnings.length).toBeGreaterThan(0);
+    expect(engine.messages).toEqual(
+      warnings.map(({ message }) => `warning at program: ${message}`),
+    );
+  });
+
+  test('50 equal calls cost the calls of one', async () => {
+    await host.invoke(GET_IMAGE, { ...query, region: 'cn-beijing' });
+    const before = simulator.calls.total;
+    await host.invoke(GET_IMAGE, { ...query, region: 'cn-shanghai' });
+    const one = simulator.calls.total - before;
+
+    const args = { ...query, region: 'cn-shenzhen' };
+    const all = await Promise.all(Array.from({ length: 50 }, () => host.invoke(GET_IMAGE, args)));
+
+    expect(new Set(all.map(({ result }) => result.id)).size).toBe(1);
+    expect(simulator.calls.total - before - one).toBe(one);
+  });
+});
+
 test('Delete makes no call', async () => {
   await configure();
   const before = simulator.calls.total;
 
   const request = new DeleteRequest().setUrn(toUrn(PIN)).setId('m-1');
-  const answer = await callPlugin<Empty>((done) => host.client.delete(request, done));
+  const response = await callPlugin<Empty>((done) => host.client.delete(request, done));
 
-  expect(answer.toObject()).toEqual({});
+  expect(response.toObject()).toEqual({});
   expect(simulator.calls.total).toBe(before);
 });
 
-test('Cancel ends a look-up that is under way within 100 ms', async () => {
+test('Cancel ends a running lookup within 100 ms', async () => {
   const slow = await startSimulator({ latencyMs: 60_000 });
   await configure({ endpoint: slow.url });
 
-  const looking = host.invoke('getAlicloudEcsImage', query).catch((error) => error);
+  const lookup = host.invoke(GET_IMAGE, query).catch((error) => error);
   await until(() => slow.calls.total > 0);
   const start = performance.now();
   await cancel();
-  const { details } = await looking;
+  const { details } = await lookup;
 
   expect(performance.now() - start).toBeLessThan(100);
   expect([details, host.cancels]).toEqual(['the lookup was canceled', 1]);
   await slow.close();
 });
 
-test('after Cancel nothing new is looked up', async () => {
+test('after Cancel no lookup starts', async () => {
   await configure();
   await cancel();
   const before = simulator.calls.total;
 
-  const looking = host.invoke('getAlicloudEcsImage', query);
+  const lookup = host.invoke(GET_IMAGE, query);
 
-  await expect(looking).rejects.toMatchObject({ details: 'the lookup was canceled' });
+  await expect(lookup).rejects.toMatchObject({ details: 'the lookup was canceled' });
   expect(simulator.calls.total).toBe(before);
 });
 
@@ -258,7 +443,7 @@ test.each(calls)('%s responds to any bytes, and the next call works', async (nam
     { numRuns: 12 },
   );
   await configure();
-  const { result } = await host.invoke('getAlicloudEcsImage', query);
+  const { result } = await host.invoke(GET_IMAGE, query);
 
   expect(result.id).toMatch(/./);
 });
@@ -271,10 +456,10 @@ test.each<[string, (type: string) => Promise<unknown>]>([
   ['Create', (type) => host.create(type, {})],
   ['Read', (type) => host.read(type, storedPin)],
   ['Update', (type) => host.update(type, storedPin, {})],
-])('%s of a resource that there is not is refused with the nearest one', async (_, call) => {
-  const refusal = call('AlicloudEcImagePin');
+])('%s of an unknown resource is rejected with a suggestion', async (_, call) => {
+  const rejection = call('AlicloudEcImagePin');
 
-  await expect(refusal).rejects.toMatchObject({
+  await expect(rejection).rejects.toMatchObject({
     code: status.UNKNOWN,
     details: expect.stringMatching(
       /^unknown resource "imagepin:index:AlicloudEcImagePin"\nDid you mean "imagepin:index:AlicloudEcsImagePin"\? Known: .*imagepin:index:ImagePin\.$/,
@@ -282,14 +467,14 @@ test.each<[string, (type: string) => Promise<unknown>]>([
   });
 });
 
-test('the type of a pin within a component stands after those of its parents', async () => {
+test('the type of a pin in a component follows those of its parents', async () => {
   const request = new CheckRequest()
     .setUrn('urn:pulumi:dev::project::my:index:Web$imagepin:index:ImagePin::web')
     .setNews(new Struct());
 
-  const answer = await callPlugin<CheckResponse>((done) => host.client.check(request, done));
+  const response = await callPlugin<CheckResponse>((done) => host.client.check(request, done));
 
-  expect(answer.getFailuresList().map((failure) => failure.getProperty())).toEqual(['source']);
+  expect(response.getFailuresList().map((failure) => failure.getProperty())).toEqual(['source']);
 });
 
 const inputNames = Object.keys(
@@ -346,12 +531,12 @@ test.each<[string, (reached: Record<string, unknown>) => Promise<unknown>]>([
 
   await fc.assert(
     fc.asyncProperty(anyProperties, async (reached) => {
-      const said = await call(reached).catch(({ code, details }) => {
+      const reply = await call(reached).catch(({ code, details }) => {
         expect(code).toBe(status.UNKNOWN);
         return details;
       });
 
-      expect(JSON.stringify(said)).not.toContain('unexpected error');
+      expect(JSON.stringify(reply)).not.toContain('unexpected error');
     }),
     { numRuns: 12 },
   );
@@ -362,28 +547,28 @@ test('access keys are in no response, no error and no log line', async () => {
   const planted = { accessKey: 'PLANTED-id', secretKey: 'PLANTED-secret' };
   await configure({ alicloud: JSON.stringify({ ...planted, securityToken: 'PLANTED-token' }) });
 
-  const said = [
-    await rejectionDetails(host.invoke('getAlicloudEcsImage', query)),
+  const replies = [
+    await rejectionDetails(host.invoke(GET_IMAGE, query)),
     await rejectionDetails(host.create(PIN, query)),
     await rejectionDetails(host.read(PIN, { id: 'cn-hangzhou/m-1' })),
     await host.check(PIN, query),
     await host.configure({ alicloud: toSecret(planted), regoin: 'x' }).catch(String),
   ];
 
-  expect(said[0]).toContain('alicloud ecs DescribeImages was refused');
-  expect(JSON.stringify([said, engine.messages, host.bugs])).not.toContain('PLANTED');
+  expect(replies[0]).toContain('alicloud ecs DescribeImages was refused');
+  expect(JSON.stringify([replies, engine.messages, host.bugs])).not.toContain('PLANTED');
 });
 
-test('the keys that a simulator takes appear nowhere either', async () => {
+test('the access keys of the simulator are in no result', async () => {
   await configure();
 
-  const { result } = await host.invoke('getAlicloudEcsImage', query);
+  const { result } = await host.invoke(GET_IMAGE, query);
   const pin = await host.create(PIN, query);
 
   expect(result.alicloud ?? pin.state.alicloud).toBeUndefined();
 });
 
-/** A plugin that was started by nobody who could be told anything. */
+/** Starts a plugin without the address of an engine. */
 async function openWithoutEngine(): Promise<PluginHost> {
   const alone = await openPluginHost();
   otherHosts.push(alone);
@@ -401,7 +586,7 @@ function cancel(): Promise<Empty> {
 
 function rejectionDetails(promise: Promise<unknown>): Promise<string> {
   return promise.then(
-    () => 'not refused',
+    () => 'not rejected',
     ({ details }) => details,
   );
 }

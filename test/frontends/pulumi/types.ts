@@ -13,7 +13,7 @@ export const misnamed: Args = { architecture: 'amd64' };
 export const open: Args = { platform: pulumi.output('ubuntu') };
 // @ts-expect-error family is an argument of another source
 export const misplaced: imagepin.VolcengineEcsImagePinArgs = { family: 'ubuntu' };
-// @ts-expect-error whom to ask must be said
+// @ts-expect-error the source is required
 export const unaddressed: imagepin.GetImageOutputArgs = { platform: 'ubuntu' };
 // @ts-expect-error a pick is one image, so that it has no limit
 export const limited: imagepin.GetAlicloudEcsImageOutputArgs = { limit: 2 };
@@ -61,11 +61,11 @@ export function pinned(parent: pulumi.Resource): pulumi.Output<string> {
     { provider, parent, dependsOn: [web] },
   );
   const platform: pulumi.Output<string | undefined> = any.platform;
-  // @ts-expect-error what a pin warns of is told when it is made
+  // @ts-expect-error a pin has no warnings
   web.warnings;
   // @ts-expect-error a trigger is a text
   new imagepin.AlicloudEcsImagePin('web', { triggers: { wave: 1 } });
-  // @ts-expect-error whom to ask must be said
+  // @ts-expect-error the source is required
   new imagepin.ImagePin('any');
   // @ts-expect-error they are called accessKey and secretKey
   new imagepin.Provider('beijing', { alicloud: { accessKeyId: 'id' } });

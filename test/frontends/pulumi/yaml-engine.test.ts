@@ -46,7 +46,7 @@ describePulumi('the example in YAML', (commands) => {
   });
 
   test('is previewed, made, unchanged, refreshed and destroyed', async () => {
-    await ask(simulator);
+    await callSimulator(simulator);
 
     const previewed = await stack.run('preview');
     const made = await stack.run(...UPDATE);
@@ -89,7 +89,7 @@ describePulumi('the example in YAML', (commands) => {
   });
 
   test('takes a pin that is imported as its own', async () => {
-    await ask(simulator);
+    await callSimulator(simulator);
     simulator.setImages('alicloud-ecs', [olderImage, newerImage]);
 
     const imported = await stack.run(
@@ -121,7 +121,7 @@ describePulumi('the example in YAML', (commands) => {
   });
 
   test('waits with a pin for the image that the same update builds', async () => {
-    await ask(simulator);
+    await callSimulator(simulator);
     simulator.setImages('alicloud-ecs', []);
     write(`
 resources:
@@ -154,7 +154,7 @@ resources:
   });
 
   test('keeps a pin that cannot be checked, warns, and destroys it', async () => {
-    await ask(simulator);
+    await callSimulator(simulator);
     await stack.configure({ 'imagepin:timeoutSeconds': '2' });
     await stack.run(...UPDATE);
     const before = await stack.state();
@@ -175,7 +175,7 @@ resources:
   });
 
   test('rejects an import of an image that does not exist', async () => {
-    await ask(simulator);
+    await callSimulator(simulator);
     const program = readFileSync(join(stack.folder, 'Pulumi.yaml'), 'utf8');
     stack.write(
       'Pulumi.yaml',
@@ -264,7 +264,7 @@ resources:
 
   test('Ctrl-C ends a slow look-up at once', async () => {
     const slow = await startSimulator({ latencyMs: 600_000 });
-    await ask(slow);
+    await callSimulator(slow);
 
     const { child, result } = stack.start('preview');
     await until(() => slow.calls.total > 0);
@@ -291,7 +291,7 @@ resources:
     stack.write('Pulumi.yaml', `name: imagepin-example-yaml\nruntime: yaml\n${plugin}${program}`);
   }
 
-  async function ask({ url }: Simulator): Promise<void> {
+  async function callSimulator({ url }: Simulator): Promise<void> {
     await stack.configure(
       { 'imagepin:simulate': 'false', 'imagepin:endpoint': url },
       { 'imagepin:alicloud.accessKey': 'simulator', 'imagepin:alicloud.secretKey': 'simulator' },

@@ -3,43 +3,43 @@ import { version } from '../../../../package.json';
 import { packageManifest } from '../../../../src/frontends/pulumi/package-manifest';
 import { bind } from '../../../../src/frontends/pulumi/program/bind';
 import { type Simulator, type SimulatorOptions, startSimulator } from '../../../../src/simulator';
-import { type EngineStub, simulatorConfig, startEngineStub } from './plugin-host';
+import { type EngineStub, startEngineStub } from './plugin-host';
+import { simulatorConfig } from './simulator-config';
 
 /** All that the package exports, as programs know it. */
 export type Imagepin = typeof import('imagepin/pulumi');
 
 const MANIFEST = packageManifest();
 
-/** A program without an engine: the SDK's mocks make its resources and answer what the plugin would be asked. */
+/** A program without an engine: the SDK's mocks create its resources and reply to calls of the plugin. */
 export interface MockProgram {
   readonly imagepin: Imagepin;
-  /** The resources that were asked for. */
+  /** The registered resources. */
   readonly resources: readonly pulumi.runtime.MockResourceArgs[];
-  /** The calls that the plugin would have got. */
+  /** The calls of the plugin. */
   readonly calls: readonly pulumi.runtime.MockCallArgs[];
 }
 
-/** What differs from program to program. */
 interface ProgramOptions {
   /** The configuration, by its keys without `imagepin:`. */
   readonly config?: Readonly<Record<string, string>>;
-  /** Whether resources are only planned, so that their ids and whatever they do not state are unknown. */
+  /** Whether resources are only planned, so that their IDs and missing properties are unknown. */
   readonly preview?: boolean;
-  /** What the plugin answers. */
+  /** The reply of the plugin. */
   readonly plugin?: pulumi.runtime.Mocks['call'];
-  /** What resources give beside their inputs. */
+  /** The outputs of resources in addition to their inputs. */
   readonly outputs?: object;
 }
 
-/** What the tests of a file share: an engine, a simulator, and programs that ask it. */
+/** An engine and a simulator that the tests of a file share. */
 export interface MockEnvironment {
   readonly engine: EngineStub;
   readonly simulator: Simulator;
-  /** Starts a program; what it configures comes beside what has the simulator asked. */
+  /** Starts a program that calls the simulator; `config` adds to its configuration. */
   open(options?: ProgramOptions): Promise<MockProgram>;
 }
 
-/** Opens a world before the tests of a file, and closes it after them. */
+/** Starts the environment before the tests of a file, and stops it after them. */
 export function shareMockEnvironment(options: SimulatorOptions): MockEnvironment {
   let engine: EngineStub;
   let simulator: Simulator;
@@ -64,7 +64,7 @@ export function shareMockEnvironment(options: SimulatorOptions): MockEnvironment
   };
 }
 
-/** What the functions are asked. */
+/** Arguments that find one image. */
 export const queryArguments = {
   owners: ['system'],
   platform: 'ubuntu',
@@ -72,7 +72,7 @@ export const queryArguments = {
   mostRecent: true,
 } as const;
 
-/** Starts a program, with nothing in its memory from those before it. */
+/** Starts a program without any state of earlier ones. */
 export async function openMockProgram(
   engine: EngineStub,
   { config = {}, preview = false, plugin = () => ({}), outputs = {} }: ProgramOptions = {},
@@ -96,19 +96,19 @@ export async function openMockProgram(
   pulumi.runtime.resetOptions('project', 'dev', 8, engine.address, 'mock', preview, '');
   await pulumi.runtime.setMocks(mocks, 'project', 'dev', preview);
   setConfig(config);
-  // It makes what the declarations say, which another test holds against it.
+  // Another test compares the declarations with these exports.
   const imagepin = bind(MANIFEST, version) as Imagepin;
   return { imagepin, resources, calls };
 }
 
-/** Configures the stack of a program that runs. */
+/** Configures the stack of the running program. */
 export function setConfig(config: Readonly<Record<string, string>>): void {
   pulumi.runtime.setAllConfig(
     Object.fromEntries(Object.entries(config).map(([key, text]) => [`imagepin:${key}`, text])),
   );
 }
 
-/** A resource of another package, which gives what it is given. */
+/** A resource of another package, with its input as output. */
 export class TestResource extends pulumi.CustomResource {
   declare readonly text: pulumi.Output<string>;
 
@@ -117,7 +117,7 @@ export class TestResource extends pulumi.CustomResource {
   }
 }
 
-/** What an engine sees of an output. */
+/** The state of an output, as an engine reads it. */
 export interface ResolvedOutput {
   readonly isKnown: boolean;
   readonly isSecret: boolean;
@@ -126,7 +126,7 @@ export interface ResolvedOutput {
   readonly from: readonly string[];
 }
 
-/** What the SDK knows of an output, and declares for itself alone. */
+/** Members of an output that the SDK does not export. */
 interface OutputInternals {
   readonly isKnown: Promise<boolean>;
   readonly isSecret: Promise<boolean>;
@@ -136,7 +136,7 @@ interface OutputInternals {
 /** Waits for an output. */
 export async function resolveOutput(output: pulumi.Output<unknown>): Promise<ResolvedOutput> {
   const internals = toInternals(output);
-  // Together, since each of them fails where one does.
+  // Concurrently, since all of them are rejected if the output is.
   const [value, isKnown, isSecret, resources] = await Promise.all([
     internals.promise(),
     internals.isKnown,
@@ -156,34 +156,22 @@ function toInternals(output: pulumi.Output<unknown>): OutputInternals {
   return output as unknown as OutputInternals;
 }
 
-/** What a program does, and how often a simulator is asked meanwhile. */
+/** Counts the calls of a simulator while a function runs. */
 export async function countCalls<Result>(simulator: Simulator, run: () => Promise<Result>) {
   const before = simulator.calls.total;
   const result = await run();
   return { result, calls: simulator.calls.total - before };
 }
 
-/** Whatever a program is refused with. */
-export async function rejectionOf(promise: Promise<unknown>): Promise<Error> {
-  const failure = await promise.then(
-    () => undefined,
-    (error: unknown) => error,
-  );
-  if (!(failure instanceof Error)) {
-    throw new Error('not refused');
-  }
-  return failure;
-}
-
 /** One function in both of its forms. */
 export const invokeForms: readonly (readonly [name: string, find: InvokeForm])[] = [
-  // A test may state what does not compile.
+  // Tests may pass arguments that do not compile.
   ['getAlicloudEcsImage', (imagepin, args, opts) => imagepin.getAlicloudEcsImage(args, opts)],
   [
     'getAlicloudEcsImageOutput',
     async (imagepin, args, opts) => {
       const { value } = await resolveOutput(imagepin.getAlicloudEcsImageOutput(args, opts));
-      // What is known is as it is declared.
+      // A known result has its declared type.
       return value as InvokeResult;
     },
   ],

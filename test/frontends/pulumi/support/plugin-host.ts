@@ -24,18 +24,16 @@ import {
 import { Empty } from 'google-protobuf/google/protobuf/empty_pb';
 import { Struct } from 'google-protobuf/google/protobuf/struct_pb';
 import { version } from '../../../../package.json';
-import { clouds } from '../../../../src/clouds/registry';
 import { packageManifest } from '../../../../src/frontends/pulumi/package-manifest';
 import { openEngineLog } from '../../../../src/frontends/pulumi/plugin/engine-log';
 import { servePlugin } from '../../../../src/frontends/pulumi/plugin/grpc-server';
 import { createPluginService } from '../../../../src/frontends/pulumi/plugin/plugin-service';
 import schema from '../../../../src/frontends/pulumi/schema.json';
-import type { Simulator } from '../../../../src/simulator';
 
-/** The part of an engine that plugins and programs tell what users shall see. */
+/** The part of an engine that receives the messages of plugins and programs. */
 export interface EngineStub {
   readonly address: string;
-  /** What it was told so far, a line each: severity, resource and message; what users do not see is left out. */
+  /** The messages that users see, each as one line: severity, resource and message. */
   readonly messages: string[];
   close(): void;
 }
@@ -63,16 +61,16 @@ export async function startEngineStub(): Promise<EngineStub> {
   return { address: `127.0.0.1:${port}`, messages, close: () => server.forceShutdown() };
 }
 
-/** Properties as an engine has them: plain JSON, with marks in it. */
+/** Properties as an engine sends them: plain JSON with markers. */
 export type Properties = Readonly<Record<string, unknown>>;
 
-/** The plugin as an engine has it: its calls, without the messages that they are made of. */
+/** The plugin as an engine calls it, with plain JSON in place of the protocol's messages. */
 export interface PluginHost {
-  /** The client of the protocol itself, for calls that are not among these. */
+  /** The client of the protocol, for all other calls. */
   readonly client: ResourceProviderClient;
-  /** The bugs that the plugin has told. */
+  /** The stacks of the bugs that the plugin has reported. */
   readonly bugs: readonly string[];
-  /** How often the plugin was told to end. */
+  /** How often the engine has ended the plugin. */
   readonly cancels: number;
   configure(config: Properties): Promise<ConfigureResponse>;
   checkConfig(config: Properties): Promise<CheckResult>;
@@ -83,12 +81,12 @@ export interface PluginHost {
   create(type: string, inputs: Properties, preview?: boolean): Promise<StoredPin>;
   read(type: string, pin: Partial<StoredPin>): Promise<StoredPin>;
   update(type: string, pin: StoredPin, inputs: Properties): Promise<StoredPin>;
-  /** A call with bytes of any kind. */
+  /** Sends a call with arbitrary bytes. */
   raw(name: string, bytes: Uint8Array): Promise<void>;
   close(): Promise<void>;
 }
 
-/** What an engine keeps of a pin. */
+/** A pin as an engine stores it. */
 export interface StoredPin {
   readonly id: string;
   readonly inputs: Properties;
@@ -97,7 +95,7 @@ export interface StoredPin {
 
 interface InvokeResult {
   readonly result: Properties;
-  /** What is wrong, a line each: property and first line of the reason. */
+  /** The failures, each as one line: property and first line of the reason. */
   readonly failures: readonly string[];
   /** The rest of the reasons. */
   readonly details: string;
@@ -118,12 +116,12 @@ interface DiffResult {
 
 const MANIFEST = packageManifest();
 
-/** What an engine calls a resource. */
+/** The URN of a resource. */
 export function toUrn(type: string): string {
   return `urn:pulumi:dev::project::imagepin:index:${type}::web`;
 }
 
-/** An engine and the plugin in this process, with a connection between them. */
+/** Starts the plugin in this process and connects an engine to it. */
 export async function openPluginHost(engine?: EngineStub): Promise<PluginHost> {
   const bugs: string[] = [];
   const cancelCalls: string[] = [];
@@ -264,7 +262,7 @@ export function callPlugin<Answer>(
 }
 
 function toStruct(properties: Properties): Struct {
-  // What a test states is JSON.
+  // Tests pass JSON.
   return Struct.fromJavaScript(properties as Parameters<typeof Struct.fromJavaScript>[0]);
 }
 
@@ -296,11 +294,4 @@ function toDiffResult(response: DiffResponse): DiffResult {
       ]),
     ),
   };
-}
-
-/** The configuration that has a simulator asked. */
-export function simulatorConfig({ url }: Simulator): Record<string, string> {
-  const accessKeys = JSON.stringify({ accessKey: 'simulator', secretKey: 'simulator' });
-  const credentials = Object.fromEntries(clouds.map(({ id }) => [id, accessKeys]));
-  return { region: 'cn-hangzhou', endpoint: url, ...credentials };
 }

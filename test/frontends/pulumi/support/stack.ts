@@ -70,7 +70,7 @@ export interface TestStack {
 
 type ConfigValues = Readonly<Record<string, string>>;
 
-/** What the project of a program has installed, beside this package. */
+/** The packages that the project of a program has installed, in addition to this one. */
 const PROJECT_DEPENDENCIES = ['@pulumi/pulumi', '@types/node', 'typescript'];
 
 /** The commands that write a record. */
@@ -216,7 +216,7 @@ function install(folder: string): void {
   for (const name of PROJECT_DEPENDENCIES) {
     link(join(ROOT, 'node_modules', name), join(folder, 'node_modules', name));
   }
-  // As npm writes it where nothing says what the project needs.
+  // npm writes this for a project without dependencies.
   writeFileSync(join(folder, 'package.json'), '{}');
 }
 
@@ -241,7 +241,7 @@ function environment(home: string, commands: readonly string[]): { [name: string
     PULUMI_SKIP_UPDATE_CHECK: '1',
     PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: '1',
     PULUMI_DISABLE_REGISTRY_RESOLVE: '1',
-    // Takes a third of the time of a run, and the types of examples are checked beside ours.
+    // Takes a third of the time of a run, and other tests check the types of examples.
     PULUMI_NODEJS_TRANSPILE_ONLY: 'true',
   };
 }
@@ -251,7 +251,7 @@ function link(target: string, path: string): void {
   symlinkSync(target, path);
 }
 
-/** An event of a run: one of its properties says what it is. */
+/** An event of a run; its only property names its kind. */
 interface EngineEvent {
   readonly resourcePreEvent?: { readonly metadata: Step };
   readonly resOutputsEvent?: { readonly metadata: Step };
