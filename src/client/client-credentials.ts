@@ -16,7 +16,7 @@ export function credentialsByCloud(
   const ids = clouds.map(({ id }) => id);
   throw new ImagepinError('InvalidQuery', 'the credentials name no cloud', {
     path: ['credentials'],
-    detail: `A client can query ${ids.join(' and ')}. Set the credentials under the id of their cloud: \`credentials: { ${ids[0]}: { ... } }\`.`,
+    detail: `A client can query ${ids.join(' and ')}. Set the credentials under the ID of their cloud: \`credentials: { ${ids[0]}: { ... } }\`.`,
   });
 }
 

@@ -14,7 +14,7 @@ export interface Configuration {
   readonly catalog: string | undefined;
   /** The time limit of lookups that set none. */
   readonly timeoutSeconds: number;
-  /** The region of the settings or of IMAGEPIN_REGION; undefined where neither is set. */
+  /** The region of queries that set none; the variables and files of the environment follow. */
   readonly region: string | undefined;
   /** The network of the endpoints. */
   readonly network: Network;
@@ -35,14 +35,7 @@ export function readConfiguration(
   const simulate = settings.simulate ?? readBooleanVariable('IMAGEPIN_SIMULATE', variables);
   const catalog = settings.catalog ?? (variables.IMAGEPIN_CATALOG || undefined);
   if (catalog !== undefined && !simulate) {
-    throw new ImagepinError(
-      'InvalidQuery',
-      text`${subject('catalog')} "${catalog}" requires ${argument('simulate')}`,
-      {
-        path: ['catalog'],
-        detail: text`Set ${argument('simulate')} too, or leave ${argument('catalog')} out to query the cloud.`,
-      },
-    );
+    throw surplusCatalogError(catalog, settings);
   }
   for (const { endpoint, path } of explicitEndpoints(settings)) {
     parseEndpoint(endpoint, { path });
@@ -75,11 +68,23 @@ export function readConfiguration(
     network: network.name,
     timeoutSeconds:
       settings.timeoutSeconds ?? readSecondsVariable('IMAGEPIN_TIMEOUT_SECONDS', variables),
-    region: settings.region ?? (variables.IMAGEPIN_REGION || undefined),
+    region: settings.region,
     endpointOf: (source, defaultEndpoint) =>
       configuredEndpoint(source, settings, variables, network) ??
       parseEndpoint(defaultEndpoint ?? rejectNetwork(source, network)),
   };
+}
+
+function surplusCatalogError(value: string, { catalog }: Settings): ImagepinError {
+  const [setBy, path, wayOut] =
+    catalog === undefined
+      ? ['IMAGEPIN_CATALOG', [], 'unset IMAGEPIN_CATALOG']
+      : [subject('catalog'), ['catalog'], text`leave ${argument('catalog')} out`];
+  return new ImagepinError(
+    'InvalidQuery',
+    text`${setBy} "${value}" requires ${argument('simulate')}`,
+    { path, detail: text`Set ${argument('simulate')} too, or ${wayOut} to query the cloud.` },
+  );
 }
 
 /** The endpoint that an argument or a variable sets for a source. */

@@ -1,4 +1,5 @@
-import { defaultRegionOf } from '../clouds/cloud';
+import { ImagepinError } from '../errors';
+import { CommonFilters } from '../query/query';
 import type { Source } from '../sources/source';
 import type { Configuration } from './configuration';
 import type { HostEnvironment } from './host-environment';
@@ -6,17 +7,36 @@ import type { HostEnvironment } from './host-environment';
 /** Returns the region of a query that sets none; undefined for a source that requires none. */
 export type DefaultRegion = (source: Source) => Promise<string | undefined>;
 
-/** Returns a function that finds the configured region, or else that of the cloud's own variables and files. */
+/** Returns a function that finds the configured region, or else that of the variables and of the cloud's files. */
 export function createDefaultRegion(
-  { region, simulate }: Configuration,
-  host: HostEnvironment,
+  { region, simulate }: Pick<Configuration, 'region' | 'simulate'>,
+  host: Pick<HostEnvironment, 'env' | 'home' | 'readFile'>,
 ): DefaultRegion {
   // The configuration files of a cloud must not affect simulated lookups.
   const readFile = simulate ? fileNotFound : host.readFile;
-  return async ({ requiresRegion, api }) =>
-    requiresRegion
-      ? (region ?? defaultRegionOf(api.protocol.cloud, { ...host, readFile }))
-      : undefined;
+  return async ({ requiresRegion, api }) => {
+    if (!requiresRegion || region !== undefined) {
+      return requiresRegion ? region : undefined;
+    }
+    const { cloud } = api.protocol;
+    for (const name of ['IMAGEPIN_REGION', ...cloud.regionVariables]) {
+      const value = host.env[name];
+      if (value) {
+        return readRegionVariable(name, value, cloud.exampleRegion);
+      }
+    }
+    return cloud.regionInFiles({ ...host, readFile });
+  };
+}
+
+function readRegionVariable(name: string, value: string, example: string): string {
+  const { error } = CommonFilters.shape.region.safeParse(value);
+  if (error) {
+    throw new ImagepinError('InvalidQuery', `${name} "${value}" ${error.issues[0]?.message}`, {
+      detail: `Set ${name} to a region such as ${example}, or unset it.`,
+    });
+  }
+  return value;
 }
 
 async function fileNotFound(): Promise<never> {

@@ -53,15 +53,6 @@ export interface CredentialVariables {
   readonly token?: readonly [string, ...string[]];
 }
 
-/** The region in a cloud's own variables, or else in its files. */
-export async function defaultRegionOf(
-  { regionVariables, regionInFiles }: Cloud,
-  environment: CredentialsEnvironment,
-): Promise<string | undefined> {
-  const variable = regionVariables.find((name) => environment.env[name]);
-  return variable === undefined ? regionInFiles(environment) : environment.env[variable];
-}
-
 /** Declares a cloud with its exact id. */
 export function defineCloud<const Id extends string, const TokenArgument extends string>(
   cloud: Cloud<Id, TokenArgument>,

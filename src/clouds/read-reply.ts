@@ -52,7 +52,7 @@ export function readReply(
     throw toUnexpectedResponse(api, response, `status ${status} without a code`, errorContext);
   }
   if (envelope.requiresRequestId && !ownRequestId) {
-    throw toUnexpectedResponse(api, response, 'JSON without a request id', errorContext);
+    throw toUnexpectedResponse(api, response, 'JSON without a request ID', errorContext);
   }
   return { status, requestId, body, excerpt: () => excerptOf(response, errorContext.redact) };
 }

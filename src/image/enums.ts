@@ -19,3 +19,6 @@ export const Language = z.enum(['en', 'zh']);
 /** Kinds of owners, relative to the account that lists the images. */
 export const OwnerAlias = z.enum(['system', 'self', 'shared', 'marketplace', 'community']);
 export type OwnerAlias = z.infer<typeof OwnerAlias>;
+
+/** The owner aliases that no other account can imitate, except `self` where a source has an ownership option. */
+export const SAFE_OWNERS: readonly string[] = ['system', 'self'];

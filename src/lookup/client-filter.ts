@@ -1,7 +1,7 @@
+import { SAFE_OWNERS } from '../image/enums';
 import type { Image, ImageField } from '../image/image';
 import { normalizePlatform } from '../image/platform';
 import { hasVersionPrefix } from '../image/version';
-import { SAFE_OWNERS } from '../query/check-owners';
 import { type EffectiveFilters, effectiveFiltersOf } from '../query/effective-filters';
 import { toExcerpt } from '../query/excerpt';
 import type { CommonFilters, Query } from '../query/query';

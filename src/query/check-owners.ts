@@ -1,14 +1,11 @@
 import { ImagepinError } from '../errors';
 import { isAccountId } from '../image/account-id';
 import { didYouMean } from '../image/did-you-mean';
-import { OwnerAlias } from '../image/enums';
+import { OwnerAlias, SAFE_OWNERS } from '../image/enums';
 import { argument, field, subject, type Text, text } from '../text';
 import type { LookupKind, Query } from './query';
 import type { SourceCapabilities } from './source-capabilities';
 import { OWNER_SYNONYMS } from './synonyms';
-
-/** The owner aliases that no other account can imitate, except `self` where a source has an ownership option. */
-export const SAFE_OWNERS: readonly string[] = ['system', 'self'];
 
 /**
  * Requires an owner when one image is selected from a list to which other accounts can add images.
@@ -54,12 +51,20 @@ function checkKnownOwners({ owners = [] }: Query, source: SourceCapabilities): v
     if (!known) {
       throw new ImagepinError('InvalidQuery', unknownOwnerMessage(owner, source), {
         path: ['owners'],
-        detail: `${didYouMean(owner, source.owners, OWNER_SYNONYMS)}The owners of ${source.id} are ${source.owners.join(', ')}${
-          source.reportedFields.includes('ownerId') ? ', or account IDs (digits)' : ''
-        }.`,
+        detail: `${didYouMean(owner, source.owners, OWNER_SYNONYMS)}${knownOwnersText(source)}`,
       });
     }
   }
+}
+
+function knownOwnersText({ id, owners, reportedFields }: SourceCapabilities): string {
+  const known = [
+    ...owners,
+    ...(reportedFields.includes('ownerId') ? ['or account IDs (digits)'] : []),
+  ];
+  return known.length === 1
+    ? `The only owner of ${id} is ${known.join()}.`
+    : `The owners of ${id} are ${known.join(', ')}.`;
 }
 
 function unknownOwnerMessage(owner: string, source: SourceCapabilities): Text {

@@ -1,6 +1,14 @@
 import * as z from 'zod';
 import { described } from '../field-metadata';
-import { Architecture, BootMode, Language, Os, OwnerAlias, Status } from '../image/enums';
+import {
+  Architecture,
+  BootMode,
+  Language,
+  Os,
+  OwnerAlias,
+  SAFE_OWNERS,
+  Status,
+} from '../image/enums';
 import { parseUserTimestamp } from '../image/timestamp';
 import { argument, text } from '../text';
 import { regexErrorIn } from './regex';
@@ -27,6 +35,20 @@ const regex = nonEmpty.max(1000, { abort: true }).superRefine((pattern, context)
     context.addIssue(error);
   }
 });
+
+/** Describes the argument `owners` of a source with these aliases, and perhaps account IDs. */
+export function describeOwners(aliases: readonly string[], acceptsAccountIds: boolean): string {
+  const owners = acceptsAccountIds ? [...aliases, 'or account IDs'] : aliases;
+  const unsafe = aliases.filter((alias) => !SAFE_OWNERS.includes(alias));
+  return [
+    `Only images of ${owners.length > 1 ? 'these owners:' : 'the owner'} ${owners.join(', ')}.`,
+    ...(unsafe.length > 1
+      ? [
+          `The owners ${unsafe.slice(0, -1).join(', ')} and ${unsafe.at(-1)} match only images of the account IDs that are listed too.`,
+        ]
+      : []),
+  ].join(' ');
+}
 
 /** The filters that all sources have in common; each source supports some of them. */
 export const CommonFilters = z.object({
@@ -103,12 +125,7 @@ export const CommonFilters = z.object({
     .boolean()
     .optional()
     .meta(described('Include deprecated images.', { default: false })),
-  owners: z
-    .array(nonEmpty)
-    .optional()
-    .describe(
-      `Only images of these owners: ${OwnerAlias.options.join(', ')}, or account IDs. The owners shared, marketplace and community match only images of the account IDs that are listed too.`,
-    ),
+  owners: z.array(nonEmpty).optional().describe(describeOwners(OwnerAlias.options, true)),
   allowUnverifiedOwner: z
     .boolean()
     .optional()
@@ -146,22 +163,23 @@ export const CommonFilters = z.object({
 });
 export type CommonFilters = z.output<typeof CommonFilters>;
 
+/** Orders of the matches. */
+export const SortOrder = z.enum(['created', 'version', 'name']);
+export type SortOrder = z.output<typeof SortOrder>;
+
 /** How images are selected from the matches. */
 export const SelectionOptions = z.object({
-  sortBy: z
-    .enum(['created', 'version', 'name'])
-    .optional()
-    .meta(
-      described('The order of the matches.', {
-        choiceNotes: {
-          created: 'newest first',
-          version:
-            'highest release of the distribution first, then highest image version, then newest',
-          name: 'A to Z',
-        },
-        default: 'created',
-      }),
-    ),
+  sortBy: SortOrder.optional().meta(
+    described('The order of the matches.', {
+      choiceNotes: {
+        created: 'newest first',
+        version:
+          'highest release of the distribution first, then highest image version, then newest',
+        name: 'A to Z',
+      },
+      default: 'created',
+    }),
+  ),
   mostRecent: z
     .boolean()
     .optional()

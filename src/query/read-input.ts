@@ -86,17 +86,17 @@ function describeIssue(
   schema: z.ZodType,
   input: unknown,
 ): IssueDescription {
+  const value = valueAt(input, issue.path);
   const secretHelp = secretHelpFor(schema, path[0] ?? '');
   if (secretHelp) {
     // The value may be a secret, so the message omits it.
-    return { problem: text` ${secretProblem(issue)}`, detail: secretHelp };
+    return { problem: text` ${secretProblem(issue, value)}`, detail: secretHelp };
   }
-  const value = valueAt(input, issue.path);
   const [problem, detail] = toProblem(issue, value);
   return { problem, detail, missing: value === undefined };
 }
 
-function secretProblem(issue: z.core.$ZodIssue): Text {
+function secretProblem(issue: z.core.$ZodIssue, value: unknown): Text {
   switch (issue.code) {
     case 'too_small':
       return 'is empty';
@@ -105,7 +105,7 @@ function secretProblem(issue: z.core.$ZodIssue): Text {
     case 'invalid_format':
       return issue.message;
     default:
-      return 'is invalid';
+      return value === undefined ? 'is required' : 'is invalid';
   }
 }
 

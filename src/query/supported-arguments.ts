@@ -3,7 +3,7 @@ import { didYouMean } from '../image/did-you-mean';
 import type { ImageField } from '../image/image';
 import { argument, field, joinTexts, subject, type Text, text } from '../text';
 import { filterFields } from './filter-fields';
-import { CommonFilters, type Query } from './query';
+import { CommonFilters, type Query, SortOrder } from './query';
 import type { SourceCapabilities } from './source-capabilities';
 
 /** Whether a source supports an argument; it always supports its own options. */
@@ -25,6 +25,23 @@ function isSupported(name: string, source: SourceCapabilities): boolean {
 /** The common filters that a source supports. */
 export function supportedFilters(source: SourceCapabilities): readonly string[] {
   return Object.keys(CommonFilters.shape).filter((name) => isSupported(name, source));
+}
+
+/** The values of an argument that a source accepts; undefined where these are all valid ones. */
+export function acceptedValues(
+  name: string,
+  source: SourceCapabilities,
+): readonly string[] | undefined {
+  switch (name) {
+    case 'owners':
+      return source.owners;
+    case 'status':
+      return source.statuses && [...source.statuses, 'any'];
+    case 'sortBy':
+      return SortOrder.options.filter((order) => canSortBy(order, source));
+    default:
+      return Object.entries(source.possibleValues ?? {}).find(([key]) => key === name)?.[1];
+  }
 }
 
 /** Throws `InvalidQuery` for arguments that the source does not support and that would silently match nothing. */
@@ -122,16 +139,22 @@ function unsupportedReason(name: string): Text {
   }
 }
 
-function checkOrder(query: Query, source: SourceCapabilities): void {
-  const fields: readonly ImageField[] =
-    query.sortBy === 'version'
-      ? ['platformVersion', 'version']
-      : query.sortBy === 'name'
-        ? ['name']
-        : [];
-  if (fields.length > 0 && !fields.some((name) => source.reportedFields.includes(name))) {
+/** The fields of which a source must report one to sort by an order; it always sorts by creation time. */
+const SORT_FIELDS: Readonly<Record<SortOrder, readonly ImageField[]>> = {
+  created: [],
+  version: ['platformVersion', 'version'],
+  name: ['name'],
+};
+
+function canSortBy(order: SortOrder, { reportedFields }: SourceCapabilities): boolean {
+  const fields = SORT_FIELDS[order];
+  return fields.length === 0 || fields.some((name) => reportedFields.includes(name));
+}
+
+function checkOrder({ sortBy = 'created' }: Query, source: SourceCapabilities): void {
+  if (!canSortBy(sortBy, source)) {
     const names = joinTexts(
-      fields.map((name) => [field(name)]),
+      SORT_FIELDS[sortBy].map((name) => [field(name)]),
       ' or ',
     );
     throw new ImagepinError(

@@ -185,7 +185,7 @@ test.each`
   ${{ endpoint: 5 }}                                                 | ${'endpoint 5 is not a string'}
   ${{ credentials: 'LTAI:secret' }}                                  | ${'credentials is invalid'}
   ${{ credentials: { accessKeyId: 'a', accessKeySecret: '' } }}      | ${'credentials.accessKeySecret is empty'}
-  ${{ credentials: { alicloud: { accessKeyId: 'LTAI:secret' } } }}   | ${'credentials.alicloud.accessKeySecret is invalid'}
+  ${{ credentials: { alicloud: { accessKeyId: 'LTAI:secret' } } }}   | ${'credentials.alicloud.accessKeySecret is required'}
   ${{ credentials: { alicloud: CREDENTIALS, aliyun: CREDENTIALS } }} | ${'unknown argument "aliyun"'}
   ${{ signal: {} }}                                                  | ${'signal {}'}
   ${{ region: 'Hangzhou' }}                                          | ${'region "Hangzhou" is not a region'}

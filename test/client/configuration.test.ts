@@ -2,6 +2,7 @@ import { homedir } from 'node:os';
 import { openClient } from '../../src/client/client';
 import { readConfiguration } from '../../src/client/configuration';
 import type { Settings } from '../../src/client/settings';
+import { imagepinErrorOf } from '../support/errors';
 
 const officialEndpoint = 'https://ecs.cn-beijing.aliyuncs.com';
 
@@ -103,6 +104,7 @@ test.each`
   ${{}}                                                | ${{ IMAGEPIN_NETWORK: 'vpc', IMAGEPIN_ENDPOINT: 'https://a.example' }} | ${'IMAGEPIN_NETWORK "vpc" conflicts with IMAGEPIN_ENDPOINT'}
   ${{}}                                                | ${{ ALIBABA_CLOUD_ENDPOINT_ECS: 'http://ecs.internal' }}               | ${'invalid ALIBABA_CLOUD_ENDPOINT_ECS "http://ecs.internal"'}
   ${{}}                                                | ${{ IMAGEPIN_SIMULATE: 'yes' }}                                        | ${'IMAGEPIN_SIMULATE "yes" is not 1 or 0'}
+  ${{}}                                                | ${{ IMAGEPIN_CATALOG: 'images.json' }}                                 | ${'IMAGEPIN_CATALOG "images.json" requires `simulate`'}
   ${{}}                                                | ${{ IMAGEPIN_TIMEOUT_SECONDS: 'long' }}                                | ${'IMAGEPIN_TIMEOUT_SECONDS "long" is not between 0 and 3600'}
 `('$settings with $variables is refused: $message', ({ settings, variables, message }) => {
   const open = () =>
@@ -122,6 +124,20 @@ test.each`
   await client.close();
 
   expect(images[0]?.region).toBe(region);
+});
+
+test.each`
+  variables                     | message
+  ${{ IMAGEPIN_REGION: 'A_B' }} | ${'IMAGEPIN_REGION "A_B" is not a region'}
+  ${{ ALICLOUD_REGION: 'A_B' }} | ${'ALICLOUD_REGION "A_B" is not a region'}
+`('an invalid default region is an error of its variable: $message', async (row) => {
+  const client = clientWithEnvironment(row.variables, { simulate: true });
+
+  const { message, path } = await imagepinErrorOf(client.list({ source: 'alicloud-ecs' }));
+  await client.close();
+
+  expect(message).toContain(row.message);
+  expect(path).toEqual([]);
 });
 
 test('a catalog that is not there is an error of the caller', async () => {

@@ -273,7 +273,7 @@ test.each(['alicloud-rpc', 'volcengine'] as const)(
 
     expect(error).toMatchObject({
       code: 'UnexpectedResponse',
-      message: expect.stringContaining('without a request id'),
+      message: expect.stringContaining('without a request ID'),
     });
   },
 );

@@ -40,6 +40,7 @@ test.each`
   ${{ ...volcengine, bootMode: 'uefi-preferred' }}                           | ${'volcengine-ecs has no images with bootMode uefi-preferred'}                                     | ${'bios or uefi'}
   ${{ ...batch, os: 'android' }}                                             | ${'alicloud-batchcompute has no images with os android'}                                           | ${''}
   ${{ source: 'alicloud-eci', region: 'cn-hangzhou', os: 'windows' }}        | ${'alicloud-eci has no images with os windows'}                                                    | ${'linux'}
+  ${{ source: 'alicloud-eci', region: 'cn-hangzhou', owners: ['system'] }}   | ${'alicloud-eci has no system images'}                                                             | ${'The only owner of alicloud-eci is self.'}
   ${{ ...aic, os: 'linux' }}                                                 | ${'alicloud-aic has no images with os linux'}                                                      | ${'android'}
   ${{ ...aic, platform: 'ubuntu' }}                                          | ${'alicloud-aic has no images with platform ubuntu'}                                               | ${'android'}
   ${{ ...batch, architecture: 'arm64' }}                                     | ${'alicloud-batchcompute does not report architecture'}                                            | ${'Leave `architecture` out'}

@@ -1,7 +1,6 @@
-import { Status } from '../../src/image/enums';
+import { SAFE_OWNERS, Status } from '../../src/image/enums';
 import type { Image } from '../../src/image/image';
 import { listImages } from '../../src/lookup/lookup';
-import { SAFE_OWNERS } from '../../src/query/check-owners';
 import { describeSources, queryAll } from '../support/describe-sources';
 import { generateImages, sharedImages } from '../support/listed-images';
 import { parseQuery } from '../support/parse-query';

@@ -1,5 +1,5 @@
+import { SAFE_OWNERS } from '../../image/enums';
 import type { Image } from '../../image/image';
-import { SAFE_OWNERS } from '../../query/check-owners';
 import { toExcerpt } from '../../query/excerpt';
 import type { Release, Source } from '../../sources/source';
 import { argument, joinTexts, type Text, text } from '../../text';
