@@ -15,7 +15,7 @@ const COMMAND_LINE = join(FRONTENDS, 'cli');
 const BUILT = join(__dirname, '../dist/frontends/cli');
 
 /** The modules of the command line that are loaded when they are needed, each one file. */
-const PARTS = ['find', 'list', 'explain', 'sources', 'simulate', 'completion', 'flag-text'];
+const PARTS = ['find', 'list', 'explain', 'sources', 'simulate', 'completion'];
 
 /** Keeps these modules out of each other's bundles, so that a command loads only its own file. */
 const keepPartsApart: Plugin = {

@@ -10,6 +10,8 @@ export interface FieldFacts {
   readonly configurable?: boolean;
   /** The value that the API assumes when it is sent none. */
   readonly apiDefault?: boolean | string;
+  /** Some values of a field that accepts others too, for completion. */
+  readonly knownValues?: readonly string[];
   /** What choices mean, where their names do not say it. */
   readonly choiceNotes?: Readonly<Record<string, string>>;
 }

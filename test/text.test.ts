@@ -1,6 +1,6 @@
 import { ImagepinError } from '../src/errors';
 import { constructNaming } from '../src/frontends/cdktf/construct-names';
-import { flagNaming } from '../src/frontends/cli/flag-text';
+import { flagNaming } from '../src/frontends/cli/flag-naming';
 import { hclNaming } from '../src/frontends/provider/hcl-names';
 import { propertyNaming } from '../src/frontends/pulumi/error-text';
 import {
@@ -32,7 +32,7 @@ test.each`
 test.each`
   naming            | rendered
   ${libraryNaming}  | ${'`alicloud.accessKey`, `tags.my key`'}
-  ${flagNaming}     | ${'`alicloud.accessKey`, --tag my key'}
+  ${flagNaming}     | ${'--alicloud accessKey, --tag my key'}
   ${hclNaming}      | ${'`alicloud.access_key`, `tags["my key"]`'}
   ${propertyNaming} | ${'`alicloud.accessKey`, `tags["my key"]`'}
 `('a part of an argument is $rendered', ({ naming, rendered }) => {

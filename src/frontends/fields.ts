@@ -71,6 +71,7 @@ const METADATA_KEYS: readonly string[] = [
   'environment',
   'configurable',
   'apiDefault',
+  'knownValues',
   'choiceNotes',
   'secret',
   'volatile',

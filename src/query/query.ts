@@ -100,6 +100,7 @@ export const CommonFilters = z.object({
       described(
         'Only variants of the distribution that contain these words, such as gpu, uefi or container; plain selects only the plain distribution, any selects all variants.',
         {
+          knownValues: ['plain', 'any'],
           default: text`plain when one image of the vendor is selected, unless ${argument('ids')}, ${argument('name')} or ${argument('family')} is set`,
         },
       ),
@@ -125,7 +126,7 @@ export const CommonFilters = z.object({
     .boolean()
     .optional()
     .meta(described('Include deprecated images.', { default: false })),
-  owners: z.array(nonEmpty).optional().describe(describeOwners(OwnerAlias.options, true)),
+  owners: z.array(nonEmpty).optional().meta(described(describeOwners(OwnerAlias.options, true), { knownValues: OwnerAlias.options })),
   allowUnverifiedOwner: z
     .boolean()
     .optional()

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ErrorCode } from '../../src/errors';
-import { toExitCode } from '../../src/frontends/cli/exit-code';
+import { EXIT_CODES } from '../../src/frontends/cli/exit-code';
 import { fieldsOf } from '../../src/frontends/fields';
 import { toSnakeCase } from '../../src/frontends/provider/hcl-names';
 import { ProviderConfiguration } from '../../src/frontends/provider-configuration';
@@ -35,7 +35,7 @@ test('the README lists every error with its exit code', () => {
   );
 
   // The keys of the record are its codes.
-  const expected = (Object.keys(codes) as ErrorCode[]).map((code) => [code, toExitCode(code)]);
+  const expected = (Object.keys(codes) as ErrorCode[]).map((code) => [code, EXIT_CODES[code]]);
   expect(listed).toEqual(expected);
 });
 

@@ -1,4 +1,4 @@
-import type { CommandDefinitions } from './command-definition';
+import type { CommandDefinitions } from './subcommand';
 
 /** Each command is loaded when it is called, because help must not wait for the sources. */
 export const COMMANDS: CommandDefinitions = {

@@ -1,13 +1,13 @@
 import { Argument } from 'commander';
 import { ImagepinError } from '../../errors';
 import { didYouMean } from '../../image/did-you-mean';
-import type { CommandDefinitions, CommandSetup } from './command-definition';
 import { toBashScript } from './completion/bash';
 import { toFishScript } from './completion/fish';
-import { type ProgramSyntax, readProgramSyntax } from './completion/program-syntax';
+import { type CommandSyntax, readProgramSyntax } from './completion/program-syntax';
 import { toZshScript } from './completion/zsh';
+import type { CommandDefinitions, CommandSetup } from './subcommand';
 
-type ScriptGenerator = (syntax: ProgramSyntax) => string;
+type ScriptGenerator = (commands: readonly CommandSyntax[]) => string;
 
 const SCRIPT_GENERATORS: ReadonlyMap<string, ScriptGenerator> = new Map([
   ['bash', toBashScript],

@@ -1,9 +1,9 @@
 import { sources } from '../../sources/registry';
 import type { Source } from '../../sources/source';
 import { EXAMPLE_SOURCE, exampleFlags, exampleQueryOf, wrapCommand } from './example-command';
-import { exitOnWriteError } from './exit-on-write-error';
-import type { Io, Output } from './io';
-import { run } from './run';
+import { run } from './program';
+import { exitOnWriteError } from './report-error';
+import type { Io, Output } from './session';
 
 const MISSING_RELEASE_FLAGS = exampleFlags(EXAMPLE_SOURCE, {
   ...exampleQueryOf(EXAMPLE_SOURCE),

@@ -1,5 +1,6 @@
 import { sources } from '../../sources/registry';
 import type { ExampleQuery, Source } from '../../sources/source';
+import { toFlag } from './flag-naming';
 
 /** The source of examples that hold for every source. */
 export const EXAMPLE_SOURCE: Source = sources[0];
@@ -11,7 +12,7 @@ export function exampleFlags(source: Source, query: ExampleQuery = exampleQueryO
   const region = requiresRegion ? { region: exampleRegion } : {};
   const values: ExampleQuery = { source: id, ...region, ...query };
   return Object.entries(values)
-    .map(([name, value]) => (value === true ? toFlagName(name) : `${toFlagName(name)} ${value}`))
+    .map(([name, value]) => (value === true ? toFlag(name) : `${toFlag(name)} ${value}`))
     .join(' ');
 }
 
@@ -24,8 +25,4 @@ export function exampleQueryOf({ examples = [], owners: [owner] }: Source): Exam
 /** A command on lines of less than 100 columns, as a shell takes it. */
 export function wrapCommand(line: string): string {
   return line.replace(/(.{1,90})(?: (?=--)|$)/g, '$1 \\\n    ').replace(/ \\\n +$/, '');
-}
-
-function toFlagName(name: string): string {
-  return `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }

@@ -5,27 +5,17 @@ import type { ErrorCode } from '../../errors';
  * It includes output that cannot be written, because only the caller can redirect it.
  */
 export const USAGE = 2;
-/** The exit code for a bug, in imagepin or in an API. */
-export const BUG = 70;
-/** The exit code after an interruption such as Ctrl-C. */
-const CANCELLED = 130;
 
-/** The exit code of an error, which shows a script who can resolve it. */
-export function toExitCode(code: ErrorCode): number {
-  switch (code) {
-    case 'InvalidQuery':
-    case 'UnknownSource':
-    case 'MissingCredentials':
-      return USAGE;
-    case 'ApiRejected':
-    case 'ApiUnavailable':
-      return 3;
-    case 'NoImageFound':
-    case 'AmbiguousMatch':
-      return 4;
-    case 'UnexpectedResponse':
-      return BUG;
-    case 'Cancelled':
-      return CANCELLED;
-  }
-}
+/** The exit codes of errors, which show a script who can resolve them; `Bug` is a bug of imagepin. */
+export const EXIT_CODES: Readonly<Record<ErrorCode | 'Bug', number>> = {
+  InvalidQuery: USAGE,
+  UnknownSource: USAGE,
+  MissingCredentials: USAGE,
+  ApiRejected: 3,
+  ApiUnavailable: 3,
+  NoImageFound: 4,
+  AmbiguousMatch: 4,
+  UnexpectedResponse: 70,
+  Bug: 70,
+  Cancelled: 130,
+};

@@ -1,56 +1,50 @@
-import { InvalidArgumentError, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import { ImagepinError } from '../../errors';
-import type { Field, FieldType } from '../fields';
+import { parseIfNumber } from '../argument-values';
+import { describeField, type Field, type FieldType } from '../fields';
+import { flagNaming, toFlag } from './flag-naming';
 
-/** A field's flag: `platformVersion` is `--platform-version`, and `tags` is `--tag`, given once for each. */
-export function toFlag({ name, type }: Pick<Field, 'name' | 'type'>): string {
-  const singular = type.kind === 'map' ? name.replace(/s$/, '') : name;
-  return `--${singular.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
-}
+/** The flag of a field, which completion scripts read. */
+export class FieldFlag extends Option {
+  readonly field: Field;
 
-/** The flag and, where false is not the default, the one that negates it. */
-export function toCommanderOptions(field: Field, description: string): [Option, ...Option[]] {
-  const flag = toFlag(field);
-  const flags = `${flag}${placeholderOf(field.type)}`;
-  const option = new Option(flags, description);
-  switch (field.type.kind) {
-    case 'number':
-      return [toSingleValueOption(flags, description, parseNumber)];
-    case 'list':
-      return [option.argParser(collectList)];
-    case 'map':
-      return [option.argParser(collectPair)];
-    case 'boolean':
-      return isNegatable(field) ? negatableOptions(option, flag) : [option];
-    default:
-      return [toSingleValueOption(flags, description, String)];
+  constructor(field: Field, placeholder: string) {
+    super(
+      `${toFlag(field.name)}${placeholder && ` <${placeholder}>`}`,
+      describeField(field, flagNaming),
+    );
+    this.field = field;
+    if (field.type.kind !== 'boolean') {
+      this.argParser<unknown>((text, previous) => parseValue(field, text, previous));
+    }
+  }
+
+  /** The flag `--tag` sets `tags`. */
+  override attributeName(): string {
+    return this.field.name;
   }
 }
 
-/** An option that may be given once only, because two values would contradict each other. */
-export function toSingleValueOption<Value>(
-  flags: string,
-  description: string,
-  parse: (text: string) => Value,
-): Option {
-  const option = new Option(flags, description);
-  const name = option.attributeName();
-  return option.argParser<Value | undefined>((text, previous) => {
-    if (previous !== undefined) {
-      throw duplicateValueError(`${option.long}`, [name], previous, text);
-    }
-    return parse(text);
-  });
+/** Adds the flag of a field and, where leaving it out does not mean false, the one that negates it. */
+export function addFieldFlag(
+  command: Command,
+  field: Field,
+  placeholder = placeholderOf(field.type),
+): FieldFlag {
+  const flag = new FieldFlag(field, placeholder);
+  command.addOption(flag);
+  if (isNegatable(field)) {
+    flag.flags = flag.flags.replace('--', '--[no-]');
+    command.addOption(new Option(toFlag(field.name).replace('--', '--no-')).hideHelp());
+  }
+  return flag;
 }
 
-/** Where false is the default, leaving the flag out means the same. */
-function isNegatable({ default: value, apiDefault }: Field): boolean {
-  return value !== false && apiDefault !== false;
-}
-
-function negatableOptions(option: Option, flag: string): [Option, Option] {
-  option.flags = flag.replace('--', '--[no-]');
-  return [option, new Option(flag.replace('--', '--no-')).hideHelp()];
+function isNegatable({ type, default: value, apiDefault, environment }: Field): boolean {
+  return (
+    type.kind === 'boolean' &&
+    (environment !== undefined || (value !== false && apiDefault !== false))
+  );
 }
 
 function placeholderOf(type: FieldType): string {
@@ -58,37 +52,47 @@ function placeholderOf(type: FieldType): string {
     case 'boolean':
       return '';
     case 'number':
-      return ' <n>';
+      return 'n';
     case 'list':
-      return ' <a,b>';
+      return 'a,b';
     case 'map':
-      return ' <key=value>';
+      return 'key=value';
     default:
-      return type.kind === 'string' && type.choices ? ' <word>' : ' <text>';
+      return type.kind === 'string' && type.choices ? 'word' : 'text';
   }
 }
 
-/** Text that is not a number stays as it is, so that validation reports it. */
-function parseNumber(text: string): number | string {
-  return text.trim() === '' || Number.isNaN(Number(text)) ? text : Number(text);
+/** The value of a flag, together with those of the same flag before it. */
+function parseValue({ name, type }: Field, text: string, previous: unknown): unknown {
+  switch (type.kind) {
+    case 'list':
+      return [...(Array.isArray(previous) ? previous : []), ...text.split(',')];
+    case 'map':
+      return parsePair(name, text, Object(previous));
+    default:
+      if (previous !== undefined) {
+        throw secondValueError(toFlag(name), [name], previous, text);
+      }
+      return type.kind === 'number' ? parseIfNumber(text) : text;
+  }
 }
 
-function collectList(text: string, previous: readonly string[] = []): readonly string[] {
-  return [...previous, ...text.split(',')];
-}
-
-function collectPair(text: string, previous: Readonly<Record<string, string>> = {}) {
-  const [key = '', ...value] = text.split('=');
-  if (key === '' || value.length === 0) {
-    throw new InvalidArgumentError('Write KEY=VALUE.');
+function parsePair(name: string, text: string, previous: Readonly<Record<string, string>>) {
+  const [, key, value = ''] = /^([^=]+)=(.*)$/s.exec(text) ?? [];
+  if (key === undefined) {
+    throw new ImagepinError(
+      'InvalidQuery',
+      `option "${toFlag(name)} <key=value>" argument "${text}" is invalid`,
+      { detail: 'Write KEY=VALUE.' },
+    );
   }
   if (Object.hasOwn(previous, key)) {
-    throw duplicateValueError(`tag "${key}"`, ['tags', key], previous[key], value.join('='));
+    throw secondValueError(`tag "${key}"`, [name, key], previous[key], value);
   }
-  return { ...previous, [key]: value.join('=') };
+  return { ...previous, [key]: value };
 }
 
-function duplicateValueError(
+function secondValueError(
   name: string,
   path: readonly string[],
   first: unknown,

@@ -1,6 +1,6 @@
 import type { Image } from '../../image/image';
 import { toPrintable } from '../../image/printable';
-import { type Session, supportsColor } from './io';
+import { type Session, supportsColor } from './session';
 import { toColumns } from './to-columns';
 
 /** Formats images as a table for a terminal, or as tab-separated lines for other outputs. */

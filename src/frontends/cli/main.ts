@@ -1,9 +1,8 @@
 #!/usr/bin/env node
-import { abortWhenNpxExits } from './abort-when-npx-exits';
-import { exitOnWriteError } from './exit-on-write-error';
-import type { Io, Session } from './io';
-import { reportError } from './report-error';
-import { run } from './run';
+import { onParentExit } from '../on-parent-exit';
+import { run } from './program';
+import { exitOnWriteError, reportError } from './report-error';
+import type { Io, Session } from './session';
 
 // Each command is one bundled file, so stacks are useful only with source maps.
 process.setSourceMapsEnabled(process.env.DEBUG?.split(',').includes('imagepin') ?? false);
@@ -19,14 +18,17 @@ const io: Io = {
 // Once, so that a second Ctrl-C ends the process at once.
 process.once('SIGINT', () => shutdown.abort());
 process.once('SIGTERM', () => shutdown.abort());
-abortWhenNpxExits(shutdown);
+// The shell between npx and this process does not forward signals. Any other parent may exit first.
+if (process.env.npm_lifecycle_event === 'npx') {
+  onParentExit(() => shutdown.abort());
+}
 
 const session: Session = { args: process.argv.slice(2), io };
 
 exitOnWriteError(session);
 
-process.on('uncaughtException', async (error) => {
-  process.exit(await reportError(error, session));
+process.on('uncaughtException', (error) => {
+  process.exit(reportError(error, session));
 });
 
 void run(session.args, io).then(async (code) => {

@@ -2,23 +2,26 @@ import { type Command, Option } from 'commander';
 import type * as z from 'zod';
 import { toPrintable } from '../../image/printable';
 import { fieldsOf } from '../fields';
-import { toSingleValueOption } from './flag';
-import { hasFlag, type Session } from './io';
+import { addFieldFlag } from './flag';
 import { toJsonChunks } from './json-chunks';
 import { readField } from './result-field';
+import { hasFlag, type Session } from './session';
+
+const fieldField = {
+  name: 'field',
+  type: { kind: 'string' },
+  required: false,
+  summary:
+    'Print one value of the result, such as image.architecture or images[0].id: strings as they are, other values as JSON, an empty line for an absent value.',
+} as const;
 
 /** Adds the flags that choose the output. */
 export function addOutputFlags(command: Command): void {
   command
     .optionsGroup('Output:')
-    .option('--json', 'Print the whole result as JSON, and errors as JSON too.')
-    .addOption(
-      toSingleValueOption(
-        '--field <path>',
-        'Print one value of the result, such as image.architecture or images[0].id: strings as they are, other values as JSON, an empty line for an absent value.',
-        String,
-      ),
-    )
+    .option('--json', 'Print the whole result as JSON, and errors as JSON too.');
+  addFieldFlag(command, fieldField, 'path');
+  command
     .option(
       '--quiet',
       'Print only the result and errors: no explanation, no warnings, no progress.',
@@ -31,16 +34,16 @@ export function addOutputFlags(command: Command): void {
  * Prints the result: one field or all of it as JSON on request, else lines of text, perhaps none.
  * Its schema names the fields that may be absent.
  */
-export function printResult(
+export async function printResult(
   command: Command,
   session: Session,
   result: object,
-  formatText: () => string,
+  formatText: () => string | Promise<string>,
   resultSchema?: () => z.ZodObject,
-): void {
+): Promise<void> {
   const { stdout } = session.io;
   let buffer = '';
-  for (const chunk of toChunks(command, session, result, formatText, resultSchema)) {
+  for (const chunk of await toChunks(command, session, result, formatText, resultSchema)) {
     buffer += chunk;
     if (buffer.length > FLUSH_LENGTH) {
       stdout.write(buffer);
@@ -52,17 +55,17 @@ export function printResult(
   }
 }
 
-function toChunks(
+async function toChunks(
   command: Command,
   session: Session,
   result: object,
-  formatText: () => string,
+  formatText: () => string | Promise<string>,
   resultSchema: (() => z.ZodObject) | undefined,
-): Iterable<string> {
+): Promise<Iterable<string>> {
   const { field } = command.opts<{ readonly field?: string }>();
   const isJson = hasFlag('--json', session);
   if (field === undefined) {
-    return isJson ? toJsonChunks(result) : withNewline(formatText());
+    return isJson ? toJsonChunks(result) : withNewline(await formatText());
   }
   const value = readField(result, field, resultSchema && fieldsOf(resultSchema(), 'output'));
   if (value === undefined) {

@@ -1,7 +1,10 @@
-import { endpointVariable } from '../../client/configuration';
 import type { CredentialPlaces } from '../../clouds/cloud';
 import { clouds } from '../../clouds/registry';
+import { describeField, fieldsOf } from '../fields';
+import { ProviderConfiguration } from '../provider-configuration';
 import { EXAMPLE_SOURCE, exampleFlags, wrapCommand } from './example-command';
+import { flagNaming } from './flag-naming';
+import { toHelpItems } from './help-items';
 
 /** What follows the commands in the help of the whole command line. */
 export function programHelp(): string {
@@ -18,14 +21,7 @@ The same lookups are a provider for Terraform and OpenTofu (docs/index.md) and
 constructs for CDKTF and CDK Terrain (docs/guides/cdktf.md), in the repository.
 
 Environment:
-  IMAGEPIN_REGION            the region of commands that do not set one
-  IMAGEPIN_ENDPOINT          an origin that replaces the endpoints of the clouds;
-                             for one source: ${endpointVariable(EXAMPLE_SOURCE.id)} and so on
-  IMAGEPIN_NETWORK=vpc       call the clouds in their private networks
-  IMAGEPIN_SIMULATE=1        use simulated images and query no cloud
-  IMAGEPIN_CATALOG           a file with the simulated images
-  IMAGEPIN_TIMEOUT_SECONDS   time limit of a lookup, 60 by default
-  NO_COLOR                   no colors
+${toHelpItems(variables())}
   Credentials are read from where each cloud's own tools keep them, never from flags:
   ${clouds.map(({ credentials }) => variablePair(credentials)).join(',\n  ')}, or their configuration files.
 
@@ -40,6 +36,17 @@ Exit codes:
 Completion of commands, flags and values: eval "$(imagepin completion bash)"; zsh and fish:
 "imagepin completion --help".
 `;
+}
+
+/** The variables, with what each sets. */
+function variables(): readonly [string, string][] {
+  const items = fieldsOf(ProviderConfiguration).flatMap(({ environment, ...field }) => {
+    const value = field.type.kind === 'boolean' ? '=1' : '';
+    return environment
+      ? [[`${environment}${value}`, describeField(field, flagNaming)] as [string, string]]
+      : [];
+  });
+  return [...items, ['NO_COLOR', 'Print no colors.']];
 }
 
 /** The variables to set for a cloud. */

@@ -1,13 +1,30 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Command } from 'commander';
+import { Command, CommanderError } from 'commander';
 import { COMMANDS } from './commands';
-import { type Session, supportsColor } from './io';
-import { rejectExtraArguments } from './reject-extra-arguments';
+import { USAGE } from './exit-code';
+import { reportError } from './report-error';
+import { type Io, type Session, supportsColor } from './session';
 import { Subcommand } from './subcommand';
+import { rejectExtraArguments, throwUsageErrors } from './usage-error';
+
+/** Runs one invocation of the command line and resolves to its exit code. Never rejects. */
+export async function run(args: readonly string[], io: Io): Promise<number> {
+  const session: Session = { args: expandHelp(args), io };
+  try {
+    await createProgram(session).parseAsync([...session.args], { from: 'user' });
+    return 0;
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      // Help or the version is printed; help that nobody requested stands for a missing command.
+      return error.exitCode === 0 ? 0 : USAGE;
+    }
+    return reportError(error, session);
+  }
+}
 
 /** The command line's tree, with commands that are still to be filled. */
-export function createProgram(session: Session): Command {
+function createProgram(session: Session): Command {
   const { stdout, stderr } = session.io;
   const program = new Command('imagepin')
     .description('Finds cloud image IDs deterministically and explains the choice.')
@@ -15,7 +32,6 @@ export function createProgram(session: Session): Command {
     .helpOption('-h, --help', 'show help')
     .helpCommand('help [command]', 'show help for a command')
     .enablePositionalOptions()
-    .exitOverride()
     .configureOutput({
       writeOut: (text) => stdout.write(text),
       writeErr: (text) => stderr.write(text),
@@ -28,9 +44,10 @@ export function createProgram(session: Session): Command {
     .configureHelp({ styleTitle: (title) => `\x1b[1m${title}\x1b[22m` })
     .addHelpText('after', () => loadProgramHelp().programHelp());
   for (const [name, { summary }] of Object.entries(COMMANDS)) {
-    program.addCommand(new Subcommand(name).copyInheritedSettings(program).summary(summary));
+    const command = new Subcommand(name).copyInheritedSettings(program).summary(summary);
+    program.addCommand(throwUsageErrors(command, session));
   }
-  return program
+  return throwUsageErrors(program, session)
     .hook('preSubcommand', async (_program, command) => {
       const setup = await COMMANDS[command.name()]?.load();
       setup?.(command.allowExcessArguments(), session);
@@ -39,7 +56,7 @@ export function createProgram(session: Session): Command {
 }
 
 /** Turns `help find` into `find --help`, because commander's own help does not load the command; an unknown command is an error. */
-export function expandHelp(args: readonly string[]): readonly string[] {
+function expandHelp(args: readonly string[]): readonly string[] {
   const [first, command, ...others] = args;
   if (first !== 'help' || command === undefined) {
     return args;

@@ -1,25 +1,33 @@
 import type { Command } from 'commander';
-import type * as z from 'zod';
 import { ImagepinError } from '../../errors';
 import { isEmpty } from '../../query/empty-arguments';
-import { CommonFilters, type LookupKind, SelectionOptions } from '../../query/query';
+import {
+  CommonFilters,
+  type LookupKind,
+  QueryArguments,
+  SelectionOptions,
+} from '../../query/query';
+import { queryArgumentsFor } from '../../query/query-schema';
 import { supportedFilters } from '../../query/supported-arguments';
-import { getSource, sources } from '../../sources/registry';
+import { sources } from '../../sources/registry';
 import type { Source } from '../../sources/source';
 import { argument, subject, text } from '../../text';
-import { describeField } from '../fields';
-import { allArgumentFields, isArgumentOf, sourceOptionFields } from './argument-fields';
-import { toCommanderOptions, toFlag, toSingleValueOption } from './flag';
-import { flagNaming } from './flag-text';
-import type { Session } from './io';
-import { suggestFlags } from './suggest-flag';
+import { type Field, fieldsOf } from '../fields';
+import { addFieldFlag } from './flag';
+import { toFlag } from './flag-naming';
+import { toHelpItems } from './help-items';
+import { narrowToSource } from './narrow-to-source';
+import type { Session } from './session';
 
 /** A query as it was written; the core checks it. */
 export type RawQuery = Readonly<Record<string, unknown>>;
 
-const CONNECTION_GROUP = 'Source and connection:';
-const FILTER_GROUP = 'Filters:';
-const SELECTION_GROUP = 'Selection:';
+const sourceField: Field = {
+  name: 'source',
+  type: { kind: 'string', choices: sources.map(({ id }) => id) },
+  required: true,
+  summary: 'The source to query.',
+};
 
 /**
  * Adds the flags of a query, of every source; help shows those of the chosen source.
@@ -31,53 +39,43 @@ export function addQueryFlags(
   { args }: Session,
 ): () => RawQuery {
   const chosenSource = readChosenSource(args);
-  const attributeNames = new Map<string, string>();
-  command.addOption(
-    toSingleValueOption(
-      '--source <id>',
-      `The source to query. One of ${sourceIds.join(', ')}.`,
-      String,
-    ).helpGroup(CONNECTION_GROUP),
-  );
-  for (const field of allArgumentFields(chosenSource)) {
-    const [option, ...negations] = toCommanderOptions(field, describeField(field, flagNaming));
-    option
+  const fields = argumentFields(chosenSource);
+  for (const field of fields) {
+    addFieldFlag(command, field, field === sourceField ? 'id' : undefined)
       .helpGroup(helpGroupOf(field.name, chosenSource))
       .hideHelp(!isArgumentOf(field.name, kind) || !isShownInHelp(field.name, chosenSource));
-    command.addOption(option);
-    negations.forEach((negation) => {
-      command.addOption(negation);
-    });
-    attributeNames.set(field.name, option.attributeName());
   }
-  suggestFlags(
-    command,
-    new Map(allArgumentFields(chosenSource).map((field) => [field.name, toFlag(field)])),
-  );
   if (!chosenSource) {
     command.addHelpText('after', `\n${sourceOptionsHelp(command.name())}`);
   }
   return () => {
-    const values = [...attributeNames]
-      .map(([name, attributeName]) => [name, command.getOptionValue(attributeName)] as const)
-      .filter(([, value]) => value !== undefined);
-    const source = command.getOptionValue('source');
-    const entries = [...(source === undefined ? [] : [['source', source] as const]), ...values];
-    entries.forEach(rejectEmpty);
-    for (const [name] of values) {
+    const values: RawQuery = command.opts();
+    const present = fields.filter(({ name }) => values[name] !== undefined);
+    for (const { name } of present) {
+      rejectEmpty(name, values[name]);
       rejectMisplaced(name, kind, command.name(), chosenSource);
     }
-    return Object.fromEntries(entries);
+    return Object.fromEntries(present.map(({ name }) => [name, values[name]]));
   };
 }
 
-/** The schema of the images that a query selects from. */
-export function imageSchemaOf({ source }: RawQuery): z.ZodObject {
-  return getSource(String(source)).reply().imageSchema;
+/**
+ * The fields of all arguments, each name once, with the values that the chosen source accepts.
+ * If sources define the same name differently, the definition of the chosen source counts.
+ */
+function argumentFields(chosenSource: Source | undefined): readonly Field[] {
+  const common = fieldsOf(QueryArguments).map((field) =>
+    chosenSource ? narrowToSource(field, chosenSource) : field,
+  );
+  const options = [...(chosenSource ? [chosenSource] : []), ...sources].flatMap((source: Source) =>
+    fieldsOf(source.options),
+  );
+  const all = [sourceField, ...common, ...options];
+  return all.filter(({ name }, index) => all.findIndex((field) => field.name === name) === index);
 }
 
 /** In a program an empty value means no value; at a shell it is usually a variable that is not set. */
-function rejectEmpty([name, value]: readonly [string, unknown]): void {
+function rejectEmpty(name: string, value: unknown): void {
   if (isEmpty(value)) {
     throw new ImagepinError('InvalidQuery', text`${subject(name)} is empty`, {
       path: [name],
@@ -86,7 +84,7 @@ function rejectEmpty([name, value]: readonly [string, unknown]): void {
   }
 }
 
-/** Rejects options of another command or another source, and names it. */
+/** Rejects an option of another command or another source, and names where it belongs. */
 function rejectMisplaced(
   name: string,
   kind: LookupKind,
@@ -96,15 +94,9 @@ function rejectMisplaced(
   if (!isArgumentOf(name, kind)) {
     throw misplacedError(name, 'list', command);
   }
-  const supportingSources = [...sourceOptionFields].flatMap(([id, fields]) =>
-    fields.some((field) => field.name === name) ? [id] : [],
-  );
-  if (
-    chosenSource &&
-    supportingSources.length > 0 &&
-    !supportingSources.some((id) => id === chosenSource.id)
-  ) {
-    throw misplacedError(name, supportingSources.join(' and '), chosenSource.id);
+  const supporting = sources.filter(({ options }) => name in options.shape).map(({ id }) => id);
+  if (chosenSource && supporting.length > 0 && !(name in chosenSource.options.shape)) {
+    throw misplacedError(name, supporting.join(' and '), chosenSource.id);
   }
 }
 
@@ -112,16 +104,11 @@ function misplacedError(name: string, expected: string, actual: string): Imagepi
   return new ImagepinError(
     'InvalidQuery',
     text`${subject(name)} is an option of ${expected}, not of ${actual}`,
-    {
-      path: [name],
-      detail: text`Leave ${argument(name)} out, or use ${expected}.`,
-    },
+    { path: [name], detail: text`Leave ${argument(name)} out, or use ${expected}.` },
   );
 }
 
-const sourceIds = sources.map(({ id }) => id);
-
-/** Reads the source before parsing, because it decides which flags exist. */
+/** Reads the source before parsing, because it decides which flags help shows. */
 function readChosenSource(args: readonly string[]): Source | undefined {
   const values = args.flatMap((arg, index) =>
     arg === '--source' ? [args[index + 1]] : arg.startsWith('--source=') ? [arg.slice(9)] : [],
@@ -129,18 +116,23 @@ function readChosenSource(args: readonly string[]): Source | undefined {
   return sources.find(({ id }) => id === values.at(-1));
 }
 
+/** Whether a lookup of this kind accepts the argument: some belong to lists only. */
+function isArgumentOf(name: string, kind: LookupKind): boolean {
+  return name in queryArgumentsFor(kind).shape || !(name in QueryArguments.shape);
+}
+
 function helpGroupOf(name: string, chosenSource: Source | undefined): string {
-  if (name === 'region' || name === 'timeoutSeconds') {
-    return CONNECTION_GROUP;
+  if (['source', 'region', 'timeoutSeconds'].includes(name)) {
+    return 'Source and connection:';
   }
   if (name in CommonFilters.shape) {
-    return FILTER_GROUP;
+    return 'Filters:';
   }
-  return name in SelectionOptions.shape ? SELECTION_GROUP : `Only ${chosenSource?.id}:`;
+  return name in SelectionOptions.shape ? 'Selection:' : `Only ${chosenSource?.id}:`;
 }
 
 function isShownInHelp(name: string, chosenSource: Source | undefined): boolean {
-  if (name in SelectionOptions.shape) {
+  if (name === 'source' || name in SelectionOptions.shape) {
     return true;
   }
   return chosenSource
@@ -149,13 +141,10 @@ function isShownInHelp(name: string, chosenSource: Source | undefined): boolean 
 }
 
 function sourceOptionsHelp(command: string): string {
-  const lines = [...sourceOptionFields].map(([id, fields]) => {
-    const flags = fields.map(toFlag);
+  const items = sources.map(({ id, options }) => {
+    const flags = Object.keys(options.shape).map(toFlag);
     const firstFlags = [...flags.slice(0, 3), ...(flags.length > 3 ? ['...'] : [])];
-    return `  ${id.padEnd(22)} ${firstFlags.join(', ') || 'none'}`;
+    return [id, firstFlags.join(', ') || 'none'] as const;
   });
-  return [
-    `Options of single sources (details: imagepin ${command} --source ID --help):`,
-    ...lines,
-  ].join('\n');
+  return `Options of single sources (details: imagepin ${command} --source ID --help):\n${toHelpItems(items)}`;
 }

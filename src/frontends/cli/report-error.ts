@@ -1,9 +1,9 @@
-import { CommanderError } from 'commander';
 import { type ErrorCode, ImagepinError } from '../../errors';
 import { toPrintable } from '../../image/printable';
 import { type MessageTexts, renderText, textsOf } from '../../text';
-import { BUG, toExitCode, USAGE } from './exit-code';
-import { hasFlag, type Session, supportsColor } from './io';
+import { EXIT_CODES } from './exit-code';
+import { flagNaming, toFlag } from './flag-naming';
+import { hasFlag, type Session, supportsColor } from './session';
 
 /** An error for programs; `Bug` is no code of the core, since only the maintainers can act on it. */
 interface ErrorReport {
@@ -14,31 +14,24 @@ interface ErrorReport {
 }
 
 /** Prints an error as text or as JSON, and returns the exit code. */
-export async function reportError(error: unknown, session: Session): Promise<number> {
-  // Called without a command: the help is on standard error already.
-  if (error instanceof CommanderError && error.code === 'commander.help') {
-    return USAGE;
-  }
+export function reportError(error: unknown, session: Session): number {
   const report = toErrorReport(error);
   const { stderr, env } = session.io;
   stderr.write(
     hasFlag('--json', session)
       ? `${JSON.stringify({ error: report })}\n`
-      : formatError(await toFlagReport(error, session), session),
+      : formatError(toFlagReport(error, report, session), session),
   );
   if (env.DEBUG?.split(',').includes('imagepin')) {
     stderr.write(`${stackTracesOf(error)}\n`);
   }
-  return report.code === 'Bug' ? BUG : toExitCode(report.code);
+  return EXIT_CODES[report.code];
 }
 
 function toErrorReport(error: unknown): ErrorReport {
   if (ImagepinError.is(error)) {
     const { code, message, detail, path } = error;
     return { code, message, detail: detail || undefined, path };
-  }
-  if (error instanceof CommanderError) {
-    return toUsageErrorReport(error);
   }
   const summary = String(error).split('\n')[0];
   return {
@@ -48,44 +41,15 @@ function toErrorReport(error: unknown): ErrorReport {
   };
 }
 
-/** Rewrites a message of commander in the style of imagepin's errors. */
-function toUsageErrorReport({ code, message }: CommanderError): ErrorReport {
-  const [firstLine = '', ...otherLines] = message
-    .replace(/^error: /, '')
-    .replaceAll("'", '"')
-    .split('\n');
-  const [summary = '', ...reasons] = firstLine.split('. ');
-  const hints = otherLines.map((line) => line.replace(/^\((.*)\)$/, '$1'));
-  const detail = [...reasons, ...hints].join(' ') || COMMANDER_HINTS[code];
-  return {
-    code: 'InvalidQuery',
-    message: summary.replace(/\.$/, ''),
-    detail,
-    path: [],
-  };
-}
-
-/** Details for the errors that commander gives none. */
-const COMMANDER_HINTS: Readonly<Record<string, string>> = {
-  'commander.missingArgument': 'See "imagepin COMMAND --help" for its arguments.',
-  'commander.optionMissingArgument': 'Write a value after it, or leave it out.',
-  'commander.unknownCommand': 'See "imagepin --help" for the commands.',
-  'commander.unknownOption': 'See "imagepin COMMAND --help" for the flags.',
-};
-
-/** The report in the naming of a shell. */
-async function toFlagReport(error: unknown, session: Session): Promise<ErrorReport> {
-  const report = toErrorReport(error);
+/** The report in the naming of a shell; the help of the flag to blame stands for a missing detail. */
+function toFlagReport(error: unknown, report: ErrorReport, { args }: Session): ErrorReport {
   const { message, detail = '' } = textsOf<MessageTexts>(ImagepinError.is(error) ? error : report);
-  // The names come with all sources, which take a while to load.
-  if (report.path.length === 0 && typeof message === 'string' && typeof detail === 'string') {
-    return report;
-  }
-  const { flagNaming, toFlagHelpHint } = await import('./flag-text');
+  const [argument] = report.path;
+  const hint = argument && `See "imagepin ${args[0]} --help" for ${toFlag(argument)}.`;
   return {
     ...report,
     message: renderText(message, flagNaming),
-    detail: renderText(detail, flagNaming) || toFlagHelpHint(session.args[0] ?? '', report.path),
+    detail: renderText(detail, flagNaming) || hint,
   };
 }
 
@@ -106,4 +70,18 @@ function stackTracesOf(error: unknown): string {
     stacks.push(current.stack ?? String(current));
   }
   return stacks.join('\ncaused by: ');
+}
+
+/** Ends this process when its output cannot be written: with success where a reader such as head has closed the pipe. */
+export function exitOnWriteError(session: Session): void {
+  process.stdout.once('error', (cause: NodeJS.ErrnoException) => {
+    const error = new ImagepinError('InvalidQuery', `cannot write the result: ${cause.code}`, {
+      detail: 'Redirect standard output to a place with enough space.',
+      cause,
+    });
+    process.exit(cause.code === 'EPIPE' ? 0 : reportError(error, session));
+  });
+  // Every later write fails too, and must not throw.
+  process.stdout.on('error', () => {});
+  process.stderr.on('error', () => {});
 }

@@ -1,13 +1,17 @@
 import { once } from 'node:events';
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import * as z from 'zod';
 import { clouds } from '../../clouds/registry';
 import { ImagepinError } from '../../errors';
-import type { Simulator, SimulatorOptions } from '../../simulator';
+import { described } from '../../field-metadata';
+import { readInput } from '../../query/read-input';
+import type { Simulator } from '../../simulator';
 import { faults } from '../../simulator/faults/fault';
-import type { CommandSetup } from './command-definition';
-import { toSingleValueOption } from './flag';
-import type { Session } from './io';
+import { fieldsOf } from '../fields';
+import { addFieldFlag } from './flag';
+import { toHelpItems } from './help-items';
 import { addOutputFlags, printResult } from './print-result';
+import type { Session } from './session';
+import type { CommandSetup } from './subcommand';
 
 const HELP_EPILOG = `
 Prints the environment variables that send every lookup to the simulator, and serves until Ctrl-C.
@@ -19,84 +23,77 @@ Example:
 /** Sets up `imagepin simulate`. */
 export const simulateCommand: CommandSetup = (command, session) => {
   command.description('Serve simulated images of every source on a local port until stopped.');
-  for (const flag of simulatorFlags()) {
-    command.addOption(flag);
+  for (const field of fieldsOf(SimulateFlags)) {
+    addFieldFlag(command, field, PLACEHOLDERS[field.name]);
   }
   addOutputFlags(command);
-  command.addHelpText('after', `\n${toFaultHelp(command)}\n${HELP_EPILOG}`).action(async () => {
-    const simulator = await startFromFlags(command, session);
-    const environment = clientEnvironment(simulator, command);
-    try {
-      const { url } = simulator;
-      printResult(command, session, { url, environment }, () =>
-        formatExports(simulator, environment),
-      );
-      await untilAborted(session.io.signal);
-    } finally {
-      await simulator.close();
-    }
-  });
+  const faultItems = faults.map(({ kind, description }) => [kind, description] as const);
+  command
+    .addHelpText('after', `\nFaults:\n${toHelpItems(faultItems)}\n${HELP_EPILOG}`)
+    .action(async () => {
+      const flags = readInput(SimulateFlags, command.opts());
+      const simulator = await startFromFlags(flags, session);
+      const environment = clientEnvironment(simulator, flags);
+      try {
+        const { url } = simulator;
+        await printResult(command, session, { url, environment }, () =>
+          formatExports(url, environment),
+        );
+        await untilAborted(session.io.signal);
+      } finally {
+        await simulator.close();
+      }
+    });
 };
 
-function simulatorFlags(): readonly Option[] {
-  return [
-    integerFlag('--port <n>', 'The port on 127.0.0.1. Default: any free port.', 65_535),
-    integerFlag('--images <n>', 'The number of images of each source. Default: 120.', 1_000_000),
-    integerFlag(
-      '--latency-ms <n>',
-      'The latency of every response in milliseconds. Default: 0.',
-      600_000,
-    ),
-    integerFlag(
-      '--seed <n>',
-      'The seed of the images: the same seed gives the same images. Default: 1.',
-      2 ** 32,
-    ),
-    textFlag(
-      '--catalog <file>',
-      'A file with the images to serve, as "imagepin list --json" prints them.',
-    ),
-    new Option('--fault <kind[=n]>', 'A fault of the next n requests; may be repeated.').argParser(
-      collectFaults,
-    ),
-    textFlag('--access-key-id <text>', 'The access key ID that is accepted. Default: simulator.'),
-    textFlag('--access-key-secret <text>', 'The secret of that access key. Default: simulator.'),
-  ];
+function integer(max: number) {
+  return z.int().min(0).max(max).optional();
 }
 
-/** The help on every fault, in the columns of the flags. */
-function toFaultHelp(command: Command): string {
-  const help = command.createHelp();
-  help.prepareContext({ helpWidth: 100 });
-  const width = Math.max(...faults.map(({ kind }) => kind.length));
-  const items = faults.map(({ kind, description }) =>
-    help.formatItem(kind, width, description, help),
-  );
-  return ['Faults:', ...items].join('\n');
-}
+const nonEmpty = z.string().min(1).optional();
 
-async function startFromFlags(command: Command, { io }: Session): Promise<Simulator> {
+const SimulateFlags = z.object({
+  port: integer(65_535).meta(described('The port on 127.0.0.1.', { default: 'any free port' })),
+  images: integer(1_000_000).meta(
+    described('The number of images of each source.', { default: 120 }),
+  ),
+  latencyMs: integer(600_000).meta(
+    described('The latency of every response in milliseconds.', { default: 0 }),
+  ),
+  seed: integer(2 ** 32).meta(
+    described('The seed of the images: the same seed gives the same images.', { default: 1 }),
+  ),
+  catalog: nonEmpty.describe(
+    'A file with the images to serve, as "imagepin list --json" prints them.',
+  ),
+  fault: z
+    .array(z.string())
+    .optional()
+    .meta(
+      described('A fault of the next n requests; may be repeated.', {
+        knownValues: faults.map(({ kind }) => kind),
+      }),
+    ),
+  accessKeyId: nonEmpty.meta(
+    described('The access key ID that is accepted.', { default: 'simulator' }),
+  ),
+  accessKeySecret: nonEmpty.meta(
+    described('The secret of that access key.', { default: 'simulator' }),
+  ),
+});
+type SimulateFlags = z.output<typeof SimulateFlags>;
+
+const PLACEHOLDERS: Readonly<Record<string, string>> = { catalog: 'file', fault: 'kind[=n]' };
+
+async function startFromFlags(
+  { catalog, fault = [], ...options }: SimulateFlags,
+  { io }: Session,
+): Promise<Simulator> {
   const { parseFault, startSimulator } = await import('../../simulator');
-  const { catalog, fault = [], ...flags } = command.opts<SimulateFlags>();
-  const { port, images, latencyMs, seed, accessKeyId, accessKeySecret } = flags;
-  const options: SimulatorOptions = {
-    port,
-    images,
-    latencyMs,
-    seed,
-    accessKeyId,
-    accessKeySecret,
-    faults: fault.map(parseFault),
-    ...(catalog !== undefined && { catalog: await readCatalog(catalog, io) }),
-  };
-  return startSimulator(options).catch((cause) => {
-    throw isListenError(cause) ? toListenError(port, cause) : cause;
+  const images = catalog === undefined ? {} : { catalog: await readCatalog(catalog, io) };
+  return startSimulator({ ...options, ...images, faults: fault.map(parseFault) }).catch((cause) => {
+    throw isListenError(cause) ? toListenError(options.port, cause) : cause;
   });
-}
-
-interface SimulateFlags extends Omit<SimulatorOptions, 'catalog' | 'faults'> {
-  readonly catalog?: string;
-  readonly fault?: readonly string[];
 }
 
 async function readCatalog(catalog: string, { hostEnvironment }: Session['io']) {
@@ -119,10 +116,11 @@ function toListenError(port: number | undefined, cause: unknown): ImagepinError 
   });
 }
 
-/** What makes every lookup of this shell go to the simulator. */
-function clientEnvironment({ url }: Simulator, command: Command): Readonly<Record<string, string>> {
-  const { accessKeyId = 'simulator', accessKeySecret = 'simulator' } =
-    command.opts<SimulateFlags>();
+/** The variables that send every lookup of a shell to the simulator. */
+function clientEnvironment(
+  { url }: Simulator,
+  { accessKeyId = 'simulator', accessKeySecret = 'simulator' }: SimulateFlags,
+): Readonly<Record<string, string>> {
   return {
     IMAGEPIN_ENDPOINT: url,
     IMAGEPIN_REGION: clouds[0].exampleRegion,
@@ -135,7 +133,7 @@ function clientEnvironment({ url }: Simulator, command: Command): Readonly<Recor
   };
 }
 
-function formatExports({ url }: Simulator, environment: Readonly<Record<string, string>>): string {
+function formatExports(url: string, environment: Readonly<Record<string, string>>): string {
   const lines = Object.entries(environment).map(
     ([name, value]) => `export ${name}=${quoteForShell(value)}`,
   );
@@ -150,27 +148,4 @@ async function untilAborted(signal: AbortSignal): Promise<void> {
   if (!signal.aborted) {
     await once(signal, 'abort');
   }
-}
-
-function collectFaults(text: string, previous: readonly string[] = []): readonly string[] {
-  return [...previous, text];
-}
-
-function textFlag(flags: string, description: string): Option {
-  return toSingleValueOption(flags, description, (text) => {
-    if (text === '') {
-      throw new InvalidArgumentError('Write at least one character.');
-    }
-    return text;
-  });
-}
-
-function integerFlag(flags: string, description: string, max: number): Option {
-  return toSingleValueOption(flags, description, (text) => {
-    const value = Number(text);
-    if (!/^\d+$/.test(text) || value > max) {
-      throw new InvalidArgumentError(`Write a whole number from 0 to ${max}.`);
-    }
-    return value;
-  });
 }

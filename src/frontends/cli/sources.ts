@@ -2,11 +2,12 @@ import { CommonFilters } from '../../query/query';
 import { supportedFilters } from '../../query/supported-arguments';
 import { sources } from '../../sources/registry';
 import type { Source } from '../../sources/source';
-import { describeField, type Field, type FieldType, fieldsOf } from '../fields';
-import type { CommandSetup } from './command-definition';
-import { toFlag } from './flag';
-import type { Session } from './io';
+import { describeField, type Field, fieldsOf } from '../fields';
+import { toFlag } from './flag-naming';
+import { narrowToSource } from './narrow-to-source';
 import { addOutputFlags, printResult } from './print-result';
+import type { Session } from './session';
+import type { CommandSetup } from './subcommand';
 import { toColumns } from './to-columns';
 
 const HELP_EPILOG = `
@@ -18,36 +19,17 @@ Example:
 export const sourcesCommand: CommandSetup = (command, session) => {
   command.description('Show the sources, their filters and the privileges that they require.');
   addOutputFlags(command);
-  command.addHelpText('after', HELP_EPILOG).action(() => {
+  command.addHelpText('after', HELP_EPILOG).action(async () => {
     const summaries = sources.map(summarizeSource);
-    printResult(command, session, summaries, () =>
+    await printResult(command, session, summaries, () =>
       summaries.map((summary) => formatSource(summary, session)).join('\n\n'),
     );
   });
 };
 
-interface ArgumentSummary {
-  readonly name: string;
-  readonly type: FieldType;
-  readonly required: boolean;
-  readonly description: string;
-}
+type SourceSummary = ReturnType<typeof summarizeSource>;
 
-interface SourceSummary {
-  readonly id: string;
-  readonly title: string;
-  readonly operation: string;
-  readonly docsUrl: string;
-  /** The common filters that it supports. */
-  readonly conditions: readonly ArgumentSummary[];
-  readonly owners: readonly string[];
-  /** Whether owners or ids are required when one image is selected. */
-  readonly mustNameOwner: boolean;
-  readonly options: readonly ArgumentSummary[];
-  readonly privileges: readonly string[];
-}
-
-function summarizeSource(source: Source): SourceSummary {
+function summarizeSource(source: Source) {
   const { id, title, docsUrl, api, owners, listsThirdPartyImages, options, privileges } = source;
   const filters = supportedFilters(source);
   return {
@@ -57,7 +39,7 @@ function summarizeSource(source: Source): SourceSummary {
     docsUrl,
     conditions: fieldsOf(CommonFilters)
       .filter(({ name }) => filters.includes(name))
-      .map(summarizeArgument),
+      .map((field) => summarizeArgument(narrowToSource(field, source))),
     owners,
     mustNameOwner: listsThirdPartyImages,
     options: fieldsOf(options).map(summarizeArgument),
@@ -65,7 +47,7 @@ function summarizeSource(source: Source): SourceSummary {
   };
 }
 
-function summarizeArgument(field: Field): ArgumentSummary {
+function summarizeArgument(field: Field) {
   const { name, type, required } = field;
   return { name, type, required, description: describeField(field) };
 }
@@ -74,12 +56,12 @@ function formatSource(summary: SourceSummary, { io }: Session): string {
   const { id, title, operation, docsUrl, conditions, owners, options, privileges } = summary;
   const rows = [
     ['  operation', operation],
-    ['  filters', conditions.map(toFlag).join(', ')],
+    ['  filters', conditions.map(({ name }) => toFlag(name)).join(', ')],
     [
       '  owners',
       `${owners.join(', ')}${summary.mustNameOwner ? '; owners or ids are required when one image is selected' : ''}`,
     ],
-    ['  own options', options.map(toFlag).join(', ') || 'none'],
+    ['  own options', options.map(({ name }) => toFlag(name)).join(', ') || 'none'],
     ['  privileges', privileges.join(', ')],
   ];
   const width = Math.min(io.stdout.columns || 100, 100);

@@ -1,5 +1,14 @@
 import { Command, type Option } from 'commander';
 import { ImagepinError } from '../../errors';
+import type { Session } from './session';
+
+/** Adds its flags, its help and its action to a command. */
+export type CommandSetup = (command: Command, session: Session) => void;
+
+/** Commands by their names, in the order of the help. */
+export type CommandDefinitions = Readonly<
+  Record<string, { readonly summary: string; load(): Promise<CommandSetup> }>
+>;
 
 /** A command whose boolean flags also accept true and false as values, as in `--most-recent=true`. */
 export class Subcommand extends Command {

@@ -32,27 +32,15 @@ export function toColumns(
         : null,
     ),
     wordWrap: wrap !== undefined,
-    chars: NO_BORDERS,
+    chars: COLUMN_GAPS,
     style: { head: isColorful ? ['bold'] : [], border: [], 'padding-left': 0, 'padding-right': 0 },
   });
   table.push(...rows.map((row) => [...row]));
   return table.toString().replace(/ +$/gm, '');
 }
 
-const NO_BORDERS = {
-  top: '',
-  'top-mid': '',
-  'top-left': '',
-  'top-right': '',
-  bottom: '',
-  'bottom-mid': '',
-  'bottom-left': '',
-  'bottom-right': '',
-  left: '',
-  'left-mid': '',
-  mid: '',
-  'mid-mid': '',
-  right: '',
-  'right-mid': '',
-  middle: GAP,
-} as const;
+const BORDERS = [
+  ...['top', 'top-mid', 'top-left', 'top-right', 'mid', 'mid-mid', 'left', 'left-mid'],
+  ...['bottom', 'bottom-mid', 'bottom-left', 'bottom-right', 'right', 'right-mid'],
+];
+const COLUMN_GAPS = { ...Object.fromEntries(BORDERS.map((name) => [name, ''])), middle: GAP };

@@ -1,4 +1,4 @@
-import { run } from '../../../src/frontends/cli/run';
+import { run } from '../../../src/frontends/cli/program';
 
 export interface CliResult {
   readonly code: number;

@@ -1,7 +1,7 @@
-import type { CommandSyntax, FlagSyntax, ProgramSyntax } from './program-syntax';
+import type { CommandSyntax, FlagSyntax } from './program-syntax';
 
 /** The completion script for bash 3.2 and later. */
-export function toBashScript({ commands }: ProgramSyntax): string {
+export function toBashScript(commands: readonly CommandSyntax[]): string {
   const flags = commands.flatMap((command) => command.flags);
   const distinctFlags = [...new Map(flags.map((flag) => [flag.long, flag])).values()];
   return `# Completion of imagepin in bash: eval "$(imagepin completion bash)"

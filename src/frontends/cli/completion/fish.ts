@@ -1,7 +1,7 @@
-import type { CommandSyntax, FlagSyntax, ProgramSyntax } from './program-syntax';
+import type { CommandSyntax, FlagSyntax } from './program-syntax';
 
 /** The completion script for fish. */
-export function toFishScript({ commands }: ProgramSyntax): string {
+export function toFishScript(commands: readonly CommandSyntax[]): string {
   return `# Completion of imagepin in fish: imagepin completion fish > ~/.config/fish/completions/imagepin.fish
 complete -c imagepin -f
 complete -c imagepin -n __fish_use_subcommand -s V -l version -d 'print the version'

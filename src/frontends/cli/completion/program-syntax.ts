@@ -1,17 +1,11 @@
 import { Command, type Option } from 'commander';
-import { OwnerAlias } from '../../../image/enums';
-import { faults } from '../../../simulator/faults/fault';
 import { sources } from '../../../sources/registry';
-import type { FieldType } from '../../fields';
-import { commonArgumentFields, sourceOptionFields } from '../argument-fields';
-import type { CommandDefinitions } from '../command-definition';
-import { toFlag } from '../flag';
-import type { Session } from '../io';
-
-/** The syntax of the command line, for completion scripts. */
-export interface ProgramSyntax {
-  readonly commands: readonly CommandSyntax[];
-}
+import { renderText } from '../../../text';
+import type { Field, FieldType } from '../../fields';
+import type { FieldFlag } from '../flag';
+import { flagNaming } from '../flag-naming';
+import type { Session } from '../session';
+import type { CommandDefinitions } from '../subcommand';
 
 /** A command, with its operands and flags. */
 export interface CommandSyntax {
@@ -25,7 +19,6 @@ export interface CommandSyntax {
 /** A flag, with its known values. */
 export interface FlagSyntax {
   readonly long: string;
-  /** A short description, without punctuation that is special in a shell. */
   readonly summary: string;
   readonly value: 'none' | 'text' | 'file' | readonly string[];
   readonly isRepeatable: boolean;
@@ -35,7 +28,7 @@ export interface FlagSyntax {
 export async function readProgramSyntax(
   definitions: CommandDefinitions,
   session: Session,
-): Promise<ProgramSyntax> {
+): Promise<readonly CommandSyntax[]> {
   const commands = await Promise.all(
     Object.entries(definitions).map(async ([name, { summary, load }]) => {
       const setup = await load();
@@ -44,74 +37,56 @@ export async function readProgramSyntax(
         setup(command, { ...session, args: [name, '--source', id] });
         return command;
       });
-      const options = commandPerSource.flatMap((command) =>
-        command.createHelp().visibleOptions(command),
-      );
-      const operands = commandPerSource.flatMap(({ registeredArguments }) =>
-        registeredArguments.flatMap(({ argChoices = [] }) => argChoices),
-      );
+      const [{ registeredArguments = [] } = {}] = commandPerSource;
       return {
         name,
         summary,
-        flags: withoutDuplicates(options.flatMap(toFlagSyntax)),
-        operands: [...new Set(operands)],
+        flags: toFlags(
+          commandPerSource.flatMap((command) => command.createHelp().visibleOptions(command)),
+        ),
+        operands: registeredArguments.flatMap(({ argChoices = [] }) => argChoices),
       };
     }),
   );
   const help = { name: 'help', summary: 'show help for a command', flags: [] };
-  return { commands: [...commands, { ...help, operands: Object.keys(definitions) }] };
+  return [...commands, { ...help, operands: Object.keys(definitions) }];
 }
 
-function withoutDuplicates(flags: readonly FlagSyntax[]): readonly FlagSyntax[] {
-  return [...new Map(flags.map((flag) => [flag.long, flag])).values()];
+function toFlags(options: readonly Option[]): readonly FlagSyntax[] {
+  const optionByFlag = new Map(options.map((option) => [option.long ?? '', option]));
+  return [...optionByFlag].flatMap(([long, option]) => {
+    const field = fieldOf(option);
+    const flag: FlagSyntax = {
+      long,
+      summary: field ? renderText(field.summary, flagNaming) : option.description,
+      value: valueSyntaxOf(options.filter((other) => other.long === long)),
+      isRepeatable: field?.type.kind === 'list' || field?.type.kind === 'map',
+    };
+    const negation = { ...flag, long: long.replace('--', '--no-') };
+    return option.flags.includes('[no-]') ? [flag, negation] : [flag];
+  });
 }
 
-/** A flag, and its negation if help shows both as one. */
-function toFlagSyntax(option: Option): readonly FlagSyntax[] {
-  const { flags, description, required } = option;
-  const long = option.long ?? '';
-  const flag: FlagSyntax = {
-    long,
-    summary: firstClause(description),
-    value: required ? valueSyntaxOf(long, flags) : 'none',
-    isRepeatable: /<(a,b|key=value|kind)/.test(flags),
-  };
-  const negation = { ...flag, long: long.replace('--', '--no-') };
-  return flags.includes('[no-]') ? [flag, negation] : [flag];
-}
-
-function valueSyntaxOf(long: string, flags: string): FlagSyntax['value'] {
-  return flags.includes('<file>') ? 'file' : (KNOWN_VALUES.get(long) ?? 'text');
-}
-
-/** The first clause of a description. */
-function firstClause(description: string): string {
-  const [clause = ''] = description.split(/[.:;(]( |$)/);
-  return clause.replace(/["`[\]\\]/g, '').trim();
-}
-
-/** The known values by flag; a flag with different meanings has the values of all. */
-const KNOWN_VALUES: ReadonlyMap<string, readonly string[]> = knownValuesByFlag();
-
-function knownValuesByFlag(): Map<string, readonly string[]> {
-  const values = new Map<string, readonly string[]>([
-    ['--source', sources.map(({ id }) => id)],
-    ['--owners', OwnerAlias.options],
-    ['--fault', faults.map(({ kind }) => kind)],
-    ['--network', ['public', 'vpc']],
-    ['--variant', ['plain', 'any']],
-  ]);
-  const fields = [...commonArgumentFields, ...sourceOptionFields.values()].flat();
-  for (const flag of new Set(fields.map(toFlag))) {
-    const choices = fields
-      .filter((field) => toFlag(field) === flag)
-      .map(({ type }) => choicesIn(type));
-    // If one source accepts any text, the choices of the others are not complete.
-    if (choices.every(({ length }) => length > 0)) {
-      values.set(flag, [...new Set(choices.flat())]);
-    }
+/** The value of a flag, which may have different meanings for different sources. */
+function valueSyntaxOf(meanings: readonly Option[]): FlagSyntax['value'] {
+  if (!meanings.some(({ required }) => required)) {
+    return 'none';
   }
-  return values;
+  if (meanings.some(({ flags }) => flags.endsWith('<file>'))) {
+    return 'file';
+  }
+  const values = meanings.map((option) => knownValuesOf(fieldOf(option)));
+  // If one source accepts any text, the choices of the others are not complete.
+  return values.every(({ length }) => length > 0) ? [...new Set(values.flat())] : 'text';
+}
+
+function fieldOf(option: Option): Field | undefined {
+  // Not instanceof: each built command has its own copy of the class.
+  return 'field' in option ? (option as FieldFlag).field : undefined;
+}
+
+function knownValuesOf(field: Field | undefined): readonly string[] {
+  return field?.knownValues ?? (field ? choicesIn(field.type) : []);
 }
 
 function choicesIn(type: FieldType): readonly string[] {

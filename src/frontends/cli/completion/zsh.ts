@@ -1,7 +1,7 @@
-import type { CommandSyntax, FlagSyntax, ProgramSyntax } from './program-syntax';
+import type { CommandSyntax, FlagSyntax } from './program-syntax';
 
 /** The completion script for zsh, to be evaluated after compinit, or stored as a file `_imagepin` in fpath. */
-export function toZshScript({ commands }: ProgramSyntax): string {
+export function toZshScript(commands: readonly CommandSyntax[]): string {
   return `#compdef imagepin
 # Completion of imagepin in zsh: eval "$(imagepin completion zsh)"
 _imagepin() {
@@ -36,9 +36,10 @@ function toCommandCase({ name, flags, operands }: CommandSyntax): string {
 
 function toFlagSpec({ long, summary, value, isRepeatable }: FlagSyntax): string {
   const repeatMark = isRepeatable ? '*' : '';
+  const explanation = summary.replace(/[[\]\\]/g, '\\$&');
   return value === 'none'
-    ? `${long}[${summary}]`
-    : `${repeatMark}${long}=[${summary}]:${long.slice(2)}:${toAction(value)}`;
+    ? `${long}[${explanation}]`
+    : `${repeatMark}${long}=[${explanation}]:${long.slice(2)}:${toAction(value)}`;
 }
 
 function toAction(value: Exclude<FlagSyntax['value'], 'none'>): string {
