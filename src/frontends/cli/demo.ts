@@ -16,33 +16,23 @@ const NEXT_STEPS = `Try next:
   npx imagepin simulate        the same clouds on a local port, for programs of your own
   npx imagepin --help`;
 
-/** A command, and a title for its output. */
-interface Screen {
-  readonly title: string;
-  readonly flags: string;
-}
-
 /** One lookup of every source, each on one screen, as the command line prints it. */
 export async function demo(io: Io): Promise<void> {
-  for (const { title, flags } of sources.flatMap(toScreens)) {
-    const line = `imagepin find ${flags} --simulate`;
-    io.stdout.write(`${title}\n${wrapCommand(`$ ${line}`)}\n`);
-    await run(line.split(' ').slice(1), io);
-    io.stdout.write('\n');
+  for (const source of sources) {
+    const { title, examples = [{ query: exampleQueryOf(source) }] }: Source = source;
+    for (const { note, query } of examples) {
+      const line = `imagepin find ${exampleFlags(source, query)} --simulate`;
+      const heading = note === undefined ? title : `${title}, ${note}`;
+      io.stdout.write(`${heading}\n${wrapCommand(`$ ${line}`)}\n`);
+      await run(line.split(' ').slice(1), io);
+      io.stdout.write('\n');
+    }
   }
   io.stdout.write(`${NEXT_STEPS}\n`);
 }
 
-function toScreens(source: Source): readonly Screen[] {
-  const { title, examples = [{ query: exampleQueryOf(source) }] } = source;
-  return examples.map(({ note, query }) => ({
-    title: note === undefined ? title : `${title}, ${note}`,
-    flags: exampleFlags(source, query),
-  }));
-}
-
 if (require.main === module) {
-  // Both outputs go to one, so that explanations stand beside results in a pipe as well.
+  // One output, so that explanations stay next to results in a pipe too.
   const screen: Output = process.stdout;
   const io = {
     stdout: screen,

@@ -1,4 +1,3 @@
-import * as z from 'zod';
 import type { ExplainResult } from '../../client/client';
 import { type Explanation, toExplanationLines, toNearMissLines } from '../../lookup/explain';
 import { argument, type Text, text, textsOf } from '../../text';
@@ -20,7 +19,6 @@ Example:
   // The explanation is the result.
   explain: () => [],
   format: (result) => toLines(result).map(toLine).join('\n'),
-  imagesSchema: (image) => z.object({ image }),
 });
 
 /** The lines of the core, and the near misses also when an image matches. */

@@ -1,4 +1,3 @@
-import * as z from 'zod';
 import { toPrintable } from '../../image/printable';
 import { toExplanationLines } from '../../lookup/explain';
 import { EXAMPLE_SOURCE, exampleFlags, wrapCommand } from './example-command';
@@ -18,5 +17,4 @@ Example:
   lookUp: (client, query, options) => client.find(query, options),
   explain: ({ explanation }) => toExplanationLines(explanation),
   format: ({ id }) => toPrintable(id),
-  imagesSchema: (image) => z.object({ image }),
 });

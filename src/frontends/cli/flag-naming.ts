@@ -10,6 +10,11 @@ export function toFlag(argument: string): string {
   return `--${singular.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }
 
+/** The argument that a flag may stand for: `--os-type` is `osType`. */
+export function toArgument(flag: string): string {
+  return flag.replace(/^--/, '').replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
+}
+
 /** An argument written as a flag, with list elements counted from one. */
 function toFlagPath([argument = '', step]: readonly string[]): string {
   const flag = toFlag(argument);

@@ -1,7 +1,10 @@
+import Table from 'cli-table3';
 import type { Image } from '../../image/image';
 import { toPrintable } from '../../image/printable';
 import { type Session, supportsColor } from './session';
-import { toColumns } from './to-columns';
+
+const GAP = '  ';
+const MIN_NAME_WIDTH = 12;
 
 /** Formats images as a table for a terminal, or as tab-separated lines for other outputs. */
 export function toImageTable(images: readonly Image[], session: Session): string {
@@ -10,15 +13,28 @@ export function toImageTable(images: readonly Image[], session: Session): string
     return images.map(toTabSeparated).join('\n');
   }
   const columns = COLUMNS.filter(({ format }) => images.some((image) => format(image) !== ''));
-  return toColumns(
-    columns.map(({ title }) => title),
-    images.map((image) => columns.map(({ format }) => toPrintable(format(image)))),
-    {
-      width: stdout.columns || 100,
-      shrink: columns.findIndex(({ title }) => title === 'NAME'),
-      isColorful: supportsColor(stdout, session),
-    },
+  const rows = images.map((image) => columns.map(({ format }) => toPrintable(format(image))));
+  const head = columns.map(({ title }) => title);
+  const widths = head.map((title, column) =>
+    Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)),
   );
+  const excess =
+    widths.reduce((sum, width) => sum + width + GAP.length, -GAP.length) - (stdout.columns || 100);
+  const table = new Table({
+    head,
+    colWidths: widths.map((width, column) =>
+      head[column] === 'NAME' && excess > 0 ? Math.max(MIN_NAME_WIDTH, width - excess) : null,
+    ),
+    chars: COLUMN_GAPS,
+    style: {
+      head: supportsColor(stdout, session) ? ['bold'] : [],
+      border: [],
+      'padding-left': 0,
+      'padding-right': 0,
+    },
+  });
+  table.push(...rows);
+  return table.toString().replace(/ +$/gm, '');
 }
 
 interface Column {
@@ -61,3 +77,10 @@ function toTabSeparated(image: Image): string {
     .map((value = '') => toPrintable(value))
     .join('\t');
 }
+
+/** The parts of a border, which copied text must not contain. */
+const BORDER_PARTS = [
+  ...['top', 'top-mid', 'top-left', 'top-right', 'mid', 'mid-mid', 'left', 'left-mid'],
+  ...['bottom', 'bottom-mid', 'bottom-left', 'bottom-right', 'right', 'right-mid'],
+];
+const COLUMN_GAPS = { ...Object.fromEntries(BORDER_PARTS.map((part) => [part, ''])), middle: GAP };

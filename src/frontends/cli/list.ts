@@ -1,4 +1,3 @@
-import * as z from 'zod';
 import { toExplanationLines } from '../../lookup/explain';
 import { EXAMPLE_SOURCE, exampleFlags } from './example-command';
 import { lookupCommand } from './lookup-command';
@@ -24,5 +23,4 @@ Examples:
     const { toImageTable } = await import('./image-table');
     return toImageTable(images, session);
   },
-  imagesSchema: (image) => z.object({ images: z.array(image) }),
 });

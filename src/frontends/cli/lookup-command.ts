@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import pico from 'picocolors';
-import type * as z from 'zod';
+import * as z from 'zod';
 import type { Client } from '../../client/client';
 import type { FindInput, ListInput } from '../../client/query-input';
 import type { LookupOptions } from '../../client/settings';
@@ -30,15 +30,13 @@ interface LookupCommand<Result> {
   explain(result: Result): readonly Text[];
   /** The result for standard output, where neither JSON nor a field is requested. */
   format(result: Result, session: Session): string | Promise<string>;
-  /** The part of the result that consists of images. */
-  imagesSchema(image: z.ZodObject): z.ZodObject;
 }
 
 /** Sets up a command that runs a lookup. */
 export function lookupCommand<Result extends { readonly warnings: readonly Warning[] }>(
   definition: LookupCommand<Result>,
 ): CommandSetup {
-  const { description, helpEpilog, kind, explain, format, imagesSchema } = definition;
+  const { description, helpEpilog, kind, explain, format } = definition;
   return (command, session) => {
     command.description(description);
     const readQuery = addQueryFlags(command, kind, session);
@@ -53,10 +51,16 @@ export function lookupCommand<Result extends { readonly warnings: readonly Warni
         session,
         result,
         () => format(result, session),
-        () => imagesSchema(getSource(String(rawQuery.source)).imageSchema()),
+        () => imagesSchema(rawQuery, kind),
       );
     });
   };
+}
+
+/** The part of a result that consists of images, whose fields may be absent. */
+function imagesSchema({ source }: RawQuery, kind: LookupKind): z.ZodObject {
+  const image = getSource(String(source)).imageSchema();
+  return z.object(kind === 'find' ? { image } : { images: z.array(image) });
 }
 
 /** A line of a text for a terminal. */

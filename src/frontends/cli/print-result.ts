@@ -64,20 +64,19 @@ async function toChunks(
 ): Promise<Iterable<string>> {
   const { field } = command.opts<{ readonly field?: string }>();
   const isJson = hasFlag('--json', session);
-  if (field === undefined) {
-    return isJson ? toJsonChunks(result) : withNewline(await formatText());
+  if (field === undefined && !isJson) {
+    return withNewline(await formatText());
   }
-  const value = readField(result, field, resultSchema && fieldsOf(resultSchema(), 'output'));
-  if (value === undefined) {
-    return isJson ? ['null\n'] : ['\n'];
+  const known = resultSchema && fieldsOf(resultSchema(), 'output');
+  const value = field === undefined ? result : readField(result, field, known);
+  if (typeof value === 'object' && value !== null) {
+    return toJsonChunks(value);
   }
   if (typeof value === 'string' && !isJson) {
     // Only a terminal needs control characters escaped; a program gets the value as it is.
     return withNewline(session.io.stdout.isTTY ? toPrintable(value) : value);
   }
-  return typeof value === 'object' && value !== null
-    ? toJsonChunks(value)
-    : withNewline(JSON.stringify(value));
+  return [value === undefined && !isJson ? '\n' : `${JSON.stringify(value ?? null)}\n`];
 }
 
 /** Longer output is written in parts. */

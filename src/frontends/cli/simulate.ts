@@ -39,7 +39,8 @@ export const simulateCommand: CommandSetup = (command, session) => {
         await printResult(command, session, { url, environment }, () =>
           formatExports(url, environment),
         );
-        await untilAborted(session.io.signal);
+        const { signal } = session.io;
+        await (signal.aborted || once(signal, 'abort'));
       } finally {
         await simulator.close();
       }
@@ -92,7 +93,7 @@ async function startFromFlags(
   const { parseFault, startSimulator } = await import('../../simulator');
   const images = catalog === undefined ? {} : { catalog: await readCatalog(catalog, io) };
   return startSimulator({ ...options, ...images, faults: fault.map(parseFault) }).catch((cause) => {
-    throw isListenError(cause) ? toListenError(options.port, cause) : cause;
+    throw toListenError(options.port, cause);
   });
 }
 
@@ -103,11 +104,10 @@ async function readCatalog(catalog: string, { hostEnvironment }: Session['io']) 
   return loadCatalog(catalog, readFile);
 }
 
-function isListenError(cause: unknown): boolean {
-  return typeof cause === 'object' && cause !== null && Reflect.get(cause, 'syscall') === 'listen';
-}
-
-function toListenError(port: number | undefined, cause: unknown): ImagepinError {
+function toListenError(port: number | undefined, cause: unknown): unknown {
+  if (Reflect.get(Object(cause), 'syscall') !== 'listen') {
+    return cause;
+  }
   return new ImagepinError('InvalidQuery', `cannot listen on port ${port}`, {
     path: ['port'],
     detail:
@@ -142,10 +142,4 @@ function formatExports(url: string, environment: Readonly<Record<string, string>
 
 function quoteForShell(value: string): string {
   return /^[\w.:/@-]+$/.test(value) ? value : `'${value.replaceAll("'", "'\\''")}'`;
-}
-
-async function untilAborted(signal: AbortSignal): Promise<void> {
-  if (!signal.aborted) {
-    await once(signal, 'abort');
-  }
 }

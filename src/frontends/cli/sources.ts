@@ -4,11 +4,11 @@ import { sources } from '../../sources/registry';
 import type { Source } from '../../sources/source';
 import { describeField, type Field, fieldsOf } from '../fields';
 import { toFlag } from './flag-naming';
+import { toHelpItems } from './help-items';
 import { narrowToSource } from './narrow-to-source';
 import { addOutputFlags, printResult } from './print-result';
 import type { Session } from './session';
 import type { CommandSetup } from './subcommand';
-import { toColumns } from './to-columns';
 
 const HELP_EPILOG = `
 Example:
@@ -54,16 +54,17 @@ function summarizeArgument(field: Field) {
 
 function formatSource(summary: SourceSummary, { io }: Session): string {
   const { id, title, operation, docsUrl, conditions, owners, options, privileges } = summary;
-  const rows = [
-    ['  operation', operation],
-    ['  filters', conditions.map(({ name }) => toFlag(name)).join(', ')],
-    [
-      '  owners',
-      `${owners.join(', ')}${summary.mustNameOwner ? '; owners or ids are required when one image is selected' : ''}`,
-    ],
-    ['  own options', options.map(({ name }) => toFlag(name)).join(', ') || 'none'],
-    ['  privileges', privileges.join(', ')],
-  ];
-  const width = Math.min(io.stdout.columns || 100, 100);
-  return [`${id}: ${title}`, toColumns([], rows, { width, wrap: 1 }), `  ${docsUrl}`].join('\n');
+  const ownerNote = summary.mustNameOwner
+    ? '; owners or ids are required when one image is selected'
+    : '';
+  const items = [
+    ['operation', operation],
+    ['filters', conditions.map(({ name }) => toFlag(name)).join(', ')],
+    ['owners', `${owners.join(', ')}${ownerNote}`],
+    ['own options', options.map(({ name }) => toFlag(name)).join(', ') || 'none'],
+    ['privileges', privileges.join(', ')],
+  ] as const;
+  return [`${id}: ${title}`, toHelpItems(items, io.stdout.columns || 100), `  ${docsUrl}`].join(
+    '\n',
+  );
 }

@@ -1,4 +1,4 @@
-import { Command, type Option } from 'commander';
+import { Command } from 'commander';
 import { ImagepinError } from '../../errors';
 import type { Session } from './session';
 
@@ -20,14 +20,18 @@ export class Subcommand extends Command {
   #toFlags(arg: string, args: readonly string[]): readonly string[] {
     const [flag = '', value] = arg.split(/=(.*)/s);
     const option = this.options.find(({ long }) => long === flag);
-    if (value === undefined || !option || takesValue(option)) {
+    if (value === undefined || !option || option.required) {
       return [arg];
     }
     if (value === 'true') {
       return [flag];
     }
+    const path = [option.attributeName()];
     if (value !== 'false') {
-      throw notBooleanError(option, value);
+      throw new ImagepinError('InvalidQuery', `${flag} "${value}" is not true or false`, {
+        path,
+        detail: `Write ${flag} alone, or leave it out.`,
+      });
     }
     const negation = flag.startsWith('--no-')
       ? flag.replace('--no-', '--')
@@ -36,27 +40,12 @@ export class Subcommand extends Command {
       return [negation];
     }
     if (args.includes(flag) || args.includes(`${flag}=true`)) {
-      throw contradictionError(option);
+      throw new ImagepinError('InvalidQuery', `${flag} is set twice: true and false`, {
+        path,
+        detail: 'Leave one of them out.',
+      });
     }
     // It is false by default.
     return [];
   }
-}
-
-function takesValue({ required, optional }: Option): boolean {
-  return required || optional;
-}
-
-function notBooleanError(option: Option, value: string): ImagepinError {
-  return new ImagepinError('InvalidQuery', `${option.long} "${value}" is not true or false`, {
-    path: [option.attributeName()],
-    detail: `Write ${option.long} alone, or leave it out.`,
-  });
-}
-
-function contradictionError(option: Option): ImagepinError {
-  return new ImagepinError('InvalidQuery', `${option.long} is set twice: true and false`, {
-    path: [option.attributeName()],
-    detail: 'Leave one of them out.',
-  });
 }

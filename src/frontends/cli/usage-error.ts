@@ -1,7 +1,8 @@
 import type { Command, CommanderError } from 'commander';
 import { ImagepinError } from '../../errors';
-import { nearestChoice, type Synonyms } from '../../image/did-you-mean';
+import { nearestChoice } from '../../image/did-you-mean';
 import { ARGUMENT_SYNONYMS } from '../../query/synonyms';
+import { toArgument, toFlag } from './flag-naming';
 import type { Session } from './session';
 
 /** Lets a command fail with errors of imagepin where commander knows only a code and a sentence. */
@@ -12,13 +13,9 @@ export function throwUsageErrors(command: Command, session: Session): Command {
 }
 
 function toUsageError(error: CommanderError, command: Command, { args }: Session): Error {
-  const [name = ''] = command.args;
   switch (error.code) {
     case 'commander.unknownCommand':
-      return usageError(
-        `unknown command "${name}"`,
-        suggest(name, commandsByName(command)) ?? 'See "imagepin --help" for the commands.',
-      );
+      return unknownCommandError(command);
     case 'commander.unknownOption':
       return unknownFlagError(command);
     case 'commander.missingArgument':
@@ -38,36 +35,25 @@ function toUsageError(error: CommanderError, command: Command, { args }: Session
   }
 }
 
-function unknownFlagError(command: Command): ImagepinError {
-  const [flag = ''] = command.args.find((arg) => arg.startsWith('-'))?.split('=') ?? [];
+function unknownCommandError({ args: [name = ''], commands }: Command): ImagepinError {
+  const nearest = nearestChoice(
+    name,
+    commands.map((command) => command.name()),
+  );
   return usageError(
-    `unknown option "${flag}"`,
-    suggest(toArgumentName(flag), flagsByName(command), ARGUMENT_SYNONYMS) ??
-      'See "imagepin COMMAND --help" for the flags.',
+    `unknown command "${name}"`,
+    nearest ? `Did you mean ${nearest}?` : 'See "imagepin --help" for the commands.',
   );
 }
 
-function suggest(
-  name: string,
-  texts: ReadonlyMap<string, string>,
-  synonyms?: Synonyms,
-): string | undefined {
-  const text = texts.get(nearestChoice(name, [...texts.keys()], synonyms) ?? '');
-  return text && `Did you mean ${text}?`;
-}
-
-function commandsByName({ commands }: Command): ReadonlyMap<string, string> {
-  return new Map(commands.map((command) => [command.name(), command.name()]));
-}
-
-function flagsByName({ options }: Command): ReadonlyMap<string, string> {
+function unknownFlagError({ args, options }: Command): ImagepinError {
+  const [flag = ''] = args.find((arg) => arg.startsWith('-'))?.split('=') ?? [];
   const flags = ['--help', ...options.map(({ long }) => long ?? '')];
-  return new Map(flags.map((flag) => [toArgumentName(flag), flag]));
-}
-
-/** The argument of a flag: `--os-type` is `osType`. */
-function toArgumentName(flag: string): string {
-  return flag.replace(/^--/, '').replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
+  const nearest = nearestChoice(toArgument(flag), flags.map(toArgument), ARGUMENT_SYNONYMS);
+  return usageError(
+    `unknown option "${flag}"`,
+    nearest ? `Did you mean ${toFlag(nearest)}?` : 'See "imagepin COMMAND --help" for the flags.',
+  );
 }
 
 /** Rejects arguments that belong to no flag, which would be ignored silently. */
