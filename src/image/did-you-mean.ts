@@ -59,7 +59,7 @@ function sortedLetters(word: string): string {
 }
 
 /** The choice that a word is a synonym of. */
-export function resolveSynonym(
+function resolveSynonym(
   word: string,
   choices: readonly string[],
   synonyms: Synonyms,

@@ -126,7 +126,10 @@ export const CommonFilters = z.object({
     .boolean()
     .optional()
     .meta(described('Include deprecated images.', { default: false })),
-  owners: z.array(nonEmpty).optional().meta(described(describeOwners(OwnerAlias.options, true), { knownValues: OwnerAlias.options })),
+  owners: z
+    .array(nonEmpty)
+    .optional()
+    .meta(described(describeOwners(OwnerAlias.options, true), { knownValues: OwnerAlias.options })),
   allowUnverifiedOwner: z
     .boolean()
     .optional()

@@ -6,20 +6,27 @@ import { USAGE } from './exit-code';
 import { reportError } from './report-error';
 import { type Io, type Session, supportsColor } from './session';
 import { Subcommand } from './subcommand';
-import { rejectExtraArguments, throwUsageErrors } from './usage-error';
 
 /** Runs one invocation of the command line and resolves to its exit code. Never rejects. */
 export async function run(args: readonly string[], io: Io): Promise<number> {
   const session: Session = { args: expandHelp(args), io };
+  const program = createProgram(session);
   try {
-    await createProgram(session).parseAsync([...session.args], { from: 'user' });
+    await program.parseAsync([...session.args], { from: 'user' });
     return 0;
   } catch (error) {
-    if (error instanceof CommanderError) {
-      // Help or the version is printed; help that nobody requested stands for a missing command.
-      return error.exitCode === 0 ? 0 : USAGE;
+    if (!(error instanceof CommanderError)) {
+      return reportError(error, session);
     }
-    return reportError(error, session);
+    // Help or the version is printed; help that nobody requested stands for a missing command.
+    if (error.exitCode === 0) {
+      return 0;
+    }
+    if (error.code === 'commander.help') {
+      return USAGE;
+    }
+    const { toUsageError } = await import('./usage-error');
+    return reportError(toUsageError(error, program, session), session);
   }
 }
 
@@ -32,6 +39,7 @@ function createProgram(session: Session): Command {
     .helpOption('-h, --help', 'show help')
     .helpCommand('help [command]', 'show help for a command')
     .enablePositionalOptions()
+    .exitOverride()
     .configureOutput({
       writeOut: (text) => stdout.write(text),
       writeErr: (text) => stderr.write(text),
@@ -44,15 +52,17 @@ function createProgram(session: Session): Command {
     .configureHelp({ styleTitle: (title) => `\x1b[1m${title}\x1b[22m` })
     .addHelpText('after', () => loadProgramHelp().programHelp());
   for (const [name, { summary }] of Object.entries(COMMANDS)) {
-    const command = new Subcommand(name).copyInheritedSettings(program).summary(summary);
-    program.addCommand(throwUsageErrors(command, session));
+    program.addCommand(new Subcommand(name).copyInheritedSettings(program).summary(summary));
   }
-  return throwUsageErrors(program, session)
+  return program
     .hook('preSubcommand', async (_program, command) => {
       const setup = await COMMANDS[command.name()]?.load();
       setup?.(command.allowExcessArguments(), session);
     })
-    .hook('preAction', (_program, command) => rejectExtraArguments(command, session));
+    .hook('preAction', async (_program, command) => {
+      const { rejectExtraArguments } = await import('./usage-error');
+      rejectExtraArguments(command, session);
+    });
 }
 
 /** Turns `help find` into `find --help`, because commander's own help does not load the command; an unknown command is an error. */

@@ -5,15 +5,10 @@ import { ARGUMENT_SYNONYMS } from '../../query/synonyms';
 import { toArgument, toFlag } from './flag-naming';
 import type { Session } from './session';
 
-/** Lets a command fail with errors of imagepin where commander knows only a code and a sentence. */
-export function throwUsageErrors(command: Command, session: Session): Command {
-  return command.exitOverride((error) => {
-    throw toUsageError(error, command, session);
-  });
-}
-
-function toUsageError(error: CommanderError, command: Command, { args }: Session): Error {
-  switch (error.code) {
+/** The error of imagepin for one of commander, which holds only a code and a sentence. */
+export function toUsageError({ code }: CommanderError, program: Command, { args }: Session) {
+  const command = program.commands.find((one) => one.name() === args[0]) ?? program;
+  switch (code) {
     case 'commander.unknownCommand':
       return unknownCommandError(command);
     case 'commander.unknownOption':
@@ -31,7 +26,7 @@ function toUsageError(error: CommanderError, command: Command, { args }: Session
       );
     }
     default:
-      return error;
+      return usageError(`wrong usage: ${code}`, 'See "imagepin --help".');
   }
 }
 
