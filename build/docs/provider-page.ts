@@ -1,3 +1,4 @@
+import type { Cloud } from '../../src/clouds/cloud';
 import { clouds } from '../../src/clouds/registry';
 import { describeDefault } from '../../src/frontends/fields';
 import { hclNaming, toSnakeCase } from '../../src/frontends/provider/hcl-names';
@@ -54,8 +55,9 @@ function toVariableTable({ attributes }: Block): string {
 }
 
 function toEnvironment(): string {
+  const ignoredVariables = clouds.flatMap(({ ignoredVariables: names = [] }: Cloud) => names);
   return `If neither an argument nor one of these variables sets an endpoint, the variables of the clouds' own tools do: ${toCode(toolVariables())}.
-\`ALIBABA_CLOUD_ENDPOINT\` and \`ECS_ENDPOINT\` are not read.
+${ignoredVariables.map((name) => toCode([name])).join(' and ')} are not read.
 
 If the provider block sets no credentials, the first of these places that has some provides them:
 

@@ -19,6 +19,8 @@ export interface Cloud<Id extends string = string, TokenArgument extends string 
   regionInFiles(environment: CredentialsEnvironment): Promise<string | undefined>;
   /** Returns the variable of the cloud's own tools for an endpoint, with or without a scheme. */
   endpointVariable?(service: string): string;
+  /** Variables of the cloud's tools that look as if they set an endpoint, but are not read. */
+  readonly ignoredVariables?: readonly string[];
   readonly errorCodes: ErrorCodes;
   /** The headers that repeat the request id, the most reliable first. */
   readonly requestIdHeaders: readonly string[];

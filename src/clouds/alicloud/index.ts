@@ -35,6 +35,7 @@ export const alicloud = defineCloud({
   regionVariables: ['ALIBABA_CLOUD_REGION_ID', 'ALICLOUD_REGION'],
   regionInFiles: async (environment) => (await import('./cli-config')).regionIn(environment),
   endpointVariable: (service) => `ALIBABA_CLOUD_ENDPOINT_${service.toUpperCase()}`,
+  ignoredVariables: ['ALIBABA_CLOUD_ENDPOINT', 'ECS_ENDPOINT'],
   errorCodes,
   requestIdHeaders: ['x-acs-request-id', 'request-id'],
   retryHints,

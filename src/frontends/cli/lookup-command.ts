@@ -59,7 +59,7 @@ export function lookupCommand<Result extends { readonly warnings: readonly Warni
 
 /** The part of a result that consists of images, whose fields may be absent. */
 function imagesSchema({ source }: RawQuery, kind: LookupKind): z.ZodObject {
-  const image = getSource(String(source)).imageSchema();
+  const image = getSource(String(source)).reply().imageSchema;
   return z.object(kind === 'find' ? { image } : { images: z.array(image) });
 }
 
