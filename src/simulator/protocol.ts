@@ -42,7 +42,7 @@ export interface NumberedRequest {
 }
 
 /** An error that a service returns when a fault is injected, and the headers that come with it. */
-export interface InjectedError {
+interface InjectedError {
   readonly error: ServiceError;
   readonly headers?: HttpResponse['headers'];
 }

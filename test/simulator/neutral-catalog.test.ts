@@ -26,7 +26,7 @@ const rich = {
 const phone = { ...described, status: 'unavailable', platformVersion: '14' };
 const windows = { os: 'windows', platform: 'windows-server', platformVersion: '2022' };
 
-// Nobody who writes a catalog by hand should have to know the clouds' words.
+// A catalog that is written by hand needs none of the clouds' own values.
 test.each`
   source                     | image
   ${'alicloud-ecs'}          | ${{ ...rich, family: 'web', version: '1', deprecated: false }}
@@ -58,14 +58,14 @@ test.each`
 });
 
 test.each(sources.map(({ id }) => id))(
-  '%s serves an image of which nothing is known but its id',
+  '%s serves an image with an ID and no other field',
   async (source) => {
     expect(await readBack(source, {})).toMatchObject([{ id: 'm-1' }]);
   },
 );
 
 test.each(sources.map(({ id }) => id))(
-  '%s serves moments without milliseconds, and does not fall over what is not a date or an RFC 3339 timestamp',
+  '%s serves timestamps without milliseconds, and text that is not a timestamp',
   async (source) => {
     const seconds = await readBack(source, { createdAt: '2026-03-01T08:00:00Z' });
     const none = await readBack(source, { createdAt: 'lately', updatedAt: 'lately' });
@@ -75,7 +75,7 @@ test.each(sources.map(({ id }) => id))(
   },
 );
 
-/** What a source makes of an image that was put into its catalog, whoever's it is. */
+/** The images that a source reads from a catalog of one image, whichever owner it has. */
 async function readBack(source: string, image: object) {
   const state = await createTestState(undefined, { catalog: [{ source, id: 'm-1', ...image }] });
   return everyListing(getSource(source)).flatMap(({ parameters }) => {

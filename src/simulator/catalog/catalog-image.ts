@@ -17,17 +17,11 @@ export function getString(fields: FieldValues, name: string): string | undefined
   return typeof value === 'string' ? value : undefined;
 }
 
-/** The strings of an object by the names of the API, which begin with a capital letter. */
-export function pickStrings(
-  fields: FieldValues | undefined,
-  ...names: readonly string[]
-): Readonly<Record<string, string | undefined>> | undefined {
-  return (
-    fields &&
-    Object.fromEntries(
-      names.map((name) => [name, getString(fields, name.charAt(0).toLowerCase() + name.slice(1))]),
-    )
-  );
+/** Reads the strings of an object, by the names of the API, which begin with a capital letter. */
+export function stringsReader(...names: readonly string[]) {
+  const fields = names.map((name) => [name, name.charAt(0).toLowerCase() + name.slice(1)] as const);
+  return (values: FieldValues | undefined): Record<string, string | undefined> | undefined =>
+    values && Object.fromEntries(fields.map(([name, field]) => [name, getString(values, field)]));
 }
 
 export function getNumber(fields: FieldValues, name: string): number | undefined {

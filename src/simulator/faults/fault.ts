@@ -12,7 +12,7 @@ export interface FaultContext {
   readonly now: number;
   /** How far the timestamp of a request may be from it. */
   readonly timeWindowMs: number;
-  /** The regular response, computed from other inputs where some are given. */
+  /** The regular response; overrides replace its inputs. */
   respond(overrides?: RequestOverrides): HttpResponse;
   /** The service's own error for a fault. */
   respondWithError(fault: ReportedFault): HttpResponse;

@@ -6,7 +6,7 @@ import {
   getString,
   getStringList,
   getTags,
-  pickStrings,
+  stringsReader,
 } from '../../../simulator/catalog/catalog-image';
 import { reportedValue, toSecondPrecision } from '../../../simulator/reply/reported-value';
 
@@ -36,12 +36,21 @@ export function toResponseImage(
     ImageCacheSize: getNumber(image, 'sizeGib'),
     Images: getStringList(image, 'images'),
     Events: getObjectList(image, 'events').map((event) => ({
-      ...pickStrings(event, 'Name', 'Type', 'Reason', 'Message', 'FirstTimestamp', 'LastTimestamp'),
+      ...toEventStrings(event),
       Count: getNumber(event, 'count'),
     })),
     Tags: Object.entries(getTags(image)).map(([Key, Value]) => ({ Key, Value })),
   };
 }
+
+const toEventStrings = stringsReader(
+  'Name',
+  'Type',
+  'Reason',
+  'Message',
+  'FirstTimestamp',
+  'LastTimestamp',
+);
 
 const toReportedStatus = reportedValue(
   'status',

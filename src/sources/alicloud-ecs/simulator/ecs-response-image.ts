@@ -8,7 +8,7 @@ import {
   getPercent,
   getString,
   getTags,
-  pickStrings,
+  stringsReader,
 } from '../../../simulator/catalog/catalog-image';
 import {
   type ReportedValues,
@@ -57,24 +57,19 @@ export function toResponseImage(image: CatalogImage): Record<string, unknown> {
       Tag: Object.entries(getTags(image)).map(([TagKey, TagValue]) => ({ TagKey, TagValue })),
     },
     DetectionOptions: toDetectionOptions(getObject(image, 'detectionOptions')),
-    Features: pickStrings(
-      getObject(image, 'features'),
-      'NvmeSupport',
-      'ImdsSupport',
-      'CpuOnlineUpgrade',
-      'CpuOnlineDowngrade',
-      'MemoryOnlineUpgrade',
-      'MemoryOnlineDowngrade',
-    ),
-    SecureBootOptions: pickStrings(getObject(image, 'secureBootOptions'), 'SecureBootSupport'),
+    Features: toFeatures(getObject(image, 'features')),
+    SecureBootOptions: toSecureBootOptions(getObject(image, 'secureBootOptions')),
   };
 }
 
 function toDisk(disk: FieldValues) {
   return {
-    ...pickStrings(disk, 'Device', 'SnapshotId', 'Type', 'Format'),
+    Device: getString(disk, 'device'),
     // Text on the wire, unlike the image's own Size.
     Size: getNumber(disk, 'size')?.toString() ?? getString(disk, 'size'),
+    SnapshotId: getString(disk, 'snapshotId'),
+    Type: getString(disk, 'type'),
+    Format: getString(disk, 'format'),
     ImportOSSBucket: getString(disk, 'importOssBucket'),
     ImportOSSObject: getString(disk, 'importOssObject'),
     Progress: getPercent(disk, 'progress'),
@@ -87,14 +82,23 @@ function toDetectionOptions(options: FieldValues | undefined) {
   return (
     options && {
       Status: getString(options, 'status'),
-      Items: {
-        Item: getObjectList(options, 'items').map((item) =>
-          pickStrings(item, 'Name', 'Value', 'RiskLevel', 'RiskCode'),
-        ),
-      },
+      Items: { Item: getObjectList(options, 'items').map(toDetectionItem) },
     }
   );
 }
+
+const toDetectionItem = stringsReader('Name', 'Value', 'RiskLevel', 'RiskCode');
+
+const toFeatures = stringsReader(
+  'NvmeSupport',
+  'ImdsSupport',
+  'CpuOnlineUpgrade',
+  'CpuOnlineDowngrade',
+  'MemoryOnlineUpgrade',
+  'MemoryOnlineDowngrade',
+);
+
+const toSecureBootOptions = stringsReader('SecureBootSupport');
 
 export const toReportedStatus = reportedValue(
   'status',

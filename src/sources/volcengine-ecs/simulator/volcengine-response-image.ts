@@ -7,7 +7,7 @@ import {
   getObjectList,
   getString,
   getTags,
-  pickStrings,
+  stringsReader,
 } from '../../../simulator/catalog/catalog-image';
 import { reportedValue, toChinaTime } from '../../../simulator/reply/reported-value';
 
@@ -36,8 +36,9 @@ export function toResponseImage(image: CatalogImage): Record<string, unknown> {
     BootMode: getString(image, 'bootMode')?.toUpperCase(),
     Tags: Object.entries(getTags(image)).map(([Key, Value]) => ({ Key, Value })),
     Snapshots: getObjectList(image, 'snapshots').map((snapshot) => ({
-      ...pickStrings(snapshot, 'SnapshotId', 'VolumeKind'),
+      SnapshotId: getString(snapshot, 'snapshotId'),
       Size: getNumber(snapshot, 'size'),
+      VolumeKind: getString(snapshot, 'volumeKind'),
     })),
     DetectionResults: toDetectionResults(getObject(image, 'detectionResults')),
     IsLTS: getBoolean(image, 'isLts'),
@@ -54,12 +55,12 @@ function toDetectionResults(results: FieldValues | undefined) {
   return (
     results && {
       DetectionStatus: getString(results, 'detectionStatus'),
-      Items: getObjectList(results, 'items').map((item) =>
-        pickStrings(item, 'Name', 'Result', 'RiskCode', 'RiskLevel'),
-      ),
+      Items: getObjectList(results, 'items').map(toDetectionItem),
     }
   );
 }
+
+const toDetectionItem = stringsReader('Name', 'Result', 'RiskCode', 'RiskLevel');
 
 export const toOsType = reportedValue('os', { linux: 'Linux', windows: 'Windows' });
 
