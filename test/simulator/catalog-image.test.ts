@@ -194,13 +194,13 @@ describe('regions', () => {
     expect(Region).not.toBe('cn-hangzhou');
   });
 
-  test('given images are in every region', async () => {
+  test('images that replace generated ones are in every region', async () => {
     const state = await createTestState(undefined, { images: DEFAULT_COUNT });
-    const given = [{ source: 'alicloud-ecs', id: 'm-bp1given' }];
+    const images = [{ source: 'alicloud-ecs', id: 'm-bp1given' }];
 
-    state.setImages('alicloud-ecs', given);
+    state.setImages('alicloud-ecs', images);
 
-    expect(state.images('alicloud-ecs', 'cn-beijing')).toBe(given);
+    expect(state.images('alicloud-ecs', 'cn-beijing')).toBe(images);
   });
 });
 

@@ -26,7 +26,7 @@ test('requests are counted by source, refused and unknown ones too', async () =>
   });
 });
 
-test('it serves the images that it shows, and those that it is given later', async () => {
+test('it serves the images that `images` returns, and those that `setImages` sets', async () => {
   expect.assertions(4);
   const later = [{ source: 'alicloud-batchcompute', id: 'img-1', name: 'later' }];
 
@@ -204,7 +204,7 @@ test.each([
   'GET /images HTTP/1.1\r\nAuthorization: acs :',
   'POST / HTTP/1.1\r\nAuthorization: ACS3-HMAC-SHA256 x\r\nContent-Length: 0',
   'GET / HTTP/1.1\r\nX-Date: never\r\nAuthorization: HMAC-SHA256 Credential=/',
-])('what nobody sends is refused, not fallen over: %j', async (head) => {
+])('a malformed request is rejected, and the next one is served: %j', async (head) => {
   expect.assertions(2);
 
   await withSimulator({}, async (simulator) => {
