@@ -21,7 +21,7 @@ describeSources((source) => {
   let images: readonly Image[];
   let instanceTypes: readonly string[];
   beforeAll(async () => {
-    const catalog = await generateListedImages(source, 40);
+    const catalog = await generateListedImages(source, 20);
     read = rememberLists((await simulatedReader(source, catalog)).read);
     ({ images } = await listImages(parseQuery(queryAll(source), 'list'), read));
     instanceTypes = await instanceTypesOf(source.id);
@@ -51,6 +51,9 @@ describeSources((source) => {
   });
 
   test('two API filters together change no result, and list what both list', async () => {
+    const listedByOne = memoize((filter: string) =>
+      listedIds(queryAll(source, JSON.parse(filter)), read),
+    );
     const queries = pairsOf(apiFiltersOf(source))
       .map((pair) => pairQuery(pair, source, images, instanceTypes))
       .filter((filters) => isAccepted(filters, source));
@@ -59,7 +62,7 @@ describeSources((source) => {
       const query = queryAll(source, filters);
       const [first = [], second = []] = await Promise.all(
         Object.entries(filters).map(([argument, value]) =>
-          listedIds(queryAll(source, { [argument]: value }), read),
+          listedByOne(JSON.stringify({ [argument]: value })),
         ),
       );
       expect({

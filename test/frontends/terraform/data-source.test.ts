@@ -120,7 +120,7 @@ test('empty arguments filter nothing and are stored as written', async () => {
   expect(state).toMatchObject({ image: { region: 'cn-beijing' } });
 });
 
-test('every wrong value has a diagnostic of its own', async () => {
+test('every wrong value has its own diagnostic', async () => {
   const diagnostics = await validateDataSource(ECS, {
     owners: ['system'],
     os: 'bsd',
@@ -263,7 +263,7 @@ test('reading with a missing catalog fails with its name', async () => {
   ]);
 });
 
-test('keys appear in no diagnostic', async () => {
+test('credentials appear in no diagnostic', async () => {
   const planted = {
     access_key: 'PLANTED-id',
     secret_key: 'PLANTED-secret',

@@ -113,7 +113,7 @@ test.each(docsFiles)('$path leads nowhere that is not there', ({ path, text }) =
   expect(broken.map(([link]) => link)).toEqual([]);
 });
 
-test.each(docsFiles)('$path begins as the registry wants it', ({ text }) => {
+test.each(docsFiles)('$path begins as the registry requires', ({ text }) => {
   expect(text).toMatch(
     /^---\npage_title: ".+"\nsubcategory: ".*"\ndescription: \|-\n {2}.+\n---\n\n# .+\n/,
   );

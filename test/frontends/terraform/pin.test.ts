@@ -124,7 +124,7 @@ test.each<TerraformValue>([{ image: UNKNOWN }, UNKNOWN])(
   },
 );
 
-test('a newer image moves a pin neither at refresh nor at plan, and is told', async () => {
+test('a newer image sets newest_id at refresh, and neither refresh nor plan replaces the pin', async () => {
   const pin = await createPin(query);
   simulator.setImages('alicloud-ecs', [olderImage, newerImage]);
   await restartProvider();

@@ -79,7 +79,7 @@ function nestedAttributes({ nestedType }: Attribute): readonly Attribute[] {
   return (nestedType && NestedObject.decode(nestedType).attributes) ?? [];
 }
 
-test('keys are sensitive, and nothing else is', async () => {
+test('credentials are sensitive, and nothing else is', async () => {
   const { provider } = await host.call('GetProviderSchema', {});
   const nested = (provider?.block?.attributes ?? []).flatMap(nestedAttributes);
 
