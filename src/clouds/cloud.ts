@@ -76,11 +76,6 @@ export interface Protocol {
   readonly envelope: Envelope;
 }
 
-/** Declares a protocol. */
-export function defineProtocol(protocol: Protocol): Protocol {
-  return Object.freeze(protocol);
-}
-
 /** The values that make each signature unique. */
 export interface SigningContext {
   /** Milliseconds since 1970. */

@@ -180,8 +180,7 @@ function inconsistencyIn(pages: readonly ListedPage[], paging: Paging): string |
   if (total !== undefined && ids.length !== total) {
     return `${ids.length} images were returned where the total is ${total}`;
   }
-  const mayOverlap = paging.kind === 'token' && paging.overlaps;
-  if (!mayOverlap && new Set(ids).size < ids.length) {
+  if (!paging.overlaps && new Set(ids).size < ids.length) {
     return 'an image was returned twice';
   }
   return undefined;

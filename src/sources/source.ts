@@ -28,25 +28,18 @@ export interface Listing {
 }
 
 /** How an operation pages. */
-export type Paging = CountedPaging | TokenPaging;
-
-interface PagingParameters {
+export interface Paging {
+  /**
+   * By number or offset, the first page determines all others, which are read in parallel.
+   * By token, each page contains the token of the next one.
+   */
+  readonly kind: 'number' | 'offset' | 'token';
   /** The parameter of the cursor. */
   readonly cursorParameter: string;
   /** The parameter of the page size. */
   readonly sizeParameter: string;
   /** The largest page size. */
   readonly maxSize: number;
-}
-
-/** Pages by number or offset: the first page determines all others, which are read in parallel. */
-interface CountedPaging extends PagingParameters {
-  readonly kind: 'number' | 'offset';
-}
-
-/** Pages by token: each page contains the token of the next one. */
-interface TokenPaging extends PagingParameters {
-  readonly kind: 'token';
   /** Whether a page may begin with the last image of the previous one. */
   readonly overlaps?: boolean;
 }

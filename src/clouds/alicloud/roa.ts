@@ -1,6 +1,6 @@
 import { createHash, createHmac } from 'node:crypto';
 import type { RawRequest } from '../../http/exchange';
-import { type ApiRequest, defineProtocol, type SigningContext } from '../cloud';
+import type { ApiRequest, Protocol, SigningContext } from '../cloud';
 import type { Credentials } from '../credentials';
 import { flattenParameters, toQueryString } from '../parameters';
 import { alicloud, apiError, requestId } from '.';
@@ -9,13 +9,13 @@ import { alicloud, apiError, requestId } from '.';
  * The ROA V1 protocol: a path, a query and a signature in a header.
  * https://www.alibabacloud.com/help/en/sdk/product-overview/roa-mechanism
  */
-export const alicloudRoa = defineProtocol({
+export const alicloudRoa: Protocol = {
   id: 'alicloud-roa',
   cloud: alicloud,
   sign,
   // BatchCompute sends the request id only in headers, and its old version replies with a bare list.
   envelope: { apiError, requestId, requiresRequestId: false, allowsBareList: true },
-});
+};
 
 /** Signs a request without the official client, which logs security tokens where DEBUG is set. */
 function sign(

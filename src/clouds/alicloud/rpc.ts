@@ -1,7 +1,7 @@
 import type { RequestOptions } from 'node:http';
 import type RPCClient from '@alicloud/pop-core';
 import type { RawRequest } from '../../http/exchange';
-import { type ApiRequest, defineProtocol } from '../cloud';
+import type { ApiRequest, Protocol } from '../cloud';
 import type { Credentials } from '../credentials';
 import { flattenParameters } from '../parameters';
 import { alicloud, apiError, requestId } from '.';
@@ -10,12 +10,12 @@ import { alicloud, apiError, requestId } from '.';
  * The RPC V1 protocol: all parameters in a signed form.
  * https://www.alibabacloud.com/help/en/sdk/product-overview/rpc-mechanism
  */
-export const alicloudRpc = defineProtocol({
+export const alicloudRpc: Protocol = {
   id: 'alicloud-rpc',
   cloud: alicloud,
   sign,
   envelope: { apiError, requestId, requiresRequestId: true },
-});
+};
 
 /** Signs with the official client, which sends nothing: it has no signal and no size limit, and logs what it sends. */
 function sign(

@@ -1,15 +1,15 @@
-import { defineProtocol } from '../cloud';
+import type { Protocol } from '../cloud';
 import { type ReplyFields, scalarToText, toReplyFields } from '../reply-fields';
 import { volcengine } from '.';
 import { sign } from './sign';
 
 /** The OpenAPI protocol: HMAC-SHA256 over GET, the action and version in the query, metadata around each result. */
-export const volcengineOpenapi = defineProtocol({
+export const volcengineOpenapi: Protocol = {
   id: 'volcengine',
   cloud: volcengine,
   sign,
   envelope: { apiError, requestId, requiresRequestId: true },
-});
+};
 
 /** The error of a reply; its number replaces an empty code. */
 function apiError({ ResponseMetadata }: ReplyFields) {

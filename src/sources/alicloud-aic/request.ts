@@ -1,34 +1,20 @@
 import * as z from 'zod';
 import type { ApiParameters } from '../../clouds/parameters';
-import { described } from '../../field-metadata';
 import type { Query } from '../../query/query';
 import { argument, text } from '../../text';
+import { textOption } from '../option-fields';
 import type { ApiFilters, ClientFilters, Listing } from '../source';
 import type { AicImage } from './reply';
 
 /** The options that only DescribeAICImages supports. */
 export const Options = z.object({
-  imageUrl: z
-    .string()
-    .min(1)
-    .optional()
-    .describe('Only images with exactly this address in the image repository.'),
-  user: z
-    .string()
-    .min(1)
-    .optional()
-    .describe(
-      'Only images of this user of the image repository. Other users can share images into the private list, so this option identifies your own.',
-    ),
-  descriptionSearch: z
-    .string()
-    .min(1)
-    .optional()
-    .meta(
-      described(
-        text`Let the API search the descriptions. Whether it matches whole descriptions or parts is not documented; ${argument('description')} is compared by imagepin and matches parts.`,
-      ),
-    ),
+  imageUrl: textOption('Only images with exactly this address in the image repository.'),
+  user: textOption(
+    'Only images of this user of the image repository. Other users can share images into the private list, so this option identifies your own.',
+  ),
+  descriptionSearch: textOption(
+    text`Let the API search the descriptions. Whether it matches whole descriptions or parts is not documented; ${argument('description')} is compared by imagepin and matches parts.`,
+  ),
 });
 type Options = typeof Options;
 

@@ -3,32 +3,24 @@ import { described } from '../../field-metadata';
 import type { Query } from '../../query/query';
 import type { ValidationError } from '../../query/source-capabilities';
 import { argument, subject, text } from '../../text';
+import { booleanOption, textOption } from '../option-fields';
 import type { ActualValues, ApiFilters, ClientFilters, Listing } from '../source';
 import type { ImageCache } from './reply';
 
-const nonEmpty = z.string().min(1);
-
 /** The options that only DescribeImageCaches supports. */
 export const Options = z.object({
-  containerImage: nonEmpty
-    .optional()
-    .describe(
-      'Only image caches that contain this container image, such as registry.example.com/web/nginx:1.27. How the API compares it is not documented.',
-    ),
+  containerImage: textOption(
+    'Only image caches that contain this container image, such as registry.example.com/web/nginx:1.27. How the API compares it is not documented.',
+  ),
   matchImages: z
-    .array(nonEmpty)
+    .array(z.string().min(1))
     .min(1)
     .max(100)
     .optional()
     .describe('Only image caches that serve these container images, as the API matches them.'),
-  imageFullMatch: z
-    .boolean()
-    .optional()
-    .meta(
-      described(
-        text`With ${argument('matchImages')}: only image caches that contain every layer of a container image.`,
-      ),
-    ),
+  imageFullMatch: booleanOption(
+    text`With ${argument('matchImages')}: only image caches that contain every layer of a container image.`,
+  ),
   imageMatchCount: z
     .int()
     .min(1)
@@ -38,8 +30,8 @@ export const Options = z.object({
         text`With ${argument('matchImages')}: the number of fully matching image caches that the API returns.`,
       ),
     ),
-  snapshotId: nonEmpty.optional().describe('Only the image cache that this snapshot stores.'),
-  resourceGroupId: nonEmpty.optional().describe('Only image caches of this resource group.'),
+  snapshotId: textOption('Only the image cache that this snapshot stores.'),
+  resourceGroupId: textOption('Only image caches of this resource group.'),
 });
 type Options = typeof Options;
 

@@ -1,87 +1,65 @@
 import * as z from 'zod';
 import type { ApiParameters } from '../../clouds/parameters';
-import { described } from '../../field-metadata';
 import { isAccountId } from '../../image/account-id';
 import { Status } from '../../image/enums';
 import type { Query } from '../../query/query';
 import { argument, type Text, text } from '../../text';
+import { booleanOption, choiceOption, textOption } from '../option-fields';
 import type { ActualValues, ApiFilters, ClientFilters, Listing } from '../source';
 import type { EcsImage } from './reply';
 
-const Support = z.enum(['supported', 'unsupported']);
+const SUPPORT = ['supported', 'unsupported'] as const;
 
 /** The options that only DescribeImages of ECS supports. */
 export const Options = z.object({
-  family: z.string().min(1).optional().describe('Only images of this image family.'),
-  snapshotId: z.string().min(1).optional().describe('Only images made from this snapshot.'),
-  usage: z
-    .enum(['instance', 'none'])
-    .optional()
-    .meta(
-      described('Only images with this usage.', {
-        choiceNotes: { instance: 'an instance uses it', none: 'no instance uses it' },
-      }),
-    ),
-  actionType: z
-    .enum(['CreateEcs', 'ChangeOS'])
-    .optional()
-    .meta(
-      described(
-        text`The purpose for which ${argument('instanceType')} must be able to run the images.`,
-        {
-          choiceNotes: {
-            CreateEcs: 'a new instance',
-            ChangeOS: 'another system on an existing instance',
-          },
-          apiDefault: 'CreateEcs',
-        },
-      ),
-    ),
-  networkType: z.enum(['vpc', 'classic']).optional().describe('Only images for this network type.'),
-  cpuOnlineUpgrade: Support.optional().describe(
+  family: textOption('Only images of this image family.'),
+  snapshotId: textOption('Only images made from this snapshot.'),
+  usage: choiceOption(['instance', 'none'], 'Only images with this usage.', {
+    choiceNotes: { instance: 'an instance uses it', none: 'no instance uses it' },
+  }),
+  actionType: choiceOption(
+    ['CreateEcs', 'ChangeOS'],
+    text`The purpose for which ${argument('instanceType')} must be able to run the images.`,
+    {
+      choiceNotes: {
+        CreateEcs: 'a new instance',
+        ChangeOS: 'another system on an existing instance',
+      },
+      apiDefault: 'CreateEcs',
+    },
+  ),
+  networkType: choiceOption(['vpc', 'classic'], 'Only images for this network type.'),
+  cpuOnlineUpgrade: choiceOption(
+    SUPPORT,
     'Only images that support or do not support adding CPUs to a running instance.',
   ),
-  cpuOnlineDowngrade: Support.optional().describe(
+  cpuOnlineDowngrade: choiceOption(
+    SUPPORT,
     'Only images that support or do not support removing CPUs from a running instance.',
   ),
-  memoryOnlineUpgrade: Support.optional().describe(
+  memoryOnlineUpgrade: choiceOption(
+    SUPPORT,
     'Only images that support or do not support adding memory to a running instance.',
   ),
-  memoryOnlineDowngrade: Support.optional().describe(
+  memoryOnlineDowngrade: choiceOption(
+    SUPPORT,
     'Only images that support or do not support removing memory from a running instance.',
   ),
-  ioOptimized: z
-    .boolean()
-    .optional()
-    .describe('Only images that can (true) or cannot (false) run on I/O optimized instances.'),
-  nvmeSupport: Support.optional().describe(
+  ioOptimized: booleanOption(
+    'Only images that can (true) or cannot (false) run on I/O optimized instances.',
+  ),
+  nvmeSupport: choiceOption(
+    SUPPORT,
     'Only images that support or do not support NVMe. An image that does not report it matches neither.',
   ),
-  secureBoot: z
-    .boolean()
-    .optional()
-    .describe(
-      'Only images that can (true) or cannot (false) boot securely. An image that does not report it matches neither.',
-    ),
-  productCode: z
-    .string()
-    .min(1)
-    .optional()
-    .describe('Only images with this marketplace product code.'),
-  licenseType: z
-    .string()
-    .min(1)
-    .optional()
-    .describe('Only images with this license type, such as Aliyun or BYOL.'),
-  resourceGroupId: z.string().min(1).optional().describe('Only images of this resource group.'),
-  showExpired: z
-    .boolean()
-    .optional()
-    .meta(described('Include images of expired subscriptions.', { apiDefault: false })),
-  usable: z
-    .boolean()
-    .optional()
-    .describe('Only images that can (true) or cannot (false) start an instance at once.'),
+  secureBoot: booleanOption(
+    'Only images that can (true) or cannot (false) boot securely. An image that does not report it matches neither.',
+  ),
+  productCode: textOption('Only images with this marketplace product code.'),
+  licenseType: textOption('Only images with this license type, such as Aliyun or BYOL.'),
+  resourceGroupId: textOption('Only images of this resource group.'),
+  showExpired: booleanOption('Include images of expired subscriptions.', { apiDefault: false }),
+  usable: booleanOption('Only images that can (true) or cannot (false) start an instance at once.'),
 });
 type Options = typeof Options;
 
@@ -131,13 +109,10 @@ export const clientFilters: ClientFilters<Options, EcsImage> = {
   family: (image, family) => image.family === family,
   snapshotId: ({ diskDeviceMappings = [] }, id) => hasSnapshot(diskDeviceMappings, id),
   usage: ({ usage }, wanted) => isSameIfReported(usage, wanted),
-  cpuOnlineUpgrade: ({ features }, wanted) => isSameIfReported(features?.cpuOnlineUpgrade, wanted),
-  cpuOnlineDowngrade: ({ features }, wanted) =>
-    isSameIfReported(features?.cpuOnlineDowngrade, wanted),
-  memoryOnlineUpgrade: ({ features }, wanted) =>
-    isSameIfReported(features?.memoryOnlineUpgrade, wanted),
-  memoryOnlineDowngrade: ({ features }, wanted) =>
-    isSameIfReported(features?.memoryOnlineDowngrade, wanted),
+  cpuOnlineUpgrade: hasFeature('cpuOnlineUpgrade'),
+  cpuOnlineDowngrade: hasFeature('cpuOnlineDowngrade'),
+  memoryOnlineUpgrade: hasFeature('memoryOnlineUpgrade'),
+  memoryOnlineDowngrade: hasFeature('memoryOnlineDowngrade'),
   ioOptimized: ({ isSupportIoOptimized }, wanted) => isSameIfReported(isSupportIoOptimized, wanted),
   nvmeSupport: ({ features }, wanted) => features?.nvmeSupport?.toLowerCase() === wanted,
   secureBoot: ({ secureBootOptions }, wanted) =>
@@ -178,6 +153,10 @@ function toBoolean(reported = ''): boolean | undefined {
     return true;
   }
   return reported === '' ? undefined : false;
+}
+
+function hasFeature(name: keyof NonNullable<EcsImage['features']>) {
+  return ({ features }: EcsImage, wanted: string) => isSameIfReported(features?.[name], wanted);
 }
 
 /** Undefined if not reported, as for older images. */

@@ -1,27 +1,18 @@
 import * as z from 'zod';
-import { described } from '../../field-metadata';
 import { isAccountId } from '../../image/account-id';
 import { normalizePlatform } from '../../image/platform';
 import type { Query } from '../../query/query';
+import { choiceOption, textOption } from '../option-fields';
 import type { ApiFilters, ClientFilters, Listing } from '../source';
 import type { VolcengineEcsImage } from './reply';
 
 /** The options that only DescribeImages of Volcengine ECS supports. */
 export const Options = z.object({
-  projectName: z.string().min(1).optional().describe('Only images of this project.'),
-  productCode: z
-    .string()
-    .min(1)
-    .optional()
-    .describe('Only images with this marketplace product code.'),
-  licenseType: z
-    .enum(['VolcanoEngine', 'BYOL'])
-    .optional()
-    .meta(
-      described('Only images with this license type.', {
-        choiceNotes: { VolcanoEngine: 'licensed by Volcengine', BYOL: 'bring your own license' },
-      }),
-    ),
+  projectName: textOption('Only images of this project.'),
+  productCode: textOption('Only images with this marketplace product code.'),
+  licenseType: choiceOption(['VolcanoEngine', 'BYOL'], 'Only images with this license type.', {
+    choiceNotes: { VolcanoEngine: 'licensed by Volcengine', BYOL: 'bring your own license' },
+  }),
 });
 type Options = typeof Options;
 
