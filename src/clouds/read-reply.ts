@@ -1,8 +1,6 @@
-import type { RawResponse } from '../http/exchange';
 import { parseJson } from '../http/json';
-import type { ApiOperation } from './cloud';
 import {
-  type ErrorContext,
+  type CallResponse,
   excerptOf,
   requestIdInHeaders,
   toImagepinError,
@@ -23,38 +21,32 @@ export interface ApiReply {
 const SUCCESS_CODES = new Set(['', '0', '200', 'OK', 'Success', 'success']);
 
 /** Reads a response. Throws the error that it reports. */
-export function readReply(
-  api: ApiOperation,
-  response: RawResponse,
-  errorContext: ErrorContext,
-): ApiReply {
-  const { status } = response;
+export function readReply(response: CallResponse): ApiReply {
+  const { status, api } = response;
   if (status >= 300 && status < 400) {
-    throw toUnexpectedResponse(api, response, `a redirect with status ${status}`, errorContext);
+    throw toUnexpectedResponse(response, `a redirect with status ${status}`);
   }
-  const { cloud, envelope } = api.protocol;
+  const { envelope } = api.protocol;
   const body = tryParseJson(response.body);
   const isBareList = Array.isArray(body) && envelope.allowsBareList;
   const fields = isBareList ? {} : toReplyFields(body);
   if (!fields) {
-    const description = `no JSON object, with status ${status}`;
-    throw toUnexpectedResponse(api, response, description, errorContext);
+    throw toUnexpectedResponse(response, `no JSON object, with status ${status}`);
   }
   const ownRequestId = scalarToText(envelope.requestId(fields));
-  const requestId = ownRequestId ?? requestIdInHeaders(cloud, response);
+  const requestId = ownRequestId ?? requestIdInHeaders(response);
   const isSuccess = status >= 200 && status < 300;
   const apiError = envelope.apiError(fields);
   if (apiError && !(isSuccess && SUCCESS_CODES.has(apiError.code ?? ''))) {
-    const error = { code: '', message: undefined, ...apiError, requestId };
-    throw toImagepinError(api, response, error, errorContext);
+    throw toImagepinError(response, { code: '', message: undefined, ...apiError, requestId });
   }
   if (!isSuccess) {
-    throw toUnexpectedResponse(api, response, `status ${status} without a code`, errorContext);
+    throw toUnexpectedResponse(response, `status ${status} without a code`);
   }
   if (envelope.requiresRequestId && !ownRequestId) {
-    throw toUnexpectedResponse(api, response, 'JSON without a request ID', errorContext);
+    throw toUnexpectedResponse(response, 'JSON without a request ID');
   }
-  return { status, requestId, body, excerpt: () => excerptOf(response, errorContext.redact) };
+  return { status, requestId, body, excerpt: () => excerptOf(response) };
 }
 
 function tryParseJson(bytes: Buffer): unknown {

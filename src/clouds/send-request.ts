@@ -4,7 +4,6 @@ import type { Agent } from '../http/agent';
 import type { Call } from '../http/call';
 import { type Clock, systemClock } from '../http/clock';
 import { toConnectionError } from '../http/connection-error';
-import type { RawRequest, RawResponse } from '../http/exchange';
 import { withTimeout } from '../http/timeout';
 import { type ApiOperation, type ApiRequest, operationName } from './cloud';
 import type { CredentialsProvider } from './credentials';
@@ -28,50 +27,30 @@ export function sendRequest(
   credentialsProvider: CredentialsProvider,
   { attemptMs = 40_000, clock = systemClock }: SendOptions = {},
 ): ApiCall {
-  return ({ api, ...request }, context) =>
-    withTimeout(
-      {
-        ms: attemptMs,
-        signals: [context.signal, agent.closed],
-        clock,
-        timeoutError: () => toAttemptTimeoutError(api, attemptMs),
-      },
-      async (signal) => {
-        const credentials = await credentialsProvider(signal);
-        const signed = await api.protocol.sign({ api, ...request }, credentials, {
-          now: clock.now(),
-          nonce: randomUUID(),
-        });
-        const response = await sendSigned({ api, ...request }, signed, signal);
-        const errorContext = {
-          redact: createRedactor(api.protocol.cloud, credentials),
-          now: clock.now(),
-          region: request.region,
-        };
-        if (!response.isComplete) {
-          signal.throwIfAborted();
-          throw withHints(toUnexpectedResponse(api, response, 'cut off on its way', errorContext), {
-            isTransient: true,
-          });
-        }
-        return readReply(api, response, errorContext);
-      },
-    );
-
-  async function sendSigned(
-    { api, endpoint }: ApiRequest,
-    signed: RawRequest,
-    signal: AbortSignal,
-  ): Promise<RawResponse> {
-    try {
-      return await agent.send(endpoint, signed, signal);
-    } catch (error) {
-      signal.throwIfAborted();
-      throw ImagepinError.is(error)
-        ? error
-        : toConnectionError(operationName(api), endpoint, error);
-    }
-  }
+  return (request, context) => {
+    const { api, endpoint, region } = request;
+    const signals = [context.signal, agent.closed];
+    const timeoutError = () => toAttemptTimeoutError(api, attemptMs);
+    return withTimeout({ ms: attemptMs, signals, clock, timeoutError }, async (signal) => {
+      const credentials = await credentialsProvider(signal);
+      const nonce = randomUUID();
+      const signed = await api.protocol.sign(request, credentials, { now: clock.now(), nonce });
+      const received = await agent.send(endpoint, signed, signal).catch((error) => {
+        signal.throwIfAborted();
+        throw ImagepinError.is(error)
+          ? error
+          : toConnectionError(operationName(api), endpoint, error);
+      });
+      const redact = createRedactor(api.protocol.cloud, credentials);
+      const response = { ...received, api, redact, now: clock.now(), region };
+      if (!response.isComplete) {
+        signal.throwIfAborted();
+        const error = toUnexpectedResponse(response, 'cut off on its way');
+        throw withHints(error, { isTransient: true });
+      }
+      return readReply(response);
+    });
+  };
 }
 
 function toAttemptTimeoutError(api: ApiOperation, ms: number): ImagepinError {

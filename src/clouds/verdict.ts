@@ -1,4 +1,4 @@
-import type { RawResponse } from '../http/exchange';
+import type { IncomingHttpHeaders } from 'node:http';
 import { argument, oneLine, type Text, text } from '../text';
 
 type Verdict = keyof typeof VERDICTS;
@@ -6,10 +6,11 @@ type Verdict = keyof typeof VERDICTS;
 /** The error codes of one cloud by meaning. */
 export type ErrorCodes = Readonly<Partial<Record<Verdict, RegExp>>>;
 
-interface AdviceContext {
-  readonly response: RawResponse;
+/** What advice may depend on. */
+interface FailedCall {
+  readonly headers: IncomingHttpHeaders;
   readonly now: number;
-  readonly region: string | undefined;
+  readonly region?: string | undefined;
   readonly signatureWindowMinutes: number;
 }
 
@@ -19,7 +20,7 @@ interface VerdictRule {
   readonly path?: readonly string[];
   /** Whether the API accepts the request without tags. */
   readonly isTagLimit?: boolean;
-  readonly advice: Text | ((context: AdviceContext) => Text);
+  readonly advice: Text | ((call: FailedCall) => Text);
 }
 
 /** The advice on a rejection of unknown cause. */
@@ -84,8 +85,8 @@ export function judgeErrorCode(code: string, cloudCodes: ErrorCodes): VerdictRul
 }
 
 /** The advice on a rejected signature time; it blames the clock only if the server's time proves it wrong. */
-function clockAdvice({ response, now, signatureWindowMinutes }: AdviceContext): string {
-  const { date = '' } = response.headers;
+function clockAdvice({ headers, now, signatureWindowMinutes }: FailedCall): string {
+  const { date = '' } = headers;
   const minutes = Math.abs(Date.parse(date) - now) / 60_000;
   // An offset below a third of the window is not a misconfigured clock.
   return minutes >= signatureWindowMinutes / 3

@@ -1,4 +1,3 @@
-import { setMaxListeners } from 'node:events';
 import { ImagepinError } from '../errors';
 import { argument, text } from '../text';
 import { type Clock, systemClock } from './clock';
@@ -13,35 +12,26 @@ export interface Deadline {
 }
 
 /** Runs a lookup until its deadline or until the caller cancels it. */
-export async function withDeadline<Result>(
+export function withDeadline<Result>(
   ms: number,
   callerSignal: AbortSignal | undefined,
   run: (deadline: Deadline) => Promise<Result>,
   clock: Clock = systemClock,
 ): Promise<Result> {
-  const cancellation = new AbortController();
-  const cancel = () => cancellation.abort(toCancelledError(callerSignal?.reason));
-  if (callerSignal?.aborted) {
-    cancel();
-  }
-  callerSignal?.addEventListener('abort', cancel, { once: true });
   const end = clock.now() + ms;
   const msLeft = () => Math.max(0, end - clock.now());
-  const work = new AbortController();
-  setMaxListeners(0, work.signal);
-  try {
-    return await withTimeout(
-      { ms, signals: [cancellation.signal], clock, timeoutError: () => toDeadlineError(ms) },
-      (signal) => {
-        signal.addEventListener('abort', () => work.abort(signal.reason), { once: true });
-        return run({ signal: work.signal, msLeft });
-      },
-    );
-  } finally {
-    callerSignal?.removeEventListener('abort', cancel);
-    // When one page fails, the others are not needed.
-    work.abort(new ImagepinError('Cancelled', 'the lookup has ended'));
-  }
+  return withTimeout(
+    {
+      ms,
+      signals: callerSignal ? [callerSignal] : [],
+      toError: toCancelledError,
+      clock,
+      timeoutError: () => toDeadlineError(ms),
+      // When one page fails, the others are not needed.
+      endReason: new ImagepinError('Cancelled', 'the lookup has ended'),
+    },
+    (signal) => run({ signal, msLeft }),
+  );
 }
 
 function toCancelledError(reason: unknown): ImagepinError {

@@ -5,24 +5,29 @@ import type { Clock } from './clock';
 /** The time limit of some work. */
 export interface Timeout {
   readonly ms: number;
-  /** Signals that end the work early, with their own reasons. */
+  /** Signals that end the work early. */
   readonly signals: readonly AbortSignal[];
+  /** Returns the error for the reason of such a signal. Default: the reason itself. */
+  toError?(reason: unknown): unknown;
   readonly clock: Clock;
   /** Returns the error for an exceeded limit. */
   timeoutError(): ImagepinError;
+  /** The reason with which the work's signal is aborted when the work has ended. Default: it is not aborted. */
+  readonly endReason?: ImagepinError;
 }
 
 /** Runs work within a time limit, at which its signal is aborted and the promise rejects. */
 export async function withTimeout<Result>(
-  { ms, signals, clock, timeoutError }: Timeout,
+  { ms, signals, toError = (reason) => reason, clock, timeoutError, endReason }: Timeout,
   run: (signal: AbortSignal) => Promise<Result>,
 ): Promise<Result> {
-  for (const signal of signals) {
-    signal.throwIfAborted();
-  }
   const work = new AbortController();
   setMaxListeners(0, work.signal);
-  const leave = () => work.abort(signals.find(({ aborted }) => aborted)?.reason);
+  const leave = () => work.abort(toError(signals.find(({ aborted }) => aborted)?.reason));
+  if (signals.some(({ aborted }) => aborted)) {
+    leave();
+  }
+  work.signal.throwIfAborted();
   for (const signal of signals) {
     // AbortSignal.any would leak: a long-lived signal remembers every signal derived from it.
     signal.addEventListener('abort', leave, { once: true });
@@ -34,6 +39,9 @@ export async function withTimeout<Result>(
     stopTimer();
     for (const signal of signals) {
       signal.removeEventListener('abort', leave);
+    }
+    if (endReason) {
+      work.abort(endReason);
     }
   }
 }

@@ -22,18 +22,18 @@ interface Metadata {
 }
 
 /** A text by its name in the reply. */
-export function textField(name: string, description: string, metadata?: Metadata) {
-  return ownField(z.string(), (raw) => readText(raw[name]), description, metadata);
-}
-
+export const textField = scalarField(z.string(), readText);
 /** A number by its name in the reply. */
-export function numberField(name: string, description: string, metadata?: Metadata) {
-  return ownField(z.number(), (raw) => readNumber(raw[name]), description, metadata);
-}
-
+export const numberField = scalarField(z.number(), readNumber);
 /** A boolean by its name in the reply. */
-export function booleanField(name: string, description: string, metadata?: Metadata) {
-  return ownField(z.boolean(), (raw) => readBoolean(raw[name]), description, metadata);
+export const booleanField = scalarField(z.boolean(), readBoolean);
+
+function scalarField<Schema extends z.ZodType>(
+  schema: Schema,
+  readValue: (value: unknown) => z.output<Schema> | undefined,
+) {
+  return (name: string, description: string, metadata?: Metadata) =>
+    ownField(schema, (raw) => readValue(raw[name]), description, metadata);
 }
 
 /** An object by its name in the reply. */

@@ -1,4 +1,5 @@
 import { readReply } from '../../src/clouds/read-reply';
+import type { CallResponse } from '../../src/clouds/reply-error';
 import { hintsOf, ImagepinError } from '../../src/errors';
 import type { RawResponse } from '../../src/http/exchange';
 import { operationOf } from '../support/requests';
@@ -146,7 +147,7 @@ test.each`
 test.each(['200', 200, 'OK', 'Success', null, '', 0, '0'])('the code %p is no error', (Code) => {
   const text = JSON.stringify({ RequestId: 'id', Code });
 
-  const reply = readReply(operationOf('alicloud-rpc'), toResponse({ text }), replyContext);
+  const reply = readReply(responseOf('alicloud-rpc', { text }));
 
   expect(reply.body).toEqual({ RequestId: 'id', Code });
 });
@@ -157,7 +158,7 @@ test.each([{}, { Code: '' }, { CodeN: 0, Code: '', Message: '' }])(
     const metadata = { RequestId: 'id', Error: error };
     const text = JSON.stringify({ ResponseMetadata: metadata, Result: {} });
 
-    const reply = readReply(operationOf('volcengine'), toResponse({ text }), replyContext);
+    const reply = readReply(responseOf('volcengine', { text }));
 
     expect(reply.requestId).toBe('id');
   },
@@ -187,7 +188,7 @@ test('where the code of Volcengine is empty, its number counts', () => {
 test('the request ID of a volcengine reply is read from its metadata', () => {
   const text = JSON.stringify({ ResponseMetadata: { RequestId: 'id-3', Error: null }, Result: {} });
 
-  const reply = readReply(operationOf('volcengine'), toResponse({ text }), replyContext);
+  const reply = readReply(responseOf('volcengine', { text }));
 
   expect(reply.requestId).toBe('id-3');
 });
@@ -236,7 +237,7 @@ function errorFrom(
   redact = replyContext.redact,
 ): ImagepinError {
   try {
-    readReply(operationOf(protocol), toResponse(response), { ...replyContext, redact });
+    readReply({ ...responseOf(protocol, response), redact });
   } catch (error) {
     if (ImagepinError.is(error)) {
       return error;
@@ -246,17 +247,14 @@ function errorFrom(
   throw new Error('it was taken for a reply');
 }
 
-function toResponse({ text = '', ...head }: ResponseParts): RawResponse {
-  return { status: 200, headers: {}, isComplete: true, ...head, body: Buffer.from(text) };
+function responseOf(protocol: string, { text = '', ...head }: ResponseParts): CallResponse {
+  const response = { status: 200, headers: {}, isComplete: true, ...head, body: Buffer.from(text) };
+  return { ...replyContext, api: operationOf(protocol), ...response };
 }
 
 test('a bare list is a reply of BatchCompute and of no other service', () => {
-  const response = toResponse({ text: '[{"Id":"img-1"}]' });
+  const text = '[{"Id":"img-1"}]';
 
-  expect(readReply(operationOf('alicloud-roa'), response, replyContext).body).toEqual([
-    { Id: 'img-1' },
-  ]);
-  expect(() => readReply(operationOf('alicloud-rpc'), response, replyContext)).toThrow(
-    'no JSON object',
-  );
+  expect(readReply(responseOf('alicloud-roa', { text })).body).toEqual([{ Id: 'img-1' }]);
+  expect(() => readReply(responseOf('alicloud-rpc', { text }))).toThrow('no JSON object');
 });

@@ -1,10 +1,17 @@
 import { parse } from 'ini';
+import { ImagepinError } from '../../errors';
+import { systemClock } from '../../http/clock';
+import type { EnvironmentVariables } from '../../http/proxy';
+import { withTimeout } from '../../http/timeout';
 import { keyPairIn, readConfigFile, textIn, toSection } from '../config-file';
-import type { CredentialSource } from '../credentials';
+import type { CredentialSource, CredentialsProvider } from '../credentials';
 import { provideKeyPair } from '../key-pair';
-import { alicloudCliSource, namedProfile } from './cli-config';
-import { machineRoleSource } from './machine-role';
-import { type AlicloudEnvironment, openOfficialProvider } from './official-library';
+import { alicloudCliSource, isTrue, namedProfile } from './cli-config';
+import {
+  type AlicloudEnvironment,
+  type OfficialProviderSpec,
+  openOfficialProvider,
+} from './official-library';
 
 /** The credential sources after the variables, in the order of search. */
 export function credentialSources(environment: AlicloudEnvironment): readonly CredentialSource[] {
@@ -41,4 +48,48 @@ function alicloudIniSource(environment: AlicloudEnvironment): CredentialSource {
       return provideKeyPair(pair, `no keys in section "${name}"`);
     },
   };
+}
+
+// Missing credentials must be reported within two seconds.
+const MACHINE_ROLE_TIMEOUT_MS = 1_800;
+
+/** The credentials of the machine: a role by OIDC, the metadata service or a credentials URI. */
+function machineRoleSource({
+  env,
+  openProvider = openOfficialProvider,
+  clock = systemClock,
+}: AlicloudEnvironment): CredentialSource {
+  return {
+    name: 'the role of the machine',
+    findProvider: () => {
+      const timeoutError = () =>
+        new ImagepinError('MissingCredentials', 'the role was not available in time');
+      const timeout = { ms: MACHINE_ROLE_TIMEOUT_MS, signals: [], clock, timeoutError };
+      return withTimeout(timeout, async (signal) => {
+        for (const spec of roleProviderSpecs(env)) {
+          const provider = await openProvider(spec);
+          if (await hasCredentials(provider, signal)) {
+            return provider;
+          }
+        }
+        return 'none';
+      }).catch(() => 'no response');
+    },
+  };
+}
+
+/** The providers in the order of the official chain, without those that the environment does not configure. */
+function roleProviderSpecs(env: EnvironmentVariables): OfficialProviderSpec[] {
+  return [
+    ...(env.ALIBABA_CLOUD_OIDC_TOKEN_FILE ? [{ kind: 'oidc' } as const] : []),
+    ...(isTrue(env.ALIBABA_CLOUD_ECS_METADATA_DISABLED) ? [] : [{ kind: 'metadata' } as const]),
+    ...(env.ALIBABA_CLOUD_CREDENTIALS_URI ? [{ kind: 'uri' } as const] : []),
+  ];
+}
+
+function hasCredentials(provider: CredentialsProvider, signal: AbortSignal): Promise<boolean> {
+  return provider(signal).then(
+    () => true,
+    () => false,
+  );
 }
