@@ -12,7 +12,7 @@ export type ErrorCode =
   | 'AmbiguousMatch'
   | 'Cancelled';
 
-/** The parts of an error beside its code and its message. */
+/** The optional parts of an error. */
 export interface ImagepinErrorOptions {
   /** Why it happened and what to do about it, in full sentences. */
   readonly detail?: Text | undefined;
@@ -55,7 +55,7 @@ export class ImagepinError extends Error {
   }
 }
 
-/** What the code of an error does not say. */
+/** Facts about an error for the code that handles it; no user sees them. */
 export interface ErrorHints {
   /** Whether a retry may help. Default: only for `ApiUnavailable`. */
   readonly isTransient?: boolean;

@@ -9,7 +9,7 @@ export interface Lazy<Value> {
 export function lazy<Value extends NonNullable<unknown>>(create: () => Value): Lazy<Value> {
   let value: Value | undefined;
   const get = () => (value ??= create());
-  // What defineProperty adds, its type does not tell.
+  // The type of defineProperty omits the added property.
   return Object.defineProperty(get, 'value', { get: () => value }) as Lazy<Value>;
 }
 

@@ -27,7 +27,7 @@ export function field(name: string): Reference {
   return { role: 'field', path: [name] };
 }
 
-/** Builds a text from a template, whose values may be references and other texts. */
+/** Builds a text from a template with references and other texts as values. */
 export function text(
   strings: TemplateStringsArray,
   ...values: readonly (Text | Reference | number | undefined)[]
@@ -75,7 +75,7 @@ export interface MessageTexts {
 
 const TEXTS = Symbol.for('imagepin.texts');
 
-/** Strings of the public contract, with the texts that they were rendered from hidden beside them. */
+/** Attaches to strings of the public contract, as a hidden property, the texts that they were rendered from. */
 export function withTexts<Contract extends object>(contract: Contract, texts: object): Contract {
   return Object.defineProperty(contract, TEXTS, { value: texts });
 }

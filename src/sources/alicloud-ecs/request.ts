@@ -186,7 +186,7 @@ export function listings({ owners, ids }: Query, useApiFilters: boolean): readon
     .map((parameters) => ({ parameters }));
 }
 
-/** What no list holds unless it is asked for. */
+/** Names the option without which no list has the images of expired subscriptions. */
 export function hiddenImageHints({ showExpired }: Query): readonly Text[] {
   return showExpired
     ? []
