@@ -77,9 +77,9 @@ export async function measureRepeatedCalls(
       'imagepin:endpoint': '${simulator.url}',
       'imagepin:alicloud': '{"accessKey":"simulator","secretKey":"simulator"}',
     });
-    const ask = () => getAlicloudEcsImage(${JSON.stringify(QUERY)});
+    const call = () => getAlicloudEcsImage(${JSON.stringify(QUERY)});
     const start = performance.now();
-    Promise.all(Array.from({ length: ${count} }, ask)).then(() => {
+    Promise.all(Array.from({ length: ${count} }, call)).then(() => {
       console.log(performance.now() - start);
     });`;
   const calls = { one: 0, many: 0 };

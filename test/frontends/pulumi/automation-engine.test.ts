@@ -41,7 +41,7 @@ interface InvokeArguments {
   readonly dependsOn?: NonNullable<pulumi.InvokeOutputOptions['dependsOn']>;
 }
 
-/** What a program has made before it calls. */
+/** The resources that a program creates before its calls. */
 interface ProgramResources {
   readonly existing: pulumi.CustomResource;
   readonly created: pulumi.CustomResource;
@@ -126,7 +126,7 @@ describePulumi('programs of the Automation API', (commands) => {
       expect(counts).toEqual({ preview: [6, 6], up: [9, 9] });
     });
 
-    test('the keys of a provider are secret in the state', async () => {
+    test('the access keys of a provider are secret in the state', async () => {
       // The Automation API has its exports show what is secret.
       const { text: state } = await workspace.run('stack', 'export', '--stack=calls');
 
@@ -142,7 +142,7 @@ describePulumi('programs of the Automation API', (commands) => {
     });
     afterEach(() => workspace.remove());
 
-    test('keeps the pins that the first version has made', async () => {
+    test('keeps the pins of the first version', async () => {
       const stack = await openOldStack(async () => {
         new AlicloudEcsImagePin('dynamic', query);
         new AlicloudEcsImagePin('plugged', query, { provider: pluginProvider() });
@@ -231,7 +231,7 @@ async function makeAllCalls(operation: Operation, endpoint: string) {
   return Object.fromEntries(await Promise.all(calls));
 }
 
-/** What an answer is to the program. */
+/** The state of a result in the program. */
 interface OutputState {
   readonly isKnown: boolean;
   readonly isSecret: boolean;

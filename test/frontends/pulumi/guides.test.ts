@@ -12,7 +12,7 @@ const paths = [
 
 const configKeys = fieldsOf(ProviderConfiguration).map(({ name }) => name);
 
-test('guides name keys and tokens that there are', () => {
+test('guides contain only existing keys and tokens', () => {
   const tokens = Object.keys({ ...functions, ...resources });
   const known = [...configKeys, ...tokens.map((token) => token.replace('imagepin:index:', ''))];
 

@@ -68,7 +68,7 @@ test('messages for users go to the engine at the address that follows the flags'
   ]);
 });
 
-test('the plugin ends when the process that started it is gone', async () => {
+test('the plugin ends when its parent process has ended', async () => {
   const shell = spawn('/bin/sh', ['-c', '"$0" & wait', PLUGIN], {
     detached: true,
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -84,7 +84,7 @@ test('the plugin ends when the process that started it is gone', async () => {
   expect(shell.signalCode).toBe('SIGKILL');
 });
 
-test.each(['SIGTERM', 'SIGHUP'] as const)('%s ends it', async (signal) => {
+test.each(['SIGTERM', 'SIGHUP'] as const)('%s ends the plugin', async (signal) => {
   const { child, exited } = await launch();
 
   child.kill(signal);
@@ -92,7 +92,7 @@ test.each(['SIGTERM', 'SIGHUP'] as const)('%s ends it', async (signal) => {
   expect(await exited).toEqual([0, null]);
 });
 
-test('Ctrl-C is left to the engine until it has canceled', async () => {
+test('Ctrl-C does not end the plugin before the engine cancels', async () => {
   const { child, client, exited } = await launch();
 
   child.kill('SIGINT');
@@ -108,7 +108,7 @@ test.each([
   ['speaks another protocol', 'GET / HTTP/1.1\r\nHost: localhost\r\n\r\n'],
   ['sends no bytes', ''],
   ['sends broken frames', 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\u0000\u0000\u0001\u00ff\u00ff'],
-])('a stranger that %s harms nobody', async (_, bytes) => {
+])('survives a client that %s', async (_, bytes) => {
   const { port, client } = await launch();
   const stranger = connect(Number(port), '127.0.0.1');
   stranger.on('error', () => {});

@@ -27,7 +27,7 @@ describePulumi('programs in TypeScript', (commands) => {
       lifecycle = await runLifecycle(commands);
     });
 
-    test('a preview shows what the pin would take', () => {
+    test('a preview shows the image of the new pin', () => {
       const { code, changes, resources } = lifecycle.previewed;
 
       expect(code).toBe(0);
@@ -35,7 +35,7 @@ describePulumi('programs in TypeScript', (commands) => {
       expect(resources.web?.inputs).toMatchObject({ imageId: 'm-old' });
     });
 
-    test('an update takes what the preview has shown', () => {
+    test('an update creates the pin that the preview has shown', () => {
       const { code, resources } = lifecycle.created;
 
       expect(code).toBe(0);
@@ -43,14 +43,14 @@ describePulumi('programs in TypeScript', (commands) => {
       expect(resources.pin?.outputs).toMatchObject({ image: { id: 'm-old' }, platform: 'ubuntu' });
     });
 
-    test('the update after it changes nothing', () => {
+    test('the next update changes nothing', () => {
       expect(lifecycle.again).toMatchObject({
         code: 0,
         changes: { pin: 'same', canary: 'same', web: 'same' },
       });
     });
 
-    test('a newer image moves the function and not the pin', () => {
+    test('a newer image changes the function and not the pin', () => {
       const { code, changes, resources } = lifecycle.moved;
 
       expect(code).toBe(0);
@@ -59,7 +59,7 @@ describePulumi('programs in TypeScript', (commands) => {
       expect(resources.web?.inputs).toMatchObject({ imageId: 'm-old' });
     });
 
-    test('another trigger has the pin take the newest image, which its preview shows', () => {
+    test('a changed trigger replaces the image, as its preview shows', () => {
       const changes = { pin: 'replace', canary: 'same', web: 'replace' };
 
       expect(lifecycle.announced).toMatchObject({ code: 0, changes });
@@ -88,7 +88,7 @@ describePulumi('programs in TypeScript', (commands) => {
       expect(lifecycle.kept.pin?.outputs.image).toEqual(lifecycle.before.pin?.outputs.image);
     });
 
-    test('a refresh changes nothing but what is newest', () => {
+    test('a refresh changes only the newest status', () => {
       const { pin, ...others } = lifecycle.before;
       const newest = { newestId: 'm-old', newerAvailable: true };
 
@@ -99,14 +99,14 @@ describePulumi('programs in TypeScript', (commands) => {
       });
     });
 
-    test('it is destroyed', () => {
+    test('the stack is destroyed', () => {
       expect(lifecycle.destroyed).toMatchObject({
         code: 0,
         changes: { pin: 'delete', canary: 'delete', web: 'delete' },
       });
     });
 
-    test('the keys that a stack configures are nowhere to be read', () => {
+    test('the access keys of the stack are in no output and no state', () => {
       const { exported, outcomes, after } = lifecycle;
 
       expect(outcomes.map(({ text, eventLog }) => text + eventLog).join('')).not.toContain(
@@ -119,7 +119,7 @@ describePulumi('programs in TypeScript', (commands) => {
   });
 
   describe('the repository', () => {
-    test('its root is a project that runs the example without keys', async () => {
+    test('its root is a project that runs the example without access keys', async () => {
       const home = mkdtempSync(join(tmpdir(), 'imagepin-root-'));
       const project = join(home, 'project');
       mkdirSync(project);
@@ -143,14 +143,14 @@ describePulumi('programs in TypeScript', (commands) => {
     });
   });
 
-  describe('a program that is wrong', () => {
+  describe('an invalid program', () => {
     let stack: TestStack;
     beforeEach(async () => {
       stack = await openExampleStack(commands, 'pulumi-typescript');
     });
     afterEach(() => stack.remove());
 
-    test('fails with every wrong argument in one preview', async () => {
+    test('fails with every invalid argument in one preview', async () => {
       const wrong = [
         ['AlicloudEcsImage', 'platform: 7', 'platform 7 is not a string'],
         ['AlicloudEcsImage', 'timeoutSeconds: 0', 'timeoutSeconds 0 is not more than 0'],
@@ -207,7 +207,7 @@ ${calls.map((call) => `imagepin.${call}`).join('\n')}
       expectNoStackTrace(outcome);
     });
 
-    test('fails with the wrong key of its configuration', async () => {
+    test('fails with the invalid key of its configuration', async () => {
       stack.write(
         'index.ts',
         `import { getAlicloudEcsImage } from 'imagepin/pulumi';

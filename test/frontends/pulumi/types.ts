@@ -7,7 +7,7 @@ type Args = imagepin.GetAlicloudEcsImageArgs;
 export const chosen: Args = { architecture: 'arm64', owners: ['system'], mostRecent: true };
 // @ts-expect-error it is no argument
 export const misspelled: Args = { platfrom: 'ubuntu' };
-// @ts-expect-error the words are closed
+// @ts-expect-error the choices are closed
 export const misnamed: Args = { architecture: 'amd64' };
 // @ts-expect-error what is known later is for the other form
 export const open: Args = { platform: pulumi.output('ubuntu') };

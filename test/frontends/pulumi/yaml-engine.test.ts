@@ -37,7 +37,7 @@ describePulumi('the example in YAML', (commands) => {
     await simulator.close();
   });
 
-  test('runs without keys', async () => {
+  test('runs without access keys', async () => {
     const { code, changes, resources } = await stack.run('preview');
 
     expect(code).toBe(0);
@@ -45,7 +45,7 @@ describePulumi('the example in YAML', (commands) => {
     expect(resources.pin?.outputs).toMatchObject({ image: { platform: 'ubuntu' } });
   });
 
-  test('is previewed, made, unchanged, refreshed and destroyed', async () => {
+  test('is previewed, created, unchanged, refreshed and destroyed', async () => {
     await callSimulator(simulator);
 
     const previewed = await stack.run('preview');
@@ -88,7 +88,7 @@ describePulumi('the example in YAML', (commands) => {
     expect(destroyed).toMatchObject({ code: 0, changes: { pin: 'delete' } });
   });
 
-  test('takes a pin that is imported as its own', async () => {
+  test('adopts an imported pin', async () => {
     await callSimulator(simulator);
     simulator.setImages('alicloud-ecs', [olderImage, newerImage]);
 
@@ -195,7 +195,7 @@ resources:
     });
   });
 
-  test('reports each wrong argument of a function', async () => {
+  test('reports each invalid argument of a function', async () => {
     write(`
 variables:
   found:
@@ -218,7 +218,7 @@ outputs:
     expect(error).toMatch(/unknown argument "ownres"\nDid you mean "owners"\? .* \(ownres\)$/m);
   });
 
-  test('reports each wrong property of a pin', async () => {
+  test('reports each invalid property of a pin', async () => {
     write(`
 resources:
   pin:
@@ -244,7 +244,7 @@ resources:
     }
   });
 
-  test('reports each wrong key of the configuration', async () => {
+  test('reports each invalid key of the configuration', async () => {
     await stack.configure({ 'imagepin:regoin': 'cn-hangzhou', 'imagepin:timeoutSeconds': '0' });
 
     const { code, diagnostics } = await stack.run('preview');
@@ -262,7 +262,7 @@ resources:
     }
   });
 
-  test('Ctrl-C ends a slow look-up at once', async () => {
+  test('Ctrl-C ends a slow lookup at once', async () => {
     const slow = await startSimulator({ latencyMs: 600_000 });
     await callSimulator(slow);
 

@@ -247,9 +247,9 @@ export async function openPluginHost(engine?: EngineStub): Promise<PluginHost> {
 }
 
 /** Makes a call of the client. */
-export function callPlugin<Answer>(
-  send: (done: (error: ServiceError | null, response?: Answer) => void) => unknown,
-): Promise<Answer> {
+export function callPlugin<Response>(
+  send: (done: (error: ServiceError | null, response?: Response) => void) => unknown,
+): Promise<Response> {
   return new Promise((resolve, reject) => {
     send((error, response) => {
       if (error) {

@@ -91,7 +91,7 @@ export async function openExampleStack(
   return stack;
 }
 
-/** What programs in this process run with, in the words of the Automation API; the plugin is there too. */
+/** Options of the Automation API for programs in this process, with the plugin. */
 export interface AutomationWorkspace {
   readonly workDir: string;
   readonly envVars: { [name: string]: string };
