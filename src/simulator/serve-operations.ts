@@ -1,24 +1,21 @@
-import type { CatalogImage } from './catalog/catalog-image';
 import type { FaultPlan } from './faults/fault-plan';
 import { handleRequest } from './handle-request';
 import { startHttpServer } from './http/http-server';
 import type { ServedOperation } from './operation';
-import { type CallCounts, createSimulatorState, type SimulatorOptions } from './simulator-state';
+import {
+  type CallCounts,
+  createSimulatorState,
+  type ImageStore,
+  type SimulatorOptions,
+} from './simulator-state';
 
 /** All operations on one loopback port. */
-export interface Simulator {
+export interface Simulator extends ImageStore {
   /** The address that it listens on, such as http://127.0.0.1:8080. */
   readonly url: string;
   readonly port: number;
   /** The number of requests so far, in total and by source ID. */
   readonly calls: CallCounts;
-  /**
-   * The images of a source in a region; their IDs differ between regions. Default region: the one of its cloud, such as
-   * cn-hangzhou.
-   */
-  images(source: string, region?: string): readonly CatalogImage[];
-  /** Replaces the images of a source in all regions, also between two pages. */
-  setImages(source: string, images: readonly CatalogImage[]): void;
   /** Injects a fault into the next requests, after the faults that are pending. */
   addFault(plan: FaultPlan): void;
   /** Lets the process exit while the simulator listens. */

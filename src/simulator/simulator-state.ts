@@ -43,9 +43,14 @@ export interface SimulatorState extends ImageStore, FaultQueue {
   calls(): CallCounts;
 }
 
-interface ImageStore {
-  /** The images of a source in a region; images of a catalog are in every region. */
+/** The images of every source. */
+export interface ImageStore {
+  /**
+   * The images of a source in a region. Default region: the one of its cloud, such as cn-hangzhou.
+   * IDs of generated images differ between regions; a catalog is the same in all.
+   */
   images(source: string, region?: string): readonly CatalogImage[];
+  /** Replaces the images of a source in all regions, also between two pages. */
   setImages(source: string, images: readonly CatalogImage[]): void;
 }
 

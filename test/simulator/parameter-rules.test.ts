@@ -1,4 +1,5 @@
 import type { SimulatorState } from '../../src/simulator/simulator-state';
+import type { Parameters } from './support/sign-request';
 import { createTestState, errorCodeOf, respond } from './support/test-state';
 
 let state: SimulatorState;
@@ -25,6 +26,13 @@ const pair = (Key: string, Value: string) => ({ 'Filter.1.Key': Key, 'Filter.1.V
 const tag = (key: string, value: string) => ({ 'Tag.1.Key': key, 'Tag.1.Value': value });
 
 const others = { ImageOwnerAlias: 'others' };
+
+const region = { RegionId: 'cn-hangzhou' };
+
+const expectError =
+  (source: string, common = {}) =>
+  ({ parameters, complaint }: { parameters: Parameters; complaint: string | undefined }) =>
+    expect(errorCodeOf(respond(state, source, { ...common, ...parameters }))).toBe(complaint);
 
 test.each`
   parameters                                           | complaint
@@ -80,11 +88,7 @@ test.each`
   ${pair('CreationEndTime', '2026-01-01T00:00Z')}      | ${undefined}
   ${pair('CpuOnlineUpgrade', 'true')}                  | ${'404 InvalidFilterValue'}
   ${pair('MemoryOnlineDowngrade', 'unsupported')}      | ${undefined}
-`('ECS rejects $parameters: $complaint', ({ parameters, complaint }) => {
-  const response = respond(state, 'alicloud-ecs', { RegionId: 'cn-hangzhou', ...parameters });
-
-  expect(errorCodeOf(response)).toBe(complaint);
-});
+`('ECS rejects $parameters: $complaint', expectError('alicloud-ecs', region));
 
 test.each`
   parameters                 | complaint
@@ -96,11 +100,7 @@ test.each`
   ${{ ImageType: 'system' }} | ${'400 InvalidParameter.ImageType'}
   ${{ MinDate: '2026-1-1' }} | ${'400 InvalidParameter.MinDate'}
   ${{ MaxDate: 'today' }}    | ${'400 InvalidParameter.MaxDate'}
-`('AIC rejects $parameters: $complaint', ({ parameters, complaint }) => {
-  const response = respond(state, 'alicloud-aic', parameters);
-
-  expect(errorCodeOf(response)).toBe(complaint);
-});
+`('AIC rejects $parameters: $complaint', expectError('alicloud-aic'));
 
 test.each`
   parameters                         | complaint
@@ -116,11 +116,7 @@ test.each`
   ${indexed(21, 'Tag', '.Key')}      | ${'400 InvalidParameter'}
   ${indexed(20, 'Tag', '.Key')}      | ${undefined}
   ${{ 'Tag.1.Value': 'prod' }}       | ${'400 InvalidParameter'}
-`('ECI rejects $parameters: $complaint', ({ parameters, complaint }) => {
-  const response = respond(state, 'alicloud-eci', { RegionId: 'cn-hangzhou', ...parameters });
-
-  expect(errorCodeOf(response)).toBe(complaint);
-});
+`('ECI rejects $parameters: $complaint', expectError('alicloud-eci', region));
 
 test.each`
   parameters                 | complaint
@@ -130,11 +126,7 @@ test.each`
   ${{ MaxItemCount: '0' }}   | ${undefined}
   ${{ MaxItemCount: '100' }} | ${undefined}
   ${{ Type: 'Public' }}      | ${undefined}
-`('BatchCompute rejects $parameters: $complaint', ({ parameters, complaint }) => {
-  const response = respond(state, 'alicloud-batchcompute', parameters);
-
-  expect(errorCodeOf(response)).toBe(complaint);
-});
+`('BatchCompute rejects $parameters: $complaint', expectError('alicloud-batchcompute'));
 
 const tagFilter = (rest: object) => ({ 'TagFilters.1.Key': 'env', ...rest });
 
@@ -163,11 +155,7 @@ test.each`
   ${tagFilter({ 'TagFilters.2.Key': 'env' })}     | ${'409 InvalidTagFilterKey.Conflict'}
   ${tagFilter(indexed(4, 'TagFilters.1.Values'))} | ${'400 LimitExceeded.MaximumTagFilterValues'}
   ${tagFilter(indexed(3, 'TagFilters.1.Values'))} | ${undefined}
-`('Volcengine rejects $parameters: $complaint', ({ parameters, complaint }) => {
-  const response = respond(state, 'volcengine-ecs', parameters);
-
-  expect(errorCodeOf(response)).toBe(complaint);
-});
+`('Volcengine rejects $parameters: $complaint', expectError('volcengine-ecs'));
 
 test.each`
   count   | complaint

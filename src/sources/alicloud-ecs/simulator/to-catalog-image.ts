@@ -62,29 +62,23 @@ export function toCatalogImage(
     diskDeviceMappings: overrides.diskDeviceMappings ?? [],
     detectionOptions: overrides.detectionOptions,
     features: overrides.status === 'deprecated' || !isLinux ? DATED_FEATURES : MODERN_FEATURES,
-    secureBootOptions: base.bootMode === 'uefi' ? SECURE_BOOT : NO_SECURE_BOOT,
+    secureBootOptions: {
+      secureBootSupport: base.bootMode === 'uefi' ? 'supported' : 'unsupported',
+    },
     expired: overrides.expired ?? false,
   };
 }
 
-const MODERN_FEATURES = {
-  nvmeSupport: 'supported',
-  imdsSupport: 'v2',
-  cpuOnlineUpgrade: 'supported',
-  cpuOnlineDowngrade: 'unsupported',
-  memoryOnlineUpgrade: 'supported',
-  memoryOnlineDowngrade: 'unsupported',
-};
+const MODERN_FEATURES = featuresOf('supported', 'v2');
+const DATED_FEATURES = featuresOf('unsupported', 'v1');
 
-const DATED_FEATURES = {
-  nvmeSupport: 'unsupported',
-  imdsSupport: 'v1',
-  cpuOnlineUpgrade: 'unsupported',
-  cpuOnlineDowngrade: 'unsupported',
-  memoryOnlineUpgrade: 'unsupported',
-  memoryOnlineDowngrade: 'unsupported',
-};
-
-const SECURE_BOOT = { secureBootSupport: 'supported' };
-
-const NO_SECURE_BOOT = { secureBootSupport: 'unsupported' };
+function featuresOf(support: 'supported' | 'unsupported', imdsSupport: string) {
+  return {
+    nvmeSupport: support,
+    imdsSupport,
+    cpuOnlineUpgrade: support,
+    cpuOnlineDowngrade: 'unsupported',
+    memoryOnlineUpgrade: support,
+    memoryOnlineDowngrade: 'unsupported',
+  };
+}
