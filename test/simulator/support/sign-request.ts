@@ -118,7 +118,7 @@ function signVolcengine(
   { account }: SigningOptions,
 ): HttpTarget {
   const stamp = instant.replace(/[-:]/g, '');
-  const scope = [stamp.slice(0, 8), 'cn-beijing', service, 'request'];
+  const scope = [stamp.slice(0, 8), 'cn-shanghai', service, 'request'];
   const headers: Record<string, string> = {
     'x-date': stamp,
     ...(account.securityToken && { 'x-security-token': account.securityToken }),
