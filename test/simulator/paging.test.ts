@@ -1,76 +1,25 @@
+import { flattenParameters } from '../../src/clouds/parameters';
 import type { CatalogImage } from '../../src/simulator/catalog/catalog-image';
 import type { SimulatorState } from '../../src/simulator/simulator-state';
+import { getSource } from '../../src/sources/registry';
+import { sourcesById } from '../support/describe-sources';
+import { defaultPageSizeOf } from '../support/samples';
 import type { Parameters } from './support/sign-request';
 import { createTestState, respond } from './support/test-state';
 
 interface Page {
   readonly ids: readonly string[];
-  /** The parameters of the next page, if there is one. */
-  readonly next: Parameters | undefined;
+  /** The parameters of the pages that it names. */
+  readonly next: readonly Parameters[];
 }
 
-interface PagingStyle {
-  readonly baseParameters: Parameters;
-  readonly size: string;
-  read(body: Body): Page;
-}
-
-type Listed = readonly Readonly<Record<string, string>>[];
-interface Body {
-  readonly [field: string]: unknown;
-  readonly PageNumber: number;
-  readonly PageSize: number;
-  readonly TotalCount: number;
-  readonly NextToken?: string;
-  readonly NextMarker: string;
-  readonly Items: Listed;
-  readonly ImageCaches: Listed;
-}
-
-const styles: Readonly<Record<string, PagingStyle>> = {
-  'alicloud-ecs': {
-    baseParameters: { RegionId: 'cn-hangzhou' },
-    size: 'PageSize',
-    read: (body) => numberedPage((body.Images as { readonly Image: Listed }).Image, body),
-  },
-  'alicloud-aic': {
-    baseParameters: {},
-    size: 'PageSize',
-    read: (body) => numberedPage(body.Images as Listed, body),
-  },
-  'alicloud-eci': {
-    baseParameters: { RegionId: 'cn-hangzhou' },
-    size: 'Limit',
-    read: ({ ImageCaches, NextToken }) => ({
-      ids: idsOf(ImageCaches, 'ImageCacheId'),
-      next: NextToken ? { NextToken } : undefined,
-    }),
-  },
-  'alicloud-batchcompute': {
-    baseParameters: { Type: 'System' },
-    size: 'MaxItemCount',
-    read: ({ Items, NextMarker }) => ({
-      ids: idsOf(Items, 'Id'),
-      next: NextMarker ? { Marker: NextMarker } : undefined,
-    }),
-  },
-  'volcengine-ecs': {
-    baseParameters: {},
-    size: 'MaxResults',
-    read({ Result }) {
-      const { Images, NextToken } = Result as { Images: Listed; NextToken: string };
-      return { ids: idsOf(Images, 'ImageId'), next: NextToken ? { NextToken } : undefined };
-    },
-  },
-};
-
-describe.each(Object.keys(styles))('%s', (source) => {
+describe.each(sourcesById)('%s', (source, { paging }) => {
   test.each([0, 1, 19, 20, 21, 100, 101, 250])(
     'has each of %i images once on its pages of twenty',
     async (count) => {
       const state = await createTestState(undefined, { catalog: numberedImages(source, count) });
 
-      const pages = fetchPages(state, source, { [pageSizeParameter(source)]: '20' });
+      const pages = fetchPages(state, source, { [paging.sizeParameter]: '20' });
 
       expect(pages.flatMap(({ ids }) => ids)).toEqual(
         numberedImages(source, count).map(({ id }) => id),
@@ -86,19 +35,12 @@ describe.each(Object.keys(styles))('%s', (source) => {
 
     expect(again).toEqual(once);
   });
-});
 
-test.each`
-  source                     | size
-  ${'alicloud-ecs'}          | ${10}
-  ${'alicloud-aic'}          | ${10}
-  ${'alicloud-eci'}          | ${20}
-  ${'alicloud-batchcompute'} | ${50}
-  ${'volcengine-ecs'}        | ${15}
-`('$source has $size images on a page by default', async ({ source, size }) => {
-  const state = await createTestState(undefined, { catalog: numberedImages(source, 100) });
+  test('has as many images on a page by default as its reference documents', async () => {
+    const state = await createTestState(undefined, { catalog: numberedImages(source, 100) });
 
-  expect(fetchPage(state, source).ids).toHaveLength(size);
+    expect(fetchPage(state, source).ids).toHaveLength(await defaultPageSizeOf(source));
+  });
 });
 
 test.each(['alicloud-ecs', 'alicloud-aic'])(
@@ -132,10 +74,13 @@ test('BatchCompute continues behind the marker of a deleted image', async () => 
     catalog.filter(({ id }) => id !== vanished),
   );
 
-  const second = fetchPage(state, 'alicloud-batchcompute', { ...first.next, MaxItemCount: '10' });
+  const second = fetchPage(state, 'alicloud-batchcompute', {
+    ...first.next[0],
+    MaxItemCount: '10',
+  });
 
-  expect(first.next).toEqual({ Marker: vanished });
-  expect(second).toEqual({ ids: rest, next: undefined });
+  expect(first.next).toEqual([{ Marker: vanished }]);
+  expect(second).toEqual({ ids: rest, next: [] });
 });
 
 test('BatchCompute lists by id, whatever the order of its catalog', async () => {
@@ -154,7 +99,7 @@ test('a page of 0 images of BatchCompute has no next one', async () => {
 
   const page = fetchPage(state, 'alicloud-batchcompute', { MaxItemCount: '0' });
 
-  expect(page).toEqual({ ids: [], next: undefined });
+  expect(page).toEqual({ ids: [], next: [] });
 });
 
 test.each(['alicloud-ecs', 'volcengine-ecs'])(
@@ -162,55 +107,37 @@ test.each(['alicloud-ecs', 'volcengine-ecs'])(
   async (source) => {
     const catalog = numberedImages(source, 40);
     const state = await createTestState(undefined, { catalog });
-    const first = fetchPage(state, source, { [pageSizeParameter(source)]: '20' });
+    const size = { [getSource(source).paging.sizeParameter]: '20' };
+    const first = fetchPage(state, source, size);
     state.setImages(source, catalog.slice(1));
 
-    const second = fetchPage(state, source, { ...first.next, [pageSizeParameter(source)]: '20' });
+    const second = fetchPage(state, source, { ...first.next[0], ...size });
 
     expect(second.ids).toEqual(catalog.slice(21).map(({ id }) => id));
   },
 );
 
-function styleOf(source: string): PagingStyle {
-  const style = styles[source];
-  if (!style) {
-    throw new Error(`no paging style of ${source}`);
-  }
-  return style;
-}
-
-function listParameters(source: string): Parameters {
-  return styleOf(source).baseParameters;
-}
-
-function pageSizeParameter(source: string): string {
-  return styleOf(source).size;
-}
-
-function fetchPage(state: SimulatorState, source: string, parameters: Parameters = {}): Page {
-  const { baseParameters, read } = styleOf(source);
-  return read(JSON.parse(respond(state, source, { ...baseParameters, ...parameters }).body));
-}
-
-function fetchPages(
-  state: SimulatorState,
-  source: string,
-  parameters: Parameters,
-): readonly Page[] {
-  const page = fetchPage(state, source, parameters);
-  return page.next ? [page, ...fetchPages(state, source, { ...parameters, ...page.next })] : [page];
-}
-
-function numberedPage(images: Listed, { PageNumber, PageSize, TotalCount }: Body): Page {
-  const isLast = PageNumber * PageSize >= TotalCount;
+/** The parameters of a list of the cloud's own images. */
+function listParameters(id: string): Parameters {
+  const { listings, regionParameter } = getSource(id);
+  const [listing] = listings({ source: id, owners: ['system'] }, true);
   return {
-    ids: idsOf(images, 'ImageId'),
-    next: isLast ? undefined : { PageNumber: String(PageNumber + 1) },
+    ...flattenParameters(listing?.parameters ?? {}),
+    ...(regionParameter && { [regionParameter]: 'cn-hangzhou' }),
   };
 }
 
-function idsOf(images: Listed, field: string): readonly string[] {
-  return images.map((image) => image[field] ?? '');
+function fetchPage(state: SimulatorState, id: string, parameters: Parameters = {}): Page {
+  const { reply, paging } = getSource(id);
+  const { body } = respond(state, id, { ...listParameters(id), ...parameters });
+  const { images, nextCursors } = reply().pageSchema.parse(JSON.parse(body));
+  const next = nextCursors.map((cursor) => ({ [paging.cursorParameter]: cursor }));
+  return { ids: images.map((image) => image.id), next };
+}
+
+function fetchPages(state: SimulatorState, id: string, parameters: Parameters): readonly Page[] {
+  const page = fetchPage(state, id, parameters);
+  return [page, ...page.next.flatMap((next) => fetchPages(state, id, { ...parameters, ...next }))];
 }
 
 function numberedImages(source: string, count: number): readonly CatalogImage[] {

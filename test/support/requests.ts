@@ -36,7 +36,8 @@ export async function envelopesOf(protocol: string) {
   };
 }
 
-function sourceOf(protocol: string): Source {
+/** The first source that speaks a protocol. */
+export function sourceOf(protocol: string): Source {
   const source = sources.find(({ api }) => api.protocol.id === protocol);
   if (!source) {
     throw new Error(`no source speaks ${protocol}`);

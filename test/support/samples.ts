@@ -10,9 +10,18 @@ export async function instanceTypesOf(id: string): Promise<readonly string[]> {
   return (await loadSamples(id)).instanceTypes ?? [];
 }
 
-async function loadSamples(
-  id: string,
-): Promise<{ readonly samples: readonly Sample[]; readonly instanceTypes?: readonly string[] }> {
+/** The documented size of a page where a request sets none. */
+export async function defaultPageSizeOf(id: string): Promise<number> {
+  return (await loadSamples(id)).defaultPageSize;
+}
+
+interface Samples {
+  readonly samples: readonly Sample[];
+  readonly instanceTypes?: readonly string[];
+  readonly defaultPageSize: number;
+}
+
+async function loadSamples(id: string): Promise<Samples> {
   return import(`../../src/sources/${id}/samples`);
 }
 

@@ -4,6 +4,9 @@ import type { AicImage } from './reply';
 const DOCS =
   'https://www.alibabacloud.com/help/en/ens/developer-reference/api-ens-2017-11-10-describeaicimages';
 
+/** The size of a page where a request sets none. */
+export const defaultPageSize = 10;
+
 /** Replies of DescribeAICImages, and the images in them. */
 export const samples: readonly Sample<Omit<AicImage, 'source'>>[] = [
   {

@@ -3,6 +3,9 @@ import type { BatchcomputeImage } from './reply';
 
 const DOCS = 'https://www.alibabacloud.com/help/doc-detail/44736.htm';
 
+/** The size of a page where a request sets none. */
+export const defaultPageSize = 50;
+
 /** Replies of ListImages, and the images in them. */
 export const samples: readonly Sample<Omit<BatchcomputeImage, 'source'>>[] = [
   {

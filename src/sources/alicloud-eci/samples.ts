@@ -4,6 +4,9 @@ import type { ImageCache } from './reply';
 const DOCS =
   'https://www.alibabacloud.com/help/en/eci/developer-reference/api-eci-2018-08-08-describeimagecaches';
 
+/** The size of a page where a request sets none. */
+export const defaultPageSize = 20;
+
 /** Replies of DescribeImageCaches, and the image caches in them. */
 export const samples: readonly Sample<Omit<ImageCache, 'source'>>[] = [
   {

@@ -7,6 +7,9 @@ const DOCS =
 /** Instance types for filters: x86_64 and arm64. */
 export const instanceTypes = ['ecs.g7.large', 'ecs.g8y.large'] as const;
 
+/** The size of a page where a request sets none. */
+export const defaultPageSize = 10;
+
 /** Replies of DescribeImages, and the images in them. */
 export const samples: readonly Sample<Omit<EcsImage, 'source'>>[] = [
   {

@@ -14,6 +14,9 @@ const metadata = {
 /** Instance types for filters: x86_64 and arm64. */
 export const instanceTypes = ['ecs.g3i.large', 'ecs.g2r.large'] as const;
 
+/** The size of a page where a request sets none. */
+export const defaultPageSize = 15;
+
 /** Replies of DescribeImages, and the images in them. */
 export const samples: readonly Sample<Omit<VolcengineEcsImage, 'source'>>[] = [
   {
