@@ -82,11 +82,14 @@ const injectedErrors: ServerProtocol['injectedErrors'] = {
 };
 
 /** The members that the RPC and the ROA style share. */
-export const alicloudProtocol = {
+export const alicloudProtocol: Pick<
+  ServerProtocol,
+  'timeWindowMs' | 'authErrors' | 'injectedErrors'
+> = {
   timeWindowMs: 15 * 60 * 1000,
   authErrors,
   injectedErrors,
-} as const;
+};
 
 /** A request ID in the form of Alibaba Cloud, the same for the same request of a run. */
 export function alicloudRequestId(number: number): string {
