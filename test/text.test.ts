@@ -1,6 +1,6 @@
 import { ImagepinError } from '../src/errors';
 import { constructNaming } from '../src/frontends/cdktf/construct-names';
-import { flagNaming } from '../src/frontends/cli/flag-naming';
+import { flagNaming } from '../src/frontends/cli/flags/flag-naming';
 import { hclNaming } from '../src/frontends/provider/hcl-names';
 import { propertyNaming } from '../src/frontends/pulumi/error-text';
 import {

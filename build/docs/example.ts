@@ -14,7 +14,7 @@ export interface Example {
   readonly sample: Image;
 }
 
-/** An example of each source; where any may be asked, it is the first one's. */
+/** An example of each source; a lookup of any source has that of the first. */
 export async function loadExamples(): Promise<(source?: string) => Example> {
   const client = openClient({ simulate: true });
   try {

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { described } from '../../src/field-metadata';
-import { flagNaming } from '../../src/frontends/cli/flag-naming';
+import { flagNaming } from '../../src/frontends/cli/flags/flag-naming';
 import { describeField, type Field, fieldsOf } from '../../src/frontends/fields';
 import { querySchemaFor } from '../../src/query/query-schema';
 import { argument, text } from '../../src/text';

@@ -1,6 +1,6 @@
 import { sources } from '../../sources/registry';
 import type { ExampleQuery, Source } from '../../sources/source';
-import { toFlag } from './flag-naming';
+import { toFlag } from './flags/flag-naming';
 
 /** The source of examples that hold for every source. */
 export const EXAMPLE_SOURCE: Source = sources[0];

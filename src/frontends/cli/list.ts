@@ -20,7 +20,7 @@ Examples:
   explain: ({ images, explanation }) =>
     images.length === 0 ? toExplanationLines(explanation) : [],
   format: async ({ images }, session) => {
-    const { toImageTable } = await import('./image-table');
+    const { toImageTable } = await import('./output/image-table');
     return toImageTable(images, session);
   },
 });

@@ -11,11 +11,11 @@ import { getSource } from '../../sources/registry';
 import { type MessageTexts, renderText, type Text, textsOf } from '../../text';
 import { fieldsOf } from '../fields';
 import { ProviderConfiguration } from '../provider-configuration';
-import { addFieldFlag } from './flag';
-import { flagNaming } from './flag-naming';
-import { addOutputFlags, printResult } from './print-result';
-import { showProgress } from './progress';
-import { addQueryFlags, type RawQuery } from './query-flags';
+import { addFieldFlag } from './flags/field-flag';
+import { flagNaming } from './flags/flag-naming';
+import { addQueryFlags, type RawQuery } from './flags/query-flags';
+import { addOutputFlags, printResult } from './output/print-result';
+import { showProgress } from './output/progress';
 import { hasFlag, type Session, supportsColor } from './session';
 import type { CommandSetup } from './subcommand';
 

@@ -3,7 +3,7 @@ import { clouds } from '../../clouds/registry';
 import { describeField, fieldsOf } from '../fields';
 import { ProviderConfiguration } from '../provider-configuration';
 import { EXAMPLE_SOURCE, exampleFlags, wrapCommand } from './example-command';
-import { flagNaming } from './flag-naming';
+import { flagNaming } from './flags/flag-naming';
 import { toHelpItems } from './help-items';
 
 /** What follows the commands in the help of the whole command line. */

@@ -2,10 +2,10 @@ import { type ErrorCode, ImagepinError } from '../../errors';
 import { toPrintable } from '../../image/printable';
 import { type MessageTexts, renderText, textsOf } from '../../text';
 import { EXIT_CODES } from './exit-code';
-import { flagNaming, toFlag } from './flag-naming';
+import { flagNaming, toFlag } from './flags/flag-naming';
 import { hasFlag, type Session, supportsColor } from './session';
 
-/** An error for programs; `Bug` is no code of the core, since only the maintainers can act on it. */
+/** An error for programs; `Bug` is not a code of the core, since only the maintainers can act on it. */
 interface ErrorReport {
   readonly code: ErrorCode | 'Bug';
   readonly message: string;

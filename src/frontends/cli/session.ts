@@ -27,7 +27,7 @@ export interface Session {
   readonly io: Io;
 }
 
-/** Whether a flag without a value was given. It reads the raw arguments, so that it also works for parse errors. */
+/** Whether a flag without a value is set. It reads the raw arguments, so that it also works for parse errors. */
 export function hasFlag(flag: string, { args }: Session): boolean {
   return args.includes(flag) || args.includes(`${flag}=true`);
 }

@@ -7,9 +7,9 @@ import { readInput } from '../../query/read-input';
 import type { Simulator } from '../../simulator';
 import { faults } from '../../simulator/faults/fault';
 import { fieldsOf } from '../fields';
-import { addFieldFlag } from './flag';
+import { addFieldFlag } from './flags/field-flag';
 import { toHelpItems } from './help-items';
-import { addOutputFlags, printResult } from './print-result';
+import { addOutputFlags, printResult } from './output/print-result';
 import type { Session } from './session';
 import type { CommandSetup } from './subcommand';
 

@@ -3,10 +3,10 @@ import { supportedFilters } from '../../query/supported-arguments';
 import { sources } from '../../sources/registry';
 import type { Source } from '../../sources/source';
 import { describeField, type Field, fieldsOf } from '../fields';
-import { toFlag } from './flag-naming';
+import { toFlag } from './flags/flag-naming';
+import { narrowToSource } from './flags/narrow-to-source';
 import { toHelpItems } from './help-items';
-import { narrowToSource } from './narrow-to-source';
-import { addOutputFlags, printResult } from './print-result';
+import { addOutputFlags, printResult } from './output/print-result';
 import type { Session } from './session';
 import type { CommandSetup } from './subcommand';
 

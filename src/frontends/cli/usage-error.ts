@@ -2,7 +2,7 @@ import type { Command, CommanderError } from 'commander';
 import { ImagepinError } from '../../errors';
 import { nearestChoice } from '../../image/did-you-mean';
 import { ARGUMENT_SYNONYMS } from '../../query/synonyms';
-import { toArgument, toFlag } from './flag-naming';
+import { toArgument, toFlag } from './flags/flag-naming';
 import type { Session } from './session';
 
 /** The error of imagepin for one of commander, which holds only a code and a sentence. */

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 
 const main = join(__dirname, '../../../dist/frontends/cli/main.js');
 
-test('a script gets the id and the exit code', async () => {
+test('a script reads the ID and the exit code', async () => {
   const child = start([
     ...'find --source alicloud-ecs --region cn-hangzhou --owners system'.split(' '),
     ...'--platform ubuntu --architecture x86_64 --most-recent --simulate'.split(' '),
@@ -25,7 +25,7 @@ test('wrong usage exits with 2', async () => {
   expect(stderr).toMatch(/^error: unknown option "--platfrom"\n/);
 });
 
-test('a closed pipe, as by head, ends the command silently', async () => {
+test('a pipe that head closes ends the command silently', async () => {
   const child = start(
     'list --source alicloud-eci --region cn-hangzhou --simulate --quiet'.split(' '),
   );
@@ -45,7 +45,7 @@ test('a closed pipe ends the demo silently', async () => {
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
 });
 
-test('a failure keeps its exit code when nobody reads', async () => {
+test('a failure keeps its exit code if its output is not read', async () => {
   const child = start(['nonsense']);
   child.stdout?.destroy();
 
@@ -133,7 +133,7 @@ function start(args: readonly string[], env: Readonly<Record<string, string>> = 
   return spawnNode([main, ...args], env);
 }
 
-/** Lists at its end, on standard error, what it has loaded. */
+/** Prints the loaded modules to standard error at exit. */
 function startListingModules(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
   const print = 'process.on("exit", () => console.error(Object.keys(require.cache).join("\\n")))';
   const path = JSON.stringify(main);
@@ -141,7 +141,7 @@ function startListingModules(args: readonly string[], env: Readonly<Record<strin
   return spawnNode(['-e', script, '--', ...args], env);
 }
 
-/** Away from the keys and settings of the machine. */
+/** Without the credentials and settings of the machine. */
 function spawnNode(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
   return spawn(process.execPath, args, { env: { HOME: '/nowhere', ...env } });
 }

@@ -53,7 +53,7 @@ async function runDemo(): Promise<readonly string[]> {
   return shown.trimEnd().split('\n\n');
 }
 
-/** The id that a screen ends with. */
+/** The ID that a screen ends with. */
 function idOf(screen: string): string {
   return screen.split('\n').at(-1) ?? '';
 }

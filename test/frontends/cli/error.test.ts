@@ -83,15 +83,12 @@ test.each`
   ${'--platform-version'} | ${'error: --platform-version is empty\n  Set a value, or leave --platform-version out.\n'}
   ${'--timeout-seconds'}  | ${'error: --timeout-seconds is empty\n'}
   ${'--catalog'}          | ${'error: --catalog is empty\n'}
-`(
-  'at a shell, $flag without a value is a variable that nobody has set',
-  async ({ flag, error }) => {
-    const { code, stdout, stderr } = await runCli(['list', '--simulate', flag, '']);
+`('$flag with an empty value is an error', async ({ flag, error }) => {
+  const { code, stdout, stderr } = await runCli(['list', '--simulate', flag, '']);
 
-    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-    expect(stderr).toContain(error);
-  },
-);
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  expect(stderr).toContain(error);
+});
 
 test('with --json an error is an object with the argument names of the library', async () => {
   const { code, stderr } = await runCli(`list ${sourceFlags} --created-after yesterday --json`);
@@ -114,7 +111,7 @@ test('arguments to set are flags, fields that a source reports are not', async (
   expect(stderr).toMatch(/ {2}Leave --cloud-init out\. .* platformVersion, /);
 });
 
-test('an error steers no terminal', async () => {
+test('an error cannot control a terminal', async () => {
   const { stderr } = await report(
     new ImagepinError('ApiRejected', '\x1b[2Jno', { detail: '\x07a\nb' }),
   );

@@ -1,19 +1,19 @@
 import fc from 'fast-check';
-import { toJsonChunks } from '../../../src/frontends/cli/json-chunks';
+import { toJsonChunks } from '../../../src/frontends/cli/output/json-chunks';
 
-test('the pieces are what JSON.stringify writes', () => {
+test('the chunks are the output of JSON.stringify', () => {
   fc.assert(
-    fc.property(fc.dictionary(fc.string(), fc.jsonValue(), { minKeys: 1 }), (answer) => {
-      expect([...toJsonChunks(answer)].join('')).toBe(`${JSON.stringify(answer, undefined, 2)}\n`);
+    fc.property(fc.dictionary(fc.string(), fc.jsonValue(), { minKeys: 1 }), (result) => {
+      expect([...toJsonChunks(result)].join('')).toBe(`${JSON.stringify(result, undefined, 2)}\n`);
     }),
   );
 });
 
-test('every image of a list is a piece of its own', () => {
+test('every image of a list is a chunk of its own', () => {
   const images = Array.from({ length: 50 }, (_, index) => ({ id: `m-${index}` }));
 
-  const pieces = [...toJsonChunks({ id: 'sel-1', images, skipped: undefined })];
+  const chunks = [...toJsonChunks({ id: 'sel-1', images, skipped: undefined })];
 
-  expect(pieces.length).toBeGreaterThan(images.length);
-  expect(JSON.parse(pieces.join(''))).toEqual({ id: 'sel-1', images });
+  expect(chunks.length).toBeGreaterThan(images.length);
+  expect(JSON.parse(chunks.join(''))).toEqual({ id: 'sel-1', images });
 });

@@ -1,9 +1,9 @@
-import { showProgress } from '../../../src/frontends/cli/progress';
+import { showProgress } from '../../../src/frontends/cli/output/progress';
 
-/** Back to the start of the line, and the line emptied. */
+/** Returns to the start of the line and clears it. */
 const CLEAR = '\r\x1b[K';
 
-test('a terminal sees one line, which vanishes in the end', async () => {
+test('a terminal shows one line, which is removed in the end', async () => {
   const { drawn, output, written } = terminal(true);
   const progress = showProgress(output, 'querying alicloud-ecs', 0);
   progress.update({ calls: 2, tries: 2, ms: 0 });
@@ -22,7 +22,7 @@ test('a quick lookup shows no progress', () => {
   expect(written()).toBe('');
 });
 
-test('what is no terminal sees nothing', () => {
+test('other outputs show no progress', () => {
   const { output, written } = terminal(false);
 
   const progress = showProgress(output, 'querying alicloud-ecs', 0);

@@ -1,4 +1,4 @@
-import { addQueryFlags, type RawQuery } from '../../../src/frontends/cli/query-flags';
+import { addQueryFlags, type RawQuery } from '../../../src/frontends/cli/flags/query-flags';
 import { Subcommand } from '../../../src/frontends/cli/subcommand';
 import { fieldsOf } from '../../../src/frontends/fields';
 import type { LookupKind } from '../../../src/query/query';
@@ -36,7 +36,7 @@ test.each`
   expect(parseFlags(flags.split(' ').filter(Boolean))).toEqual(written);
 });
 
-test('a tag may have any name, also one that objects know', () => {
+test('a tag may have the name of a built-in property', () => {
   const { tags } = parseFlags(['--tag', '__proto__=a', '--tag', 'toString=b']);
 
   expect(Object.entries(Object(tags))).toEqual([
@@ -91,7 +91,7 @@ test('no flag takes credentials', () => {
 });
 
 function parseFlags(args: readonly string[], kind: LookupKind = 'list'): RawQuery {
-  const { command, question: readQuery } = queryCommand('list', kind, args);
+  const { command, readQuery } = queryCommand('list', kind, args);
   command.parse([...args], { from: 'user' });
   return readQuery();
 }
@@ -108,7 +108,7 @@ function queryCommand(name: string, kind: LookupKind, args: readonly string[]) {
     args,
     io: { ...io, signal: new AbortController().signal },
   });
-  return { command, question: readQuery };
+  return { command, readQuery };
 }
 
 function kebab(name: string): string {

@@ -1,11 +1,11 @@
-import { readField } from '../../../src/frontends/cli/result-field';
+import { readField } from '../../../src/frontends/cli/output/result-field';
 import { runCli } from '../support/run-cli';
 
 const ubuntuFlags =
   '--source alicloud-ecs --region cn-hangzhou --owners system --platform ubuntu --architecture x86_64 --simulate';
 
 describe('find', () => {
-  test('the id is all there is on standard output, and why is on standard error', async () => {
+  test('standard output holds the ID alone, standard error the explanation', async () => {
     const { code, stdout, stderr } = await runCli(`find ${ubuntuFlags} --most-recent`);
 
     expect(code).toBe(0);
@@ -14,7 +14,7 @@ describe('find', () => {
     expect(stderr).toContain('warning: no cloud was queried');
   });
 
-  test('--quiet leaves nothing but the id', async () => {
+  test('--quiet prints nothing but the ID', async () => {
     const { stdout, stderr } = await runCli(`find ${ubuntuFlags} --most-recent --quiet`);
 
     expect(stdout).toMatch(/^\S+\n$/);
@@ -42,7 +42,7 @@ describe('find', () => {
 describe('list', () => {
   const caches = 'list --source alicloud-eci --region cn-hangzhou --simulate --limit 3';
 
-  test('elsewhere than on a terminal each image is a line with tabs, id first', async () => {
+  test('without a terminal each image is a line with tabs, the ID first', async () => {
     const { stdout } = await runCli(caches);
 
     const lines = stdout.replace(/\n$/, '').split('\n');
@@ -51,7 +51,7 @@ describe('list', () => {
     expect(lines[0]).toMatch(/^imc-\w+\t/);
   });
 
-  test('what is in a field breaks no line', async () => {
+  test('control characters in a field are escaped', async () => {
     const image = { source: 'alicloud-eci', id: 'imc-1', name: 'a\tb\nc', status: 'available' };
 
     const { stdout } = await runCli(`${caches} --catalog mine.json`, {
@@ -70,7 +70,7 @@ describe('list', () => {
     expect(Math.max(...rows.map(({ length }) => length))).toBeLessThanOrEqual(100);
   });
 
-  test('nothing to list is nothing on standard output, and why on standard error', async () => {
+  test('an empty list prints nothing to standard output, and the explanation to standard error', async () => {
     const { code, stdout, stderr } = await runCli(`${caches} --name nothing`);
 
     expect(code).toBe(0);
@@ -78,7 +78,7 @@ describe('list', () => {
     expect(stderr).toContain('name = nothing');
   });
 
-  test('--json can be served again as a catalog', async () => {
+  test('the output of --json can be used as a catalog', async () => {
     const { stdout: printed } = await runCli(`${caches} --json`);
 
     const { stdout } = await runCli(`${caches} --catalog mine.json --json`, {
@@ -115,7 +115,7 @@ describe('explain', () => {
   });
 });
 
-describe('what others wrote steers no terminal', () => {
+describe('text of others cannot control a terminal', () => {
   const name = '\x1b[2Jweb\n\u202egnp';
   const shown = '\\u{001b}[2Jweb\\u{000a}\\u{202e}gnp';
   const image = { source: 'alicloud-eci', id: '\x1b[2J', name, status: 'available' };
@@ -168,7 +168,7 @@ test('colors are used on terminals unless NO_COLOR or --no-color is set', async 
   );
 });
 
-test('what is simulated and where come from the environment too', async () => {
+test('the environment sets simulation and region too', async () => {
   const { code, stdout } = await runCli('list --source volcengine-ecs --limit 1', {
     env: { IMAGEPIN_SIMULATE: '1', IMAGEPIN_REGION: 'cn-beijing' },
   });
@@ -260,18 +260,18 @@ describe('--field', () => {
     expect(stderr).toContain(error);
   });
 
-  test('what is absent is no field, though its name stands there', () => {
+  test('an undefined property is not a field', () => {
     expect(() => readField({ id: 'm-1', name: undefined }, 'name')).toThrow('has no field "name"');
   });
 
-  test('a terminal is steered by no text', async () => {
+  test('a field cannot control a terminal', async () => {
     const { stdout } = await runCli(`${one} --field image.name`, { files, isTerminal: true });
 
     expect(stdout).toBe('a\\u{0009}b\n');
   });
 });
 
-test('--simulate=false calls a cloud in spite of IMAGEPIN_SIMULATE', async () => {
+test('--simulate=false overrides IMAGEPIN_SIMULATE', async () => {
   const { code, stderr } = await runCli('list --source alicloud-aic --simulate=false', {
     env: { IMAGEPIN_SIMULATE: '1' },
   });

@@ -6,7 +6,7 @@ afterEach(() => {
   jest.restoreAllMocks();
 });
 
-/** Starts the simulator, hands over what it prints, and stops it when that is used. */
+/** Starts the simulator, passes its output on, and stops it after its use. */
 async function withSimulateCommand(
   flags: string,
   use: (printed: string) => Promise<void>,
@@ -40,7 +40,7 @@ test('the printed environment sends lookups to the simulator', async () => {
   expect(code).toBe(0);
 });
 
-test('it takes keys, seed, faults and a catalog of its own', async () => {
+test('credentials, seed, faults and catalog are flags', async () => {
   expect.assertions(2);
   // The shortest wait before a retry.
   jest.spyOn(Math, 'random').mockReturnValue(0);
@@ -63,7 +63,7 @@ test('it takes keys, seed, faults and a catalog of its own', async () => {
   await withSimulateCommand(flags, use, { 'mine.json': JSON.stringify([image]) });
 });
 
-test('values that a shell would read are quoted', async () => {
+test('values with special characters are quoted for a shell', async () => {
   expect.assertions(1);
 
   await withSimulateCommand('--access-key-secret $it', async (printed) => {

@@ -13,7 +13,7 @@ interface RunOptions {
   /** Whether both outputs are terminals of 100 columns. */
   readonly isTerminal?: boolean;
   readonly signal?: AbortSignal;
-  /** Told of standard output as it comes. */
+  /** Called with each part of standard output. */
   readonly onOutput?: (text: string) => void;
 }
 

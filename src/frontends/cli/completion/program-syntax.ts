@@ -1,9 +1,9 @@
 import { Command, type Option } from 'commander';
 import { sources } from '../../../sources/registry';
 import { renderText } from '../../../text';
-import type { Field, FieldType } from '../../fields';
-import type { FieldFlag } from '../flag';
-import { flagNaming } from '../flag-naming';
+import type { Field } from '../../fields';
+import type { FieldFlag } from '../flags/field-flag';
+import { flagNaming } from '../flags/flag-naming';
 import type { Session } from '../session';
 import type { CommandDefinitions } from '../subcommand';
 
@@ -53,18 +53,19 @@ export async function readProgramSyntax(
 }
 
 function toFlags(options: readonly Option[]): readonly FlagSyntax[] {
-  const optionByFlag = new Map(options.map((option) => [option.long ?? '', option]));
-  return [...optionByFlag].flatMap(([long, option]) => {
-    const field = fieldOf(option);
-    const flag: FlagSyntax = {
-      long,
-      summary: field ? renderText(field.summary, flagNaming) : option.description,
-      value: valueSyntaxOf(options.filter((other) => other.long === long)),
-      isRepeatable: field?.type.kind === 'list' || field?.type.kind === 'map',
-    };
-    const negation = { ...flag, long: long.replace('--', '--no-') };
-    return option.flags.includes('[no-]') ? [flag, negation] : [flag];
-  });
+  return options
+    .filter(({ long }, index) => options.findIndex((one) => one.long === long) === index)
+    .flatMap((option) => {
+      const field = fieldOf(option);
+      const flag: FlagSyntax = {
+        long: option.long ?? '',
+        summary: field ? renderText(field.summary, flagNaming) : option.description,
+        value: valueSyntaxOf(options.filter(({ long }) => long === option.long)),
+        isRepeatable: field?.type.kind === 'list' || field?.type.kind === 'map',
+      };
+      const negation = { ...flag, long: flag.long.replace('--', '--no-') };
+      return option.flags.includes('[no-]') ? [flag, negation] : [flag];
+    });
 }
 
 /** The value of a flag, which may have different meanings for different sources. */
@@ -86,12 +87,7 @@ function fieldOf(option: Option): Field | undefined {
 }
 
 function knownValuesOf(field: Field | undefined): readonly string[] {
-  return field?.knownValues ?? (field ? choicesIn(field.type) : []);
-}
-
-function choicesIn(type: FieldType): readonly string[] {
-  if (type.kind === 'list') {
-    return choicesIn(type.of);
-  }
-  return type.kind === 'string' ? (type.choices ?? []) : [];
+  const type = field?.type.kind === 'list' ? field.type.of : field?.type;
+  const choices = type?.kind === 'string' ? type.choices : undefined;
+  return field?.knownValues ?? choices ?? [];
 }

@@ -1,23 +1,23 @@
 import type { Command } from 'commander';
-import { ImagepinError } from '../../errors';
-import { isEmpty } from '../../query/empty-arguments';
+import { ImagepinError } from '../../../errors';
+import { isEmpty } from '../../../query/empty-arguments';
 import {
   CommonFilters,
   type LookupKind,
   QueryArguments,
   SelectionOptions,
-} from '../../query/query';
-import { queryArgumentsFor } from '../../query/query-schema';
-import { supportedFilters } from '../../query/supported-arguments';
-import { sources } from '../../sources/registry';
-import type { Source } from '../../sources/source';
-import { argument, subject, text } from '../../text';
-import { type Field, fieldsOf } from '../fields';
-import { addFieldFlag } from './flag';
+} from '../../../query/query';
+import { queryArgumentsFor } from '../../../query/query-schema';
+import { supportedFilters } from '../../../query/supported-arguments';
+import { sources } from '../../../sources/registry';
+import type { Source } from '../../../sources/source';
+import { argument, subject, text } from '../../../text';
+import { type Field, fieldsOf } from '../../fields';
+import { toHelpItems } from '../help-items';
+import type { Session } from '../session';
+import { addFieldFlag } from './field-flag';
 import { toFlag } from './flag-naming';
-import { toHelpItems } from './help-items';
 import { narrowToSource } from './narrow-to-source';
-import type { Session } from './session';
 
 /** A query as it was written; the core checks it. */
 export type RawQuery = Readonly<Record<string, unknown>>;

@@ -1,7 +1,7 @@
 import Table from 'cli-table3';
-import type { Image } from '../../image/image';
-import { toPrintable } from '../../image/printable';
-import { type Session, supportsColor } from './session';
+import type { Image } from '../../../image/image';
+import { toPrintable } from '../../../image/printable';
+import { type Session, supportsColor } from '../session';
 
 const GAP = '  ';
 const MIN_NAME_WIDTH = 12;

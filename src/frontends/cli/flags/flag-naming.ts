@@ -1,4 +1,4 @@
-import { libraryNaming, type Naming } from '../../text';
+import { libraryNaming, type Naming } from '../../../text';
 
 /** The naming of a shell: arguments are flags, and fields are as in JSON. */
 export const flagNaming: Naming = (reference) =>

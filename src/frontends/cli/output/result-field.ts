@@ -1,22 +1,21 @@
-import { ImagepinError } from '../../errors';
-import { didYouMean, nearestChoice } from '../../image/did-you-mean';
-import type { Field, FieldType } from '../fields';
+import { ImagepinError } from '../../../errors';
+import { didYouMean, nearestChoice } from '../../../image/did-you-mean';
+import type { Field, FieldType } from '../../fields';
 
 /**
  * One value of a result by its path, such as `image.architecture` or `images[0].id`.
  * Undefined for a known field that the result lacks. Throws `InvalidQuery` for any other.
  */
 export function readField(result: object, path: string, known: readonly Field[] = []): unknown {
-  const allSteps = parsePath(path);
+  const steps = parsePath(path);
   let part: ResultPart = { value: result, type: { kind: 'object', fields: known } };
-  let steps = allSteps;
-  while (steps.length > 0) {
-    const key = longestMatchingKey(part, steps);
+  for (let read = 0; read < steps.length; ) {
+    const key = longestMatchingKey(part, steps.slice(read));
     if (key === undefined) {
-      throw unknownFieldError(path, part, allSteps, steps);
+      throw unknownFieldError(path, part, steps.slice(0, read), steps.slice(read));
     }
     part = childOf(part, key);
-    steps = steps.slice(key.split('.').length);
+    read += key.split('.').length;
   }
   return part.value;
 }
@@ -44,45 +43,36 @@ function longestMatchingKey(part: ResultPart, steps: readonly string[]): string 
 }
 
 function childOf({ value, type }: ResultPart, key: string): ResultPart {
-  return {
-    value: value === undefined ? undefined : Reflect.get(Object(value), key),
-    type: childType(type, key),
-  };
+  return { value: Reflect.get(Object(value), key), type: childType(type, key) };
 }
 
 function childType(type: FieldType | undefined, key: string): FieldType | undefined {
-  switch (type?.kind) {
-    case 'object':
-      return type.fields.find(({ name }) => name === key)?.type;
-    case 'list':
-    case 'map':
-      return type.of;
-    default:
-      return undefined;
+  if (type?.kind === 'list' || type?.kind === 'map') {
+    return type.of;
   }
+  return type?.kind === 'object' ? type.fields.find(({ name }) => name === key)?.type : undefined;
 }
 
 /** The keys that are present, and those that the type allows. */
 function keysOf({ value, type }: ResultPart): readonly string[] {
-  const presentKeys =
-    typeof value === 'object' && value !== null
-      ? Object.entries(value).flatMap(([key, part]) => (part === undefined ? [] : [key]))
-      : [];
-  const possibleKeys = type?.kind === 'object' ? type.fields.map(({ name }) => name) : [];
-  return [...new Set([...presentKeys, ...possibleKeys])];
+  const content = typeof value === 'object' && value !== null ? Object.entries(value) : [];
+  const present = content.filter(([, part]) => part !== undefined).map(([key]) => key);
+  const possible = type?.kind === 'object' ? type.fields.map(({ name }) => name) : [];
+  return [...new Set([...present, ...possible])];
 }
 
 function unknownFieldError(
   path: string,
   part: ResultPart,
-  allSteps: readonly string[],
+  parentPath: readonly string[],
   missing: readonly string[],
 ): ImagepinError {
-  const parentPath = allSteps.slice(0, -missing.length);
+  const parent = parentPath.join('.') || 'The result';
   return new ImagepinError('InvalidQuery', `the result has no field "${path}"`, {
     path: ['field'],
-    // Every place of a list is as near as another.
-    detail: `${Array.isArray(part.value) ? '' : suggestionFor(part, parentPath, missing)}${describeContent(part, parentPath.join('.') || 'The result')}`,
+    detail: Array.isArray(part.value)
+      ? describeIndexes(part.value, parent)
+      : `${suggestionFor(part, parentPath, missing)}${describeKeys(keysOf(part), parent)}`,
   });
 }
 
@@ -100,14 +90,12 @@ function suggestionFor(
   return step === '' || suggestion === undefined ? '' : didYouMean(path, [path]);
 }
 
-function describeContent(part: ResultPart, name: string): string {
-  const keys = keysOf(part);
-  if (Array.isArray(part.value)) {
-    return keys.length === 0
-      ? `${name} is empty.`
-      : `${name} has the indexes 0 to ${keys.length - 1}.`;
-  }
+function describeIndexes({ length }: readonly unknown[], list: string): string {
+  return length === 0 ? `${list} is empty.` : `${list} has the indexes 0 to ${length - 1}.`;
+}
+
+function describeKeys(keys: readonly string[], parent: string): string {
   return keys.length === 0
-    ? `${name} has no fields.`
-    : `${name} has the fields ${keys.join(', ')}.`;
+    ? `${parent} has no fields.`
+    : `${parent} has the fields ${keys.join(', ')}.`;
 }

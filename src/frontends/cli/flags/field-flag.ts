@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
-import { ImagepinError } from '../../errors';
-import { parseIfNumber } from '../argument-values';
-import { describeField, type Field, type FieldType } from '../fields';
+import { ImagepinError } from '../../../errors';
+import { parseIfNumber } from '../../argument-values';
+import { describeField, type Field, type FieldType } from '../../fields';
 import { flagNaming, toFlag } from './flag-naming';
 
 /** The flag of a field, which completion scripts read. */

@@ -1,11 +1,11 @@
 import { type Command, Option } from 'commander';
 import type * as z from 'zod';
-import { toPrintable } from '../../image/printable';
-import { fieldsOf } from '../fields';
-import { addFieldFlag } from './flag';
+import { toPrintable } from '../../../image/printable';
+import { fieldsOf } from '../../fields';
+import { addFieldFlag } from '../flags/field-flag';
+import { hasFlag, type Session } from '../session';
 import { toJsonChunks } from './json-chunks';
 import { readField } from './result-field';
-import { hasFlag, type Session } from './session';
 
 const fieldField = {
   name: 'field',

@@ -1,7 +1,7 @@
-import { describeOwners } from '../../query/query';
-import { acceptedValues } from '../../query/supported-arguments';
-import type { Source } from '../../sources/source';
-import type { Field } from '../fields';
+import { describeOwners } from '../../../query/query';
+import { acceptedValues } from '../../../query/supported-arguments';
+import type { Source } from '../../../sources/source';
+import type { Field } from '../../fields';
 
 /** An argument with only those values that a source accepts. */
 export function narrowToSource(argument: Field, source: Source): Field {

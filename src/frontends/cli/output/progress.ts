@@ -1,5 +1,5 @@
-import type { Stats } from '../../client/settings';
-import type { Output } from './session';
+import type { Stats } from '../../../client/settings';
+import type { Output } from '../session';
 
 /** A line on a terminal that shows progress. */
 export interface Progress {
