@@ -84,6 +84,16 @@ test('the help of one source leaves out unsupported flags, which are still parse
   expect(stderr).toContain('alicloud-batchcompute does not report architecture');
 });
 
+test('the help of one source lists only the values that it accepts', async () => {
+  const aic = await runCli('find --source alicloud-aic --help');
+  const eci = await runCli('find --source alicloud-eci --help');
+
+  const [aicHelp, eciHelp] = [aic, eci].map(({ stdout }) => stdout.replace(/\s+/g, ' '));
+  expect(aicHelp).toContain('with this operating system. One of android. ');
+  expect(aicHelp).toContain('One of available, creating, unavailable, any (all of them).');
+  expect(eciHelp).toContain('Only images of the owner self. ');
+});
+
 test('no flag takes credentials', () => {
   const flags = ['find', 'list', 'explain'].flatMap((command) => flagsOf(command));
 
