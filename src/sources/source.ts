@@ -143,6 +143,7 @@ export interface Source<
   /**
    * The arguments that the API cannot filter by together with another one, such as `ids`.
    * Each of them must have a client filter.
+   * Owners are parameters of a list: `listings` leaves them out where the API cannot combine them.
    */
   readonly exclusiveApiFilters?: {
     readonly [Sent in keyof ApiFilters<Options>]?: readonly (keyof ApiFilters<Options>)[];
