@@ -1,12 +1,12 @@
 import type { Image } from '../image/image';
 import { toPrintable } from '../image/printable';
 import { filterFields } from '../query/filter-fields';
+import type { Query } from '../query/query';
 import { joinTexts, mapWords, renderText, type Text, text, textsOf, withTexts } from '../text';
 import { describeActualValue } from './actual-value';
 import { toFilterLabel } from './client-filter';
 import { findNearMisses, type Miss, type Step } from './filter-images';
 import { hintsFor } from './hint';
-import type { ParsedQuery } from './parsed-query';
 import type { Evaluation } from './read-attempts';
 import { rankNearMisses } from './similarity';
 import { decidingKey, type SortKey } from './sort-images';
@@ -74,11 +74,9 @@ export function explain(
 ): Explanation<Text> {
   const { parsed, attempt, clientFilters, images, matches, steps, partial } = evaluation;
   const { query } = parsed;
-  const [first, second] = matches;
   const misses = includeNearMisses
     ? findNearMisses(images, clientFilters, attempt.useApiFilters)
     : [];
-  const isChosen = matches.length === 1 || query.mostRecent;
   return {
     narrowedBy: attempt.narrowedBy.map(
       (argument) =>
@@ -87,55 +85,69 @@ export function explain(
     ),
     listed: images.length,
     steps,
-    ...(isChosen && first && { chosen: toImageSummary(first) }),
-    ...(isChosen &&
-      first &&
-      second && {
-        runnerUp: { ...toImageSummary(second), decidedBy: decidingKey(first, second, query) },
+    ...explainChoice(matches, query),
+    nearMisses: rankNearMisses(misses, query, MAX_NAMED_IMAGES).map(
+      ({ image, failedFilter: { argument, label } }) => ({
+        image: toImageSummary(image),
+        argument,
+        condition: label,
+        actual: describeActualValue(argument, image, parsed),
       }),
-    ...(!isChosen &&
-      first && { candidates: matches.slice(0, MAX_NAMED_IMAGES).map(toImageSummary) }),
-    nearMisses: rankNearMisses(misses, query, MAX_NAMED_IMAGES).map((miss) =>
-      toNearMiss(miss, parsed),
     ),
-    hints: first ? [] : hintsFor({ ...parsed, clientFilters, images, misses }),
-    ...(!first && { withoutCondition: countWithoutEachFilter(misses, steps) }),
+    ...(matches.length > 0
+      ? { hints: [] }
+      : {
+          hints: hintsFor({ ...parsed, clientFilters, images, misses }),
+          withoutCondition: countWithoutEachFilter(misses, steps),
+        }),
     ...(partial !== undefined && { partial }),
   };
 }
 
+function explainChoice([first, second, ...others]: readonly Image[], query: Query) {
+  if (!first) {
+    return {};
+  }
+  if (second && !query.mostRecent) {
+    const candidates = [first, second, ...others].slice(0, MAX_NAMED_IMAGES);
+    return { candidates: candidates.map(toImageSummary) };
+  }
+  const runnerUp = second && {
+    ...toImageSummary(second),
+    decidedBy: decidingKey(first, second, query),
+  };
+  return { chosen: toImageSummary(first), ...(runnerUp && { runnerUp }) };
+}
+
 /** Renders an explanation in the naming of the library. */
 export function toPublicExplanation(explanation: Explanation<Text>): Explanation {
-  const { narrowedBy, partial, steps, nearMisses, hints, withoutCondition } = explanation;
-  const renderCondition = <Part extends { readonly condition: Text }>(part: Part) => ({
-    ...part,
-    condition: renderText(part.condition),
-  });
-  const strings = {
-    // First, so that the keys keep their order.
-    ...explanation,
-    narrowedBy: narrowedBy.map((filter) => renderText(filter)),
-    ...(partial !== undefined && { partial: renderText(partial) }),
-    steps: steps.map(renderCondition),
-    nearMisses: nearMisses.map((miss) => ({
-      ...renderCondition(miss),
-      actual: renderText(miss.actual),
-    })),
-    hints: hints.map((hint) => renderText(hint)),
-    ...(withoutCondition && { withoutCondition: withoutCondition.map(renderCondition) }),
-  };
-  // Every text has been replaced, which the type of a spread cannot express.
-  return withTexts(strings as Explanation, explanation);
+  // Every text becomes a string, which the type of a generic copy cannot express.
+  return withTexts(renderTexts(explanation) as Explanation, explanation);
+}
+
+/** Copies plain data in which every text, unlike any other list, holds a reference. */
+function renderTexts(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) {
+    return value;
+  }
+  if (!Array.isArray(value)) {
+    return Object.fromEntries(
+      Object.entries(value).map(([name, part]) => [name, renderTexts(part)]),
+    );
+  }
+  return value.some(isReference) ? renderText(value) : value.map(renderTexts);
+}
+
+function isReference(part: unknown): boolean {
+  return typeof part === 'object' && part !== null && 'role' in part;
 }
 
 /** Formats an explanation as lines, without characters that a terminal would interpret. */
 export function toExplanationLines(explanation: Explanation<Text>): readonly Text[] {
   const texts = textsOf(explanation);
-  return [...toFilterLines(texts), ...toOutcomeLines(texts)].map(toPrintableText);
-}
-
-function toPrintableText(line: Text): Text {
-  return mapWords(line, toPrintable);
+  return [...toFilterLines(texts), ...toOutcomeLines(texts)].map((line) =>
+    mapWords(line, toPrintable),
+  );
 }
 
 function toFilterLines({ narrowedBy, partial, listed, steps }: Explanation<Text>): Text[] {
@@ -211,18 +223,6 @@ function countWithoutEachFilter(misses: readonly Miss[], steps: readonly Step<Te
       wouldMatch: misses.filter(({ failedFilter }) => failedFilter.argument === argument).length,
     }))
     .filter(({ wouldMatch }) => wouldMatch > 0);
-}
-
-function toNearMiss(
-  { image, failedFilter: { argument, label } }: Miss,
-  parsed: ParsedQuery,
-): NearMiss<Text> {
-  return {
-    image: toImageSummary(image),
-    argument,
-    condition: label,
-    actual: describeActualValue(argument, image, parsed),
-  };
 }
 
 function toImageSummary(image: Image): ImageSummary {

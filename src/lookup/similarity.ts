@@ -1,5 +1,4 @@
 import { distance } from 'fastest-levenshtein';
-import type { Image } from '../image/image';
 import type { Query } from '../query/query';
 import type { Miss } from './filter-images';
 
@@ -13,8 +12,8 @@ interface Similarity {
   isSimilar(text: string): boolean;
 }
 
-/** The compared text of an image and its similarity to an argument. */
-type Comparison = readonly [textOf: (image: Image) => string | undefined, likeness: Similarity];
+/** The compared field of an image and its similarity to an argument. */
+type Comparison = readonly [field: 'id' | 'name' | 'family' | 'platform', similarity: Similarity];
 
 /** The largest number of comparisons per argument over all images; ten thousand take some 20 ms. */
 const MAX_COMPARISONS = 10_000;
@@ -34,30 +33,26 @@ export function rankNearMisses(
   count: number,
 ): readonly Miss[] {
   const comparisons = comparisonsFor(query, misses.length);
-  const scoreOf = ({ image, failedFilter }: Miss, by: 'missing' | 'typos'): number => {
-    const [textOf, similarity] = comparisons[failedFilter.argument] ?? [];
-    const text = textOf?.(image);
-    return !similarity
-      ? 0
-      : text === undefined
-        ? WORST_SCORE
-        : similarity[by](toComparableText(text));
-  };
-  const isSimilar = ({ image, failedFilter }: Miss): boolean => {
-    const [textOf, similarity] = comparisons[failedFilter.argument] ?? [];
-    const text = textOf?.(image);
-    return (
-      !IDENTIFYING_ARGUMENTS.includes(failedFilter.argument) ||
-      (text !== undefined && (similarity?.isSimilar(toComparableText(text)) ?? true))
-    );
-  };
-  return sortByScore(misses, (miss) => scoreOf(miss, 'missing'))
+  const compared = misses.map((miss) => {
+    const [field, similarity] = comparisons[miss.failedFilter.argument] ?? [];
+    const value = field && miss.image[field];
+    const text = value && toComparableText(value);
+    const scoreBy = (by: 'missing' | 'typos') =>
+      similarity ? (text === undefined ? WORST_SCORE : similarity[by](text)) : 0;
+    const isSimilar = () => text !== undefined && (similarity?.isSimilar(text) ?? true);
+    return { miss, scoreBy, isSimilar, score: scoreBy('missing') };
+  });
+  return compared
+    .sort((a, b) => a.score - b.score)
     .slice(0, MAX_TYPO_COMPARISONS)
-    .filter(({ item }) => isSimilar(item))
-    .map(({ item, by }) => ({ item, by: by + scoreOf(item, 'typos') / 1e6 }))
-    .sort((a, b) => a.by - b.by)
+    .filter(
+      ({ miss, isSimilar }) =>
+        !IDENTIFYING_ARGUMENTS.includes(miss.failedFilter.argument) || isSimilar(),
+    )
+    .map(({ miss, score, scoreBy }) => ({ miss, score: score + scoreBy('typos') / 1e6 }))
+    .sort((a, b) => a.score - b.score)
     .slice(0, count)
-    .map(({ item }) => item);
+    .map(({ miss }) => miss);
 }
 
 const IDENTIFYING_ARGUMENTS: readonly string[] = ['ids', 'name'];
@@ -65,21 +60,17 @@ const IDENTIFYING_ARGUMENTS: readonly string[] = ['ids', 'name'];
 /** A score above any share or number of typos. */
 const WORST_SCORE = 1e6;
 
-function sortByScore<Item>(items: readonly Item[], scoreOf: (item: Item) => number) {
-  return items.map((item) => ({ item, by: scoreOf(item) })).sort((a, b) => a.by - b.by);
-}
-
 function comparisonsFor(
   { ids, name, nameRegex, family, platform }: Query,
   images: number,
 ): Readonly<Record<string, Comparison | undefined>> {
   const maxTexts = Math.max(1, Math.floor(MAX_COMPARISONS / images));
   return {
-    ids: [({ id }) => id, bestSimilarity((ids ?? []).slice(0, maxTexts).map(similarityToText))],
-    name: [(image) => image.name, similarityToText(name)],
-    family: [(image) => image.family, similarityToText(family)],
-    platform: [(image) => image.platform, similarityToText(platform)],
-    nameRegex: [(image) => image.name, similarityTo(literalsIn(toComparableText(nameRegex ?? '')))],
+    ids: ['id', bestSimilarity((ids ?? []).slice(0, maxTexts).map(similarityToText))],
+    name: ['name', similarityToText(name)],
+    family: ['family', similarityToText(family)],
+    platform: ['platform', similarityToText(platform)],
+    nameRegex: ['name', similarityTo(literalsIn(toComparableText(nameRegex ?? '')))],
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Image } from '../image/image';
 import { toComparableRelease } from '../image/release';
 import { compareVersions } from '../image/version';
+import { SAFE_OWNERS } from '../query/check-owners';
 import type { Query } from '../query/query';
 import { PLAIN } from '../query/variant';
 import {
@@ -13,7 +14,6 @@ import {
   withTexts,
 } from '../text';
 import { findNearMisses } from './filter-images';
-import type { ParsedQuery } from './parsed-query';
 import type { Evaluation } from './read-attempts';
 import { hasIntendedVersion, intendedVersion } from './unquoted-version';
 
@@ -35,9 +35,14 @@ export interface Warning {
   readonly message: string;
 }
 
-/** Creates a warning; `textsOf` returns its message with references to arguments. */
-function toWarning(code: WarningCode, message: Text): Warning {
-  return withTexts({ code, message: renderText(message) }, { message } satisfies MessageTexts);
+/** Warnings about an evaluation and the selected images, as messages; none if all is well. */
+type Rule = (subject: Subject) => readonly Text[];
+
+interface Subject extends Evaluation {
+  readonly query: Query;
+  readonly chosen: readonly Image[];
+  /** The time in milliseconds since 1970. */
+  readonly now: number;
 }
 
 /** The warnings about an evaluation and the selected images, at a time in milliseconds since 1970. */
@@ -46,18 +51,13 @@ export function warningsOf(
   chosen: readonly Image[],
   now = Date.now(),
 ): readonly Warning[] {
-  const { parsed, matches, incomplete } = evaluation;
-  const { query } = parsed;
-  return [
-    ...(incomplete === undefined ? [] : [toWarning('Incomplete', incomplete)]),
-    ...(query.mostRecent || query.limit === 1 ? mixedCandidates(parsed, matches) : []),
-    ...undated(query, matches),
-    ...unversioned(query, matches),
-    ...deprecated(chosen),
-    ...expiring(chosen, now),
-    ...unverified(query, chosen),
-    ...unquotedVersion(evaluation),
-  ];
+  const subject = { ...evaluation, query: evaluation.parsed.query, chosen, now };
+  return RULES.flatMap(([code, rule]) => rule(subject).map((message) => toWarning(code, message)));
+}
+
+/** Creates a warning; `textsOf` returns its message with references to arguments. */
+function toWarning(code: WarningCode, message: Text): Warning {
+  return withTexts({ code, message: renderText(message) }, { message } satisfies MessageTexts);
 }
 
 const MIXED_CANDIDATE_FIELDS = [
@@ -70,31 +70,26 @@ const MIXED_CANDIDATE_FIELDS = [
   'bootMode',
 ];
 
-/** The newest of several different images may not be the intended one; of accounts that share a list, only one may be. */
-function mixedCandidates({ source, query }: ParsedQuery, matches: readonly Image[]): Warning[] {
-  return [...MIXED_CANDIDATE_FIELDS, ...(source.ownershipOption ? [source.ownershipOption] : [])]
-    .filter((name) => !isSettled(name, query, matches))
+/** The first of several different images may not be the intended one; nor may its owner, where accounts share a list. */
+const mixedCandidates: Rule = ({ parsed: { source }, query, matches }) => {
+  const selectsFirst = query.mostRecent || query.limit === 1;
+  const ownership = source.ownershipOption === undefined ? [] : [source.ownershipOption];
+  return (selectsFirst ? [...MIXED_CANDIDATE_FIELDS, ...ownership] : [])
+    .filter((name) => name !== 'platformVersion' || !isReleaseSettled(query, matches))
     .map((name) => ({ name, values: distinctValues(name, matches) }))
     .filter(({ values }) => values.length > 1)
-    .map(({ name, values }) =>
-      toWarning(
-        'MixedCandidates',
+    .map(
+      ({ name, values }) =>
         text`the images that match differ in ${field(name)}: ${summarize(values)}; set ${argument(name)} to choose`,
-      ),
     );
-}
+};
 
 /** Whether different releases are expected, because of the query or because platforms differ. */
-function isSettled(
-  field: string,
-  { platformVersion, sortBy }: Query,
-  matches: readonly Image[],
-): boolean {
+function isReleaseSettled({ platformVersion, sortBy }: Query, matches: readonly Image[]): boolean {
   return (
-    field === 'platformVersion' &&
-    (platformVersion !== undefined ||
-      sortBy === 'version' ||
-      distinctValues('platform', matches).length > 1)
+    platformVersion !== undefined ||
+    sortBy === 'version' ||
+    distinctValues('platform', matches).length > 1
   );
 }
 
@@ -111,96 +106,99 @@ function distinctValues(field: string, images: readonly Image[]): string[] {
     : distinct.sort();
 }
 
-function undated({ sortBy = 'created' }: Query, matches: readonly Image[]): Warning[] {
+const undated: Rule = ({ query: { sortBy = 'created' }, matches }) => {
   const undatedCount = matches.filter(({ createdAt }) => createdAt === undefined).length;
   return sortBy === 'created' && undatedCount > 0
     ? [
-        toWarning(
-          'Undated',
-          `${undatedCount} of ${matches.length} matching images have no readable creation time and come last`,
-        ),
+        `${undatedCount} of ${matches.length} matching images have no readable creation time and come last`,
       ]
     : [];
-}
+};
 
-function unversioned({ sortBy }: Query, matches: readonly Image[]): Warning[] {
+const unversioned: Rule = ({ query: { sortBy }, matches }) => {
   const hasVersions = matches.some(({ platformVersion, version }) => platformVersion ?? version);
   return sortBy === 'version' && matches.length > 1 && !hasVersions
-    ? [
-        toWarning(
-          'Unversioned',
-          `none of the ${matches.length} matching images has a version, so the newest comes first`,
-        ),
-      ]
+    ? [`none of the ${matches.length} matching images has a version, so the newest comes first`]
     : [];
-}
+};
 
-/** Warns once about all deprecated images. */
-function deprecated(chosen: readonly Image[]): Warning[] {
-  const images = chosen.filter((image) => image.deprecated);
-  const message =
-    images.length === 1
-      ? `image ${images[0]?.id} is deprecated`
-      : `${images.length} images are deprecated: ${summarize(images.map(toId))}`;
-  return images.length > 0 ? [toWarning('Deprecated', message)] : [];
-}
+const deprecated: Rule = ({ chosen }) =>
+  describe(
+    chosen.filter((image) => image.deprecated),
+    ({ id }) => `image ${id} is deprecated`,
+    'images are deprecated',
+  );
 
 const MONTH_MS = 30 * 24 * 60 * 60_000;
 
-function expiring(chosen: readonly Image[], now: number): Warning[] {
+const expiring: Rule = ({ chosen, now }) => {
   const soon = new Date(now + MONTH_MS).toISOString();
   const today = new Date(now).toISOString();
-  const images = chosen.filter(({ expiresAt }) => expiresAt !== undefined && expiresAt <= soon);
+  return describe(
+    chosen.filter(({ expiresAt }) => expiresAt !== undefined && expiresAt <= soon),
+    ({ id, expiresAt = '' }) =>
+      `image ${id} ${expiresAt <= today ? 'expired' : 'expires'} on ${expiresAt.slice(0, 10)}`,
+    'images have expired or expire within 30 days',
+  );
+};
+
+const unverified: Rule = ({ query: { owners, allowUnverifiedOwner }, chosen }) =>
+  describe(
+    chosen.filter(
+      ({ ownerAlias = '', ownerId = '' }) =>
+        allowUnverifiedOwner && !SAFE_OWNERS.includes(ownerAlias) && !owners?.includes(ownerId),
+    ),
+    ({ id, ownerAlias = 'an unknown owner', ownerId = 'without an account ID' }) =>
+      `image ${id} belongs to ${ownerAlias} ${ownerId}, which is not a trusted owner`,
+    'images belong to owners that are not trusted',
+  );
+
+/** 12.10 without quotes is the number 12.1, which selects another image or none. */
+const unquotedVersion: Rule = ({ query, attempt, clientFilters, images }) => {
+  const { platformVersion } = query;
+  // Near misses among all images would cost as much time as the lookup.
+  const imagesOfIntendedVersion = images.filter((image) => hasIntendedVersion(query, image));
+  const misses = findNearMisses(imagesOfIntendedVersion, clientFilters, attempt.useApiFilters);
+  const version = intendedVersion(query, misses);
+  return version === undefined
+    ? []
+    : [
+        text`${argument('platformVersion')} ${platformVersion} does not match ${version}, which is listed too: if you mean ${version}, write "${version}", since without quotes it is the number ${platformVersion}`,
+      ];
+};
+
+/** The rules, in the order of their warnings. */
+const RULES: readonly (readonly [WarningCode, Rule])[] = [
+  ['Incomplete', ({ incomplete }) => (incomplete === undefined ? [] : [incomplete])],
+  ['MixedCandidates', mixedCandidates],
+  ['Undated', undated],
+  ['Unversioned', unversioned],
+  ['Deprecated', deprecated],
+  ['Expiring', expiring],
+  ['UnverifiedOwner', unverified],
+  ['UnquotedVersion', unquotedVersion],
+];
+
+/** One message for any number of images. */
+function describe(
+  images: readonly Image[],
+  describeOne: (image: Image) => string,
+  predicate: string,
+): readonly string[] {
   const [first, ...others] = images;
   if (!first) {
     return [];
   }
-  const verb = (first.expiresAt ?? '') <= today ? 'expired' : 'expires';
-  const message =
-    others.length === 0
-      ? `image ${first.id} ${verb} on ${first.expiresAt?.slice(0, 10)}`
-      : `${images.length} images have expired or expire within 30 days: ${summarize(images.map(toId))}`;
-  return [toWarning('Expiring', message)];
+  const ids = images.map(({ id }) => id);
+  return [
+    others.length === 0 ? describeOne(first) : `${ids.length} ${predicate}: ${summarize(ids)}`,
+  ];
 }
 
-function unverified({ owners, allowUnverifiedOwner }: Query, chosen: readonly Image[]): Warning[] {
-  const images = chosen.filter(
-    ({ ownerAlias, ownerId }) =>
-      ownerAlias !== 'system' && ownerAlias !== 'self' && !owners?.includes(ownerId ?? ''),
-  );
-  const [first, ...others] = images;
-  if (!allowUnverifiedOwner || !first) {
-    return [];
-  }
-  const { id, ownerAlias = 'an unknown owner', ownerId = 'without an account ID' } = first;
-  const message =
-    others.length === 0
-      ? `image ${id} belongs to ${ownerAlias} ${ownerId}, which is not a trusted owner`
-      : `${images.length} images belong to owners that are not trusted: ${summarize(images.map(toId))}`;
-  return [toWarning('UnverifiedOwner', message)];
-}
-
-/** 12.10 without quotes is the number 12.1, which selects another image or none. */
-function unquotedVersion({ parsed, attempt, clientFilters, images }: Evaluation): Warning[] {
-  const { platformVersion = '' } = parsed.query;
-  // Near misses among all images would cost as much time as the lookup.
-  const imagesOfIntendedVersion = images.filter((image) => hasIntendedVersion(parsed.query, image));
-  const version = intendedVersion(
-    parsed.query,
-    findNearMisses(imagesOfIntendedVersion, clientFilters, attempt.useApiFilters),
-  );
-  const message = text`${argument('platformVersion')} ${platformVersion} does not match ${version}, which is listed too: if you mean ${version}, write "${version}", since without quotes it is the number ${platformVersion}`;
-  return version === undefined ? [] : [toWarning('UnquotedVersion', message)];
-}
-
-function toId({ id }: Image): string {
-  return id;
-}
+const MAX_NAMED_VALUES = 3;
 
 function summarize(values: readonly string[]): string {
   const others = values.length - MAX_NAMED_VALUES;
   const named = values.slice(0, MAX_NAMED_VALUES).join(', ');
   return others > 0 ? `${named} and ${others} more` : named;
 }
-
-const MAX_NAMED_VALUES = 3;
