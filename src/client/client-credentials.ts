@@ -1,9 +1,8 @@
-import type { Cloud } from '../clouds/cloud';
 import type { Credentials } from '../clouds/credentials';
 import { clouds } from '../clouds/registry';
 import { ImagepinError } from '../errors';
+import type { Source } from '../sources/source';
 import { isCloudCredentials } from './check-options';
-import { sourceOf } from './parse-query';
 import type { CloudCredentials } from './settings';
 
 /** The credentials of a client, by cloud. Throws `InvalidQuery` if they name no cloud. */
@@ -20,21 +19,12 @@ export function credentialsByCloud(
   });
 }
 
-/** The credentials of a single lookup, by cloud; those that name no cloud are for the cloud of the query's source. */
-export function credentialsForQuery(
+/** The credentials of a single lookup, by cloud; those that name no cloud are for the cloud of the source. */
+export function credentialsForSource(
   credentials: Credentials | CloudCredentials | undefined,
-  query: unknown,
+  { api }: Source,
 ): CloudCredentials | undefined {
   return credentials === undefined || isCloudCredentials(credentials)
     ? credentials
-    : { [sourceOf(query).api.protocol.cloud.id]: credentials };
-}
-
-/** The credentials of a cloud. */
-export function credentialsOf(
-  credentials: CloudCredentials,
-  { id }: Cloud,
-): Credentials | undefined {
-  const byId: Readonly<Record<string, Credentials | undefined>> = credentials;
-  return byId[id];
+    : { [api.protocol.cloud.id]: credentials };
 }

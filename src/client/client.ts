@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import { openAgent } from '../http/agent';
+import { type Lazy, lazy } from '../lazy';
 import { readList } from '../lookup/fetch-images';
 import {
   type ExplainOutcome,
@@ -10,13 +11,13 @@ import {
   listImages,
 } from '../lookup/lookup';
 import { canonicalQuery } from '../query/canonical-query';
+import type { Simulator } from '../simulator';
 import { getSource, type SourceId, type sources } from '../sources/registry';
 import { checkOptions } from './check-options';
 import { credentialsByCloud } from './client-credentials';
 import { readConfiguration } from './configuration';
 import { createDefaultRegion } from './default-region';
 import { type HostEnvironment, hostEnvironment } from './host-environment';
-import { inProcessSimulator } from './in-process-simulator';
 import { createListCache, type ListReader } from './list-cache';
 import { readQuery, withDefaultRegion } from './parse-query';
 import {
@@ -85,10 +86,10 @@ export function openClient(
   const shared = openResources({ ...settings, credentials }, host, cacheOptions);
   const { configuration, defaultRegion, close } = shared;
   const perform =
-    <Result extends LookupOutcome>(lookup: Lookup<Result>) =>
+    <Result extends LookupOutcome>({ kind, evaluate }: Lookup<Result>) =>
     async (input: unknown, options: LookupOptions = {}) => {
       checkOptions(options);
-      return performLookup(lookup, input, options, shared);
+      return performLookup(evaluate, readQuery(input, kind), options, shared);
     };
   const client = {
     find: perform(lookups.find),
@@ -135,4 +136,21 @@ export function openResources(
       await running?.close();
     },
   };
+}
+
+/** Returns the simulator of a client, which its first request starts, with the images of a catalog or generated ones. */
+function inProcessSimulator(
+  catalog: string | undefined,
+  { readFile }: HostEnvironment,
+): Lazy<Promise<Simulator>> {
+  return lazy(async () => {
+    const { startSimulator } = await import('../simulator');
+    const { loadCatalog } = await import('../simulator/catalog/read-catalog');
+    const simulator = await startSimulator({
+      catalog: catalog === undefined ? undefined : await loadCatalog(catalog, readFile),
+    });
+    // A program that never closes the client must still be able to exit.
+    simulator.unref();
+    return simulator;
+  });
 }

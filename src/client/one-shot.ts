@@ -7,8 +7,9 @@ import {
   lookups,
   openResources,
 } from './client';
-import { credentialsForQuery } from './client-credentials';
+import { credentialsForSource } from './client-credentials';
 import { hostEnvironment } from './host-environment';
+import { readQuery } from './parse-query';
 import { type Lookup, type LookupOutcome, performLookup } from './perform-lookup';
 import type { FindInput, ListInput } from './query-input';
 import type { OneShotOptions } from './settings';
@@ -38,18 +39,19 @@ export function explainImage<Id extends SourceId>(
 }
 
 async function performOnce<Result extends LookupOutcome>(
-  lookup: Lookup<Result>,
+  { kind, evaluate }: Lookup<Result>,
   query: unknown,
   options: OneShotOptions = {},
 ) {
   checkOptions(options);
   const { signal, onProgress, fresh, brief, credentials, ...settings } = options;
+  const draft = readQuery(query, kind);
   const shared = openResources(
-    { ...settings, credentials: credentialsForQuery(credentials, query) },
+    { ...settings, credentials: credentialsForSource(credentials, draft.source) },
     hostEnvironment,
   );
   try {
-    return await performLookup(lookup, query, { signal, onProgress, fresh, brief }, shared);
+    return await performLookup(evaluate, draft, { signal, onProgress, fresh, brief }, shared);
   } finally {
     await shared.close();
   }

@@ -9,7 +9,7 @@ import type { LookupKind } from '../query/query';
 import type { Configuration } from './configuration';
 import type { DefaultRegion } from './default-region';
 import type { ListReader } from './list-cache';
-import { readQuery, withDefaultRegion } from './parse-query';
+import { type QueryDraft, withDefaultRegion } from './parse-query';
 import type { LookupOptions, Stats } from './settings';
 
 /** What the lookups of a client share. */
@@ -21,11 +21,17 @@ export interface SharedResources {
   now(): number;
 }
 
+/** Reads and evaluates the lists of a query. */
+type Evaluate<Result> = (
+  parsed: ParsedQuery,
+  read: ReadList,
+  options: EvaluationOptions,
+) => Promise<Result>;
+
 /** A kind of lookup. */
 export interface Lookup<Result> {
   readonly kind: LookupKind;
-  /** Evaluates the lists and returns the result. */
-  evaluate(parsed: ParsedQuery, read: ReadList, options: EvaluationOptions): Promise<Result>;
+  readonly evaluate: Evaluate<Result>;
 }
 
 /** The fields that every lookup result has. */
@@ -43,17 +49,16 @@ const SIMULATED_WARNING: Warning = {
 
 const MAX_RETRIES = 12;
 
-/** Runs one lookup: reads and completes the query, reads the lists within the deadline, evaluates them. */
+/** Runs one lookup: completes the query, reads the lists within the deadline, evaluates them. */
 export async function performLookup<Result extends LookupOutcome>(
-  { kind, evaluate }: Lookup<Result>,
-  input: unknown,
+  evaluate: Evaluate<Result>,
+  draft: QueryDraft,
   { signal, onProgress, fresh, brief }: LookupOptions,
   { configuration, defaultRegion, readList, now }: SharedResources,
 ): Promise<WithStats<Result>> {
   const start = now();
   const cost = { calls: 0, tries: 0 };
   const readStats = (): Stats => ({ ...cost, ms: Math.round(now() - start) });
-  const draft = readQuery(input, kind);
   const seconds = draft.query.timeoutSeconds ?? configuration.timeoutSeconds;
   const result = await withDeadline(seconds * 1000, signal, async (deadline) => {
     const reportProgress = () => onProgress?.(readStats());

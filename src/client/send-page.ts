@@ -1,4 +1,5 @@
 import type { Cloud } from '../clouds/cloud';
+import type { Credentials } from '../clouds/credentials';
 import { findCredentials } from '../clouds/find-credentials';
 import { sendRequest } from '../clouds/send-request';
 import type { Agent } from '../http/agent';
@@ -8,15 +9,14 @@ import { retry } from '../http/retry';
 import { memoize } from '../lazy';
 import type { RequestPage } from '../lookup/fetch-images';
 import type { Simulator } from '../simulator';
-import { credentialsOf } from './client-credentials';
 import type { Configuration } from './configuration';
 import type { HostEnvironment } from './host-environment';
-import type { CloudCredentials } from './settings';
 
 /** The settings of all requests of a client. */
 export interface Connection {
   readonly configuration: Configuration;
-  readonly credentials: CloudCredentials;
+  /** The credentials by cloud id. */
+  readonly credentials: Readonly<Record<string, Credentials | undefined>>;
   readonly host: HostEnvironment;
   readonly agent: Agent;
   readonly simulator: () => Promise<Simulator>;
@@ -37,9 +37,7 @@ export function createPageSender({
 }: Connection): RequestPage {
   const limitCalls = limitConcurrency(MAX_PARALLEL_CALLS);
   const callFor = memoize((cloud: Cloud) => {
-    const explicit = configuration.simulate
-      ? SIMULATOR_CREDENTIALS
-      : credentialsOf(credentials, cloud);
+    const explicit = configuration.simulate ? SIMULATOR_CREDENTIALS : credentials[cloud.id];
     return layered(sendRequest(agent, findCredentials(cloud, host, explicit)), limitCalls, retry());
   });
   return async ({ source: { api, id }, query: { region } }, parameters, context) => {

@@ -22,3 +22,10 @@ export type OwnerAlias = z.infer<typeof OwnerAlias>;
 
 /** The owner aliases that no other account can imitate, except `self` where a source has an ownership option. */
 export const SAFE_OWNERS: readonly string[] = ['system', 'self'];
+
+const ACCOUNT_ID = /^\d{5,}$/;
+
+/** Whether an owner is an account ID; every other owner is an `OwnerAlias`. */
+export function isAccountId(owner: string): boolean {
+  return ACCOUNT_ID.test(owner);
+}

@@ -1,5 +1,5 @@
 import { memoize } from '../lazy';
-import { compareText } from './compare-text';
+import { compareText } from './compare';
 
 /**
  * Compares versions in natural order, by components of letters or of digits.

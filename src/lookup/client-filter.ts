@@ -2,14 +2,18 @@ import { SAFE_OWNERS } from '../image/enums';
 import type { Image, ImageField } from '../image/image';
 import { normalizePlatform } from '../image/platform';
 import { hasVersionPrefix } from '../image/version';
-import { type EffectiveFilters, effectiveFiltersOf } from '../query/effective-filters';
+import {
+  type EffectiveFilters,
+  effectiveFiltersOf,
+  PLAIN,
+  type VariantFilter,
+} from '../query/effective-filters';
 import { toExcerpt } from '../query/excerpt';
 import type { CommonFilters, Query } from '../query/query';
 import { toRegexPredicate } from '../query/regex';
 import type { Source } from '../sources/source';
 import { field, type Text, text } from '../text';
 import type { ParsedQuery } from './parsed-query';
-import { createVariantFilter } from './variant-filter';
 
 /** A filter of a query as a predicate on images. */
 export interface ClientFilter {
@@ -140,6 +144,29 @@ export function clientFiltersOf(parsed: ParsedQuery): readonly ClientFilter[] {
 export function toFilterLabel(name: string, value: unknown): Text {
   const values: readonly unknown[] = Array.isArray(value) ? value : [value];
   return text`${field(name)} = ${values.map(String).map(toExcerpt).join(', ')}`;
+}
+
+/** Creates the filter of a variant. An assumed variant applies only to the vendor's own images. */
+function createVariantFilter({ wanted, isAssumed }: VariantFilter): LabeledPredicate {
+  if (wanted !== PLAIN) {
+    const wantedParts = splitVariant(wanted);
+    return {
+      label: toFilterLabel('variant', wanted),
+      accepts: ({ variant = '' }) => {
+        const parts = splitVariant(variant);
+        return wantedParts.every((part) => parts.includes(part));
+      },
+    };
+  }
+  return {
+    label: text`${field('variant')} = plain${isAssumed ? ' (assumed)' : ''}`,
+    accepts: ({ variant, ownerAlias }) =>
+      variant === undefined || (isAssumed && ownerAlias !== 'system'),
+  };
+}
+
+function splitVariant(variant: string): readonly string[] {
+  return variant.split(/[\s_-]+/).filter(Boolean);
 }
 
 /** Matches images of the wanted owners: by a safe alias, or by account id, which cannot be imitated. */

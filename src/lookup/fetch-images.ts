@@ -2,7 +2,7 @@ import type { ApiParameters } from '../clouds/parameters';
 import type { ApiReply } from '../clouds/read-reply';
 import { ImagepinError } from '../errors';
 import type { CallContext } from '../http/call';
-import { compareText } from '../image/compare-text';
+import { compareText } from '../image/compare';
 import type { Image } from '../image/image';
 import type { Listing, Page, Paging, ReportedImage, Source } from '../sources/source';
 import type { ParsedQuery } from './parsed-query';

@@ -1,5 +1,4 @@
-import { compareCreation } from '../image/compare-creation';
-import { compareText } from '../image/compare-text';
+import { compareCreation, compareText } from '../image/compare';
 import type { Image } from '../image/image';
 import { toComparableRelease } from '../image/release';
 import { compareVersions } from '../image/version';

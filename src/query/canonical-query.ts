@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { compareText } from '../image/compare-text';
+import { compareText } from '../image/compare';
 import type { Query } from './query';
 
 /** The query as JSON with sorted keys and lists and without absent arguments; equal queries have equal texts. */

@@ -1,7 +1,6 @@
 import { ImagepinError } from '../errors';
-import { isAccountId } from '../image/account-id';
 import { didYouMean } from '../image/did-you-mean';
-import { OwnerAlias, SAFE_OWNERS } from '../image/enums';
+import { isAccountId, OwnerAlias, SAFE_OWNERS } from '../image/enums';
 import { argument, field, subject, type Text, text } from '../text';
 import type { LookupKind, Query } from './query';
 import type { SourceCapabilities } from './source-capabilities';

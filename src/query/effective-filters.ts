@@ -1,7 +1,19 @@
 import type { Status } from '../image/enums';
+import { isAccountId } from '../image/enums';
 import type { CommonFilters, LookupKind, Query } from './query';
 import type { SourceCapabilities } from './source-capabilities';
-import { type VariantFilter, wantedVariant } from './variant';
+
+/** The wanted variants of a distribution. */
+export interface VariantFilter {
+  /** `plain`, or text that a variant must contain. */
+  readonly wanted: string;
+  /** Whether the variant is a default. */
+  readonly isAssumed: boolean;
+}
+
+/** The variant of a distribution's standard images. */
+export const PLAIN = 'plain';
+const ANY = 'any';
 
 /** The filters with their defaults: `status` is the list of wanted statuses, absent for any. */
 export type EffectiveFilters = Omit<CommonFilters, 'status' | 'variant'> & {
@@ -29,4 +41,30 @@ function wantedStatuses({
     return undefined;
   }
   return includeDeprecated && status !== 'deprecated' ? [status, 'deprecated'] : [status];
+}
+
+/** Arguments that identify an image, for which no variant is assumed. */
+const IDENTIFYING_ARGUMENTS = ['ids', 'name', 'family'];
+
+/** The wanted variants of a query; undefined for any. A find among the vendor's images defaults to plain. */
+function wantedVariant(
+  query: Query,
+  source: SourceCapabilities,
+  kind: LookupKind,
+): VariantFilter | undefined {
+  if (query.variant !== undefined) {
+    const wanted = query.variant.trim().toLowerCase();
+    return wanted === ANY ? undefined : { wanted, isAssumed: false };
+  }
+  const isAssumed =
+    kind === 'find' &&
+    source.reportedFields.includes('variant') &&
+    (query.owners?.some(mayBeVendor) ?? true) &&
+    IDENTIFYING_ARGUMENTS.every((argument) => query[argument] === undefined);
+  return isAssumed ? { wanted: PLAIN, isAssumed } : undefined;
+}
+
+/** Whether an owner may be the vendor, which an account id can also name. */
+function mayBeVendor(owner: string): boolean {
+  return owner === 'system' || isAccountId(owner);
 }

@@ -1,5 +1,4 @@
 import type * as Re2js from 're2js';
-import { patternWildcardToRegex } from './wildcard';
 
 /** Returns a predicate for a regular expression in RE2 syntax, which takes linear time. */
 export function toRegexPredicate(pattern: string): (text: string) => boolean {
@@ -62,3 +61,19 @@ function unclosedGroup(pattern: string): number | undefined {
 function loadRe2(): typeof Re2js {
   return require('re2js');
 }
+
+/** The regular expression for a name with `*`; undefined without a star. */
+export function nameWildcardToRegex(name: string): string | undefined {
+  return name.includes('*')
+    ? name.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*')
+    : undefined;
+}
+
+/** The regular expression in which each `*` after a single letter, or after nothing, matches any text; undefined without one. */
+export function patternWildcardToRegex(pattern: string): string | undefined {
+  const intended = pattern.replace(TOKEN, (token) => (token === '*' ? '.*' : token));
+  return intended === pattern ? undefined : intended;
+}
+
+/** Matches a star together with what it repeats, if that is more than a letter. */
+const TOKEN = /(?:\\.|\[(?:\\.|[^\]\\])*\])\*?|[.)]\*|\*/g;

@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { RE2JS } from 're2js';
-import { toRegexPredicate } from '../../src/query/regex';
+import {
+  nameWildcardToRegex,
+  patternWildcardToRegex,
+  toRegexPredicate,
+} from '../../src/query/regex';
 
 test('both engines match expressions as RE2 does', () => {
   const piece = fc.constantFrom(
@@ -32,4 +36,28 @@ test('both engines match expressions as RE2 does', () => {
     ),
     { numRuns: 1000 },
   );
+});
+
+test.each`
+  name                   | meant
+  ${'ubuntu_22_04_x64*'} | ${'ubuntu_22_04_x64.*'}
+  ${'*(64 bit)*.vhd'}    | ${'.*\\(64 bit\\).*\\.vhd'}
+  ${'ubuntu_22_04_x64'}  | ${undefined}
+`('the name $name was meant as $meant', ({ name, meant }) => {
+  expect(nameWildcardToRegex(name)).toBe(meant);
+});
+
+test.each`
+  pattern           | meant
+  ${'*ubuntu*'}     | ${'.*ubuntu.*'}
+  ${'^ubuntu*x64$'} | ${'^ubuntu.*x64$'}
+  ${'a.*b*'}        | ${'a.*b.*'}
+  ${'a.*'}          | ${undefined}
+  ${'(a|b)*'}       | ${undefined}
+  ${'[a-z*]*'}      | ${undefined}
+  ${'\\d*'}         | ${undefined}
+  ${'\\*'}          | ${undefined}
+  ${'ubuntu'}       | ${undefined}
+`('the pattern $pattern was meant as $meant', ({ pattern, meant }) => {
+  expect(patternWildcardToRegex(pattern)).toBe(meant);
 });

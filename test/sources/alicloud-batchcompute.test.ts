@@ -1,4 +1,4 @@
-import { compareCreation } from '../../src/image/compare-creation';
+import { compareCreation } from '../../src/image/compare';
 import { findImage } from '../../src/lookup/lookup';
 import { alicloudBatchcompute } from '../../src/sources/alicloud-batchcompute';
 import { listingParameters } from '../support/listing-parameters';

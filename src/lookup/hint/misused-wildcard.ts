@@ -1,5 +1,9 @@
-import { regexErrorIn, toRegexPredicate } from '../../query/regex';
-import { nameWildcardToRegex, patternWildcardToRegex } from '../../query/wildcard';
+import {
+  nameWildcardToRegex,
+  patternWildcardToRegex,
+  regexErrorIn,
+  toRegexPredicate,
+} from '../../query/regex';
 import { argument, type Text, text } from '../../text';
 import type { Hint, UnmatchedQuery } from './hint';
 

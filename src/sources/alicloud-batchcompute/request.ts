@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { isAccountId } from '../../image/account-id';
+import { isAccountId } from '../../image/enums';
 import type { Query } from '../../query/query';
 import type { ApiFilters, Listing } from '../source';
 

@@ -1,5 +1,9 @@
-import { compareText } from './compare-text';
 import type { Image } from './image';
+
+/** Compares by code unit, because the order of localeCompare depends on the machine's locale. */
+export function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
 
 /**
  * Compares two images by creation time: newest first, undated last.
