@@ -6,8 +6,18 @@ export interface Reference {
   readonly path: readonly string[];
 }
 
-/** A text for people as plain JSON: its words, and the references among them. */
-export type Text = string | readonly (string | Reference)[];
+/** The cell of a column, which spaces fill to the width of the longest cell. */
+export interface Cell {
+  readonly role: 'cell';
+  readonly content: Text;
+  /** All cells of the column. */
+  readonly column: readonly Text[];
+}
+
+type Part = string | Reference | Cell;
+
+/** A text for people as plain JSON: its words, and the references and cells among them. */
+export type Text = string | readonly Part[];
 
 /** Writes a reference in the naming of a front end. */
 export type Naming = (reference: Reference) => string;
@@ -27,10 +37,18 @@ export function field(name: string): Reference {
   return { role: 'field', path: [name] };
 }
 
+/** The widest column; a longer cell is out of line. */
+const MAX_COLUMN_WIDTH = 60;
+
+/** The cell of a column, as wide as the front end writes the longest one. */
+export function cell(content: Text, column: readonly Text[]): Cell {
+  return { role: 'cell', content, column };
+}
+
 /** Builds a text from a template with references and other texts as values. */
 export function text(
   strings: TemplateStringsArray,
-  ...values: readonly (Text | Reference | number | undefined)[]
+  ...values: readonly (Text | Part | number | undefined)[]
 ): Text {
   return toText(strings.flatMap((string, index) => [string, ...toParts(values[index])]));
 }
@@ -46,16 +64,25 @@ export function joinTexts(texts: readonly (Text | undefined)[], separator = ' ')
 
 /** Writes a text in the naming of a front end, by default in that of the library. */
 export function renderText(value: Text, nameOf: Naming = libraryNaming): string {
-  return typeof value === 'string'
-    ? value
-    : value.map((part) => (typeof part === 'string' ? part : nameOf(part))).join('');
+  return typeof value === 'string' ? value : value.map((part) => renderPart(part, nameOf)).join('');
+}
+
+function renderPart(part: Part, nameOf: Naming): string {
+  if (typeof part === 'string') {
+    return part;
+  }
+  if (part.role !== 'cell') {
+    return nameOf(part);
+  }
+  const widths = part.column.map((content) => renderText(content, nameOf).length);
+  return renderText(part.content, nameOf).padEnd(Math.min(MAX_COLUMN_WIDTH, Math.max(...widths)));
 }
 
 /** The names of the library: arguments in camel case, in quotes within a sentence. */
 export const libraryNaming: Naming = ({ role, path }) =>
   role === 'argument' ? `\`${path.join('.')}\`` : path.join('.');
 
-/** Changes the words of a text and keeps its references. */
+/** Changes the words of a text and keeps its references and cells. */
 export function mapWords(value: Text, change: (words: string) => string): Text {
   return typeof value === 'string'
     ? change(value)
@@ -87,17 +114,17 @@ export function textsOf<Texts extends object>(contract: Texts): Texts {
 }
 
 /** Without references, a text is a string. */
-function toText(parts: readonly (string | Reference)[]): Text {
+function toText(parts: readonly Part[]): Text {
   return parts.every((part) => typeof part === 'string') ? parts.join('') : parts.filter(Boolean);
 }
 
-function toParts(value: Text | Reference | number | undefined): readonly (string | Reference)[] {
+function toParts(value: Text | Part | number | undefined): readonly Part[] {
   if (value === undefined) {
     return [];
   }
   return isParts(value) ? value : [typeof value === 'number' ? String(value) : value];
 }
 
-function isParts(value: Text | Reference | number): value is Exclude<Text, string> {
+function isParts(value: Text | Part | number): value is Exclude<Text, string> {
   return Array.isArray(value);
 }

@@ -5,6 +5,7 @@ import { hclNaming } from '../src/frontends/provider/hcl-names';
 import { propertyNaming } from '../src/frontends/pulumi/error-text';
 import {
   argument,
+  cell,
   field,
   joinTexts,
   libraryNaming,
@@ -56,6 +57,20 @@ test('texts that are empty or absent leave no gap', () => {
   expect(renderText(joinTexts(['One.', '', undefined, text``, text`Two ${2}.`]))).toBe(
     'One. Two 2.',
   );
+});
+
+test.each`
+  frontEnd     | naming           | rendered
+  ${'library'} | ${libraryNaming} | ${['platformVersion  22', 'os               1']}
+  ${'HCL'}     | ${hclNaming}     | ${['platform_version  22', 'os                1']}
+`('a column is as wide as the names of the $frontEnd', ({ naming, rendered }) => {
+  const column = [[field('platformVersion')], 'os'];
+  const lines = [
+    text`${cell([field('platformVersion')], column)}  22`,
+    text`${cell('os', column)}  1`,
+  ];
+
+  expect(lines.map((line) => renderText(line, naming))).toEqual(rendered);
 });
 
 test('words change, references do not', () => {

@@ -2,7 +2,16 @@ import type { Image } from '../image/image';
 import { toPrintable } from '../image/printable';
 import { filterFields } from '../query/filter-fields';
 import type { Query } from '../query/query';
-import { joinTexts, mapWords, renderText, type Text, text, textsOf, withTexts } from '../text';
+import {
+  cell,
+  joinTexts,
+  mapWords,
+  renderText,
+  type Text,
+  text,
+  textsOf,
+  withTexts,
+} from '../text';
 import { describeActualValue } from './actual-value';
 import { toFilterLabel } from './client-filter';
 import { findNearMisses, type Miss, type Step } from './filter-images';
@@ -151,18 +160,16 @@ export function toExplanationLines(explanation: Explanation<Text>): readonly Tex
 }
 
 function toFilterLines({ narrowedBy, partial, listed, steps }: Explanation<Text>): Text[] {
-  const widths = steps.map(({ condition }) => renderText(condition).length);
-  const maxWidth = Math.min(60, Math.max(0, ...widths));
+  const conditions = steps.map(({ condition }) => mapWords(condition, toPrintable));
   return [
     joinTexts(
       [`${toCountText(listed, 'image')} listed`, joinTexts(narrowedBy, '; ')],
       ', narrowed by the API: ',
     ),
     ...(partial === undefined ? [] : [text`partial: ${partial}`]),
-    ...steps.map(({ condition, kept }, index) => {
-      const padding = ' '.repeat(Math.max(0, maxWidth - (widths[index] ?? 0)));
-      return text`  ${condition}${padding}  ${kept} left`;
-    }),
+    ...conditions.map(
+      (condition, index) => text`  ${cell(condition, conditions)}  ${steps[index]?.kept} left`,
+    ),
   ];
 }
 

@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import type { ApiParameters } from '../../clouds/parameters';
-import { isAccountId } from '../../image/enums';
-import { Status } from '../../image/enums';
+import { isAccountId, Status } from '../../image/enums';
 import type { Query } from '../../query/query';
 import { argument, type Text, text } from '../../text';
 import { booleanOption, choiceOption, textOption } from '../option-fields';
