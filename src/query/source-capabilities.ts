@@ -2,7 +2,7 @@ import type * as z from 'zod';
 import type { OwnerAlias, Status } from '../image/enums';
 import type { ImageField } from '../image/image';
 import type { Text } from '../text';
-import type { LookupKind, Query } from './query';
+import type { Query } from './query';
 
 /** The properties of a source that validation depends on. */
 export interface SourceCapabilities {
@@ -49,17 +49,4 @@ export interface ValidationError {
   readonly message: Text;
   readonly path: readonly string[];
   readonly detail: Text;
-  /** Whether the argument is not set. Default: false. */
-  readonly missing?: boolean;
 }
-
-/** A query to check, of which some arguments may not be resolved yet. */
-export interface UncheckedQuery {
-  readonly query: Query;
-  readonly source: SourceCapabilities;
-  readonly kind: LookupKind;
-  readonly unknown: ReadonlySet<string>;
-}
-
-/** Returns the error of a query that breaks a rule. */
-export type Rule = (unchecked: UncheckedQuery) => ValidationError | undefined;
