@@ -1,7 +1,7 @@
+import { SAFE_OWNERS } from '../image/enums';
 import type { Image } from '../image/image';
 import { toComparableRelease } from '../image/release';
 import { compareVersions } from '../image/version';
-import { SAFE_OWNERS } from '../query/check-owners';
 import { PLAIN } from '../query/effective-filters';
 import type { Query } from '../query/query';
 import {

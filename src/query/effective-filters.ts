@@ -1,5 +1,4 @@
-import type { Status } from '../image/enums';
-import { isAccountId } from '../image/enums';
+import { isAccountId, type Status } from '../image/enums';
 import type { CommonFilters, LookupKind, Query } from './query';
 import type { SourceCapabilities } from './source-capabilities';
 
