@@ -82,21 +82,18 @@ type JsonSchema = z.core.JSONSchema.JSONSchema;
 function toFields({ properties = {}, required = [] }: JsonSchema): readonly Field[] {
   return Object.entries(properties).map(([name, property]) => {
     const schema = toPlainJsonSchema(property);
+    // JSON Schema contains the metadata of zod unchanged.
+    const metadata: Partial<Field> = Object.fromEntries(
+      Object.entries(schema).filter(([key]) => METADATA_KEYS.includes(key)),
+    );
     return {
       name,
       type: toFieldType(schema),
       required: required.includes(name),
-      ...toMetadata(schema),
+      summary: schema.description ?? '',
+      ...metadata,
     };
   });
-}
-
-/** The metadata of a zod schema, which its JSON Schema contains unchanged. */
-function toMetadata(schema: JsonSchema): Pick<Field, 'summary'> & Partial<Field> {
-  const { summary = schema.description ?? '', ...facts }: Partial<Field> = Object.fromEntries(
-    Object.entries(schema).filter(([key]) => METADATA_KEYS.includes(key)),
-  );
-  return { summary, ...facts };
 }
 
 function toFieldType(schema: JsonSchema): FieldType {

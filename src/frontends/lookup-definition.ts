@@ -11,7 +11,7 @@ import { type Field, fieldsOf } from './fields';
 import { stableFields } from './pin/stable';
 import { NewestStatus, Triggers } from './pin-fields';
 
-/** A lookup as every front end offers it. */
+/** A lookup that every front end provides. */
 export interface LookupDefinition {
   /** The parts of its name, such as alicloud, ecs and images. */
   readonly nameParts: readonly string[];
@@ -56,15 +56,10 @@ export const pinDefinitions = lazy((): readonly LookupDefinition[] =>
 function lookupOfSource(source: Source, kind: LookupKind): LookupDefinition {
   const queryArguments = querySchemaFor(source, kind).omit({ source: true });
   const filters = supportedFilters(source);
-  const noun = nounOf(source.noun, kind);
-  const claim = `${VERBS[kind]} ${noun.join(' ')} of ${source.title}`;
   return {
-    nameParts: [...source.id.split('-'), ...noun],
-    kind,
+    ...nameAndClaim(source.id.split('-'), source.noun, source.title, kind),
     // The registry contains registered ids only.
     source: source.id as SourceId,
-    claim,
-    description: `${claim}.`,
     inputs: fieldsOf(queryArguments).filter(
       ({ name }) => !(name in CommonFilters.shape) || filters.includes(name),
     ),
@@ -78,13 +73,8 @@ function lookupOfAnySource(kind: LookupKind): LookupDefinition {
     source: z.enum(ids).describe('The source to query.'),
     ...queryArgumentsFor(kind).shape,
   });
-  const noun = nounOf('image', kind);
-  const claim = `${VERBS[kind]} ${noun.join(' ')} of any source`;
   return {
-    nameParts: noun,
-    kind,
-    claim,
-    description: `${claim}.`,
+    ...nameAndClaim([], 'image', 'any source', kind),
     inputs: fieldsOf(queryArguments),
     outputs: resultFields(Image, kind),
   };
@@ -92,8 +82,10 @@ function lookupOfAnySource(kind: LookupKind): LookupDefinition {
 
 const VERBS = { find: 'Finds exactly one', list: 'Lists the' } as const;
 
-function nounOf(noun: string, kind: LookupKind): readonly string[] {
-  return (kind === 'find' ? noun : `${noun}s`).split(' ');
+function nameAndClaim(prefix: readonly string[], noun: string, from: string, kind: LookupKind) {
+  const images = kind === 'find' ? noun : `${noun}s`;
+  const claim = `${VERBS[kind]} ${images} of ${from}`;
+  return { nameParts: [...prefix, ...images.split(' ')], kind, claim, description: `${claim}.` };
 }
 
 const WarningSchema = z.object({

@@ -81,7 +81,7 @@ test('the source is an argument of the data sources that any has', async () => {
 });
 
 test.each`
-  typeName                          | stated                                            | diagnostic
+  typeName                          | values                                            | diagnostic
   ${ECS}                            | ${{ os: 'bsd' }}                                  | ${'error at os: os "bsd" is not one of linux, windows, android'}
   ${ECS}                            | ${{ name_regex: '(' }}                            | ${'error at name_regex: name_regex "(" is not a valid RE2 expression: missing closing ) at character 1, "("'}
   ${ECS}                            | ${{ ids: ['m-1', ''] }}                           | ${'error at ids.1: ids[1] is empty'}
@@ -100,8 +100,8 @@ test.each`
   ${'imagepin_image'}               | ${{ source: 'alicloud-aic', name: 'x' }}          | ${'error at name: alicloud-aic does not report name'}
   ${'imagepin_alicloud_ecs_images'} | ${{ owners: null, most_recent: true }}            | ${'error at owners: alicloud-ecs requires `owners` or `ids` when one image is selected'}
   ${'imagepin_alicloud_ecs_images'} | ${{ most_recent: true, limit: 2 }}                | ${'error at limit: limit 2 conflicts with `most_recent`'}
-`('$typeName with $stated reports $diagnostic', async ({ typeName, stated, diagnostic }) => {
-  const owned = typeName === 'imagepin_image' ? stated : { owners: ['system'], ...stated };
+`('$typeName with $values reports $diagnostic', async ({ typeName, values, diagnostic }) => {
+  const owned = typeName === 'imagepin_image' ? values : { owners: ['system'], ...values };
 
   expect(await validateDataSource(typeName, owned)).toEqual(
     diagnostic === undefined ? [] : [diagnostic],
@@ -110,11 +110,11 @@ test.each`
 
 test('empty arguments filter nothing and are stored as written', async () => {
   await configureWith({ region: 'cn-beijing' });
-  const asked = { owners: ['system'], most_recent: true };
+  const values = { owners: ['system'], most_recent: true };
   const empty = { region: '', ids: [], tags: {}, name_regex: '', architecture: '' };
 
-  const { state: plain } = await readDataSource(ECS, asked);
-  const { state } = await readDataSource(ECS, { ...asked, ...empty });
+  const { state: plain } = await readDataSource(ECS, values);
+  const { state } = await readDataSource(ECS, { ...values, ...empty });
 
   expect(state).toEqual({ ...plain, ...empty });
   expect(state).toMatchObject({ image: { region: 'cn-beijing' } });
@@ -206,7 +206,7 @@ test('twenty blocks that differ only in what is filtered here cost the calls of 
 });
 
 test.each`
-  unknown                                                                         | stated                       | waits
+  unknown                                                                         | values                       | waits
   ${{ region: UNKNOWN }}                                                          | ${{}}                        | ${'region'}
   ${{ region: UNKNOWN }}                                                          | ${{ region: 'cn-hangzhou' }} | ${undefined}
   ${{ alicloud: { access_key: UNKNOWN, secret_key: 'x', security_token: null } }} | ${{}}                        | ${'alicloud'}
@@ -215,10 +215,10 @@ test.each`
   ${{ timeout_seconds: UNKNOWN }}                                                 | ${{}}                        | ${'timeout_seconds'}
   ${{ timeout_seconds: UNKNOWN }}                                                 | ${{ timeout_seconds: 5 }}    | ${undefined}
 `(
-  'a provider with $unknown and a block with $stated: waits for $waits',
-  async ({ unknown, stated, waits }) => {
+  'a provider with $unknown and a block with $values: waits for $waits',
+  async ({ unknown, values, waits }) => {
     await configureWith(unknown);
-    const block = { owners: ['system'], most_recent: true, ...stated };
+    const block = { owners: ['system'], most_recent: true, ...values };
 
     const { diagnostics } = await readDataSource(ECS, block);
     const { deferred, state } = await readDataSource(ECS, block, true);
@@ -232,7 +232,7 @@ test.each`
 );
 
 test.each`
-  stated                                                                                | diagnostic
+  values                                                                                | diagnostic
   ${{ region: 'Hangzhou' }}                                                             | ${'error at region: region "Hangzhou" is not a region: only lowercase letters, digits and hyphens are allowed'}
   ${{ alicloud: { access_key: 'a', secret_key: null, security_token: null } }}          | ${'error at alicloud: alicloud.secret_key is required together with `access_key`'}
   ${{ endpoint: 'http://10.0.0.1' }}                                                    | ${'error at endpoint: invalid endpoint "http://10.0.0.1"'}
@@ -245,9 +245,9 @@ test.each`
   ${{ alicloud: { access_key: 'PLANTED key', secret_key: 'x', security_token: null } }} | ${'error at alicloud: alicloud.access_key contains white space or other characters that are not allowed'}
   ${{ alicloud: { access_key: '', secret_key: 'x', security_token: null } }}            | ${'error at alicloud: alicloud.access_key is empty'}
   ${{ region: UNKNOWN, simulate: UNKNOWN }}                                             | ${undefined}
-`('a provider block with $stated reports $diagnostic', async ({ stated, diagnostic }) => {
+`('a provider block with $values reports $diagnostic', async ({ values, diagnostic }) => {
   const { diagnostics } = await host.call('ValidateProviderConfig', {
-    config: providerConfig(stated),
+    config: providerConfig(values),
   });
 
   expect(formatDiagnostics(diagnostics)).toEqual(diagnostic === undefined ? [] : [diagnostic]);

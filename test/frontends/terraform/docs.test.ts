@@ -17,7 +17,7 @@ test('what is checked in is what `npm run docs` writes', async () => {
 
   const differences = [
     ...[...pages].map(([path, text]) => [path, describeDifference(text, checkedIn.get(path))]),
-    ...[...checkedIn.keys()].map((path) => [path, pages.has(path) ? '' : 'is of nothing offered']),
+    ...[...checkedIn.keys()].map((path) => [path, pages.has(path) ? '' : 'is not generated']),
   ]
     .filter(([, verdict]) => verdict)
     .map(([path, verdict]) => `docs/${path} ${verdict}: run \`npm run docs\``);

@@ -51,7 +51,7 @@ test('the image is known at plan, and apply makes what was planned', async () =>
   expect(state).toEqual(planned);
 });
 
-test('what is planned has every attribute as it was stated', async () => {
+test('what is planned has every attribute as it was config', async () => {
   const { planned } = await createPin({ ...query, triggers: { wave: '1' }, timeout_seconds: 9 });
 
   expect(planned).toMatchObject({
@@ -129,10 +129,10 @@ test('a newer image sets newest_id at refresh, and neither refresh nor plan repl
   simulator.setImages('alicloud-ecs', [olderImage, newerImage]);
   await restartProvider();
 
-  const { state, told } = await refreshPin(pin);
+  const { state, messages } = await refreshPin(pin);
   const { planned, replaced } = await planPin(query, { ...pin, state });
 
-  expect(told).toEqual([]);
+  expect(messages).toEqual([]);
   expect(state).toEqual({ ...pin.state, newest_id: 'm-new', newer_available: true });
   expect(planned).toEqual(state);
   expect(replaced).toEqual([]);
@@ -257,9 +257,9 @@ test('a check that fails is a warning', async () => {
   const wrong = { access_key: 'no-such', secret_key: 'key', security_token: null };
   await restartProvider({ alicloud: wrong });
 
-  const { state, told, details } = await refreshPin(pin);
+  const { state, messages, details } = await refreshPin(pin);
 
-  expect(told).toEqual([
+  expect(messages).toEqual([
     expect.stringMatching(
       '^warning at block: image m-old of alicloud-ecs could not be checked: alicloud ecs DescribeImages was refused',
     ),
@@ -273,9 +273,9 @@ test('a refresh that is canceled ends', async () => {
   await restartProvider();
   await host.call('StopProvider', {});
 
-  const { told } = await refreshPin(pin);
+  const { messages } = await refreshPin(pin);
 
-  expect(told).toEqual(['error at block: the lookup was canceled']);
+  expect(messages).toEqual(['error at block: the lookup was canceled']);
 });
 
 test.each(['imagepin_alicloud_ecs_image_pin', 'imagepin_image_pin'])(
@@ -300,10 +300,10 @@ test('newest_id is null while the provider configuration is unknown', async () =
   const pin = await createPin(query);
   await restartProvider({ endpoint: UNKNOWN });
 
-  const { state, told } = await refreshPin(pin);
+  const { state, messages } = await refreshPin(pin);
 
   expect(state).toEqual({ ...pin.state, newest_id: null, newer_available: null });
-  expect(told).toEqual([]);
+  expect(messages).toEqual([]);
 });
 
 test('an image that is gone is a warning: id and image stay', async () => {
@@ -311,9 +311,9 @@ test('an image that is gone is a warning: id and image stay', async () => {
   simulator.setImages('alicloud-ecs', [newerImage]);
   await restartProvider();
 
-  const { state, told, details } = await refreshPin(pin);
+  const { state, messages, details } = await refreshPin(pin);
 
-  expect(told).toEqual(['warning at block: image m-old of alicloud-ecs is gone']);
+  expect(messages).toEqual(['warning at block: image m-old of alicloud-ecs is gone']);
   expect(details).toMatch(/returns m-new .*triggers.*`terraform apply -replace=ADDRESS`/);
   expect(state).toEqual({ ...pin.state, newest_id: 'm-new', newer_available: true });
 });
@@ -322,10 +322,10 @@ test('an import adopts the option that lists its image', async () => {
   simulator.setImages('alicloud-ecs', [{ ...olderImage, expired: true }]);
 
   const imported = await importPin('cn-hangzhou/m-old');
-  const { told } = await refreshPin(imported);
+  const { messages } = await refreshPin(imported);
 
   expect(imported.state).toMatchObject({ ids: ['m-old'], owners: null, show_expired: true });
-  expect(told).toEqual([]);
+  expect(messages).toEqual([]);
 });
 
 test.each`
@@ -376,27 +376,27 @@ test.each`
 `('$id and a block with $change: error at $other', async ({ typeName, id, change, other }) => {
   const imported = await importPin(id, typeName);
 
-  const { told } = await planPin({ ...query, ...change }, imported);
+  const { messages } = await planPin({ ...query, ...change }, imported);
 
-  expect(told).toEqual(other === undefined ? [] : [`error at ${other}`]);
+  expect(messages).toEqual(other === undefined ? [] : [`error at ${other}`]);
 });
 
 test('no pin is rejected while simulate is unknown', async () => {
   const pin = await createPin(query);
   await restartProvider({ endpoint: null, simulate: UNKNOWN });
 
-  const { told } = await refreshPin(pin);
+  const { messages } = await refreshPin(pin);
 
-  expect(told).toEqual([]);
+  expect(messages).toEqual([]);
 });
 
 test('a pin of simulated images is rejected by a cloud', async () => {
   const pin = await createPin(query);
   await restartProvider({ endpoint: null, simulate: true });
 
-  const { told } = await refreshPin(pin);
+  const { messages } = await refreshPin(pin);
 
-  expect(told).toEqual([
+  expect(messages).toEqual([
     'error at id: the pin was created from images of a cloud, but now the images are simulated',
   ]);
 });
@@ -408,9 +408,9 @@ test('StopProvider ends a plan that is under way', async () => {
   const planning = planPin(query);
   await until(() => slow.calls.total > 0);
   await host.call('StopProvider', {});
-  const { told } = await planning;
+  const { messages } = await planning;
 
-  expect(told).toEqual(['error at block: the lookup was canceled']);
+  expect(messages).toEqual(['error at block: the lookup was canceled']);
   await slow.close();
 });
 
@@ -421,24 +421,24 @@ test('a pin that is destroyed is forgotten', async () => {
 });
 
 test.each`
-  stated                                    | diagnostic
+  config                                    | diagnostic
   ${{ ...query, owners: null }}             | ${'error at owners: alicloud-ecs requires `owners` or `ids` when one image is selected'}
   ${{ ...query, os: 'bsd' }}                | ${'error at os: os "bsd" is not one of linux, windows, android'}
   ${{ ...query, triggers: { a: '1' } }}     | ${undefined}
   ${{ ...query, triggers: { a: UNKNOWN } }} | ${undefined}
-`('a pin with $stated reports $diagnostic', async ({ stated, diagnostic }) => {
+`('a pin with $config reports $diagnostic', async ({ config, diagnostic }) => {
   const { diagnostics } = await host.call('ValidateResourceConfig', {
     typeName: ECS,
-    config: blockConfig(ECS, stated),
+    config: blockConfig(ECS, config),
   });
 
   expect(formatDiagnostics(diagnostics)).toEqual(diagnostic === undefined ? [] : [diagnostic]);
 });
 
 test('a plan without a match fails at the argument that removed the last image', async () => {
-  const { told } = await planPin({ ...query, platform: 'debian' });
+  const { messages } = await planPin({ ...query, platform: 'debian' });
 
-  expect(told).toEqual(['error at platform: no image of alicloud-ecs matches']);
+  expect(messages).toEqual(['error at platform: no image of alicloud-ecs matches']);
 });
 
 test.each([
@@ -456,7 +456,7 @@ test.each([
   const planned = await planPin(query, damaged);
 
   const diagnostics = ['error at id: the private data of the pin in the state is damaged'];
-  expect([read.told, planned.told]).toEqual([diagnostics, diagnostics]);
+  expect([read.messages, planned.messages]).toEqual([diagnostics, diagnostics]);
 });
 
 interface StoredPin {
@@ -489,7 +489,7 @@ async function planPin(values: TerraformMap, prior?: StoredPin, plannedPrivate?:
     replaced: (response.requiresReplace ?? []).map(({ steps = [] }) =>
       steps.map(({ attributeName }) => attributeName).join('.'),
     ),
-    told: formatDiagnostics(response.diagnostics),
+    messages: formatDiagnostics(response.diagnostics),
   };
 }
 
@@ -550,7 +550,7 @@ async function refreshPin({ state, memory, typeName = ECS }: StoredPin) {
   const messages = formatDiagnostics(response.diagnostics);
   return {
     state: decodeValue(response.newState) as TerraformMap,
-    told: messages,
+    messages,
     ...(messages.length > 0 && { details: response.diagnostics?.[0]?.detail }),
   };
 }

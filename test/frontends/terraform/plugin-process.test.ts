@@ -47,9 +47,9 @@ test('the plugin completes the handshake, serves TLS and ends at Shutdown', asyn
 test.each([
   ['no certificate', undefined],
   ['a certificate of its own', createIdentity()],
-])('a stranger with %s is refused', async (_, stranger) => {
+])('a client with %s is refused', async (_, identity) => {
   const { fields } = await launch({ PLUGIN_CLIENT_CERT: String(createIdentity().certificate) });
-  const { raw, close } = connect(`unix:${fields[3]}`, tlsCredentials(fields[5], stranger));
+  const { raw, close } = connect(`unix:${fields[3]}`, tlsCredentials(fields[5], identity));
 
   const refused = raw('/tfplugin6.Provider/GetProviderSchema', NO_BYTES);
 
@@ -68,7 +68,7 @@ test('the plugin serves without TLS, as debugged engines need', async () => {
   expect(resources.length).toBeGreaterThan(5);
 });
 
-test('messages may come packed', async () => {
+test('compressed messages are read', async () => {
   const { fields } = await launch({});
   const { call, close } = connect(`unix:${fields[3]}`, credentials.createInsecure(), {
     'grpc.default_compression_algorithm': compressionAlgorithms.gzip,
@@ -170,7 +170,7 @@ test.each([
     { TF_PLUGIN_MAGIC_COOKIE: COOKIE, TMPDIR: `/tmp/${'x'.repeat(120)}` },
     /^imagepin cannot start: the folder .* has too long a name for a socket: set TMPDIR/,
   ],
-])('a start %s fails with one line', async (_, env, says) => {
+])('a start %s fails with one line', async (_, env, message) => {
   const child = spawn(PLUGIN, [], { env: { PATH: process.env.PATH, ...env } });
   const chunks: string[] = [];
   for (const stream of [child.stdout, child.stderr]) {
@@ -180,7 +180,7 @@ test.each([
   const [code] = await once(child, 'close');
 
   expect(code).toBe(1);
-  expect(chunks.join('')).toMatch(says);
+  expect(chunks.join('')).toMatch(message);
 });
 
 async function launch(env: Readonly<Record<string, string>>) {

@@ -184,10 +184,10 @@ test.each(callsWithValues)(
     await fc.assert(
       fc.asyncProperty(
         fc.dictionary(fc.constantFrom(...names), anyValue, { maxKeys: 6 }),
-        async (stated) => {
+        async (values) => {
           const answer = await host.call(
             name,
-            request(bytesOf(block ? withNulls(block, stated) : stated)),
+            request(bytesOf(block ? withNulls(block, values) : values)),
           );
 
           expect(JSON.stringify(answer)).not.toContain('unexpected error');

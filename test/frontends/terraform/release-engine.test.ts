@@ -43,7 +43,7 @@ output "platform" {
 }
 `;
 
-/** Without `direct`, no registry is asked. */
+/** Without `direct`, no registry is queried. */
 function toCliConfig(path: string): string {
   return `
 provider_installation {

@@ -261,7 +261,7 @@ output "newest" {
     expect(destroyed.text).toMatch(/1 destroyed/);
   });
 
-  // OpenTofu crashes there, as the guide says.
+  // OpenTofu crashes there, as the guide describes.
   if (name === 'terraform') {
     test('an import with a configuration that the engine writes is planned and applied clean', async () => {
       const address = 'imagepin_alicloud_ecs_image_pin.written';

@@ -104,14 +104,8 @@ async function planUpdate(
     hints: PIN_HINTS,
   });
   if (action !== 'replace') {
-    const results = computedAttributes(block).map(({ name }) => toSnakeCase(name));
-    const priorResults: TerraformMap = Object.fromEntries(
-      results.map((name) => [name, prior[name] ?? null]),
-    );
-    return {
-      plannedState: encodeValue({ ...proposed, ...priorResults }),
-      plannedPrivate: priorPrivate,
-    };
+    // The proposed state has the prior results.
+    return { plannedState: encodeValue(proposed), plannedPrivate: priorPrivate };
   }
   if (state.imported) {
     rejectOtherLocation(state.known, known);

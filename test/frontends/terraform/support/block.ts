@@ -8,7 +8,7 @@ import {
 } from '../../../../src/frontends/terraform/terraform-value';
 import { schema } from './provider-host';
 
-/** A block as an engine sends it: every attribute is there, and what is not stated is null. */
+/** A block as an engine sends it: every attribute is there, and those not set are null. */
 export function blockConfig(typeName: string, values: TerraformMap): DynamicValue {
   const block = schema.dataSources[typeName] ?? schema.resources[typeName];
   if (!block) {

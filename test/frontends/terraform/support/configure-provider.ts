@@ -7,7 +7,7 @@ import type { ProviderHost } from './provider-host';
 
 const ACCESS_KEYS = { access_key: 'simulator', secret_key: 'simulator' };
 
-/** Configures the provider to ask a simulator, but for what is stated. */
+/** Configures the provider for a simulator, with overrides. */
 export async function configureProvider(
   host: ProviderHost,
   endpoint: string,

@@ -68,7 +68,7 @@ export function openTerraformWorkspace(command: string): TerraformWorkspace {
   };
 }
 
-/** A provider block that asks a simulator. */
+/** A provider block for a simulator. */
 export function simulatedProviderBlock(url: string): string {
   const credentials = clouds.map(
     ({ id }) => `  ${id} = {
