@@ -12,17 +12,12 @@ import { sources } from '../sources/registry';
 import { argument, type Text, text } from '../text';
 
 const nonEmptyText = z.string().min(1);
-const secret = z
-  .string()
-  .min(1)
+const secret = nonEmptyText
   .regex(/^[\x21-\x7e]*$/, 'contains white space or other characters that are not allowed')
   .meta({ secret: true })
   .optional();
 
 type CredentialBlock = Readonly<Record<string, string | undefined>>;
-
-/** The advice for errors in credentials, which must not contain their values. */
-const KEY_PAIR_HELP: Text = text`Set both ${argument('accessKey')} and ${argument('secretKey')}, and the token of temporary credentials, or none of them.`;
 
 function credentialBlock({ title, credentials: { tokenArgument, description } }: Cloud) {
   return z
@@ -35,7 +30,7 @@ function credentialBlock({ title, credentials: { tokenArgument, description } }:
     .optional()
     .meta({
       ...described(`Credentials for ${title}.`, { default: description }),
-      secretHelp: KEY_PAIR_HELP,
+      secretHelp: text`Set both ${argument('accessKey')} and ${argument('secretKey')}, and the token of temporary credentials, or none of them.`,
     });
 }
 

@@ -1,11 +1,5 @@
 import { generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto';
 
-export interface Certificate {
-  /** The certificate in DER. */
-  readonly der: Buffer;
-  readonly key: KeyObject;
-}
-
 /*
  * An X.509 certificate (RFC 5280) encoded by hand, since the libraries for it take longer to load
  * than the plugin takes to start.
@@ -25,8 +19,11 @@ const SERVER_AUTH = '2b06010505070301';
 
 const HOUR_MS = 3_600_000;
 
-/** Creates a certificate for `localhost` that is valid for a week, from an hour ago. */
-export function createCertificate(now: number): Certificate {
+/** Creates a certificate in DER for `localhost` and its key, valid for a week, from an hour ago. */
+export function createCertificate(now: number): {
+  readonly der: Buffer;
+  readonly key: KeyObject;
+} {
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const name = sequence(der(SET, sequence(oid(COMMON_NAME), der(UTF8, Buffer.from('localhost')))));
   const algorithm = sequence(oid(ECDSA_WITH_SHA256));

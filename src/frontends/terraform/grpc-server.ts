@@ -9,19 +9,14 @@ import { type CallName, calls } from './protocol/messages';
 import { bytes, integer, type MessageCodec, message } from './protocol/protobuf';
 import type { ProviderService } from './provider-service';
 
-interface ServeOptions {
-  readonly log: Log;
-  /** Called when the host needs the process no longer. */
-  readonly onShutdown: () => void;
-}
-
 /** States have no size limit. */
 const UNLIMITED = -1;
 
-/** Returns a function that serves the protocol over a connection. */
+/** Returns a function that serves the protocol over a connection; `onShutdown` is called when the host needs it no longer. */
 export function serveProvider(
   service: ProviderService,
-  options: ServeOptions,
+  log: Log,
+  onShutdown: () => void,
 ): (socket: Socket) => void {
   const server = new Server({
     'grpc.max_receive_message_length': UNLIMITED,
@@ -30,8 +25,8 @@ export function serveProvider(
     'grpc.enable_channelz': 0,
   });
   for (const { path, type = 'unary', request, response, handler } of [
-    ...providerCalls(service, options.log),
-    ...goPluginCalls(options),
+    ...providerCalls(service, log),
+    ...goPluginCalls(onShutdown),
   ]) {
     server.register(
       path,
@@ -85,7 +80,7 @@ const HealthStatus = message({ status: [1, integer] });
 const SERVING = 1;
 
 /** The calls of go-plugin, which manage the process. */
-function goPluginCalls({ onShutdown }: ServeOptions): readonly Call[] {
+function goPluginCalls(onShutdown: () => void): readonly Call[] {
   return [
     {
       path: '/plugin.GRPCController/Shutdown',

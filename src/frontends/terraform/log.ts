@@ -1,8 +1,6 @@
-type Level = 'trace' | 'debug' | 'error';
-
 /** Logs a message for troubleshooting, which must not contain secrets. */
 export type Log = (
-  level: Level,
+  level: 'trace' | 'debug' | 'error',
   message: string,
   fields?: Readonly<Record<string, unknown>>,
 ) => void;

@@ -58,10 +58,9 @@ async function main(): Promise<void> {
     import('./grpc-server'),
     import('./provider-service'),
   ]);
-  handleConnection = serveProvider(createProviderService(logToEngine), {
-    log: logToEngine,
+  handleConnection = serveProvider(createProviderService(logToEngine), logToEngine, () => {
     // The host closes the connection after the reply, which ends the process.
-    onShutdown: () => setTimeout(() => process.exit(0), SHUTDOWN_GRACE_MS),
+    setTimeout(() => process.exit(0), SHUTDOWN_GRACE_MS);
   });
   pendingSockets.forEach(handleConnection);
 }

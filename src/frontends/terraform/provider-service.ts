@@ -52,9 +52,7 @@ export function createProviderService(log: Log): ProviderService {
   };
 }
 
-interface TypedRequest {
-  readonly typeName?: string | undefined;
-}
+type TypedRequest = Pick<Request<'ReadDataSource'>, 'typeName'>;
 
 /** How a call finds its block. */
 const blocks = {

@@ -5,13 +5,6 @@ import { join } from 'node:path';
 import { createServer as createTlsServer } from 'node:tls';
 import { createCertificate } from './certificate';
 
-interface SocketListener {
-  readonly path: string;
-  /** The plugin's certificate in DER; absent if the host requests no TLS. */
-  readonly certificate: Buffer | undefined;
-  close(): void;
-}
-
 interface ListenOptions {
   /** The host's certificate in PEM; absent if the host requests no TLS. */
   readonly hostCertificate: string | undefined;
@@ -23,12 +16,8 @@ interface ListenOptions {
 /** The longest path of a socket that all systems accept. */
 const MAX_SOCKET_PATH_BYTES = 103;
 
-/** Listens on a new socket that accepts connections from the host only. */
-export async function listen({
-  hostCertificate,
-  folder = tmpdir(),
-  onConnection,
-}: ListenOptions): Promise<SocketListener> {
+/** Listens on a new socket for the host alone; returns the plugin's certificate in DER if the host requests TLS. */
+export async function listen({ hostCertificate, folder = tmpdir(), onConnection }: ListenOptions) {
   const path = join(folder, `imagepin-${randomBytes(8).toString('hex')}`);
   if (Buffer.byteLength(path) > MAX_SOCKET_PATH_BYTES) {
     throw new Error(

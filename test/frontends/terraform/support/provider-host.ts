@@ -42,7 +42,8 @@ export async function connectProviderHost(): Promise<ProviderHost> {
   const path = join(tmpdir(), `imagepin-test-${randomBytes(8).toString('hex')}`);
   const serveSocket = serveProvider(
     createProviderService(() => {}),
-    { log: () => {}, onShutdown: () => {} },
+    () => {},
+    () => {},
   );
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
