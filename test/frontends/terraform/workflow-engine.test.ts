@@ -537,7 +537,8 @@ output "ids" { value = [data.imagepin_alicloud_ecs_image.web.id] }
 
 /** A block of each data source and each pin. */
 function allBlocks(simulator: Simulator): string {
-  const idOf = (source: string): string => simulator.images(source).find(isUsable)?.id ?? '';
+  const idOf = (source: string): string =>
+    simulator.images(source, 'cn-hangzhou').find(isUsable)?.id ?? '';
   const blocks = Object.entries(schema.dataSources).map(([type, { kind, source }]) =>
     block('data', type, [
       source ? '' : 'source = "alicloud-ecs"',
