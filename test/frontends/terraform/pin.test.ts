@@ -51,7 +51,7 @@ test('the image is known at plan, and apply makes what was planned', async () =>
   expect(state).toEqual(planned);
 });
 
-test('what is planned has every attribute as it was config', async () => {
+test('a plan has every attribute as it is configured', async () => {
   const { planned } = await createPin({ ...query, triggers: { wave: '1' }, timeout_seconds: 9 });
 
   expect(planned).toMatchObject({
@@ -159,7 +159,7 @@ test.each`
   );
 });
 
-test('another region of the provider replaces a pin that states none', async () => {
+test('another region of the provider replaces a pin without a region', async () => {
   const pin = await createPin(query);
   await restartProvider({ region: 'cn-beijing' });
 
