@@ -38,28 +38,27 @@ interface CacheEntry {
 export function createListCache(read: ListReader, { ttlMs = 0, now }: ListCacheConfig): ListReader {
   const entries = new Map<string, CacheEntry>();
 
-  function start(key: string, request: ListRequest, context: CallContext): CacheEntry {
-    const entry = startReading(key, request, context, read);
-    entries.set(key, entry);
-    entry.images.then(
-      ({ length }) => end(entry, length > 0 && ttlMs > 0),
-      () => end(entry, false),
-    );
-    return entry;
-  }
-
-  function end(entry: CacheEntry, isCacheable: boolean): void {
-    entry.endedAt = now();
-    if (!isCacheable) {
-      evict(entry);
-    }
-  }
-
   /** Removes an entry, unless a later reading of the same list has replaced it. */
   function evict(entry: CacheEntry): void {
     if (entries.get(entry.key) === entry) {
       entries.delete(entry.key);
     }
+  }
+
+  function start(key: string, request: ListRequest, context: CallContext): CacheEntry {
+    const entry = startReading(key, request, context, read);
+    const end = (isCacheable: boolean) => {
+      entry.endedAt = now();
+      if (!isCacheable) {
+        evict(entry);
+      }
+    };
+    entries.set(key, entry);
+    entry.images.then(
+      ({ length }) => end(length > 0 && ttlMs > 0),
+      () => end(false),
+    );
+    return entry;
   }
 
   function evictExpired(): void {

@@ -48,7 +48,7 @@ export function readOsNames(names: readonly (string | undefined)[]): OsName | un
   return first ?? (compatibleName === '' ? undefined : readOsName(compatibleName));
 }
 
-/** "CentOS Compatible" says what a system is like, not what it is. */
+/** "CentOS Compatible" describes what a system is like, not what it is. */
 const isCompatibilityName = memoize((name: string) => {
   const words = toEnglishWords(name);
   const known = leadingPlatform(words);

@@ -186,7 +186,7 @@ function inconsistencyIn(pages: readonly ListedPage[], paging: Paging): string |
   return undefined;
 }
 
-/** Omits facts that were not reported; sorts the tags, whose order the API may change. */
+/** Omits facts that were not reported; sorts the tags, since the API may change their order. */
 function toImage(known: Partial<Image>, reported: ReportedImage): Image {
   const image: Record<string, unknown> = {};
   assignDefined(image, known);

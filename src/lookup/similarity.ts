@@ -36,23 +36,32 @@ export function rankNearMisses(
   const compared = misses.map((miss) => {
     const [field, similarity] = comparisons[miss.failedFilter.argument] ?? [];
     const value = field && miss.image[field];
-    const text = value && toComparableText(value);
-    const scoreBy = (by: 'missing' | 'typos') =>
-      similarity ? (text === undefined ? WORST_SCORE : similarity[by](text)) : 0;
-    const isSimilar = () => text !== undefined && (similarity?.isSimilar(text) ?? true);
-    return { miss, scoreBy, isSimilar, score: scoreBy('missing') };
+    const text = value === undefined ? undefined : toComparableText(value);
+    return { miss, similarity, text, score: scoreOf(text, similarity, 'missing') };
   });
   return compared
     .sort((a, b) => a.score - b.score)
     .slice(0, MAX_TYPO_COMPARISONS)
     .filter(
-      ({ miss, isSimilar }) =>
-        !IDENTIFYING_ARGUMENTS.includes(miss.failedFilter.argument) || isSimilar(),
+      ({ miss, similarity, text }) =>
+        !IDENTIFYING_ARGUMENTS.includes(miss.failedFilter.argument) ||
+        (text !== undefined && (similarity?.isSimilar(text) ?? true)),
     )
-    .map(({ miss, score, scoreBy }) => ({ miss, score: score + scoreBy('typos') / 1e6 }))
+    .map(({ miss, similarity, text, score }) => ({
+      miss,
+      score: score + scoreOf(text, similarity, 'typos') / 1e6,
+    }))
     .sort((a, b) => a.score - b.score)
     .slice(0, count)
     .map(({ miss }) => miss);
+}
+
+function scoreOf(
+  text: string | undefined,
+  similarity: Similarity | undefined,
+  by: 'missing' | 'typos',
+): number {
+  return similarity ? (text === undefined ? WORST_SCORE : similarity[by](text)) : 0;
 }
 
 const IDENTIFYING_ARGUMENTS: readonly string[] = ['ids', 'name'];

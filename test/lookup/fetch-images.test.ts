@@ -77,7 +77,7 @@ test('the other pages of a numbered list are requested together after the first'
   expect(started).toEqual(['1', '2', '3']);
 });
 
-/** A made-up source that pages by offset, whose replies do not repeat it. */
+/** A made-up source that pages by offset and does not repeat it in replies. */
 const offsetQuery = {
   ...numberedQuery,
   source: {

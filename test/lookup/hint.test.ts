@@ -8,7 +8,7 @@ import { simulatedReader } from '../support/simulated-reader';
 
 const ecs = { source: 'alicloud-ecs', region: 'cn-hangzhou' };
 
-/** An image as Alibaba Cloud publishes it, whose fields are read from its names. */
+/** An image as Alibaba Cloud publishes it; its fields are read from its names. */
 function publishedImage(id: string, osNameEn: string, fields: Partial<Image> = {}): Image {
   const aliasFields = { osNameEn, reportedPlatform: osNameEn.split(' ')[0] };
   const [, day = '20260101'] = /_(\d{8})\./.exec(id) ?? [];
