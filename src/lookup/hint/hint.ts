@@ -18,3 +18,13 @@ export type Hint = (unmatched: UnmatchedQuery) => readonly Text[];
 
 /** The largest number of values in one hint. */
 export const MAX_NAMED_VALUES = 5;
+
+/** A value and the number of images that have it. */
+export type ValueCount = readonly [value: string, images: number];
+
+/** Names the first values of many, with their counts. */
+export function summarizeCounts(counts: readonly ValueCount[]): string {
+  const named = counts.slice(0, MAX_NAMED_VALUES).map(([value, images]) => `${value} (${images})`);
+  const others = counts.length - named.length;
+  return named.join(', ') + (others > 0 ? ` and ${others} more` : '');
+}

@@ -2,9 +2,10 @@ import { nearestChoice } from '../../image/did-you-mean';
 import type { Image } from '../../image/image';
 import { readOsName } from '../../image/os-name';
 import { startsWithPlatform } from '../../image/platform';
+import { PLAIN } from '../../query/effective-filters';
 import { toExcerpt } from '../../query/excerpt';
 import { argument, type Text, text } from '../../text';
-import { type Hint, MAX_NAMED_VALUES } from './hint';
+import { type Hint, summarizeCounts, type ValueCount } from './hint';
 
 /** Arguments that are compared with the values of listed images. */
 const SUGGESTED_ARGUMENTS = ['platform', 'variant', 'family'];
@@ -25,11 +26,6 @@ export const unknownValues: Hint = ({ query, clientFilters, images }) =>
         ];
   });
 
-/** The name of the plain variant. */
-const PLAIN = 'plain';
-
-type ValueCount = readonly [value: string, images: number];
-
 /** The values of a field, the most frequent first. */
 function countValues(images: readonly Image[], field: string): readonly ValueCount[] {
   const counts = new Map<string, number>();
@@ -43,12 +39,9 @@ function countValues(images: readonly Image[], field: string): readonly ValueCou
 }
 
 function describeListedValues(wanted: string, name: string, counts: readonly ValueCount[]): Text {
-  const named = counts.slice(0, MAX_NAMED_VALUES).map(([value, images]) => `${value} (${images})`);
-  const others =
-    counts.length > MAX_NAMED_VALUES ? ` and ${counts.length - MAX_NAMED_VALUES} more` : '';
   const suggestion =
     name === 'platform' ? suggestPlatform(wanted, counts) : suggestValue(wanted, name, counts);
-  return text`${suggestion}The listed images have ${named.join(', ')}${others}.`;
+  return text`${suggestion}The listed images have ${summarizeCounts(counts)}.`;
 }
 
 /** Suggests a platform; for a known distribution only its normalized form, since a similar one would be another system. */
