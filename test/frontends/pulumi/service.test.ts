@@ -393,10 +393,11 @@ test('Cancel ends a running lookup within 100 ms', async () => {
   const start = performance.now();
   await cancel();
   const { details } = await lookup;
-
-  expect(performance.now() - start).toBeLessThan(100);
-  expect([details, host.cancels]).toEqual(['the lookup was canceled', 1]);
+  const ms = performance.now() - start;
   await slow.close();
+
+  expect(ms).toBeLessThan(100);
+  expect([details, host.cancels]).toEqual(['the lookup was canceled', 1]);
 });
 
 test('after Cancel no lookup starts', async () => {
