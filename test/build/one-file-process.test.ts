@@ -18,7 +18,7 @@ import { dirname, join } from 'node:path';
 import { bundleToOneFile } from '../../build/one-file/one-file-script';
 
 const folder = mkdtempSync(join(tmpdir(), 'imagepin-one-file-'));
-const cache = join(folder, 'imagepin', `tell-${process.version}-${process.arch}`);
+const cache = join(folder, 'imagepin', `greeter-${process.version}-${process.arch}`);
 afterEach(() => rmSync(dirname(cache), { recursive: true, force: true }));
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -42,7 +42,7 @@ test('nothing is loaded from the folder that a script is run in', async () => {
   const script = await bundleExpression(
     "(() => { try { return require(String('away')); } catch { return 'none'; } })()",
   );
-  const elsewhere = join(mkdtempSync(join(tmpdir(), 'imagepin-script-')), 'tell');
+  const elsewhere = join(mkdtempSync(join(tmpdir(), 'imagepin-script-')), 'greeter');
   renameSync(script, elsewhere);
 
   const { stdout } = spawnSync(elsewhere, { cwd: folder, encoding: 'utf8' });
@@ -81,18 +81,18 @@ test('a run that has nothing to add writes nothing, and leaves no draft', async 
 
 test('a run adds what it has compiled to what others have', async () => {
   const script = await bundleExpression("'one'");
-  run(script, 'aside');
+  run(script, 'other');
   const before = statSync(cache).size;
   run(script);
   const both = statSync(cache).size;
-  run(script, 'aside');
+  run(script, 'other');
 
   expect(both).toBeGreaterThan(before);
   expect(statSync(cache).size).toBe(both);
 });
 
 test('NODE_COMPILE_CACHE names the folder of the code cache', async () => {
-  const cacheFolder = mkdtempSync(join(folder, 'told-'));
+  const cacheFolder = mkdtempSync(join(folder, 'cache-'));
 
   run(await bundleExpression("'one'"), { NODE_COMPILE_CACHE: cacheFolder });
 
@@ -166,18 +166,18 @@ const isRoot = process.getuid?.() === 0;
 /** A script that writes the value of an expression, which stands in a part of its own. */
 async function bundleExpression(expression: string): Promise<string> {
   const source = mkdtempSync(join(folder, 'source-'));
-  writeFileSync(join(source, 'part.ts'), `export const told: string = ${expression};`);
-  writeFileSync(join(source, 'aside.ts'), "export const told: string = 'aside';");
+  writeFileSync(join(source, 'part.ts'), `export const value: string = ${expression};`);
+  writeFileSync(join(source, 'other.ts'), "export const value: string = 'other';");
   writeFileSync(
     join(source, 'main.ts'),
-    `const part = process.argv[2] === 'aside' ? import('./aside') : import('./part');
-    part.then(({ told }) => process.stdout.write(told));`,
+    `const part = process.argv[2] === 'other' ? import('./other') : import('./part');
+    part.then(({ value }) => process.stdout.write(value));`,
   );
-  const { script } = await bundleToOneFile('tell', join(source, 'main.ts'), [], {
+  const { script } = await bundleToOneFile('greeter', join(source, 'main.ts'), [], {
     platform: 'node',
     target: 'node20',
   });
-  const file = join(source, 'tell');
+  const file = join(source, 'greeter');
   writeFileSync(file, script);
   chmodSync(file, 0o755);
   return file;

@@ -39,9 +39,9 @@ const filters = Object.keys(CommonFilters.shape);
 test.each(sourcesById)('front ends have exactly the arguments that %s supports', (_, source) => {
   const answered = filters.filter((condition) => isAccepted(condition, source));
 
-  const offered = supportedFilters(source);
+  const supported = supportedFilters(source);
 
-  expect(offered).toEqual(answered);
+  expect(supported).toEqual(answered);
 });
 
 function isAccepted(filter: string, source: Source): boolean {

@@ -177,7 +177,7 @@ export const samples: readonly Sample<Omit<VolcengineEcsImage, 'source'>>[] = [
     },
   },
   {
-    title: 'an image of the marketplace, which everybody sees, beside one of Volcengine',
+    title: 'an image of the marketplace, which everybody sees, and one of Volcengine',
     docsUrl:
       'https://github.com/volcengine/volcengine-go-sdk/blob/master/service/ecs/api_describe_images.go',
     reply: {
