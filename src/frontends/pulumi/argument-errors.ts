@@ -4,7 +4,7 @@ import { CommonFilters } from '../../query/query';
 import { ARGUMENT_SYNONYMS } from '../../query/synonyms';
 import { getSource } from '../../sources/registry';
 import { joinTexts } from '../../text';
-import type { ArgumentValues } from '../argument-values';
+import type { Arguments, ArgumentValues } from '../argument-values';
 import { validateLookup } from '../validate-query';
 import { changeErrorTexts } from './error-text';
 import { PACKAGE } from './names';
@@ -15,21 +15,28 @@ export function validateArguments(
   spec: LookupSpec,
   { known, unknown }: Pick<ArgumentValues, 'known' | 'unknown'>,
 ): readonly ImagepinError[] {
-  // The core explains why a source does not support a common filter.
-  const isExpected = (name: string) => spec.inputs.includes(name) || name in CommonFilters.shape;
-  const unexpected = Object.keys(known).filter((name) => !isExpected(name));
-  const expected = Object.entries(known).filter(([name]) => isExpected(name));
+  const expected = Object.entries(known).filter(([name]) => isExpected(name, spec));
   return [
-    ...unexpected.map((name) => toUnexpectedArgumentError(name, spec.inputs)),
+    ...unexpectedArguments(spec, known),
     ...validateLookup(spec, { known: Object.fromEntries(expected), unknown }),
   ];
 }
 
-function toUnexpectedArgumentError(name: string, expected: readonly string[]): ImagepinError {
-  return new ImagepinError('InvalidQuery', `unknown argument "${name}"`, {
-    path: [name],
-    detail: `${didYouMean(name, expected, ARGUMENT_SYNONYMS)}Known arguments: ${expected.join(', ')}.`,
-  });
+/** Returns one error for each argument that a function or a pin does not have. */
+export function unexpectedArguments(spec: LookupSpec, args: Arguments): readonly ImagepinError[] {
+  const unexpected = Object.keys(args).filter((name) => !isExpected(name, spec));
+  return unexpected.map(
+    (name) =>
+      new ImagepinError('InvalidQuery', `unknown argument "${name}"`, {
+        path: [name],
+        detail: `${didYouMean(name, spec.inputs, ARGUMENT_SYNONYMS)}Known arguments: ${spec.inputs.join(', ')}.`,
+      }),
+  );
+}
+
+/** Whether an argument is left to the core, which explains why a source does not support a common filter. */
+function isExpected(name: string, { inputs }: LookupSpec): boolean {
+  return inputs.includes(name) || name in CommonFilters.shape;
 }
 
 /** Adds to the error about a missing region how to set one for the stack, with a region of the source's cloud. */

@@ -72,6 +72,7 @@ describe.each(invokeForms)('%s', (_, find) => {
     ${{ owners: undefined }}                      | ${'alicloud-ecs requires `owners` or `ids` when one image is selected'}                        | ${'system'}
     ${{ os: 'linx' }}                             | ${'os "linx" is not one of linux, windows, android'}                                           | ${'Did you mean "linux"?'}
     ${{ platfrom: 'ubuntu' }}                     | ${'unknown argument "platfrom"'}                                                               | ${'Did you mean "platform"?'}
+    ${{ source: 'alicloud-ecs' }}                 | ${'unknown argument "source"'}                                                                 | ${'Known arguments'}
     ${{ owners: 'system' }}                       | ${'owners "system" is not a list'}                                                             | ${''}
     ${{ timeoutSeconds: 4000 }}                   | ${'timeoutSeconds 4000 is more than 3600'}                                                     | ${''}
     ${{ region: 'Hangzhou' }}                     | ${'region "Hangzhou" is not a region: only lowercase letters, digits and hyphens are allowed'} | ${''}

@@ -1,7 +1,8 @@
+import type { ImagepinError } from '../../../errors';
 import { memoize } from '../../../lazy';
 import type { Arguments, ArgumentValues } from '../../argument-values';
 import { toStableImage } from '../../pin/stable';
-import { validateArguments } from '../argument-errors';
+import { unexpectedArguments, validateArguments } from '../argument-errors';
 import { callFunction } from '../call-function';
 import { type ConfigStrings, openConfiguredClient } from '../configuration';
 import type { LookupSpec } from '../package-manifest';
@@ -13,11 +14,14 @@ export type InProcess = ReturnType<typeof openInProcess>;
 export function openInProcess() {
   const clientOf = memoize((json: string) => openConfiguredClient(JSON.parse(json)));
   return {
-    rejectInvalid,
-    async runLookup(spec: LookupSpec, known: Arguments, config: ConfigStrings) {
+    /** Throws the first validation error of arguments that are partly unknown. */
+    rejectInvalid(spec: LookupSpec, args: Pick<ArgumentValues, 'known' | 'unknown'>): void {
+      throwFirst(validateArguments(spec, args));
+    },
+    async runLookup(spec: LookupSpec, args: Arguments, config: ConfigStrings) {
       const client = clientOf(JSON.stringify(config));
-      rejectInvalid(spec, { known, unknown: new Set() });
-      return copyResult(await callFunction(spec, known, client));
+      throwFirst(unexpectedArguments(spec, args));
+      return copyResult(await callFunction(spec, args, client));
     },
     /** Returns the result of a find as a pin stores it. */
     withStableImage: (result: object) => ({
@@ -27,11 +31,9 @@ export function openInProcess() {
   };
 }
 
-/** Throws the first validation error of arguments that may be partly unknown. */
-function rejectInvalid(spec: LookupSpec, args: Pick<ArgumentValues, 'known' | 'unknown'>): void {
-  const [validationError] = validateArguments(spec, args);
-  if (validationError) {
-    throw validationError;
+function throwFirst([error]: readonly ImagepinError[]): void {
+  if (error) {
+    throw error;
   }
 }
 
