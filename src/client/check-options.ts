@@ -45,9 +45,10 @@ export function checkOptions(options: OneShotOptions): void {
   readInput(schema, options, 'the options');
 }
 
-/** Whether the credentials are grouped by cloud. */
+/** Whether the credentials are grouped by cloud: none of their fields is one of a key pair. */
 export function isCloudCredentials(
   credentials: Credentials | CloudCredentials,
 ): credentials is CloudCredentials {
-  return clouds.some(({ id }) => id in Object(credentials));
+  const names = Object.keys(Object(credentials));
+  return names.length > 0 && !names.some((name) => name in CredentialsSchema.shape);
 }

@@ -81,8 +81,8 @@ export function openClient(
   host: HostEnvironment = hostEnvironment,
   cacheOptions: ListCacheOptions = {},
 ): Client {
-  const credentials = credentialsByCloud(settings.credentials);
   checkOptions(settings);
+  const credentials = credentialsByCloud(settings.credentials);
   const shared = openResources({ ...settings, credentials }, host, cacheOptions);
   const { configuration, defaultRegion, close } = shared;
   const perform =

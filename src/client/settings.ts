@@ -45,7 +45,7 @@ export interface LookupOptions {
   readonly signal?: AbortSignal | undefined;
   /** Read the lists again, even if the client has cached them. Default: false. */
   readonly fresh?: boolean | undefined;
-  /** Skip the unfiltered list that only explains why nothing matches. Default: false. */
+  /** Skip the unfiltered list that only explains why nothing matches; an explanation always has it. Default: false. */
   readonly brief?: boolean | undefined;
   /** Called after every response. */
   readonly onProgress?: ((progress: Stats) => void) | undefined;

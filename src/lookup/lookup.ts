@@ -87,10 +87,10 @@ export async function listImages(
 export async function explainImage(
   parsed: ParsedQuery,
   read: ReadList,
-  { now, brief }: EvaluationOptions = {},
+  { now }: Pick<EvaluationOptions, 'now'> = {},
 ): Promise<ExplainOutcome> {
   const plan = planListings(parsed);
-  const evaluation = await readAttempts({ parsed, plan, read }, { brief, unfilteredFirst: true });
+  const evaluation = await readAttempts({ parsed, plan, read }, { unfilteredFirst: true });
   const explanation = explain(evaluation, true);
   const image = explanation.chosen && evaluation.matches[0];
   const warnings = warningsOf(evaluation, image ? [image] : [], now);

@@ -215,30 +215,20 @@ test('a closed client rejects lookups and starts no simulator', async () => {
   expect(error.code).toBe('Cancelled');
 });
 
-test.each([
-  { accessKeyId: 'LTAI:id', accessKeySecret: 'LTAI:key' },
-  { accessKeyId: 'LTAI:id' },
-  { aws: { accessKeyId: 'LTAI:id', accessKeySecret: 'LTAI:key' } },
-  {},
-])(
-  'a client refuses credentials that name no cloud, and shows none of them: %j',
-  async (credentials) => {
-    // Unnamed credentials do not compile; a program in JavaScript can pass them all the same.
-    const settings: object = { credentials };
+test.each`
+  settings                                                                 | path                                  | message
+  ${null}                                                                  | ${[]}                                 | ${'the options null is not an object'}
+  ${{ credentials: { accessKeyId: 'LTAI:1', accessKeySecret: 'LTAI:2' } }} | ${['credentials']}                    | ${'the credentials name no cloud'}
+  ${{ credentials: { accessKeyId: 'LTAI:1' } }}                            | ${['credentials', 'accessKeySecret']} | ${'credentials.accessKeySecret is required'}
+  ${{ credentials: { aws: { accessKeyId: 'LTAI:1' } } }}                   | ${['credentials', 'aws']}             | ${'unknown argument "aws"'}
+  ${{ credentials: {} }}                                                   | ${['credentials', 'accessKeyId']}     | ${'credentials.accessKeyId is required'}
+`('a client rejects $settings: $message', async ({ settings, path, message }) => {
+  const error = await imagepinErrorOf(Promise.resolve().then(() => openClient(settings)));
 
-    const error = await imagepinErrorOf(Promise.resolve().then(() => openClient(settings)));
-
-    expect(error).toMatchObject({
-      code: 'InvalidQuery',
-      message: 'the credentials name no cloud',
-      path: ['credentials'],
-      detail: expect.stringMatching(
-        new RegExp(`${clouds.map(({ id }) => id).join(' and ')}.*credentials: \\{`),
-      ),
-    });
-    expect(inspect(error)).not.toContain('LTAI');
-  },
-);
+  expect(error).toMatchObject({ code: 'InvalidQuery', message, path });
+  expect(error.detail).toBeTruthy();
+  expect(inspect(error)).not.toContain('LTAI');
+});
 
 test.each(sources.map(({ id, api }) => ({ id, cloud: api.protocol.cloud.id })))(
   'of a single lookup, credentials without a cloud are those of $cloud for $id',

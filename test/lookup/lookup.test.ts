@@ -171,16 +171,13 @@ test('when nothing is left the list is read once more without narrowing', async 
   expect(whole).toEqual({ RegionId: 'cn-hangzhou', Status: 'ALL', PageSize: '100' });
 });
 
-test.each([findImage, explainImage])(
-  '%p reads only lists with API filters in brief',
-  async (lookUp) => {
-    const query = findQuery({ owners: ['self'], architecture: 'i386' });
+test('a brief find reads only lists with API filters', async () => {
+  const query = findQuery({ owners: ['self'], architecture: 'i386' });
 
-    await lookUp(query, reader.read, { brief: true }).catch(asImagepinError);
+  await findImage(query, reader.read, { brief: true }).catch(asImagepinError);
 
-    expect(reader.calls).toMatchObject([{ ImageOwnerAlias: 'self', Architecture: 'i386' }]);
-  },
-);
+  expect(reader.calls).toMatchObject([{ ImageOwnerAlias: 'self', Architecture: 'i386' }]);
+});
 
 test('where narrowing changed no request, nothing is read twice', async () => {
   await listImages(
