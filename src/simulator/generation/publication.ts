@@ -22,20 +22,34 @@ export interface Publication<Series> {
 const GENERATIONS_PER_CYCLE = 4;
 
 /**
- * Parses a table of series, one per row, with the names of the columns in its first line.
- * `-` is an empty cell, and `#` begins a comment.
+ * Parses a table of series, one per row, in these columns and `renewed` and `delay` before them.
+ * `-` is an empty cell, and `#` begins a comment. Throws for a row with other cells.
  */
-export function parseSeriesTable<Series>(
+export function parseSeriesTable<Column extends string, Series>(
+  columns: readonly Column[],
   table: string,
-  toSeries: (row: Readonly<Record<string, string | undefined>>) => Series,
+  toSeries: (row: Readonly<Record<Column, string>>) => Series,
 ): readonly (Series & PublicationPlan)[] {
-  const lines = table.split('\n').filter((line) => /^\s*[^\s#]/.test(line));
-  const [header = [], ...rows] = lines.map((line) => line.split('|').map((cell) => cell.trim()));
-  return rows.map((cells) => {
-    const filled = cells.flatMap((cell, index) => (cell === '-' ? [] : [[header[index], cell]]));
-    const row = Object.fromEntries(filled);
-    return { ...toSeries(row), renewed: row.renewed, delayDays: Number(row.delay) };
+  const rows = table.split('\n').filter((line) => /^\s*[^\s#]/.test(line));
+  return rows.map((row) => {
+    const [renewed, delay, ...cells] = row.split('|').map((cell) => cell.trim());
+    if (
+      !isRenewal(renewed) ||
+      !Number.isInteger(Number(delay)) ||
+      cells.length !== columns.length
+    ) {
+      throw new Error(`invalid row: ${row}`);
+    }
+    const values = cells.map((cell) => (cell === '-' ? '' : cell));
+    // There are as many cells as columns.
+    const byColumn = Object.fromEntries(columns.map((column, index) => [column, values[index]]));
+    const series = toSeries(byColumn as Record<Column, string>);
+    return { ...series, renewed, delayDays: Number(delay) };
   });
+}
+
+function isRenewal(value: string | undefined): value is PublicationPlan['renewed'] {
+  return value === 'always' || value === 'rarely' || value === 'never';
 }
 
 /**

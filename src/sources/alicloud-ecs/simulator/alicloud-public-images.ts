@@ -29,8 +29,9 @@ export interface AlicloudImageSeries extends AlicloudBaseSystem, PublicationPlan
 
 /** The public images; file names end in `_alibase` and the date, families begin with `acs:`. */
 export const publicImageSeries = parseSeriesTable(
+  ['platform', 'version', 'variant', 'Platform', 'OSNameEn', 'OSName', 'file', 'family'],
   `
-  renewed | delay | platform       | version   | variant                | Platform | OSNameEn | OSName | file | family
+# renewed | delay | platform       | version   | variant                | Platform | OSNameEn | OSName | file | family
   always  | 0     | ubuntu         | 22.04     | -                      | Ubuntu | Ubuntu  22.04 64 bit | Ubuntu  22.04 64位 | ubuntu_22_04_x64_20G | ubuntu_22_04_x64
   # GPU builds are published some days after the plain image, so that they are the newest of their release.
   always  | 9     | ubuntu         | 22.04     | gpu-cuda               | Ubuntu | Ubuntu  22.04 64 bit with NVIDIA GPU Driver and CUDA | Ubuntu  22.04 64位 预装NVIDIA GPU驱动和CUDA | ubuntu_22_04_x64_100G_with_gpu_driver_and_cuda | ubuntu_22_04_x64_with_nvidia_gpu_driver_and_cuda
@@ -114,16 +115,16 @@ export const publicImageSeries = parseSeriesTable(
   never   | 0     | alinux         | 2.1903    | -                      | Aliyun | - | Alibaba Cloud Linux  2.1903 LTS 64位 | aliyun_2_1903_x64_20G | alibaba_cloud_linux_2_1903_lts_x64
   never   | 0     | alinux         | 2.1903    | scc                    | Aliyun | - | Alibaba Cloud Linux  2.1903 LTS 64位 SCC版 | aliyun_2_1903_x64_20G_scc | alibaba_cloud_linux_2_1903_lts_x64_scc
   `,
-  ({ platform = '', file = '', ...row }): Omit<AlicloudImageSeries, keyof PublicationPlan> => ({
+  ({ platform, file, ...row }): Omit<AlicloudImageSeries, keyof PublicationPlan> => ({
     os: platform === 'windows-server' ? 'windows' : 'linux',
     platform,
-    platformVersion: row.version,
-    variant: row.variant,
+    platformVersion: row.version || undefined,
+    variant: row.variant || undefined,
     language: file.includes('_zh-cn_') ? 'zh' : file.includes('_en-us_') ? 'en' : undefined,
     architecture: file.includes('_arm64_') ? 'arm64' : file.includes('_32_') ? 'i386' : 'x86_64',
-    reportedPlatform: row.Platform ?? '',
-    osName: row.OSName ?? '',
-    osNameEn: row.OSNameEn,
+    reportedPlatform: row.Platform,
+    osName: row.OSName,
+    osNameEn: row.OSNameEn || undefined,
     bootMode: bootModeOf(platform, file),
     sizeGib: Number(/_(\d+)G/.exec(file)?.[1]),
     fileNamePrefix: `${file}_alibase`,

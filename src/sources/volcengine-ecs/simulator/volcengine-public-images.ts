@@ -2,8 +2,9 @@ import { parseSeriesTable } from '../../../simulator/generation/publication';
 
 /** The public images; PlatformVersion is the part of OsName after the product. */
 export const publicImageSeries = parseSeriesTable(
+  ['lts', 'platform', 'version', 'variant', 'Platform', 'PlatformVersion', 'ImageName'],
   `
-  renewed | delay | lts | platform       | version | variant                         | Platform | PlatformVersion | ImageName
+# renewed | delay | lts | platform       | version | variant                         | Platform | PlatformVersion | ImageName
   always  | 0     | lts | ubuntu         | 22.04   | -                               | Ubuntu | 22.04 64 bit | Ubuntu 22.04 64 bit
   # Published some days after the plain image, so that it is the newest of its release.
   always  | 9     | lts | ubuntu         | 22.04   | gpu-driver-570.86.15-doca-2.5.0 | Ubuntu | 22.04 with GPU Driver 570.86.15 and doca 2.5.0 64 bit | Ubuntu 22.04 with GPU Driver 570.86.15 and doca 2.5.0 64 bit
@@ -40,11 +41,11 @@ export const publicImageSeries = parseSeriesTable(
   rarely  | 0     | -   | windows-server | 2025    | -                               | Windows Server | 2025 Datacenter Edition 64-bit Chinese | Windows Server 2025 数据中心版 64位中文版
   rarely  | 0     | -   | windows-server | 2025    | -                               | Windows Server | 2025 Datacenter Edition 64-bit English | Windows Server 2025 数据中心版 64位英文版
   `,
-  ({ platform = '', Platform = '', PlatformVersion = '', ...row }) => ({
+  ({ platform, Platform, PlatformVersion, ...row }) => ({
     os: platform === 'windows-server' ? 'windows' : 'linux',
     platform,
     platformVersion: row.version,
-    variant: row.variant,
+    variant: row.variant || undefined,
     language: PlatformVersion.endsWith('Chinese')
       ? 'zh'
       : PlatformVersion.endsWith('English')
@@ -53,7 +54,7 @@ export const publicImageSeries = parseSeriesTable(
     architecture: PlatformVersion.includes(' ARM ') ? 'arm64' : 'x86_64',
     reportedPlatform: Platform,
     reportedPlatformVersion: PlatformVersion,
-    name: row.ImageName ?? '',
+    name: row.ImageName,
     osName: `${Platform} ${PlatformVersion}`,
     isLts: row.lts === 'lts',
   }),
