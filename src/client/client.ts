@@ -1,6 +1,5 @@
 import type * as z from 'zod';
 import { openAgent } from '../http/agent';
-import { type Lazy, lazy } from '../lazy';
 import { readList } from '../lookup/fetch-images';
 import {
   type ExplainOutcome,
@@ -11,13 +10,12 @@ import {
   listImages,
 } from '../lookup/lookup';
 import { canonicalQuery } from '../query/canonical-query';
-import type { Simulator } from '../simulator';
 import { getSource, type SourceId, type sources } from '../sources/registry';
-import { checkOptions } from './check-options';
-import { credentialsByCloud } from './client-credentials';
+import { checkLookupOptions, checkSettings } from './check-options';
 import { readConfiguration } from './configuration';
 import { createDefaultRegion } from './default-region';
 import { type HostEnvironment, hostEnvironment } from './host-environment';
+import { createInProcessSimulator } from './in-process-simulator';
 import { createListCache, type ListReader } from './list-cache';
 import { readQuery, withDefaultRegion } from './parse-query';
 import {
@@ -81,28 +79,42 @@ export function openClient(
   host: HostEnvironment = hostEnvironment,
   cacheOptions: ListCacheOptions = {},
 ): Client {
-  checkOptions(settings);
-  const credentials = credentialsByCloud(settings.credentials);
-  const shared = openResources({ ...settings, credentials }, host, cacheOptions);
-  const { configuration, defaultRegion, close } = shared;
-  const perform =
-    <Result extends LookupOutcome>({ kind, evaluate }: Lookup<Result>) =>
-    async (input: unknown, options: LookupOptions = {}) => {
-      checkOptions(options);
-      return performLookup(evaluate, readQuery(input, kind), options, shared);
-    };
+  checkSettings(settings);
+  const shared = openResources(settings, host, cacheOptions);
   const client = {
-    find: perform(lookups.find),
-    list: perform(lookups.list),
-    explain: perform(lookups.explain),
-    canonicalize: async (input: unknown) =>
-      canonicalQuery((await withDefaultRegion(readQuery(input, 'find'), defaultRegion)).query),
-    defaultRegion: async (id: string) => defaultRegion(getSource(id)),
-    simulated: configuration.simulate,
-    close,
+    find: (...input: LookupInput) => perform(lookups.find, shared, ...input),
+    list: (...input: LookupInput) => perform(lookups.list, shared, ...input),
+    explain: (...input: LookupInput) => perform(lookups.explain, shared, ...input),
+    canonicalize: (query: unknown) => canonicalize(query, shared),
+    defaultRegion: async (id: string) => shared.defaultRegion(getSource(id)),
+    simulated: shared.configuration.simulate,
+    close: shared.close,
   };
   // A source's reply yields its own image type, which the neutral lookup does not know.
   return Object.freeze(client as Client);
+}
+
+/** Connects the parts of a client; the settings are valid. */
+export function openResources(
+  { credentials = {}, ...settings }: Settings,
+  host: HostEnvironment,
+  cacheOptions: ListCacheOptions = {},
+): SharedResources & Pick<Client, 'close'> {
+  const configuration = readConfiguration(settings, host.env);
+  const agent = openAgent({ environment: host.env });
+  const simulator = createInProcessSimulator(configuration, host);
+  const requestPage = createPageSender({ configuration, credentials, host, agent, simulator });
+  const read: ListReader = (request, context) => readList(request, requestPage, context);
+  return {
+    configuration,
+    defaultRegion: createDefaultRegion(configuration, host),
+    readList: createListCache(read, { ...cacheOptions, now: host.now }),
+    now: host.now,
+    close: async () => {
+      agent.close();
+      await simulator.close();
+    },
+  };
 }
 
 /** The lookups by name. */
@@ -112,45 +124,18 @@ export const lookups = {
   explain: { kind: 'find', evaluate: explainImage },
 } as const;
 
-/** Connects the parts of a client; the settings are valid. */
-export function openResources(
-  settings: Settings,
-  host: HostEnvironment,
-  { ttlMs }: ListCacheOptions = {},
-): SharedResources & Pick<Client, 'close'> {
-  const configuration = readConfiguration(settings, host.env);
-  const agent = openAgent({ environment: host.env });
-  const simulator = inProcessSimulator(configuration.catalog, host);
-  const { credentials = {} } = settings;
-  const requestPage = createPageSender({ configuration, credentials, host, agent, simulator });
-  const read: ListReader = (request, context) => readList(request, requestPage, context);
-  return {
-    configuration,
-    defaultRegion: createDefaultRegion(configuration, host),
-    readList: createListCache(read, { ttlMs, now: host.now }),
-    now: host.now,
-    close: async () => {
-      agent.close();
-      // A simulator that failed to start has rejected the lookup that needed it.
-      const running = await simulator.value?.catch(() => undefined);
-      await running?.close();
-    },
-  };
+type LookupInput = [query: unknown, options?: LookupOptions];
+
+async function perform<Result extends LookupOutcome>(
+  { kind, evaluate }: Lookup<Result>,
+  shared: SharedResources,
+  ...[query, options = {}]: LookupInput
+): Promise<WithStats<Result>> {
+  checkLookupOptions(options);
+  return performLookup(evaluate, readQuery(query, kind), options, shared);
 }
 
-/** Returns the simulator of a client, which its first request starts, with the images of a catalog or generated ones. */
-function inProcessSimulator(
-  catalog: string | undefined,
-  { readFile }: HostEnvironment,
-): Lazy<Promise<Simulator>> {
-  return lazy(async () => {
-    const { startSimulator } = await import('../simulator');
-    const { loadCatalog } = await import('../simulator/catalog/read-catalog');
-    const simulator = await startSimulator({
-      catalog: catalog === undefined ? undefined : await loadCatalog(catalog, readFile),
-    });
-    // A program that never closes the client must still be able to exit.
-    simulator.unref();
-    return simulator;
-  });
+async function canonicalize(input: unknown, { defaultRegion }: SharedResources): Promise<string> {
+  const { query } = await withDefaultRegion(readQuery(input, 'find'), defaultRegion);
+  return canonicalQuery(query);
 }

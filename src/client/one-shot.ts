@@ -1,5 +1,6 @@
 import type { SourceId } from '../sources/registry';
-import { checkOptions } from './check-options';
+import type { Source } from '../sources/source';
+import { checkOneShotOptions, isCloudCredentials } from './check-options';
 import {
   type ExplainResult,
   type FindResult,
@@ -7,12 +8,11 @@ import {
   lookups,
   openResources,
 } from './client';
-import { credentialsForSource } from './client-credentials';
 import { hostEnvironment } from './host-environment';
 import { readQuery } from './parse-query';
 import { type Lookup, type LookupOutcome, performLookup } from './perform-lookup';
 import type { FindInput, ListInput } from './query-input';
-import type { OneShotOptions } from './settings';
+import type { CloudCredentials, OneShotOptions } from './settings';
 
 /** Finds exactly one image. Throws `NoImageFound` or `AmbiguousMatch` with the explanation. */
 export function findImage<Id extends SourceId>(
@@ -43,7 +43,7 @@ async function performOnce<Result extends LookupOutcome>(
   query: unknown,
   options: OneShotOptions = {},
 ) {
-  checkOptions(options);
+  checkOneShotOptions(options);
   const { signal, onProgress, fresh, brief, credentials, ...settings } = options;
   const draft = readQuery(query, kind);
   const shared = openResources(
@@ -55,4 +55,14 @@ async function performOnce<Result extends LookupOutcome>(
   } finally {
     await shared.close();
   }
+}
+
+/** The credentials by cloud; those that name no cloud are for the cloud of the source. */
+function credentialsForSource(
+  credentials: OneShotOptions['credentials'],
+  { api }: Source,
+): CloudCredentials | undefined {
+  return credentials === undefined || isCloudCredentials(credentials)
+    ? credentials
+    : { [api.protocol.cloud.id]: credentials };
 }

@@ -8,9 +8,9 @@ import { limitConcurrency } from '../http/limit-concurrency';
 import { retry } from '../http/retry';
 import { memoize } from '../lazy';
 import type { RequestPage } from '../lookup/fetch-images';
-import type { Simulator } from '../simulator';
 import type { Configuration } from './configuration';
 import type { HostEnvironment } from './host-environment';
+import type { InProcessSimulator } from './in-process-simulator';
 
 /** The settings of all requests of a client. */
 export interface Connection {
@@ -19,7 +19,7 @@ export interface Connection {
   readonly credentials: Readonly<Record<string, Credentials | undefined>>;
   readonly host: HostEnvironment;
   readonly agent: Agent;
-  readonly simulator: () => Promise<Simulator>;
+  readonly simulator: InProcessSimulator;
 }
 
 /** The largest number of concurrent calls, far below the clouds' own limits; more calls save little time. */
@@ -43,7 +43,7 @@ export function createPageSender({
   return async ({ source: { api, id }, query: { region } }, parameters, context) => {
     agent.closed.throwIfAborted();
     const endpoint = configuration.simulate
-      ? (await simulator()).url
+      ? await simulator.url()
       : configuration.endpointOf(id, api.endpoint(region, configuration.network));
     context.cost.calls += 1;
     const reply = await callFor(api.protocol.cloud)({ api, endpoint, region, parameters }, context);

@@ -222,12 +222,32 @@ test.each`
   ${{ credentials: { accessKeyId: 'LTAI:1' } }}                            | ${['credentials', 'accessKeySecret']} | ${'credentials.accessKeySecret is required'}
   ${{ credentials: { aws: { accessKeyId: 'LTAI:1' } } }}                   | ${['credentials', 'aws']}             | ${'unknown argument "aws"'}
   ${{ credentials: {} }}                                                   | ${['credentials', 'accessKeyId']}     | ${'credentials.accessKeyId is required'}
+  ${{ signal: AbortSignal.timeout(1) }}                                    | ${['signal']}                         | ${'unknown argument "signal"'}
+  ${{ fresh: true }}                                                       | ${['fresh']}                          | ${'unknown argument "fresh"'}
 `('a client rejects $settings: $message', async ({ settings, path, message }) => {
   const error = await imagepinErrorOf(Promise.resolve().then(() => openClient(settings)));
 
   expect(error).toMatchObject({ code: 'InvalidQuery', message, path });
   expect(error.detail).toBeTruthy();
   expect(inspect(error)).not.toContain('LTAI');
+});
+
+test.each`
+  options                               | setting
+  ${{ simulate: false }}                | ${'simulate'}
+  ${{ region: 'cn-test', fresh: true }} | ${'region'}
+  ${{ endpoint: 'https://ecs.test' }}   | ${'endpoint'}
+`('a lookup of a client rejects the setting $setting', async ({ options, setting }) => {
+  const client = openClient({ simulate: true });
+  clients.push(client);
+
+  const error = await imagepinErrorOf(client.list(minimalQuery('alicloud-ecs'), options));
+
+  expect(error).toMatchObject({
+    code: 'InvalidQuery',
+    message: `unknown argument "${setting}"`,
+    detail: expect.stringContaining('Known arguments: signal, fresh, brief, onProgress.'),
+  });
 });
 
 test.each(sources.map(({ id, api }) => ({ id, cloud: api.protocol.cloud.id })))(
