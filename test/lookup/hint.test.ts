@@ -1,5 +1,5 @@
 import type { Image } from '../../src/image/image';
-import { explainImage, findImage, listImages } from '../../src/lookup/lookup';
+import { evaluateExplain, evaluateFind, evaluateList } from '../../src/lookup/lookup';
 import { getSource } from '../../src/sources/registry';
 import { imagepinErrorOf } from '../support/errors';
 import { image } from '../support/images';
@@ -71,8 +71,8 @@ test.each`
 `('$query without a match gets the hint $hint', async ({ query, hint }) => {
   const { read } = await simulatedReader(getSource('alicloud-ecs'), catalog);
 
-  const { detail } = await imagepinErrorOf(findImage(findQuery(query), read));
-  const { explanation } = await explainImage(findQuery(query), read);
+  const { detail } = await imagepinErrorOf(evaluateFind(findQuery(query), read));
+  const { explanation } = await evaluateExplain(findQuery(query), read);
 
   expect(detail).toContain(hint);
   expect(explanation.hints.join('\n')).toContain(hint);
@@ -92,7 +92,7 @@ test.each`
 `('$query gets no hint, since $why', async ({ query }) => {
   const { read } = await simulatedReader(getSource('alicloud-ecs'), catalog);
 
-  const { explanation } = await explainImage(findQuery(query), read);
+  const { explanation } = await evaluateExplain(findQuery(query), read);
 
   expect(explanation).toMatchObject({ hints: [], withoutCondition: expect.anything() });
   expect(explanation.chosen).toBeUndefined();
@@ -102,7 +102,7 @@ test('an unlisted release has no successor among older ones', async () => {
   const { read } = await simulatedReader(getSource('alicloud-ecs'), catalog);
   const ids = ['ubuntu_22_04_x64_40G_alibase_20270101.vhd'];
 
-  const { explanation } = await explainImage(findQuery({ ids }), read);
+  const { explanation } = await evaluateExplain(findQuery({ ids }), read);
 
   expect(explanation.hints.join()).not.toContain('was replaced');
 });
@@ -111,9 +111,9 @@ test('a result with an image has no hints', async () => {
   const { read } = await simulatedReader(getSource('alicloud-ecs'), catalog);
   const query = { platform: 'ubuntu', architecture: 'x86_64' };
 
-  const found = await findImage(findQuery(query), read);
-  const listed = await listImages(parseQuery({ ...ecs, ...query }, 'list'), read);
-  const explained = await explainImage(findQuery(query), read);
+  const found = await evaluateFind(findQuery(query), read);
+  const listed = await evaluateList(parseQuery({ ...ecs, ...query }, 'list'), read);
+  const explained = await evaluateExplain(findQuery(query), read);
 
   expect(found.explanation).toMatchObject({ nearMisses: [], hints: [] });
   expect(listed.explanation).toMatchObject({ nearMisses: [], hints: [] });
@@ -130,8 +130,8 @@ test.each`
 `('an image that no usual list holds comes close to $query', async ({ query, actual }) => {
   const { read } = await simulatedReader(getSource('alicloud-ecs'), catalog);
 
-  const { explanation } = await explainImage(findQuery(query), read);
-  const { detail } = await imagepinErrorOf(findImage(findQuery(query), read));
+  const { explanation } = await evaluateExplain(findQuery(query), read);
+  const { detail } = await imagepinErrorOf(evaluateFind(findQuery(query), read));
 
   expect(explanation.nearMisses[0]).toMatchObject({ image: { id: 'm-bp1market' }, actual });
   expect(detail).toContain(
@@ -143,7 +143,7 @@ test('the hint for an image of another owner finds it', async () => {
   const { read } = await simulatedReader(getSource('alicloud-ecs'), catalog);
   const owners = ['self', 'marketplace', '1234567890123456'];
 
-  const { id } = await findImage(findQuery({ ids: ['m-bp1market'], owners }), read);
+  const { id } = await evaluateFind(findQuery({ ids: ['m-bp1market'], owners }), read);
 
   expect(id).toBe('m-bp1market');
 });
@@ -153,8 +153,8 @@ test('the hint for an expired image finds it', async () => {
   const expired = { ...catalog.at(-1), id: 'm-bp1old', expired: true } as Image;
   const { read } = await simulatedReader(getSource('alicloud-ecs'), [...catalog, expired]);
 
-  const { detail } = await imagepinErrorOf(findImage(findQuery({ ids: ['m-bp1old'] }), read));
-  const { id } = await findImage(findQuery({ ids: ['m-bp1old'], showExpired: true }), read);
+  const { detail } = await imagepinErrorOf(evaluateFind(findQuery({ ids: ['m-bp1old'] }), read));
+  const { id } = await evaluateFind(findQuery({ ids: ['m-bp1old'], showExpired: true }), read);
 
   expect(detail).toContain(
     '"m-bp1old". Images of expired subscriptions are listed with `showExpired`',
@@ -176,7 +176,7 @@ test.each`
     others.map((other: string) => publishedImage(`m-${other}`, `Debian ${other}`)),
   );
 
-  const { warnings } = await listImages(
+  const { warnings } = await evaluateList(
     parseQuery({ ...ecs, platformVersion: version }, 'list'),
     read,
   );
@@ -190,7 +190,7 @@ test('the warning about an unquoted version shows the quoted one', async () => {
     publishedImage('m-2', 'Debian 12.10'),
   ]);
 
-  const { id, warnings } = await findImage(findQuery({ platformVersion: '12.1' }), read);
+  const { id, warnings } = await evaluateFind(findQuery({ platformVersion: '12.1' }), read);
 
   expect(id).toBe('m-1');
   expect(warnings).toEqual([
@@ -221,7 +221,7 @@ function findQuery(query: object) {
 test('a query with a variant has no hint about plain images', async () => {
   const { read } = await simulatedReader(getSource('alicloud-ecs'), catalog);
 
-  const { explanation } = await explainImage(findQuery({ variant: 'desktop' }), read);
+  const { explanation } = await evaluateExplain(findQuery({ variant: 'desktop' }), read);
 
   expect(explanation.hints.join()).not.toContain('only variants match');
 });

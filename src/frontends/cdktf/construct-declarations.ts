@@ -1,4 +1,5 @@
 import { renderText } from '../../text';
+import { declarationBlock, docComment, type Lines } from '../declaration-lines';
 import { describeField, type Field } from '../fields';
 import type { ProviderSchema } from '../provider/schema';
 import { type ConstructDefinition, constructDefinitions } from './construct-definition';
@@ -30,12 +31,12 @@ function constructDeclaration({
     ...inputs.flatMap((argument) => inputInterfaces(name, argument)),
     ...outputs.flatMap((output) => outputReferenceClasses(name, output)),
     `/** The arguments of ${name}. */`,
-    ...braced(
+    ...declarationBlock(
       `export interface ${name}Config${isReferable ? ' extends cdk.TerraformMetaArguments' : ''}`,
       inputs.flatMap((argument) => propertyDeclaration(name, argument)),
     ),
     ...docComment(renderText(description, constructNaming)),
-    ...braced(`export declare class ${name} extends cdk.${base}`, [
+    ...declarationBlock(`export declare class ${name} extends cdk.${base}`, [
       `static readonly tfResourceType = '${typeName}';`,
       'static generateConfigForImport(scope: Construct, importToId: string, importFromId: string, provider?: cdk.TerraformProvider): cdk.ImportableResource;',
       `constructor(scope: Construct, id: string, config${optionalMark}: ${name}Config);`,
@@ -53,7 +54,7 @@ function inputInterfaces(owner: string, { name, type }: Field): Lines {
   const nested = toNestedClassName(owner, name);
   return [
     ...type.fields.flatMap((field) => inputInterfaces(nested, field)),
-    ...braced(
+    ...declarationBlock(
       `export interface ${nested}`,
       type.fields.flatMap((field) => propertyDeclaration(nested, field)),
     ),
@@ -69,13 +70,13 @@ function outputReferenceClasses(owner: string, { name, type }: Field): Lines {
   }
   return [
     ...object.fields.flatMap((field) => outputReferenceClasses(nested, field)),
-    ...braced(`export declare class ${nested}OutputReference extends cdk.ComplexObject`, [
+    ...declarationBlock(`export declare class ${nested}OutputReference extends cdk.ComplexObject`, [
       'constructor(terraformResource: cdk.IInterpolatingParent, terraformAttribute: string, complexObjectIndex?: number, complexObjectIsFromSet?: boolean);',
       ...object.fields.flatMap((field) => getterDeclaration(nested, field)),
     ]),
     ...(type === object
       ? []
-      : braced(`export declare class ${nested}List extends cdk.ComplexList`, [
+      : declarationBlock(`export declare class ${nested}List extends cdk.ComplexList`, [
           `get(index: number): ${nested}OutputReference;`,
         ])),
   ];
@@ -139,14 +140,4 @@ function outputType(owner: string, output: Field): string {
     return `${nested}List`;
   }
   return type.kind === 'map' ? 'cdk.StringMap' : tokenTypeOf(output).declaration;
-}
-
-type Lines = readonly string[];
-
-function braced(head: string, members: Lines): Lines {
-  return [`${head} {`, ...members.map((member) => `  ${member}`), '}'];
-}
-
-function docComment(text: string): Lines {
-  return text ? [`/** ${text.replaceAll('*/', '*\\/')} */`] : [];
 }

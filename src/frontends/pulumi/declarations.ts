@@ -1,3 +1,4 @@
+import { declarationBlock, docComment, type Lines } from '../declaration-lines';
 import { capitalized } from './names';
 import {
   type ObjectType,
@@ -29,8 +30,6 @@ export function packageDeclarations(): string {
     '',
   ].join('\n');
 }
-
-type Lines = readonly string[];
 
 function functionDeclarations({ name, description, inputs, outputs }: PackageMember): Lines {
   const base = capitalized(name);
@@ -141,12 +140,4 @@ function typeText(
 
 function parenthesized(type: string): string {
   return type.includes(' | ') ? `(${type})` : type;
-}
-
-function declarationBlock(head: string, members: Lines): Lines {
-  return [`${head} {`, ...members.map((member) => `  ${member}`), '}'];
-}
-
-function docComment(text: string): Lines {
-  return text ? [`/** ${text.replaceAll('*/', '*\\/')} */`] : [];
 }

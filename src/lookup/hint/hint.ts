@@ -17,14 +17,25 @@ export interface UnmatchedQuery extends ParsedQuery {
 export type Hint = (unmatched: UnmatchedQuery) => readonly Text[];
 
 /** The largest number of values in one hint. */
-export const MAX_NAMED_VALUES = 5;
+export const MAX_VALUES_IN_HINT = 5;
 
 /** A value and the number of images that have it. */
 export type ValueCount = readonly [value: string, images: number];
 
+/** Counts images by value, the most frequent first, then by name. */
+export function countValues(values: readonly string[]): readonly ValueCount[] {
+  const counts = new Map<string, number>();
+  for (const value of values) {
+    counts.set(value, (counts.get(value) ?? 0) + 1);
+  }
+  return [...counts].sort(([a, some], [b, more]) => more - some || (a < b ? -1 : 1));
+}
+
 /** Names the first values of many, with their counts. */
 export function summarizeCounts(counts: readonly ValueCount[]): string {
-  const named = counts.slice(0, MAX_NAMED_VALUES).map(([value, images]) => `${value} (${images})`);
+  const named = counts
+    .slice(0, MAX_VALUES_IN_HINT)
+    .map(([value, images]) => `${value} (${images})`);
   const others = counts.length - named.length;
   return named.join(', ') + (others > 0 ? ` and ${others} more` : '');
 }

@@ -1,11 +1,11 @@
 import { argument, text } from '../../text';
 import type { Miss } from '../filter-images';
-import { type Hint, summarizeCounts, type ValueCount } from './hint';
+import { countValues, type Hint, summarizeCounts } from './hint';
 
 /** Images that only fail because they are variants, where a plain image was wanted. */
 export const onlyVariants: Hint = ({ query: { variant, nameRegex }, misses }) => {
   const isPlainWanted = variant === undefined || variant.toLowerCase() === 'plain';
-  const variants = isPlainWanted ? countVariants(misses) : [];
+  const variants = countValues(isPlainWanted ? missedVariants(misses) : []);
   if (variants.length === 0) {
     return [];
   }
@@ -16,13 +16,9 @@ export const onlyVariants: Hint = ({ query: { variant, nameRegex }, misses }) =>
   return [text`only variants match: ${summarizeCounts(variants)}. ${advice}`];
 };
 
-/** The variants of images that fail only the variant filter, the most frequent first. */
-function countVariants(misses: readonly Miss[]): readonly ValueCount[] {
-  const counts = new Map<string, number>();
-  for (const { image, failedFilter } of misses) {
-    if (failedFilter.argument === 'variant' && image.variant !== undefined) {
-      counts.set(image.variant, (counts.get(image.variant) ?? 0) + 1);
-    }
-  }
-  return [...counts].sort(([a, some], [b, more]) => more - some || (a < b ? -1 : 1));
+/** The variants of images that fail only the variant filter. */
+function missedVariants(misses: readonly Miss[]): readonly string[] {
+  return misses.flatMap(({ image: { variant }, failedFilter }) =>
+    failedFilter.argument === 'variant' && variant !== undefined ? [variant] : [],
+  );
 }

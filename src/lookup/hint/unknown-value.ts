@@ -1,11 +1,10 @@
 import { nearestChoice } from '../../image/did-you-mean';
-import type { Image } from '../../image/image';
 import { readOsName } from '../../image/os-name';
 import { startsWithPlatform } from '../../image/platform';
 import { PLAIN } from '../../query/effective-filters';
 import { toExcerpt } from '../../query/excerpt';
 import { argument, type Text, text } from '../../text';
-import { type Hint, summarizeCounts, type ValueCount } from './hint';
+import { countValues, type Hint, summarizeCounts, type ValueCount } from './hint';
 
 /** Arguments that are compared with the values of listed images. */
 const SUGGESTED_ARGUMENTS = ['platform', 'variant', 'family'];
@@ -18,25 +17,14 @@ export const unknownValues: Hint = ({ query, clientFilters, images }) =>
     if (!isComparable || !SUGGESTED_ARGUMENTS.includes(name) || images.some(accepts)) {
       return [];
     }
-    const counts = countValues(images, name);
+    const values = images.map((image): unknown => Reflect.get(image, name));
+    const counts = countValues(values.filter((value) => typeof value === 'string'));
     return counts.length === 0
       ? []
       : [
           text`no listed image has ${argument(name)} "${toExcerpt(wanted)}". ${describeListedValues(wanted, name, counts)}`,
         ];
   });
-
-/** The values of a field, the most frequent first. */
-function countValues(images: readonly Image[], field: string): readonly ValueCount[] {
-  const counts = new Map<string, number>();
-  for (const image of images) {
-    const value: unknown = Reflect.get(image, field);
-    if (typeof value === 'string') {
-      counts.set(value, (counts.get(value) ?? 0) + 1);
-    }
-  }
-  return [...counts].sort(([, a], [, b]) => b - a);
-}
 
 function describeListedValues(wanted: string, name: string, counts: readonly ValueCount[]): Text {
   const suggestion =

@@ -3,7 +3,7 @@ import type { Image } from '../../image/image';
 import { toExcerpt } from '../../query/excerpt';
 import type { Release, Source } from '../../sources/source';
 import { argument, joinTexts, type Text, text } from '../../text';
-import { type Hint, MAX_NAMED_VALUES, type UnmatchedQuery } from './hint';
+import { type Hint, MAX_VALUES_IN_HINT, type UnmatchedQuery } from './hint';
 
 /** Ids, or names in the form of ids, that a later release of the same series has replaced. */
 export const replacedIds: Hint = (unmatched) => {
@@ -17,7 +17,7 @@ export const foreignOwners: Hint = ({ misses, query: { ids } }) =>
     .filter(
       ({ image, failedFilter }) => ids && image.ownerAlias && failedFilter.argument === 'owners',
     )
-    .slice(0, MAX_NAMED_VALUES)
+    .slice(0, MAX_VALUES_IN_HINT)
     .map(({ image: { id, ownerAlias = '', ownerId } }) => {
       const owner = [ownerAlias, ownerId].filter(Boolean);
       const wanted = SAFE_OWNERS.includes(ownerAlias) ? ownerAlias : owner.join(' and ');
@@ -27,7 +27,7 @@ export const foreignOwners: Hint = ({ misses, query: { ids } }) =>
 /** Ids that are not listed, because of their region or because the lists omit their images. */
 export const unlistedIds: Hint = (unmatched) => {
   const { source, query } = unmatched;
-  const ids = findUnlistedIds(unmatched).slice(0, MAX_NAMED_VALUES);
+  const ids = findUnlistedIds(unmatched).slice(0, MAX_VALUES_IN_HINT);
   const hidden = source.hiddenImageHints?.(query) ?? [];
   const unknown = ids.filter((id) => !source.releaseOfId?.(id) && !foreignRegion(id, unmatched));
   return [
@@ -59,7 +59,7 @@ function describeReplacement(id: string, { id: newer, family }: Image, source: S
 /** The newest available release in the series of each id, if there is one. */
 function findSuccessors({ source, query, images }: UnmatchedQuery): ReadonlyMap<string, Image> {
   const names = query.name === undefined ? [] : [query.name];
-  const wanted = [...(query.ids ?? []), ...names].slice(0, MAX_NAMED_VALUES).flatMap((id) => {
+  const wanted = [...(query.ids ?? []), ...names].slice(0, MAX_VALUES_IN_HINT).flatMap((id) => {
     const release = source.releaseOfId?.(id);
     return release ? [{ id, release }] : [];
   });
