@@ -6,7 +6,7 @@ import type { Image } from '../../src/image/image';
 import type { LookupKind } from '../../src/query/query';
 import { sources } from '../../src/sources/registry';
 import type { Source } from '../../src/sources/source';
-import { type Arguments, toHclArguments } from './hcl';
+import { type HclArguments, toHclArguments } from './hcl';
 
 /** A source, and an image of it that the examples look up. */
 export interface Example {
@@ -89,7 +89,7 @@ function toOutput(name: string, value: string): readonly string[] {
 export function exampleQuery(
   lookup: { readonly kind: LookupKind; readonly source?: string },
   { source, sample }: Example,
-): Arguments {
+): HclArguments {
   return {
     source: lookup.source === undefined ? source.id : undefined,
     region: sample.region,
@@ -100,7 +100,12 @@ export function exampleQuery(
 }
 
 /** The usual filters for an image, as far as its source reports the fields. */
-function exampleFilters({ platform, platformVersion, architecture, name = '' }: Image): Arguments {
+function exampleFilters({
+  platform,
+  platformVersion,
+  architecture,
+  name = '',
+}: Image): HclArguments {
   const [prefix] = /^\w+/.exec(name) ?? [];
   return platform === undefined
     ? { nameRegex: prefix && `^${prefix}` }

@@ -1,7 +1,7 @@
 import { toToken } from '../../src/frontends/pulumi/names';
 import type { LookupSpec } from '../../src/frontends/pulumi/package-manifest';
 import { type Example, exampleQuery } from './example';
-import type { Arguments } from './hcl';
+import type { HclArguments } from './hcl';
 
 /** Programs with the lookup of a function, in TypeScript and YAML. */
 export function toPulumiFunctionExample(lookup: LookupSpec, example: Example): string {
@@ -76,13 +76,13 @@ function toExamplesBlock(typescript: readonly string[], yaml: readonly string[])
 }
 
 /** Formats arguments in the notation that TypeScript and YAML share. */
-function toArgumentLines(query: Arguments, indent: string, end = ''): readonly string[] {
+function toArgumentLines(query: HclArguments, indent: string, end = ''): readonly string[] {
   return Object.entries(query)
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => `${indent}${name}: ${toLiteral(value)}${end}`);
 }
 
-function toLiteral(value: Arguments[string]): string {
+function toLiteral(value: HclArguments[string]): string {
   if (typeof value === 'string') {
     return `'${value}'`;
   }

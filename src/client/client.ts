@@ -3,11 +3,11 @@ import { openAgent } from '../http/agent';
 import { readList } from '../lookup/fetch-images';
 import {
   type ExplainOutcome,
-  explainImage,
+  evaluateExplain,
+  evaluateFind,
+  evaluateList,
   type FindOutcome,
-  findImage,
   type ListOutcome,
-  listImages,
 } from '../lookup/lookup';
 import { canonicalQuery } from '../query/canonical-query';
 import { getSource, type SourceId, type sources } from '../sources/registry';
@@ -119,9 +119,9 @@ export function openResources(
 
 /** The lookups by name. */
 export const lookups = {
-  find: { kind: 'find', evaluate: findImage },
-  list: { kind: 'list', evaluate: listImages },
-  explain: { kind: 'find', evaluate: explainImage },
+  find: { kind: 'find', evaluate: evaluateFind },
+  list: { kind: 'list', evaluate: evaluateList },
+  explain: { kind: 'find', evaluate: evaluateExplain },
 } as const;
 
 type LookupInput = [query: unknown, options?: LookupOptions];

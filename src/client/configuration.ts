@@ -35,7 +35,7 @@ export function readConfiguration(
   const simulate = settings.simulate ?? readBooleanVariable('IMAGEPIN_SIMULATE', variables);
   const catalog = settings.catalog ?? (variables.IMAGEPIN_CATALOG || undefined);
   if (catalog !== undefined && !simulate) {
-    throw surplusCatalogError(catalog, settings);
+    throw unsimulatedCatalogError(catalog, settings);
   }
   for (const { endpoint, path } of explicitEndpoints(settings)) {
     parseEndpoint(endpoint, { path });
@@ -75,7 +75,7 @@ export function readConfiguration(
   };
 }
 
-function surplusCatalogError(value: string, { catalog }: Settings): ImagepinError {
+function unsimulatedCatalogError(value: string, { catalog }: Settings): ImagepinError {
   const [setBy, path, wayOut] =
     catalog === undefined
       ? ['IMAGEPIN_CATALOG', [], 'unset IMAGEPIN_CATALOG']

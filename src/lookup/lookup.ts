@@ -48,7 +48,7 @@ export interface EvaluationOptions {
 }
 
 /** Finds exactly one image. Throws `NoImageFound` or `AmbiguousMatch` with the explanation. */
-export async function findImage(
+export async function evaluateFind(
   parsed: ParsedQuery,
   read: ReadList,
   { now, brief }: EvaluationOptions = {},
@@ -62,7 +62,7 @@ export async function findImage(
 }
 
 /** Lists all matches, if any, in a total order. */
-export async function listImages(
+export async function evaluateList(
   parsed: ParsedQuery,
   read: ReadList,
   { now, brief }: EvaluationOptions = {},
@@ -84,7 +84,7 @@ export async function listImages(
 }
 
 /** Explains a find, whether or not exactly one image matches. */
-export async function explainImage(
+export async function evaluateExplain(
   parsed: ParsedQuery,
   read: ReadList,
   { now }: Pick<EvaluationOptions, 'now'> = {},

@@ -195,10 +195,10 @@ function describe(
   ];
 }
 
-const MAX_NAMED_VALUES = 3;
+const MAX_VALUES_IN_WARNING = 3;
 
 function summarize(values: readonly string[]): string {
-  const others = values.length - MAX_NAMED_VALUES;
-  const named = values.slice(0, MAX_NAMED_VALUES).join(', ');
+  const others = values.length - MAX_VALUES_IN_WARNING;
+  const named = values.slice(0, MAX_VALUES_IN_WARNING).join(', ');
   return others > 0 ? `${named} and ${others} more` : named;
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { type ReplyFields, toReplyFields } from '../clouds/reply-fields';
-import { readBoolean, readList, readNumber, readText } from './reply-values';
+import { readArray, readBoolean, readNumber, readText } from './reply-values';
 
 /** A field that only one source reports: its schema, and how it is read from the reply. */
 interface OwnField<Schema extends z.ZodType = z.ZodType> {
@@ -95,7 +95,7 @@ export function readObjects<Fields extends OwnFields>(
   list: unknown,
   wrapper?: string,
 ): Values<Fields>[] {
-  return readList(list, wrapper).flatMap((element) => {
+  return readArray(list, wrapper).flatMap((element) => {
     const object = toReplyFields(element);
     return object ? [readFields(fields, object)] : [];
   });

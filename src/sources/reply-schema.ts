@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { type ReplyFields, scalarToText } from '../clouds/reply-fields';
-import { readList } from './reply-values';
+import { readArray } from './reply-values';
 import type { Page, ReportedImage } from './source';
 
 /** The list of images in a reply, by the names of its API. */
@@ -120,7 +120,7 @@ function imageList<ImageType>(image: z.ZodType<ImageType>) {
 }
 
 function wrappedImageList<ImageType>(image: z.ZodType<ImageType>, wrapper: string) {
-  return z.preprocess((list) => readList(list, wrapper), z.array(image));
+  return z.preprocess((list) => readArray(list, wrapper), z.array(image));
 }
 
 function cursors(pages: number, cursorOf: (page: number) => number): readonly string[] {

@@ -27,7 +27,7 @@ export function readBoolean(value: unknown): boolean | undefined {
 }
 
 /** A list, plain or inside an object with one field, such as `Tags.Tag`; a single value is a list of one. */
-export function readList(value: unknown, wrapper?: string): readonly unknown[] {
+export function readArray(value: unknown, wrapper?: string): readonly unknown[] {
   const isWrapped = typeof value === 'object' && value !== null && !Array.isArray(value);
   const list = wrapper !== undefined && isWrapped ? Reflect.get(value, wrapper) : value;
   if (list === undefined || list === null || list === '') {
@@ -42,7 +42,7 @@ export function readTags(
   { keyName = 'Key', valueName = 'Value', wrapper = '' } = {},
 ): Record<string, string> {
   return Object.fromEntries(
-    readList(value, wrapper).flatMap((tag) => {
+    readArray(value, wrapper).flatMap((tag) => {
       const { [keyName]: key, [valueName]: tagValue } = Object(tag);
       // Values remain unchanged, including blanks.
       return scalarToText(key) === undefined

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { explainImage, findImage, listImages } from '../../src/lookup/lookup';
+import { evaluateExplain, evaluateFind, evaluateList } from '../../src/lookup/lookup';
 import type { CatalogImage } from '../../src/simulator/catalog/catalog-image';
 import { describeSources } from '../support/describe-sources';
 import { generateListedImages } from '../support/listed-images';
@@ -39,9 +39,9 @@ describeSources((source) => {
             delay: () => scheduler.schedule(Promise.resolve()),
           });
 
-          const expected = await listImages(parseQuery(all, 'list', 'cn-test'), straight.read);
+          const expected = await evaluateList(parseQuery(all, 'list', 'cn-test'), straight.read);
           const result = await scheduler.waitFor(
-            listImages(parseQuery(all, 'list', 'cn-test'), shuffled.read),
+            evaluateList(parseQuery(all, 'list', 'cn-test'), shuffled.read),
           );
 
           expect(JSON.stringify(result)).toBe(JSON.stringify(expected));
@@ -67,7 +67,10 @@ describeSources((source) => {
         async (images) => {
           const { read } = await simulatedReader(source, images);
           const parsed = parseQuery(result, 'find', 'cn-test');
-          return JSON.stringify([await findImage(parsed, read), await explainImage(parsed, read)]);
+          return JSON.stringify([
+            await evaluateFind(parsed, read),
+            await evaluateExplain(parsed, read),
+          ]);
         },
       ),
     );

@@ -1,6 +1,6 @@
 import type { Image } from '../../src/image/image';
 import { memoize } from '../../src/lazy';
-import { findImage, listImages } from '../../src/lookup/lookup';
+import { evaluateFind, evaluateList } from '../../src/lookup/lookup';
 import type { CatalogImage } from '../../src/simulator/catalog/catalog-image';
 import { getSource } from '../../src/sources/registry';
 import { imagepinErrorOf } from '../support/errors';
@@ -368,14 +368,14 @@ const readerOf = memoize(async (source: string) => {
 
 async function findIn(source: string, query: Readonly<Record<string, unknown>>, now = NOW) {
   const read = await readerOf(source);
-  return findImage(parseQuery({ source, region: REGIONS[source], ...query }, 'find'), read, {
+  return evaluateFind(parseQuery({ source, region: REGIONS[source], ...query }, 'find'), read, {
     now,
   });
 }
 
 async function listIn(source: string, query: Readonly<Record<string, unknown>>) {
   const read = await readerOf(source);
-  return listImages(parseQuery({ source, region: REGIONS[source], ...query }, 'list'), read, {
+  return evaluateList(parseQuery({ source, region: REGIONS[source], ...query }, 'list'), read, {
     now: NOW,
   });
 }

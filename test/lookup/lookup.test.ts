@@ -1,6 +1,6 @@
 import { asImagepinError } from '../../src/errors';
 import { toExplanationLines, toNearMissLines } from '../../src/lookup/explain';
-import { explainImage, findImage, listImages } from '../../src/lookup/lookup';
+import { evaluateExplain, evaluateFind, evaluateList } from '../../src/lookup/lookup';
 import { getSource } from '../../src/sources/registry';
 import { imagepinErrorOf } from '../support/errors';
 import { image } from '../support/images';
@@ -58,7 +58,7 @@ test('the newest match is chosen, and the explanation names the runner-up', asyn
     id,
     image: found,
     explanation,
-  } = await findImage(
+  } = await evaluateFind(
     findQuery({ owners: ['system'], architecture: 'x86_64', mostRecent: true }),
     reader.read,
   );
@@ -72,7 +72,7 @@ test('the newest match is chosen, and the explanation names the runner-up', asyn
 });
 
 test('newest is not the same as right: mixed candidates are a warning', async () => {
-  const { warnings } = await findImage(
+  const { warnings } = await evaluateFind(
     findQuery({ owners: ['system'], mostRecent: true }),
     reader.read,
   );
@@ -94,14 +94,14 @@ test('a deprecated image is found only with includeDeprecated, and with a warnin
     mostRecent: true,
   };
 
-  const { id, warnings } = await findImage(findQuery(query), reader.read);
+  const { id, warnings } = await evaluateFind(findQuery(query), reader.read);
 
   expect(id).toBe('m-gone');
   expect(warnings).toEqual([{ code: 'Deprecated', message: 'image m-gone is deprecated' }]);
 });
 
 test('several without mostRecent are ambiguous, and all is explained', async () => {
-  const error = await imagepinErrorOf(findImage(findQuery({ owners: ['system'] }), reader.read));
+  const error = await imagepinErrorOf(evaluateFind(findQuery({ owners: ['system'] }), reader.read));
 
   expect(error).toMatchObject({
     code: 'AmbiguousMatch',
@@ -117,7 +117,7 @@ test('several without mostRecent are ambiguous, and all is explained', async () 
 test('nothing is an error at the condition that emptied the list, with what came close', async () => {
   const query = { owners: ['self'], name: 'wep', architecture: 'x86_64' };
 
-  const error = await imagepinErrorOf(findImage(findQuery(query), reader.read));
+  const error = await imagepinErrorOf(evaluateFind(findQuery(query), reader.read));
 
   expect(error).toMatchObject({ code: 'NoImageFound', path: ['name'] });
   expect(error.detail).toContain('without "name = wep": 1 match');
@@ -149,7 +149,7 @@ test.each`
   ${'family'}          | ${LONG_TEXT}
 `('a long value in $argument makes no long error', async ({ argument, value }) => {
   const error = await imagepinErrorOf(
-    findImage(findQuery({ owners: ['self'], [argument]: value }), reader.read),
+    evaluateFind(findQuery({ owners: ['self'], [argument]: value }), reader.read),
   );
 
   expect(error.code).toBe('NoImageFound');
@@ -158,7 +158,7 @@ test.each`
 
 test('when nothing is left the list is read once more without narrowing', async () => {
   await imagepinErrorOf(
-    findImage(findQuery({ owners: ['self'], architecture: 'i386' }), reader.read),
+    evaluateFind(findQuery({ owners: ['self'], architecture: 'i386' }), reader.read),
   );
 
   const [narrowed, whole] = reader.calls;
@@ -174,13 +174,13 @@ test('when nothing is left the list is read once more without narrowing', async 
 test('a brief find reads only lists with API filters', async () => {
   const query = findQuery({ owners: ['self'], architecture: 'i386' });
 
-  await findImage(query, reader.read, { brief: true }).catch(asImagepinError);
+  await evaluateFind(query, reader.read, { brief: true }).catch(asImagepinError);
 
   expect(reader.calls).toMatchObject([{ ImageOwnerAlias: 'self', Architecture: 'i386' }]);
 });
 
 test('where narrowing changed no request, nothing is read twice', async () => {
-  await listImages(
+  await evaluateList(
     parseQuery({ ...ecs, status: 'any', nameRegex: 'nothing like it' }, 'list'),
     reader.read,
   );
@@ -189,7 +189,7 @@ test('where narrowing changed no request, nothing is read twice', async () => {
 });
 
 test('explain evaluates all filters, also when find would fail', async () => {
-  const { image: found, explanation } = await explainImage(
+  const { image: found, explanation } = await evaluateExplain(
     findQuery({ owners: ['system'], platform: 'debian' }),
     reader.read,
   );
@@ -216,7 +216,7 @@ test.each`
   ${{ sortBy: 'name', limit: 1 }}             | ${['m-arm']}
   ${{ architecture: 'i386' }}                 | ${[]}
 `('a list with $query is $ids', async ({ query, ids }) => {
-  const { imageIds, images } = await listImages(
+  const { imageIds, images } = await evaluateList(
     parseQuery({ ...ecs, ...query }, 'list'),
     reader.read,
   );
@@ -228,7 +228,7 @@ test.each`
 test('the id of a list depends on the query and the images alone', async () => {
   const id = async (query: object, images = catalog) =>
     (
-      await listImages(
+      await evaluateList(
         parseQuery({ ...ecs, ...query }, 'list'),
         (
           await simulatedReader(getSource('alicloud-ecs'), images)
@@ -260,11 +260,11 @@ test('a stranger with the right name is not taken', async () => {
   const { read } = await simulatedReader(getSource('alicloud-ecs'), [...catalog, stranger]);
   const shared = ['shared', '1777777777777777'];
 
-  const mine = await findImage(findQuery({ owners: ['self'], name: 'web' }), read);
+  const mine = await evaluateFind(findQuery({ owners: ['self'], name: 'web' }), read);
   const trusted = await imagepinErrorOf(
-    findImage(findQuery({ owners: shared, name: 'web' }), read),
+    evaluateFind(findQuery({ owners: shared, name: 'web' }), read),
   );
-  const anybody = await findImage(
+  const anybody = await evaluateFind(
     findQuery({ owners: ['shared'], allowUnverifiedOwner: true, name: 'web' }),
     read,
   );
@@ -280,7 +280,7 @@ test('of images that nearly fit, five are named, those with the nearest names fi
   const { read } = await simulatedReader(getSource('alicloud-ecs'), names.map(named));
 
   const error = await imagepinErrorOf(
-    findImage(findQuery({ owners: ['system'], name: 'wib' }), read),
+    evaluateFind(findQuery({ owners: ['system'], name: 'wib' }), read),
   );
 
   const close = error.detail?.split('\n').filter((line) => line.startsWith('close: '));
@@ -296,12 +296,12 @@ test('ids alone may be of the marketplace or the community', async () => {
   } as object);
   const { read } = await simulatedReader(getSource('alicloud-ecs'), [...catalog, bought, public_]);
 
-  const { imageIds } = await listImages(
+  const { imageIds } = await evaluateList(
     parseQuery({ ...ecs, ids: ['m-bought', 'm-public', 'm-mine'] }, 'list'),
     read,
   );
 
-  const explained = await explainImage(findQuery({ ids: ['m-bought'] }), read);
+  const explained = await evaluateExplain(findQuery({ ids: ['m-bought'] }), read);
 
   expect([...imageIds].sort()).toEqual(['m-bought', 'm-mine', 'm-public']);
   expect(explained.image?.id).toBe('m-bought');
@@ -314,7 +314,7 @@ test('what a name does to a terminal is shown, not done', async () => {
   });
   const { read } = await simulatedReader(getSource('alicloud-ecs'), [evil]);
 
-  const { explanation } = await findImage(findQuery({ owners: ['system'] }), read);
+  const { explanation } = await evaluateFind(findQuery({ owners: ['system'] }), read);
 
   expect(toExplanationLines(explanation).join('')).not.toMatch(/[\p{Cc}\p{Cf}]/u);
   expect(toExplanationLines(explanation).join('')).toContain(
@@ -330,11 +330,11 @@ test("a GPU build of one's own is taken, since plain is assumed of the vendor's 
   const mine = { ownerAlias: 'self', osNameEn: 'Ubuntu  22.04 64 bit with NVIDIA GPU Driver' };
   const { read } = await simulatedReader(getSource('alicloud-ecs'), [image('m-gpu', mine)]);
 
-  const { explanation } = await findImage(findQuery({ owners: ['self'] }), read);
-  const { id } = await findImage(findQuery({ owners: ['system', 'self'] }), read);
-  const any = await findImage(findQuery({ owners: ['self'], variant: ' Any ' }), read);
+  const { explanation } = await evaluateFind(findQuery({ owners: ['self'] }), read);
+  const { id } = await evaluateFind(findQuery({ owners: ['system', 'self'] }), read);
+  const any = await evaluateFind(findQuery({ owners: ['self'], variant: ' Any ' }), read);
   const plain = await imagepinErrorOf(
-    findImage(findQuery({ owners: ['self'], variant: ' Plain ' }), read),
+    evaluateFind(findQuery({ owners: ['self'], variant: ' Plain ' }), read),
   );
 
   expect(explanation.steps.map(({ argument }) => argument)).not.toContain('variant');
@@ -346,7 +346,7 @@ test("plain is assumed of the vendor's images by its account id, too", async () 
   const facts = { ownerAlias: 'system', ownerId: '2100050000', osName: 'Ubuntu 22.04 with Docker' };
   const { read } = await simulatedReader(getSource('alicloud-ecs'), [image('m-docker', facts)]);
 
-  const error = await imagepinErrorOf(findImage(findQuery({ owners: ['2100050000'] }), read));
+  const error = await imagepinErrorOf(evaluateFind(findQuery({ owners: ['2100050000'] }), read));
 
   expect(error).toMatchObject({ code: 'NoImageFound', path: ['variant'] });
 });
@@ -357,7 +357,7 @@ test('sources without variants have no default variant', async () => {
   ]);
   const parsed = parseQuery({ source: 'alicloud-eci', region: 'cn-hangzhou' }, 'find');
 
-  const { explanation } = await findImage(parsed, read);
+  const { explanation } = await evaluateFind(parsed, read);
 
   expect(explanation.steps.map(({ argument }) => argument)).toEqual(['status']);
 });
@@ -367,7 +367,7 @@ test('AmbiguousMatch reports different variants and languages', async () => {
   const images = names.map((osName, index) => image(`m-${index}`, { ownerAlias: 'self', osName }));
   const { read } = await simulatedReader(getSource('alicloud-ecs'), images);
 
-  const { detail } = await imagepinErrorOf(findImage(findQuery({ owners: ['self'] }), read));
+  const { detail } = await imagepinErrorOf(evaluateFind(findQuery({ owners: ['self'] }), read));
 
   expect(detail).toMatch(/^They differ in variant, language\. /);
 });
@@ -387,7 +387,7 @@ test('images of other versions are no near misses of the chosen image', async ()
     status: 'any',
   });
 
-  const { id } = await findImage(parsed, async () => [
+  const { id } = await evaluateFind(parsed, async () => [
     { ...found, ownerAlias: 'self' },
     Object.assign(other, { ownerAlias: 'self' }),
   ]);

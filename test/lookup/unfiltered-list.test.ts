@@ -2,7 +2,7 @@ import { ImagepinError, withHints } from '../../src/errors';
 import type { Image } from '../../src/image/image';
 import { toExplanationLines } from '../../src/lookup/explain';
 import type { ReadList } from '../../src/lookup/fetch-images';
-import { explainImage, findImage, listImages } from '../../src/lookup/lookup';
+import { evaluateExplain, evaluateFind, evaluateList } from '../../src/lookup/lookup';
 import { planListings } from '../../src/lookup/plan-listings';
 import { getSource } from '../../src/sources/registry';
 import { imagepinErrorOf } from '../support/errors';
@@ -58,8 +58,8 @@ const PARTIAL_WARNING =
 test('a rejected unfiltered read leaves the first result, marked as partial', async () => {
   const read = refusingUnfilteredLists(refusedCall);
 
-  const error = await imagepinErrorOf(findImage(queryWithoutMatch, read));
-  const { images, explanation } = await listImages(queryWithoutMatch, read);
+  const error = await imagepinErrorOf(evaluateFind(queryWithoutMatch, read));
+  const { images, explanation } = await evaluateList(queryWithoutMatch, read);
 
   expect(error).toMatchObject({ code: 'NoImageFound', path: ['architecture'] });
   expect(error.detail).toContain(`\npartial: ${PARTIAL_WARNING}\n`);
@@ -68,7 +68,7 @@ test('a rejected unfiltered read leaves the first result, marked as partial', as
 });
 
 test('so does explain, which then has the image that find gives', async () => {
-  const { image: found, explanation } = await explainImage(
+  const { image: found, explanation } = await evaluateExplain(
     queryWithMatch,
     refusingUnfilteredLists(refusedCall),
   );
@@ -82,7 +82,7 @@ test('where all can be read, nothing is partial', async () => {
     image('m-1', { ownerAlias: 'self' }),
   ]);
 
-  const { explanation } = await explainImage(queryWithoutMatch, read);
+  const { explanation } = await evaluateExplain(queryWithoutMatch, read);
 
   expect(explanation).not.toHaveProperty('partial');
   expect(toExplanationLines(explanation).join()).not.toContain('partial');
@@ -94,8 +94,8 @@ test.each([
   new TypeError('a bug'),
 ])('%s ends the look-up all the same', async (error) => {
   const looking = [
-    findImage(queryWithoutMatch, refusingUnfilteredLists(error)),
-    explainImage(queryWithoutMatch, refusingUnfilteredLists(error)),
+    evaluateFind(queryWithoutMatch, refusingUnfilteredLists(error)),
+    evaluateExplain(queryWithoutMatch, refusingUnfilteredLists(error)),
   ];
 
   for (const one of looking) {
@@ -116,7 +116,7 @@ test.each`
   });
   const query = { source, region: 'cn-hangzhou', owners, name: 'nothing' };
 
-  const { explanation } = await listImages(parseQuery(query, 'list'), read);
+  const { explanation } = await evaluateList(parseQuery(query, 'list'), read);
 
   expect(calls).toHaveLength(expected);
   expect(explanation.partial).toBe(
@@ -136,7 +136,7 @@ test('the budget is one for all lists', async () => {
   );
   const owners = ['marketplace', 'community', '12345'];
 
-  await listImages(parseQuery({ ...ecs, owners, name: 'nothing' }, 'list'), read);
+  await evaluateList(parseQuery({ ...ecs, owners, name: 'nothing' }, 'list'), read);
 
   // Three lists that are narrowed; of the whole ones the first takes 30 pages, and the others one each.
   expect(calls).toHaveLength(3 + 30 + 2);
@@ -152,7 +152,7 @@ test('a list that no API filter made shorter is read to its end', async () => {
   );
 
   const query = { ...ecs, status: 'any', nameRegex: '^m-59$', owners: ['12345'] };
-  const { explanation } = await explainImage(parseQuery(query, 'find'), read);
+  const { explanation } = await evaluateExplain(parseQuery(query, 'find'), read);
 
   expect(calls).toHaveLength(60);
   expect(explanation).toMatchObject({ listed: 60 });
@@ -170,7 +170,7 @@ test('more tagged images than the API finds are filtered by the client', async (
   };
   const query = { source: 'volcengine-ecs', region: 'cn-beijing', projectName: 'web', tags };
 
-  const { explanation } = await listImages(parseQuery({ ...query, os: 'linux' }, 'list'), read);
+  const { explanation } = await evaluateList(parseQuery({ ...query, os: 'linux' }, 'list'), read);
 
   expect(requests).toMatchObject([
     { ProjectName: 'web', TagFilters: [{ Key: 'env' }] },
@@ -190,7 +190,7 @@ test('tagged images that the API leaves out are filtered by the client', async (
   const read: ReadList = async ({ listing: { parameters } }) =>
     parameters.Tag ? many : [...many, image('m-last', { tags }), image('m-other')];
 
-  const { images } = await listImages(parseQuery({ ...ecs, tags }, 'list'), read);
+  const { images } = await evaluateList(parseQuery({ ...ecs, tags }, 'list'), read);
 
   expect(images).toHaveLength(1001);
 });
@@ -213,7 +213,7 @@ test('a rejected list without tags leaves the result by tags, marked as partial'
   );
   const read = refusingListsWithoutTag(refusedCall, async () => many);
 
-  const { id, explanation, warnings } = await findImage(tagQuery, read);
+  const { id, explanation, warnings } = await evaluateFind(tagQuery, read);
 
   const message =
     'the list without tags could not be read, and the list by tags may be incomplete: the call was refused: NoPermission';
@@ -232,7 +232,7 @@ test.each([
 
     expect(
       await imagepinErrorOf(
-        findImage(
+        evaluateFind(
           tagQuery,
           refusingListsWithoutTag(error, async () => many),
         ),
@@ -247,7 +247,7 @@ test('where the API refuses to find by tags, and to list without them, its first
   });
   const read = refusingListsWithoutTag(refusedCall, () => Promise.reject(tooMany));
 
-  expect(await imagepinErrorOf(findImage(tagQuery, read))).toBe(tooMany);
+  expect(await imagepinErrorOf(evaluateFind(tagQuery, read))).toBe(tooMany);
 });
 
 test('the limit of images by tags is one of each list', async () => {
@@ -261,7 +261,7 @@ test('the limit of images by tags is one of each list', async () => {
   };
   const query = { ...ecs, owners: ['system', 'self'], tags };
 
-  const { images } = await listImages(parseQuery(query, 'list'), read);
+  const { images } = await evaluateList(parseQuery(query, 'list'), read);
 
   expect(images).toHaveLength(2 * 999);
   expect(requests).toEqual(['system', 'self']);

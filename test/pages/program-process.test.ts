@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { type Block, blocks, ROOT } from './support/page';
+import { blocks, type CodeBlock, ROOT } from './support/page';
 import { install } from './support/project';
 
 /** A program that a page shows, in a folder of the page. */
@@ -125,7 +125,7 @@ function run(program: string, ...args: readonly string[]): Promise<ProgramResult
   });
 }
 
-function toProgram({ page, line, file = `line-${line}.ts`, text }: Block): Program {
+function toProgram({ page, line, file = `line-${line}.ts`, text }: CodeBlock): Program {
   return { file: join(page.replaceAll(/\W/g, '-'), file), text };
 }
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Image } from '../../src/image/image';
-import { findImage, listImages } from '../../src/lookup/lookup';
+import { evaluateFind, evaluateList } from '../../src/lookup/lookup';
 import { getSource } from '../../src/sources/registry';
 import { imagepinErrorOf } from '../support/errors';
 import { parseQuery } from '../support/parse-query';
@@ -62,7 +62,7 @@ test('an image with a deprecated life cycle is deprecated', () => {
 });
 
 test('a list takes variants too', async () => {
-  const { images } = await listImages(
+  const { images } = await evaluateList(
     parseQuery({ ...README_QUERY, mostRecent: false }, 'list'),
     async () => ecs,
     { now: NOW },
@@ -97,7 +97,7 @@ test('where only variants match, nothing is found', async () => {
 
 function findReal(query: Readonly<Record<string, unknown>>) {
   const images = query.source === 'alicloud-ecs' ? ecs : volcengine;
-  return findImage(parseQuery(query, 'find'), async () => images, { now: NOW });
+  return evaluateFind(parseQuery(query, 'find'), async () => images, { now: NOW });
 }
 
 function realImages(source: string, toReply: (rows: readonly unknown[]) => unknown): Image[] {

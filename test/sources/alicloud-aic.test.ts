@@ -1,4 +1,4 @@
-import { findImage, listImages } from '../../src/lookup/lookup';
+import { evaluateFind, evaluateList } from '../../src/lookup/lookup';
 import { planListings } from '../../src/lookup/plan-listings';
 import { alicloudAic } from '../../src/sources/alicloud-aic';
 import { parseQuery } from '../support/parse-query';
@@ -24,7 +24,7 @@ test('a region may be named, and stands in the images', async () => {
   const { read } = await simulatedReader(alicloudAic, [{ source: 'alicloud-aic', id: 'm-1' }]);
   const query = { source: 'alicloud-aic', region: 'ap-southeast-1', status: 'any' };
 
-  const { images } = await listImages(parseQuery(query, 'list'), read);
+  const { images } = await evaluateList(parseQuery(query, 'list'), read);
 
   expect(images).toMatchObject([{ id: 'm-1', region: 'ap-southeast-1' }]);
 });
@@ -52,9 +52,9 @@ test('the option user excludes images that others have shared', async () => {
   ]);
   const query = { source: 'alicloud-aic', owners: ['self'], mostRecent: true };
 
-  const { id, warnings } = await findImage(parseQuery({ ...query, user: 'web' }, 'find'), read);
+  const { id, warnings } = await evaluateFind(parseQuery({ ...query, user: 'web' }, 'find'), read);
   const anybody = { ...query, allowUnverifiedOwner: true };
-  const unsaid = await findImage(parseQuery(anybody, 'find'), read);
+  const unsaid = await evaluateFind(parseQuery(anybody, 'find'), read);
 
   expect([id, warnings]).toEqual(['m-mine', []]);
   expect(unsaid.warnings).toEqual([

@@ -1,5 +1,5 @@
 import { compareCreation } from '../../src/image/compare';
-import { findImage } from '../../src/lookup/lookup';
+import { evaluateFind } from '../../src/lookup/lookup';
 import { alicloudBatchcompute } from '../../src/sources/alicloud-batchcompute';
 import { listingParameters } from '../support/listing-parameters';
 import { parseQuery } from '../support/parse-query';
@@ -61,7 +61,7 @@ test('of the images that the docs show within one millisecond, the newest is the
   const listed = images.map((image) => ({ ...image, source: 'alicloud-batchcompute' }));
   const query = { source: 'alicloud-batchcompute', region: 'cn-beijing', mostRecent: true };
 
-  const { id, explanation } = await findImage(
+  const { id, explanation } = await evaluateFind(
     parseQuery({ ...query, owners: ['system'] }, 'find'),
     async () => listed,
   );

@@ -1,6 +1,6 @@
 import { SAFE_OWNERS, Status } from '../../src/image/enums';
 import type { Image } from '../../src/image/image';
-import { listImages } from '../../src/lookup/lookup';
+import { evaluateList } from '../../src/lookup/lookup';
 import { describeSources, queryAll } from '../support/describe-sources';
 import { generateImages, sharedImages } from '../support/listed-images';
 import { parseQuery } from '../support/parse-query';
@@ -13,7 +13,7 @@ describeSources((source) => {
     const { read } = await simulatedReader(source, await sharedImages(source, 400));
     const everyOwner = { owners: source.owners, allowUnverifiedOwner: true };
     const query = source.listsThirdPartyImages ? everyOwner : { owners: source.owners };
-    ({ images } = await listImages(
+    ({ images } = await evaluateList(
       parseQuery(queryAll(source, { ...query, ...source.listHiddenOptions }), 'list'),
       read,
     ));

@@ -4,7 +4,7 @@ import type { Image } from '../../src/image/image';
 import { memoize } from '../../src/lazy';
 import type { ReadList } from '../../src/lookup/fetch-images';
 import { filterImages } from '../../src/lookup/filter-images';
-import { listImages } from '../../src/lookup/lookup';
+import { evaluateList } from '../../src/lookup/lookup';
 import { planListings } from '../../src/lookup/plan-listings';
 import { CommonFilters } from '../../src/query/query';
 import type { Source } from '../../src/sources/source';
@@ -23,7 +23,7 @@ describeSources((source) => {
   beforeAll(async () => {
     const catalog = await generateListedImages(source, 20);
     read = rememberLists((await simulatedReader(source, catalog)).read);
-    ({ images } = await listImages(parseQuery(queryAll(source), 'list'), read));
+    ({ images } = await evaluateList(parseQuery(queryAll(source), 'list'), read));
     instanceTypes = await instanceTypesOf(source.id);
   });
 

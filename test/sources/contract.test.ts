@@ -1,5 +1,5 @@
 import { toJSONSchema } from 'zod';
-import { listImages } from '../../src/lookup/lookup';
+import { evaluateList } from '../../src/lookup/lookup';
 import { planListings } from '../../src/lookup/plan-listings';
 import { CommonFilters, QueryArguments } from '../../src/query/query';
 import type { CatalogImage } from '../../src/simulator/catalog/catalog-image';
@@ -28,7 +28,7 @@ describeSources((source) => {
       const catalog = await generateListedImages(source, count);
       const { read, calls } = await simulatedReader(source, catalog);
 
-      const { imageIds } = await listImages(parseQuery(all, 'list'), read);
+      const { imageIds } = await evaluateList(parseQuery(all, 'list'), read);
 
       expect([...imageIds].sort()).toEqual(catalog.map((image) => image.id).sort());
       const lists = planListings(parseQuery(all, 'list')).filtered.listings;
@@ -43,7 +43,7 @@ describeSources((source) => {
     const { read, calls } = await simulatedReader(source, catalog);
     const wanted = catalog[17]?.id ?? '';
 
-    const { imageIds } = await listImages(parseQuery({ ...all, ids: [wanted] }, 'list'), read);
+    const { imageIds } = await evaluateList(parseQuery({ ...all, ids: [wanted] }, 'list'), read);
 
     expect(imageIds).toEqual([wanted]);
     expect(calls).toHaveLength(
@@ -56,7 +56,7 @@ describeSources((source) => {
     const { read } = await simulatedReader(source, catalog);
     const ids = catalog.map((image) => image.id);
 
-    const { imageIds } = await listImages(parseQuery({ ...all, ids }, 'list'), read);
+    const { imageIds } = await evaluateList(parseQuery({ ...all, ids }, 'list'), read);
 
     expect([...imageIds].sort()).toEqual([...ids].sort());
   });
@@ -64,7 +64,7 @@ describeSources((source) => {
   test('its simulator replies in the shape of the samples', async () => {
     const { read, replies } = await simulatedReader(source, await generateListedImages(source, 40));
 
-    await listImages(parseQuery(all, 'list'), read);
+    await evaluateList(parseQuery(all, 'list'), read);
 
     const samples = (await samplesOf(source.id)).map(({ reply }) => reply);
     const documented = fieldTypes(samples);

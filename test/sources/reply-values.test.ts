@@ -1,7 +1,7 @@
 import { listField, objectField, textField } from '../../src/sources/own-fields';
 import {
+  readArray,
   readBoolean,
-  readList,
   readNumber,
   readTags,
   readText,
@@ -89,7 +89,7 @@ test.each`
   ${{ Tag: null }}  | ${[]}
   ${{}}             | ${[]}
 `('as a list that may be wrapped, $written is $read', ({ written, read }) => {
-  expect(readList(written, 'Tag')).toEqual(read);
+  expect(readArray(written, 'Tag')).toEqual(read);
 });
 
 test.each`

@@ -1,4 +1,4 @@
-import { listImages } from '../../src/lookup/lookup';
+import { evaluateList } from '../../src/lookup/lookup';
 import { volcengineEcs } from '../../src/sources/volcengine-ecs';
 import { listingParameters } from '../support/listing-parameters';
 import { parseQuery } from '../support/parse-query';
@@ -121,7 +121,7 @@ test('an image of the marketplace is never one of Volcengine', async () => {
   ]);
   const idsOf = async (query: object) => {
     const complete = { source: 'volcengine-ecs', region: 'cn-beijing', status: 'any', ...query };
-    return (await listImages(parseQuery(complete, 'list'), read)).imageIds;
+    return (await evaluateList(parseQuery(complete, 'list'), read)).imageIds;
   };
 
   expect(await idsOf({ owners: ['system'] })).toEqual(['image-system']);

@@ -10,7 +10,7 @@ import { checkPin } from './pin/check';
 import { createPin } from './pin/create';
 import { diffPin } from './pin/diff';
 import { refreshPin } from './pin/read';
-import { decodeInputs, readPinState, updateState } from './pin/state';
+import { decodeInputs, decodePinState, updateState } from './pin/state';
 import { decodeProperties, type Properties } from './properties';
 
 /** The request of the engine's process for dynamic resources to `configure`. */
@@ -48,7 +48,7 @@ export function providerOf(source?: string) {
     diff: (_: string, olds: Properties, news: Properties) =>
       withErrorText(async () => {
         const values = decodeInputs(news);
-        const { action, replaces } = await diffPin(readPinState(olds), values, spec, client());
+        const { action, replaces } = await diffPin(decodePinState(olds), values, spec, client());
         // In a preview, an update makes the image unknown, so only a state without a provider is updated.
         const changes = action === 'replace' || olds[PROVIDER_KEY] === undefined;
         return { changes, replaces: [...replaces] };

@@ -1,7 +1,7 @@
 import { type Arguments, type ArgumentValues, readArgumentValues } from '../argument-values';
 
 /** The engine's marker for a value that is unknown before `up`. */
-export const UNKNOWN = '04da6b54-80e4-46f7-96ec-b56ff0331ba9';
+export const UNKNOWN_MARKER = '04da6b54-80e4-46f7-96ec-b56ff0331ba9';
 
 /** The engine's key that marks a special value, such as a secret. */
 const SIGNATURE = '4dabf18193072939515e22adb298388d';
@@ -14,7 +14,7 @@ export type Properties = Arguments;
 export function decodeProperties(properties: Properties): ArgumentValues {
   return readArgumentValues(
     Object.entries(properties).filter(([name]) => !name.startsWith('__')),
-    { isUnknown: (value) => value === UNKNOWN, isSecret, decode: withoutMarks },
+    { isUnknown: (value) => value === UNKNOWN_MARKER, isSecret, decode: withoutMarks },
   );
 }
 

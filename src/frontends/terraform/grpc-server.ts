@@ -6,7 +6,7 @@ import type { HandleCall, HandlerType } from '@grpc/grpc-js/build/src/server-cal
 import { ServerCredentials } from '@grpc/grpc-js/build/src/server-credentials';
 import type { Log } from './log';
 import { type CallName, calls } from './protocol/messages';
-import { bytes, integer, type MessageCodec, message } from './protocol/protobuf';
+import { bytes, int64, type MessageCodec, message } from './protocol/protobuf';
 import type { ProviderService } from './provider-service';
 
 /** States have no size limit. */
@@ -76,7 +76,7 @@ function unaryHandler(
 
 const Empty = message({});
 const Opaque = message({ content: [1, bytes] });
-const HealthStatus = message({ status: [1, integer] });
+const HealthStatus = message({ status: [1, int64] });
 const SERVING = 1;
 
 /** The calls of go-plugin, which manage the process. */

@@ -44,7 +44,7 @@ export function createProviderService(log: Log): ProviderService {
     ReadResource: on(pin, async () => (await import('./pin/read')).readPin),
     PlanResourceChange: on(pin, async () => (await import('./pin/plan')).planPin),
     ApplyResourceChange: on(pin, async () => (await import('./pin/apply')).applyPin),
-    ImportResourceState: on(pin, async () => (await import('./pin/read')).importPin),
+    ImportResourceState: on(pin, async () => (await import('./pin/read')).importPinState),
     StopProvider: async () => {
       stop();
       return {};

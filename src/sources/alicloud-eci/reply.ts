@@ -4,7 +4,7 @@ import { Image } from '../../image/image';
 import { parseCloudTimestamp } from '../../image/timestamp';
 import { listField, numberField, readFields, schemasOf, textField } from '../own-fields';
 import { replyImage, tokenPage } from '../reply-schema';
-import { readList, readNumber, readTags, readText, translateValue } from '../reply-values';
+import { readArray, readNumber, readTags, readText, translateValue } from '../reply-values';
 
 const volatile = { volatile: true } as const;
 
@@ -21,7 +21,7 @@ const event = {
 const ownFields = {
   images: {
     schema: z.array(z.string()).optional().describe('The container images that it contains.'),
-    read: ({ Images }: ReplyFields) => readList(Images).flatMap((name) => readText(name) ?? []),
+    read: ({ Images }: ReplyFields) => readArray(Images).flatMap((name) => readText(name) ?? []),
   },
   snapshotId: textField('SnapshotId', 'The snapshot that stores it.'),
   flashSnapshotId: textField(

@@ -1,5 +1,5 @@
 import { providerOf } from '../../../src/frontends/pulumi/dynamic';
-import { type Properties, UNKNOWN } from '../../../src/frontends/pulumi/properties';
+import { type Properties, UNKNOWN_MARKER } from '../../../src/frontends/pulumi/properties';
 import { type Simulator, startSimulator } from '../../../src/simulator';
 import { rejectionOf } from '../../support/errors';
 import { image } from '../../support/images';
@@ -135,10 +135,10 @@ test('NoImageFound has the explanation and no stack', async () => {
 });
 
 test.each`
-  change                         | replaces
-  ${{ timeoutSeconds: 9 }}       | ${[]}
-  ${{ platform: UNKNOWN }}       | ${['platform']}
-  ${{ triggers: { wave: '1' } }} | ${['triggers']}
+  change                          | replaces
+  ${{ timeoutSeconds: 9 }}        | ${[]}
+  ${{ platform: UNKNOWN_MARKER }} | ${['platform']}
+  ${{ triggers: { wave: '1' } }}  | ${['triggers']}
 `('diff with $change replaces because of $replaces', async ({ change, replaces }) => {
   const state = await createPin(sharedProvider);
 

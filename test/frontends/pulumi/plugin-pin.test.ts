@@ -1,12 +1,16 @@
-import { decodeProperties, toSecret, UNKNOWN } from '../../../src/frontends/pulumi/properties';
+import {
+  decodeProperties,
+  type Properties,
+  toSecret,
+  UNKNOWN_MARKER,
+} from '../../../src/frontends/pulumi/properties';
 import { type Simulator, startSimulator } from '../../../src/simulator';
 import { image } from '../../support/images';
 import {
+  type EnginePin,
   type EngineStub,
   openPluginHost,
   type PluginHost,
-  type Properties,
-  type StoredPin,
   startEngineStub,
 } from './support/plugin-host';
 import { simulatorConfig } from './support/simulator-config';
@@ -65,21 +69,21 @@ describe('Check', () => {
   });
 
   test('adds the region although another argument is unknown', async () => {
-    const { inputs } = await host.check(ECS, { ...query, platform: UNKNOWN });
+    const { inputs } = await host.check(ECS, { ...query, platform: UNKNOWN_MARKER });
 
-    expect(inputs).toEqual({ ...query, platform: UNKNOWN, region: 'cn-hangzhou' });
+    expect(inputs).toEqual({ ...query, platform: UNKNOWN_MARKER, region: 'cn-hangzhou' });
   });
 
   test.each`
-    args                                                     | failure
-    ${{ ...query, os: 'bsd' }}                               | ${'os: os "bsd" is not one of linux, windows, android'}
-    ${{ ...query, os: 'bsd', platform: UNKNOWN }}            | ${'os: os "bsd" is not one of linux, windows, android'}
-    ${{ ...query, owners: null }}                            | ${'owners: alicloud-ecs requires `owners` or `ids` when one image is selected'}
-    ${{ ...query, owners: [UNKNOWN] }}                       | ${undefined}
-    ${{ ...query, triggers: { a: UNKNOWN } }}                | ${undefined}
-    ${{ ...query, triggers: { a: [1] } }}                    | ${'triggers.a: triggers.a [1] is not a string'}
-    ${{ ...query, triggers: { a: [1] }, platform: UNKNOWN }} | ${'triggers.a: triggers.a [1] is not a string'}
-    ${{ ...query, trigger: { a: '1' } }}                     | ${'trigger: unknown argument "trigger"'}
+    args                                                            | failure
+    ${{ ...query, os: 'bsd' }}                                      | ${'os: os "bsd" is not one of linux, windows, android'}
+    ${{ ...query, os: 'bsd', platform: UNKNOWN_MARKER }}            | ${'os: os "bsd" is not one of linux, windows, android'}
+    ${{ ...query, owners: null }}                                   | ${'owners: alicloud-ecs requires `owners` or `ids` when one image is selected'}
+    ${{ ...query, owners: [UNKNOWN_MARKER] }}                       | ${undefined}
+    ${{ ...query, triggers: { a: UNKNOWN_MARKER } }}                | ${undefined}
+    ${{ ...query, triggers: { a: [1] } }}                           | ${'triggers.a: triggers.a [1] is not a string'}
+    ${{ ...query, triggers: { a: [1] }, platform: UNKNOWN_MARKER }} | ${'triggers.a: triggers.a [1] is not a string'}
+    ${{ ...query, trigger: { a: '1' } }}                            | ${'trigger: unknown argument "trigger"'}
   `('of $args reports $failure', async ({ args, failure }) => {
     const { failures } = await host.check(ECS, args);
 
@@ -100,8 +104,8 @@ describe('Check', () => {
     const args = {
       owners: [toSecret('system')],
       platform: toSecret('ubuntu'),
-      name: UNKNOWN,
-      tags: { team: UNKNOWN, stage: toSecret('test') },
+      name: UNKNOWN_MARKER,
+      tags: { team: UNKNOWN_MARKER, stage: toSecret('test') },
     };
 
     const { inputs } = await host.check(ECS, args);
@@ -127,18 +131,24 @@ describe('Create', () => {
     });
   });
 
-  test.each([{ platform: UNKNOWN }, { owners: [UNKNOWN] }, { triggers: { image: UNKNOWN } }])(
-    'with %j leaves the image to `up`, without a call',
-    async (unknown) => {
-      const inputs = { ...query, ...unknown, region: 'cn-hangzhou' };
+  test.each([
+    { platform: UNKNOWN_MARKER },
+    { owners: [UNKNOWN_MARKER] },
+    { triggers: { image: UNKNOWN_MARKER } },
+  ])('with %j leaves the image to `up`, without a call', async (unknown) => {
+    const inputs = { ...query, ...unknown, region: 'cn-hangzhou' };
 
-      const { id, state } = await host.create(ECS, inputs, true);
+    const { id, state } = await host.create(ECS, inputs, true);
 
-      expect(id).toBe('');
-      expect(state).toEqual({ ...inputs, image: UNKNOWN, newestId: null, newerAvailable: false });
-      expect(simulator.calls.total).toBe(callsBefore);
-    },
-  );
+    expect(id).toBe('');
+    expect(state).toEqual({
+      ...inputs,
+      image: UNKNOWN_MARKER,
+      newestId: null,
+      newerAvailable: false,
+    });
+    expect(simulator.calls.total).toBe(callsBefore);
+  });
 
   test.each`
     preview  | expected
@@ -157,12 +167,12 @@ describe('Create', () => {
   );
 
   test('with an unknown timeout finds the image', async () => {
-    const inputs = { ...query, timeoutSeconds: UNKNOWN, region: 'cn-hangzhou' };
+    const inputs = { ...query, timeoutSeconds: UNKNOWN_MARKER, region: 'cn-hangzhou' };
 
     const { id, state } = await host.create(ECS, inputs, true);
 
     expect(id).toBe('m-old');
-    expect(state).toMatchObject({ timeoutSeconds: UNKNOWN, image: { id: 'm-old' } });
+    expect(state).toMatchObject({ timeoutSeconds: UNKNOWN_MARKER, image: { id: 'm-old' } });
   });
 
   test('with a secret argument returns a secret image', async () => {
@@ -214,7 +224,7 @@ describe('Diff', () => {
     ${{ owners: [toSecret('system')] }}          | ${[]}               | ${{}}
     ${{ region: '' }}                            | ${[]}               | ${{}}
     ${{ timeoutSeconds: 9 }}                     | ${[]}               | ${{ timeoutSeconds: 'ADD' }}
-    ${{ triggers: { wave: UNKNOWN } }}           | ${['triggers']}     | ${{ triggers: 'UPDATE_REPLACE' }}
+    ${{ triggers: { wave: UNKNOWN_MARKER } }}    | ${['triggers']}     | ${{ triggers: 'UPDATE_REPLACE' }}
     ${{ platform: null }}                        | ${['platform']}     | ${{ platform: 'DELETE_REPLACE' }}
     ${{ architecture: 'x86_64' }}                | ${['architecture']} | ${{ architecture: 'ADD_REPLACE' }}
     ${{ platform: 'debian', timeoutSeconds: 9 }} | ${['platform']}     | ${{ platform: 'UPDATE_REPLACE', timeoutSeconds: 'ADD' }}
@@ -419,14 +429,14 @@ async function checkInputs(pinInputs: Properties): Promise<Properties> {
   return inputs;
 }
 
-async function createPin(inputs: Properties): Promise<StoredPin> {
+async function createPin(inputs: Properties): Promise<EnginePin> {
   return host.create(ECS, await checkInputs(inputs));
 }
 
-async function diffPin(pin: StoredPin, inputs: Properties) {
+async function diffPin(pin: EnginePin, inputs: Properties) {
   return host.diff(ECS, pin, await checkInputs(inputs));
 }
 
-function importPin(id: string): Promise<StoredPin> {
+function importPin(id: string): Promise<EnginePin> {
   return host.read(ECS, { id });
 }

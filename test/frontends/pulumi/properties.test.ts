@@ -1,8 +1,12 @@
 import { specialSecretSig, specialSigKey, unknownValue } from '@pulumi/pulumi/runtime/rpc';
-import { decodeProperties, toSecret, UNKNOWN } from '../../../src/frontends/pulumi/properties';
+import {
+  decodeProperties,
+  toSecret,
+  UNKNOWN_MARKER,
+} from '../../../src/frontends/pulumi/properties';
 
 test('the markers are those of the SDK', () => {
-  expect(UNKNOWN).toBe(unknownValue);
+  expect(UNKNOWN_MARKER).toBe(unknownValue);
   expect(toSecret('x')).toEqual({ [specialSigKey]: specialSecretSig, value: 'x' });
 });
 
@@ -39,12 +43,12 @@ test.each`
 });
 
 test.each`
-  value                              | secret
-  ${UNKNOWN}                         | ${[]}
-  ${['a', UNKNOWN]}                  | ${[]}
-  ${{ deep: { within: [UNKNOWN] } }} | ${[]}
-  ${toSecret(UNKNOWN)}               | ${['name']}
-  ${[toSecret('a'), UNKNOWN]}        | ${['name']}
+  value                                     | secret
+  ${UNKNOWN_MARKER}                         | ${[]}
+  ${['a', UNKNOWN_MARKER]}                  | ${[]}
+  ${{ deep: { within: [UNKNOWN_MARKER] } }} | ${[]}
+  ${toSecret(UNKNOWN_MARKER)}               | ${['name']}
+  ${[toSecret('a'), UNKNOWN_MARKER]}        | ${['name']}
 `('of $value nothing is known', ({ value, secret }) => {
   expect(decodeProperties({ name: value })).toEqual({
     known: {},

@@ -19,7 +19,11 @@ import { Empty } from 'google-protobuf/google/protobuf/empty_pb';
 import { Struct } from 'google-protobuf/google/protobuf/struct_pb';
 import { version } from '../../../package.json';
 import { packageManifest } from '../../../src/frontends/pulumi/package-manifest';
-import { decodeProperties, toSecret, UNKNOWN } from '../../../src/frontends/pulumi/properties';
+import {
+  decodeProperties,
+  toSecret,
+  UNKNOWN_MARKER,
+} from '../../../src/frontends/pulumi/properties';
 import schema from '../../../src/frontends/pulumi/schema.json';
 import { type Simulator, startSimulator } from '../../../src/simulator';
 import { sources } from '../../../src/sources/registry';
@@ -93,9 +97,9 @@ test.each`
   ${{ region: 'cn-hangzhou', simulate: 'true', timeoutSeconds: '30' }}    | ${undefined}
   ${{ version: '0.1.0', pluginDownloadURL: 'https://a' }}                 | ${undefined}
   ${{ endpoints: '{"alicloud-ecs":"https://a"}' }}                        | ${undefined}
-  ${{ region: UNKNOWN, simulate: UNKNOWN }}                               | ${undefined}
-  ${{ timeoutSeconds: UNKNOWN, alicloud: UNKNOWN }}                       | ${undefined}
-  ${{ alicloud: { accessKey: 'a', secretKey: UNKNOWN } }}                 | ${undefined}
+  ${{ region: UNKNOWN_MARKER, simulate: UNKNOWN_MARKER }}                 | ${undefined}
+  ${{ timeoutSeconds: UNKNOWN_MARKER, alicloud: UNKNOWN_MARKER }}         | ${undefined}
+  ${{ alicloud: { accessKey: 'a', secretKey: UNKNOWN_MARKER } }}          | ${undefined}
   ${{ region: toSecret('cn-hangzhou') }}                                  | ${undefined}
   ${{ region: 'Hangzhou' }}                                               | ${'region: region "Hangzhou" is not a region: only lowercase letters, digits and hyphens are allowed'}
   ${{ simulate: 'yes' }}                                                  | ${'simulate: simulate "yes" is not true or false'}
@@ -107,7 +111,7 @@ test.each`
   ${{ endpoints: 'https://a' }}                                           | ${'endpoints: endpoints "https://a" is not an object'}
   ${{ simulate: 'true', endpoint: 'https://a' }}                          | ${'endpoint: endpoint "https://a" conflicts with `simulate`'}
   ${{ catalog: 'images.json' }}                                           | ${'catalog: catalog "images.json" requires `simulate`'}
-  ${{ catalog: 'images.json', simulate: UNKNOWN }}                        | ${undefined}
+  ${{ catalog: 'images.json', simulate: UNKNOWN_MARKER }}                 | ${undefined}
   ${{ alicloud: '{"accessKey":"PLANTED"}' }}                              | ${'alicloud.secretKey: alicloud.secretKey is required together with `accessKey`'}
   ${{ alicloud: toSecret({ secretKey: 'PLANTED' }) }}                     | ${'alicloud.accessKey: alicloud.accessKey is required together with `secretKey`'}
   ${{ alicloud: 'PLANTED' }}                                              | ${'alicloud: alicloud is invalid'}
@@ -321,7 +325,11 @@ describe('Invoke', () => {
   test('an unknown argument makes the result unknown', async () => {
     const before = simulator.calls.total;
 
-    const reply = host.invoke(GET_IMAGE, { ...query, platform: UNKNOWN, region: 'cn-chengdu' });
+    const reply = host.invoke(GET_IMAGE, {
+      ...query,
+      platform: UNKNOWN_MARKER,
+      region: 'cn-chengdu',
+    });
     const { result } = await reply.catch(() => ({ result: {} }));
 
     expect(result).toEqual({});
@@ -330,8 +338,8 @@ describe('Invoke', () => {
 
   test('reports an invalid argument although another one is unknown', async () => {
     const { failures } = await host.invoke(GET_IMAGE, {
-      owners: UNKNOWN,
-      region: UNKNOWN,
+      owners: UNKNOWN_MARKER,
+      region: UNKNOWN_MARKER,
       os: 'bsd',
     });
 
@@ -483,7 +491,7 @@ const inputNames = Object.keys(
 );
 const scalar = fc.oneof(
   fc.constant(null),
-  fc.constant(UNKNOWN),
+  fc.constant(UNKNOWN_MARKER),
   fc.boolean(),
   fc.double(),
   fc.string(),

@@ -1,9 +1,9 @@
-import { pages, type Section } from './page';
+import { type PageSection, pages } from './page';
 import { sectionsFor, type Walker } from './runner';
 import { outputsIn, withoutFrame } from './walk';
 
 /** The pages with commands for a walker, each with the sections that hold them. */
-export function pagesFor(walker: Walker): readonly (readonly [string, readonly Section[]])[] {
+export function pagesFor(walker: Walker): readonly (readonly [string, readonly PageSection[]])[] {
   const sections = sectionsFor(walker);
   return pages
     .map((page) => [page, sections.filter((section) => section.page === page)] as const)
@@ -11,7 +11,7 @@ export function pagesFor(walker: Walker): readonly (readonly [string, readonly S
 }
 
 /** Expects the output that the page shows for its commands. */
-export function expectOutputs(sections: readonly Section[], printed: string): void {
+export function expectOutputs(sections: readonly PageSection[], printed: string): void {
   for (const output of sections.flatMap(outputsIn)) {
     expect(withoutFrame(printed)).toContain(output);
   }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 export const ROOT = join(__dirname, '../../..');
 
 /** A fenced block of a page. */
-export interface Block {
+export interface CodeBlock {
   readonly page: string;
   readonly line: number;
   readonly language: string;
@@ -14,9 +14,9 @@ export interface Block {
 }
 
 /** What stands under one heading of a page. */
-export interface Section {
+export interface PageSection {
   readonly page: string;
-  readonly blocks: readonly Block[];
+  readonly blocks: readonly CodeBlock[];
 }
 
 /** Every page that people write; generated ones have tests of their own. */
@@ -27,9 +27,9 @@ export const pages = [
   ...list('src').filter((path) => path.endsWith('readme.md')),
 ];
 
-export const sections: readonly Section[] = pages.flatMap(readSections);
+export const sections: readonly PageSection[] = pages.flatMap(readSections);
 
-export const blocks: readonly Block[] = sections.flatMap((section) => section.blocks);
+export const blocks: readonly CodeBlock[] = sections.flatMap((section) => section.blocks);
 
 function list(folder: string): readonly string[] {
   return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
@@ -37,8 +37,8 @@ function list(folder: string): readonly string[] {
     .map((path) => join(folder, path));
 }
 
-function readSections(page: string): readonly Section[] {
-  const parts: Block[][] = [[]];
+function readSections(page: string): readonly PageSection[] {
+  const parts: CodeBlock[][] = [[]];
   const text = readFileSync(join(ROOT, page), 'utf8');
   const lines = text.split('\n');
   for (const match of text.matchAll(/^```(\w+)\n(.*?)^```$|^#+ /gms)) {
@@ -58,7 +58,7 @@ function fileIn(line = ''): string | undefined {
 }
 
 /** The commands of a block, each with the lines that it goes on in. */
-export function commandsOf({ text }: Block): readonly string[] {
+export function commandsOf({ text }: CodeBlock): readonly string[] {
   return text
     .replaceAll(/\\\n\s*/g, '')
     .split('\n')
@@ -66,6 +66,6 @@ export function commandsOf({ text }: Block): readonly string[] {
 }
 
 /** Where to find a block. */
-export function placeOf({ page, line }: Block): string {
+export function placeOf({ page, line }: CodeBlock): string {
   return `${page}:${line}`;
 }

@@ -1,4 +1,4 @@
-import { type Block, commandsOf, type Section, sections } from './page';
+import { type CodeBlock, commandsOf, type PageSection, sections } from './page';
 
 /** Which test runs the commands of a section. */
 export type Walker = 'shell' | 'terraform' | 'pulumi';
@@ -37,11 +37,11 @@ export const NOT_CHECKED: Readonly<Record<string, string>> = {
 };
 
 /** The sections whose commands a test runs, each in the order of its blocks. */
-export function sectionsFor(walker: Walker): readonly Section[] {
+export function sectionsFor(walker: Walker): readonly PageSection[] {
   return sections.filter((section) => walkerOf(section) === walker);
 }
 
-function walkerOf({ blocks }: Section): Walker | undefined {
+function walkerOf({ blocks }: PageSection): Walker | undefined {
   const commands = blocks
     .filter(({ language }) => language === 'sh')
     .flatMap(commandsOf)
@@ -57,7 +57,7 @@ function walkerOf({ blocks }: Section): Walker | undefined {
 }
 
 /** What runs or compiles a block; nothing where no test does. */
-export function runnerOf(block: Block): string | undefined {
+export function runnerOf(block: CodeBlock): string | undefined {
   const { language, file, text } = block;
   const [first = ''] = text.split('\n');
   if (first in NOT_CHECKED) {
@@ -88,7 +88,7 @@ function isNpm(command: string): boolean {
 }
 
 /** Whether the block is what the commands before it print. */
-export function isOutput(block: Block, { blocks }: Section): boolean {
+export function isOutput(block: CodeBlock, { blocks }: PageSection): boolean {
   return (
     block.language === 'text' &&
     blocks.slice(0, blocks.indexOf(block)).some(({ language }) => language === 'sh')

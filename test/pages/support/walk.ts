@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { basename, delimiter, dirname, join } from 'node:path';
 import { packageTerraform } from '../../../build/package-terraform';
 import { commandResult } from '../../support/command-result';
-import { type Block, ROOT, type Section } from './page';
+import { type CodeBlock, type PageSection, ROOT } from './page';
 import { install, link } from './project';
 import { isOutput, NOT_RUN } from './runner';
 
@@ -15,7 +15,7 @@ export interface Desk {
    * Follows sections of a page, one after another, in an empty project that has installed what npm would.
    * Returns what the commands print; one that fails is an error.
    */
-  follow(page: readonly Section[], given?: Given): Promise<string>;
+  follow(page: readonly PageSection[], given?: Given): Promise<string>;
   remove(): void;
 }
 
@@ -92,7 +92,7 @@ export async function openDesk(commands: Readonly<Record<string, string>> = {}):
 }
 
 /** What the commands of a section print before each block that shows it; blanks and frames aside. */
-export function outputsIn(section: Section): readonly string[] {
+export function outputsIn(section: PageSection): readonly string[] {
   return section.blocks
     .filter((block) => isOutput(block, section))
     .map(({ text }) => withoutFrame(text));
@@ -104,11 +104,11 @@ export function withoutFrame(text: string): string {
 }
 
 /** Each section begins in the folder of the project. */
-function toScript({ blocks }: Section): string {
+function toScript({ blocks }: PageSection): string {
   return ['(', ...blocks.map(toLines), ')'].join('\n');
 }
 
-function toLines(block: Block): string {
+function toLines(block: CodeBlock): string {
   const { language, file, text } = block;
   if (language === 'sh') {
     const commands = Object.keys(NOT_RUN);

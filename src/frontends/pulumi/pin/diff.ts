@@ -5,7 +5,7 @@ import type { Arguments, ArgumentValues } from '../../argument-values';
 import { type LookupTarget, toQuery } from '../../lookup-query';
 import { decidePin, type PinDecision } from '../../pin/decide-pin';
 import type { PinState } from '../../pin/pin-state';
-import { PIN_HINTS } from './state';
+import { PULUMI_HINTS } from './state';
 
 /** Decides how changed inputs affect a pin. */
 export async function diffPin(
@@ -21,7 +21,7 @@ export async function diffPin(
     next,
     queries: { prior: await canonicalize(prior.known), next: await canonicalize(next.known) },
     simulated: client.simulated,
-    hints: PIN_HINTS,
+    hints: PULUMI_HINTS,
   });
 }
 

@@ -7,9 +7,9 @@ import { toStableImage } from '../../pin/stable';
 import { propertyNaming } from '../error-text';
 import type { Properties } from '../properties';
 import {
+  decodePinState,
   markImported,
-  PIN_HINTS,
-  readPinState,
+  PULUMI_HINTS,
   toStateProperties,
   withNewestStatus,
 } from './state';
@@ -28,8 +28,8 @@ export async function refreshPin(
   client: Client,
   signal?: AbortSignal,
 ) {
-  const context = { target, client, signal, hints: PIN_HINTS };
-  const { newest, warning } = await checkPinnedImage(id, readPinState(state, inputs), context);
+  const context = { target, client, signal, hints: PULUMI_HINTS };
+  const { newest, warning } = await checkPinnedImage(id, decodePinState(state, inputs), context);
   return {
     state: withNewestStatus(state, newest),
     warning:

@@ -11,7 +11,7 @@ import {
   isObject,
   mapSecret,
   type Properties,
-  UNKNOWN,
+  UNKNOWN_MARKER,
 } from '../properties';
 
 // No engine displays names with two leading underscores.
@@ -19,7 +19,7 @@ const SIMULATED_KEY = '__simulated';
 const IMPORTED_KEY = '__imported';
 
 /** Reads the state of a pin, and its inputs where the engine stores them separately. */
-export function readPinState(state: Properties, inputs: Properties = state): PinState {
+export function decodePinState(state: Properties, inputs: Properties = state): PinState {
   const imported = inputs[IMPORTED_KEY] === true;
   const isUnadopted = state[IMPORTED_KEY] === true && !imported;
   return {
@@ -37,7 +37,10 @@ function readStoredInputs(properties: Properties): Properties {
 /** Decodes the inputs of a pin. A result among them is unknown if the program marks it as secret. */
 export function decodeInputs(properties: Properties): ArgumentValues {
   const values = decodeProperties(
-    filterProperties(properties, (name, value) => !isResultProperty(name) || value !== UNKNOWN),
+    filterProperties(
+      properties,
+      (name, value) => !isResultProperty(name) || value !== UNKNOWN_MARKER,
+    ),
   );
   const { triggers } = values.known;
   return isObject(triggers) && !Array.isArray(triggers)
@@ -106,7 +109,7 @@ export function markImported(properties: Properties): Properties {
 }
 
 /** The advice on pins, in Pulumi's commands. */
-export const PIN_HINTS: PinHints = {
+export const PULUMI_HINTS: PinHints = {
   replace: text`To replace the image, change ${argument('triggers')}, or run \`pulumi up --replace URN\` with the URN of this pin.`,
   remove: '`pulumi state delete URN`',
 };

@@ -16,8 +16,8 @@ import { checkPin } from '../pin/check';
 import { createPin } from '../pin/create';
 import { diffPin } from '../pin/diff';
 import { importPin, refreshPin } from '../pin/read';
-import { decodeInputs, readPinState, toStateProperties, updateState } from '../pin/state';
-import { UNKNOWN } from '../properties';
+import { decodeInputs, decodePinState, toStateProperties, updateState } from '../pin/state';
+import { UNKNOWN_MARKER } from '../properties';
 import { toCheckFailures } from './check-failures';
 import type { PluginRun } from './plugin-run';
 import { fromStruct, toStruct } from './struct';
@@ -33,7 +33,7 @@ export async function check(request: CheckRequest, run: PluginRun): Promise<Chec
 export async function diff(request: DiffRequest, run: PluginRun): Promise<DiffResponse> {
   const { spec, client } = await run.pinContext(request);
   const inputs = request.getOldInputs();
-  const pinState = readPinState(fromStruct(request.getOlds()), inputs && fromStruct(inputs));
+  const pinState = decodePinState(fromStruct(request.getOlds()), inputs && fromStruct(inputs));
   const newInputs = decodeInputs(fromStruct(request.getNews()));
   const { action, replaces, updates } = await diffPin(pinState, newInputs, spec, client);
   const { DIFF_SOME, DIFF_NONE } = DiffResponse.DiffChanges;
@@ -65,7 +65,7 @@ export async function create(request: CreateRequest, run: PluginRun): Promise<Cr
   const { spec, client, signal, log } = await run.pinContext(request);
   const inputs = fromStruct(request.getProperties());
   if (isQueryUnknown(decodeInputs(inputs))) {
-    const results = { image: UNKNOWN, newestId: null, newerAvailable: false };
+    const results = { image: UNKNOWN_MARKER, newestId: null, newerAvailable: false };
     const state = toStateProperties(inputs, results, client);
     return new CreateResponse().setProperties(toStruct(state));
   }

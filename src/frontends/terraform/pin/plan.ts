@@ -16,10 +16,10 @@ import { type BlockContext, computedAttributes, runBlockLookup } from '../data-s
 import type { Request, Response } from '../protocol/messages';
 import { decodeValue, encodeValue, isMap, type TerraformMap, UNKNOWN } from '../terraform-value';
 import {
-  PIN_HINTS,
   readPinState,
   readPrivateState,
   replacedPinKey,
+  TERRAFORM_HINTS,
   writePrivateState,
 } from './private-state';
 
@@ -101,7 +101,7 @@ async function planUpdate(
       next: isQueryUnknown(values) ? undefined : await provider.client.canonicalize(query),
     },
     simulated: provider.unknownSettings.has('simulate') ? undefined : provider.client.simulated,
-    hints: PIN_HINTS,
+    hints: TERRAFORM_HINTS,
   });
   if (action !== 'replace') {
     // The proposed state has the prior results.

@@ -32,7 +32,7 @@ export function readPrivateState(bytes: Uint8Array | undefined): PrivateState | 
   } catch (cause) {
     throw new ImagepinError('InvalidQuery', 'the private data of the pin in the state is damaged', {
       path: ['id'],
-      detail: `Restore the state from a backup, or remove the pin and import its image: ${PIN_HINTS.remove}.`,
+      detail: `Restore the state from a backup, or remove the pin and import its image: ${TERRAFORM_HINTS.remove}.`,
       cause,
     });
   }
@@ -74,7 +74,7 @@ export function readPinState(
 }
 
 /** The advice on pins, in Terraform's commands. */
-export const PIN_HINTS: PinHints = {
+export const TERRAFORM_HINTS: PinHints = {
   replace: text`To replace the image, change ${argument('triggers')}, or run \`terraform apply -replace=ADDRESS\` with the address of this pin.`,
   remove: '`terraform state rm ADDRESS`, or `terraform destroy -refresh=false`',
 };

@@ -8,7 +8,12 @@ import type { BlockContext } from '../data-source';
 import { toWarningDiagnostic } from '../diagnostic';
 import type { Request, Response } from '../protocol/messages';
 import { decodeValue, encodeValue, isMap } from '../terraform-value';
-import { PIN_HINTS, readPinState, readPrivateState, writePrivateState } from './private-state';
+import {
+  readPinState,
+  readPrivateState,
+  TERRAFORM_HINTS,
+  writePrivateState,
+} from './private-state';
 
 /** Refreshes a pin: keeps its image, reports the one that its query finds now, and warns if the pinned one is gone or deprecated. */
 export async function readPin(
@@ -24,7 +29,7 @@ export async function readPin(
   const { client } = configured;
   const pinState = readPinState(state, block, privateState);
   const canCheck = findUnknownSetting(toQuery(pinState.known, block), configured) === undefined;
-  const checkContext = { target: block, client, signal, hints: PIN_HINTS };
+  const checkContext = { target: block, client, signal, hints: TERRAFORM_HINTS };
   const { newest, warning } = canCheck
     ? await checkPinnedImage(state.id, pinState, checkContext)
     : { newest: {} };
@@ -37,7 +42,7 @@ export async function readPin(
 }
 
 /** Imports an image by its import id; the first plan adds the arguments. */
-export async function importPin(
+export async function importPinState(
   { typeName, id: importIdText = '' }: Request<'ImportResourceState'>,
   { block, provider, signal }: BlockContext,
 ): Promise<Response<'ImportResourceState'>> {

@@ -1,7 +1,7 @@
 import {
   bool,
   bytes,
-  integer,
+  int64,
   type MessageFields,
   message,
   repeated,
@@ -28,14 +28,14 @@ const RawState = message({ json: [1, bytes] });
 const AttributePathStep = message({
   attributeName: [1, string],
   elementKeyString: [2, string],
-  elementKeyInt: [3, integer],
+  elementKeyInt: [3, int64],
 });
 export type AttributePathStep = ValueOf<typeof AttributePathStep>;
 
 const AttributePath = message({ steps: [1, repeated(AttributePathStep)] });
 
 const Diagnostic = message({
-  severity: [1, integer],
+  severity: [1, int64],
   summary: [2, string],
   detail: [3, string],
   attribute: [4, AttributePath],
@@ -54,23 +54,23 @@ const Attribute = message({
   optional: [5, bool],
   computed: [6, bool],
   sensitive: [7, bool],
-  descriptionKind: [8, integer],
+  descriptionKind: [8, int64],
 });
 export type Attribute = ValueOf<typeof Attribute>;
 
 /** The object, or the list of objects, in an attribute. */
 export const NestedObject = message({
   attributes: [1, repeated(Attribute)],
-  nesting: [3, integer],
+  nesting: [3, int64],
 });
 
 const Block = message({
-  version: [1, integer],
+  version: [1, int64],
   attributes: [2, repeated(Attribute)],
   description: [5, string],
-  descriptionKind: [6, integer],
+  descriptionKind: [6, int64],
 });
-const Schema = message({ version: [1, integer], block: [2, Block] });
+const Schema = message({ version: [1, int64], block: [2, Block] });
 export type Schema = ValueOf<typeof Schema>;
 
 /** A map of schemas, which is a list of entries on the wire. */
@@ -78,7 +78,7 @@ const schemas = repeated(message({ key: [1, string], value: [2, Schema] }));
 
 const ServerCapabilities = message({ getProviderSchemaOptional: [2, bool] });
 const ClientCapabilities = message({ deferralAllowed: [1, bool] });
-const Deferred = message({ reason: [1, integer] });
+const Deferred = message({ reason: [1, int64] });
 const TypeName = message({ typeName: [1, string] });
 const ImportedResource = message({
   typeName: [1, string],
@@ -117,7 +117,7 @@ export const calls = {
     { state: [1, DynamicValue], diagnostics: [2, diagnostics], deferred: [3, Deferred] },
   ),
   UpgradeResourceState: call(
-    { typeName: [1, string], version: [2, integer], rawState: [3, RawState] },
+    { typeName: [1, string], version: [2, int64], rawState: [3, RawState] },
     { upgradedState: [1, DynamicValue], diagnostics: [2, diagnostics] },
   ),
   ReadResource: call(

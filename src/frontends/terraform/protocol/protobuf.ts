@@ -88,7 +88,7 @@ export const bool: FieldCodec<boolean> = {
 };
 
 /** An enumeration value or an integer; those of this protocol do not exceed 2^53. */
-export const integer: FieldCodec<number> = {
+export const int64: FieldCodec<number> = {
   writeField: (writer, number, value) => writer.tag(number, WireType.Varint).int64(value),
   readField: (reader) => Number(reader.int64()),
 };

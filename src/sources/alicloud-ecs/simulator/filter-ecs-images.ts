@@ -18,7 +18,7 @@ import {
 import { indexedGroups, parameterValue } from '../../../simulator/parameters/read-parameters';
 import { isCommunity, toReportedOwnerAlias, toReportedStatus } from './ecs-response-image';
 
-export function filterImages(
+export function filterEcsImages(
   images: readonly CatalogImage[],
   parameters: RequestParameters,
 ): readonly CatalogImage[] {

@@ -3,7 +3,7 @@ import { rpcServerProtocol } from '../../../clouds/alicloud/server/rpc-protocol'
 import type { SimulatedOperation } from '../../../simulator/operation';
 import { parameterRules } from './ecs-parameter-rules';
 import { toResponseImage } from './ecs-response-image';
-import { filterImages } from './filter-ecs-images';
+import { filterEcsImages } from './filter-ecs-images';
 import { generateImages } from './generate-ecs-images';
 
 /** DescribeImages of 2014-05-26, implemented from its documentation. */
@@ -13,7 +13,7 @@ export const operation: SimulatedOperation = {
   generate: generateImages,
   parameterRules,
   reply(parameters, images) {
-    const { page, counts } = pageByNumber(filterImages(images, parameters), parameters);
+    const { page, counts } = pageByNumber(filterEcsImages(images, parameters), parameters);
     return {
       body: {
         RegionId: parameters.get('RegionId'),

@@ -17,7 +17,7 @@ import {
   toVisibility,
 } from './volcengine-response-image';
 
-export function filterImages(
+export function filterVolcengineImages(
   images: readonly CatalogImage[],
   parameters: RequestParameters,
 ): readonly CatalogImage[] {

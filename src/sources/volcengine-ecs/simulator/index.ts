@@ -2,7 +2,7 @@ import { volcengineServerProtocol } from '../../../clouds/volcengine/server/volc
 import type { SimulatedOperation } from '../../../simulator/operation';
 import { parameterValue } from '../../../simulator/parameters/read-parameters';
 import { pageByToken } from '../../../simulator/reply/paging';
-import { filterImages, readVolcengineTagFilters } from './filter-volcengine-images';
+import { filterVolcengineImages, readVolcengineTagFilters } from './filter-volcengine-images';
 import { generateImages } from './generate-volcengine-images';
 import { invalidArgument, limitExceeded, parameterRules } from './volcengine-parameter-rules';
 import { toResponseImage } from './volcengine-response-image';
@@ -21,7 +21,7 @@ export const operation: SimulatedOperation = {
   generate: generateImages,
   parameterRules,
   reply(parameters, images) {
-    const matches = filterImages(images, parameters);
+    const matches = filterVolcengineImages(images, parameters);
     if (readVolcengineTagFilters(parameters).length > 0 && matches.length > MAX_TAGGED_IMAGES) {
       return { error: limitExceeded('TagFilterResults') };
     }

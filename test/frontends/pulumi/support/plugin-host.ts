@@ -28,6 +28,7 @@ import { packageManifest } from '../../../../src/frontends/pulumi/package-manife
 import { openEngineLog } from '../../../../src/frontends/pulumi/plugin/engine-log';
 import { servePlugin } from '../../../../src/frontends/pulumi/plugin/grpc-server';
 import { createPluginService } from '../../../../src/frontends/pulumi/plugin/plugin-service';
+import type { Properties } from '../../../../src/frontends/pulumi/properties';
 import schema from '../../../../src/frontends/pulumi/schema.json';
 
 /** The part of an engine that receives the messages of plugins and programs. */
@@ -61,9 +62,6 @@ export async function startEngineStub(): Promise<EngineStub> {
   return { address: `127.0.0.1:${port}`, messages, close: () => server.forceShutdown() };
 }
 
-/** Properties as an engine sends them: plain JSON with markers. */
-export type Properties = Readonly<Record<string, unknown>>;
-
 /** The plugin as an engine calls it, with plain JSON in place of the protocol's messages. */
 export interface PluginHost {
   /** The client of the protocol, for all other calls. */
@@ -77,17 +75,17 @@ export interface PluginHost {
   diffConfig(before: Properties, after: Properties): Promise<DiffResponse>;
   invoke(name: string, args: Properties): Promise<InvokeResult>;
   check(type: string, inputs: Properties): Promise<CheckResult>;
-  diff(type: string, pin: StoredPin, inputs: Properties): Promise<DiffResult>;
-  create(type: string, inputs: Properties, preview?: boolean): Promise<StoredPin>;
-  read(type: string, pin: Partial<StoredPin>): Promise<StoredPin>;
-  update(type: string, pin: StoredPin, inputs: Properties): Promise<StoredPin>;
+  diff(type: string, pin: EnginePin, inputs: Properties): Promise<DiffResult>;
+  create(type: string, inputs: Properties, preview?: boolean): Promise<EnginePin>;
+  read(type: string, pin: Partial<EnginePin>): Promise<EnginePin>;
+  update(type: string, pin: EnginePin, inputs: Properties): Promise<EnginePin>;
   /** Sends a call with arbitrary bytes. */
   raw(name: string, bytes: Uint8Array): Promise<void>;
   close(): Promise<void>;
 }
 
-/** A pin as an engine stores it. */
-export interface StoredPin {
+/** A pin of an engine, which always has its inputs. */
+export interface EnginePin {
   readonly id: string;
   readonly inputs: Properties;
   readonly state: Properties;
