@@ -110,7 +110,7 @@ function configuredEndpoint(
     : undefined;
 }
 
-/** Throws `UnknownSource` for an endpoint of a source that there is not. */
+/** The endpoints of the settings, each with the argument that sets it. Throws `UnknownSource` for an unknown source. */
 function explicitEndpoints({ endpoint, endpoints = {} }: Settings) {
   return [
     ...(endpoint === undefined ? [] : [{ endpoint, path: ['endpoint'] }]),
@@ -206,9 +206,13 @@ function readSecondsVariable(name: string, variables: EnvironmentVariables): num
   }
   const seconds = Number(value);
   if (!(seconds > 0 && seconds <= 3600)) {
-    throw new ImagepinError('InvalidQuery', `${name} "${value}" is not between 0 and 3600`, {
-      detail: `Set ${name} to a number of seconds, or unset it.`,
-    });
+    throw new ImagepinError(
+      'InvalidQuery',
+      `${name} "${value}" is not a number above 0 and at most 3600`,
+      {
+        detail: `Set ${name} to a number of seconds, or unset it.`,
+      },
+    );
   }
   return seconds;
 }

@@ -7,6 +7,7 @@ import { supportedFilters } from '../query/supported-arguments';
 import { type SourceId, sources } from '../sources/registry';
 import type { Source } from '../sources/source';
 import { argument, type Text, text } from '../text';
+import { describeArgument } from './describe-argument';
 import { type Field, fieldsOf } from './fields';
 import { stableFields } from './pin/stable';
 import { NewestStatus, Triggers } from './pin-fields';
@@ -60,9 +61,9 @@ function lookupOfSource(source: Source, kind: LookupKind): LookupDefinition {
     ...nameAndClaim(source.id.split('-'), source.noun, source.title, kind),
     // The registry contains registered ids only.
     source: source.id as SourceId,
-    inputs: fieldsOf(queryArguments).filter(
-      ({ name }) => !(name in CommonFilters.shape) || filters.includes(name),
-    ),
+    inputs: fieldsOf(queryArguments)
+      .filter(({ name }) => !(name in CommonFilters.shape) || filters.includes(name))
+      .map((field) => describeArgument(field, kind, source)),
     outputs: resultFields(source.reply().imageSchema, kind),
   };
 }
@@ -75,7 +76,7 @@ function lookupOfAnySource(kind: LookupKind): LookupDefinition {
   });
   return {
     ...nameAndClaim([], 'image', 'any source', kind),
-    inputs: fieldsOf(queryArguments),
+    inputs: fieldsOf(queryArguments).map((field) => describeArgument(field, kind)),
     outputs: resultFields(Image, kind),
   };
 }

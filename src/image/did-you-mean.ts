@@ -5,9 +5,8 @@ import { normalizeArchitecture } from './normalize';
 export type Synonyms = Readonly<Record<string, string>>;
 
 /**
- * The choice that is most likely meant: a synonym, else the choice with the fewest typos, else a completion or a prefix of the
- * word.
- * Undefined if no choice is near.
+ * The choice that a user probably meant; undefined if none is similar.
+ * A synonym wins, then the choice with the fewest typos, then one that extends the word or that the word extends.
  */
 export function nearestChoice(
   word: string,
@@ -86,8 +85,12 @@ function longestPrefix(lower: string, choices: readonly string[]): string | unde
     .sort((a, b) => b.length - a.length)[0];
 }
 
-/** A question for the detail of an error, with a space after it; empty if no choice is near. */
+/** Suggests the nearest choice in the detail of an error, with a space at the end; empty if none is similar. */
 export function didYouMean(word: string, choices: readonly string[], synonyms?: Synonyms): string {
-  const choice = nearestChoice(word, choices, synonyms);
-  return choice === undefined ? '' : `Did you mean "${choice}"? `;
+  return suggest(nearestChoice(word, choices, synonyms));
+}
+
+/** Suggests a choice in the same way; empty without one. */
+export function suggest(choice: string | undefined): string {
+  return choice ? `Did you mean "${choice}"? ` : '';
 }

@@ -159,11 +159,10 @@ function idBatchesOf({ ids }: Query, source: Source): readonly (readonly ApiFilt
   if (!ids || !toApiParameters) {
     return [[]];
   }
-  const distinct = [...new Set(ids)];
-  const size = source.limits.ids ?? distinct.length;
-  const starts = distinct.map((_, index) => index).filter((index) => index % size === 0);
+  const size = source.limits.ids ?? ids.length;
+  const starts = ids.map((_, index) => index).filter((index) => index % size === 0);
   return starts.map((start) => {
-    const parameters = toApiParameters(distinct.slice(start, start + size));
+    const parameters = toApiParameters(ids.slice(start, start + size));
     return parameters ? [{ argument: 'ids', parameters }] : [];
   });
 }

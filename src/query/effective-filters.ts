@@ -1,5 +1,5 @@
 import { isAccountId, type Status } from '../image/enums';
-import type { CommonFilters, LookupKind, Query } from './query';
+import { type CommonFilters, IDENTIFYING_ARGUMENTS, type LookupKind, type Query } from './query';
 import type { SourceCapabilities } from './source-capabilities';
 
 /** The wanted variants of a distribution. */
@@ -41,9 +41,6 @@ function wantedStatuses({
   }
   return includeDeprecated && status !== 'deprecated' ? [status, 'deprecated'] : [status];
 }
-
-/** Arguments that identify an image, for which no variant is assumed. */
-const IDENTIFYING_ARGUMENTS = ['ids', 'name', 'family'];
 
 /** The wanted variants of a query; undefined for any. A find among the vendor's images defaults to plain. */
 function wantedVariant(

@@ -10,10 +10,12 @@ import {
   Status,
 } from '../image/enums';
 import { parseUserTimestamp } from '../image/timestamp';
-import { argument, text } from '../text';
+import { argument, joinTexts, type Text, text } from '../text';
 import { regexErrorIn } from './regex';
 
 const nonEmpty = z.string().min(1);
+
+const distinctTexts = z.array(nonEmpty).overwrite((values) => [...new Set(values)]);
 
 const timestamp = z
   .string()
@@ -50,6 +52,23 @@ export function describeOwners(aliases: readonly string[], acceptsAccountIds: bo
   ].join(' ');
 }
 
+/** Describes the argument `allowUnverifiedOwner` of a source with these aliases. */
+export function describeUnverifiedOwners(aliases: readonly string[]): string {
+  const unsafe = aliases.filter((alias) => !SAFE_OWNERS.includes(alias));
+  return unsafe.length > 1
+    ? `Include ${unsafe.slice(0, -1).join(', ')} and ${unsafe.at(-1)} images of any account.`
+    : 'Include images that other accounts share.';
+}
+
+/** Arguments that identify an image, so that a find assumes no variant. */
+export const IDENTIFYING_ARGUMENTS = ['ids', 'name', 'family'] as const;
+
+/** Describes the default of `variant`, which does not apply if one of these arguments is set. */
+export function describeAssumedVariant(identifyingArguments: readonly string[]): Text {
+  const names = identifyingArguments.map((name) => [argument(name)]);
+  return text`plain when one image of the vendor is selected, unless ${joinTexts(names.slice(0, -1), ', ')} or ${names.at(-1)} is set`;
+}
+
 /** The filters that all sources have in common; each source supports some of them. */
 export const CommonFilters = z.object({
   region: z
@@ -66,7 +85,7 @@ export const CommonFilters = z.object({
         configurable: true,
       }),
     ),
-  ids: z.array(nonEmpty).optional().describe('Only images with one of these IDs.'),
+  ids: distinctTexts.optional().describe('Only images with one of these IDs.'),
   name: nonEmpty.optional().describe('Only images with exactly this name.'),
   nameRegex: regex
     .optional()
@@ -101,7 +120,7 @@ export const CommonFilters = z.object({
         'Only variants of the distribution that contain these words, such as gpu, uefi or container; plain selects only the plain distribution, any selects all variants.',
         {
           knownValues: ['plain', 'any'],
-          default: text`plain when one image of the vendor is selected, unless ${argument('ids')}, ${argument('name')} or ${argument('family')} is set`,
+          default: describeAssumedVariant(['ids', 'name']),
         },
       ),
     ),
@@ -126,18 +145,13 @@ export const CommonFilters = z.object({
     .boolean()
     .optional()
     .meta(described('Include deprecated images.', { default: false })),
-  owners: z
-    .array(nonEmpty)
+  owners: distinctTexts
     .optional()
     .meta(described(describeOwners(OwnerAlias.options, true), { knownValues: OwnerAlias.options })),
   allowUnverifiedOwner: z
     .boolean()
     .optional()
-    .meta(
-      described('Include shared, marketplace and community images of any account.', {
-        default: false,
-      }),
-    ),
+    .meta(described(describeUnverifiedOwners(OwnerAlias.options), { default: false })),
   tags: z
     .record(z.string(), z.string())
     .superRefine((tags, context) => {

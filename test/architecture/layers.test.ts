@@ -39,7 +39,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   http: ['text.ts', 'errors.ts'],
   clouds: ['text.ts', 'errors.ts', 'lazy.ts', 'http'],
   'clouds/send-request.ts': ['text.ts', 'errors.ts', 'http', 'clouds'],
-  simulator: ['text.ts', 'errors.ts'],
+  simulator: ['text.ts', 'errors.ts', 'image'],
   'clouds/*/server': ['simulator'],
   'sources/*/simulator': ['simulator', 'clouds/*/server'],
   sources: [

@@ -105,7 +105,7 @@ test.each`
   ${{}}                                                | ${{ ALIBABA_CLOUD_ENDPOINT_ECS: 'http://ecs.internal' }}               | ${'invalid ALIBABA_CLOUD_ENDPOINT_ECS "http://ecs.internal"'}
   ${{}}                                                | ${{ IMAGEPIN_SIMULATE: 'yes' }}                                        | ${'IMAGEPIN_SIMULATE "yes" is not 1 or 0'}
   ${{}}                                                | ${{ IMAGEPIN_CATALOG: 'images.json' }}                                 | ${'IMAGEPIN_CATALOG "images.json" requires `simulate`'}
-  ${{}}                                                | ${{ IMAGEPIN_TIMEOUT_SECONDS: 'long' }}                                | ${'IMAGEPIN_TIMEOUT_SECONDS "long" is not between 0 and 3600'}
+  ${{}}                                                | ${{ IMAGEPIN_TIMEOUT_SECONDS: 'long' }}                                | ${'IMAGEPIN_TIMEOUT_SECONDS "long" is not a number above 0 and at most 3600'}
 `('$settings with $variables is refused: $message', ({ settings, variables, message }) => {
   const open = () =>
     readConfiguration(settings, variables).endpointOf('alicloud-ecs', officialEndpoint);

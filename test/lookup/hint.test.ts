@@ -65,7 +65,7 @@ test.each`
   ${{ name: 'ubuntu_22_04_x64_20G_alibase_20240926.vhd' }}  | ${'was replaced: the newest image of its series is "ubuntu_22_04_x64_40G_alibase_20251120.vhd"'}
   ${{ ids: ['rocky_9_5_x64_20G_alibase_20240101.vhd'] }}    | ${'"rocky_9_5_x64_20G_alibase_20240101.vhd" was replaced: the newest image of its series is "rocky_9_5_x64_20G_alibase_20250401.vhd".'}
   ${{ ids: ['m-2zeabc'] }}                                  | ${'"m-2zeabc" looks like an ID of cn-beijing, and an ID belongs to one region, but alicloud-ecs searched cn-hangzhou. Set `region` to cn-beijing'}
-  ${{ ids: ['m-bp1gone'] }}                                 | ${'not listed: "m-bp1gone". Images of expired subscriptions are listed with `showExpired`.'}
+  ${{ ids: ['m-bp1gone', 'm-bp1gone'] }}                    | ${'not listed: "m-bp1gone". Images of expired subscriptions are listed with `showExpired`.'}
   ${{ ids: ['m-bp1mine'], owners: ['system'] }}             | ${'"m-bp1mine" belongs to self: add self to `owners`, or leave `owners` out'}
   ${{ ids: ['m-bp1market'], owners: ['self'] }}             | ${'"m-bp1market" belongs to marketplace 1234567890123456: add marketplace and 1234567890123456 to `owners`, or leave `owners` out'}
 `('$query without a match gets the hint $hint', async ({ query, hint }) => {

@@ -18,7 +18,7 @@ const SCRIPT_GENERATORS: ReadonlyMap<string, ScriptGenerator> = new Map([
 const SHELLS = [...SCRIPT_GENERATORS.keys()];
 
 const HELP_EPILOG = `
-Where "imagepin" is a command; a shell completes nothing after "npx".
+Completion works for the command "imagepin", not after "npx".
 
 Examples:
   eval "$(imagepin completion bash)"                            in ~/.bashrc
@@ -31,12 +31,18 @@ export function completionCommand(commands: CommandDefinitions): CommandSetup {
   return (command, session) => {
     command
       .description('Print a script that completes commands, flags and their values at a shell.')
-      .addArgument(new Argument('<shell>', 'The shell.').choices(SHELLS).argParser(parseShell))
+      .helpOption('-h, --help', 'Show this help.')
+      .addArgument(shellArgument())
       .addHelpText('after', HELP_EPILOG)
       .action(async (generateScript: ScriptGenerator) => {
         session.io.stdout.write(generateScript(await readProgramSyntax(commands, session)));
       });
   };
+}
+
+function shellArgument(): Argument {
+  const description = `The shell. One of ${SHELLS.join(', ')}.`;
+  return new Argument('<shell>', description).choices(SHELLS).argParser(parseShell);
 }
 
 function parseShell(shell: string): ScriptGenerator {

@@ -14,6 +14,7 @@ numbers are complete. Exits with 0 also when nothing matches.
 Example:
   ${wrapCommand(`imagepin explain ${exampleFlags(EXAMPLE_SOURCE)} --simulate`)}
 `,
+  exampleField: 'explanation.listed',
   kind: 'find',
   lookUp: (client, query, options) => client.explain(query, options),
   // The explanation is the result.

@@ -13,6 +13,7 @@ Its ID is printed to standard output, the explanation to standard error.
 Example:
   ${wrapCommand(`id=$(imagepin find ${exampleFlags(EXAMPLE_SOURCE)} --simulate)`)}
 `,
+  exampleField: 'image.architecture',
   kind: 'find',
   lookUp: (client, query, options) => client.find(query, options),
   explain: ({ explanation }) => toExplanationLines(explanation),

@@ -15,6 +15,7 @@ Examples:
   imagepin list ${exampleFlags(EXAMPLE_SOURCE, { os: 'linux', limit: '10' })} --simulate
   imagepin list ${exampleFlags(EXAMPLE_SOURCE, {})} --simulate --json > catalog.json
 `,
+  exampleField: 'images[0].id',
   kind: 'list',
   lookUp: (client, query, options) => client.list(query, options),
   explain: ({ images, explanation }) =>

@@ -23,6 +23,8 @@ import type { CommandSetup } from './subcommand';
 interface LookupCommand<Result> {
   readonly description: string;
   readonly helpEpilog: string;
+  /** The path of a value in the result, for the help of `--field`. */
+  readonly exampleField: string;
   /** The arguments that it accepts. */
   readonly kind: LookupKind;
   lookUp(client: Client, query: FindInput & ListInput, options: LookupOptions): Promise<Result>;
@@ -36,24 +38,30 @@ interface LookupCommand<Result> {
 export function lookupCommand<Result extends { readonly warnings: readonly Warning[] }>(
   definition: LookupCommand<Result>,
 ): CommandSetup {
-  const { description, helpEpilog, kind, explain, format } = definition;
+  const { description, helpEpilog, exampleField, kind, explain, format } = definition;
   return (command, session) => {
     command.description(description);
     const readQuery = addQueryFlags(command, kind, session);
     addClientFlags(command);
-    addOutputFlags(command);
-    command.addHelpText('after', helpEpilog).action(async () => {
-      const rawQuery = readQuery();
-      const result = await runLookup(command, session, rawQuery, definition);
-      printExplanation(session, explain(result), result.warnings);
-      await printResult(
-        command,
-        session,
-        result,
-        () => format(result, session),
-        () => imagesSchema(rawQuery, kind),
-      );
-    });
+    addOutputFlags(command, exampleField);
+    command
+      .option(
+        '--quiet',
+        'Print only the result and errors: no explanation, no warnings, no progress.',
+      )
+      .addHelpText('after', helpEpilog)
+      .action(async () => {
+        const rawQuery = readQuery();
+        const result = await runLookup(command, session, rawQuery, definition);
+        printExplanation(session, explain(result), result.warnings);
+        await printResult(
+          command,
+          session,
+          result,
+          () => format(result, session),
+          () => imagesSchema(rawQuery, kind),
+        );
+      });
   };
 }
 

@@ -17,8 +17,8 @@ With --simulate no account and no network are needed.
 All arguments: "imagepin find --help"; with the options of one source:
 "imagepin find --source ${EXAMPLE_SOURCE.id} --help".
 
-The same lookups are a provider for Terraform and OpenTofu (docs/index.md) and
-constructs for CDKTF and CDK Terrain (docs/guides/cdktf.md), in the repository.
+imagepin is also a provider for Terraform and OpenTofu (docs/index.md), constructs for CDKTF and
+CDK Terrain (docs/guides/cdktf.md), and functions and pins for Pulumi (docs/pulumi).
 
 Environment:
 ${toHelpItems(variables())}

@@ -18,7 +18,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     if (!(error instanceof CommanderError)) {
       return reportError(error, session);
     }
-    // Help or the version is printed; help that nobody requested stands for a missing command.
+    // Commander has printed help or the version; it also prints help if the command is missing.
     if (error.exitCode === 0) {
       return 0;
     }
@@ -30,7 +30,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   }
 }
 
-/** The command line's tree, with commands that are still to be filled. */
+/** The command line, with commands that get their flags only when they are called. */
 function createProgram(session: Session): Command {
   const { stdout, stderr } = session.io;
   const program = new Command('imagepin')
@@ -49,7 +49,10 @@ function createProgram(session: Session): Command {
       getOutHasColors: () => supportsColor(stdout, session),
       getErrHasColors: () => supportsColor(stderr, session),
     })
-    .configureHelp({ styleTitle: (title) => `\x1b[1m${title}\x1b[22m` })
+    .configureHelp({
+      styleTitle: (title) => `\x1b[1m${title}\x1b[22m`,
+      argumentDescription: ({ description }) => description,
+    })
     .addHelpText('after', () => loadProgramHelp().programHelp());
   for (const [name, { summary }] of Object.entries(COMMANDS)) {
     program.addCommand(new Subcommand(name).copyInheritedSettings(program).summary(summary));
@@ -65,7 +68,7 @@ function createProgram(session: Session): Command {
     });
 }
 
-/** Turns `help find` into `find --help`, because commander's own help does not load the command; an unknown command is an error. */
+/** Turns `help find` into `find --help`, because commander's own help does not load the command; an unknown command is rejected like any other. */
 function expandHelp(args: readonly string[]): readonly string[] {
   const [first, command, ...others] = args;
   if (first !== 'help' || command === undefined) {
@@ -74,12 +77,12 @@ function expandHelp(args: readonly string[]): readonly string[] {
   return Object.hasOwn(COMMANDS, command) ? [command, ...others, '--help'] : [command, ...others];
 }
 
-/** Loaded for help alone: its examples load every source, except in the built command line, which holds the text. */
+/** Loads the help only when it is shown: its examples load every source, unless the build has replaced it with the text. */
 function loadProgramHelp(): typeof import('./program-help') {
   return require('./program-help');
 }
 
-/** The same number of folders up from the source and from what is built. */
+/** Reads the version from package.json, at the same relative path from the source and from the build. */
 function readVersion(): string {
   const text = readFileSync(join(__dirname, '../../../package.json'), 'utf8');
   return JSON.parse(text).version;

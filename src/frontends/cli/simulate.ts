@@ -26,7 +26,7 @@ export const simulateCommand: CommandSetup = (command, session) => {
   for (const field of fieldsOf(SimulateFlags)) {
     addFieldFlag(command, field, PLACEHOLDERS[field.name]);
   }
-  addOutputFlags(command);
+  addOutputFlags(command, 'environment.IMAGEPIN_ENDPOINT');
   const faultItems = faults.map(({ kind, description }) => [kind, description] as const);
   command
     .addHelpText('after', `\nFaults:\n${toHelpItems(faultItems)}\n${HELP_EPILOG}`)

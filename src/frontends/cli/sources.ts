@@ -2,9 +2,9 @@ import { CommonFilters } from '../../query/query';
 import { supportedFilters } from '../../query/supported-arguments';
 import { sources } from '../../sources/registry';
 import type { Source } from '../../sources/source';
+import { narrowToSource } from '../describe-argument';
 import { describeField, type Field, fieldsOf } from '../fields';
 import { toFlag } from './flags/flag-naming';
-import { narrowToSource } from './flags/narrow-to-source';
 import { toHelpItems } from './help-items';
 import { addOutputFlags, printResult } from './output/print-result';
 import type { Session } from './session';
@@ -18,7 +18,7 @@ Example:
 /** Sets up `imagepin sources`. */
 export const sourcesCommand: CommandSetup = (command, session) => {
   command.description('Show the sources, their filters and the privileges that they require.');
-  addOutputFlags(command);
+  addOutputFlags(command, '[0].privileges');
   command.addHelpText('after', HELP_EPILOG).action(async () => {
     const summaries = sources.map(summarizeSource);
     await printResult(command, session, summaries, () =>
@@ -39,7 +39,7 @@ function summarizeSource(source: Source) {
     docsUrl,
     conditions: fieldsOf(CommonFilters)
       .filter(({ name }) => filters.includes(name))
-      .map((field) => summarizeArgument(narrowToSource(field, source))),
+      .map((field) => summarizeArgument(narrowToSource(field, 'find', source))),
     owners,
     mustNameOwner: listsThirdPartyImages,
     options: fieldsOf(options).map(summarizeArgument),

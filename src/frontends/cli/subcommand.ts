@@ -30,7 +30,7 @@ export class Subcommand extends Command {
     if (value !== 'false') {
       throw new ImagepinError('InvalidQuery', `${flag} "${value}" is not true or false`, {
         path,
-        detail: `Write ${flag} alone, or leave it out.`,
+        detail: `Write ${flag} or ${flag}=false.`,
       });
     }
     const negation = flag.startsWith('--no-')

@@ -1,6 +1,6 @@
 import type { Command, CommanderError } from 'commander';
 import { ImagepinError } from '../../errors';
-import { nearestChoice } from '../../image/did-you-mean';
+import { didYouMean, nearestChoice, suggest } from '../../image/did-you-mean';
 import { ARGUMENT_SYNONYMS } from '../../query/synonyms';
 import { toArgument, toFlag } from './flags/flag-naming';
 import type { Session } from './session';
@@ -16,14 +16,11 @@ export function toUsageError({ code }: CommanderError, program: Command, { args 
     case 'commander.missingArgument':
       return usageError(
         `missing required argument "${command.registeredArguments[command.args.length]?.name()}"`,
-        'See "imagepin COMMAND --help" for its arguments.',
+        `See "${helpCommandOf(command)}" for its arguments.`,
       );
     case 'commander.optionMissingArgument': {
       const option = command.options.find(({ long }) => long === args.at(-1));
-      return usageError(
-        `option "${option?.flags}" argument missing`,
-        'Write a value after it, or leave it out.',
-      );
+      return usageError(`${option?.long} has no value`, `Write ${option?.flags}, or leave it out.`);
     }
     default:
       return usageError(`wrong usage: ${code}`, 'See "imagepin --help".');
@@ -31,24 +28,26 @@ export function toUsageError({ code }: CommanderError, program: Command, { args 
 }
 
 function unknownCommandError({ args: [name = ''], commands }: Command): ImagepinError {
-  const nearest = nearestChoice(
-    name,
-    commands.map((command) => command.name()),
-  );
+  const names = commands.map((command) => command.name());
   return usageError(
     `unknown command "${name}"`,
-    nearest ? `Did you mean ${nearest}?` : 'See "imagepin --help" for the commands.',
+    didYouMean(name, names).trim() || 'See "imagepin --help" for the commands.',
   );
 }
 
-function unknownFlagError({ args, options }: Command): ImagepinError {
+function unknownFlagError(command: Command): ImagepinError {
+  const { args, options } = command;
   const [flag = ''] = args.find((arg) => arg.startsWith('-'))?.split('=') ?? [];
   const flags = ['--help', ...options.map(({ long }) => long ?? '')];
   const nearest = nearestChoice(toArgument(flag), flags.map(toArgument), ARGUMENT_SYNONYMS);
   return usageError(
     `unknown option "${flag}"`,
-    nearest ? `Did you mean ${toFlag(nearest)}?` : 'See "imagepin COMMAND --help" for the flags.',
+    suggest(nearest && toFlag(nearest)).trim() || `See "${helpCommandOf(command)}" for the flags.`,
   );
+}
+
+function helpCommandOf(command: Command): string {
+  return command.parent ? `imagepin ${command.name()} --help` : 'imagepin --help';
 }
 
 /** Rejects arguments that belong to no flag, which would be ignored silently. */
@@ -62,16 +61,9 @@ export function rejectExtraArguments(command: Command, session: Session): void {
 function extraArgumentHint(extra: string, command: Command, { args }: Session): string {
   const flags = command.options.filter((option) => option.isBoolean()).map(({ long }) => long);
   const flag = args.find((arg, index) => args[index + 1] === extra && flags.includes(arg));
-  if (flag === undefined || !['true', 'false'].includes(extra)) {
-    return `${command.name()} takes only flags. Quote a value that contains spaces.`;
-  }
-  if (extra === 'true') {
-    return `${flag} takes no value: write it alone, or ${flag}=true.`;
-  }
-  const negation = flag.replace('--', '--no-');
-  return command.options.some(({ long }) => long === negation)
-    ? `${flag} takes no value: write ${negation}.`
-    : `${flag} takes no value: leave it out.`;
+  return flag !== undefined && ['true', 'false'].includes(extra)
+    ? `Write ${flag}=${extra}, or ${flag} alone for true.`
+    : `${command.name()} takes only flags. Quote a value that contains spaces.`;
 }
 
 function usageError(message: string, detail: string): ImagepinError {

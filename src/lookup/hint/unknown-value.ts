@@ -1,4 +1,4 @@
-import { nearestChoice } from '../../image/did-you-mean';
+import { nearestChoice, suggest } from '../../image/did-you-mean';
 import { readOsName } from '../../image/os-name';
 import { startsWithPlatform } from '../../image/platform';
 import { PLAIN } from '../../query/effective-filters';
@@ -48,6 +48,5 @@ function suggestValue(wanted: string, name: string, counts: readonly ValueCount[
   const values = counts.map(([value]) => value);
   const parts = name === 'variant' ? values.flatMap((value) => value.split(/[\s_-]+/)) : [];
   const part = values.find((value) => name === 'family' && value.includes(wanted));
-  const closest = nearestChoice(wanted, [...values, ...parts]) ?? part;
-  return closest === undefined ? '' : `Did you mean "${closest}"? `;
+  return suggest(nearestChoice(wanted, [...values, ...parts]) ?? part);
 }

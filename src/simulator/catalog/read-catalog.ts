@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { ImagepinError } from '../../errors';
+import { argument, text } from '../../text';
 import type { CatalogImage } from './catalog-image';
 
 const Text = z.string().optional();
@@ -52,15 +53,15 @@ export async function loadCatalog(
   path: string,
   readFile: (path: string) => Promise<string>,
 ): Promise<readonly CatalogImage[]> {
-  const text = await readFile(path).catch((cause: unknown) => {
+  const content = await readFile(path).catch((cause: unknown) => {
     throw new ImagepinError('InvalidQuery', `cannot read catalog "${path}"`, {
       path: ['catalog'],
-      detail: `${cause instanceof Error ? cause.message : cause}.`,
+      detail: text`${cause instanceof Error ? cause.message : String(cause)}. Correct the path, or leave ${argument('catalog')} out to use generated images.`,
       cause,
     });
   });
   try {
-    return readCatalog(text);
+    return readCatalog(content);
   } catch (error) {
     throw ImagepinError.is(error) ? withFileName(error, path) : error;
   }

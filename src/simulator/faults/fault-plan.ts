@@ -1,5 +1,5 @@
-import { closest } from 'fastest-levenshtein';
 import { ImagepinError } from '../../errors';
+import { didYouMean } from '../../image/did-you-mean';
 import { type Fault, type FaultKind, faults } from './fault';
 
 /** A fault to inject into the next requests. */
@@ -24,14 +24,14 @@ export function parseFault(text: string): FaultPlan {
   return times === undefined ? { kind: knownKind } : { kind: knownKind, times: Number(times) };
 }
 
-/** The fault of this kind; an unknown kind is an error that suggests the nearest. */
+/** The fault of this kind; throws `InvalidQuery` for an unknown kind. */
 export function getFault(kind: string): Fault & { readonly kind: FaultKind } {
   const knownFault = faults.find((fault) => fault.kind === kind);
   if (!knownFault) {
     const kinds = faults.map((fault) => fault.kind);
     throw new ImagepinError('InvalidQuery', `unknown fault "${kind}"`, {
       path: ['fault'],
-      detail: `Did you mean ${closest(kind, kinds)}? Known faults: ${kinds.join(', ')}.`,
+      detail: `${didYouMean(kind, kinds)}Known faults: ${kinds.join(', ')}.`,
     });
   }
   return knownFault;

@@ -9,7 +9,7 @@ test.each(['bash', 'zsh', 'fish'])('the script for %s is plain text', async (she
 
 test.each`
   command                   | error
-  ${'completion'}           | ${'error: missing required argument "shell"\n  See "imagepin COMMAND --help" for its arguments.\n'}
+  ${'completion'}           | ${'error: missing required argument "shell"\n  See "imagepin completion --help" for its arguments.\n'}
   ${'completion fis'}       | ${'error: unknown shell "fis"\n  Did you mean "fish"? There are scripts for bash, zsh, fish.\n'}
   ${'completion bash fish'} | ${'error: unexpected argument "fish"\n'}
 `('imagepin $command is wrong usage', async ({ command, error }) => {

@@ -24,29 +24,32 @@ test.each`
 test.each`
   command                                                             | error
   ${'nonsense'}                                                       | ${'error: unknown command "nonsense"\n'}
-  ${'lst'}                                                            | ${'error: unknown command "lst"\n  Did you mean list?\n'}
-  ${`find ${sourceFlags} --platfrom ubuntu`}                          | ${'error: unknown option "--platfrom"\n  Did you mean --platform?\n'}
-  ${`find ${sourceFlags} --arch arm64`}                               | ${'error: unknown option "--arch"\n  Did you mean --architecture?\n'}
-  ${`find ${sourceFlags} --arch=arm64`}                               | ${'error: unknown option "--arch"\n  Did you mean --architecture?\n'}
-  ${`list ${sourceFlags} --os-type linux`}                            | ${'error: unknown option "--os-type"\n  Did you mean --os?\n'}
-  ${'explain --image-id m-1'}                                         | ${'error: unknown option "--image-id"\n  Did you mean --ids?\n'}
-  ${'list --distro ubuntu'}                                           | ${'error: unknown option "--distro"\n  Did you mean --platform?\n'}
-  ${`find ${sourceFlags} --jsn`}                                      | ${'error: unknown option "--jsn"\n  Did you mean --json?\n'}
-  ${`find ${sourceFlags} --nonsense`}                                 | ${'error: unknown option "--nonsense"\n  See "imagepin COMMAND --help" for the flags.\n'}
+  ${'lst'}                                                            | ${'error: unknown command "lst"\n  Did you mean "list"?\n'}
+  ${`find ${sourceFlags} --platfrom ubuntu`}                          | ${'error: unknown option "--platfrom"\n  Did you mean "--platform"?\n'}
+  ${`find ${sourceFlags} --arch arm64`}                               | ${'error: unknown option "--arch"\n  Did you mean "--architecture"?\n'}
+  ${`find ${sourceFlags} --arch=arm64`}                               | ${'error: unknown option "--arch"\n  Did you mean "--architecture"?\n'}
+  ${`list ${sourceFlags} --os-type linux`}                            | ${'error: unknown option "--os-type"\n  Did you mean "--os"?\n'}
+  ${'explain --image-id m-1'}                                         | ${'error: unknown option "--image-id"\n  Did you mean "--ids"?\n'}
+  ${'list --distro ubuntu'}                                           | ${'error: unknown option "--distro"\n  Did you mean "--platform"?\n'}
+  ${`find ${sourceFlags} --jsn`}                                      | ${'error: unknown option "--jsn"\n  Did you mean "--json"?\n'}
+  ${`find ${sourceFlags} --nonsense`}                                 | ${'error: unknown option "--nonsense"\n  See "imagepin find --help" for the flags.\n'}
+  ${'--nonsense'}                                                     | ${'error: unknown option "--nonsense"\n  See "imagepin --help" for the flags.\n'}
+  ${'sources --quiet'}                                                | ${'error: unknown option "--quiet"\n  See "imagepin sources --help" for the flags.\n'}
+  ${`list ${sourceFlags} --catalog nope.json`}                        | ${", open 'nope.json'. Correct the path, or leave --catalog out to use generated images.\n"}
   ${`find ${sourceFlags} --owners others`}                            | ${'error: owner "others" is neither a known owner nor an account ID\n  Did you mean "shared"?'}
   ${`find ${sourceFlags} --name-regex *ubuntu*`}                      | ${'at character 1, "*ubuntu*"; to use it as a wildcard, write `.*ubuntu.*`\n'}
   ${`find ${sourceFlags} surplus`}                                    | ${'error: unexpected argument "surplus"\n  find takes only flags. Quote a value that contains spaces.\n'}
-  ${`find ${sourceFlags} --cloud-init false`}                         | ${'error: unexpected argument "false"\n  --cloud-init takes no value: write --no-cloud-init.\n'}
-  ${`find ${sourceFlags} --cloud-init true`}                          | ${'error: unexpected argument "true"\n  --cloud-init takes no value: write it alone, or --cloud-init=true.\n'}
-  ${`find ${sourceFlags} --most-recent false`}                        | ${'error: unexpected argument "false"\n  --most-recent takes no value: leave it out.\n'}
-  ${`find ${sourceFlags} --most-recent=yes`}                          | ${'error: --most-recent "yes" is not true or false\n  Write --most-recent alone, or leave it out.\n'}
+  ${`find ${sourceFlags} --cloud-init false`}                         | ${'error: unexpected argument "false"\n  Write --cloud-init=false, or --cloud-init alone for true.\n'}
+  ${`find ${sourceFlags} --cloud-init true`}                          | ${'error: unexpected argument "true"\n  Write --cloud-init=true, or --cloud-init alone for true.\n'}
+  ${`find ${sourceFlags} --most-recent false`}                        | ${'error: unexpected argument "false"\n  Write --most-recent=false, or --most-recent alone for true.\n'}
+  ${`find ${sourceFlags} --most-recent=yes`}                          | ${'error: --most-recent "yes" is not true or false\n  Write --most-recent or --most-recent=false.\n'}
   ${`find ${sourceFlags} --most-recent --most-recent=false`}          | ${'error: --most-recent is set twice: true and false\n'}
-  ${`find ${sourceFlags} --most-recnt=true`}                          | ${'error: unknown option "--most-recnt"\n  Did you mean --most-recent?\n'}
+  ${`find ${sourceFlags} --most-recnt=true`}                          | ${'error: unknown option "--most-recnt"\n  Did you mean "--most-recent"?\n'}
   ${'simulate true'}                                                  | ${'error: unexpected argument "true"\n  simulate takes only flags.'}
   ${'help nope'}                                                      | ${'error: unknown command "nope"\n  See "imagepin --help" for the commands.\n'}
-  ${'help fnd'}                                                       | ${'error: unknown command "fnd"\n  Did you mean find?\n'}
+  ${'help fnd'}                                                       | ${'error: unknown command "fnd"\n  Did you mean "find"?\n'}
   ${'help toString'}                                                  | ${'error: unknown command "toString"\n'}
-  ${`find ${sourceFlags} --owners`}                                   | ${'error: option "--owners <a,b>" argument missing\n  Write a value after it, or leave it out.\n'}
+  ${`find ${sourceFlags} --owners`}                                   | ${'error: --owners has no value\n  Write --owners <a,b>, or leave it out.\n'}
   ${`find ${sourceFlags} --tag a=b --tag a=c`}                        | ${'error: tag "a" is set twice: "b" and "c"\n  Leave one of them out.\n'}
   ${`find ${sourceFlags} --tag __proto__=a`}                          | ${'error: tag "__proto__" cannot be used as a filter\n'}
   ${`find ${sourceFlags} --source volcengine-ecs`}                    | ${'error: --source is set twice: "alicloud-ecs" and "volcengine-ecs"\n'}
@@ -55,7 +58,7 @@ test.each`
   ${'simulate --port 1 --port 2'}                                     | ${'error: --port is set twice: "1" and "2"\n'}
   ${'find --source volcengine-ecs --family a'}                        | ${'error: --family is an option of alicloud-ecs, not of volcengine-ecs\n  Leave --family out, or use alicloud-ecs.\n'}
   ${`find ${sourceFlags} --limit 3`}                                  | ${'error: --limit is an option of list, not of find\n  Leave --limit out, or use list.\n'}
-  ${`find ${sourceFlags} --tag env`}                                  | ${'error: option "--tag <key=value>" argument "env" is invalid\n  Write KEY=VALUE.\n'}
+  ${`find ${sourceFlags} --tag env`}                                  | ${'error: --tag "env" is not key=value\n  Write --tag KEY=VALUE.\n'}
   ${`find ${sourceFlags} --architecture amd64`}                       | ${'error: --architecture "amd64" is not one of x86_64, arm64, i386\n  Did you mean "x86_64"?\n'}
   ${`list ${sourceFlags} --ids a,,b`}                                 | ${'error: value 2 of --ids is empty\n  Leave it out.\n'}
   ${`list ${sourceFlags} --os windows,linux`}                         | ${'is not one of linux, windows, android\n  See "imagepin list --help" for --os.\n'}
@@ -127,7 +130,7 @@ test('with --json wrong usage is an object too', async () => {
     error: {
       code: 'InvalidQuery',
       message: 'unknown option "--platfrom"',
-      detail: 'Did you mean --platform?',
+      detail: 'Did you mean "--platform"?',
       path: [],
     },
   });

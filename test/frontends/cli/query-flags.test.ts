@@ -94,6 +94,22 @@ test('the help of one source lists only the values that it accepts', async () =>
   expect(eciHelp).toContain('Only images of the owner self. ');
 });
 
+test.each`
+  command                           | includes                                                   | excludes
+  ${'find'}                         | ${'selected, unless --ids or --name is set.'}              | ${'--family is set'}
+  ${'find --source alicloud-ecs'}   | ${'selected, unless --ids, --name or --family is set.'}    | ${'--ids or --name is set'}
+  ${'list'}                         | ${'any selects all variants.'}                             | ${'Default: plain'}
+  ${'list --source alicloud-ecs'}   | ${'shared, marketplace and community images of any'}       | ${'Default: plain'}
+  ${'find --source volcengine-ecs'} | ${'Include shared and marketplace images of any account.'} | ${'community'}
+  ${'find --source alicloud-aic'}   | ${'Only images of this distribution: android. '}           | ${'such as ubuntu, debian'}
+`('the help of $command names only what exists', async ({ command, includes, excludes }) => {
+  const { stdout } = await runCli(`${command} --help`);
+
+  const help = stdout.replace(/\s+/g, ' ');
+  expect(help).toContain(includes);
+  expect(help).not.toContain(excludes);
+});
+
 test('no flag takes credentials', () => {
   const flags = ['find', 'list', 'explain'].flatMap((command) => flagsOf(command));
 

@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import { ImagepinError } from '../../../errors';
+import { subject, text } from '../../../text';
 import { parseIfNumber } from '../../argument-values';
 import { describeField, type Field, type FieldType } from '../../fields';
 import { flagNaming, toFlag } from './flag-naming';
@@ -15,7 +16,7 @@ export class FieldFlag extends Option {
     );
     this.field = field;
     if (field.type.kind !== 'boolean') {
-      this.argParser<unknown>((text, previous) => parseValue(field, text, previous));
+      this.argParser<unknown>((value, previous) => parseValue(field, value, previous));
     }
   }
 
@@ -63,28 +64,27 @@ function placeholderOf(type: FieldType): string {
 }
 
 /** The value of a flag, together with those of the same flag before it. */
-function parseValue({ name, type }: Field, text: string, previous: unknown): unknown {
+function parseValue({ name, type }: Field, value: string, previous: unknown): unknown {
   switch (type.kind) {
     case 'list':
-      return [...(Array.isArray(previous) ? previous : []), ...text.split(',')];
+      return [...(Array.isArray(previous) ? previous : []), ...value.split(',')];
     case 'map':
-      return parsePair(name, text, Object(previous));
+      return parsePair(name, value, Object(previous));
     default:
       if (previous !== undefined) {
-        throw secondValueError(toFlag(name), [name], previous, text);
+        throw secondValueError(toFlag(name), [name], previous, value);
       }
-      return type.kind === 'number' ? parseIfNumber(text) : text;
+      return type.kind === 'number' ? parseIfNumber(value) : value;
   }
 }
 
-function parsePair(name: string, text: string, previous: Readonly<Record<string, string>>) {
-  const [, key, value = ''] = /^([^=]+)=(.*)$/s.exec(text) ?? [];
+function parsePair(name: string, pair: string, previous: Readonly<Record<string, string>>) {
+  const [, key, value = ''] = /^([^=]+)=(.*)$/s.exec(pair) ?? [];
   if (key === undefined) {
-    throw new ImagepinError(
-      'InvalidQuery',
-      `option "${toFlag(name)} <key=value>" argument "${text}" is invalid`,
-      { detail: 'Write KEY=VALUE.' },
-    );
+    throw new ImagepinError('InvalidQuery', text`${subject(name)} "${pair}" is not key=value`, {
+      path: [name],
+      detail: `Write ${toFlag(name)} KEY=VALUE.`,
+    });
   }
   if (Object.hasOwn(previous, key)) {
     throw secondValueError(`tag "${key}"`, [name, key], previous[key], value);

@@ -12,14 +12,14 @@ import { supportedFilters } from '../../../query/supported-arguments';
 import { sources } from '../../../sources/registry';
 import type { Source } from '../../../sources/source';
 import { argument, subject, text } from '../../../text';
+import { describeArgument, narrowToSource } from '../../describe-argument';
 import { type Field, fieldsOf } from '../../fields';
 import { toHelpItems } from '../help-items';
 import type { Session } from '../session';
 import { addFieldFlag } from './field-flag';
 import { toFlag } from './flag-naming';
-import { narrowToSource } from './narrow-to-source';
 
-/** A query as it was written; the core checks it. */
+/** The query as written in the flags; the client validates it. */
 export type RawQuery = Readonly<Record<string, unknown>>;
 
 const sourceField: Field = {
@@ -39,7 +39,7 @@ export function addQueryFlags(
   { args }: Session,
 ): () => RawQuery {
   const chosenSource = readChosenSource(args);
-  const fields = argumentFields(chosenSource);
+  const fields = argumentFields(kind, chosenSource);
   for (const field of fields) {
     addFieldFlag(command, field, field === sourceField ? 'id' : undefined)
       .helpGroup(helpGroupOf(field.name, chosenSource))
@@ -63,9 +63,9 @@ export function addQueryFlags(
  * The fields of all arguments, each name once, with the values that the chosen source accepts.
  * If sources define the same name differently, the definition of the chosen source counts.
  */
-function argumentFields(chosenSource: Source | undefined): readonly Field[] {
+function argumentFields(kind: LookupKind, chosenSource: Source | undefined): readonly Field[] {
   const common = fieldsOf(QueryArguments).map((field) =>
-    chosenSource ? narrowToSource(field, chosenSource) : field,
+    chosenSource ? narrowToSource(field, kind, chosenSource) : describeArgument(field, kind),
   );
   const options = [...(chosenSource ? [chosenSource] : []), ...sources].flatMap((source: Source) =>
     fieldsOf(source.options),

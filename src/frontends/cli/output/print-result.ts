@@ -1,31 +1,25 @@
 import { type Command, Option } from 'commander';
 import type * as z from 'zod';
 import { toPrintable } from '../../../image/printable';
-import { fieldsOf } from '../../fields';
+import { type Field, fieldsOf } from '../../fields';
 import { addFieldFlag } from '../flags/field-flag';
 import { hasFlag, type Session } from '../session';
 import { toJsonChunks } from './json-chunks';
 import { readField } from './result-field';
 
-const fieldField = {
-  name: 'field',
-  type: { kind: 'string' },
-  required: false,
-  summary:
-    'Print one value of the result, such as image.architecture or images[0].id: strings as they are, other values as JSON, an empty line for an absent value.',
-} as const;
-
-/** Adds the flags that choose the output. */
-export function addOutputFlags(command: Command): void {
+/** Adds the flags that choose the output; the example is the path of a value in the command's result. */
+export function addOutputFlags(command: Command, exampleField: string): void {
+  const field: Field = {
+    name: 'field',
+    type: { kind: 'string' },
+    required: false,
+    summary: `Print one value of the result, such as ${exampleField}: strings as they are, other values as JSON, an empty line for an absent value.`,
+  };
   command
     .optionsGroup('Output:')
     .option('--json', 'Print the whole result as JSON, and errors as JSON too.');
-  addFieldFlag(command, fieldField, 'path');
+  addFieldFlag(command, field, 'path');
   command
-    .option(
-      '--quiet',
-      'Print only the result and errors: no explanation, no warnings, no progress.',
-    )
     .option('--no-color', 'Print no colors.')
     .addHelpOption(new Option('-h, --help', 'Show this help.').helpGroup('Output:'));
 }

@@ -1,5 +1,5 @@
 import { ImagepinError } from '../../../errors';
-import { didYouMean, nearestChoice } from '../../../image/did-you-mean';
+import { nearestChoice, suggest } from '../../../image/did-you-mean';
 import type { Field, FieldType } from '../../fields';
 
 /**
@@ -85,9 +85,8 @@ function suggestionFor(
   const [step = '', ...rest] = missing.filter(Boolean);
   const keys = keysOf(part);
   const containingKey = keys.find((key) => keysOf(childOf(part, key)).includes(step));
-  const suggestion = nearestChoice(step, keys) ?? (containingKey && `${containingKey}.${step}`);
-  const path = [...parentPath, suggestion, ...rest].join('.');
-  return step === '' || suggestion === undefined ? '' : didYouMean(path, [path]);
+  const nearest = nearestChoice(step, keys) ?? (containingKey && `${containingKey}.${step}`);
+  return suggest(step && nearest && [...parentPath, nearest, ...rest].join('.'));
 }
 
 function describeIndexes({ length }: readonly unknown[], list: string): string {
