@@ -75,13 +75,13 @@ export function hintsOf(error: unknown): ErrorHints {
   return Object(error);
 }
 
-/** A part of a caught error as text; by shape, since an error of Node may belong to another realm. */
+/** A property of a caught error as text; not by `instanceof`, because an error of Node may belong to another realm. */
 export function partOfError(error: unknown, part: 'code' | 'message' | 'name'): string | undefined {
   const { [part]: value } = Object(error);
   return value === undefined ? undefined : String(value);
 }
 
-/** Returns a caught value that is an error of this package, and throws any other again. */
+/** Returns a caught value if it is an error of this package, and rethrows any other. */
 export function asImagepinError(caught: unknown): ImagepinError {
   if (ImagepinError.is(caught)) {
     return caught;

@@ -1,11 +1,11 @@
-/** A value that is created when it is first needed, and then kept. */
+/** A value that is created on first use and then kept. */
 export interface Lazy<Value> {
   (): Value;
-  /** What was created. */
+  /** The value, if it has been created. */
   readonly value: Value | undefined;
 }
 
-/** Creates a value at most once; what throws is tried again. */
+/** Creates a value at most once; after an error, the next call tries again. */
 export function lazy<Value extends NonNullable<unknown>>(create: () => Value): Lazy<Value> {
   let value: Value | undefined;
   const get = () => (value ??= create());
@@ -13,9 +13,9 @@ export function lazy<Value extends NonNullable<unknown>>(create: () => Value): L
   return Object.defineProperty(get, 'value', { get: () => value }) as Lazy<Value>;
 }
 
-/** Which values are kept. */
+/** Options that decide which values are kept. */
 interface MemoizeLimits<Key> {
-  /** With more keys than this, all are forgotten. Default: no limit. */
+  /** The number of keys above which all values are dropped. Default: no limit. */
   readonly maxKeys?: number;
   /** Whether the value of a key is kept at all. Default: all are. */
   keeps?(key: Key): boolean;
@@ -29,7 +29,7 @@ export function memoize<Key, Value>(
   const values = new Map<Key, Value>();
   return (key) => {
     if (values.has(key)) {
-      // What is in a map may be undefined itself.
+      // A stored value may itself be undefined.
       return values.get(key) as Value;
     }
     const value = compute(key);

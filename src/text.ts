@@ -1,4 +1,4 @@
-/** The mention of an argument or of a field of an image, for which each front end has a name of its own. */
+/** A reference to an argument or to a field of an image, which each front end names differently. */
 export interface Reference {
   /** `argument` is quoted, `subject` is an argument that begins a message, `field` belongs to an image. */
   readonly role: 'argument' | 'subject' | 'field';
@@ -6,7 +6,7 @@ export interface Reference {
   readonly path: readonly string[];
 }
 
-/** The cell of a column, which spaces fill to the width of the longest cell. */
+/** A cell of a column, padded with spaces to the width of the longest cell. */
 export interface Cell {
   readonly role: 'cell';
   readonly content: Text;
@@ -16,31 +16,31 @@ export interface Cell {
 
 type Part = string | Reference | Cell;
 
-/** A text for people as plain JSON: its words, and the references and cells among them. */
+/** A text for people as plain JSON: strings, references and cells. */
 export type Text = string | readonly Part[];
 
 /** Writes a reference in the naming of a front end. */
 export type Naming = (reference: Reference) => string;
 
-/** The mention of an argument within a sentence. */
+/** A reference to an argument within a sentence. */
 export function argument(...path: readonly string[]): Reference {
   return { role: 'argument', path };
 }
 
-/** The argument that a message begins with. */
+/** A reference to the argument at the beginning of a message. */
 export function subject(...path: readonly string[]): Reference {
   return { role: 'subject', path };
 }
 
-/** The mention of a field of an image. */
+/** A reference to a field of an image. */
 export function field(name: string): Reference {
   return { role: 'field', path: [name] };
 }
 
-/** The widest column; a longer cell is out of line. */
+/** The maximum width of a column; a longer cell is not aligned. */
 const MAX_COLUMN_WIDTH = 60;
 
-/** The cell of a column, as wide as the front end writes the longest one. */
+/** A cell of a column, padded to the longest one as the front end writes it. */
 export function cell(content: Text, column: readonly Text[]): Cell {
   return { role: 'cell', content, column };
 }
@@ -53,7 +53,7 @@ export function text(
   return toText(strings.flatMap((string, index) => [string, ...toParts(values[index])]));
 }
 
-/** Joins texts, of which those that are empty or absent leave no gap. */
+/** Joins texts; empty and absent ones are skipped. */
 export function joinTexts(texts: readonly (Text | undefined)[], separator = ' '): Text {
   return toText(
     texts
@@ -102,12 +102,12 @@ export interface MessageTexts {
 
 const TEXTS = Symbol.for('imagepin.texts');
 
-/** Attaches to strings of the public contract, as a hidden property, the texts that they were rendered from. */
+/** Attaches the original texts to an object with rendered strings, as a hidden property. */
 export function withTexts<Contract extends object>(contract: Contract, texts: object): Contract {
   return Object.defineProperty(contract, TEXTS, { value: texts });
 }
 
-/** The texts that strings were rendered from, or the strings, which are texts too, where there are none. */
+/** The texts that strings were rendered from, or the strings themselves if none are attached. */
 export function textsOf<Texts extends object>(contract: Texts): Texts {
   // Symbols of this name are set by `withTexts` alone.
   return (Reflect.get(contract, TEXTS) as Texts | undefined) ?? contract;

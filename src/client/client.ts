@@ -56,7 +56,7 @@ export interface Client {
   ): Promise<ExplainResult<Id>>;
   /**
    * Returns the query of a find as JSON with its region; the result is a valid query.
-   * Neither the order of lists nor `timeoutSeconds` changes it, an explicit default does.
+   * It does not depend on `timeoutSeconds` and the order of lists; an explicit default makes it another query.
    */
   canonicalize(query: FindInput): Promise<string>;
   /** Returns the region of a query that sets none; undefined if the source has no regions or none is configured. */
@@ -90,7 +90,7 @@ export function openClient(
     simulated: shared.configuration.simulate,
     close: shared.close,
   };
-  // A source's reply yields its own image type, which the neutral lookup does not know.
+  // The neutral lookup does not know the image type of the source.
   return Object.freeze(client as Client);
 }
 

@@ -14,7 +14,7 @@ export interface Configuration {
   readonly catalog: string | undefined;
   /** The time limit of lookups that set none. */
   readonly timeoutSeconds: number;
-  /** The region of queries that set none; the variables and files of the environment follow. */
+  /** The region of queries that set none; if it is absent, variables and files of the environment apply. */
   readonly region: string | undefined;
   /** The network of the endpoints. */
   readonly network: Network;

@@ -8,7 +8,7 @@ export interface HostEnvironment extends CredentialsEnvironment {
   now(): number;
 }
 
-/** The folder that many user databases name where there is no home. */
+/** The home folder that many systems set for accounts without one. */
 const NO_HOME = '/nonexistent';
 
 /** The host that this process runs on. */

@@ -30,7 +30,7 @@ interface CacheEntry {
   readonly images: Promise<readonly Image[]>;
   readonly waiters: Set<CallContext>;
   readonly controller: AbortController;
-  /** When the reading succeeded or failed. */
+  /** The time at which the read succeeded or failed. */
   endedAt?: number;
 }
 
@@ -38,7 +38,7 @@ interface CacheEntry {
 export function createListCache(read: ListReader, { ttlMs = 0, now }: ListCacheConfig): ListReader {
   const entries = new Map<string, CacheEntry>();
 
-  /** Removes an entry, unless a later reading of the same list has replaced it. */
+  /** Removes an entry, unless a later read of the same list has replaced it. */
   function evict(entry: CacheEntry): void {
     if (entries.get(entry.key) === entry) {
       entries.delete(entry.key);
@@ -73,7 +73,7 @@ export function createListCache(read: ListReader, { ttlMs = 0, now }: ListCacheC
     context.signal.throwIfAborted();
     evictExpired();
     const unboundedKey = cacheKeyOf(request);
-    // Only lookups with a budget share a limited reading, which may end before the list does.
+    // Only lookups with a page budget share a limited read, because it may stop before the end of the list.
     const key = request.budget ? `bounded ${unboundedKey}` : unboundedKey;
     const existing = context.fresh ? undefined : (entries.get(unboundedKey) ?? entries.get(key));
     const entry = existing ?? start(key, request, context);
@@ -90,7 +90,7 @@ export function createListCache(read: ListReader, { ttlMs = 0, now }: ListCacheC
   };
 }
 
-/** Starts to read a list; the reading is canceled when no lookup waits for it any more. */
+/** Starts to read a list; the read is canceled when no lookup waits for it anymore. */
 function startReading(
   key: string,
   request: ListRequest,

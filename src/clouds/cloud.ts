@@ -19,12 +19,12 @@ export interface Cloud<Id extends string = string, TokenArgument extends string 
   regionInFiles(environment: CredentialsEnvironment): Promise<string | undefined>;
   /** Returns the variable of the cloud's own tools for an endpoint, with or without a scheme. */
   endpointVariable?(service: string): string;
-  /** Variables of the cloud's tools that look as if they set an endpoint, but are not read. */
+  /** Endpoint variables of the cloud's tools that imagepin does not read. */
   readonly ignoredVariables?: readonly string[];
   readonly errorCodes: ErrorCodes;
   /** The headers that repeat the request id, the most reliable first. */
   readonly requestIdHeaders: readonly string[];
-  /** Returns the milliseconds to wait before a retry by the cloud's own headers; NaN where a header is missing. */
+  /** Returns the delays before a retry from the cloud's own headers, in milliseconds; NaN for a missing header. */
   retryHints?(headers: IncomingHttpHeaders): readonly number[];
   /** The largest accepted difference between the signing time and the server's time. */
   readonly signatureWindowMinutes: number;

@@ -13,7 +13,7 @@ import { provideKeyPair } from './key-pair';
 /** Credentials from a program or a provider's configuration: complete, or absent. */
 export type ExplicitCredentials = { readonly [Name in keyof Credentials]?: string | undefined };
 
-/** Returns the explicit credentials, or else those of the first place that has any; the search runs once, on demand. */
+/** Returns the explicit credentials, or else those of the first place that has any. Searches once, at the first call. */
 export function findCredentials(
   cloud: Cloud,
   environment: CredentialsEnvironment,

@@ -14,7 +14,7 @@ export interface KeyPair {
   readonly token?: KeyPairPart | undefined;
 }
 
-/** Provides a complete key pair; without any part, returns the reason. Throws for half of a pair, which no other place completes. */
+/** Provides a complete key pair, or returns the reason if both parts are missing. Throws for half of a pair: no other place completes it. */
 export function provideKeyPair(
   { id, secret, token }: KeyPair,
   reason: string,

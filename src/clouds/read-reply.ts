@@ -53,7 +53,7 @@ function tryParseJson(bytes: Buffer): unknown {
   try {
     return parseJson(bytes);
   } catch {
-    // The error shows an excerpt of the body, and the parser's message adds nothing to it.
+    // The error already contains an excerpt of the body.
     return undefined;
   }
 }

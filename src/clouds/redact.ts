@@ -10,7 +10,7 @@ const COMMON_NAMES: readonly string[] = ['credential', 'signature', 'authorizati
 const BETWEEN = `["']?\\s*(?:[=:]|%(?:25)*3[DA])\\s*["']?`;
 const VALUE = `(?:(?!%(?:25)*26)[^\\s&"',;<>])+`;
 
-/** Creates a function that removes these credentials in any encoding, and every value next to the name of a secret. */
+/** Creates a function that removes these credentials in any encoding, and any value that follows the name of a secret. */
 export function createRedactor(
   { secretNames, authorizationScheme }: Cloud,
   { accessKeyId, accessKeySecret, securityToken }: Credentials,
@@ -19,7 +19,7 @@ export function createRedactor(
     key ? [key, encodeURIComponent(key), encodeURIComponent(encodeURIComponent(key))] : [],
   );
   const names = [...secretNames, ...COMMON_NAMES].map((words) => words.replaceAll(' ', '[-_]?'));
-  // Made for the first text: most replies show none.
+  // Created for the first text, because most replies need no redaction.
   const named = lazy(
     () =>
       new RegExp(`((?:${names.join('|')})${BETWEEN}(?:${authorizationScheme} )?)${VALUE}`, 'gi'),

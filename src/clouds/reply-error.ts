@@ -6,7 +6,7 @@ import { type ApiError, type ApiOperation, operationName } from './cloud';
 import type { Redact } from './redact';
 import { CLOUD_FAULT_ADVICE, judgeErrorCode, REJECTED_ADVICE } from './verdict';
 
-/** A response, and what the message of an error needs of its call. */
+/** A response, and the facts about its call that error messages contain. */
 export interface CallResponse extends RawResponse {
   readonly api: ApiOperation;
   readonly redact: Redact;
@@ -66,7 +66,7 @@ export function toUnexpectedResponse(response: CallResponse, description: string
   return isTransient ? withRetryHint(error, response) : error;
 }
 
-/** The request id that gateways repeat in the headers of a response. */
+/** The request id in the headers of a response. */
 export function requestIdInHeaders({ api, headers }: CallResponse): string | undefined {
   const { requestIdHeaders } = api.protocol.cloud;
   const id = requestIdHeaders.map((name) => headers[name]).find((value) => value !== undefined);
@@ -78,7 +78,7 @@ export function excerptOf({ body, redact }: CallResponse): string {
   return quote(body.toString('utf8', 0, 20_000), 200, redact);
 }
 
-/** A text of a reply, safe to print; redacted before the cut, which could leave half of a key. */
+/** A text of a reply, safe to print. It is redacted before it is shortened, so that no half of a key remains. */
 function quote(text: string, maxLength: number, redact: Redact): string {
   return oneLine(redact(text)).slice(0, maxLength);
 }

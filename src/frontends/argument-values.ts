@@ -42,7 +42,7 @@ export function readArgumentValues(
   return { known, unknown, secret };
 }
 
-/** Parses a number that an engine sends as text; returns any other value unchanged, for the core to reject. */
+/** Parses a number that an engine sends as text; returns any other value unchanged, so that the core rejects it. */
 export function parseIfNumber(value: unknown): unknown {
   const isNumber = typeof value === 'string' && value.trim() !== '' && !Number.isNaN(Number(value));
   return isNumber ? Number(value) : value;

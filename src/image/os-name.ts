@@ -6,7 +6,7 @@ import { parseRelease } from './release';
 
 const WINDOWS = 'windows-server';
 
-/** A list of ten thousand images has a hundred names, and to parse one takes as long as to read the rest of its image. */
+/** Parsing a name takes as long as reading the rest of its image, and ten thousand images have about a hundred names. */
 const MEMOIZE_LIMITS = { maxKeys: 1000, keeps: (name: string) => name.length < 200 };
 
 /** The parts of an operating system's name. */
@@ -48,7 +48,7 @@ export function readOsNames(names: readonly (string | undefined)[]): OsName | un
   return first ?? (compatibleName === '' ? undefined : readOsName(compatibleName));
 }
 
-/** "CentOS Compatible" describes what a system is like, not what it is. */
+/** Whether a name such as "CentOS Compatible" describes a similarity and does not name the distribution. */
 const isCompatibilityName = memoize((name: string) => {
   const words = toEnglishWords(name);
   const known = leadingPlatform(words);

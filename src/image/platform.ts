@@ -54,7 +54,7 @@ const PLATFORM_BY_NAME: ReadonlyMap<string, string> = new Map(
   ),
 );
 
-/** Words that a distribution's name may end with, and that distinguish nothing. */
+/** Words at the end of a distribution's name that do not distinguish it. */
 export const FILLER_WORDS: ReadonlySet<string> = new Set(
   'linux gnu os enterprise advanced server leap'.split(' '),
 );

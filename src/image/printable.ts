@@ -1,7 +1,7 @@
-/** Control and format characters, with which a name could rewrite the terminal. */
+/** Control and format characters, which could let a name rewrite the terminal. */
 const CONTROL_CHARACTERS = /[\p{Cc}\p{Cf}\u2028\u2029]/gu;
 
-/** Text with control and format characters escaped, so that a terminal shows them and does not act on them. */
+/** Escapes control and format characters, so that a terminal displays them instead of interpreting them. */
 export function toPrintable(text: string): string {
   return text.replace(
     CONTROL_CHARACTERS,

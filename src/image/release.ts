@@ -48,7 +48,7 @@ function capitalizePart(part: string): string {
 /** Releases of Windows Server named after half-years, from 1709 to 20H2. */
 const HALF_YEAR = /^(?!2003)(1[789]|2\d)(03|04|09|H1|H2)\b/;
 
-/** A release in a form that compares with others of its platform: `1903` of Windows Server is the first half of 2019. */
+/** A release in a form that is comparable within its platform: `1903` of Windows Server is the first half of 2019. */
 export function toComparableRelease(
   platform: string | undefined,
   release: string | undefined,

@@ -1,4 +1,4 @@
-/** The zone of time stamps that name none: China Standard Time, the home of the services that leave it out. */
+/** The zone of timestamps without one: China Standard Time, because the services that omit it run in China. */
 const ASSUMED_ZONE = '+08:00';
 
 const TIMESTAMP_PATTERN =
@@ -45,7 +45,7 @@ function toIso(text: string): string | undefined {
 /** Midnight may also be hour 24 of the day before. */
 const UTC_PATTERN = /T(?!24).*Z$/;
 
-/** Date turns 30 February into a day of March; every month has 28 days. */
+/** Rejects days such as 30 February, which Date converts to a day of March; every month has 28 days. */
 function isValidDate(date: string): boolean {
   const dayOfMonth = Number(date.slice(8));
   return dayOfMonth <= 28 || new Date(`${date}T00:00:00.000Z`).getUTCDate() === dayOfMonth;

@@ -34,7 +34,7 @@ const sortableComponents = memoize(
   { maxKeys: 1000 },
 );
 
-/** The components in lower case; the letter of `V10` means nothing. */
+/** The components in lower case; the letter of `V10` is ignored. */
 function componentsOf(version: string, component: RegExp): readonly string[] {
   return (
     version

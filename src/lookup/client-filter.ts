@@ -133,7 +133,7 @@ export function clientFiltersOf(parsed: ParsedQuery): readonly ClientFilter[] {
   });
   const commonFilters = Object.entries(filterFactories).map(([argument, factory]) => {
     const value = effective[argument];
-    // Object.entries loses that the keys of the table are the names of arguments.
+    // The type of Object.entries loses the names of the table's keys.
     const createFilter = factory as (value: unknown, parsed: ParsedQuery) => LabeledPredicate;
     return value === undefined ? undefined : { argument, ...createFilter(value, parsed) };
   });

@@ -111,7 +111,7 @@ async function readPages(
   const readFrom = async (cursor?: string): Promise<ListedPage[]> => {
     const parameters = cursor === undefined ? fixed : { ...fixed, ...toCursor(paging, cursor) };
     const page = parsePage(source, await requestPage(parsed, parameters, context));
-    // The first page lists all offsets, and no reply contains its own.
+    // The first page determines all offsets; replies do not contain their own.
     const isLast = paging.kind === 'offset' && cursor !== undefined;
     const nextCursors = isLast ? [] : page.nextCursors;
     const images = page.images.map((reported) => toImage(known, reported));

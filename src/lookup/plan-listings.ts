@@ -9,9 +9,9 @@ import type { ParsedQuery } from './parsed-query';
 
 /** The lists of a query and the filters for their images, planned once per lookup. */
 export interface ListingPlan {
-  /** The API filters by everything that it supports. */
+  /** With all API filters. */
   readonly filtered: Attempt;
-  /** The API filters only by what replies do not contain and by what the account's permissions may require. */
+  /** With only those API filters that replies cannot verify or that the account's permissions may require. */
   readonly unfiltered: Attempt;
   readonly clientFilters: readonly ClientFilter[];
 }
@@ -113,7 +113,7 @@ function apiFiltersOf({ source, query, kind }: ParsedQuery, useApiFilters: boole
       value !== undefined &&
       argument !== 'ids' &&
       (useApiFilters || alwaysSent.includes(argument) || !hasClientFilter(argument, source));
-    // Object.entries loses that the keys of the table are the names of arguments.
+    // The type of Object.entries loses the names of the table's keys.
     const parameters = isSent
       ? (toApiParameters as (value: unknown) => ApiParameters | undefined)(value)
       : undefined;
@@ -141,7 +141,7 @@ function compatible(
   return sent;
 }
 
-/** Further lists that may contain the ids under any owner; too long to be read whole, they are filtered by id only. */
+/** Other owners' lists that may contain the ids; they are too long to be read whole, so the API filters them by id. */
 function listsByIdAlone(
   { source, query: { owners: _, ...queryOfAnyOwner } }: ParsedQuery,
   wholeLists: readonly Listing[],

@@ -34,7 +34,7 @@ export interface Evaluation extends EvaluatedLists {
   readonly clientFilters: readonly ClientFilter[];
 }
 
-/** A planned lookup and what reads its lists. */
+/** A planned lookup and the function that reads its lists. */
 export interface PlannedLookup {
   readonly parsed: ParsedQuery;
   readonly plan: ListingPlan;
@@ -86,7 +86,7 @@ export async function readAttempts(
   };
 }
 
-/** Whether an attempt may find or explain more; without the tags there may be images to explain. */
+/** Whether another attempt may find or explain more: there may be images without the tags. */
 function isNeeded(attempt: Attempt, { unfiltered }: ListingPlan, best?: EvaluatedLists): boolean {
   return attempt === unfiltered.untagged
     ? best?.images.length === 0

@@ -17,7 +17,7 @@ export function intendedVersion(query: VersionQuery, misses: readonly Miss[]): s
   return isListed ? `${query.platformVersion}0` : undefined;
 }
 
-/** Whether an image has the version that was intended if quotes are missing, which only a decimal number can be. */
+/** Whether an image has the version that was intended if quotes are missing, which applies only to decimal numbers. */
 export function hasIntendedVersion(
   { platformVersion: wanted }: VersionQuery,
   { platformVersion = '' }: Image,

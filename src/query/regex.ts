@@ -57,7 +57,7 @@ function unclosedGroup(pattern: string): number | undefined {
   return open.pop();
 }
 
-/** Loaded by the first expression that needs it, since loading takes a quarter of the start-up time. */
+/** Loads the library for the first expression that needs it, because loading takes a quarter of the start-up time. */
 function loadRe2(): typeof Re2js {
   return require('re2js');
 }
@@ -75,5 +75,5 @@ export function patternWildcardToRegex(pattern: string): string | undefined {
   return intended === pattern ? undefined : intended;
 }
 
-/** Matches a star together with what it repeats, if that is more than a letter. */
+/** Matches an escape, a class, a dot or the end of a group, with the star after it, or else a star alone. */
 const TOKEN = /(?:\\.|\[(?:\\.|[^\]\\])*\])\*?|[.)]\*|\*/g;

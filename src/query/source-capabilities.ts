@@ -9,11 +9,11 @@ export interface SourceCapabilities {
   readonly id: string;
   /** Whether a query must set a region. */
   readonly requiresRegion: boolean;
-  /** The regions that a query may set where none is required; they select the endpoint. Default: none. */
+  /** The regions that a query may set if none is required; they select the endpoint. Default: none. */
   readonly optionalRegions?: readonly string[];
   /** The neutral fields of its images; filters on other fields are rejected. */
   readonly reportedFields: readonly ImageField[];
-  /** The values that its images can have, where not all valid ones are possible. */
+  /** The values that its images can have, if they are only some of the valid ones. */
   readonly possibleValues?: {
     readonly [Argument in 'os' | 'platform' | 'architecture' | 'bootMode']?: readonly string[];
   };

@@ -27,7 +27,7 @@ export function supportedFilters(source: SourceCapabilities): readonly string[] 
   return Object.keys(CommonFilters.shape).filter((name) => isSupported(name, source));
 }
 
-/** The values of an argument that a source accepts; undefined where these are all valid ones. */
+/** The values of an argument that a source accepts; undefined if it accepts all valid ones. */
 export function acceptedValues(
   name: string,
   source: SourceCapabilities,
@@ -139,7 +139,7 @@ function unsupportedReason(name: string): Text {
   }
 }
 
-/** The fields of which a source must report one to sort by an order; it always sorts by creation time. */
+/** The fields that an order needs: the source must report at least one. Every source can sort by creation time. */
 const SORT_FIELDS: Readonly<Record<SortOrder, readonly ImageField[]>> = {
   created: [],
   version: ['platformVersion', 'version'],

@@ -18,9 +18,9 @@ export interface SimulatedOperation {
   readonly protocol: ServerProtocol;
   /** The generated images of a region: realistic, and the same for the same seed. */
   generate(random: Random, count: number, region: string): readonly CatalogImage[];
-  /** What is refused, in the order of the rules. */
+  /** The rules for parameters, in the order of their application. */
   readonly parameterRules: readonly ((parameters: RequestParameters) => ServiceError | undefined)[];
-  /** Answers a request that follows the rules from the images of its own source. A pure function. */
+  /** Answers a valid request with images of its source; a pure function. */
   reply(parameters: RequestParameters, images: readonly CatalogImage[]): OperationReply;
 }
 

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { type ReplyFields, toReplyFields } from '../clouds/reply-fields';
 import { readArray, readBoolean, readNumber, readText } from './reply-values';
 
-/** A field that only one source reports: its schema, and how it is read from the reply. */
+/** A field that only one source reports: its schema, and the function that reads it from a reply. */
 interface OwnField<Schema extends z.ZodType = z.ZodType> {
   readonly schema: Schema;
   readonly read: (raw: ReplyFields) => z.output<Schema>;

@@ -2,7 +2,7 @@ import { scalarToText } from '../clouds/reply-fields';
 import { normalizeValue } from '../image/normalize';
 
 /*
- * How the clouds write values: any field may be missing, null or "", and numbers, booleans and account ids may be text.
+ * Readers of the clouds' values: any field may be missing, null or "", and numbers, booleans and account ids may be text.
  * An unreadable value is omitted.
  */
 

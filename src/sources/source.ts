@@ -119,7 +119,7 @@ export interface Source<
   readonly id: Id;
   /** The name for prose, such as Alibaba Cloud ECS. */
   readonly title: string;
-  /** The noun for one listed item, for names in front ends. */
+  /** The noun for a listed item, from which front ends derive names. */
   readonly noun: 'image' | 'image cache';
   /** The operation's reference page. */
   readonly docsUrl: string;
@@ -158,7 +158,7 @@ export interface Source<
   regionOfId?(id: string): string | undefined;
   /** Describes the images that its lists omit for a query, and how to list them. */
   hiddenImageHints?(query: Query): readonly Text[];
-  /** Loads the schemas of replies with the first one: they take time to create, and validation does not need them. */
+  /** Loads the schemas of replies when the first reply arrives, because they take time to create and validation does not need them. */
   reply(): ReplySchemas<ImageType>;
   /** Loads the server's side of the operation, only when the simulator starts. */
   simulator(): Promise<SimulatedOperation>;

@@ -7,7 +7,7 @@ import { type AlicloudEnvironment, openOfficialProvider } from './official-libra
 /** The configuration of the aliyun command line, ~/.aliyun/config.json. */
 interface AlicloudCliConfig {
   readonly file: string;
-  /** The name of the profile that the environment selects, else of the current one. */
+  /** The profile that the environment selects, or else the current one. */
   readonly name: string;
   readonly profile: Section | undefined;
   /** Every profile of the file. */
@@ -59,7 +59,7 @@ export function alicloudCliSource(environment: AlicloudEnvironment): CredentialS
   };
 }
 
-/** Delegates modes that need more than the file, such as a role, a sign-in or a command. */
+/** Leaves modes that need more than the file, such as a role, a sign-in or a command, to the official library. */
 async function delegateToOfficialLibrary(
   { env, openProvider = openOfficialProvider }: AlicloudEnvironment,
   { name, profile, profiles }: AlicloudCliConfig,

@@ -15,7 +15,7 @@ export const errorCodes: ErrorCodes = {
   wrongCredentials:
     /^(?:InvalidAccessKey|SignatureDoesNotMatch|InvalidSecurityToken|IncompleteSignature|InvalidSignature|InvalidCredential|SignatureExpired|MalformedSecurityToken)/,
   missingPrivilege: /^(?:NoPermission|Forbidden|AccessDenied|UnauthorizedOperation)/,
-  // After a used nonce, a retry is signed with a new one.
+  // A used nonce is transient, because a retry is signed with a new one.
   cloudFault: /^(?:InternalError|UnknownError|ServiceUnavailable|SignatureNonceUsed)/,
   rejected: /^(?:InvalidParameter|Missing)/,
 };

@@ -22,7 +22,7 @@ const METADATA_MS = 400;
 /** Opens a provider; the library is loaded only here, when no simpler source has credentials. */
 export const openOfficialProvider: OpenOfficialProvider = async (spec) => {
   const library = await import('@alicloud/credentials');
-  // Kept, since it renews its keys by itself.
+  // One instance is kept, because it renews its keys itself.
   const provider = lazy(build);
 
   return async (signal) => {

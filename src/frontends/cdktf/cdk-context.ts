@@ -1,14 +1,14 @@
 import type * as cdktf from 'cdktf';
 import type { Construct } from 'constructs';
 
-/** The module that classes are made with, and the classes so far. */
+/** The module that provides the base classes, and the classes created so far. */
 export interface CdkContext {
   readonly cdk: Cdk;
   readonly version: string;
   readonly classes: ClassesByName;
 }
 
-/** The module cdktf, or its fork cdktn, which has the same shape where imagepin uses it. */
+/** The module cdktf or its fork cdktn, which are identical in everything that imagepin uses. */
 export type Cdk = typeof cdktf;
 
 export type ClassesByName = Record<string, object>;

@@ -116,7 +116,7 @@ function withKeysUnchanged(cdk: Cdk, map: unknown): unknown {
   return map === undefined ? map : cdk.Lazy.anyValue({ produce: () => map });
 }
 
-/** A value of an argument, with the type that a stack needs to write it in HCL. */
+/** A value of an argument, with the type that synthesis requires. */
 function toHclAttribute(type: FieldType, value: unknown) {
   // Generated constructs mark an object as a block, which the engines refuse for an attribute.
   const attribute = { value, isBlock: false };

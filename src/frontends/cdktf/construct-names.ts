@@ -11,7 +11,7 @@ export function toResourceClassName(typeName: string): string {
   return toPascalCase(typeName.replace(/^imagepin_/, ''));
 }
 
-/** The prefix of the classes of a nested object: the name of its owner and its own. */
+/** The prefix of a nested object's classes: the name of the class that contains it, followed by its own name. */
 export function toNestedClassName(owner: string, name: string): string {
   return `${owner}${toPascalCase(toSnakeCase(name))}`;
 }
@@ -24,7 +24,7 @@ export function toPropertyName(name: string): string {
     : camel.replace(/^get(?=[A-Za-z])/, 'fetch').replace(/^equals$/, 'equalTo');
 }
 
-/** The list of the generators. */
+/** The reserved names, from the generators of cdktf and cdktn. */
 const RESERVED_NAMES: ReadonlySet<string> = new Set([
   'build',
   'importFrom',
@@ -51,7 +51,7 @@ function toPascalCase(snake: string): string {
   return capitalize(toCamelCase(snake));
 }
 
-/** Letters are in upper case after an underscore and after a digit. */
+/** Converts snake case to camel case; a letter after a digit becomes upper case, too. */
 function toCamelCase(snake: string): string {
   return snake
     .replace(/_+(\w)/g, (_, letter: string) => letter.toUpperCase())

@@ -5,7 +5,7 @@ import { type CdkContext, registerClass } from './cdk-context';
 import { toNestedClassName, toPropertyName } from './construct-names';
 import { type TokenMethod, tokenTypeOf } from './token-type';
 
-/** The owner of attributes: a construct, or an object nested in one. */
+/** The construct or nested object that has the attributes. */
 type ReferenceParent = IInterpolatingParent & Pick<TerraformDataSource, TokenMethod>;
 
 /**

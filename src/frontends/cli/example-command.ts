@@ -2,7 +2,7 @@ import { sources } from '../../sources/registry';
 import type { ExampleQuery, Source } from '../../sources/source';
 import { toFlag } from './flags/flag-naming';
 
-/** The source of examples that hold for every source. */
+/** The source in examples of general help. */
 export const EXAMPLE_SOURCE: Source = sources[0];
 
 /** A source and the flags of a query; by default those of its first example. */
@@ -22,7 +22,7 @@ export function exampleQueryOf({ examples = [], owners: [owner] }: Source): Exam
   return example.query;
 }
 
-/** A command on lines of less than 100 columns, as a shell takes it. */
+/** Wraps a command to lines of less than 100 columns, with a backslash at their ends. */
 export function wrapCommand(line: string): string {
   return line.replace(/(.{1,90})(?: (?=--)|$)/g, '$1 \\\n    ').replace(/ \\\n +$/, '');
 }

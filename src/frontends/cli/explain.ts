@@ -22,7 +22,7 @@ Example:
   format: (result) => toLines(result).map(toLine).join('\n'),
 });
 
-/** The lines of the core, and the near misses also when an image matches. */
+/** The lines of the core, with the near misses even if an image matches. */
 function toLines({ explanation }: ExplainResult): readonly Text[] {
   const { chosen, nearMisses, steps, listed } = textsOf<Explanation<Text>>(explanation);
   const lines = toExplanationLines(explanation);

@@ -30,7 +30,7 @@ interface LookupCommand<Result> {
   lookUp(client: Client, query: FindInput & ListInput, options: LookupOptions): Promise<Result>;
   /** The explanation for standard error. */
   explain(result: Result): readonly Text[];
-  /** The result for standard output, where neither JSON nor a field is requested. */
+  /** The result for standard output, unless JSON or a field is requested. */
   format(result: Result, session: Session): string | Promise<string>;
 }
 
@@ -97,7 +97,7 @@ function addClientFlags(command: Command): void {
   }
 }
 
-/** Opens a client as the flags say, runs a lookup and closes the client. */
+/** Opens a client with the settings of the flags, runs a lookup and closes the client. */
 async function runLookup<Result>(
   command: Command,
   session: Session,

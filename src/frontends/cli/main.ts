@@ -32,7 +32,7 @@ process.on('uncaughtException', (error) => {
 });
 
 void run(session.args, io).then(async (code) => {
-  // A failure has no result to flush, and keeps its exit code even if nobody reads.
+  // After a failure there is no result to flush, and a closed pipe must not change the exit code.
   if (code === 0) {
     await flushed(process.stdout);
   }

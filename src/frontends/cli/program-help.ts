@@ -6,7 +6,7 @@ import { EXAMPLE_SOURCE, exampleFlags, wrapCommand } from './example-command';
 import { flagNaming } from './flags/flag-naming';
 import { toHelpItems } from './help-items';
 
-/** What follows the commands in the help of the whole command line. */
+/** The part of the general help after the commands. */
 export function programHelp(): string {
   return `
 Examples:
@@ -38,7 +38,7 @@ Completion of commands, flags and values: eval "$(imagepin completion bash)"; zs
 `;
 }
 
-/** The variables, with what each sets. */
+/** The environment variables and their descriptions. */
 function variables(): readonly [string, string][] {
   const items = fieldsOf(ProviderConfiguration).flatMap(({ environment, ...field }) => {
     const value = field.type.kind === 'boolean' ? '=1' : '';

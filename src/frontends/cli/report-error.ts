@@ -41,7 +41,7 @@ function toErrorReport(error: unknown): ErrorReport {
   };
 }
 
-/** The report in the naming of a shell; the help of the flag to blame stands for a missing detail. */
+/** The report with flags for argument names; without a detail, it refers to the help of the flag to blame. */
 function toFlagReport(error: unknown, report: ErrorReport, { args }: Session): ErrorReport {
   const { message, detail = '' } = textsOf<MessageTexts>(ImagepinError.is(error) ? error : report);
   const [argument] = report.path;
@@ -72,7 +72,7 @@ function stackTracesOf(error: unknown): string {
   return stacks.join('\ncaused by: ');
 }
 
-/** Ends this process when its output cannot be written: with success where a reader such as head has closed the pipe. */
+/** Ends this process when its output cannot be written; successfully if a reader such as head has closed the pipe. */
 export function exitOnWriteError(session: Session): void {
   process.stdout.once('error', (cause: NodeJS.ErrnoException) => {
     const error = new ImagepinError('InvalidQuery', `cannot write the result: ${cause.code}`, {

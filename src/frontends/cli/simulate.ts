@@ -116,7 +116,7 @@ function toListenError(port: number | undefined, cause: unknown): unknown {
   });
 }
 
-/** The variables that send every lookup of a shell to the simulator. */
+/** The environment variables with which every lookup uses the simulator. */
 function clientEnvironment(
   { url }: Simulator,
   { accessKeyId = 'simulator', accessKeySecret = 'simulator' }: SimulateFlags,

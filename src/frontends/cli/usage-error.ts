@@ -5,7 +5,7 @@ import { ARGUMENT_SYNONYMS } from '../../query/synonyms';
 import { toArgument, toFlag } from './flags/flag-naming';
 import type { Session } from './session';
 
-/** The error of imagepin for one of commander, which holds only a code and a sentence. */
+/** Converts an error of commander, which contains only a code and a sentence. */
 export function toUsageError({ code }: CommanderError, program: Command, { args }: Session) {
   const command = program.commands.find((one) => one.name() === args[0]) ?? program;
   switch (code) {
@@ -50,7 +50,7 @@ function helpCommandOf(command: Command): string {
   return command.parent ? `imagepin ${command.name()} --help` : 'imagepin --help';
 }
 
-/** Rejects arguments that belong to no flag, which would be ignored silently. */
+/** Rejects arguments that belong to no flag, because commander would silently ignore them. */
 export function rejectExtraArguments(command: Command, session: Session): void {
   const extra = command.args[command.registeredArguments.length];
   if (extra !== undefined) {

@@ -34,7 +34,7 @@ export function unexpectedArguments(spec: LookupSpec, args: Arguments): readonly
   );
 }
 
-/** Whether an argument is left to the core, which explains why a source does not support a common filter. */
+/** Whether the core rejects an argument: it explains why a source does not support a common filter. */
 function isExpected(name: string, { inputs }: LookupSpec): boolean {
   return inputs.includes(name) || name in CommonFilters.shape;
 }

@@ -36,7 +36,7 @@ async function main(): Promise<void> {
     folder: env.PLUGIN_UNIX_SOCKET_DIR || undefined,
     onConnection: (socket) => {
       clearTimeout(connectTimeout);
-      // Without its host, nothing else would stop the plugin.
+      // If the host is gone, nothing else stops the plugin.
       socket.once('close', () => process.exit(0));
       handleConnection(socket);
     },

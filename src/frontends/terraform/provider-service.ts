@@ -10,7 +10,7 @@ import type { Log } from './log';
 import type { ReplacedPins } from './pin/private-state';
 import type { CallName, Request, Response } from './protocol/messages';
 
-/** Answers every call of the protocol; what is encoded already is sent as it is. */
+/** Answers every call of the protocol; replies that are already encoded are sent unchanged. */
 export type ProviderService = {
   readonly [Name in CallName]: (request: Request<Name>) => Promise<Response<Name> | Buffer>;
 };
@@ -72,7 +72,7 @@ function findBlock(known: Readonly<Record<string, LookupBlock>>, typeName = ''):
   return block;
 }
 
-/** What the calls of a run share, and how each reaches its handler. */
+/** The state that the calls of a run share, and the functions that run their handlers. */
 function createProviderRun(log: Log) {
   const { signal, stop } = createStopSignal();
   const replaced: ReplacedPins = new Map();

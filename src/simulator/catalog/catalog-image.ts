@@ -11,7 +11,7 @@ export interface CatalogImage {
 /** Named fields: an image or a part of one. */
 export type FieldValues = Readonly<Record<string, unknown>>;
 
-/** A field that holds a string, as each reader below: undefined for any other value, because a catalog may hold anything. */
+/** The string in a field. This and the readers below return undefined for any other type, because a catalog may contain anything. */
 export function getString(fields: FieldValues, name: string): string | undefined {
   const value = fields[name];
   return typeof value === 'string' ? value : undefined;

@@ -43,7 +43,7 @@ export function formParametersOf({ headers, body }: HttpRequest): readonly NameV
   return isForm ? parseFormEncoded(body) : [];
 }
 
-/** Accepts what decodeURIComponent would throw at: the signature check rejects it later. */
+/** Accepts text at which decodeURIComponent would throw: the signature check rejects it later. */
 function parseFormEncoded(text: string): readonly NameValuePair[] {
   return [...new URLSearchParams(text)];
 }

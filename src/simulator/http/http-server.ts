@@ -16,7 +16,7 @@ interface RunningServer {
   close(): Promise<void>;
 }
 
-/** Far above the size of any request to these APIs. */
+/** The maximum size of a body, far above that of any request to these APIs. */
 const MAX_BODY_BYTES = 1024 * 1024;
 
 export async function startHttpServer({

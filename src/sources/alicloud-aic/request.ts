@@ -58,7 +58,7 @@ export function listings({ owners }: Query, useApiFilters: boolean): readonly Li
 
 /**
  * The zone of the days is not documented, nor whether they are inclusive: one day is added for each.
- * Undefined for a year of more than four digits, which the API has no form for.
+ * Undefined for a year of more than four digits, which the API's format cannot express.
  */
 function dayParameter(name: string, instant: string, days: number): ApiParameters | undefined {
   const shifted = new Date(Date.parse(instant) + days * DAY_MS).toISOString();

@@ -164,7 +164,7 @@ function isSameIfReported<Value>(reported: Value | undefined, wanted: Value): bo
 }
 
 /**
- * One listing for each owner; only their own listings have marketplace and community images.
+ * One listing for each owner; marketplace and community images are only in their own listings.
  * An account ID needs the plain listing, because it may be the caller's own account or share its images.
  * IDs without owners need the plain, the marketplace and the community listing.
  */
@@ -185,7 +185,7 @@ export function listings({ owners, ids }: Query, useApiFilters: boolean): readon
     .map((parameters) => ({ parameters }));
 }
 
-/** Names the option without which no list has the images of expired subscriptions. */
+/** Names the option that is required to list the images of expired subscriptions. */
 export function hiddenImageHints({ showExpired }: Query): readonly Text[] {
   return showExpired
     ? []
@@ -198,7 +198,7 @@ function filterParameter(key: string, value: string): ApiParameters {
 
 /**
  * The API takes whole minutes and does not document whether they are inclusive, so one minute is added.
- * Undefined for a year of more than four digits, which the API has no form for.
+ * Undefined for a year of more than four digits, which the API's format cannot express.
  */
 function creationTimeParameter(
   key: string,

@@ -24,7 +24,7 @@ export interface FlagSyntax {
   readonly isRepeatable: boolean;
 }
 
-/** Reads commands and flags from the program itself: everything that its help shows, for any source. */
+/** Reads the commands and flags from the program itself: all that the help of any source shows. */
 export async function readProgramSyntax(
   definitions: CommandDefinitions,
   session: Session,
@@ -68,7 +68,7 @@ function toFlags(options: readonly Option[]): readonly FlagSyntax[] {
     });
 }
 
-/** The value of a flag, which may have different meanings for different sources. */
+/** The possible values of a flag, which may differ between sources. */
 function valueSyntaxOf(meanings: readonly Option[]): FlagSyntax['value'] {
   if (!meanings.some(({ required }) => required)) {
     return 'none';

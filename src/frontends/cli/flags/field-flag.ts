@@ -26,7 +26,7 @@ export class FieldFlag extends Option {
   }
 }
 
-/** Adds the flag of a field and, where leaving it out does not mean false, the one that negates it. */
+/** Adds the flag of a field; if its absence does not mean false, a negating flag too. */
 export function addFieldFlag(
   command: Command,
   field: Field,
@@ -63,7 +63,7 @@ function placeholderOf(type: FieldType): string {
   }
 }
 
-/** The value of a flag, together with those of the same flag before it. */
+/** Parses the value of a flag and combines it with the values of its earlier occurrences. */
 function parseValue({ name, type }: Field, value: string, previous: unknown): unknown {
   switch (type.kind) {
     case 'list':

@@ -30,7 +30,7 @@ const sourceField: Field = {
 };
 
 /**
- * Adds the flags of a query, of every source; help shows those of the chosen source.
+ * Adds the flags of all sources; help shows only those of the chosen source.
  * Returns a function that reads them once they are parsed.
  */
 export function addQueryFlags(
@@ -74,7 +74,7 @@ function argumentFields(kind: LookupKind, chosenSource: Source | undefined): rea
   return all.filter(({ name }, index) => all.findIndex((field) => field.name === name) === index);
 }
 
-/** In a program an empty value means no value; at a shell it is usually a variable that is not set. */
+/** Rejects an empty value: at a shell it usually comes from a variable that is not set. */
 function rejectEmpty(name: string, value: unknown): void {
   if (isEmpty(value)) {
     throw new ImagepinError('InvalidQuery', text`${subject(name)} is empty`, {
@@ -84,7 +84,7 @@ function rejectEmpty(name: string, value: unknown): void {
   }
 }
 
-/** Rejects an option of another command or another source, and names where it belongs. */
+/** Rejects an option of another command or another source, and names the right one. */
 function rejectMisplaced(
   name: string,
   kind: LookupKind,

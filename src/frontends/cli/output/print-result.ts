@@ -25,8 +25,8 @@ export function addOutputFlags(command: Command, exampleField: string): void {
 }
 
 /**
- * Prints the result: one field or all of it as JSON on request, else lines of text, perhaps none.
- * Its schema names the fields that may be absent.
+ * Prints the result as text, or, if a flag requests it, one field or the whole as JSON.
+ * The schema contains the fields that may be absent from the result.
  */
 export async function printResult(
   command: Command,

@@ -4,7 +4,7 @@ import type { Field, FieldType } from '../../fields';
 
 /**
  * One value of a result by its path, such as `image.architecture` or `images[0].id`.
- * Undefined for a known field that the result lacks. Throws `InvalidQuery` for any other.
+ * Undefined for a known field without a value. Throws `InvalidQuery` for an unknown field.
  */
 export function readField(result: object, path: string, known: readonly Field[] = []): unknown {
   const steps = parsePath(path);
@@ -34,7 +34,7 @@ function parsePath(path: string): readonly string[] {
     .split('.');
 }
 
-/** The longest key of a part that the next steps form, because the key of a tag may contain dots. */
+/** The longest key that matches the next steps, because the key of a tag may contain dots. */
 function longestMatchingKey(part: ResultPart, steps: readonly string[]): string | undefined {
   const keys = keysOf(part);
   return steps

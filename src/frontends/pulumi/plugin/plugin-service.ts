@@ -12,7 +12,7 @@ export interface PluginOptions extends PluginRunOptions {
   readonly onCancel: () => void;
 }
 
-/** Handles a call of the protocol. The stubs check its request, which a table of all calls cannot name. */
+/** Handles a call of the protocol; the stubs check the type of its request. */
 export type CallHandler = (request: never) => Promise<object>;
 
 /** The handlers of calls that need the core, each in a module that its first call loads. */

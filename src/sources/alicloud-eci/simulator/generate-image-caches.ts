@@ -21,7 +21,7 @@ const CONTENTS = [
   ['推理服务', 'registry.example.com:5000/ml/inference:2.1.0', `${REGISTRY}/nginx:1.27.4`],
 ] as const;
 
-/** The caches in each fifty that are not ready. */
+/** The statuses of caches that are not ready, by position in every fifty caches. */
 const STATUSES: Readonly<Record<number, readonly [status: string, reported: string]>> = {
   7: ['creating', 'Preparing'],
   17: ['creating', 'Creating'],

@@ -13,7 +13,7 @@ import {
 import { type AlicloudBaseSystem, publicImageSeries } from './alicloud-public-images';
 import { toCatalogImage } from './to-catalog-image';
 
-/** The images in each hundred, of the account's own, that are not available. */
+/** The statuses of the account's own images that are not available, by position in every hundred images. */
 const STATUSES: Readonly<Record<number, readonly [status: string, reported: string]>> = {
   18: ['creating', 'Creating'],
   33: ['creating', 'Waiting'],

@@ -15,7 +15,7 @@ import { type AlicloudImageSeries, publicImageSeries } from './alicloud-public-i
 import { generateCustomImage } from './generate-custom-image';
 import { toCatalogImage } from './to-catalog-image';
 
-/** The owners of the images in each twenty that are not the system's. */
+/** The owners other than the system, by position in every twenty images. */
 const OWNERS: Readonly<Record<number, 'self' | 'shared' | 'marketplace' | 'community'>> = {
   2: 'self',
   5: 'shared',

@@ -15,7 +15,7 @@ import {
 import { type Publication, planPublications } from '../../../simulator/generation/publication';
 import { publicImageSeries, type VolcengineImageSeries } from './volcengine-public-images';
 
-/** The owners of the images in each twenty that are not the system's. */
+/** The owners other than the system, by position in every twenty images. */
 const OWNERS: Readonly<Record<number, 'self' | 'shared' | 'marketplace'>> = {
   3: 'self',
   6: 'shared',
@@ -66,7 +66,7 @@ function generatePublicImage(
   });
 }
 
-/** The images in each hundred, of the account's own, that are not available. */
+/** The statuses of the account's own images that are not available, by position in every hundred images. */
 const STATUSES: Readonly<Record<number, string>> = { 18: 'creating', 68: 'failed' };
 
 /** The owner of an image, and the values that differ between regions. */
