@@ -82,6 +82,15 @@ function renderPart(part: Part, nameOf: Naming): string {
 export const libraryNaming: Naming = ({ role, path }) =>
   role === 'argument' ? `\`${path.join('.')}\`` : path.join('.');
 
+/** A message as a part of a sentence, in which its subject is one of the arguments. */
+export function withinSentence(message: Text): Text {
+  return typeof message === 'string'
+    ? message
+    : message.map((part) =>
+        typeof part !== 'string' && part.role === 'subject' ? argument(...part.path) : part,
+      );
+}
+
 /** Changes the words of a text and keeps its references and cells. */
 export function mapWords(value: Text, change: (words: string) => string): Text {
   return typeof value === 'string'

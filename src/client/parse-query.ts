@@ -1,11 +1,11 @@
 import * as z from 'zod';
-import { ImagepinError } from '../errors';
+import { asImagepinError, ImagepinError } from '../errors';
 import type { ParsedQuery } from '../lookup/parsed-query';
 import { checkQuery, checkTagKeys } from '../query/check-query';
 import { withoutEmpty } from '../query/empty-arguments';
 import { CommonFilters, type LookupKind } from '../query/query';
-import { querySchemaFor } from '../query/query-schema';
-import { readInput } from '../query/read-input';
+import { queryArgumentsFor, querySchemaFor } from '../query/query-schema';
+import { joinErrors, parseInput, readInput } from '../query/read-input';
 import { getSource, sources } from '../sources/registry';
 import type { Source } from '../sources/source';
 import { subject, text } from '../text';
@@ -14,15 +14,52 @@ import type { DefaultRegion } from './default-region';
 /** A query with valid arguments, before their combination is checked. */
 export type QueryDraft = ParsedQuery;
 
-/**
- * Reads each argument of a query; an empty argument is absent.
- * Throws `UnknownSource` or `InvalidQuery` with the argument to blame.
- */
+/** Reads each argument of a query. Throws `UnknownSource` or `InvalidQuery` with the argument to blame. */
 export function readQuery(input: unknown, kind: LookupKind): QueryDraft {
+  const { draft, errors } = readArguments(input, kind);
+  if (!draft) {
+    throw joinErrors(errors);
+  }
+  return draft;
+}
+
+/**
+ * Returns the errors of a query before any call: every invalid value, or else the first invalid combination.
+ * Rules that depend on unresolved arguments are not applied.
+ */
+export function validateQuery(
+  input: unknown,
+  kind: LookupKind,
+  unknown: ReadonlySet<string> = NONE,
+): readonly ImagepinError[] {
+  try {
+    const { draft, errors } = readArguments(input, kind, unknown);
+    if (draft) {
+      checkQuery(draft.query, draft.source, kind, unknown);
+    }
+    return errors;
+  } catch (error) {
+    return [asImagepinError(error)];
+  }
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+/** Reads each argument of a query, or returns the errors in its values; an empty argument is absent. */
+function readArguments(
+  input: unknown,
+  kind: LookupKind,
+  unknown = NONE,
+): { readonly draft?: QueryDraft; readonly errors: readonly ImagepinError[] } {
   const presentArguments = withoutEmpty(input);
-  const source = sourceOf(presentArguments);
   checkTagKeys(Object(presentArguments));
-  return { source, query: readInput(querySchemaFor(source, kind), presentArguments), kind };
+  if (unknown.has('source')) {
+    const { errors } = parseInput(z.strictObject(queryArgumentsFor(kind).shape), presentArguments);
+    return { errors };
+  }
+  const source = sourceOf(presentArguments);
+  const { data: query, errors } = parseInput(querySchemaFor(source, kind), presentArguments);
+  return query ? { draft: { source, query, kind }, errors } : { errors };
 }
 
 function needsRegion({ source, query }: QueryDraft): boolean {
@@ -52,8 +89,8 @@ const Region = CommonFilters.pick({ region: true });
 const NamedSource = z.looseObject({ source: z.string().default('') });
 
 /** The source of a query. Throws `UnknownSource` with the most similar id. */
-export function sourceOf(input: unknown): Source {
-  const { source } = readInput(NamedSource, withoutEmpty(input));
+function sourceOf(input: unknown): Source {
+  const { source } = readInput(NamedSource, input);
   if (source === '') {
     throw new ImagepinError('InvalidQuery', text`${subject('source')} is required`, {
       path: ['source'],

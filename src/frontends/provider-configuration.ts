@@ -7,7 +7,7 @@ import { type CloudId, clouds } from '../clouds/registry';
 import { asImagepinError, type ImagepinError } from '../errors';
 import { described, type FieldFacts } from '../field-metadata';
 import { QueryArguments } from '../query/query';
-import { toValidationErrors } from '../query/read-input';
+import { parseInput } from '../query/read-input';
 import { sources } from '../sources/registry';
 import { argument, type Text, text } from '../text';
 
@@ -118,9 +118,9 @@ function toCredentials(
 
 /** The errors of single values; if there are none, the first error of the configuration as a whole. */
 export function validateConfiguration(values: object, label: string): readonly ImagepinError[] {
-  const { data, error } = ProviderConfiguration.safeParse(values);
+  const { data, errors } = parseInput(ProviderConfiguration, values, label);
   if (!data) {
-    return toValidationErrors(error, ProviderConfiguration, values, label);
+    return errors;
   }
   try {
     readConfiguration(toSettings(data), process.env);

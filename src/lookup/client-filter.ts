@@ -2,12 +2,7 @@ import { SAFE_OWNERS } from '../image/enums';
 import type { Image, ImageField } from '../image/image';
 import { normalizePlatform } from '../image/platform';
 import { hasVersionPrefix } from '../image/version';
-import {
-  type EffectiveFilters,
-  effectiveFiltersOf,
-  PLAIN,
-  type VariantFilter,
-} from '../query/effective-filters';
+import { type EffectiveFilters, PLAIN, type VariantFilter } from '../query/effective-filters';
 import { toExcerpt } from '../query/excerpt';
 import type { CommonFilters, Query } from '../query/query';
 import { toRegexPredicate } from '../query/regex';
@@ -118,9 +113,11 @@ export function hasClientFilter(argument: string, source: Source): boolean {
 }
 
 /** The client filters of a query, the source's own first; they also apply to images that the API has filtered. */
-export function clientFiltersOf(parsed: ParsedQuery): readonly ClientFilter[] {
-  const { query, source, kind } = parsed;
-  const effective = effectiveFiltersOf(query, source, kind);
+export function clientFiltersOf(
+  parsed: ParsedQuery,
+  filters: EffectiveFilters & Readonly<Record<string, unknown>>,
+): readonly ClientFilter[] {
+  const { query, source } = parsed;
   const sourceFilters = Object.entries(source.clientFilters).map(([argument, accepts]) => {
     const value = query[argument];
     return value === undefined || !accepts
@@ -132,7 +129,7 @@ export function clientFiltersOf(parsed: ParsedQuery): readonly ClientFilter[] {
         };
   });
   const commonFilters = Object.entries(filterFactories).map(([argument, factory]) => {
-    const value = effective[argument];
+    const value = filters[argument];
     // The type of Object.entries loses the names of the table's keys.
     const createFilter = factory as (value: unknown, parsed: ParsedQuery) => LabeledPredicate;
     return value === undefined ? undefined : { argument, ...createFilter(value, parsed) };

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type ApiParameters, joinParameters } from '../clouds/parameters';
 import { Status } from '../image/enums';
-import { effectiveFiltersOf } from '../query/effective-filters';
+import { type EffectiveFilters, effectiveFiltersOf } from '../query/effective-filters';
 import type { Query } from '../query/query';
 import type { Listing, Source } from '../sources/source';
 import { type ClientFilter, clientFiltersOf, hasClientFilter } from './client-filter';
@@ -41,7 +41,8 @@ interface ListPart {
 
 /** Plans the lists to read with and without API filters. */
 export function planListings(parsed: ParsedQuery): ListingPlan {
-  const { source, query } = parsed;
+  const { source, query, kind } = parsed;
+  const filters = effectiveFiltersOf(query, source, kind);
   const lists = source.listings(query, true);
   const wholeLists = source.listings(query, false);
   // The choice of lists filters by owner, without a parameter.
@@ -53,15 +54,15 @@ export function planListings(parsed: ParsedQuery): ListingPlan {
   return {
     filtered: planAttempt(parsed, true, withIds(lists, ids), [
       ...owners,
-      ...apiFiltersOf(parsed, true),
+      ...apiFiltersOf(source, filters, true),
     ]),
     unfiltered: planAttempt(
       parsed,
       false,
       [...withIds(wholeLists, [[]]), ...withIds(listsByIdAlone(parsed, wholeLists), ids)],
-      apiFiltersOf(parsed, false),
+      apiFiltersOf(source, filters, false),
     ),
-    clientFilters: clientFiltersOf(parsed),
+    clientFilters: clientFiltersOf(parsed, filters),
   };
 }
 
@@ -101,11 +102,14 @@ function toListing({ list, ids }: ListPart, apiFilters: readonly ApiFilter[], so
   };
 }
 
-function apiFiltersOf({ source, query, kind }: ParsedQuery, useApiFilters: boolean): ApiFilter[] {
-  const effective = effectiveFiltersOf(query, source, kind);
+function apiFiltersOf(
+  source: Source,
+  filters: EffectiveFilters,
+  useApiFilters: boolean,
+): readonly ApiFilter[] {
   // Without statuses, APIs omit most of them.
-  const statuses = (useApiFilters && effective.status) || Status.options;
-  const values: Readonly<Record<string, unknown>> = { ...effective, status: statuses };
+  const statuses = (useApiFilters && filters.status) || Status.options;
+  const values: Readonly<Record<string, unknown>> = { ...filters, status: statuses };
   const alwaysSent: readonly string[] = ['status', ...(source.permissionArguments ?? [])];
   return Object.entries(source.apiFilters).flatMap(([argument, toApiParameters]) => {
     const value = values[argument];

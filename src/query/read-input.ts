@@ -1,77 +1,79 @@
 import * as z from 'zod';
 import { ImagepinError } from '../errors';
 import { didYouMean } from '../image/did-you-mean';
-import { argument, joinTexts, subject, type Text, text } from '../text';
+import {
+  joinTexts,
+  type MessageTexts,
+  subject,
+  type Text,
+  text,
+  textsOf,
+  withinSentence,
+} from '../text';
 import { toExcerpt } from './excerpt';
 import { ARGUMENT_SYNONYMS, VALUE_SYNONYMS } from './synonyms';
+
+/** What an input is parsed into: its data, or one error for each invalid value. */
+export interface ParsedInput<Data> {
+  /** Absent if there are errors. */
+  readonly data?: Data;
+  readonly errors: readonly ImagepinError[];
+}
+
+/** Parses unknown input with a schema. */
+export function parseInput<Schema extends z.ZodType>(
+  schema: Schema,
+  input: unknown,
+  whole = 'the query',
+): ParsedInput<z.output<Schema>> {
+  const { data, error } = schema.safeParse(input);
+  return error
+    ? { errors: error.issues.map((issue) => toValidationError(issue, schema, input, whole)) }
+    : { data, errors: [] };
+}
 
 /** Parses unknown input with a schema. Throws `InvalidQuery` with every invalid value. */
 export function readInput<Schema extends z.ZodType>(
   schema: Schema,
   input: unknown,
-  whole = 'the query',
+  whole?: string,
 ): z.output<Schema> {
-  const result = schema.safeParse(input);
-  if (result.success) {
-    return result.data;
+  const { data, errors } = parseInput(schema, input, whole);
+  if (errors.length > 0) {
+    throw joinErrors(errors);
   }
-  const [first, ...others] = toInputIssues(result.error, schema, input, whole);
-  throw new ImagepinError('InvalidQuery', first?.describe(subject) ?? `${whole} is invalid`, {
-    path: first?.path,
-    missing: first?.missing,
-    detail: joinTexts([
-      first?.detail,
-      ...others.map(({ describe }) => text`Also: ${describe(argument)}.`),
-    ]),
+  // Without errors, there is data.
+  return data as z.output<Schema>;
+}
+
+/** The first of several errors, with the messages of the others in its detail. */
+export function joinErrors(errors: readonly ImagepinError[]): ImagepinError {
+  return errors.reduce((first, other) => {
+    const { message, detail } = textsOf<MessageTexts>(first);
+    return new ImagepinError(first.code, message, {
+      path: first.path,
+      missing: first.missing,
+      detail: joinTexts([
+        detail,
+        text`Also: ${withinSentence(textsOf<MessageTexts>(other).message)}.`,
+      ]),
+    });
   });
 }
 
-/** Returns one error for each invalid value of an input; empty for valid input. */
-export function validationErrorsIn(
-  schema: z.ZodType,
-  input: unknown,
-  whole = 'the query',
-): readonly ImagepinError[] {
-  const result = schema.safeParse(input);
-  return result.success ? [] : toValidationErrors(result.error, schema, input, whole);
-}
-
-/** Returns one error for each issue that a schema reports about an input. */
-export function toValidationErrors(
-  error: z.ZodError,
-  schema: z.ZodType,
-  input: unknown,
-  whole = 'the query',
-): readonly ImagepinError[] {
-  return toInputIssues(error, schema, input, whole).map(
-    ({ describe, ...options }) => new ImagepinError('InvalidQuery', describe(subject), options),
-  );
-}
-
-interface InputIssue {
-  /** Returns the message, which refers to the argument as its subject or within a sentence. */
-  readonly describe: (refer: typeof subject) => Text;
-  readonly path: readonly string[];
-  readonly detail: Text;
-  readonly missing?: boolean;
-}
-
-function toInputIssues(
-  { issues }: z.ZodError,
+function toValidationError(
+  issue: z.core.$ZodIssue,
   schema: z.ZodType,
   input: unknown,
   whole: string,
-): readonly InputIssue[] {
-  return issues.map((issue) => {
-    const path = issue.path.map(String);
-    if (issue.code === 'unrecognized_keys') {
-      return unknownArgument(issue.keys[0] ?? '', path, schema);
-    }
-    const { problem, detail = '', missing = false } = describeIssue(issue, path, schema, input);
-    const describe: InputIssue['describe'] = (refer) =>
-      text`${path.length > 0 ? refer(...path) : whole}${problem}`;
-    return { describe, path, detail, missing };
-  });
+): ImagepinError {
+  const path = issue.path.map(String);
+  if (issue.code === 'unrecognized_keys') {
+    return unknownArgument(issue.keys[0] ?? '', path, schema);
+  }
+  const { problem, detail = '', missing } = describeIssue(issue, path, schema, input);
+  const message = text`${path.length > 0 ? subject(...path) : whole}${problem}`;
+  return new ImagepinError('InvalidQuery', message, { path, detail, missing });
 }
 
 interface IssueDescription {
@@ -181,13 +183,12 @@ function toChoiceProblem(
       ];
 }
 
-function unknownArgument(key: string, path: readonly string[], schema: z.ZodType): InputIssue {
+function unknownArgument(key: string, path: readonly string[], schema: z.ZodType): ImagepinError {
   const known = Object.keys(shapeOf(schemaAt(schema, path)));
-  return {
-    describe: () => `unknown argument "${key}"`,
+  return new ImagepinError('InvalidQuery', `unknown argument "${key}"`, {
     path: [...path, key],
     detail: `${didYouMean(key, known, ARGUMENT_SYNONYMS)}Known arguments: ${known.join(', ')}.`,
-  };
+  });
 }
 
 function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Image } from '../../src/image/image';
-import { clientFiltersOf } from '../../src/lookup/client-filter';
 import { filterImages, findNearMisses } from '../../src/lookup/filter-images';
+import { planListings } from '../../src/lookup/plan-listings';
 import { CommonFilters } from '../../src/query/query';
 import { renderText } from '../../src/text';
 import { image } from '../support/images';
@@ -258,5 +258,5 @@ test('filters run from the options of the source to the regular expression', () 
 
 function clientFiltersFor(query: object) {
   const parsed = parseQuery({ source: 'alicloud-ecs', region: 'cn-hangzhou', ...query }, 'list');
-  return clientFiltersOf(parsed);
+  return planListings(parsed).clientFilters;
 }

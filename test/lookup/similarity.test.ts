@@ -1,6 +1,6 @@
 import type { Image } from '../../src/image/image';
-import { clientFiltersOf } from '../../src/lookup/client-filter';
 import { findNearMisses } from '../../src/lookup/filter-images';
+import { planListings } from '../../src/lookup/plan-listings';
 import { rankNearMisses } from '../../src/lookup/similarity';
 import { image } from '../support/images';
 import { parseQuery } from '../support/parse-query';
@@ -59,6 +59,6 @@ function nearestImageIds(
   count: number,
 ): readonly string[] {
   const parsed = parseQuery({ source: 'alicloud-ecs', region: 'cn-hangzhou', ...filters }, 'list');
-  const misses = findNearMisses(images, clientFiltersOf(parsed), true);
+  const misses = findNearMisses(images, planListings(parsed).clientFilters, true);
   return rankNearMisses(misses, parsed.query, count).map(({ image: { id } }) => id);
 }

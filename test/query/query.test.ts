@@ -1,5 +1,5 @@
+import { validateQuery } from '../../src/client/parse-query';
 import { ImagepinError } from '../../src/errors';
-import { validateQuery } from '../../src/frontends/validate-query';
 import { canonicalQuery } from '../../src/query/canonical-query';
 import type { LookupKind } from '../../src/query/query';
 import { parseQuery } from '../support/parse-query';

@@ -1,7 +1,7 @@
 import type { Client } from '../../client/client';
 import type { Settings } from '../../client/settings';
 import { asImagepinError, type ImagepinError } from '../../errors';
-import { toValidationErrors, validationErrorsIn } from '../../query/read-input';
+import { parseInput } from '../../query/read-input';
 import { text } from '../../text';
 import { parseIfNumber } from '../argument-values';
 import { openRunClient } from '../engine-run';
@@ -34,12 +34,15 @@ const CONFIGURATION_LABEL = 'the configuration';
 
 /** Reads the settings of a client. Throws the first error in the values of a configuration. */
 export function readSettings(config: ConfigStrings): Settings {
-  const values = parseValues(config);
-  const { data, error } = ProviderConfiguration.safeParse(values);
-  if (data) {
-    return toSettings(data);
+  const { data, errors } = parseInput(
+    ProviderConfiguration,
+    parseValues(config),
+    CONFIGURATION_LABEL,
+  );
+  if (!data) {
+    throw errors[0];
   }
-  throw toValidationErrors(error, ProviderConfiguration, values, CONFIGURATION_LABEL)[0];
+  return toSettings(data);
 }
 
 /** Returns the errors in a configuration; with unknown values, only those of single values. */
@@ -49,7 +52,7 @@ export function validateConfig(
 ): readonly ImagepinError[] {
   const values = parseValues(config);
   return unknown.size > 0
-    ? validationErrorsIn(ProviderConfiguration, values, CONFIGURATION_LABEL)
+    ? parseInput(ProviderConfiguration, values, CONFIGURATION_LABEL).errors
     : validateConfiguration(values, CONFIGURATION_LABEL);
 }
 

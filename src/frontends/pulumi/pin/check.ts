@@ -1,10 +1,10 @@
 import type { Client } from '../../../client/client';
+import { validateQuery } from '../../../client/parse-query';
 import { asImagepinError } from '../../../errors';
-import { validationErrorsIn } from '../../../query/read-input';
+import { parseInput } from '../../../query/read-input';
 import type { SourceId } from '../../../sources/registry';
 import { toQuery } from '../../lookup-query';
 import { Triggers } from '../../pin-fields';
-import { validateQuery } from '../../validate-query';
 import { addRegionHint, validateArguments } from '../argument-errors';
 import type { LookupSpec } from '../package-manifest';
 import type { Properties } from '../properties';
@@ -18,7 +18,7 @@ export async function checkPin(inputs: Properties, spec: LookupSpec, client: Cli
   const values = decodeInputs(inputs);
   const { known, unknown } = values;
   const validationErrors = [
-    ...validationErrorsIn(Triggers, { triggers: known.triggers }),
+    ...parseInput(Triggers, { triggers: known.triggers }).errors,
     ...validateArguments(spec, values),
   ];
   const query = toQuery(known, spec);
