@@ -1,5 +1,3 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { inspect } from 'node:util';
 import { type Client, openClient } from '../../src/client/client';
 import { hostEnvironment } from '../../src/client/host-environment';
@@ -9,8 +7,10 @@ import type { Settings } from '../../src/client/settings';
 import { clouds } from '../../src/clouds/registry';
 import { type FaultKind, type Simulator, startSimulator } from '../../src/simulator';
 import { type SourceId, sources } from '../../src/sources/registry';
+import { closeAfterTest } from '../support/closing';
 import { credentialsForAllClouds } from '../support/cloud-credentials';
 import { imagepinErrorOf } from '../support/errors';
+import { startTestServer } from '../support/test-server';
 import { until } from '../support/waiting';
 
 const CREDENTIALS = { accessKeyId: 'simulator', accessKeySecret: 'simulator' };
@@ -53,7 +53,7 @@ test('an error quotes the status and the beginning of a body that is not JSON', 
 });
 
 test('a cancelled lookup ends at once', async () => {
-  const slow = await startSimulator({ latencyMs: 60_000 });
+  const slow = closeAfterTest(await startSimulator({ latencyMs: 60_000 }));
   const control = new AbortController();
   const asking = imagepinErrorOf(
     openTestClient({ endpoint: slow.url }).list(minimalQuery('alicloud-ecs'), {
@@ -69,11 +69,10 @@ test('a cancelled lookup ends at once', async () => {
   // The promise is 100 ms; a loaded machine adds its own.
   expect(performance.now() - begin).toBeLessThan(500);
   expect(error.code).toBe('Cancelled');
-  await slow.close();
 });
 
 test('a lookup ends at its timeout, with an error that names timeoutSeconds', async () => {
-  const slow = await startSimulator({ latencyMs: 60_000 });
+  const slow = closeAfterTest(await startSimulator({ latencyMs: 60_000 }));
 
   const error = await imagepinErrorOf(
     openTestClient({ endpoint: slow.url }).list({
@@ -87,7 +86,6 @@ test('a lookup ends at its timeout, with an error that names timeoutSeconds', as
     message: 'no result within 0.1 s',
     path: ['timeoutSeconds'],
   });
-  await slow.close();
 });
 
 test('equal lookups at the same time share their calls', async () => {
@@ -116,51 +114,41 @@ test('an error thrown by onProgress fails that lookup alone', async () => {
   expect((await stays).images.length).toBeGreaterThan(0);
 });
 
-test('a simulated result has a warning, and no server is left behind', async () => {
-  const simulated = openClient({ simulate: true });
+test('a simulated result has a warning', async () => {
+  const simulated = closeAfterTest(openClient({ simulate: true }));
 
   const { warnings } = await simulated.list(minimalQuery('alicloud-aic'));
-  await simulated.close();
 
   expect(warnings[0]?.code).toBe('Simulated');
 });
 
 test('an error about an unknown reply contains no access key', async () => {
-  const echo = createServer((_, response) =>
-    response.end('{"RequestId":"r-1","AccessKeyId":"PLANTED-id","note":"PLANTED-secret \\u202e"}'),
-  );
-  await new Promise<void>((resolve) => echo.listen(0, '127.0.0.1', resolve));
-  // A server that listens on TCP has an address with a port.
-  const { port } = echo.address() as AddressInfo;
+  const reply = '{"RequestId":"r-1","AccessKeyId":"PLANTED-id","note":"PLANTED-secret \\u202e"}';
+  const echo = closeAfterTest(await startTestServer((response) => response.end(reply)));
   const planted = { accessKeyId: 'PLANTED-id', accessKeySecret: 'PLANTED-secret' };
 
   const error = await imagepinErrorOf(
     openTestClient({
-      endpoint: `http://127.0.0.1:${port}`,
+      endpoint: echo.origin,
       credentials: credentialsForAllClouds(planted),
     }).list(minimalQuery('alicloud-ecs')),
   );
 
   expect(error.code).toBe('UnexpectedResponse');
   expect(inspect(error, { depth: 10 })).not.toMatch(/PLANTED|\u202e/);
-  echo.closeAllConnections();
-  echo.close();
 });
 
 test('a region that the cloud does not know is named', async () => {
-  const refusing = createServer((_, response) =>
-    response.writeHead(404).end('{"RequestId":"r-1","Code":"InvalidRegionId.NotFound"}'),
+  const refusing = closeAfterTest(
+    await startTestServer((response) =>
+      response.writeHead(404).end('{"RequestId":"r-1","Code":"InvalidRegionId.NotFound"}'),
+    ),
   );
-  await new Promise<void>((resolve) => refusing.listen(0, '127.0.0.1', resolve));
-  // As above.
-  const { port } = refusing.address() as AddressInfo;
 
   const error = await imagepinErrorOf(
-    openTestClient({ endpoint: `http://127.0.0.1:${port}` }).list(minimalQuery('alicloud-ecs')),
+    openTestClient({ endpoint: refusing.origin }).list(minimalQuery('alicloud-ecs')),
   );
 
-  refusing.closeAllConnections();
-  refusing.close();
   expect(error).toMatchObject({ code: 'ApiRejected', path: ['region'] });
   expect(error.detail).toContain('The service is not in region cn-beijing');
 });
@@ -333,7 +321,7 @@ test('a client may keep its lists for a while', async () => {
 });
 
 test('a list of many pages writes nothing to standard error', async () => {
-  const many = await startSimulator({ images: 250 });
+  const many = closeAfterTest(await startSimulator({ images: 250 }));
   const warned: string[] = [];
   const listen = ({ message }: Error) => warned.push(message);
   process.on('warning', listen);
@@ -341,7 +329,6 @@ test('a list of many pages writes nothing to standard error', async () => {
   const { stats } = await openTestClient({ endpoint: many.url }).list(minimalQuery('alicloud-eci'));
   await new Promise(setImmediate);
   process.off('warning', listen);
-  await many.close();
 
   expect([stats.calls > 10, warned]).toEqual([true, []]);
 });

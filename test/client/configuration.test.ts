@@ -2,6 +2,7 @@ import { homedir } from 'node:os';
 import { openClient } from '../../src/client/client';
 import { readConfiguration } from '../../src/client/configuration';
 import type { Settings } from '../../src/client/settings';
+import { closeAfterTest } from '../support/closing';
 import { imagepinErrorOf } from '../support/errors';
 
 const officialEndpoint = 'https://ecs.cn-beijing.aliyuncs.com';
@@ -118,10 +119,9 @@ test.each`
   ${{ IMAGEPIN_REGION: 'cn-beijing', ALICLOUD_REGION: 'cn-hangzhou' }} | ${'cn-beijing'}
   ${{ ALICLOUD_REGION: 'cn-hangzhou' }}                                | ${'cn-hangzhou'}
 `('without a stated region, $variables give $region', async ({ variables, region }) => {
-  const client = clientWithEnvironment(variables, { simulate: true });
+  const client = closeAfterTest(clientWithEnvironment(variables, { simulate: true }));
 
   const { images } = await client.list({ source: 'alicloud-ecs', limit: 1 });
-  await client.close();
 
   expect(images[0]?.region).toBe(region);
 });
@@ -131,17 +131,18 @@ test.each`
   ${{ IMAGEPIN_REGION: 'A_B' }} | ${'IMAGEPIN_REGION "A_B" is not a region'}
   ${{ ALICLOUD_REGION: 'A_B' }} | ${'ALICLOUD_REGION "A_B" is not a region'}
 `('an invalid default region is an error of its variable: $message', async (row) => {
-  const client = clientWithEnvironment(row.variables, { simulate: true });
+  const client = closeAfterTest(clientWithEnvironment(row.variables, { simulate: true }));
 
   const { message, path } = await imagepinErrorOf(client.list({ source: 'alicloud-ecs' }));
-  await client.close();
 
   expect(message).toContain(row.message);
   expect(path).toEqual([]);
 });
 
 test('a catalog that is not there is an error of the caller', async () => {
-  const client = clientWithEnvironment({}, { simulate: true, catalog: '/nowhere/images.json' });
+  const client = closeAfterTest(
+    clientWithEnvironment({}, { simulate: true, catalog: '/nowhere/images.json' }),
+  );
 
   const asking = client.list({ source: 'alicloud-aic' });
 
@@ -150,7 +151,6 @@ test('a catalog that is not there is an error of the caller', async () => {
     message: 'cannot read catalog "/nowhere/images.json"',
     path: ['catalog'],
   });
-  await client.close();
 });
 
 function clientWithEnvironment(env: Readonly<Record<string, string>>, settings: Settings) {

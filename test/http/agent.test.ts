@@ -3,6 +3,7 @@ import { type AddressInfo, connect, createServer as createTcpServer, type Socket
 import { sendRequest } from '../../src/clouds/send-request';
 import { openAgent } from '../../src/http/agent';
 import { exchange } from '../../src/http/exchange';
+import { closeAfterTest } from '../support/closing';
 import { rejectionOf } from '../support/errors';
 import { callContext, plantedCredentials, requestTo } from '../support/requests';
 import { settle } from '../support/waiting';
@@ -11,10 +12,10 @@ const PLAIN_GET = { method: 'GET', path: '/', headers: {} } as const;
 const ecs = 'https://ecs.cn-beijing.aliyuncs.com';
 
 test('an https endpoint is reached through the proxy of the environment', async () => {
-  const { connects, environment, close } = await startProxy((socket) =>
+  const { connects, environment } = await startProxy((socket) =>
     socket.end('HTTP/1.1 407 Proxy Authentication Required\r\ncontent-length: 0\r\n\r\n'),
   );
-  const agent = openAgent({ environment });
+  const agent = closeAfterTest(openAgent({ environment }));
   const call = sendRequest(agent, async () => plantedCredentials);
 
   const error = await rejectionOf(call(requestTo(ecs), callContext()));
@@ -24,13 +25,11 @@ test('an https endpoint is reached through the proxy of the environment', async 
     code: 'UnexpectedResponse',
     message: expect.stringContaining('status 407'),
   });
-  agent.close();
-  await close();
 });
 
 test('a connection that still waits for the proxy ends with the agent', async () => {
-  const { connects, environment, sockets, close } = await startProxy(() => {});
-  const agent = openAgent({ environment });
+  const { connects, environment, sockets } = await startProxy(() => {});
+  const agent = closeAfterTest(openAgent({ environment }));
   const call = sendRequest(agent, async () => plantedCredentials);
 
   const failure = rejectionOf(call(requestTo(ecs), callContext()));
@@ -44,21 +43,20 @@ test('a connection that still waits for the proxy ends with the agent', async ()
   }
 
   expect(error).toMatchObject({ code: 'Cancelled' });
-  await close();
 });
 
 test('a loopback endpoint never goes by a proxy', async () => {
-  const { connects, environment, close } = await startProxy(() => {});
+  const { connects, environment } = await startProxy(() => {});
   const server = await listening(createServer((_, response) => response.end('{"RequestId":"id"}')));
-  const agent = openAgent({ environment: { ...environment, HTTP_PROXY: environment.HTTPS_PROXY } });
+  const agent = closeAfterTest(
+    openAgent({ environment: { ...environment, HTTP_PROXY: environment.HTTPS_PROXY } }),
+  );
 
   const call = sendRequest(agent, async () => plantedCredentials);
   const reply = await call(requestTo(`http://127.0.0.1:${server.port}`), callContext());
 
   expect(reply.status).toBe(200);
   expect(connects).toEqual([]);
-  agent.close();
-  await Promise.all([close(), server.close()]);
 });
 
 test('no more connections are open at once than may be', async () => {
@@ -75,7 +73,7 @@ test('no more connections are open at once than may be', async () => {
       waiting.shift()?.();
     }),
   );
-  const agent = openAgent({ maxSockets: 2 });
+  const agent = closeAfterTest(openAgent({ maxSockets: 2 }));
   const call = sendRequest(agent, async () => plantedCredentials);
 
   const requests = [1, 2, 3, 4].map(() =>
@@ -84,12 +82,11 @@ test('no more connections are open at once than may be', async () => {
   await Promise.all(requests);
 
   expect(most).toBe(2);
-  agent.close();
-  await server.close();
 });
 
 test('a connection that is not made in time is given up', async () => {
   const agent = new Agent();
+  closeAfterTest({ close: () => agent.destroy() });
   // A socket that stays in the state of connecting.
   Object.assign(agent, {
     createConnection: () => connect({ host: 'name.invalid', port: 9, lookup: () => {} }),
@@ -100,7 +97,6 @@ test('a connection that is not made in time is given up', async () => {
   const error = await rejectionOf(exchange('http://127.0.0.1:9', PLAIN_GET, options));
 
   expect(error).toMatchObject({ code: 'ETIMEDOUT' });
-  agent.destroy();
 });
 
 test('a closed agent opens nothing', async () => {
@@ -129,12 +125,13 @@ async function startProxy(answer: (socket: Socket) => void) {
     }),
   );
   const environment = { HTTPS_PROXY: `http://user:hunter2@127.0.0.1:${proxy.port}` };
-  return { connects, sockets, environment, close: proxy.close };
+  return { connects, sockets, environment };
 }
 
 async function listening(server: Server | ReturnType<typeof createTcpServer>) {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   // A server on a port has an address of this kind.
   const { port } = server.address() as AddressInfo;
-  return { port, close: () => new Promise<void>((resolve) => server.close(() => resolve())) };
+  closeAfterTest({ close: () => new Promise((resolve) => server.close(resolve)) });
+  return { port };
 }

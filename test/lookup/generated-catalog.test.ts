@@ -2,7 +2,7 @@ import type { Image } from '../../src/image/image';
 import { memoize } from '../../src/lazy';
 import { evaluateFind, evaluateList } from '../../src/lookup/lookup';
 import type { CatalogImage } from '../../src/simulator/catalog/catalog-image';
-import { getSource } from '../../src/sources/registry';
+import { getSource, sources } from '../../src/sources/registry';
 import { imagepinErrorOf } from '../support/errors';
 import { generateImages, sharedImages } from '../support/listed-images';
 import { parseQuery } from '../support/parse-query';
@@ -17,15 +17,12 @@ const COUNT = 400;
 const NOW = Date.parse('2025-01-01T00:00:00Z');
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-const REGIONS: Readonly<Record<string, string>> = {
-  'alicloud-ecs': 'cn-hangzhou',
-  'alicloud-eci': 'cn-hangzhou',
-  'volcengine-ecs': 'cn-beijing',
-};
+/** The sources that report which variant of a distribution an image is. */
+const VARIANT_SOURCES = sources
+  .filter(({ reportedFields }) => reportedFields.includes('variant'))
+  .map(({ id }) => id);
 
-const CLOUDS = ['alicloud-ecs', 'volcengine-ecs'] as const;
-
-describe.each(CLOUDS)('the list of %s is read as the catalog has it', (source) => {
+describe.each(VARIANT_SOURCES)('the list of %s is read as the catalog has it', (source) => {
   test('the distribution, its release and its language', async () => {
     const { catalog, images } = await listEverything(source);
     const meant = new Map(catalog.map((image) => [image.id, image]));
@@ -57,24 +54,16 @@ describe.each(CLOUDS)('the list of %s is read as the catalog has it', (source) =
 });
 
 test('a distribution has the same platform at every cloud', async () => {
-  const [here, there] = await Promise.all(
-    CLOUDS.map(
+  const [platforms = new Set(), ...others] = await Promise.all(
+    VARIANT_SOURCES.map(
       async (source) =>
         new Set((await listEverything(source)).images.map(({ platform }) => platform)),
     ),
   );
 
-  const common = [...(here ?? [])].filter((platform) => there?.has(platform)).sort();
+  const common = [...platforms].filter((platform) => others.every((each) => each.has(platform)));
 
-  expect(common).toEqual([
-    'centos',
-    'debian',
-    'fedora',
-    'opensuse',
-    'rocky',
-    'ubuntu',
-    'windows-server',
-  ]);
+  expect(common).toEqual(expect.arrayContaining(['centos', 'debian', 'ubuntu', 'windows-server']));
 });
 
 test.each`
@@ -115,7 +104,7 @@ describe('plain by default', () => {
   const ubuntu = { platform: 'ubuntu', platformVersion: '22.04', architecture: 'x86_64' };
   const plain = { ...ubuntu, owners: ['system'], mostRecent: true };
 
-  test.each(CLOUDS)(
+  test.each(VARIANT_SOURCES)(
     'the query of the README finds no GPU build at %s, though one is newer',
     async (source) => {
       const { image } = await findIn(source, plain);
@@ -128,13 +117,13 @@ describe('plain by default', () => {
     },
   );
 
-  test.each(CLOUDS)('part of its name finds a variant at %s', async (source) => {
+  test.each(VARIANT_SOURCES)('part of its name finds a variant at %s', async (source) => {
     const { image } = await findIn(source, { ...plain, variant: 'gpu' });
 
     expect(image.variant).toContain('gpu');
   });
 
-  test.each(CLOUDS)('any variant is the newest of all at %s', async (source) => {
+  test.each(VARIANT_SOURCES)('any variant is the newest of all at %s', async (source) => {
     const { image } = await findIn(source, { ...plain, variant: 'any' });
     const { images } = await listIn(source, { ...ubuntu, owners: ['system'] });
 
@@ -159,18 +148,21 @@ describe('plain by default', () => {
     expect(id).toBe(gpu?.id);
   });
 
-  test.each(CLOUDS)('what the account made of a variant is found at %s', async (source) => {
-    const { images } = await listIn(source, { owners: ['self'] });
-    const made = images.find(({ variant }) => variant);
+  test.each(VARIANT_SOURCES)(
+    'what the account made of a variant is found at %s',
+    async (source) => {
+      const { images } = await listIn(source, { owners: ['self'] });
+      const made = images.find(({ variant }) => variant);
 
-    const { id } = await findIn(source, {
-      owners: ['self'],
-      nameRegex: `^${made?.name}$`,
-      mostRecent: true,
-    });
+      const { id } = await findIn(source, {
+        owners: ['self'],
+        nameRegex: `^${made?.name}$`,
+        mostRecent: true,
+      });
 
-    expect(id).toBe(made?.id);
-  });
+      expect(id).toBe(made?.id);
+    },
+  );
 
   test('where only variants match, they are named with their counts', async () => {
     const error = await imagepinErrorOf(
@@ -247,7 +239,7 @@ describe('filters', () => {
   );
 });
 
-test.each(CLOUDS)(
+test.each(VARIANT_SOURCES)(
   "an image with a product code at %s is the marketplace's, and has one",
   async (source) => {
     const catalog = await generateCatalog(source);
@@ -358,7 +350,7 @@ describe('warnings', () => {
 });
 
 async function generateCatalog(source: string): Promise<readonly CatalogImage[]> {
-  return sharedImages(getSource(source), COUNT, { region: REGIONS[source] });
+  return sharedImages(getSource(source), COUNT, { region: regionOf(source) });
 }
 
 const readerOf = memoize(async (source: string) => {
@@ -368,14 +360,14 @@ const readerOf = memoize(async (source: string) => {
 
 async function findIn(source: string, query: Readonly<Record<string, unknown>>, now = NOW) {
   const read = await readerOf(source);
-  return evaluateFind(parseQuery({ source, region: REGIONS[source], ...query }, 'find'), read, {
+  return evaluateFind(parseQuery({ source, region: regionOf(source), ...query }, 'find'), read, {
     now,
   });
 }
 
 async function listIn(source: string, query: Readonly<Record<string, unknown>>) {
   const read = await readerOf(source);
-  return evaluateList(parseQuery({ source, region: REGIONS[source], ...query }, 'list'), read, {
+  return evaluateList(parseQuery({ source, region: regionOf(source), ...query }, 'list'), read, {
     now: NOW,
   });
 }
@@ -385,6 +377,10 @@ async function listEverything(source: string) {
   const catalog = await generateCatalog(source);
   const { images } = await listIn(source, { status: 'any' });
   return { catalog, images };
+}
+
+function regionOf(source: string): string {
+  return getSource(source).api.protocol.cloud.exampleRegion;
 }
 
 type ImageFields = Pick<Image, 'id'> & Readonly<Record<string, unknown>>;

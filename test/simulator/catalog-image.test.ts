@@ -152,8 +152,8 @@ describe('regions', () => {
     );
   });
 
-  test.each(['alicloud-ecs', 'volcengine-ecs', 'alicloud-eci'])(
-    'but for ids, %s has the same in all',
+  test.each(sources.map(({ id }) => id))(
+    'the images of %s differ between regions in nothing but their ids',
     async (source) => {
       const [here, there] = await Promise.all(
         ['cn-hangzhou', 'cn-shanghai'].map(async (region) =>

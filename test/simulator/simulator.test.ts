@@ -3,6 +3,7 @@ import { startSimulator } from '../../src/simulator';
 import type { Random } from '../../src/simulator/generation/generate-values';
 import { serveOperations } from '../../src/simulator/serve-operations';
 import { loadOperations, sources } from '../../src/sources/registry';
+import { closeAfterTest } from '../support/closing';
 import { sendSigned, withSimulator } from './support/plain-client';
 
 const region = { RegionId: 'cn-hangzhou' };
@@ -179,12 +180,11 @@ test('images are generated at the first request for their source', async () => {
       return service.generate(random, count, region);
     },
   }));
-  const simulator = await serveOperations(services, { images: 10_000 });
+  const simulator = closeAfterTest(await serveOperations(services, { images: 10_000 }));
 
   await sendSigned(simulator, 'alicloud-ecs', region);
   await sendSigned(simulator, 'alicloud-ecs', region);
 
-  await simulator.close();
   expect(made).toEqual(['alicloud-ecs']);
 });
 

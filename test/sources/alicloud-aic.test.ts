@@ -1,5 +1,4 @@
 import { evaluateFind, evaluateList } from '../../src/lookup/lookup';
-import { planListings } from '../../src/lookup/plan-listings';
 import { alicloudAic } from '../../src/sources/alicloud-aic';
 import { parseQuery } from '../support/parse-query';
 import { simulatedReader } from '../support/simulated-reader';
@@ -123,12 +122,4 @@ test.each([
   ['an image without an id', { ...numbering, Images: [{ User: 'a' }] }],
 ])('%s is not a reply', (_, answer) => {
   expect(reply.safeParse(answer).success).toBe(false);
-});
-
-test('each id has a request of its own', () => {
-  const parsed = parseQuery({ source: 'alicloud-aic', owners: ['self'], ids: ['a', 'b'] }, 'list');
-
-  const ids = planListings(parsed).filtered.listings.map(({ parameters }) => parameters.ImageId);
-
-  expect(ids).toEqual(['a', 'b']);
 });

@@ -9,8 +9,11 @@ import { readerOver } from '../support/simulated-reader';
 const { api } = alicloudBatchcompute;
 const reply = alicloudBatchcompute.reply().pageSchema;
 
-test('a region has its own endpoint', () => {
+test('a region has its own endpoints', () => {
   expect(api.endpoint('cn-beijing')).toBe('https://batchcompute.cn-beijing.aliyuncs.com');
+  expect(api.endpoint('cn-beijing', 'vpc')).toBe(
+    'https://batchcompute-vpc.cn-beijing.aliyuncs.com',
+  );
 });
 
 const SYSTEM = { Type: 'System' };
@@ -90,10 +93,4 @@ test.each`
   const order = first && second && compareCreation(first, second);
 
   expect(Math.sign(order ?? Number.NaN)).toBe({ a: -1, b: 1, same: 0 }[String(newest)]);
-});
-
-test('in private networks a region has an endpoint of its own', () => {
-  expect(api.endpoint('cn-beijing', 'vpc')).toBe(
-    'https://batchcompute-vpc.cn-beijing.aliyuncs.com',
-  );
 });

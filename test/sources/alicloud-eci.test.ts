@@ -1,12 +1,11 @@
-import { planListings } from '../../src/lookup/plan-listings';
 import { alicloudEci } from '../../src/sources/alicloud-eci';
-import { parseQuery } from '../support/parse-query';
 
 const { api, clientFilters, validateOptions, apiFilters, options } = alicloudEci;
 const reply = alicloudEci.reply().pageSchema;
 
-test('a region has its own endpoint', () => {
+test('a region has its own endpoints', () => {
   expect(api.endpoint('cn-beijing')).toBe('https://eci.cn-beijing.aliyuncs.com');
+  expect(api.endpoint('cn-beijing', 'vpc')).toBe('https://eci-vpc.cn-beijing.aliyuncs.com');
 });
 
 test('there is one list, of the own caches', () => {
@@ -83,36 +82,4 @@ test.each([
   ['a token that is no text', { ImageCaches: [], NextToken: { a: 1 } }],
 ])('%s is not a reply', (_, answer) => {
   expect(reply.safeParse(answer).success).toBe(false);
-});
-
-test('more tags than the API takes are refused', () => {
-  const tagged = (count: number) => () =>
-    parseQuery(
-      {
-        source: 'alicloud-eci',
-        region: 'cn-beijing',
-        tags: Object.fromEntries(Array.from({ length: count }, (_, index) => [`k${index}`, 'v'])),
-      },
-      'list',
-    );
-
-  expect(tagged(20)).not.toThrow();
-  expect(tagged(21)).toThrow('21 tags are more than the 20');
-});
-
-test('each id has a request of its own', () => {
-  const parsed = parseQuery(
-    { source: 'alicloud-eci', region: 'cn-beijing', ids: ['a', 'b'] },
-    'list',
-  );
-
-  const ids = planListings(parsed).filtered.listings.map(
-    ({ parameters }) => parameters.ImageCacheId,
-  );
-
-  expect(ids).toEqual(['a', 'b']);
-});
-
-test('in private networks a region has an endpoint of its own', () => {
-  expect(api.endpoint('cn-beijing', 'vpc')).toBe('https://eci-vpc.cn-beijing.aliyuncs.com');
 });

@@ -1,18 +1,18 @@
 import { alicloudEcs } from '../../src/sources/alicloud-ecs';
 import { listingParameters } from '../support/listing-parameters';
-import { parseQuery } from '../support/parse-query';
 
 const { api, clientFilters, apiFilters } = alicloudEcs;
 const reply = alicloudEcs.reply().pageSchema;
 
 test.each`
-  region                     | endpoint
-  ${'cn-beijing'}            | ${'https://ecs.cn-beijing.aliyuncs.com'}
-  ${'cn-hangzhou'}           | ${'https://ecs-cn-hangzhou.aliyuncs.com'}
-  ${'cn-shanghai-finance-1'} | ${'https://ecs-cn-hangzhou.aliyuncs.com'}
-  ${'cn-hangzhou-finance'}   | ${'https://ecs.aliyuncs.com'}
-`('$region is served by $endpoint', ({ region, endpoint }) => {
-  expect(api.endpoint(region)).toBe(endpoint);
+  region                     | network     | endpoint
+  ${'cn-beijing'}            | ${'public'} | ${'https://ecs.cn-beijing.aliyuncs.com'}
+  ${'cn-hangzhou'}           | ${'public'} | ${'https://ecs-cn-hangzhou.aliyuncs.com'}
+  ${'cn-shanghai-finance-1'} | ${'public'} | ${'https://ecs-cn-hangzhou.aliyuncs.com'}
+  ${'cn-hangzhou-finance'}   | ${'public'} | ${'https://ecs.aliyuncs.com'}
+  ${'cn-hangzhou'}           | ${'vpc'}    | ${'https://ecs-vpc.cn-hangzhou.aliyuncs.com'}
+`('$region is served by $endpoint in network $network', ({ region, network, endpoint }) => {
+  expect(api.endpoint(region, network)).toBe(endpoint);
 });
 
 const SYSTEM = { ImageOwnerAlias: 'system' };
@@ -129,21 +129,6 @@ test.each([
   expect(reply.safeParse(answer).success).toBe(false);
 });
 
-test('more tags than the API takes are refused', () => {
-  const tagged = (count: number) => () =>
-    parseQuery(
-      {
-        source: 'alicloud-ecs',
-        region: 'cn-beijing',
-        tags: Object.fromEntries(Array.from({ length: count }, (_, index) => [`k${index}`, 'v'])),
-      },
-      'list',
-    );
-
-  expect(tagged(20)).not.toThrow();
-  expect(tagged(21)).toThrow('21 tags are more than the 20');
-});
-
 test.each`
   reported          | status           | deprecated
   ${'Available'}    | ${'available'}   | ${false}
@@ -218,8 +203,4 @@ test.each`
   const image = { source: 'alicloud-ecs', id: 'm-1', ...facts };
 
   expect(Object(clientFilters)[option](image, wanted)).toBe(kept);
-});
-
-test('in private networks a region has an endpoint of its own', () => {
-  expect(api.endpoint('cn-hangzhou', 'vpc')).toBe('https://ecs-vpc.cn-hangzhou.aliyuncs.com');
 });

@@ -1,7 +1,9 @@
 import { toJSONSchema, type z } from 'zod';
+import { type ApiParameters, flattenParameters, joinParameters } from '../../src/clouds/parameters';
 import { ImagepinError } from '../../src/errors';
 import type { Image } from '../../src/image/image';
 import { memoize } from '../../src/lazy';
+import { hasClientFilter } from '../../src/lookup/client-filter';
 import type { ReadList } from '../../src/lookup/fetch-images';
 import { filterImages } from '../../src/lookup/filter-images';
 import { evaluateList } from '../../src/lookup/lookup';
@@ -31,10 +33,7 @@ describeSources((source) => {
     const { status: _, ...withDefaultStatus } = queryAll(source);
     const queries = argumentsOf(source)
       .flatMap((argument) =>
-        distinct([
-          ...choicesOf(argument, source, instanceTypes),
-          ...images.map((image) => sampleValue(argument, image)),
-        ])
+        valuesOf(argument, source, images, instanceTypes)
           .slice(0, 6)
           .map((value) => ({ [argument]: value })),
       )
@@ -50,11 +49,42 @@ describeSources((source) => {
     expect(queries.length).toBeGreaterThan(source.owners.length);
   });
 
-  test('two API filters together change no result, and list what both list', async () => {
+  for (const argument of Object.keys(source.apiFilters)) {
+    // What the simulated catalog does not hold cannot narrow a list, but the API refuses a wrong value of it.
+    test(`the API filters by ${argument}`, async () => {
+      const all = await listedIds(queryAll(source), read);
+      const lengths = await Promise.all(
+        valuesOf(argument, source, images, instanceTypes)
+          .map((value) => ({ [argument]: value }))
+          .filter((filters) => isAccepted(filters, source))
+          .map(async (filters) => (await listedIds(queryAll(source, filters), read)).length),
+      );
+
+      const narrows = lengths.some((length) => length < all.length);
+      expect(
+        (narrows && lengths.some((length) => length > 0)) ||
+          (!hasClientFilter(argument, source) && (await isRefused(argument, source, read))),
+      ).toBe(true);
+    });
+  }
+
+  for (const argument of argumentsOfApiAlone(source)) {
+    test(`the value of ${argument}, which only the API compares, is sent unchanged`, () => {
+      for (const value of valuesOf(argument, source, images, instanceTypes)) {
+        expect(Object.values(flattenParameters(toApiParameters(argument, value, source)))).toEqual(
+          expect.arrayContaining([value].flat().map(String)),
+        );
+      }
+    });
+  }
+
+  const pairs = pairsOf(apiFiltersOf(source));
+  const testPairs = pairs.length > 0 ? test : test.skip;
+  testPairs('two API filters together change no result, and list what both list', async () => {
     const listedByOne = memoize((filter: string) =>
       listedIds(queryAll(source, JSON.parse(filter)), read),
     );
-    const queries = pairsOf(apiFiltersOf(source))
+    const queries = pairs
       .map((pair) => pairQuery(pair, source, images, instanceTypes))
       .filter((filters) => isAccepted(filters, source));
 
@@ -88,6 +118,7 @@ describeSources((source) => {
       expect(length).toBeGreaterThan(0);
       expect(length).toBeLessThan(images.length);
     }
+    expect(new Set(listed.map(String)).size).toBe(instanceTypes.length);
   });
 });
 
@@ -98,6 +129,30 @@ function argumentsOf(source: Source): readonly string[] {
 /** The arguments by which the API filters. */
 function apiFiltersOf(source: Source): readonly string[] {
   return [...Object.keys(source.apiFilters), 'owners'];
+}
+
+/** The arguments that no client filter checks. */
+function argumentsOfApiAlone(source: Source): readonly string[] {
+  return Object.keys(source.apiFilters).filter((argument) => !hasClientFilter(argument, source));
+}
+
+function toApiParameters(argument: string, value: unknown, source: Source): ApiParameters {
+  // The keys of the table are the names of arguments.
+  return Object(source.apiFilters)[argument](value);
+}
+
+/** Whether the API refuses a value that is none of the argument's. */
+async function isRefused(argument: string, source: Source, read: ReadList): Promise<boolean> {
+  const parsed = parseQuery(queryAll(source), 'list');
+  const [listing] = planListings(parsed).filtered.listings;
+  const parameters = joinParameters([
+    listing?.parameters ?? {},
+    toApiParameters(argument, 'none of them', source),
+  ]);
+  return read({ parsed, listing: { parameters } }).then(
+    () => false,
+    () => true,
+  );
 }
 
 function pairsOf(names: readonly string[]): readonly (readonly [string, string])[] {
@@ -136,31 +191,58 @@ function sampleValue(argument: string, image: Image): unknown {
   return SAMPLES[argument]?.(image) ?? Reflect.get(image, argument);
 }
 
-/** Every value of a boolean or an enumeration, and the instance types. */
+/** The choices and the values of the images; where no field has the name, any text of the images may be a value. */
+function valuesOf(
+  argument: string,
+  source: Source,
+  images: readonly Image[],
+  instanceTypes: readonly string[],
+): readonly unknown[] {
+  const named = distinct([
+    ...choicesOf(argument, source, instanceTypes),
+    ...images.map((image) => sampleValue(argument, image)),
+  ]);
+  if (named.length > 0) {
+    return named;
+  }
+  const isList = declaredSchema(source)(argument).type === 'array';
+  return distinct(images.flatMap(textsIn)).map((text) => (isList ? [text] : text));
+}
+
+function textsIn(value: unknown): readonly string[] {
+  if (typeof value === 'string') {
+    return [value];
+  }
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
+}
+
+/** Every value of a boolean or an enumeration, the smallest number, and the instance types. */
 function choicesOf(
   argument: string,
   source: Source,
   instanceTypes: readonly string[],
 ): readonly unknown[] {
-  return argument === 'instanceType'
-    ? instanceTypes
-    : (declaredChoices(source)(argument) ?? instanceTypes);
+  if (argument === 'instanceType') {
+    return instanceTypes;
+  }
+  const { type, enum: choices = [], minimum } = declaredSchema(source)(argument);
+  return type === 'boolean' ? [true, false] : [...choices, minimum].filter(isDefined);
 }
 
-const declaredChoices = memoize((source: Source) =>
-  memoize((argument: string): readonly unknown[] | undefined => {
+const declaredSchema = memoize((source: Source) =>
+  memoize((argument: string) => {
     const field: z.ZodType | undefined = source.options.extend(CommonFilters.shape).shape[argument];
-    if (!field) {
-      return undefined;
-    }
-    const { type, enum: choices } = toJSONSchema(field, { io: 'input', unrepresentable: 'any' });
-    return type === 'boolean' ? [true, false] : (choices ?? []);
+    return field ? toJSONSchema(field, { io: 'input', unrepresentable: 'any' }) : {};
   }),
 );
 
 function distinct(values: readonly unknown[]): readonly unknown[] {
-  const known = values.filter((value) => value !== undefined);
+  const known = values.filter(isDefined);
   return [...new Map(known.map((value) => [JSON.stringify(value), value])).values()];
+}
+
+function isDefined(value: unknown): boolean {
+  return value !== undefined;
 }
 
 function isAccepted(filters: Filters, source: Source): boolean {

@@ -46,7 +46,7 @@ describeSources((source) => {
   if (source.apiFilters.tags) {
     test.each`
       limit         | make
-      ${'tags'}     | ${(size: number) => Object.fromEntries(Array.from({ length: size }, (_, index) => [`key${index}`, '']))}
+      ${'tags'}     | ${makeTags}
       ${'tagKey'}   | ${(size: number) => ({ ['k'.repeat(size)]: 'value' })}
       ${'tagValue'} | ${(size: number) => ({ key: 'v'.repeat(size) })}
     `('`limits.$limit` is what one request takes', async ({ limit, make }) => {
@@ -64,8 +64,35 @@ describeSources((source) => {
         expect([await isFound(largest), await isFound(largest + 1)]).toEqual([true, false]);
       }
     });
+
+    test('`limits.maxTaggedImages` is the number of images that the API finds by tags', async () => {
+      const tags = { key: 'value' };
+      const catalog = Array.from(
+        { length: (limits.maxTaggedImages ?? LONGER_THAN_ANY) + 1 },
+        (_, index) => ({ source: source.id, id: `m-${index}`, tags }),
+      );
+
+      const found = await listInOneRequest(source, catalog, { tags });
+
+      expect(found).toHaveLength(limits.maxTaggedImages ?? catalog.length);
+    });
+
+    test('a query with more tags than `limits.tags` is refused', () => {
+      const { tags: limit = LONGER_THAN_ANY } = limits;
+      const parseWith = (count: number) => () =>
+        parseQuery(queryAll(source, { tags: makeTags(count) }), 'list');
+
+      expect(parseWith(limit)).not.toThrow();
+      if (limits.tags !== undefined) {
+        expect(parseWith(limit + 1)).toThrow(`${limit + 1} tags are more than the ${limit}`);
+      }
+    });
   }
 });
+
+function makeTags(count: number): Readonly<Record<string, string>> {
+  return Object.fromEntries(Array.from({ length: count }, (_, index) => [`key${index}`, '']));
+}
 
 /** What the API lists for a query that is not checked against the limits; nothing if it refuses. */
 async function listInOneRequest(

@@ -3,6 +3,7 @@ import { evaluateList } from '../../src/lookup/lookup';
 import { planListings } from '../../src/lookup/plan-listings';
 import { CommonFilters, QueryArguments } from '../../src/query/query';
 import type { CatalogImage } from '../../src/simulator/catalog/catalog-image';
+import { sources } from '../../src/sources/registry';
 import type { Source } from '../../src/sources/source';
 import { describeSources, queryAll } from '../support/describe-sources';
 import { generateListedImages } from '../support/listed-images';
@@ -51,14 +52,20 @@ describeSources((source) => {
     );
   });
 
-  test('finds more ids than one request takes', async () => {
+  test('finds more ids than one request takes, with as few requests as possible', async () => {
     const catalog = await generateListedImages(source, 130);
-    const { read } = await simulatedReader(source, catalog);
+    const { read, calls } = await simulatedReader(source, catalog);
     const ids = catalog.map((image) => image.id);
 
-    const { imageIds } = await evaluateList(parseQuery({ ...all, ids }, 'list'), read);
+    const query = parseQuery({ ...all, ids }, 'list');
+    const { imageIds } = await evaluateList(query, read);
 
     expect([...imageIds].sort()).toEqual([...ids].sort());
+    if (source.apiFilters.ids) {
+      const lists = source.listings(query.query, true).length;
+      const requests = Math.ceil(ids.length / (source.limits.ids ?? ids.length));
+      expect(calls).toHaveLength(lists * requests);
+    }
   });
 
   test('its simulator replies in the shape of the samples', async () => {
@@ -108,6 +115,18 @@ describeSources((source) => {
     const used = { ...source.clientFilters, ...source.apiFilters };
 
     expect(Object.keys(source.options.shape).filter((option) => !(option in used))).toEqual([]);
+  });
+
+  test('what permissions for another source may require, those for this one may require as well', () => {
+    const required = new Set<string>(
+      sources.flatMap((each: Source) => each.permissionArguments ?? []),
+    );
+
+    expect([...(source.permissionArguments ?? [])].sort()).toEqual(
+      Object.keys(source.apiFilters)
+        .filter((argument) => required.has(argument))
+        .sort(),
+    );
   });
 });
 

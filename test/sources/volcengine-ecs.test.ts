@@ -1,4 +1,5 @@
 import { evaluateList } from '../../src/lookup/lookup';
+import { planListings } from '../../src/lookup/plan-listings';
 import { volcengineEcs } from '../../src/sources/volcengine-ecs';
 import { listingParameters } from '../support/listing-parameters';
 import { parseQuery } from '../support/parse-query';
@@ -153,19 +154,11 @@ test.each([
   expect(reply.safeParse(answer).success).toBe(false);
 });
 
-test('more tags than the API takes are refused', () => {
-  const tagged = (count: number) => () =>
-    parseQuery(
-      {
-        source: 'volcengine-ecs',
-        region: 'cn-beijing',
-        tags: Object.fromEntries(Array.from({ length: count }, (_, index) => [`k${index}`, 'v'])),
-      },
-      'list',
-    );
+test('permissions may require a project, so every request contains it', () => {
+  const query = { source: 'volcengine-ecs', region: 'cn-beijing', projectName: 'web' };
+  const { unfiltered } = planListings(parseQuery(query, 'list'));
 
-  expect(tagged(10)).not.toThrow();
-  expect(tagged(11)).toThrow('11 tags are more than the 10');
+  expect(unfiltered.listings).toMatchObject([{ parameters: { ProjectName: 'web' } }]);
 });
 
 test.each`

@@ -38,7 +38,6 @@ export const volcengine = defineCloud({
     'access key id',
     'access key secret',
     'secret key',
-    'secret access key',
     'security token',
     'session token',
   ],

@@ -1,5 +1,6 @@
-import { createServer } from 'node:net';
 import { faults } from '../../../src/simulator/faults/fault';
+import { closeAfterTest } from '../../support/closing';
+import { startTestServer } from '../../support/test-server';
 import { runCli } from '../support/run-cli';
 
 afterEach(() => {
@@ -99,16 +100,10 @@ test('--help describes every fault', async () => {
 });
 
 test('a port in use is wrong usage, with a remedy', async () => {
-  const server = createServer();
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  const address = server.address();
-  const port = typeof address === 'object' ? address?.port : undefined;
+  const { port } = closeAfterTest(await startTestServer((response) => response.end()));
 
   const { code, stderr } = await runCli(`simulate --port ${port}`);
 
-  server.close();
   expect(code).toBe(2);
   expect(stderr).toContain(`error: cannot listen on port ${port}\n  `);
 });

@@ -27,6 +27,7 @@ import {
 import schema from '../../../src/frontends/pulumi/schema.json';
 import { type Simulator, startSimulator } from '../../../src/simulator';
 import { sources } from '../../../src/sources/registry';
+import { closeAfterTest } from '../../support/closing';
 import { until } from '../../support/waiting';
 import {
   callPlugin,
@@ -393,7 +394,7 @@ test('Delete makes no call', async () => {
 });
 
 test('Cancel ends a running lookup within 100 ms', async () => {
-  const slow = await startSimulator({ latencyMs: 60_000 });
+  const slow = closeAfterTest(await startSimulator({ latencyMs: 60_000 }));
   await configure({ endpoint: slow.url });
 
   const lookup = host.invoke(GET_IMAGE, query).catch((error) => error);
@@ -402,7 +403,6 @@ test('Cancel ends a running lookup within 100 ms', async () => {
   await cancel();
   const { details } = await lookup;
   const ms = performance.now() - start;
-  await slow.close();
 
   expect(ms).toBeLessThan(100);
   expect([details, host.cancels]).toEqual(['the lookup was canceled', 1]);

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Simulator, startSimulator } from '../../../src/simulator';
+import { closeAfterTest } from '../../support/closing';
 import { describePulumi } from '../../support/engines';
 import { ROOT } from '../../support/paths';
 import { until } from '../../support/waiting';
@@ -263,14 +264,13 @@ resources:
   });
 
   test('Ctrl-C ends a slow lookup at once', async () => {
-    const slow = await startSimulator({ latencyMs: 600_000 });
+    const slow = closeAfterTest(await startSimulator({ latencyMs: 600_000 }));
     await callSimulator(slow);
 
     const { child, result } = stack.start('preview');
     await until(() => slow.calls.total > 0);
     process.kill(-(child.pid ?? 0), 'SIGINT');
     const { code, text } = await result;
-    await slow.close();
 
     expect(code).toBe(1);
     expect(text).toMatch(/the lookup was canceled/);

@@ -4,6 +4,7 @@ import {
   UNKNOWN,
 } from '../../../src/frontends/terraform/terraform-value';
 import { type Simulator, startSimulator } from '../../../src/simulator';
+import { closeAfterTest } from '../../support/closing';
 import { sourcesById } from '../../support/describe-sources';
 import { until } from '../../support/waiting';
 import { blockConfig, providerConfig } from './support/block';
@@ -278,7 +279,7 @@ test('credentials appear in no diagnostic', async () => {
 });
 
 test('StopProvider ends what is under way within 100 ms', async () => {
-  const slow = await startSimulator({ latencyMs: 60_000 });
+  const slow = closeAfterTest(await startSimulator({ latencyMs: 60_000 }));
   await configureWith({ endpoint: slow.url });
 
   const reading = readDataSource(ECS, { owners: ['system'], most_recent: true });
@@ -289,7 +290,6 @@ test('StopProvider ends what is under way within 100 ms', async () => {
 
   expect(performance.now() - start).toBeLessThan(100);
   expect(formatDiagnostics(diagnostics)).toEqual(['error at block: the lookup was canceled']);
-  await slow.close();
 });
 
 function attributeNames(typeName: string): readonly string[] {

@@ -8,6 +8,7 @@ import {
   UNKNOWN,
 } from '../../../src/frontends/terraform/terraform-value';
 import { type Simulator, startSimulator } from '../../../src/simulator';
+import { closeAfterTest } from '../../support/closing';
 import { image } from '../../support/images';
 import { until } from '../../support/waiting';
 import stored from './state-of-0.1.json';
@@ -402,7 +403,7 @@ test('a pin of simulated images is rejected by a cloud', async () => {
 });
 
 test('StopProvider ends a plan that is under way', async () => {
-  const slow = await startSimulator({ latencyMs: 60_000 });
+  const slow = closeAfterTest(await startSimulator({ latencyMs: 60_000 }));
   await restartProvider({ endpoint: slow.url });
 
   const planning = planPin(query);
@@ -411,7 +412,6 @@ test('StopProvider ends a plan that is under way', async () => {
   const { messages } = await planning;
 
   expect(messages).toEqual(['error at block: the lookup was canceled']);
-  await slow.close();
 });
 
 test('a pin that is destroyed is forgotten', async () => {

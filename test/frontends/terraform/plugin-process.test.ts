@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline';
 import { compressionAlgorithms, credentials } from '@grpc/grpc-js';
 import { createCertificate } from '../../../src/frontends/terraform/certificate';
 import { startSimulator } from '../../../src/simulator';
+import { closeAfterTest } from '../../support/closing';
 import { blockConfig, providerConfig } from './support/block';
 import { connect } from './support/provider-host';
 
@@ -28,7 +29,7 @@ afterEach(() => {
 
 test('the plugin completes the handshake, serves TLS and ends at Shutdown', async () => {
   const host = createIdentity();
-  const { child, fields, exited } = await launch({ PLUGIN_CLIENT_CERT: String(host.certificate) });
+  const { fields, exited } = await launch({ PLUGIN_CLIENT_CERT: String(host.certificate) });
   const { call, raw, close } = connect(`unix:${fields[3]}`, tlsCredentials(fields[5], host));
 
   const { dataSourceSchemas } = await call('GetProviderSchema', {});
@@ -41,7 +42,6 @@ test('the plugin completes the handshake, serves TLS and ends at Shutdown', asyn
   expect(dataSourceSchemas?.length).toBeGreaterThan(10);
   expect(code).toBe(0);
   expect(existsSync(fields[3] ?? '')).toBe(false);
-  expect(child.pid).toBeDefined();
 });
 
 test.each([
@@ -129,7 +129,7 @@ test('the requested log has JSON lines with a level and no access keys', async (
     secret_key: 'PLANTED-secret',
     security_token: 'PLANTED-token',
   };
-  const simulator = await startSimulator();
+  const simulator = closeAfterTest(await startSimulator());
   const { child, fields, exited } = await launch({ TF_LOG: 'trace', DEBUG: '*' });
   const log: string[] = [];
   child.stderr?.on('data', (chunk) => log.push(String(chunk)));
@@ -144,7 +144,6 @@ test('the requested log has JSON lines with a level and no access keys', async (
   });
   await close();
   await exited;
-  await simulator.close();
 
   const lines = log.join('').trim().split('\n');
   expect(lines.map((line) => JSON.parse(line)['@level'])).toContain('trace');

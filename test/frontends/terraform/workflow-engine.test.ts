@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type CatalogImage, type Simulator, startSimulator } from '../../../src/simulator';
+import { closeAfterTest } from '../../support/closing';
 import { describeEngines } from '../../support/engines';
 import { image } from '../../support/images';
 import { until } from '../../support/waiting';
@@ -75,7 +76,7 @@ describeEngines('a configuration with every data source and every pin', ({ name,
   });
 
   test('is validated, planned, applied, unchanged, refreshed and destroyed', async () => {
-    const many = await startSimulator({ images: 30 });
+    const many = closeAfterTest(await startSimulator({ images: 30 }));
     workspace.write('main.tf', `${simulatedProviderBlock(many.url)}${allBlocks(many)}`);
 
     expect(await workspace.run('validate')).toMatchObject({ code: 0 });
@@ -86,7 +87,6 @@ describeEngines('a configuration with every data source and every pin', ({ name,
       /Resources: 0 added/,
     );
     expect((await workspace.run('destroy', '-auto-approve')).text).toMatch(/6 destroyed/);
-    await many.close();
   });
 
   test('a newer image moves the data source and not the pin', async () => {
@@ -463,7 +463,7 @@ output "ids" { value = [data.imagepin_alicloud_ecs_image.web.id] }
   });
 
   test('Ctrl-C ends a slow read at once', async () => {
-    const slow = await startSimulator({ latencyMs: 600_000 });
+    const slow = closeAfterTest(await startSimulator({ latencyMs: 600_000 }));
     workspace.write(
       'main.tf',
       `${simulatedProviderBlock(slow.url)}data "imagepin_alicloud_ecs_images" "all" {}\n`,
@@ -476,7 +476,6 @@ output "ids" { value = [data.imagepin_alicloud_ecs_image.web.id] }
 
     expect(code).toBe(1);
     expect(text).toMatch(/the lookup was canceled/);
-    await slow.close();
   });
 
   test('tests of a configuration run without a cloud', async () => {

@@ -23,28 +23,26 @@ export interface SigningOptions {
   readonly nonce: string;
 }
 
-/** The protocols that are signed here, in the shortest way that their clouds accept. */
-const SIGNED_HERE: readonly string[] = ['alicloud-rpc', 'alicloud-roa', 'volcengine'];
+type Route = SimulatedOperation['protocol']['route'];
 
-/** A request for an operation in its own protocol; those that are not signed here are signed as lookups are. */
+type Signer = (route: Route, parameters: Parameters, signing: SigningOptions) => HttpTarget;
+
+/** By protocol, the shortest way to sign that its cloud accepts. */
+const SIGNERS: Readonly<Record<string, Signer>> = {
+  'alicloud-rpc': signRpc,
+  'alicloud-roa': signRoa,
+  volcengine: signVolcengine,
+};
+
+/** A request for an operation in its own protocol; signed as lookups are where there is no other way here. */
 export function signRequest(
   { id, protocol }: Pick<SimulatedOperation, 'id' | 'protocol'>,
   parameters: Parameters,
   signing: SigningOptions,
 ): HttpTarget {
   const { api } = getSource(id);
-  if (!SIGNED_HERE.includes(api.protocol.id)) {
-    return signAsLookup(api, parameters, signing);
-  }
-  const { action = '', version = '', path, service } = protocol.route;
-  const instant = `${new Date(signing.at).toISOString().slice(0, 19)}Z`;
-  if (path !== undefined) {
-    return signRoa({ path, version }, parameters, signing);
-  }
-  const query = { ...parameters, Action: action, Version: version };
-  return service === undefined
-    ? signRpc(query, instant, signing)
-    : signVolcengine(query, service, instant, signing);
+  const sign = SIGNERS[api.protocol.id];
+  return sign ? sign(protocol.route, parameters, signing) : signAsLookup(api, parameters, signing);
 }
 
 function signAsLookup(
@@ -61,11 +59,11 @@ function signAsLookup(
   return { target, ...rest };
 }
 
-function signRpc(parameters: Parameters, instant: string, signing: SigningOptions): HttpTarget {
+function signRpc(route: Route, parameters: Parameters, signing: SigningOptions): HttpTarget {
   const { accessKeyId, accessKeySecret, securityToken } = signing.account;
   const query = toQueryString({
-    ...parameters,
-    Timestamp: instant,
+    ...withAction(route, parameters),
+    Timestamp: toInstant(signing.at),
     SignatureMethod: 'HMAC-SHA1',
     SignatureVersion: '1.0',
     SignatureNonce: signing.nonce,
@@ -78,14 +76,14 @@ function signRpc(parameters: Parameters, instant: string, signing: SigningOption
 }
 
 function signRoa(
-  route: { readonly path: string; readonly version: string },
+  { path = '', version = '' }: Route,
   parameters: Parameters,
   { account, at, nonce }: SigningOptions,
 ): HttpTarget {
   const date = new Date(at).toUTCString();
   const headers: Record<string, string> = {
     'x-acs-signature-nonce': nonce,
-    'x-acs-version': route.version,
+    'x-acs-version': version,
     ...(account.securityToken && { 'x-acs-security-token': account.securityToken }),
   };
   const names = Object.keys(headers).sort();
@@ -96,12 +94,12 @@ function signRoa(
     'GET\napplication/json\n\n',
     date,
     ...names.map((name) => `${name}:${headers[name]}`),
-    resource.length > 0 ? `${route.path}?${resource.join('&')}` : route.path,
+    resource.length > 0 ? `${path}?${resource.join('&')}` : path,
   ].join('\n');
   const signature = hmac('sha1', account.accessKeySecret, toSign).toString('base64');
   return {
     method: 'GET',
-    target: `${route.path}?${toQueryString(parameters)}`,
+    target: `${path}?${toQueryString(parameters)}`,
     headers: {
       ...headers,
       accept: 'application/json',
@@ -112,13 +110,13 @@ function signRoa(
 }
 
 function signVolcengine(
+  route: Route,
   parameters: Parameters,
-  service: string,
-  instant: string,
-  { account }: SigningOptions,
+  { account, at }: SigningOptions,
 ): HttpTarget {
-  const stamp = instant.replace(/[-:]/g, '');
-  const scope = [stamp.slice(0, 8), 'cn-shanghai', service, 'request'];
+  const query = toQueryString(withAction(route, parameters));
+  const stamp = toInstant(at).replace(/[-:]/g, '');
+  const scope = [stamp.slice(0, 8), 'cn-shanghai', route.service ?? '', 'request'];
   const headers: Record<string, string> = {
     'x-date': stamp,
     ...(account.securityToken && { 'x-security-token': account.securityToken }),
@@ -126,7 +124,7 @@ function signVolcengine(
   const names = Object.keys(headers);
   const canonical = [
     'GET\n/',
-    toQueryString(parameters),
+    query,
     ...names.map((name) => `${name}:${headers[name]}`),
     '',
     names.join(';'),
@@ -142,9 +140,17 @@ function signVolcengine(
   const authorization = `HMAC-SHA256 Credential=${credential}, SignedHeaders=${names.join(';')}, Signature=${signature}`;
   return {
     method: 'GET',
-    target: `/?${toQueryString(parameters)}`,
+    target: `/?${query}`,
     headers: { ...headers, authorization },
   };
+}
+
+function withAction({ action = '', version = '' }: Route, parameters: Parameters): Parameters {
+  return { ...parameters, Action: action, Version: version };
+}
+
+function toInstant(at: number): string {
+  return `${new Date(at).toISOString().slice(0, 19)}Z`;
 }
 
 function toQueryString(parameters: Parameters): string {
