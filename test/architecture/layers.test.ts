@@ -100,7 +100,7 @@ const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((fi
 );
 const imports = files.flatMap(importsOf);
 
-test('a layer imports only what stands in its line', () => {
+test('a layer imports only the layers that its line of the table names', () => {
   const forbidden = imports.filter((one) => !isAllowed(one)).map(toText);
 
   expect(forbidden).toEqual([]);

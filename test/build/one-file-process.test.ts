@@ -22,20 +22,20 @@ const cache = join(folder, 'imagepin', `greeter-${process.version}-${process.arc
 afterEach(() => rmSync(dirname(cache), { recursive: true, force: true }));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-test('the script runs for a shell and for Node, and loads a part when it comes to it', async () => {
+test('the script runs from a shell and in Node, and loads each part at its first use', async () => {
   const script = await bundleExpression("'one'");
 
   expect(run(script)).toBe('one');
   expect(run(process.execPath, script)).toBe('one');
 });
 
-test('arguments are for the script, whatever they look like', async () => {
+test('arguments that look like options of Node are passed to the script', async () => {
   const script = await bundleExpression("process.argv.slice(2).join(' ')");
 
   expect(run(script, '-v', '--inspect', 'a b')).toBe('-v --inspect a b');
 });
 
-test('nothing is loaded from the folder that a script is run in', async () => {
+test('nothing is loaded from the working directory', async () => {
   const away = join(folder, 'node_modules/away');
   mkdirSync(away, { recursive: true });
   writeFileSync(join(away, 'index.js'), "module.exports = 'planted';");
@@ -51,13 +51,13 @@ test('nothing is loaded from the folder that a script is run in', async () => {
   expect(stdout).toBe('none');
 });
 
-test('what ends a comment, and what is no ASCII, stays as it is', async () => {
+test('ends of comments and non-ASCII characters are unchanged', async () => {
   const script = await bundleExpression("'/* 位 */'.replace(/a*/, '🙂')");
 
   expect(run(script)).toBe('🙂/* 位 */');
 });
 
-test('code that was compiled once is not compiled again', async () => {
+test('compiled code is cached', async () => {
   const script = await bundleExpression("'one'");
   run(script);
   // V8 holds the length of the text alone against the code, so that it does not see this.
@@ -68,7 +68,7 @@ test('code that was compiled once is not compiled again', async () => {
   expect(statSync(cache).mode & 0o777).toBe(0o600);
 });
 
-test('a run that has nothing to add writes nothing, and leaves no draft', async () => {
+test('a run without newly compiled code writes nothing to the cache and leaves no temporary file', async () => {
   const script = await bundleExpression("'one'");
   run(script);
   const { mtimeMs, ino } = statSync(cache);
@@ -79,7 +79,7 @@ test('a run that has nothing to add writes nothing, and leaves no draft', async 
   expect(readdirSync(dirname(cache))).toHaveLength(1);
 });
 
-test('a run adds what it has compiled to what others have', async () => {
+test('a run adds its compiled code to the cache', async () => {
   const script = await bundleExpression("'one'");
   run(script, 'other');
   const before = statSync(cache).size;
@@ -111,7 +111,7 @@ test.each<[string, (bytes: Buffer) => Buffer]>([
   ['cut off', (bytes) => bytes.subarray(0, bytes.length / 2)],
   ['something else', () => Buffer.from('{}\n')],
   ['damaged', (bytes) => Buffer.from(bytes).fill(0, bytes.length - 8)],
-])('a file that is %s is written anew', async (_, spoil) => {
+])('a cache file that is %s is rewritten', async (_, spoil) => {
   const script = await bundleExpression("'one'");
   run(script);
   const whole = readFileSync(cache);
@@ -122,7 +122,7 @@ test.each<[string, (bytes: Buffer) => Buffer]>([
   expect(run(script)).toBe('one');
 });
 
-test('where nothing can be written, the script runs all the same', async () => {
+test('the script runs even if the cache cannot be written', async () => {
   const script = await bundleExpression("'one'");
   mkdirSync(cache, { recursive: true });
 
@@ -132,7 +132,7 @@ test('where nothing can be written, the script runs all the same', async () => {
   expect(run(script, { XDG_CACHE_HOME: script })).toBe('one');
 });
 
-test('a pipe in the place of the file is not waited for, and a link is not followed', async () => {
+test('a pipe or a symbolic link instead of the cache file is ignored', async () => {
   const script = await bundleExpression("'one'");
   run(script);
   renameSync(cache, `${cache}.kept`);
@@ -145,7 +145,7 @@ test('a pipe in the place of the file is not waited for, and a link is not follo
   expect(run(script)).toBe('two');
 });
 
-test('a folder that is relative, or in a home that is absent, is not made', async () => {
+test('no cache folder is created at a relative path or in a missing home folder', async () => {
   const script = await bundleExpression("'one'");
 
   expect(run(script, { XDG_CACHE_HOME: 'cache' })).toBe('one');

@@ -179,7 +179,7 @@ test.each`
   ${{ region: 'Hangzhou' }}                                          | ${'region "Hangzhou" is not a region'}
   ${{ timeoutSeconds: 0 }}                                           | ${'timeoutSeconds 0 is not more than 0'}
   ${{ endpoints: { 'alicloud-ecs': 'http://10.0.0.1' } }}            | ${'invalid endpoint "http://10.0.0.1"'}
-`('options that are wrong are refused: $message', async ({ options, message }) => {
+`('invalid options are rejected: $message', async ({ options, message }) => {
   const error = await imagepinErrorOf(
     Promise.resolve().then(() => listImages(minimalQuery('alicloud-aic'), options)),
   );
@@ -292,7 +292,7 @@ test('the region and the timeout of the client apply to queries without them', a
   expect(new Set(images.map(({ region }) => region))).toEqual(new Set(['cn-shanghai']));
 });
 
-test('an endpoint of one source goes before that of all', async () => {
+test('the endpoint of a source overrides the general endpoint', async () => {
   const { origin } = new URL(simulator.url);
   const set = openTestClient({
     endpoint: 'https://nowhere.invalid',
@@ -304,7 +304,7 @@ test('an endpoint of one source goes before that of all', async () => {
   expect(simulator.calls.total).toBe(1);
 });
 
-test('a client may keep its lists for a while', async () => {
+test('a client can cache its lists', async () => {
   const keeping = openClient(
     { endpoint: simulator.url, credentials: credentialsForAllClouds() },
     hostEnvironment,

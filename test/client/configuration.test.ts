@@ -30,7 +30,7 @@ test.each`
   );
 });
 
-test('the endpoint of Volcengine may be that of its own tools', () => {
+test("the endpoint variable of Volcengine's own tools applies", () => {
   const { endpointOf } = readConfiguration({}, { VOLCENGINE_ENDPOINT: 'open.internal:8443' });
 
   expect(endpointOf('volcengine-ecs', officialEndpoint)).toBe('https://open.internal:8443');
@@ -50,7 +50,7 @@ test.each`
   source              | detail
   ${'volcengine-ecs'} | ${'IMAGEPIN_ENDPOINT_VOLCENGINE_ECS'}
   ${'alicloud-aic'}   | ${'ap-southeast-1, cn-shanghai, cn-zhangjiakou'}
-`('where $source has no endpoint in a network, that is an error', ({ source, detail }) => {
+`('a network in which $source has no endpoint is rejected', ({ source, detail }) => {
   const { endpointOf } = readConfiguration({ network: 'vpc' }, {});
 
   expect(() => endpointOf(source, undefined)).toThrow(
@@ -63,7 +63,7 @@ test.each`
   );
 });
 
-test('where a variable sets the network, the error names it', () => {
+test('an error about the network names the variable that sets it', () => {
   const { endpointOf } = readConfiguration({}, { IMAGEPIN_NETWORK: 'vpc' });
 
   expect(() => endpointOf('volcengine-ecs', undefined)).toThrow(
@@ -75,7 +75,7 @@ test('where a variable sets the network, the error names it', () => {
   );
 });
 
-test('what is simulated is in no network, so that no variable contradicts it', () => {
+test('the network variable is ignored in simulation mode', () => {
   const variables = { IMAGEPIN_NETWORK: 'vpc', IMAGEPIN_ENDPOINT: 'https://a.example' };
 
   expect(readConfiguration({ simulate: true }, variables).simulate).toBe(true);
@@ -88,7 +88,7 @@ test('an explicit endpoint serves a source that has none in the network', () => 
   expect(endpointOf('volcengine-ecs', undefined)).toBe('https://ecs.internal');
 });
 
-test('a network that is none is an error of the caller', () => {
+test('an unknown network is rejected', () => {
   expect(() => openClient(JSON.parse('{"network":"intranet"}'))).toThrow(
     'network "intranet" is not one of public, vpc',
   );
@@ -139,7 +139,7 @@ test.each`
   expect(path).toEqual([]);
 });
 
-test('a catalog that is not there is an error of the caller', async () => {
+test('a missing catalog file is rejected', async () => {
   const client = closeAfterTest(
     clientWithEnvironment({}, { simulate: true, catalog: '/nowhere/images.json' }),
   );

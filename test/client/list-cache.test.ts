@@ -198,7 +198,7 @@ test('a cancelled reader leaves, and the others get the list', async () => {
   expect(readings).toHaveLength(1);
 });
 
-test('reading ends when no caller is left, and the next caller starts it again', async () => {
+test('a read is aborted when its last caller leaves, and the next caller starts a new one', async () => {
   const { readings, readList } = sharedLists();
   const [one, two] = [new AbortController(), new AbortController()];
 
@@ -216,7 +216,7 @@ test('reading ends when no caller is left, and the next caller starts it again',
   expect(readings).toHaveLength(2);
 });
 
-test('the reading has as much time as the most patient who waits', async () => {
+test('a shared read has the longest timeout of its callers', async () => {
   const { readings, readList } = sharedLists();
 
   void readList({ context: { msLeft: () => 10 } });
@@ -226,7 +226,7 @@ test('the reading has as much time as the most patient who waits', async () => {
   expect(readings[0]?.context.msLeft?.()).toBe(70);
 });
 
-test('who is canceled already starts nothing', async () => {
+test('a caller that is already canceled starts no read', async () => {
   const { readings, readList } = sharedLists();
 
   const failure = await rejectionOf(readList({ context: { signal: AbortSignal.abort(reason) } }));
@@ -235,7 +235,7 @@ test('who is canceled already starts nothing', async () => {
   expect(readings).toHaveLength(0);
 });
 
-test('a reading that has ended is not aborted', async () => {
+test('a finished read is not aborted', async () => {
   const { readings, readList } = sharedLists();
 
   const list = readList();
@@ -265,7 +265,7 @@ test.each`
   expect(readings).toHaveLength(expected);
 });
 
-test('what failed is not remembered, however long lists are', async () => {
+test('a failed read is never cached', async () => {
   const { readings, readList } = sharedLists(10_000);
 
   const first = rejectionOf(readList());

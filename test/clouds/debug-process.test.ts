@@ -9,7 +9,7 @@ import { startTestServer } from '../support/test-server';
 const ROOT = join(__dirname, '../..');
 
 describeSources((source) => {
-  test('with DEBUG set, nothing that is signed is logged, and DEBUG stays', async () => {
+  test('with DEBUG set, no signed request is logged, and DEBUG is unchanged', async () => {
     const server = await startTestServer((response) => response.end('{}'));
     const cloud = source.api.protocol.cloud.id;
     const settings = {

@@ -17,7 +17,7 @@ test.each`
   ${{}}                         | ${undefined}
   ${{ LATER: 'b' }}             | ${'b'}
   ${{ FIRST: 'a', LATER: 'b' }} | ${'a'}
-`('of several variables for a token, the first that is set counts: $token', async (row) => {
+`('the first variable that is set for a token takes precedence: $token', async (row) => {
   const family = { id: ['ID'], secret: ['SECRET'], token: ['FIRST', 'LATER'] } as const;
   const cloud: Cloud = {
     ...alicloud,
@@ -34,19 +34,22 @@ test.each`
   });
 });
 
-test.each(byId)('without any keys, %s names every place and the way out', async (id, cloud) => {
-  const error = await imagepinErrorOf(findAsText(cloud));
+test.each(byId)(
+  'missing credentials of %s are an error that lists every place for them',
+  async (id, cloud) => {
+    const error = await imagepinErrorOf(findAsText(cloud));
 
-  const { variables, places } = cloud.credentials;
-  const files = places.filter((place) => place.startsWith('~'));
-  expect(error).toMatchObject({
-    code: 'MissingCredentials',
-    message: `no ${id} credentials found`,
-  });
-  for (const place of [...variables.map((family) => family.id[0]), ...files, '`simulate`']) {
-    expect(error.detail).toContain(place);
-  }
-});
+    const { variables, places } = cloud.credentials;
+    const files = places.filter((place) => place.startsWith('~'));
+    expect(error).toMatchObject({
+      code: 'MissingCredentials',
+      message: `no ${id} credentials found`,
+    });
+    for (const place of [...variables.map((family) => family.id[0]), ...files, '`simulate`']) {
+      expect(error.detail).toContain(place);
+    }
+  },
+);
 
 test('canceling ends the search at once', async () => {
   const reason = new ImagepinError('Cancelled', 'enough');

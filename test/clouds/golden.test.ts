@@ -50,7 +50,7 @@ afterEach(() => {
   jest.useRealTimers();
 });
 
-test.each(protocols)('%s is proven by a request of its vendor', (protocol) => {
+test.each(protocols)('a request that an SDK of its vendor signed covers %s', (protocol) => {
   expect(signedGoldens.map(({ signedAs }) => signedAs)).toContain(protocol);
 });
 

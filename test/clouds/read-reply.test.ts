@@ -176,7 +176,7 @@ test("an empty code with an error status is an error with the cloud's message", 
   });
 });
 
-test('where the code of Volcengine is empty, its number counts', () => {
+test('the number of a Volcengine error replaces an empty code', () => {
   const metadata = { RequestId: 'id', Error: { CodeN: 100018, Code: '', Message: 'Slow down' } };
   const text = JSON.stringify({ ResponseMetadata: metadata });
 
@@ -193,7 +193,7 @@ test('the request ID of a volcengine reply is read from its metadata', () => {
   expect(reply.requestId).toBe('id-3');
 });
 
-test('what a cloud writes reaches no terminal as it is', () => {
+test("control characters in a cloud's messages are escaped", () => {
   const Message = '\u001b[31mred\u001b[0m\nnext\u202Eline';
   const text = JSON.stringify({ RequestId: 'id\n2', Code: 'Bad\u0007', Message });
 
@@ -213,7 +213,7 @@ test('an error quotes the first 200 characters of a wrong body', () => {
   expect(detail).toMatch(/The response begins with: <html>x{194}\.$/);
 });
 
-test('what must not be shown is removed before it is cut', () => {
+test('secrets are removed before a body is shortened', () => {
   const text = `${'x'.repeat(190)}hunter2hunter2`;
   const redact = (shown: string) => shown.replace('hunter2hunter2', '***');
 

@@ -122,13 +122,13 @@ describe.each(protocols)('%s', (protocol) => {
     expect(Object.getPrototypeOf(reply.body)).toBe(Object.prototype);
   });
 
-  test('a field called constructor is a field', async () => {
+  test('a field named constructor is read', async () => {
     const reply = await sendToServer(json({ ...success(), constructor: 1 }), protocol);
 
     expect(reply.body).toMatchObject({ constructor: 1 });
   });
 
-  test('what is undefined or empty is not sent', async () => {
+  test('undefined and empty parameters are not sent', async () => {
     // As a caller without types could.
     const parameters = { A: undefined, B: '', C: '0' } as unknown as ApiRequest['parameters'];
 
@@ -138,7 +138,7 @@ describe.each(protocols)('%s', (protocol) => {
     expect([sent.has('A'), sent.has('B'), sent.get('C')]).toEqual([false, false, '0']);
   });
 
-  test('parameters are sent under the names they have', async () => {
+  test('parameter names are sent unchanged', async () => {
     await sendToServer(json(success), protocol, { parameters: { lower: '1' } });
 
     expect(envelopes.parameters(lastRequest(startedServer())).get('lower')).toBe('1');
@@ -152,7 +152,7 @@ describe.each(protocols)('%s', (protocol) => {
     expect(everything(error)).not.toContain('planted-marker');
   });
 
-  test('closing the agent closes connections that are kept', async () => {
+  test('closing the agent closes idle connections', async () => {
     await sendToServer(json(success), protocol);
 
     agent.close();
@@ -160,7 +160,7 @@ describe.each(protocols)('%s', (protocol) => {
     expect(await quiet()).toBe(true);
   });
 
-  test('calls follow each other over one connection', async () => {
+  test('consecutive calls share one connection', async () => {
     for (let call = 0; call < 3; call++) {
       await sendToServer(json(success), protocol);
     }
@@ -190,7 +190,7 @@ describe.each(protocols)('%s', (protocol) => {
     expect(await quiet()).toBe(true);
   });
 
-  test('an attempt without a reply ends by itself and frees its connection', async () => {
+  test('an attempt without a reply times out and frees its connection', async () => {
     const clock = manualClock();
     const options = { attemptMs: 40_000, clock };
 
@@ -208,7 +208,7 @@ describe.each(protocols)('%s', (protocol) => {
     expect(clock.timers()).toBe(0);
   });
 
-  test('closing the agent cancels what is under way', async () => {
+  test('closing the agent cancels pending calls', async () => {
     const failure = rejectionOf(
       sendToServer((response) => sendSlowly(response, () => agent.close()), protocol),
     );

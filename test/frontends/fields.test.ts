@@ -26,7 +26,7 @@ test.each`
   expect(field).toEqual({ name: 'field', type, required: true, summary: 'What it is.' });
 });
 
-test('what may be left out is not required, and keeps its description', () => {
+test('an optional field is not required and keeps its description', () => {
   const fields = fieldsOf(z.object({ field: z.string().optional().describe('What it is.') }));
 
   expect(fields).toEqual([

@@ -27,7 +27,7 @@ test('an https endpoint is reached through the proxy of the environment', async 
   });
 });
 
-test('a connection that still waits for the proxy ends with the agent', async () => {
+test('closing the agent ends a connection that waits for the proxy', async () => {
   const { connects, environment, sockets } = await startProxy(() => {});
   const agent = closeAfterTest(openAgent({ environment }));
   const call = sendRequest(agent, async () => plantedCredentials);
@@ -45,7 +45,7 @@ test('a connection that still waits for the proxy ends with the agent', async ()
   expect(error).toMatchObject({ code: 'Cancelled' });
 });
 
-test('a loopback endpoint never goes by a proxy', async () => {
+test('a loopback endpoint is never reached through a proxy', async () => {
   const { connects, environment } = await startProxy(() => {});
   const server = await listening(createServer((_, response) => response.end('{"RequestId":"id"}')));
   const agent = closeAfterTest(
@@ -59,7 +59,7 @@ test('a loopback endpoint never goes by a proxy', async () => {
   expect(connects).toEqual([]);
 });
 
-test('no more connections are open at once than may be', async () => {
+test('the number of open connections is limited', async () => {
   let most = 0;
   const waiting: (() => void)[] = [];
   const server = await listening(
@@ -84,7 +84,7 @@ test('no more connections are open at once than may be', async () => {
   expect(most).toBe(2);
 });
 
-test('a connection that is not made in time is given up', async () => {
+test('connecting has a timeout', async () => {
   const agent = new Agent();
   closeAfterTest({ close: () => agent.destroy() });
   // A socket that stays in the state of connecting.
@@ -99,7 +99,7 @@ test('a connection that is not made in time is given up', async () => {
   expect(error).toMatchObject({ code: 'ETIMEDOUT' });
 });
 
-test('a closed agent opens nothing', async () => {
+test('a closed agent opens no connection', async () => {
   const agent = openAgent();
   agent.close();
   const call = sendRequest(agent, async () => plantedCredentials);

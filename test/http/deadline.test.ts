@@ -6,7 +6,7 @@ import { manualClock, settle } from '../support/waiting';
 
 const never = () => new Promise<never>(() => {});
 
-test('what ends in time is passed on, and no timer is left', async () => {
+test('a result before the deadline is returned, and the timer is cleared', async () => {
   const clock = manualClock();
 
   const result = await withDeadline(60_000, undefined, async () => 'image', clock);
@@ -15,7 +15,7 @@ test('what ends in time is passed on, and no timer is left', async () => {
   expect(clock.timers()).toBe(0);
 });
 
-test('what fails in time is passed on, and no timer is left', async () => {
+test('an error before the deadline is rethrown, and the timer is cleared', async () => {
   const clock = manualClock();
   const failed = new ImagepinError('NoImageFound', 'none');
 
@@ -77,7 +77,7 @@ test('a lookup receives an abort signal and the remaining time', async () => {
   expect(seen).toEqual([40_000, await failure, 0]);
 });
 
-test('canceling rejects at once, keeps the reason and leaves nothing behind', async () => {
+test('canceling rejects at once with the reason, and removes timer and listener', async () => {
   const clock = manualClock();
   const control = new AbortController();
   const why = new Error('Ctrl-C');
@@ -90,7 +90,7 @@ test('canceling rejects at once, keeps the reason and leaves nothing behind', as
   expect(getEventListeners(control.signal, 'abort')).toHaveLength(0);
 });
 
-test('an error of ours as the reason is kept as it is', async () => {
+test('an ImagepinError as the reason is rethrown unchanged', async () => {
   const why = new ImagepinError('Cancelled', 'the program was stopped');
 
   const failure = rejectionOf(withDeadline(60_000, AbortSignal.abort(why), never, manualClock()));
@@ -98,7 +98,7 @@ test('an error of ours as the reason is kept as it is', async () => {
   expect(await failure).toBe(why);
 });
 
-test('what is canceled already is not begun', async () => {
+test('a lookup with an aborted signal does not start', async () => {
   const run = jest.fn(never);
 
   await rejectionOf(withDeadline(60_000, AbortSignal.abort(), run, manualClock()));
@@ -106,7 +106,7 @@ test('what is canceled already is not begun', async () => {
   expect(run).not.toHaveBeenCalled();
 });
 
-test('a signal that outlives a lookup keeps no listener of it', async () => {
+test('a finished lookup leaves no listener on the signal', async () => {
   const control = new AbortController();
 
   await withDeadline(60_000, control.signal, async () => 'image', manualClock());

@@ -29,7 +29,7 @@ test.each([
   'https:///ecs',
   'https://ecs.aliyuncs.com\\@evil.example',
   ' https://ecs.aliyuncs.com',
-])('%p is refused by name', (text) => {
+])('%p is rejected with an error that quotes it', (text) => {
   expect(() => parseEndpoint(text)).toThrow(
     expect.objectContaining({ code: 'InvalidQuery', path: ['endpoint'] }),
   );

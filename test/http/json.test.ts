@@ -27,7 +27,7 @@ test.each(['', '<html>', '{"a":1234567890123456', '{"a" 1234567890123456}'])(
   },
 );
 
-test('what has no long integer is read as JSON.parse reads it', () => {
+test('without long integers, the value is that of JSON.parse', () => {
   fc.assert(
     fc.property(fc.json(), (text) => {
       const value = JSON.parse(text);

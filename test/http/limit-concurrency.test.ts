@@ -21,7 +21,7 @@ function pendingCalls() {
   return { started, ends, enqueue };
 }
 
-test('no more than two are under way, and the others follow in their order', async () => {
+test('at most two calls run at once, and the others start in order', async () => {
   const { started, ends, enqueue } = pendingCalls();
 
   const all = ['a', 'b', 'c', 'd'].map((name) => enqueue(name));
@@ -41,7 +41,7 @@ test('no more than two are under way, and the others follow in their order', asy
   expect(replies).toEqual(['a', 'b', 'c', 'd']);
 });
 
-test('a call that fails gives its place away', async () => {
+test('a failed call frees its place', async () => {
   const { started, ends, enqueue } = pendingCalls();
 
   const failure = rejectionOf(enqueue('a'));
@@ -55,7 +55,7 @@ test('a call that fails gives its place away', async () => {
   expect(started).toEqual(['a', 'b', 'c']);
 });
 
-test('one who waits and is canceled leaves the queue', async () => {
+test('canceling removes a waiting call from the queue', async () => {
   const { started, ends, enqueue } = pendingCalls();
   const control = new AbortController();
   const reason = new ImagepinError('Cancelled', 'enough');
@@ -73,7 +73,7 @@ test('one who waits and is canceled leaves the queue', async () => {
   expect(started).toEqual(['a', 'b', 'd']);
 });
 
-test('one who is canceled already takes no place', async () => {
+test('a call with an aborted signal takes no place', async () => {
   const { started, enqueue } = pendingCalls();
 
   await rejectionOf(enqueue('a', AbortSignal.abort(new ImagepinError('Cancelled', 'enough'))));
@@ -84,7 +84,7 @@ test('one who is canceled already takes no place', async () => {
   expect(started).toEqual(['b', 'c']);
 });
 
-test('canceling after the turn has come does not disturb the queue', async () => {
+test('canceling a running call does not change the queue', async () => {
   const { started, ends, enqueue } = pendingCalls();
   const control = new AbortController();
 

@@ -20,7 +20,7 @@ test.each`
   ${ecs}                     | ${{ HTTPS_PROXY: 'http://p:1', NO_PROXY: 'aliyuncs.com:8443' }}     | ${'http://p:1/'}
   ${'https://a.com:8443'}    | ${{ HTTPS_PROXY: 'http://p:1', NO_PROXY: 'a.com:8443' }}            | ${undefined}
   ${'http://127.0.0.1:4000'} | ${{ HTTPS_PROXY: 'http://p:1', HTTP_PROXY: 'http://p:1' }}          | ${undefined}
-`('$origin with $environment goes by $proxy', ({ origin, environment, proxy }) => {
+`('$origin with $environment uses the proxy $proxy', ({ origin, environment, proxy }) => {
   expect(proxyFor(new URL(origin), environment)?.href).toBe(proxy);
 });
 

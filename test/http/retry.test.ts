@@ -47,7 +47,7 @@ test.each`
   expect(slept).toEqual(waits);
 });
 
-test('a hint of the server comes first, spread by the first bound', async () => {
+test("the server's hint replaces the first wait, with random jitter", async () => {
   const slept: number[] = [];
   const sleep = async (ms: number) => void slept.push(ms);
   const hinted = withHints(new ImagepinError('ApiUnavailable', 'later'), { retryAfterMs: 30_000 });

@@ -115,7 +115,7 @@ test.each`
   ${'Beta Linux 3 LTS'}                 | ${true}
   ${'CentOS 7.9'}                       | ${undefined}
   ${'Ubuntu_64'}                        | ${undefined}
-`('$name is maintained for long: $maintained', ({ name, maintained }) => {
+`('$name has long-term support: $maintained', ({ name, maintained }) => {
   expect(readOsName(name)?.longTermSupport).toBe(maintained);
 });
 

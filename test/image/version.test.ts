@@ -23,7 +23,7 @@ test.each`
   expect(compareVersions(higher, lower)).toBeGreaterThan(0);
 });
 
-test('versions that differ in leading zeros alone are still not equal', () => {
+test('versions that differ only in leading zeros are not equal', () => {
   expect(compareVersions('22.4', '22.04')).not.toBe(0);
 });
 

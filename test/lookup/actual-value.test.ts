@@ -46,9 +46,12 @@ test.each`
   ${[warning, normal]} | ${'status is failed (Failed: no such image)'}
   ${[normal]}          | ${'status is failed (created)'}
   ${[]}                | ${'status is failed'}
-`('a failed cache with the events $events shows that $actual', ({ events, actual }) => {
-  expect(actualFor('alicloud-eci', 'status', { status: 'failed', events })).toBe(actual);
-});
+`(
+  'a failed image cache with the events $events has the actual status $actual',
+  ({ events, actual }) => {
+    expect(actualFor('alicloud-eci', 'status', { status: 'failed', events })).toBe(actual);
+  },
+);
 
 function actualFor(id: SourceId, argument: string, fields: object): string {
   // Fields of one source, next to the neutral ones.

@@ -52,7 +52,7 @@ test('of two filters that exclude each other, the first is sent', () => {
   ]);
 });
 
-test('what is not sent together with ids is a client filter, and explained as one', () => {
+test('an argument that is not sent together with ids is explained as a client filter', () => {
   const plan = planListings(parseExclusive({ ids: ['a'], name: 'web' }));
 
   expect(plan.clientFilters.map(({ argument }) => argument)).toEqual(['ids', 'status', 'name']);

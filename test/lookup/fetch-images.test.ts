@@ -127,7 +127,7 @@ test.each`
   expect(cursors).toEqual(['first', '2', 'first', '2']);
 });
 
-test('a list that never stands still is an error, not a mixture', async () => {
+test('a list that keeps changing is an error', async () => {
   const { read, cursors } = scriptedReader(
     { first: [numberedReply(1, 3, ['a', 'b'])], 2: [numberedReply(2, 3, ['b'])] },
     'PageNumber',
@@ -143,7 +143,7 @@ test('a list that never stands still is an error, not a mixture', async () => {
   expect(cursors).toHaveLength(6);
 });
 
-test('a token list goes on until there is no token', async () => {
+test('a list by tokens is read until a page has no token', async () => {
   const { read, cursors } = scriptedReader(
     {
       first: [tokenReply('t-2', ['a'])],
@@ -178,7 +178,7 @@ test('a repeated page token is an error', async () => {
   expect(cursors).toHaveLength(3);
 });
 
-test('a page that begins where the one before ended is no change, where the API may do that', async () => {
+test('a page may begin with the last image of the previous one if the API overlaps pages', async () => {
   const { read } = scriptedReader(
     { first: [markerReply('b', ['a', 'b'])], b: [markerReply('', ['b', 'c'])] },
     'Marker',
@@ -189,7 +189,7 @@ test('a page that begins where the one before ended is no change, where the API 
   expect(images.map(({ id }) => id)).toEqual(['a', 'b', 'c']);
 });
 
-test('an image that two lists hold is there once', async () => {
+test('an image in two lists is returned once', async () => {
   const { read } = scriptedReader({ first: [numberedReply(1, 1, ['a'])] }, 'PageNumber');
 
   const images = await fetchImages(
@@ -201,7 +201,7 @@ test('an image that two lists hold is there once', async () => {
   expect(images).toHaveLength(1);
 });
 
-test('what a list implies stands in its images, and what they report stands over it', async () => {
+test('implied facts of a list are added to its images, and reported values override them', async () => {
   const { read } = scriptedReader({ first: [numberedReply(1, 1, ['a'])] }, 'PageNumber');
 
   const [image] = await fetchImages(
@@ -218,7 +218,7 @@ test('what a list implies stands in its images, and what they report stands over
   });
 });
 
-test('what is not reported is absent, and tags come in one order', async () => {
+test('unreported fields are absent, and tags are sorted', async () => {
   const tags = {
     Tag: [
       { TagKey: 'b', TagValue: '2' },

@@ -22,8 +22,8 @@ const VARIANT_SOURCES = sources
   .filter(({ reportedFields }) => reportedFields.includes('variant'))
   .map(({ id }) => id);
 
-describe.each(VARIANT_SOURCES)('the list of %s is read as the catalog has it', (source) => {
-  test('the distribution, its release and its language', async () => {
+describe.each(VARIANT_SOURCES)('replies of %s are read as their catalog', (source) => {
+  test('in distribution, release and language', async () => {
     const { catalog, images } = await listEverything(source);
     const meant = new Map(catalog.map((image) => [image.id, image]));
 
@@ -35,7 +35,7 @@ describe.each(VARIANT_SOURCES)('the list of %s is read as the catalog has it', (
     expect(images.length).toBeGreaterThan(300);
   });
 
-  test('whether it is the distribution as such, and which variant it is', async () => {
+  test('in variant', async () => {
     const { catalog, images } = await listEverything(source);
     const meant = new Map(catalog.map(({ id, variant }) => [id, variantWords(variant)]));
 
@@ -54,7 +54,7 @@ describe.each(VARIANT_SOURCES)('the list of %s is read as the catalog has it', (
 });
 
 test('a distribution has the same platform at every cloud', async () => {
-  const [platforms = new Set(), ...others] = await Promise.all(
+  const [platforms = new Set<string | undefined>(), ...others] = await Promise.all(
     VARIANT_SOURCES.map(
       async (source) =>
         new Set((await listEverything(source)).images.map(({ platform }) => platform)),
@@ -100,7 +100,7 @@ test.each`
   expect([...found].sort()).toEqual(versions);
 });
 
-describe('plain by default', () => {
+describe('no variant by default', () => {
   const ubuntu = { platform: 'ubuntu', platformVersion: '22.04', architecture: 'x86_64' };
   const plain = { ...ubuntu, owners: ['system'], mostRecent: true };
 
@@ -117,13 +117,13 @@ describe('plain by default', () => {
     },
   );
 
-  test.each(VARIANT_SOURCES)('part of its name finds a variant at %s', async (source) => {
+  test.each(VARIANT_SOURCES)('a part of the name of a variant finds it in %s', async (source) => {
     const { image } = await findIn(source, { ...plain, variant: 'gpu' });
 
     expect(image.variant).toContain('gpu');
   });
 
-  test.each(VARIANT_SOURCES)('any variant is the newest of all at %s', async (source) => {
+  test.each(VARIANT_SOURCES)('variant any finds the newest image of all in %s', async (source) => {
     const { image } = await findIn(source, { ...plain, variant: 'any' });
     const { images } = await listIn(source, { ...ubuntu, owners: ['system'] });
 
@@ -164,7 +164,7 @@ describe('plain by default', () => {
     },
   );
 
-  test('where only variants match, they are named with their counts', async () => {
+  test('an error lists the variants and their numbers if only variants match', async () => {
     const error = await imagepinErrorOf(
       findIn('alicloud-ecs', {
         owners: ['system'],
@@ -178,7 +178,7 @@ describe('plain by default', () => {
     expect(error.detail).toMatch(/only variants match: anck \(\d+\), .*rhck \(\d+\)/);
   });
 
-  test('a name filter for a variant warns that plain is assumed', async () => {
+  test('a name filter for a variant warns that images without a variant are assumed', async () => {
     const error = await imagepinErrorOf(
       findIn('alicloud-ecs', {
         owners: ['system'],
@@ -303,7 +303,7 @@ describe('warnings', () => {
     });
   });
 
-  test('one language is no mixture', async () => {
+  test('no warning about languages if all matches have the same', async () => {
     const { image, warnings } = await findIn('alicloud-ecs', {
       owners: ['system'],
       platform: 'windows-server',
@@ -316,7 +316,7 @@ describe('warnings', () => {
     expect(warnings).toEqual([]);
   });
 
-  test('a cache that has expired, or soon will, is a warning', async () => {
+  test('an image cache that has expired or soon will is a warning', async () => {
     const { images } = await listIn('alicloud-eci', {});
     const expiring = images.find(({ expiresAt }) => expiresAt);
     const expiry = Date.parse(expiring?.expiresAt ?? '');
@@ -329,7 +329,7 @@ describe('warnings', () => {
     expect(await codes(expiry - 31 * DAY_MS)).toEqual([]);
   });
 
-  test('imports have no versions to sort by', async () => {
+  test('imported images cannot be sorted by version', async () => {
     const { warnings } = await listIn('alicloud-ecs', {
       osNameRegex: '^Others Linux',
       sortBy: 'version',

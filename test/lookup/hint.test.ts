@@ -127,7 +127,7 @@ test.each`
   query                                         | actual
   ${{ ids: ['m-bp1market'], os: 'linux' }}      | ${'os is not reported'}
   ${{ ids: ['m-bp1market'], owners: ['self'] }} | ${'owner is marketplace 1234567890123456'}
-`('an image that no usual list holds comes close to $query', async ({ query, actual }) => {
+`('an image that default lists omit is a near miss of $query', async ({ query, actual }) => {
   const { read } = await simulatedReader(getSource('alicloud-ecs'), catalog);
 
   const { explanation } = await evaluateExplain(findQuery(query), read);
@@ -202,7 +202,7 @@ test('the warning about an unquoted version shows the quoted one', async () => {
   ]);
 });
 
-test('a version that is a number is refused, with the reason to quote it', async () => {
+test('a version that is a number is rejected with the advice to quote it', async () => {
   const parse = async () =>
     parseQuery({ ...ecs, owners: ['system'], platformVersion: 12.1 }, 'find');
 

@@ -100,7 +100,7 @@ test('a deprecated image is found only with includeDeprecated, and with a warnin
   expect(warnings).toEqual([{ code: 'Deprecated', message: 'image m-gone is deprecated' }]);
 });
 
-test('several without mostRecent are ambiguous, and all is explained', async () => {
+test('several matches without mostRecent are an error with the explanation', async () => {
   const error = await imagepinErrorOf(evaluateFind(findQuery({ owners: ['system'] }), reader.read));
 
   expect(error).toMatchObject({
@@ -114,7 +114,7 @@ test('several without mostRecent are ambiguous, and all is explained', async () 
   expect(error.detail).not.toContain('chosen');
 });
 
-test('nothing is an error at the condition that emptied the list, with what came close', async () => {
+test('no match is an error at the filter that removed the last image, with near misses', async () => {
   const query = { owners: ['self'], name: 'wep', architecture: 'x86_64' };
 
   const error = await imagepinErrorOf(evaluateFind(findQuery(query), reader.read));
@@ -147,7 +147,7 @@ test.each`
   ${'platformVersion'} | ${LONG_TEXT}
   ${'variant'}         | ${LONG_TEXT}
   ${'family'}          | ${LONG_TEXT}
-`('a long value in $argument makes no long error', async ({ argument, value }) => {
+`('a long value of $argument is shortened in errors', async ({ argument, value }) => {
   const error = await imagepinErrorOf(
     evaluateFind(findQuery({ owners: ['self'], [argument]: value }), reader.read),
   );
@@ -156,7 +156,7 @@ test.each`
   expect(error.detail?.length).toBeLessThan(2_000);
 });
 
-test('when nothing is left the list is read once more without narrowing', async () => {
+test('without a match the list is read again without API filters', async () => {
   await imagepinErrorOf(
     evaluateFind(findQuery({ owners: ['self'], architecture: 'i386' }), reader.read),
   );
@@ -179,7 +179,7 @@ test('a brief find reads only lists with API filters', async () => {
   expect(reader.calls).toMatchObject([{ ImageOwnerAlias: 'self', Architecture: 'i386' }]);
 });
 
-test('where narrowing changed no request, nothing is read twice', async () => {
+test('nothing is read again if API filters did not change the requests', async () => {
   await evaluateList(
     parseQuery({ ...ecs, status: 'any', nameRegex: 'nothing like it' }, 'list'),
     reader.read,
@@ -249,7 +249,7 @@ test('the id of a list depends on the query and the images alone', async () => {
   expect(await id({ os: 'linux', ids: ['m-old', 'm-new'] }, catalog.slice(1))).not.toBe(usual);
 });
 
-test('a stranger with the right name is not taken', async () => {
+test('an image of another account with the right name is not chosen', async () => {
   const stranger = image('m-evil', {
     ...ubuntuFields,
     ownerAlias: 'shared',
@@ -274,7 +274,7 @@ test('a stranger with the right name is not taken', async () => {
   expect(anybody).toMatchObject({ id: 'm-evil', warnings: [{ code: 'UnverifiedOwner' }] });
 });
 
-test('of images that nearly fit, five are named, those with the nearest names first', async () => {
+test('five near misses are named, those with the most similar names first', async () => {
   const named = (name: string) => image(`m-${name}`, { ...ubuntuFields, name });
   const names = ['wxyz', 'webs', 'wzb', 'wab', 'other', 'wob', 'wyb', 'wub', 'web'];
   const { read } = await simulatedReader(getSource('alicloud-ecs'), names.map(named));
@@ -287,7 +287,7 @@ test('of images that nearly fit, five are named, those with the nearest names fi
   expect(close?.map((line) => line.split(' ')[2])).toEqual(['wab', 'web', 'wob', 'wub', 'wyb']);
 });
 
-test('ids alone may be of the marketplace or the community', async () => {
+test('ids without owners may be of the marketplace or the community', async () => {
   const bought = image('m-bought', { ...ubuntuFields, ownerAlias: 'marketplace' });
   const public_ = image('m-public', {
     ...ubuntuFields,
@@ -307,7 +307,7 @@ test('ids alone may be of the marketplace or the community', async () => {
   expect(explained.image?.id).toBe('m-bought');
 });
 
-test('what a name does to a terminal is shown, not done', async () => {
+test('control characters in a name are escaped', async () => {
   const evil = image('m-evil', {
     ...ubuntuFields,
     name: 'nice\u001b[2K\u202egpj\nchosen: m-other',

@@ -31,7 +31,7 @@ test.each`
   ${{ ids: ['m-bp1j4i2jdf3owl'] }} | ${[image('m-bp1gcnawb8lckx'), image('ubuntu_22_04.vhd')]} | ${[]}
   ${{ ids: ['m-1'] }}              | ${[image('m-1', { status: 'creating' })]}                 | ${['m-1']}
   ${{ platform: 'rocky' }}         | ${[image('m-1', { platform: 'windows-server' })]}         | ${['m-1']}
-`('nothing alike is no near miss to an id or a name: $query', ({ query, images, near }) => {
+`('an id or a name without similar ones has no near misses: $query', ({ query, images, near }) => {
   expect(nearestImageIds(query, images, 2)).toEqual(near);
 });
 
@@ -41,7 +41,7 @@ test('an image without the filtered field is the least similar', () => {
   expect(nearestImageIds({ platform: 'rocky' }, images, 2)).toEqual(['m-2', 'm-1']);
 });
 
-test('however many ids are wanted, those that come close to the first are found', () => {
+test('near misses are similar to the first of many ids', () => {
   const ids = Array.from({ length: 500 }, (_, index) => `ubuntu_22_04_${index}_20240926.vhd`);
   const images = Array.from({ length: 5_000 }, (_, index) => image(`m-${index}`));
   const near = image('ubuntu_22_04_0_20251120.vhd');

@@ -73,7 +73,7 @@ const anyImage: fc.Arbitrary<Image> = fc
   })
   .map(({ id, ...facts }) => image(id, facts));
 
-test('the order is the same however the images came', () => {
+test('the order does not depend on the order of the input', () => {
   fc.assert(
     fc.property(
       fc

@@ -25,7 +25,7 @@ test.each`
   ${{ source: 'alicloud-eci', region: 'cn-beijing', resourceGroupId: 'rg-web' }}                             | ${{ ResourceGroupId: 'rg-web' }}
   ${{ source: 'volcengine-ecs', region: 'cn-beijing', projectName: 'web', os: 'linux', platform: 'ubuntu' }} | ${{ ProjectName: 'web' }}
   ${{ source: 'volcengine-ecs', region: 'cn-beijing', tags, os: 'linux' }}                                   | ${{ TagFilters: [{ Key: 'env', Values: ['prod'] }] }}
-`('the second list of $query keeps what may scope a permission: $kept', ({ query, kept }) => {
+`('the unfiltered list of $query keeps the arguments that permissions may require: $kept', ({ query, kept }) => {
   const { listings } = planListings(parseQuery(query, 'list')).unfiltered;
 
   const [{ Status: _, ...parameters } = {}] = listings
@@ -67,7 +67,7 @@ test('a rejected unfiltered read leaves the first result, marked as partial', as
   expect(explanation).toMatchObject({ partial: PARTIAL_WARNING, listed: 1 });
 });
 
-test('so does explain, which then has the image that find gives', async () => {
+test('explain then has the image that find returns, and is partial', async () => {
   const { image: found, explanation } = await evaluateExplain(
     queryWithMatch,
     refusingUnfilteredLists(refusedCall),
@@ -77,7 +77,7 @@ test('so does explain, which then has the image that find gives', async () => {
   expect(explanation).toMatchObject({ partial: PARTIAL_WARNING, chosen: { id: 'm-1' } });
 });
 
-test('where all can be read, nothing is partial', async () => {
+test('a complete read is not marked as partial', async () => {
   const { read } = await simulatedReader(getSource('alicloud-ecs'), [
     image('m-1', { ownerAlias: 'self' }),
   ]);
@@ -92,7 +92,7 @@ test.each([
   new ImagepinError('Cancelled', 'enough'),
   new ImagepinError('UnexpectedResponse', 'an unknown shape'),
   new TypeError('a bug'),
-])('%s ends the look-up all the same', async (error) => {
+])('%s ends the lookup', async (error) => {
   const looking = [
     evaluateFind(queryWithoutMatch, refusingUnfilteredLists(error)),
     evaluateExplain(queryWithoutMatch, refusingUnfilteredLists(error)),
@@ -109,7 +109,7 @@ test.each`
   ${'alicloud-ecs'} | ${['self']}  | ${51}  | ${2}
   ${'alicloud-eci'} | ${undefined} | ${50}  | ${51}
   ${'alicloud-eci'} | ${undefined} | ${51}  | ${51}
-`('of $images pages of $source are read in vain: $calls calls', async (row) => {
+`('a lookup without a match in $images pages of $source makes $calls calls', async (row) => {
   const { source, owners, images, calls: expected } = row;
   const { read, calls } = await simulatedReader(getSource(source), ownImages(source, images), {
     pageSize: 1,
@@ -126,7 +126,7 @@ test.each`
   );
 });
 
-test('the budget is one for all lists', async () => {
+test('all lists share one budget', async () => {
   const { read, calls } = await simulatedReader(
     getSource('alicloud-ecs'),
     ownImages('alicloud-ecs', 30),
@@ -241,7 +241,7 @@ test.each([
   },
 );
 
-test('where the API refuses to find by tags, and to list without them, its first advice stands', async () => {
+test('if the API rejects a list by tags and one without them, the first error is reported', async () => {
   const tooMany = withHints(new ImagepinError('ApiRejected', 'too many: leave `tags` out'), {
     isTagLimit: true,
   });
@@ -250,7 +250,7 @@ test('where the API refuses to find by tags, and to list without them, its first
   expect(await imagepinErrorOf(evaluateFind(tagQuery, read))).toBe(tooMany);
 });
 
-test('the limit of images by tags is one of each list', async () => {
+test('the limit of tagged images applies to each list', async () => {
   const requests: unknown[] = [];
   const read: ReadList = async ({ listing: { parameters } }) => {
     const owner = String(parameters.ImageOwnerAlias);

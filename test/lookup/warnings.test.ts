@@ -66,7 +66,7 @@ test('each warning code occurs once for any number of images', () => {
   ]);
 });
 
-test('releases of Windows that are called by half-years stand among the years', () => {
+test('Windows releases of half-years are ordered among those of years', () => {
   const servers = ['1903', '2022', '20H2', '2016'].map((platformVersion) =>
     image(platformVersion, { platform: 'windows-server', platformVersion, createdAt: '2026' }),
   );

@@ -10,7 +10,7 @@ test('a test runs or compiles every block of a page', () => {
   expect(forgotten).toEqual([]);
 });
 
-test('what is not run stands on a page', () => {
+test('every block that is not run is on a page', () => {
   const commands = blocks.filter(({ language }) => language === 'sh').flatMap(commandsOf);
   const firstLines = blocks.map(({ text }) => text.split('\n')[0] ?? '');
 
@@ -18,7 +18,7 @@ test('what is not run stands on a page', () => {
   expect(Object.keys(NOT_CHECKED).filter((line) => !firstLines.includes(line))).toEqual([]);
 });
 
-test('what runs in the place of a page is there', () => {
+test('every replacement of a block exists', () => {
   const reasons = Object.values({ ...NOT_RUN, ...NOT_CHECKED }).join('\n');
   const paths = reasons.match(/[\w./-]+\.test\.ts|\.ci\/run/g) ?? [];
 

@@ -183,7 +183,7 @@ test('the argument to blame is in the path', () => {
   expect(validationErrorOf({ ...ecs, ids: ['m-1', ''] }).path).toEqual(['ids', '1']);
 });
 
-test('a region that is stated wins over the one of the environment', () => {
+test('the region of a query overrides the default region', () => {
   expect(parseQuery(ecs, 'find', 'cn-beijing').query.region).toBe('cn-hangzhou');
   expect(parseQuery({ ...ecs, region: undefined }, 'find', 'cn-beijing').query.region).toBe(
     'cn-beijing',

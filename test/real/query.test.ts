@@ -51,7 +51,7 @@ test.each`
   expect((await findReal(query)).id).toBe(id);
 });
 
-test('the owner 0 of official images is no account', () => {
+test('the owner 0 of official images is not an account ID', () => {
   expect(ecs.find(({ ownerAlias }) => ownerAlias === 'system')).not.toHaveProperty('ownerId', '0');
 });
 
@@ -61,7 +61,7 @@ test('an image with a deprecated life cycle is deprecated', () => {
   expect(deprecated).toEqual(['retired']);
 });
 
-test('a list takes variants too', async () => {
+test('a list contains variants', async () => {
   const { images } = await evaluateList(
     parseQuery({ ...README_QUERY, mostRecent: false }, 'list'),
     async () => ecs,

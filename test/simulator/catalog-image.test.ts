@@ -64,7 +64,7 @@ test.each`
   ${'alicloud-eci'}          | ${'a cache that expires'}                       | ${{ expiresAt: /Z$/ }}
   ${'alicloud-eci'}          | ${'a cache that failed, and why'}               | ${{ status: 'failed', events: [expect.objectContaining({ type: 'Warning' })] }}
   ${'alicloud-batchcompute'} | ${'moments within a millisecond'}               | ${{ createdAt: /\.921Z$/, reportedCreationTime: /\.921892Z$/ }}
-`('a short catalogue of $source holds $what', async ({ source, fields }) => {
+`('a short catalog of $source has $what', async ({ source, fields }) => {
   const images = await generateFor(source, DEFAULT_COUNT);
 
   expect(images).toContainEqual(expect.objectContaining(toMatchers(fields)));
@@ -138,7 +138,7 @@ describe('regions', () => {
     ['alicloud-eci', 'self'],
     ['volcengine-ecs', 'self'],
     ['volcengine-ecs', 'system'],
-  ])('%s: no id of %s is the same in two regions', async (source, ownerAlias) => {
+  ])('%s: no image of %s has the same id in two regions', async (source, ownerAlias) => {
     const here = await idsIn(source, 'cn-hangzhou', ownerAlias);
     const there = new Set(await idsIn(source, 'cn-shanghai', ownerAlias));
 
@@ -146,7 +146,7 @@ describe('regions', () => {
     expect(new Set(here.map((id) => id.slice(-12))).size).toBe(there.size);
   });
 
-  test('public images of alicloud-ecs have the same id everywhere', async () => {
+  test('public images of alicloud-ecs have the same id in every region', async () => {
     expect(await idsIn('alicloud-ecs', 'cn-beijing', 'system')).toEqual(
       await idsIn('alicloud-ecs', 'cn-hangzhou', 'system'),
     );
@@ -191,7 +191,7 @@ describe('regions', () => {
     },
   );
 
-  test('Volcengine knows the region by the signature', async () => {
+  test('the region of a Volcengine request is that of its signature', async () => {
     const state = await createTestState(undefined, { images: DEFAULT_COUNT });
 
     const { body } = respond(state, 'volcengine-ecs', {});

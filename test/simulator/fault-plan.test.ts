@@ -29,7 +29,7 @@ test.each`
   ${'htm'}       | ${'Did you mean "html"? '}
   ${'foo'}       | ${''}
   ${''}          | ${''}
-`('"$text" is no fault; the error suggests: $suggestion', ({ text, suggestion }) => {
+`('"$text" is not a fault; the error suggests: $suggestion', ({ text, suggestion }) => {
   expect(() => parseFault(text)).toThrow(
     expect.objectContaining({
       code: 'InvalidQuery',

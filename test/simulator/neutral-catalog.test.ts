@@ -53,7 +53,7 @@ test.each`
   ${'volcengine-ecs'}        | ${{ ...rich, platform: 'velinux', architecture: 'arm64', ownerAlias: 'system' }}
   ${'volcengine-ecs'}        | ${{ ...rich, platform: 'rocky', platformVersion: '9.5', variant: 'gpu-driver-570.86.15' }}
   ${'volcengine-ecs'}        | ${{ ...rich, ...windows, language: 'zh', variant: 'core' }}
-`('$source serves $image as it was written', async ({ source, image }) => {
+`('$source serves all fields of $image', async ({ source, image }) => {
   expect(await readBack(source, image)).toMatchObject([image]);
 });
 

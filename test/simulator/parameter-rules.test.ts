@@ -182,7 +182,7 @@ test.each`
   ${'alicloud-eci'}          | ${{ Limit: '21' }}       | ${['RequestId', 'HostId', 'Code', 'Message', 'Recommend']}
   ${'alicloud-batchcompute'} | ${{ MaxItemCount: 'x' }} | ${['Code', 'Message']}
   ${'volcengine-ecs'}        | ${{ MaxResults: '101' }} | ${['ResponseMetadata']}
-`('$source refuses in its own envelope', ({ source, parameters, envelope }) => {
+`('$source reports errors in its own envelope', ({ source, parameters, envelope }) => {
   const { body } = respond(state, source, parameters);
 
   expect(Object.keys(JSON.parse(body))).toEqual(envelope);

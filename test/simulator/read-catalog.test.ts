@@ -12,13 +12,13 @@ test.each`
   expect(readCatalog(content)).toEqual([image]);
 });
 
-test('the same id may be of two sources', () => {
+test('two sources may have the same id', () => {
   const other = { ...image, source: 'volcengine-ecs' };
 
   expect(readCatalog([image, other])).toEqual([image, other]);
 });
 
-test('no images are a catalog too', () => {
+test('a catalog may be empty', () => {
   expect(readCatalog('[]')).toEqual([]);
 });
 
@@ -28,7 +28,7 @@ test("a source's own fields are kept as they are", () => {
   expect(readCatalog([own])).toEqual([own]);
 });
 
-test('moments of any zone are taken, and kept in UTC', () => {
+test('timestamps of any time zone are converted to UTC', () => {
   const stamped = {
     ...image,
     createdAt: '2026-03-01T08:00:00+08:00',
@@ -54,7 +54,7 @@ test.each`
   ${[{ ...image, tags: { env: 1 } }]}        | ${'entry 1: tags.env: '}
   ${[{ ...image, sizeGib: '20' }]}           | ${'entry 1: sizeGib: '}
   ${[image, { ...image, id: 'm-2' }, image]} | ${'entries 1 and 3 are both "m-1" of alicloud-ecs'}
-`('$content is no catalog: $why', ({ content, why }) => {
+`('$content is not a catalog: $why', ({ content, why }) => {
   expect(() => readCatalog(content)).toThrow(
     expect.objectContaining({
       code: 'InvalidQuery',

@@ -8,7 +8,7 @@ import { sendSigned, withSimulator } from './support/plain-client';
 
 const region = { RegionId: 'cn-hangzhou' };
 
-test('requests are counted by source, refused and unknown ones too', async () => {
+test('requests are counted by source, including rejected and unknown ones', async () => {
   expect.assertions(2);
 
   await withSimulator({}, async (simulator) => {
@@ -42,7 +42,7 @@ test('it serves the images that `images` returns, and those that `setImages` set
   });
 });
 
-test('the same seed serves the same images, another seed others, and 120 of them', async () => {
+test('the seed determines the images, 120 by default', async () => {
   expect.assertions(3);
 
   await withSimulator({}, async (unseeded) => {
@@ -111,7 +111,7 @@ test('latencyMs delays every reply', async () => {
   });
 });
 
-test('it listens on the one loopback address alone', async () => {
+test('the simulator listens only on the loopback address', async () => {
   expect.assertions(2);
 
   await withSimulator({}, async ({ url, port }) => {
@@ -130,7 +130,7 @@ test('an idle connection is kept for a minute, longer than clients keep theirs',
   });
 });
 
-test('a port that is taken is an error', async () => {
+test('a port in use is an error', async () => {
   expect.assertions(1);
 
   await withSimulator({}, async ({ port }) => {
@@ -155,7 +155,7 @@ test('close() ends pending replies and open connections', async () => {
   expect(await isRefused(simulator.port, '127.0.0.1')).toBe(true);
 });
 
-test('nothing of it keeps a process alive when it has ended', async () => {
+test('a closed simulator keeps no process alive', async () => {
   const before = handles('TCP');
   const simulator = await startSimulator({ latencyMs: 60_000 });
   const pending = sendSigned(simulator, 'alicloud-ecs', region).catch(({ code }) => code);
@@ -188,7 +188,7 @@ test('images are generated at the first request for their source', async () => {
   expect(made).toEqual(['alicloud-ecs']);
 });
 
-test('a body that never ends is cut off', async () => {
+test('an endless request body is cut off', async () => {
   expect.assertions(1);
 
   await withSimulator({}, async ({ url }) => {

@@ -19,7 +19,7 @@ test.each`
   expect(api.endpoint(region, network)).toBe(endpoint);
 });
 
-test('a region may be named, and stands in the images', async () => {
+test('a region is optional, and images have it', async () => {
   const { read } = await simulatedReader(alicloudAic, [{ source: 'alicloud-aic', id: 'm-1' }]);
   const query = { source: 'alicloud-aic', region: 'ap-southeast-1', status: 'any' };
 
@@ -74,7 +74,7 @@ test.each`
   ${['self']}           | ${true}  | ${[PRIVATE]}
   ${['self', 'system']} | ${true}  | ${[PUBLIC, PRIVATE]}
   ${['system']}         | ${false} | ${[PUBLIC, PRIVATE]}
-`('owners $owners, narrowed $narrow, are in $lists', ({ owners, narrow, lists }) => {
+`('owners $owners with API filters $narrow need the lists $lists', ({ owners, narrow, lists }) => {
   expect(alicloudAic.listings({ source: 'alicloud-aic', owners }, narrow)).toEqual(lists);
 });
 
@@ -102,14 +102,14 @@ test.each`
   expect(reply?.(instant)).toEqual(sent);
 });
 
-test('an address is exact, whatever the API makes of it', () => {
+test('imageUrl is compared exactly by the client filter', () => {
   const image = { source: 'alicloud-aic', id: 'm-1', imageUrl: 'registry.example.com/aic:12-beta' };
 
   expect(clientFilters.imageUrl?.(image, 'registry.example.com/aic:12-beta')).toBe(true);
   expect(clientFilters.imageUrl?.(image, 'registry.example.com/aic:12')).toBe(false);
 });
 
-test('a search in descriptions is left to the API', () => {
+test('descriptionSearch has only an API filter', () => {
   expect(apiFilters.descriptionSearch?.('test')).toEqual({ Description: 'test' });
   expect(clientFilters).not.toHaveProperty('descriptionSearch');
 });

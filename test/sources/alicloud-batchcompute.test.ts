@@ -27,7 +27,7 @@ test.each`
   ${['12345']}           | ${true}  | ${[SYSTEM, SELF]}
   ${['system', '12345']} | ${true}  | ${[SYSTEM, SELF]}
   ${['self']}            | ${false} | ${[SYSTEM, SELF]}
-`('owners $owners, narrowed $narrow, are in $lists', ({ owners, narrow, lists }) => {
+`('owners $owners with API filters $narrow need the lists $lists', ({ owners, narrow, lists }) => {
   expect(listingParameters(alicloudBatchcompute, { owners }, narrow)).toEqual(lists);
 });
 
@@ -58,7 +58,7 @@ test('an image that ends one page and begins the next is one image', async () =>
   expect(images.map(({ id }) => id)).toEqual(['img-1', 'img-2', 'img-3']);
 });
 
-test('of the images that the docs show within one millisecond, the newest is the last', async () => {
+test('the newest of the documented images within one millisecond is the last one', async () => {
   const [documented] = await samplesOf('alicloud-batchcompute');
   const { images } = reply.parse(documented?.reply);
   const listed = images.map((image) => ({ ...image, source: 'alicloud-batchcompute' }));

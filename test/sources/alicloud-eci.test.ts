@@ -8,7 +8,7 @@ test('a region has its own endpoints', () => {
   expect(api.endpoint('cn-beijing', 'vpc')).toBe('https://eci-vpc.cn-beijing.aliyuncs.com');
 });
 
-test('there is one list, of the own caches', () => {
+test("the only list has the account's own image caches", () => {
   const lists = alicloudEci.listings({ source: 'alicloud-eci' }, true);
 
   expect(lists).toEqual([{ parameters: {}, implies: { ownerAlias: 'self' } }]);
@@ -67,7 +67,7 @@ test.each`
   expect(images[0]?.status).toBe(status);
 });
 
-test('what the reply carries is checked again', () => {
+test('snapshotId and resourceGroupId have client filters', () => {
   const cache = { source: 'alicloud-eci', id: 'imc-1', snapshotId: 's-1', resourceGroupId: 'rg-1' };
 
   expect(clientFilters.snapshotId?.(cache, 's-1')).toBe(true);

@@ -34,7 +34,7 @@ test.each`
   ${['community', '12345']}          | ${true}  | ${[{}, { ...COMMUNITY, ImageOwnerId: '12345' }]}
   ${['community', '12345']}          | ${false} | ${[{}, { ...COMMUNITY, ImageOwnerId: '12345' }]}
   ${['community', '12345', '67890']} | ${true}  | ${[{}, COMMUNITY]}
-`('owners $owners, narrowed $narrow, are in $lists', ({ owners, narrow, lists }) => {
+`('owners $owners with API filters $narrow need the lists $lists', ({ owners, narrow, lists }) => {
   expect(listingParameters(alicloudEcs, { owners }, narrow)).toEqual(lists);
 });
 

@@ -24,7 +24,7 @@ describeSources((source) => {
     ${'unknownKey'}     | ${/^Check the access key/}
     ${'wrongToken'}     | ${/^Check the access key/}
     ${'wrongSignature'} | ${/^Check the access key/}
-  `('an error of $reason blames the credentials', ({ reason, advice }) => {
+  `('the advice for the error $reason is to check the access key', ({ reason, advice }) => {
     // The names of the table are those of the errors.
     const { code, verdict } = judge(server.authErrors[reason as keyof typeof server.authErrors]);
 
@@ -34,7 +34,7 @@ describeSources((source) => {
     });
   });
 
-  test('an expired signature blames the clock', () => {
+  test('the advice for an expired signature is to check the clock', () => {
     const { code, verdict } = judge(server.authErrors.expired);
 
     expect({ code, advice: verdict?.advice }).toEqual({ code, advice: expect.any(Function) });

@@ -230,7 +230,7 @@ function choicesOf(
 }
 
 const declaredSchema = memoize((source: Source) =>
-  memoize((argument: string) => {
+  memoize((argument: string): z.core.JSONSchema.BaseSchema => {
     const field: z.ZodType | undefined = source.options.extend(CommonFilters.shape).shape[argument];
     return field ? toJSONSchema(field, { io: 'input', unrepresentable: 'any' }) : {};
   }),

@@ -27,7 +27,7 @@ describeSources((source) => {
   });
   afterAll(() => Promise.all([simulator.close(), echo.close()]));
 
-  test('lists through the real simulator what that has', async () => {
+  test('lists all images of the simulator over HTTP', async () => {
     const owners = source.listsThirdPartyImages
       ? { owners: source.owners, allowUnverifiedOwner: true }
       : {};

@@ -117,7 +117,7 @@ describeSources((source) => {
     expect(Object.keys(source.options.shape).filter((option) => !(option in used))).toEqual([]);
   });
 
-  test('what permissions for another source may require, those for this one may require as well', () => {
+  test('`permissionArguments` has every API filter that is one of them in another source', () => {
     const required = new Set<string>(
       sources.flatMap((each: Source) => each.permissionArguments ?? []),
     );

@@ -96,7 +96,7 @@ test.each([
   { PageNumber: 1, PageSize: 10, TotalCount: -1 },
   { PageNumber: 1, PageSize: 10, TotalCount: 'all' },
   { PageNumber: 1, PageSize: 1, TotalCount: 1e12 },
-])('%j is no position in a list', (position) => {
+])('%j is not a valid position in a list', (position) => {
   expect(numbers.safeParse({ Images: [], ...position }).success).toBe(false);
 });
 

@@ -120,7 +120,7 @@ test.each`
   expect(part.read({ Part: written })).toEqual(read);
 });
 
-test('tags keep their values as they are, blanks too', () => {
+test('tag values keep their blanks', () => {
   const tags = readTags([
     { Key: 'env', Value: ' prod ' },
     { Key: 'empty', Value: '' },

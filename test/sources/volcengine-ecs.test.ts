@@ -35,7 +35,7 @@ test.each`
   ${['shared', '2100050000']}     | ${true}  | ${[{}]}
   ${['marketplace']}              | ${true}  | ${[{}]}
   ${['system', 'marketplace']}    | ${true}  | ${[{}]}
-`('owners $owners, narrowed $narrow, are in $lists', ({ owners, narrow, lists }) => {
+`('owners $owners with API filters $narrow need the lists $lists', ({ owners, narrow, lists }) => {
   expect(listingParameters(volcengineEcs, { owners }, narrow)).toEqual(lists);
 });
 
@@ -78,7 +78,7 @@ test.each`
   ${undefined} | ${'Ubuntu 22.04 64 bit'} | ${true}
   ${undefined} | ${'Ubuntu 23.10 64 bit'} | ${false}
 `(
-  '$osName with IsLTS $isLts is maintained for long: $maintained',
+  '$osName with IsLTS $isLts has long-term support: $maintained',
   ({ isLts, osName, maintained }) => {
     const images = [{ ImageId: 'image-1', OsName: osName, IsLTS: isLts }];
     const [image] = reply.parse({ Result: { Images: images } }).images;
@@ -115,7 +115,7 @@ test.each`
   expect(images[0]?.ownerAlias).toBe(row.ownerAlias);
 });
 
-test('an image of the marketplace is never one of Volcengine', async () => {
+test('a marketplace image never has the owner system', async () => {
   const { read } = await simulatedReader(volcengineEcs, [
     { source: 'volcengine-ecs', id: 'image-market', name: 'web', ownerAlias: 'marketplace' },
     { source: 'volcengine-ecs', id: 'image-system', name: 'web', ownerAlias: 'system' },
@@ -139,7 +139,7 @@ test('owners marketplace alone is rejected', () => {
   );
 });
 
-test('a project is exact', () => {
+test('projectName is compared exactly', () => {
   const image = { source: 'volcengine-ecs', id: 'image-1', projectName: 'web' };
 
   expect(clientFilters.projectName?.(image, 'web')).toBe(true);

@@ -78,7 +78,7 @@ test.each`
   ${{ stated: { accessKeyId: 'a' } }}                                    | ${'accessKeySecret'}
   ${{ files: { [ALIYUN]: aliyun({ ...main, access_key_secret: '' }) } }} | ${'access_key_secret in'}
   ${{ files: { [INI]: '[default]\naccess_key_id = a' } }}                | ${'access_key_secret in'}
-`('of half a pair in $half, $missing is missed', async ({ half, missing }) => {
+`('an incomplete pair in $half is an error that names $missing', async ({ half, missing }) => {
   await writeFiles(half.files ?? {});
 
   const error = await rejectionOf(findAsText(alicloud, { env: half.env ?? {} }, half.stated));
@@ -93,7 +93,7 @@ test.each`
   file      | content
   ${ALIYUN} | ${'{"current":"main","profiles":[{"access_key_secret":"hunter2"'}
   ${ALIYUN} | ${'"hunter2"'}
-`('a damaged $file is named and not quoted', async ({ file, content }) => {
+`('an error about an invalid $file names it without quoting it', async ({ file, content }) => {
   await writeFiles({ [file]: content });
 
   const error = await rejectionOf(findAsText(alicloud));
@@ -106,7 +106,7 @@ test.each`
   expect(inspect(error, { depth: 9 })).not.toContain('hunter2');
 });
 
-test('a file that cannot be read is named', async () => {
+test('an error about an unreadable file names it', async () => {
   await writeFiles({ [`${ALIYUN}/a-file-in-a-folder`]: '' });
 
   const error = await rejectionOf(findAsText(alicloud));
@@ -140,7 +140,7 @@ test.each`
   profiles
   ${[{ name: 'main', mode: 'External' }]}
   ${[{ name: 'main', mode: 'ChainableRamRoleArn', source_profile: 'b' }, { name: 'b', mode: 'External' }]}
-`('no command is run for $profiles that nobody named', async ({ profiles }) => {
+`('no command of $profiles is run unless the profile is selected', async ({ profiles }) => {
   await writeFiles({ [ALIYUN]: aliyun(...profiles) });
   const ways: OfficialProviderSpec[] = [];
   const openProvider: OpenOfficialProvider = async (way) => {
@@ -154,7 +154,7 @@ test.each`
   expect(error).toMatchObject({ detail: expect.stringContaining('ALIBABA_CLOUD_PROFILE') });
 });
 
-test('profiles that borrow from each other end the search', async () => {
+test('profiles that refer to each other in a circle end the search', async () => {
   const chained = { mode: 'ChainableRamRoleArn' };
   await writeFiles({
     [ALIYUN]: aliyun(

@@ -95,7 +95,7 @@ describe.each(cdkModules)('over $module', (over) => {
     ${({ all }: Results) => all.images.get(0).id}                             | ${'_images.all.images[0].id'}
     ${({ all }: Results) => all.images.get(1).features.nvmeSupport}           | ${'_images.all.images[1].features.nvme_support'}
     ${({ all }: Results) => all.imageIds}                                     | ${'_images.all.image_ids'}
-  `('what is known later is referred to as $as', ({ reached, as }) => {
+  `('a reference to an attribute is rendered as $as', ({ reached, as }) => {
     const json = synthesizeToJson(over, (stack) => {
       const one = new constructs.DataImagepinAlicloudEcsImage(stack, 'one', query);
       const all = new constructs.DataImagepinAlicloudEcsImages(stack, 'all', query);
@@ -107,7 +107,7 @@ describe.each(cdkModules)('over $module', (over) => {
     });
   });
 
-  test('what is known later has the type that it will have', () => {
+  test('a reference has the type of its attribute', () => {
     const types: unknown[] = [];
 
     synthesizeToJson(over, (stack) => {
@@ -135,7 +135,7 @@ describe.each(cdkModules)('over $module', (over) => {
     });
   });
 
-  test('what is changed in one construct changes neither another nor the props', () => {
+  test('changing one construct changes neither another one nor its props', () => {
     const json = synthesizeToJson(over, (stack) => {
       const one = new constructs.DataImagepinImage(stack, 'one', { source: 'volcengine-ecs' });
       const props: DataImagepinImageConfig = { source: 'alicloud-ecs' };
@@ -168,7 +168,7 @@ describe.each(cdkModules)('over $module', (over) => {
     );
   });
 
-  test('whatever is known later, or was set right in the end, is no wrong literal', () => {
+  test('tokens, and values that are corrected after construction, pass the validation', () => {
     const synthesize = () =>
       synthesizeWithValidation(over, (stack) => {
         const variable = new cdk.TerraformVariable(stack, 'variable', {});
@@ -184,7 +184,7 @@ describe.each(cdkModules)('over $module', (over) => {
     expect(errorMessageOf(synthesize)).toBeUndefined();
   });
 
-  test('a literal that was set wrong later is refused', () => {
+  test('an invalid value that is set after construction is rejected', () => {
     const synthesize = () =>
       synthesizeWithValidation(over, (stack) => {
         const wrong: object = { sortBy: 'age' };
@@ -199,7 +199,7 @@ describe.each(cdkModules)('over $module', (over) => {
     );
   });
 
-  test('what is required cannot be reset', () => {
+  test('a required argument cannot be reset', () => {
     const members = Object.getOwnPropertyNames(constructs.DataImagepinImage.prototype);
 
     expect(members).toEqual(expect.arrayContaining(['sourceInput', 'resetRegion']));

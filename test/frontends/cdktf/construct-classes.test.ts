@@ -38,7 +38,7 @@ describe.each(cdkModules)('over $module', (over) => {
 
   test.each(
     constructsOf(over).map((construct): [string, ConstructClass] => [construct.name, construct]),
-  )('%s takes a token for every argument', (_, Made) => {
+  )('%s accepts a token for every argument', (_, Made) => {
     const type = Made.tfResourceType;
     const inputs = Object.entries(blocks)
       .flatMap(([name, { attributes }]) => (name === type ? attributes : []))
@@ -66,7 +66,7 @@ test.each`
   ${'optional'} | ${{ kind: 'map', of: numberType }}                        | ${'map of number'}
   ${'computed'} | ${{ kind: 'list', of: { kind: 'boolean' } }}              | ${'list of boolean'}
   ${'computed'} | ${{ kind: 'list', of: { kind: 'list', of: numberType } }} | ${'list of list of number'}
-`('a $shape that is $mode is refused', ({ mode, type, shape }) => {
+`('a $shape that is $mode is rejected', ({ mode, type, shape }) => {
   const odd: BlockAttribute = { name: 'odd', mode, type, required: false, summary: '' };
   const block = { kind: 'find', description: '', attributes: [odd] } as const;
   const schema = {

@@ -35,7 +35,7 @@ test('classes are named after their blocks, and nested ones after their owners',
   expect(toNestedClassName('ImagePin', 'diskMappings')).toBe('ImagePinDiskMappings');
 });
 
-test('texts name properties as they are called here', () => {
+test('texts use the property names of the constructs', () => {
   const sentence = text`With ${argument('matchImages', 'node')}, as \`imagepin list\` does.`;
 
   expect(renderText(sentence, constructNaming)).toBe(

@@ -3,7 +3,7 @@ import { showProgress } from '../../../src/frontends/cli/output/progress';
 /** Returns to the start of the line and clears it. */
 const CLEAR = '\r\x1b[K';
 
-test('a terminal shows one line, which is removed in the end', async () => {
+test('a terminal shows one line, which is removed after the lookup', async () => {
   const { drawn, output, written } = terminal(true);
   const progress = showProgress(output, 'querying alicloud-ecs', 0);
   progress.update({ calls: 2, tries: 2, ms: 0 });

@@ -115,7 +115,7 @@ describe('explain', () => {
   });
 });
 
-describe('text of others cannot control a terminal', () => {
+describe('text of a cloud cannot control a terminal', () => {
   const name = '\x1b[2Jweb\n\u202egnp';
   const shown = '\\u{001b}[2Jweb\\u{000a}\\u{202e}gnp';
   const image = { source: 'alicloud-eci', id: '\x1b[2J', name, status: 'available' };

@@ -99,7 +99,7 @@ test('--help describes every fault', async () => {
   expect(described).toEqual(expect.arrayContaining(faults.map(({ kind }) => kind)));
 });
 
-test('a port in use is wrong usage, with a remedy', async () => {
+test('a port in use is wrong usage', async () => {
   const { port } = closeAfterTest(await startTestServer((response) => response.end()));
 
   const { code, stderr } = await runCli(`simulate --port ${port}`);

@@ -8,13 +8,13 @@ test.each`
   ${'alicloud-eci'}   | ${{ images: ['nginx:1.27'], snapshotId: 's-1' }}                        | ${{ progress: 100, events: [{ count: 3 }], lastMatchedTime: 'today' }}
   ${'volcengine-ecs'} | ${{ projectName: 'web', snapshots: [{ snapshotId: 's-1', size: 20 }] }} | ${{ updatedAt: 'today', lifecycleStatus: 'deprecated', deprecated: true }}
   ${undefined}        | ${{ platform: 'ubuntu', wordOfALaterVersion: 1 }}                       | ${{ status: 'available' }}
-`('of an image of $source, a pin holds $held', ({ source, held, dropped }) => {
+`('a pin of $source stores $held', ({ source, held, dropped }) => {
   const image = { ...(source && { source }), id: 'm-1', ...held };
 
   expect(toStableImage({ ...image, ...dropped })).toEqual(image);
 });
 
-test('what changes by itself is left out of each part of a list', () => {
+test('volatile fields are removed from each element of a list', () => {
   const image = { source: 'alicloud-ecs', id: 'm-1' };
   const disks = [{ device: '/dev/xvda', progress: 50, remainTime: 9 }, { device: '/dev/xvdb' }];
 
@@ -28,7 +28,7 @@ test('what changes by itself is left out of each part of a list', () => {
 
 test.each(
   pinDefinitions().map((definition) => [definition.nameParts.join(' '), definition] as const),
-)('no schema of %s has a field that changes by itself', (_, { outputs }) => {
+)('no schema of %s has a volatile field', (_, { outputs }) => {
   const names = fieldNamesIn(outputs);
 
   expect(names).toEqual(expect.arrayContaining(['id', 'image', 'createdAt', 'newestId']));

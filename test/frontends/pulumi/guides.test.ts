@@ -50,7 +50,7 @@ test.each([
     functions['imagepin:index:getAlicloudEciImageCaches'].inputs,
     types['imagepin:index:AlicloudEciImageCache'],
   ],
-])('what %s has in the place of something else is there', (_, part, args, image) => {
+])('every replacement in %s occurs in the guide', (_, part, args, image) => {
   const there = ['images', 'imageIds', ...Object.keys({ ...args.properties, ...image.properties })];
 
   const named = rowsOf(part).flatMap(([was, is]) =>

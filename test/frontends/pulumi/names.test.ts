@@ -37,7 +37,7 @@ test('a token has three parts', () => {
   expect(toToken('getImages')).toBe('imagepin:index:getImages');
 });
 
-test('the rest of a name keeps its case', () => {
+test('only the first letter of a name changes its case', () => {
   expect(capitalized('bootMode')).toBe('BootMode');
 });
 

@@ -19,7 +19,7 @@ test.each`
   ${['a', { b: 1 }]}                     | ${['a', { b: 1 }]}
   ${{ [specialSigKey]: 'another mark' }} | ${{ [specialSigKey]: 'another mark' }}
   ${{ value: 'x' }}                      | ${{ value: 'x' }}
-`('$value is known as it is', ({ value, known }) => {
+`('$value is a known value', ({ value, known }) => {
   expect(decodeProperties({ name: value })).toEqual({
     known: { name: known },
     unknown: new Set(),
@@ -34,7 +34,7 @@ test.each`
   ${['a', toSecret('b')]}                                 | ${['a', 'b']}
   ${{ stage: toSecret('test'), team: 'web' }}             | ${{ stage: 'test', team: 'web' }}
   ${toSecret({ accessKey: 'id', tags: [toSecret('x')] })} | ${{ accessKey: 'id', tags: ['x'] }}
-`('$value is a secret, and known without its marks', ({ value, known }) => {
+`('$value is secret, and known after unwrapping', ({ value, known }) => {
   expect(decodeProperties({ name: value })).toEqual({
     known: { name: known },
     unknown: new Set(),
@@ -49,7 +49,7 @@ test.each`
   ${{ deep: { within: [UNKNOWN_MARKER] } }} | ${[]}
   ${toSecret(UNKNOWN_MARKER)}               | ${['name']}
   ${[toSecret('a'), UNKNOWN_MARKER]}        | ${['name']}
-`('of $value nothing is known', ({ value, secret }) => {
+`('$value is unknown', ({ value, secret }) => {
   expect(decodeProperties({ name: value })).toEqual({
     known: {},
     unknown: new Set(['name']),

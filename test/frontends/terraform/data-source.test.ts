@@ -70,7 +70,7 @@ test.each(sourcesById)(
   },
 );
 
-test('the source is an argument of the data sources that any has', async () => {
+test('only the generic data sources have a source argument', async () => {
   await configureWith();
 
   const { state } = await readDataSource('imagepin_images', { source: 'volcengine-ecs', limit: 2 });
@@ -134,7 +134,7 @@ test('every wrong value has its own diagnostic', async () => {
   ]);
 });
 
-test('what was written stays as it is in a message, though it looks like a name of ours', async () => {
+test('a message quotes a value unchanged, even if it looks like an argument name', async () => {
   await configureWith();
 
   const { diagnostics } = await readDataSource(ECS, {
@@ -191,7 +191,7 @@ test('warnings of a result become diagnostics', async () => {
   });
 });
 
-test('twenty blocks that differ only in what is filtered here cost the calls of one', async () => {
+test('twenty blocks that differ only in client filters share the calls of one', async () => {
   await configureWith();
   const before = simulator.calls.total;
 
@@ -278,7 +278,7 @@ test('credentials appear in no diagnostic', async () => {
   expect(JSON.stringify(diagnostics)).not.toContain('PLANTED');
 });
 
-test('StopProvider ends what is under way within 100 ms', async () => {
+test('StopProvider ends a running read within 100 ms', async () => {
   const slow = closeAfterTest(await startSimulator({ latencyMs: 60_000 }));
   await configureWith({ endpoint: slow.url });
 

@@ -18,7 +18,7 @@ describeEngines('the documentation', ({ command }) => {
   });
   afterEach(() => workspace.remove());
 
-  test('holds examples that are formatted and valid, and find what they look for', async () => {
+  test('has only formatted and valid examples that find images', async () => {
     const examples = readExamples();
     const pins = examples.filter(({ imported }) => imported);
 
@@ -42,7 +42,7 @@ describeEngines('the documentation', ({ command }) => {
     expect(planned.code).toBe(0);
   });
 
-  test('has a whole configuration, which is made, unchanged, and tested', async () => {
+  test('has a complete configuration that is applied, then unchanged, and tested', async () => {
     cpSync(join(ROOT, 'examples/terraform'), workspace.folder, { recursive: true });
     workspace.write('versions.tf', '');
 

@@ -39,7 +39,7 @@ function describeDifference(text: string, checkedIn: string | undefined): string
   return checkedIn === text ? '' : 'is stale';
 }
 
-test('every data source and every pin has its page, where the registry looks for it', () => {
+test('every data source and every pin has a page at the path of the registry', () => {
   const toNames = (blocks: object) =>
     Object.keys(blocks).map((name) => name.replace(/^imagepin_/, ''));
 
@@ -83,11 +83,11 @@ test.each`
   ${'an object'}              | ${'(see [below for nested schema](#nestedatt--image))'}
   ${'a list of objects'}      | ${'- `disk_device_mappings` (Attributes List) Its disks'}
   ${'an object in an object'} | ${'<a id="nestedatt--image--detection_options--items"></a>\n### Nested Schema for `image.detection_options.items`\n\nRead-Only:\n\n- `name` (String)'}
-`('$type is written as readers of the registry know it', ({ written }) => {
+`('$type is written as in the registry', ({ written }) => {
   expect(pages.get('data-sources/alicloud_ecs_image.md')).toContain(written);
 });
 
-test('what is secret is marked', () => {
+test('secret attributes are marked', () => {
   expect(pages.get('index.md')).toContain('- `secret_key` (String, Sensitive) The secret');
 });
 
@@ -104,7 +104,7 @@ const docsFiles = readdirSync(DOCS, { recursive: true, encoding: 'utf8' })
   .filter((path) => path.endsWith('.md') && !path.startsWith('decisions'))
   .map((path) => ({ path, text: readFileSync(join(DOCS, path), 'utf8') }));
 
-test.each(docsFiles)('$path leads nowhere that is not there', ({ path, text }) => {
+test.each(docsFiles)('$path has no broken link', ({ path, text }) => {
   const links = [...text.matchAll(/\]\((?!https:)([^)#]*)(?:#([^)]*))?\)/g)];
 
   const broken = links.filter(([, file, anchor]) =>

@@ -40,7 +40,7 @@ afterEach(async () => {
   await simulator.close();
 });
 
-test('the image is known at plan, and apply makes what was planned', async () => {
+test('the image is known at plan, and apply creates the planned pin', async () => {
   const { planned, state } = await createPin(query);
 
   expect(planned).toMatchObject({
@@ -63,7 +63,7 @@ test('a plan has every attribute as it is configured', async () => {
   });
 });
 
-test('a state holds no fact that changes by itself', async () => {
+test('a state has no volatile fields', async () => {
   simulator.setImages('alicloud-ecs', [
     {
       ...olderImage,
@@ -92,7 +92,7 @@ test('a state holds no fact that changes by itself', async () => {
   expect(second.planned.image).not.toHaveProperty('status');
 });
 
-test('a state of the first version loses the facts that change by themselves', async () => {
+test('upgrading a state of version 0.1 removes volatile fields', async () => {
   const { schema_version: version, attributes } = stored.resources[0]?.instances[0] ?? {};
 
   const { upgradedState } = await host.call('UpgradeResourceState', {
@@ -169,7 +169,7 @@ test('another region of the provider replaces a pin without a region', async () 
   expect([planned.id, replaced]).toEqual([UNKNOWN, ['id']]);
 });
 
-test('while the region of the provider is unknown, a pin stays', async () => {
+test('a pin is kept while the region of the provider is unknown', async () => {
   const pin = await createPin(query);
   await restartProvider({ region: UNKNOWN });
 
@@ -196,7 +196,7 @@ test.each`
   },
 );
 
-test('an image that the same apply has built is seen, though the list was read a moment before', async () => {
+test('an image that the same apply has built is found, despite cached lists', async () => {
   const { planned, memory } = await planPin({ ...query, triggers: UNKNOWN });
   await restartProvider();
   await planPin(query);
@@ -207,7 +207,7 @@ test('an image that the same apply has built is seen, though the list was read a
   expect(state.id).toBe('m-new');
 });
 
-test('an engine that hands on what was planned gets the planned image, though a newer one has come', async () => {
+test('an engine that passes planned private data on gets the planned image, not a newer one', async () => {
   const first = await planPin(query);
   simulator.setImages('alicloud-ecs', [olderImage, newerImage]);
   await restartProvider();
@@ -218,7 +218,7 @@ test('an engine that hands on what was planned gets the planned image, though a 
   expect([handed.planned.id, other.planned.id]).toEqual(['m-old', 'm-new']);
 });
 
-test('what was planned in the place of a pin is made, though a newer image has come', async () => {
+test('a planned replacement gets the planned image, not a newer one', async () => {
   await createPin(query);
   const again = { ...query, triggers: { wave: '2' } };
   const first = await planPin(again);
@@ -234,7 +234,7 @@ test('what was planned in the place of a pin is made, though a newer image has c
   expect([other.planned.id, another.planned.id]).toEqual(['m-new', 'm-new']);
 });
 
-test('the next run plans anew', async () => {
+test('the next run makes a new plan', async () => {
   await createPin(query);
   const first = await planPin(query);
   simulator.setImages('alicloud-ecs', [olderImage, newerImage]);
@@ -269,7 +269,7 @@ test('a check that fails is a warning', async () => {
   expect(state).toEqual({ ...pin.state, newest_id: null, newer_available: null });
 });
 
-test('a refresh that is canceled ends', async () => {
+test('canceling ends a refresh', async () => {
   const pin = await createPin(query);
   await restartProvider();
   await host.call('StopProvider', {});
@@ -307,7 +307,7 @@ test('newest_id is null while the provider configuration is unknown', async () =
   expect(messages).toEqual([]);
 });
 
-test('an image that is gone is a warning: id and image stay', async () => {
+test('a missing image is a warning: id and image stay', async () => {
   const pin = await createPin(query);
   simulator.setImages('alicloud-ecs', [newerImage]);
   await restartProvider();
@@ -359,7 +359,7 @@ test.each`
   },
 );
 
-test('a wrong import id is an error', async () => {
+test('an invalid import id is an error', async () => {
   const { diagnostics } = await host.call('ImportResourceState', { typeName: ECS, id: 'm-old' });
 
   expect(formatDiagnostics(diagnostics)).toEqual([
@@ -402,7 +402,7 @@ test('a pin of simulated images is rejected by a cloud', async () => {
   ]);
 });
 
-test('StopProvider ends a plan that is under way', async () => {
+test('StopProvider ends a running plan', async () => {
   const slow = closeAfterTest(await startSimulator({ latencyMs: 60_000 }));
   await restartProvider({ endpoint: slow.url });
 
@@ -414,7 +414,7 @@ test('StopProvider ends a plan that is under way', async () => {
   expect(messages).toEqual(['error at block: the lookup was canceled']);
 });
 
-test('a pin that is destroyed is forgotten', async () => {
+test('destroying a pin removes it from the state', async () => {
   const pin = await createPin(query);
 
   expect(await destroyPin(pin.memory)).toEqual([null, []]);

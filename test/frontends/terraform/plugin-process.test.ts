@@ -47,7 +47,7 @@ test('the plugin completes the handshake, serves TLS and ends at Shutdown', asyn
 test.each([
   ['no certificate', undefined],
   ['a certificate of its own', createIdentity()],
-])('a client with %s is refused', async (_, identity) => {
+])('a client with %s is rejected', async (_, identity) => {
   const { fields } = await launch({ PLUGIN_CLIENT_CERT: String(createIdentity().certificate) });
   const { raw, close } = connect(`unix:${fields[3]}`, tlsCredentials(fields[5], identity));
 
@@ -68,7 +68,7 @@ test('the plugin serves without TLS, as debugged engines need', async () => {
   expect(resources.length).toBeGreaterThan(5);
 });
 
-test('compressed messages are read', async () => {
+test('compressed messages are accepted', async () => {
   const { fields } = await launch({});
   const { call, close } = connect(`unix:${fields[3]}`, credentials.createInsecure(), {
     'grpc.default_compression_algorithm': compressionAlgorithms.gzip,
@@ -83,7 +83,7 @@ test('compressed messages are read', async () => {
   expect(diagnostics).toHaveLength(1);
 });
 
-test('the plugin ends when its host is gone', async () => {
+test('the plugin ends when its host has ended', async () => {
   const { fields, exited } = await launch({});
   const { call, close } = connect(`unix:${fields[3]}`, credentials.createInsecure());
   await call('GetMetadata', {});
@@ -94,7 +94,7 @@ test('the plugin ends when its host is gone', async () => {
   expect(code).toBe(0);
 });
 
-test('Ctrl-C is left to the host', async () => {
+test('the plugin ignores Ctrl-C, which the host handles', async () => {
   const { child, fields } = await launch({});
   const { call, close } = connect(`unix:${fields[3]}`, credentials.createInsecure());
 
@@ -117,7 +117,7 @@ test('health checks pass, and unknown calls return UNIMPLEMENTED', async () => {
   await close();
 });
 
-test('the socket is for the user alone', async () => {
+test('only the user can access the socket', async () => {
   const { fields } = await launch({});
 
   expect(statSync(fields[3] ?? '').mode & 0o077).toBe(0);

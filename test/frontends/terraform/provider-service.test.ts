@@ -58,7 +58,7 @@ test('every source has data sources and a pin', () => {
   );
 });
 
-test('every attribute is described, and none has a name that engines keep for themselves', async () => {
+test('every attribute has a description, and none has a reserved name', async () => {
   const response = await host.call('GetProviderSchema', {});
   const { provider, dataSourceSchemas = [], resourceSchemas = [] } = response;
   const entries = [...dataSourceSchemas, ...resourceSchemas];
@@ -162,9 +162,13 @@ test.each(callsWithValues)('%s reports bytes that are not a value', async (name,
   await fc.assert(
     fc.asyncProperty(fc.uint8Array({ maxLength: 40 }), async (bytes) => {
       // Neither MessagePack nor JSON begins with this byte.
-      const { diagnostics } = await host.call(name, request(Buffer.from([0xc1, ...bytes])));
+      const response = await host.call(name, request(Buffer.from([0xc1, ...bytes])));
 
-      expect(formatDiagnostics(diagnostics)).toEqual([expect.stringContaining('unexpected error')]);
+      expect(response).toEqual({
+        diagnostics: [
+          expect.objectContaining({ summary: expect.stringContaining('unexpected error') }),
+        ],
+      });
     }),
     { numRuns: 25 },
   );
@@ -203,7 +207,7 @@ test.each<[string, TerraformValue]>([
   ['a value that is a list', [1, 2]],
   ['a text', 'text'],
   ['unknown as a whole', UNKNOWN],
-])('a block that is %s is validated', async (_, value) => {
+])('a block that is %s is validated like an empty one', async (_, value) => {
   const { diagnostics } = await host.call('ValidateDataResourceConfig', {
     typeName: ECS,
     config: encodeValue(value),
@@ -214,7 +218,7 @@ test.each<[string, TerraformValue]>([
   ]);
 });
 
-test('a pin from a state of version 0 has null for new attributes and no removed ones', async () => {
+test('upgrading a state of version 0 sets new attributes to null and drops removed ones', async () => {
   const json = Buffer.from(JSON.stringify({ id: 'm-1', image: { id: 'm-1', gone: 'x' }, gone: 1 }));
 
   const { upgradedState, diagnostics } = await host.call('UpgradeResourceState', {
@@ -229,7 +233,7 @@ test('a pin from a state of version 0 has null for new attributes and no removed
   expect([state.gone, (state.image as TerraformMap).gone]).toEqual([undefined, undefined]);
 });
 
-test('an error quotes a text in the place of a number', async () => {
+test('an error quotes a string that should be a number', async () => {
   const { diagnostics } = await host.call('ValidateDataResourceConfig', {
     typeName: ECS,
     config: blockConfig(ECS, { owners: ['system'], timeout_seconds: 'many' }),

@@ -11,7 +11,7 @@ describeEngines('a released zip', ({ name, command }) => {
   });
   afterEach(() => workspace.remove());
 
-  test('is installed from a mirror, and plans', async () => {
+  test('is installed from a mirror and makes a plan', async () => {
     const host = name === 'tofu' ? 'registry.opentofu.org' : 'registry.terraform.io';
     const mirror = join(workspace.folder, 'mirror');
     await packageTerraform({ folder: join(mirror, host, 'imagepin/imagepin'), env: {} });

@@ -41,7 +41,7 @@ describe('a release', () => {
     expect(names.toSorted()).toEqual(readdirSync(folder));
   });
 
-  test('has the sums of all its other files', async () => {
+  test('has the checksums of all its other files', async () => {
     await packageTerraform({ folder, env: {} });
 
     expect(readRelease(SUMS).toString().split('\n')).toEqual([
@@ -86,7 +86,7 @@ describe('a release', () => {
     },
   );
 
-  test('is the same, byte for byte, when the command makes it, elsewhere', async () => {
+  test('is reproducible byte for byte in another folder', async () => {
     await packageTerraform({ folder, env: {} });
     const before = releaseChecksums();
 
@@ -100,7 +100,7 @@ describe('a release', () => {
     expect(stdout).toMatch(/^not signed: GPG_FINGERPRINT names no key/m);
   });
 
-  test('keeps no signature of an earlier one', async () => {
+  test('keeps no signature of an earlier release', async () => {
     writeFileSync(join(folder, SIGNATURE), 'old');
 
     await packageTerraform({ folder, env: {} });
@@ -125,7 +125,7 @@ describeGpg('a signed release', () => {
   });
   afterEach(() => runFile('gpgconf', ['--kill', 'all'], { env }));
 
-  test('has a signature of its sums by the key that is named, not by the first there is', async () => {
+  test('has a signature of its checksums by the selected key, not by the first one', async () => {
     await createSigningKey('first@example.com', env);
     const GPG_FINGERPRINT = await createSigningKey('second@example.com', env);
 
@@ -137,7 +137,7 @@ describeGpg('a signed release', () => {
     expect(stdout).toContain(`VALIDSIG ${GPG_FINGERPRINT}`);
   });
 
-  test('needs a key that is there', async () => {
+  test('needs an existing key', async () => {
     const packaged = packageTerraform({ folder, env: { ...env, GPG_FINGERPRINT: 'ABCD' } });
 
     await expect(packaged).rejects.toThrow(/not signed with "ABCD": .*No secret key/s);

@@ -110,7 +110,7 @@ output "ids" {
     expect(await outputs(workspace)).toEqual({ ids: ['m-new', 'm-old'] });
   });
 
-  test('a newer image between plan and apply is never taken unseen', async () => {
+  test('an image that appears between plan and apply is never used without a plan', async () => {
     workspace.write('main.tf', `${simulatedProviderBlock(simulator.url)}${PIN}`);
     await workspace.run('plan', '-out=plan');
     simulator.setImages('alicloud-ecs', [olderImage, newerImage]);
@@ -144,7 +144,7 @@ output "ids" {
     expect(await workspace.run('plan', '-detailed-exitcode')).toMatchObject({ code: 0 });
   });
 
-  test('a fact that changes by itself between plan and apply changes nothing', async () => {
+  test('a volatile field that changes between plan and apply changes nothing', async () => {
     simulator.setImages('alicloud-ecs', [{ ...olderImage, usage: 'none', tags: { team: 'web' } }]);
     workspace.write('main.tf', `${simulatedProviderBlock(simulator.url)}${PIN}`);
     await workspace.run('plan', '-out=plan');
@@ -158,7 +158,7 @@ output "ids" {
     expect(await workspace.run('plan', '-detailed-exitcode')).toMatchObject({ code: 0 });
   });
 
-  test('in the place of a pin the planned image is made, and what is made from it is there', async () => {
+  test('a replaced pin gets the planned image, and dependent resources follow', async () => {
     const withServer = (wave: string) =>
       `${simulatedProviderBlock(simulator.url)}${triggeredPin(wave)}${serverBlock()}`;
     workspace.write('main.tf', withServer('1'));
@@ -176,7 +176,7 @@ output "ids" {
     expect(serverLog(workspace)).toEqual(['created m-old', 'destroyed m-old', 'created m-middle']);
   });
 
-  test('a pin that is replaced by hand and keeps its image leaves what is made from it alone', async () => {
+  test('a manual replacement with the same image keeps dependent resources', async () => {
     workspace.write('main.tf', `${simulatedProviderBlock(simulator.url)}${PIN}${serverBlock()}`);
     await workspace.run('apply', '-auto-approve');
     await workspace.run('plan', '-out=plan', `-replace=${ADDRESS}`);
@@ -189,7 +189,7 @@ output "ids" {
     expect(serverLog(workspace)).toEqual(['created m-old']);
   });
 
-  test('where new ones are made first, a newer image destroys nothing', async () => {
+  test('with create_before_destroy, a newer image destroys nothing first', async () => {
     const first = 'lifecycle {\n    create_before_destroy = true\n  }';
     const withServer = (wave: string) =>
       `${simulatedProviderBlock(simulator.url)}${triggeredPin(wave, first)}${serverBlock(first)}`;
@@ -227,7 +227,7 @@ output "newest" {
     expect(await outputs(workspace)).toEqual({ newest: ['m-new', true] });
   });
 
-  test('an image that is listed by an option alone is found again', async () => {
+  test('an image that only an option lists is found again', async () => {
     simulator.setImages('alicloud-ecs', [{ ...olderImage, expired: true }]);
     workspace.write(
       'main.tf',
@@ -244,7 +244,7 @@ output "newest" {
     expect(imported.code).toBe(0);
   });
 
-  test('without a connection, a pin warns, and plans and destroys go on', async () => {
+  test('without a connection a pin warns, and plan and destroy succeed', async () => {
     const provider = simulatedProviderBlock(simulator.url).replace(
       'region ',
       'timeout_seconds = 0.5\n  region ',
@@ -263,7 +263,7 @@ output "newest" {
 
   // OpenTofu crashes there, as the guide describes.
   if (name === 'terraform') {
-    test('an import with a configuration that the engine writes is planned and applied clean', async () => {
+    test('an import with a generated configuration is planned and applied without changes', async () => {
       const address = 'imagepin_alicloud_ecs_image_pin.written';
       workspace.write(
         'main.tf',
@@ -304,7 +304,7 @@ import {
     expect(pinAttributes(workspace).id).toBe('m-new');
   });
 
-  test('an image that is gone is a warning of every plan, which names the newest one', async () => {
+  test('every plan warns about a missing image and names the newest one', async () => {
     workspace.write('main.tf', `${simulatedProviderBlock(simulator.url)}${PIN}`);
     await workspace.run('apply', '-auto-approve');
     simulator.setImages('alicloud-ecs', [newerImage]);
@@ -316,7 +316,7 @@ import {
     expect(text.replace(/\s+/g, ' ')).toMatch(/returns m-new .* -replace=ADDRESS/);
   });
 
-  test('what is not known before apply is looked up at apply', async () => {
+  test('a query with unknown arguments runs at apply', async () => {
     workspace.write(
       'main.tf',
       `${simulatedProviderBlock(simulator.url)}
@@ -478,7 +478,7 @@ output "ids" { value = [data.imagepin_alicloud_ecs_image.web.id] }
     expect(text).toMatch(/the lookup was canceled/);
   });
 
-  test('tests of a configuration run without a cloud', async () => {
+  test("the engine's test command runs without a cloud", async () => {
     workspace.write(
       'main.tf',
       `provider "imagepin" {\n  simulate = true\n  region   = "cn-hangzhou"\n}\n${PIN}`,
@@ -507,7 +507,7 @@ output "ids" { value = [data.imagepin_alicloud_ecs_image.web.id] }
     );
   });
 
-  test('an import is adopted by the plan after it', async () => {
+  test('the next plan adopts an import', async () => {
     workspace.write('main.tf', `${simulatedProviderBlock(simulator.url)}${PIN}`);
     simulator.setImages('alicloud-ecs', [olderImage, newerImage]);
 
@@ -524,7 +524,7 @@ output "ids" { value = [data.imagepin_alicloud_ecs_image.web.id] }
     expect(pinAttributes(workspace)).toMatchObject({ id: 'm-old', platform: 'ubuntu' });
   });
 
-  test('a state of the first version is read by this one', async () => {
+  test('a state of version 0.1 can be read', async () => {
     const address = name === 'tofu' ? 'registry.opentofu.org' : 'registry.terraform.io';
     const state = readFileSync(join(__dirname, 'state-of-0.1.json'), 'utf8');
     workspace.write('terraform.tfstate', state.replaceAll('registry.terraform.io', address));

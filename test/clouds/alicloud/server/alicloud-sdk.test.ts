@@ -104,7 +104,7 @@ test('the ECI SDK pages by tokens and reads every field of a cache into its mode
   });
 });
 
-test('the ECI SDK signs the older way too', async () => {
+test('the ECI SDK also works with the older signature', async () => {
   const request = new DescribeImageCachesRequest({ regionId: 'x', matchImage: ['nginx:1'] });
 
   const { body } = await eciClient({ signatureAlgorithm: 'v2' }).describeImageCaches(request);
@@ -112,7 +112,7 @@ test('the ECI SDK signs the older way too', async () => {
   expect(body.totalCount).toBe(0);
 });
 
-test('BatchCompute is reached by ACS3 in ROA style', async () => {
+test('BatchCompute accepts ACS3 signatures of ROA requests', async () => {
   const client = new OpenApiClient(configOf());
   const operation = new $OpenApiUtil.Params({
     action: 'ListImages',

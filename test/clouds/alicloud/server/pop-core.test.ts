@@ -38,7 +38,7 @@ test.each(['GET', 'POST'])('ECS is listed to its end by %s, each image once', as
   expect(new Set(ids).size).toBe(ids.length);
 });
 
-test('ECS takes what needs encoding', async () => {
+test('ECS accepts parameters that need encoding', async () => {
   const client = rpcClient('2014-05-26');
   const awkward = { RegionId: 'cn-hangzhou', ImageName: "数据库*'(!)~ +/=&" };
 
@@ -47,13 +47,13 @@ test('ECS takes what needs encoding', async () => {
   expect(reply.TotalCount.toString()).toBe('0');
 });
 
-test('AIC is listed without any parameter, ten at a time', async () => {
+test('AIC lists ten images per page without parameters', async () => {
   const reply = await rpcClient('2017-11-10').request<Reply>('DescribeAICImages', {});
 
   expect(reply.Images).toHaveLength(10);
 });
 
-test('ECI is listed to its end by tokens, each cache once', async () => {
+test('paging by token lists every ECI image cache once', async () => {
   const client = rpcClient('2018-08-08');
   const ids: string[] = [];
   let token: string | undefined;

@@ -30,7 +30,7 @@ describe.each([
   ['@volcengine/openapi', openapi],
   ['@volcengine/sdk-core', sdkCore],
 ] as const)('%s', (_, clientOf) => {
-  test('lists to the end by tokens, each image once', async () => {
+  test('paging by token lists every image once', async () => {
     const call = clientOf('simulator');
     const ids: unknown[] = [];
     let token: string | undefined;
@@ -74,7 +74,7 @@ describe.each([
     expect(reply.ResponseMetadata.Region).toBe('cn-beijing');
   });
 
-  test('learns that its secret is wrong', async () => {
+  test('reports a wrong secret', async () => {
     const reply = await clientOf('wrong')({});
 
     expect(reply.ResponseMetadata.Error).toMatchObject({
