@@ -25,18 +25,21 @@ test.each`
   ${{ source: 'alicloud-eci', region: 'cn-beijing', resourceGroupId: 'rg-web' }}                             | ${{ ResourceGroupId: 'rg-web' }}
   ${{ source: 'volcengine-ecs', region: 'cn-beijing', projectName: 'web', os: 'linux', platform: 'ubuntu' }} | ${{ ProjectName: 'web' }}
   ${{ source: 'volcengine-ecs', region: 'cn-beijing', tags, os: 'linux' }}                                   | ${{ TagFilters: [{ Key: 'env', Values: ['prod'] }] }}
-`('the unfiltered list of $query keeps the arguments that permissions may require: $kept', ({ query, kept }) => {
-  const { listings } = planListings(parseQuery(query, 'list')).unfiltered;
+`(
+  'the unfiltered list of $query keeps the arguments that permissions may require: $kept',
+  ({ query, kept }) => {
+    const { listings } = planListings(parseQuery(query, 'list')).unfiltered;
 
-  const [{ Status: _, ...parameters } = {}] = listings
-    .map(({ parameters }) => parameters)
-    .reverse();
-  expect(parameters).toMatchObject(kept);
-  expect(parameters).not.toHaveProperty('Architecture');
-  expect(parameters).not.toHaveProperty('OsType');
-  expect(parameters).not.toHaveProperty('ImageFamily');
-  expect(parameters).not.toHaveProperty('ImageCacheName');
-});
+    const [{ Status: _, ...parameters } = {}] = listings
+      .map(({ parameters }) => parameters)
+      .reverse();
+    expect(parameters).toMatchObject(kept);
+    expect(parameters).not.toHaveProperty('Architecture');
+    expect(parameters).not.toHaveProperty('OsType');
+    expect(parameters).not.toHaveProperty('ImageFamily');
+    expect(parameters).not.toHaveProperty('ImageCacheName');
+  },
+);
 
 const queryWithoutMatch = parseQuery({ ...ecs, owners: ['self'], architecture: 'arm64' }, 'find');
 const queryWithMatch = parseQuery({ ...ecs, owners: ['self'], mostRecent: true }, 'find');
