@@ -65,12 +65,10 @@ export interface ErrorHints {
   readonly isTagLimit?: boolean;
 }
 
-/** Adds hints to an error. */
 export function withHints(error: ImagepinError, hints: ErrorHints): ImagepinError {
   return Object.assign(error, hints);
 }
 
-/** The hints of a caught error. */
 export function hintsOf(error: unknown): ErrorHints {
   return Object(error);
 }

@@ -117,7 +117,6 @@ export function openResources(
   };
 }
 
-/** The lookups by name. */
 export const lookups = {
   find: { kind: 'find', evaluate: evaluateFind },
   list: { kind: 'list', evaluate: evaluateList },

@@ -16,7 +16,6 @@ export type ListReader = (
   context: LookupContext,
 ) => Promise<readonly Image[]>;
 
-/** The settings of a list cache. */
 export interface ListCacheConfig {
   /** How long a list is cached after it was read, in milliseconds; an empty list is never cached. Default: 0. */
   readonly ttlMs?: number | undefined;

@@ -28,7 +28,6 @@ type Evaluate<Result> = (
   options: EvaluationOptions,
 ) => Promise<Result>;
 
-/** A kind of lookup. */
 export interface Lookup<Result> {
   readonly kind: LookupKind;
   readonly evaluate: Evaluate<Result>;

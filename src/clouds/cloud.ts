@@ -83,7 +83,6 @@ export interface SigningContext {
   readonly nonce: string;
 }
 
-/** The error that an API reports. */
 export interface ApiError {
   readonly code: string;
   readonly message: string | undefined;

@@ -7,7 +7,6 @@ interface KeyPairPart {
   readonly value: string | undefined;
 }
 
-/** The parts of a key pair. */
 export interface KeyPair {
   readonly id: KeyPairPart;
   readonly secret: KeyPairPart;

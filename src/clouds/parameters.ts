@@ -5,7 +5,6 @@ type ApiParameter =
   | boolean
   | readonly ApiParameter[]
   | { readonly [name: string]: ApiParameter };
-/** The parameters of a request by name. */
 export type ApiParameters = Readonly<Record<string, ApiParameter>>;
 
 /** Combines parameters; lists with the same name are concatenated. */

@@ -5,5 +5,4 @@ import { volcengine } from './volcengine';
 /** All clouds. A new one is a folder here and two lines in this file. */
 export const clouds = [alicloud, volcengine] as const satisfies readonly Cloud[];
 
-/** The id of a registered cloud. */
 export type CloudId = (typeof clouds)[number]['id'];

@@ -11,14 +11,12 @@ import { type ApiReply, readReply } from './read-reply';
 import { createRedactor } from './redact';
 import { toUnexpectedResponse } from './reply-error';
 
-/** The options of sending. */
 export interface SendOptions {
   /** The time limit of one attempt. Default: 40,000, since a long list of images takes up to 38 s. */
   readonly attemptMs?: number;
   readonly clock?: Clock;
 }
 
-/** Sends one API request. */
 export type ApiCall = Call<ApiRequest, ApiReply>;
 
 /** Returns the innermost call: one attempt with a new signature, over the agent's connections. */

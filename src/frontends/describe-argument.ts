@@ -1,5 +1,4 @@
 import {
-  type CommonFilters,
   describeAssumedVariant,
   describeOwners,
   describeUnverifiedOwners,
@@ -12,38 +11,29 @@ import type { Field } from './fields';
 
 /** An argument with the summary and the default that hold for a kind of lookup and, if it is known, a source. */
 export function describeArgument(argument: Field, kind: LookupKind, source?: Source): Field {
-  // A list assumes no variant.
-  const { default: _, ...withoutDefault } = argument;
   if (argument.name === 'variant' && kind === 'list') {
+    // A list assumes no variant.
+    const { default: _, ...withoutDefault } = argument;
     return withoutDefault;
   }
   return source ? { ...argument, ...factsAt(source, argument.name) } : argument;
 }
 
 function factsAt(source: Source, name: string): Partial<Field> {
-  const accepted = acceptedValues(name, source) ?? [];
-  switch (name as keyof CommonFilters) {
-    case 'owners':
-      return {
-        summary: describeOwners(accepted, source.reportedFields.includes('ownerId')),
-        knownValues: accepted,
-      };
-    case 'allowUnverifiedOwner':
-      return { summary: describeUnverifiedOwners(source.owners) };
-    case 'platform':
-      return accepted.length === 0
-        ? {}
-        : {
-            summary: `Only images of this distribution: ${accepted.join(', ')}.`,
-            knownValues: accepted,
-          };
-    case 'variant':
-      return 'family' in source.options.shape
-        ? { default: describeAssumedVariant(IDENTIFYING_ARGUMENTS) }
-        : {};
-    default:
-      return {};
+  const knownValues = acceptedValues(name, source) ?? [];
+  if (name === 'owners') {
+    const acceptsAccountIds = source.reportedFields.includes('ownerId');
+    return { summary: describeOwners(knownValues, acceptsAccountIds), knownValues };
   }
+  if (name === 'allowUnverifiedOwner') {
+    return { summary: describeUnverifiedOwners(source.owners) };
+  }
+  if (name === 'platform' && knownValues.length > 0) {
+    return { summary: `Only images of this distribution: ${knownValues.join(', ')}.`, knownValues };
+  }
+  return name === 'variant' && 'family' in source.options.shape
+    ? { default: describeAssumedVariant(IDENTIFYING_ARGUMENTS) }
+    : {};
 }
 
 /** An argument with the values that a source accepts as its only choices. */

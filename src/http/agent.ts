@@ -5,7 +5,6 @@ import { ImagepinError } from '../errors';
 import { exchange, type RawRequest, type RawResponse } from './exchange';
 import { type EnvironmentVariables, proxyFor } from './proxy';
 
-/** The options of an agent. */
 export interface AgentOptions {
   /** The environment with HTTPS_PROXY, ALL_PROXY and NO_PROXY. Default: no proxy. */
   readonly environment?: EnvironmentVariables;

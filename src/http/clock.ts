@@ -11,7 +11,6 @@ export interface Clock {
 // Node replaces a longer delay with one millisecond.
 const LONGEST_MS = 2 ** 31 - 1;
 
-/** The clock of the system. */
 export const systemClock: Clock = Object.freeze({
   now: () => Date.now(),
   startTimer: (ms: number, run: () => void) => {

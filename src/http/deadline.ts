@@ -3,7 +3,6 @@ import { argument, text } from '../text';
 import { type Clock, systemClock } from './clock';
 import { withTimeout } from './timeout';
 
-/** The deadline of a lookup. */
 export interface Deadline {
   /** Aborted by the caller or at the deadline, with an ImagepinError as its reason. */
   readonly signal: AbortSignal;

@@ -2,7 +2,6 @@ import { hintsOf, ImagepinError } from '../errors';
 import type { CallContext, Layer } from './call';
 import { sleep as systemSleep } from './clock';
 
-/** The delays between retries. */
 export interface RetryPolicy {
   /** The upper bound of the first delay in milliseconds; it doubles with each retry. Default: 200. */
   readonly baseMs?: number;

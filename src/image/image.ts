@@ -68,5 +68,4 @@ export const Image = z.object({
 });
 export type Image = z.infer<typeof Image>;
 
-/** The name of a neutral field. */
 export type ImageField = keyof Image;

@@ -137,7 +137,6 @@ export function clientFiltersOf(
   return [...sourceFilters, ...commonFilters].filter((filter) => filter !== undefined);
 }
 
-/** The label of a filter. */
 export function toFilterLabel(name: string, value: unknown): Text {
   const values: readonly unknown[] = Array.isArray(value) ? value : [value];
   return text`${field(name)} = ${values.map(String).map(toExcerpt).join(', ')}`;

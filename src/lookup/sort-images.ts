@@ -37,7 +37,6 @@ export function sortImages(images: readonly Image[], { sortBy }: Pick<Query, 'so
   });
 }
 
-/** The key that decides the order of two images. */
 export function decidingKey(a: Image, b: Image, { sortBy }: Pick<Query, 'sortBy'>): SortKey {
   return sortKeysFor(sortBy).find((key) => compareBy[key](a, b) !== 0) ?? 'id';
 }

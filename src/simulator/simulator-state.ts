@@ -43,7 +43,6 @@ export interface SimulatorState extends ImageStore, FaultQueue {
   calls(): CallCounts;
 }
 
-/** The images of every source. */
 export interface ImageStore {
   /**
    * The images of a source in a region. Default region: the one of its cloud, such as cn-hangzhou.

@@ -7,12 +7,10 @@ export function textOption(summary: Text) {
   return z.string().min(1).optional().meta(described(summary));
 }
 
-/** An option that is true or false. */
 export function booleanOption(summary: Text, facts?: FieldFacts) {
   return z.boolean().optional().meta(described(summary, facts));
 }
 
-/** An option with one of several values. */
 export function choiceOption<const Choices extends readonly [string, ...string[]]>(
   choices: Choices,
   summary: Text,

@@ -23,9 +23,7 @@ interface Metadata {
 
 /** A text by its name in the reply. */
 export const textField = scalarField(z.string(), readText);
-/** A number by its name in the reply. */
 export const numberField = scalarField(z.number(), readNumber);
-/** A boolean by its name in the reply. */
 export const booleanField = scalarField(z.boolean(), readBoolean);
 
 function scalarField<Schema extends z.ZodType>(
@@ -70,7 +68,6 @@ function ownField<Schema extends z.ZodType>(
   return { schema: schema.optional().meta({ description, ...metadata }), read };
 }
 
-/** The schemas of fields. */
 export function schemasOf<Fields extends OwnFields>(fields: Fields): Schemas<Fields> {
   const schemas = Object.entries(fields).map(([name, { schema }]) => [name, schema]);
   return Object.fromEntries(schemas) as Schemas<Fields>;
@@ -89,7 +86,6 @@ export function readFields<Fields extends OwnFields>(
   return values as Values<Fields>;
 }
 
-/** The values of fields in each object of a list. */
 export function readObjects<Fields extends OwnFields>(
   fields: Fields,
   list: unknown,

@@ -10,7 +10,6 @@ interface AlicloudCliConfig {
   /** The profile that the environment selects, or else the current one. */
   readonly name: string;
   readonly profile: Section | undefined;
-  /** Every profile of the file. */
   readonly profiles: readonly Section[];
 }
 
@@ -31,7 +30,6 @@ async function readAlicloudCliConfig(
   return { file, name, profiles, profile: findProfile(profiles, name) };
 }
 
-/** The region of the selected profile. */
 export async function regionIn(environment: CredentialsEnvironment): Promise<string | undefined> {
   return textIn((await readAlicloudCliConfig(environment))?.profile, 'region_id');
 }

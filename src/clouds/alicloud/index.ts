@@ -3,7 +3,6 @@ import { defineCloud } from '../cloud';
 import { type ReplyFields, scalarToText } from '../reply-fields';
 import { errorCodes } from './error-codes';
 
-/** Alibaba Cloud. */
 export const alicloud = defineCloud({
   id: 'alicloud',
   title: 'Alibaba Cloud',

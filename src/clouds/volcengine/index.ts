@@ -1,7 +1,6 @@
 import { defineCloud } from '../cloud';
 import { errorCodes } from './error-codes';
 
-/** Volcengine. */
 export const volcengine = defineCloud({
   id: 'volcengine',
   title: 'Volcengine',

@@ -42,7 +42,6 @@ export const constructNaming: Naming = ({ role, path }) => {
   return role === 'argument' ? `\`${properties}\`` : properties;
 };
 
-/** The text with its first letter in upper case. */
 export function capitalize(name: string): string {
   return name.charAt(0).toUpperCase() + name.slice(1);
 }

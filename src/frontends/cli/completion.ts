@@ -32,17 +32,12 @@ export function completionCommand(commands: CommandDefinitions): CommandSetup {
     command
       .description('Print a script that completes commands, flags and their values at a shell.')
       .helpOption('-h, --help', 'Show this help.')
-      .addArgument(shellArgument())
+      .addArgument(new Argument('<shell>', 'The shell.').choices(SHELLS).argParser(parseShell))
       .addHelpText('after', HELP_EPILOG)
       .action(async (generateScript: ScriptGenerator) => {
         session.io.stdout.write(generateScript(await readProgramSyntax(commands, session)));
       });
   };
-}
-
-function shellArgument(): Argument {
-  const description = `The shell. One of ${SHELLS.join(', ')}.`;
-  return new Argument('<shell>', description).choices(SHELLS).argParser(parseShell);
 }
 
 function parseShell(shell: string): ScriptGenerator {

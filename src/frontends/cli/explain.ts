@@ -4,7 +4,6 @@ import { argument, type Text, text, textsOf } from '../../text';
 import { EXAMPLE_SOURCE, exampleFlags, wrapCommand } from './example-command';
 import { lookupCommand, toLine } from './lookup-command';
 
-/** `imagepin explain`. */
 export const explainCommand = lookupCommand({
   description: 'Explain a find: how many images pass each filter, and which ones come close.',
   helpEpilog: `

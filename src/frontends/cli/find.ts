@@ -3,7 +3,6 @@ import { toExplanationLines } from '../../lookup/explain';
 import { EXAMPLE_SOURCE, exampleFlags, wrapCommand } from './example-command';
 import { lookupCommand } from './lookup-command';
 
-/** `imagepin find`. */
 export const findCommand = lookupCommand({
   description: 'Find exactly one image and print its ID.',
   helpEpilog: `

@@ -2,7 +2,6 @@ import { toExplanationLines } from '../../lookup/explain';
 import { EXAMPLE_SOURCE, exampleFlags } from './example-command';
 import { lookupCommand } from './lookup-command';
 
-/** `imagepin list`. */
 export const listCommand = lookupCommand({
   description: 'List all images that match.',
   helpEpilog: `

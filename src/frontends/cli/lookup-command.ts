@@ -25,7 +25,6 @@ interface LookupCommand<Result> {
   readonly helpEpilog: string;
   /** The path of a value in the result, for the help of `--field`. */
   readonly exampleField: string;
-  /** The arguments that it accepts. */
   readonly kind: LookupKind;
   lookUp(client: Client, query: FindInput & ListInput, options: LookupOptions): Promise<Result>;
   /** The explanation for standard error. */
@@ -34,7 +33,6 @@ interface LookupCommand<Result> {
   format(result: Result, session: Session): string | Promise<string>;
 }
 
-/** Sets up a command that runs a lookup. */
 export function lookupCommand<Result extends { readonly warnings: readonly Warning[] }>(
   definition: LookupCommand<Result>,
 ): CommandSetup {
@@ -65,7 +63,7 @@ export function lookupCommand<Result extends { readonly warnings: readonly Warni
   };
 }
 
-/** The part of a result that consists of images, whose fields may be absent. */
+/** The images in a result, with the fields that may be absent. */
 function imagesSchema({ source }: RawQuery, kind: LookupKind): z.ZodObject {
   const image = getSource(String(source)).reply().imageSchema;
   return z.object(kind === 'find' ? { image } : { images: z.array(image) });

@@ -51,7 +51,8 @@ function createProgram(session: Session): Command {
     })
     .configureHelp({
       styleTitle: (title) => `\x1b[1m${title}\x1b[22m`,
-      argumentDescription: ({ description }) => description,
+      argumentDescription: ({ description, argChoices = [] }) =>
+        `${description} One of ${argChoices.join(', ')}.`,
     })
     .addHelpText('after', () => loadProgramHelp().programHelp());
   for (const [name, { summary }] of Object.entries(COMMANDS)) {

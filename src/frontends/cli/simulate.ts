@@ -20,7 +20,6 @@ Example:
   imagepin simulate --port 8080 --latency-ms 50 --fault throttle=2
 `;
 
-/** Sets up `imagepin simulate`. */
 export const simulateCommand: CommandSetup = (command, session) => {
   command.description('Serve simulated images of every source on a local port until stopped.');
   for (const field of fieldsOf(SimulateFlags)) {

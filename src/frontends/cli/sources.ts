@@ -15,7 +15,6 @@ Example:
   imagepin sources --json
 `;
 
-/** Sets up `imagepin sources`. */
 export const sourcesCommand: CommandSetup = (command, session) => {
   command.description('Show the sources, their filters and the privileges that they require.');
   addOutputFlags(command, '[0].privileges');

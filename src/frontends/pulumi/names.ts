@@ -22,7 +22,6 @@ export function toTypeName(nameParts: readonly string[]): string {
   return name.endsWith('Pin') ? `Pinned${name.replace(/Pin$/, '')}` : name.replace(/s$/, '');
 }
 
-/** The token of a function, a resource or a type. */
 export function toToken(name: string): string {
   return `${PACKAGE}:index:${name}`;
 }

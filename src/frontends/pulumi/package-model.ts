@@ -22,7 +22,6 @@ export interface ObjectType {
   readonly properties: readonly Property[];
 }
 
-/** A function or a pin. */
 export interface PackageMember extends Pick<LookupDefinition, 'kind' | 'source'> {
   readonly name: string;
   readonly description: string;

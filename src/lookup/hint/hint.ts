@@ -7,7 +7,6 @@ import type { ParsedQuery } from '../parsed-query';
 /** A query without a match, and the images of its lists. */
 export interface UnmatchedQuery extends ParsedQuery {
   readonly clientFilters: readonly ClientFilter[];
-  /** All images of the lists. */
   readonly images: readonly Image[];
   /** The images that fail exactly one filter. */
   readonly misses: readonly Miss[];

@@ -17,7 +17,6 @@ const HINTS: readonly Hint[] = [
   unlistedIds,
 ];
 
-/** The hints for a query without a match. */
 export function hintsFor(unmatched: UnmatchedQuery): readonly Text[] {
   return HINTS.flatMap((hint) => hint(unmatched));
 }

@@ -8,13 +8,11 @@ export interface PublicationPlan {
   readonly delayDays: number;
 }
 
-/** One image of a series. */
 export interface Publication<Series> {
   readonly series: Series;
   /** The newest is 0, the one before is 1. */
   readonly generation: number;
   readonly ageInDays: number;
-  /** Whether it is the newest of its series. */
   readonly isNewest: boolean;
 }
 

@@ -1,6 +1,5 @@
 import type { CommandSyntax, FlagSyntax } from './program-syntax';
 
-/** The completion script for fish. */
 export function toFishScript(commands: readonly CommandSyntax[]): string {
   return `# Completion of imagepin in fish: imagepin completion fish > ~/.config/fish/completions/imagepin.fish
 complete -c imagepin -f

@@ -4,7 +4,6 @@ import type { Output } from '../session';
 /** A line on a terminal that shows progress. */
 export interface Progress {
   update(stats: Stats): void;
-  /** Removes the line. */
   end(): void;
 }
 

@@ -108,7 +108,6 @@ export function markImported(properties: Properties): Properties {
   return { ...properties, [IMPORTED_KEY]: true };
 }
 
-/** The advice on pins, in Pulumi's commands. */
 export const PULUMI_HINTS: PinHints = {
   replace: text`To replace the image, change ${argument('triggers')}, or run \`pulumi up --replace URN\` with the URN of this pin.`,
   remove: '`pulumi state delete URN`',

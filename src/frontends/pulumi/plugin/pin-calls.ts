@@ -52,7 +52,6 @@ export async function diff(request: DiffRequest, run: PluginRun): Promise<DiffRe
   return response;
 }
 
-/** The kind of a change, as the protocol names it. */
 function changeOf(wasSet: boolean, isSet: boolean) {
   if (!wasSet) {
     return 'ADD';

@@ -73,7 +73,6 @@ export function readPinState(
   };
 }
 
-/** The advice on pins, in Terraform's commands. */
 export const TERRAFORM_HINTS: PinHints = {
   replace: text`To replace the image, change ${argument('triggers')}, or run \`terraform apply -replace=ADDRESS\` with the address of this pin.`,
   remove: '`terraform state rm ADDRESS`, or `terraform destroy -refresh=false`',
