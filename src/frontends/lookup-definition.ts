@@ -16,6 +16,8 @@ import { NewestStatus, Triggers } from './pin-fields';
 export interface LookupDefinition {
   /** The parts of its name, such as alicloud, ecs and images. */
   readonly nameParts: readonly string[];
+  /** The parts of the name of one image, such as alicloud, ecs and image. */
+  readonly imageParts: readonly string[];
   /** Whether it returns one image or a list. */
   readonly kind: LookupKind;
   /** The source of the lookup; undefined where the argument `source` names it. */
@@ -86,7 +88,13 @@ const VERBS = { find: 'Finds exactly one', list: 'Lists the' } as const;
 function nameAndClaim(prefix: readonly string[], noun: string, from: string, kind: LookupKind) {
   const images = kind === 'find' ? noun : `${noun}s`;
   const claim = `${VERBS[kind]} ${images} of ${from}`;
-  return { nameParts: [...prefix, ...images.split(' ')], kind, claim, description: `${claim}.` };
+  return {
+    nameParts: [...prefix, ...images.split(' ')],
+    imageParts: [...prefix, ...noun.split(' ')],
+    kind,
+    claim,
+    description: `${claim}.`,
+  };
 }
 
 const WarningSchema = z.object({

@@ -130,25 +130,26 @@ function explainChoice([first, second, ...others]: readonly Image[], query: Quer
 
 /** Renders an explanation in the naming of the library. */
 export function toPublicExplanation(explanation: Explanation<Text>): Explanation {
-  // Every text becomes a string, which the type of a generic copy cannot express.
-  return withTexts(renderTexts(explanation) as Explanation, explanation);
+  const { narrowedBy, listed, steps, nearMisses, hints, withoutCondition, partial, ...choice } =
+    explanation;
+  const rendered: Explanation = {
+    narrowedBy: narrowedBy.map((label) => renderText(label)),
+    listed,
+    steps: steps.map(renderCondition),
+    ...choice,
+    nearMisses: nearMisses.map((miss) => ({
+      ...renderCondition(miss),
+      actual: renderText(miss.actual),
+    })),
+    hints: hints.map((hint) => renderText(hint)),
+    ...(withoutCondition && { withoutCondition: withoutCondition.map(renderCondition) }),
+    ...(partial !== undefined && { partial: renderText(partial) }),
+  };
+  return withTexts(rendered, explanation);
 }
 
-/** Copies plain data in which every text, unlike any other list, holds a reference. */
-function renderTexts(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null) {
-    return value;
-  }
-  if (!Array.isArray(value)) {
-    return Object.fromEntries(
-      Object.entries(value).map(([name, part]) => [name, renderTexts(part)]),
-    );
-  }
-  return value.some(isReference) ? renderText(value) : value.map(renderTexts);
-}
-
-function isReference(part: unknown): boolean {
-  return typeof part === 'object' && part !== null && 'role' in part;
+function renderCondition<Part extends { readonly condition: Text }>(part: Part) {
+  return { ...part, condition: renderText(part.condition) };
 }
 
 /** Formats an explanation as lines, without characters that a terminal would interpret. */

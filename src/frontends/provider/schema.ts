@@ -40,16 +40,18 @@ export const providerSchema = lazy(
 
 function byTypeName(definitions: readonly LookupDefinition[]) {
   return Object.fromEntries(
-    definitions.map(({ nameParts, claim, inputs, outputs, ...target }): [string, LookupBlock] => [
-      `imagepin_${nameParts.join('_')}`,
-      {
-        ...target,
-        attributes: [
-          ...inputs.map(toArgumentAttribute),
-          ...outputs.map((field) => ({ ...field, mode: 'computed' as const })),
-        ],
-      },
-    ]),
+    definitions.map(
+      ({ nameParts, imageParts: _, claim, inputs, outputs, ...target }): [string, LookupBlock] => [
+        `imagepin_${nameParts.join('_')}`,
+        {
+          ...target,
+          attributes: [
+            ...inputs.map(toArgumentAttribute),
+            ...outputs.map((field) => ({ ...field, mode: 'computed' as const })),
+          ],
+        },
+      ],
+    ),
   );
 }
 

@@ -16,10 +16,14 @@ export function toPinName(nameParts: readonly string[]): string {
   return toPascal(nameParts);
 }
 
-/** The type of the images of a lookup, in the singular; the type of a pin's image has fewer fields. */
-export function toTypeName(nameParts: readonly string[]): string {
-  const name = toPascal(nameParts);
-  return name.endsWith('Pin') ? `Pinned${name.replace(/Pin$/, '')}` : name.replace(/s$/, '');
+/** The type of the images of a lookup: `AlicloudEcsImage` for the parts alicloud, ecs and image. */
+export function toImageTypeName(imageParts: readonly string[]): string {
+  return toPascal(imageParts);
+}
+
+/** The type of the image of a pin, which has fewer fields. */
+export function toPinnedImageTypeName(imageParts: readonly string[]): string {
+  return `Pinned${toPascal(imageParts)}`;
 }
 
 export function toToken(name: string): string {

@@ -3,7 +3,13 @@ import { renderText } from '../../text';
 import { containsSecret, describeField, type Field, type FieldType, fieldsOf } from '../fields';
 import { type LookupDefinition, lookupDefinitions, pinDefinitions } from '../lookup-definition';
 import { ProviderConfiguration } from '../provider-configuration';
-import { capitalized, toFunctionName, toPinName, toTypeName } from './names';
+import {
+  capitalized,
+  toFunctionName,
+  toImageTypeName,
+  toPinName,
+  toPinnedImageTypeName,
+} from './names';
 
 export type PropertyType =
   | Exclude<FieldType, { kind: 'list' | 'map' | 'object' }>
@@ -44,11 +50,15 @@ export function packageModel(): PackageModel {
       // The engine hides whole properties only.
       ...(containsSecret(field.type) && { secret: true }),
     })),
-    functions: lookupDefinitions().map((lookup) => toMember(lookup, toFunctionName)),
-    // Every resource has an ID of its own.
-    pins: pinDefinitions().map(({ outputs, ...pin }) =>
-      toMember({ ...pin, outputs: outputs.filter(({ name }) => name !== 'id') }, toPinName),
+    functions: lookupDefinitions().map((lookup) =>
+      toMember(lookup, toFunctionName(lookup.nameParts), toImageTypeName(lookup.imageParts)),
     ),
+    pins: pinDefinitions().map((pin) => {
+      // Every resource has an ID of its own.
+      const outputs = pin.outputs.filter(({ name }) => name !== 'id');
+      const imageType = toPinnedImageTypeName(pin.imageParts);
+      return toMember({ ...pin, outputs }, toPinName(pin.nameParts), imageType);
+    }),
   };
 }
 
@@ -78,14 +88,13 @@ function objectTypesOf(type: PropertyType): readonly ObjectType[] {
 }
 
 function toMember(
-  { nameParts, kind, source, description, inputs, outputs }: LookupDefinition,
-  nameOf: (nameParts: readonly string[]) => string,
+  { kind, source, description, inputs, outputs }: LookupDefinition,
+  memberName: string,
+  imageType: string,
 ): PackageMember {
-  // Every lookup of a source returns the same image type.
-  const image = toTypeName(nameParts);
-  const toMemberProperty = toProperty(({ name }) => (name === 'warnings' ? 'Warning' : image));
+  const toMemberProperty = toProperty(({ name }) => (name === 'warnings' ? 'Warning' : imageType));
   return {
-    name: nameOf(nameParts),
+    name: memberName,
     kind,
     ...(source && { source }),
     description: renderText(description),

@@ -12,11 +12,17 @@ import type { ProviderService } from './provider-service';
 /** States have no size limit. */
 const UNLIMITED = -1;
 
-/** Returns a function that serves the protocol over a connection; `onShutdown` is called when the host needs it no longer. */
+/** What a server needs from its process. */
+interface ServerOptions {
+  readonly log: Log;
+  /** Called when the host no longer needs the plugin. */
+  readonly onShutdown: () => void;
+}
+
+/** Returns a function that serves the protocol over a connection. */
 export function serveProvider(
   service: ProviderService,
-  log: Log,
-  onShutdown: () => void,
+  { log, onShutdown }: ServerOptions,
 ): (socket: Socket) => void {
   const server = new Server({
     'grpc.max_receive_message_length': UNLIMITED,

@@ -58,9 +58,10 @@ async function main(): Promise<void> {
     import('./grpc-server'),
     import('./provider-service'),
   ]);
-  handleConnection = serveProvider(createProviderService(logToEngine), logToEngine, () => {
+  handleConnection = serveProvider(createProviderService(logToEngine), {
+    log: logToEngine,
     // The host closes the connection after the reply, which ends the process.
-    setTimeout(() => process.exit(0), SHUTDOWN_GRACE_MS);
+    onShutdown: () => setTimeout(() => process.exit(0), SHUTDOWN_GRACE_MS),
   });
   pendingSockets.forEach(handleConnection);
 }

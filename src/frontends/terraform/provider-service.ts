@@ -52,7 +52,11 @@ export function createProviderService(log: Log): ProviderService {
   };
 }
 
-type TypedRequest = Pick<Request<'ReadDataSource'>, 'typeName'>;
+/** What all requests for a data source or a resource have in common. */
+interface TypedRequest {
+  /** The type of the block, such as `imagepin_image`. */
+  readonly typeName?: string | undefined;
+}
 
 /** How a call finds its block. */
 const blocks = {

@@ -13,11 +13,23 @@ interface ListenOptions {
   readonly onConnection: (socket: Socket) => void;
 }
 
+/** A socket on which the host can connect. */
+interface SocketListener {
+  readonly path: string;
+  /** The plugin's certificate in DER; absent if the host requests no TLS. */
+  readonly certificate: Buffer | undefined;
+  close(): void;
+}
+
 /** The longest path of a socket that all systems accept. */
 const MAX_SOCKET_PATH_BYTES = 103;
 
-/** Listens on a new socket for the host alone; returns the plugin's certificate in DER if the host requests TLS. */
-export async function listen({ hostCertificate, folder = tmpdir(), onConnection }: ListenOptions) {
+/** Listens on a new socket for the host alone. */
+export async function listen({
+  hostCertificate,
+  folder = tmpdir(),
+  onConnection,
+}: ListenOptions): Promise<SocketListener> {
   const path = join(folder, `imagepin-${randomBytes(8).toString('hex')}`);
   if (Buffer.byteLength(path) > MAX_SOCKET_PATH_BYTES) {
     throw new Error(

@@ -3,8 +3,8 @@ import {
   capitalized,
   toFunctionName,
   toPinName,
+  toPinnedImageTypeName,
   toToken,
-  toTypeName,
 } from '../../../src/frontends/pulumi/names';
 import { packageManifest } from '../../../src/frontends/pulumi/package-manifest';
 import { sources } from '../../../src/sources/registry';
@@ -20,17 +20,13 @@ test.each`
 });
 
 test.each`
-  nameParts                                       | pin                           | type
-  ${['image', 'pin']}                             | ${'ImagePin'}                 | ${'PinnedImage'}
-  ${['alicloud', 'ecs', 'image', 'pin']}          | ${'AlicloudEcsImagePin'}      | ${'PinnedAlicloudEcsImage'}
-  ${['alicloud', 'eci', 'image', 'cache', 'pin']} | ${'AlicloudEciImageCachePin'} | ${'PinnedAlicloudEciImageCache'}
-`('the pin for $nameParts is $pin, with an image of type $type', ({ nameParts, pin, type }) => {
-  expect(toPinName(nameParts)).toBe(pin);
-  expect(toTypeName(nameParts)).toBe(type);
-});
-
-test('find and list share the type of an image', () => {
-  expect(toTypeName(['alicloud', 'ecs', 'images'])).toBe(toTypeName(['alicloud', 'ecs', 'image']));
+  imageParts                               | pin                           | type
+  ${['image']}                             | ${'ImagePin'}                 | ${'PinnedImage'}
+  ${['alicloud', 'ecs', 'image']}          | ${'AlicloudEcsImagePin'}      | ${'PinnedAlicloudEcsImage'}
+  ${['alicloud', 'eci', 'image', 'cache']} | ${'AlicloudEciImageCachePin'} | ${'PinnedAlicloudEciImageCache'}
+`('the pin for $imageParts is $pin, with an image of type $type', ({ imageParts, pin, type }) => {
+  expect(toPinName([...imageParts, 'pin'])).toBe(pin);
+  expect(toPinnedImageTypeName(imageParts)).toBe(type);
 });
 
 test('a token has three parts', () => {

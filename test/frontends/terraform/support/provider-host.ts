@@ -40,11 +40,9 @@ export function openProviderHost(): ProviderHost {
 /** The provider in this process, behind a socket. */
 export async function connectProviderHost(): Promise<ProviderHost> {
   const path = join(tmpdir(), `imagepin-test-${randomBytes(8).toString('hex')}`);
-  const serveSocket = serveProvider(
-    createProviderService(() => {}),
-    () => {},
-    () => {},
-  );
+  const ignore = () => {};
+  const service = createProviderService(ignore);
+  const serveSocket = serveProvider(service, { log: ignore, onShutdown: ignore });
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
     sockets.add(socket);
