@@ -4,7 +4,7 @@ import { readRetryAfter } from '../http/retry-after';
 import { joinTexts, oneLine } from '../text';
 import { type ApiError, type ApiOperation, operationName } from './cloud';
 import type { Redact } from './redact';
-import { CLOUD_FAULT_ADVICE, judgeErrorCode, REJECTED_ADVICE } from './verdict';
+import { CLOUD_FAULT_ADVICE, classifyErrorCode, REJECTED_ADVICE } from './verdict';
 
 /** A response, and the facts about its call that error messages contain. */
 export interface CallResponse extends RawResponse {
@@ -21,7 +21,7 @@ const TRANSIENT_STATUS = new Set([429, 500, 502, 503, 504]);
 export function toImagepinError(response: CallResponse, apiError: ApiError): ImagepinError {
   const { api, status, redact } = response;
   const { errorCodes, signatureWindowMinutes } = api.protocol.cloud;
-  const verdict = judgeErrorCode(apiError.code, errorCodes);
+  const verdict = classifyErrorCode(apiError.code, errorCodes);
   const isTransient = verdict ? verdict.isTransient === true : TRANSIENT_STATUS.has(status);
   const advice = verdict?.advice ?? (isTransient ? CLOUD_FAULT_ADVICE : REJECTED_ADVICE);
   const code = quote(apiError.code, 100, redact) || 'no code';

@@ -79,7 +79,7 @@ const VERDICTS = {
 } as const satisfies Readonly<Record<string, VerdictRule>>;
 
 /** The verdict on an error code; undefined for an unknown code. */
-export function judgeErrorCode(code: string, cloudCodes: ErrorCodes): VerdictRule | undefined {
+export function classifyErrorCode(code: string, cloudCodes: ErrorCodes): VerdictRule | undefined {
   const codes: Readonly<Record<string, RegExp | undefined>> = cloudCodes;
   return Object.entries(VERDICTS).find(([verdict]) => codes[verdict]?.test(code))?.[1];
 }

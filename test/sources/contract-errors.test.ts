@@ -1,4 +1,4 @@
-import { judgeErrorCode } from '../../src/clouds/verdict';
+import { classifyErrorCode } from '../../src/clouds/verdict';
 import { parseHttpRequest } from '../../src/simulator/http/http-message';
 import type { ServerProtocol, ServiceError } from '../../src/simulator/protocol';
 import { describeSources } from '../support/describe-sources';
@@ -16,7 +16,7 @@ describeSources((source) => {
   function judge(error: ServiceError) {
     const { body } = server.toErrorResponse(error, numbered);
     const code = envelope.apiError(JSON.parse(body))?.code ?? 'none';
-    return { code, verdict: judgeErrorCode(code, cloud.errorCodes) };
+    return { code, verdict: classifyErrorCode(code, cloud.errorCodes) };
   }
 
   test.each`
