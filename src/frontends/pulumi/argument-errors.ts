@@ -1,4 +1,4 @@
-import { ImagepinError } from '../../errors';
+import { asImagepinError, ImagepinError } from '../../errors';
 import { didYouMean } from '../../image/did-you-mean';
 import { CommonFilters } from '../../query/query';
 import { ARGUMENT_SYNONYMS } from '../../query/synonyms';
@@ -39,16 +39,29 @@ function isExpected(name: string, { inputs }: LookupSpec): boolean {
   return inputs.includes(name) || name in CommonFilters.shape;
 }
 
-/** Adds to the error about a missing region how to set one for the stack, with a region of the source's cloud. */
-export function addRegionHint(error: ImagepinError, source: unknown): ImagepinError {
-  if (!error.missing || error.path.join('.') !== 'region') {
+/** Rethrows the error of a lookup, with the hint of `addStackHint`. */
+export function withStackHint<Result>(lookup: Promise<Result>, source: unknown): Promise<Result> {
+  return lookup.catch((error) => {
+    throw addStackHint(asImagepinError(error), source);
+  });
+}
+
+/** Adds to the error about a missing region or missing credentials how to set them for the stack. */
+export function addStackHint(error: ImagepinError, source: unknown): ImagepinError {
+  const needsRegion = error.missing && error.path.join('.') === 'region';
+  if (!needsRegion && error.code !== 'MissingCredentials') {
     return error;
   }
-  const { exampleRegion } = getSource(String(source)).api.protocol.cloud;
-  const hint = `Or set one of the cloud's regions for the stack, where no Provider has a configuration of its own:
-  pulumi config set ${PACKAGE}:region ${exampleRegion}`;
+  const { id, exampleRegion } = getSource(String(source)).api.protocol.cloud;
+  const settings = needsRegion
+    ? [`${PACKAGE}:region ${exampleRegion}`]
+    : ['accessKey ID', 'secretKey SECRET'].map((key) => `--path --secret ${PACKAGE}:${id}.${key}`);
+  const hint = [
+    `Or set ${needsRegion ? "one of the cloud's regions" : 'them'} for the stack, where no Provider has a configuration of its own:`,
+    ...settings.map((setting) => `  pulumi config set ${setting}`),
+  ];
   return changeErrorTexts(error, ({ message, detail }) => ({
     message,
-    detail: joinTexts([detail, hint], '\n'),
+    detail: joinTexts([detail, ...hint], '\n'),
   }));
 }

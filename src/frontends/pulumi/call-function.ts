@@ -1,9 +1,8 @@
 import type { Client } from '../../client/client';
 import type { LookupOptions } from '../../client/settings';
-import { asImagepinError } from '../../errors';
 import type { Arguments } from '../argument-values';
 import { type LookupTarget, runLookup, toQuery } from '../lookup-query';
-import { addRegionHint } from './argument-errors';
+import { withStackHint } from './argument-errors';
 
 /** Calls a function with validated arguments, which its result includes. */
 export async function callFunction(
@@ -12,14 +11,10 @@ export async function callFunction(
   client: Client,
   options?: LookupOptions,
 ) {
-  try {
-    const {
-      explanation: _,
-      stats: __,
-      ...outputs
-    } = await runLookup(target, args, client, options);
-    return { ...args, ...outputs };
-  } catch (error) {
-    throw addRegionHint(asImagepinError(error), toQuery(args, target).source);
-  }
+  const {
+    explanation: _,
+    stats: __,
+    ...outputs
+  } = await withStackHint(runLookup(target, args, client, options), toQuery(args, target).source);
+  return { ...args, ...outputs };
 }

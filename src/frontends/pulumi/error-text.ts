@@ -1,8 +1,6 @@
-import { clouds } from '../../clouds/registry';
 import { ImagepinError } from '../../errors';
 import { toPrintable } from '../../image/printable';
 import { joinTexts, type MessageTexts, type Naming, renderText, textsOf } from '../../text';
-import { PACKAGE } from './names';
 
 /** Formats an error: the problem in the first line, the advice in the following ones. */
 export function toErrorText(error: unknown): string {
@@ -32,8 +30,7 @@ function toPathStep(step: string): string {
 
 function toErrorLines(error: ImagepinError): readonly string[] {
   const { message, detail } = textsOf<MessageTexts>(error);
-  const hint = error.code === 'MissingCredentials' ? CREDENTIALS_HINT : undefined;
-  return renderText(joinTexts([message, detail, hint], '\n'), propertyNaming).split('\n');
+  return renderText(joinTexts([message, detail], '\n'), propertyNaming).split('\n');
 }
 
 /** Returns a copy of an error with other texts. */
@@ -45,13 +42,6 @@ export function changeErrorTexts(
   const { code, path, missing, cause } = error;
   return new ImagepinError(code, message, { detail, path, missing, cause });
 }
-
-const [FIRST_CLOUD, ...OTHER_CLOUDS] = clouds;
-
-const CREDENTIALS_HINT = `Or set them for the stack, where no Provider has a configuration of its own:
-  pulumi config set --path --secret ${PACKAGE}:${FIRST_CLOUD.id}.accessKey ID
-  pulumi config set --path --secret ${PACKAGE}:${FIRST_CLOUD.id}.secretKey SECRET
-and the same under ${OTHER_CLOUDS.map(({ id }) => `${PACKAGE}:${id}`).join(' or ')} for that cloud.`;
 
 function toBugLines(error: unknown): readonly string[] {
   const [first = ''] = String(error).split('\n');

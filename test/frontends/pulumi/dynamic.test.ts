@@ -1,3 +1,4 @@
+import os from 'node:os';
 import { providerOf } from '../../../src/frontends/pulumi/dynamic';
 import { type Properties, UNKNOWN_MARKER } from '../../../src/frontends/pulumi/properties';
 import { type Simulator, startSimulator } from '../../../src/simulator';
@@ -121,6 +122,17 @@ test('the generic pin has a source argument', async () => {
   const { outs } = await provider.create({ ...pinInputs, source: 'alicloud-ecs' });
 
   expect(outs).toMatchObject({ source: 'alicloud-ecs', image: { id: 'm-old' } });
+});
+
+test('create without credentials explains how to set those of the cloud for the stack', async () => {
+  jest.spyOn(os, 'homedir').mockReturnValue('/nowhere');
+  jest.replaceProperty(process, 'env', {});
+  const provider = await configureProvider(providerOf('volcengine-ecs'), { volcengine: undefined });
+
+  const failure = await rejectionOf<Error>(provider.create(query));
+
+  expect(failure.message).toMatch(/^no volcengine credentials found\n/);
+  expect(failure.message).toContain('--secret imagepin:volcengine.accessKey ID\n');
 });
 
 test('NoImageFound has the explanation and no stack', async () => {

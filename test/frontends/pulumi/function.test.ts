@@ -553,8 +553,8 @@ describe('the configuration of the stack', () => {
     expect(failure.message).toMatch(/^getVolcengineEcsImages: no volcengine credentials found\n/);
     expect(failure.message).toContain(
       [
-        '  pulumi config set --path --secret imagepin:alicloud.accessKey ID',
-        '  pulumi config set --path --secret imagepin:alicloud.secretKey SECRET',
+        '  pulumi config set --path --secret imagepin:volcengine.accessKey ID',
+        '  pulumi config set --path --secret imagepin:volcengine.secretKey SECRET',
       ].join('\n'),
     );
     expect(failure.stack).toBe(failure.message);

@@ -5,7 +5,7 @@ import { parseInput } from '../../../query/read-input';
 import type { SourceId } from '../../../sources/registry';
 import { toQuery } from '../../lookup-query';
 import { Triggers } from '../../pin-fields';
-import { addRegionHint, validateArguments } from '../argument-errors';
+import { addStackHint, validateArguments } from '../argument-errors';
 import type { LookupSpec } from '../package-manifest';
 import type { Properties } from '../properties';
 import { decodeInputs } from './state';
@@ -36,7 +36,7 @@ export async function checkPin(inputs: Properties, spec: LookupSpec, client: Cli
     const regionErrors = validateQuery(query, 'find', unknown);
     return {
       inputs,
-      validationErrors: regionErrors.map((error) => addRegionHint(error, query.source)),
+      validationErrors: regionErrors.map((error) => addStackHint(error, query.source)),
     };
   } catch (error) {
     return { inputs, validationErrors: [asImagepinError(error)] };

@@ -4,6 +4,7 @@ import type { LookupOptions } from '../../../client/settings';
 import { type LookupTarget, toQuery } from '../../lookup-query';
 import { toStableImage } from '../../pin/stable';
 import { upToDateStatus } from '../../pin-fields';
+import { withStackHint } from '../argument-errors';
 import { allSecret, type Properties } from '../properties';
 import { decodeInputs, toStateProperties } from './state';
 
@@ -17,7 +18,7 @@ export async function createPin(
   const { known, secret } = decodeInputs(inputs);
   // The core validates the arguments and rejects unknown ones.
   const query = toQuery(known, target) as FindInput;
-  const { id, image, warnings } = await client.find(query, options);
+  const { id, image, warnings } = await withStackHint(client.find(query, options), query.source);
   const results = { image: toStableImage(image), ...upToDateStatus(id) };
   const outputs = secret.size > 0 ? allSecret(results) : results;
   return { id, state: toStateProperties(inputs, outputs, client), warnings };

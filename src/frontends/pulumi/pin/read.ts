@@ -4,6 +4,7 @@ import type { LookupTarget } from '../../lookup-query';
 import { checkPinnedImage } from '../../pin/check-pinned-image';
 import { findImportedImage, parseImportId } from '../../pin/import-id';
 import { toStableImage } from '../../pin/stable';
+import { withStackHint } from '../argument-errors';
 import { propertyNaming } from '../error-text';
 import type { Properties } from '../properties';
 import {
@@ -45,7 +46,10 @@ export async function importPin(
   signal?: AbortSignal,
 ) {
   const importId = parseImportId(importIdText, impliedSource);
-  const imported = await findImportedImage(importId, impliedSource, client, signal);
+  const imported = await withStackHint(
+    findImportedImage(importId, impliedSource, client, signal),
+    importId.source,
+  );
   const { id, source, ...location } = importId;
   // The id is the query until the program sets another.
   const inputs = { ...(impliedSource === undefined && { source }), ...location, ...imported.query };
