@@ -98,6 +98,11 @@ export function mapWords(value: Text, change: (words: string) => string): Text {
     : value.map((part) => (typeof part === 'string' ? change(part) : part));
 }
 
+/** Lists names in a sentence: a, b and c. */
+export function listNames(names: readonly string[], conjunction: 'and' | 'or'): string {
+  return names.join(', ').replace(/, ([^,]*)$/, ` ${conjunction} $1`);
+}
+
 /** Removes line ends and other characters that a terminal interprets. */
 export function oneLine(words: string): string {
   return words.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim();

@@ -9,6 +9,7 @@ import {
   field,
   joinTexts,
   libraryNaming,
+  listNames,
   type MessageTexts,
   mapWords,
   renderText,
@@ -71,6 +72,15 @@ test.each`
   ];
 
   expect(lines.map((line) => renderText(line, naming))).toEqual(rendered);
+});
+
+test.each`
+  names              | listed
+  ${['a']}           | ${'a'}
+  ${['a', 'b']}      | ${'a or b'}
+  ${['a', 'b', 'c']} | ${'a, b or c'}
+`('$names are listed as $listed', ({ names, listed }) => {
+  expect(listNames(names, 'or')).toBe(listed);
 });
 
 test('words change, references do not', () => {

@@ -4,7 +4,7 @@ import { describeDefault } from '../../src/frontends/fields';
 import { hclNaming, toSnakeCase } from '../../src/frontends/provider/hcl-names';
 import type { Block, ProviderSchema } from '../../src/frontends/provider/schema';
 import { sources } from '../../src/sources/registry';
-import { renderText } from '../../src/text';
+import { listNames, renderText } from '../../src/text';
 import { toCredentialFamilies, toCredentialPlaces } from './credential-places';
 import { toCode, toFence, toPage, toTable } from './markdown';
 import { toPagePath } from './page-path';
@@ -57,7 +57,10 @@ function toVariableTable({ attributes }: Block): string {
 function toEnvironment(): string {
   const ignoredVariables = clouds.flatMap(({ ignoredVariables: names = [] }: Cloud) => names);
   return `If neither an argument nor one of these variables sets an endpoint, the variables of the clouds' own tools do: ${toCode(toolVariables())}.
-${ignoredVariables.map((name) => toCode([name])).join(' and ')} are not read.
+${listNames(
+  ignoredVariables.map((name) => toCode([name])),
+  'and',
+)} are not read.
 
 If the provider block sets no credentials, the first of these places that has some provides them:
 

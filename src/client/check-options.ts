@@ -4,6 +4,7 @@ import { clouds } from '../clouds/registry';
 import { ImagepinError } from '../errors';
 import { QueryArguments } from '../query/query';
 import { readInput } from '../query/read-input';
+import { listNames } from '../text';
 import type { CloudCredentials, LookupOptions, OneShotOptions, Settings } from './settings';
 
 const CredentialsSchema = z.strictObject({
@@ -46,7 +47,7 @@ export function checkSettings(settings: Settings): void {
     const ids = clouds.map(({ id }) => id);
     throw new ImagepinError('InvalidQuery', 'the credentials name no cloud', {
       path: ['credentials'],
-      detail: `A client can query ${ids.join(' and ')}. Set the credentials under the ID of their cloud: \`credentials: { ${ids[0]}: { ... } }\`.`,
+      detail: `A client can query ${listNames(ids, 'and')}. Set the credentials under the ID of their cloud: \`credentials: { ${ids[0]}: { ... } }\`.`,
     });
   }
 }

@@ -10,7 +10,7 @@ import {
   Status,
 } from '../image/enums';
 import { parseUserTimestamp } from '../image/timestamp';
-import { argument, joinTexts, type Text, text } from '../text';
+import { argument, joinTexts, listNames, type Text, text } from '../text';
 import { regexErrorIn } from './regex';
 
 const nonEmpty = z.string().min(1);
@@ -46,7 +46,7 @@ export function describeOwners(aliases: readonly string[], acceptsAccountIds: bo
     `Only images of ${owners.length > 1 ? 'these owners:' : 'the owner'} ${owners.join(', ')}.`,
     ...(unsafe.length > 1
       ? [
-          `The owners ${unsafe.slice(0, -1).join(', ')} and ${unsafe.at(-1)} match only images of the account IDs that are listed too.`,
+          `The owners ${listNames(unsafe, 'and')} match only images of the account IDs that are listed too.`,
         ]
       : []),
   ].join(' ');

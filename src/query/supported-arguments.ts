@@ -1,7 +1,7 @@
 import { ImagepinError } from '../errors';
 import { didYouMean } from '../image/did-you-mean';
 import type { ImageField } from '../image/image';
-import { argument, field, joinTexts, subject, type Text, text } from '../text';
+import { argument, field, joinTexts, listNames, subject, type Text, text } from '../text';
 import { filterFields } from './filter-fields';
 import { CommonFilters, type Query, SortOrder } from './query';
 import type { SourceCapabilities } from './source-capabilities';
@@ -119,7 +119,7 @@ function checkValues(query: Query, { id, possibleValues = {} }: SourceCapabiliti
         text`${id} has no images with ${field(name)} ${value}`,
         {
           path: [name],
-          detail: text`Its images have ${known.join(' or ')}. Leave ${argument(name)} out, or query another source.`,
+          detail: text`Its images have ${listNames(known, 'or')}. Leave ${argument(name)} out, or query another source.`,
         },
       );
     }

@@ -56,14 +56,13 @@ test.each`
   ${`find ${sourceFlags} --name a --name b`}                          | ${'error: --name is set twice: "a" and "b"\n'}
   ${`find ${sourceFlags} --catalog a --catalog b`}                    | ${'error: --catalog is set twice: "a" and "b"\n'}
   ${'simulate --port 1 --port 2'}                                     | ${'error: --port is set twice: "1" and "2"\n'}
-  ${'find --source volcengine-ecs --family a'}                        | ${'error: --family is an option of alicloud-ecs, not of volcengine-ecs\n  Leave --family out, or use alicloud-ecs.\n'}
+  ${'find --source volcengine-ecs --match-images a'}                  | ${'error: --match-images is an option of alicloud-eci, not of volcengine-ecs\n  Leave --match-images out, or use alicloud-eci.\n'}
   ${`find ${sourceFlags} --limit 3`}                                  | ${'error: --limit is an option of list, not of find\n  Leave --limit out, or use list.\n'}
   ${`find ${sourceFlags} --tag env`}                                  | ${'error: --tag "env" is not key=value\n  Write --tag KEY=VALUE.\n'}
   ${`find ${sourceFlags} --architecture amd64`}                       | ${'error: --architecture "amd64" is not one of x86_64, arm64, i386\n  Did you mean "x86_64"?\n'}
   ${`list ${sourceFlags} --ids a,,b`}                                 | ${'error: value 2 of --ids is empty\n  Leave it out.\n'}
   ${`list ${sourceFlags} --os windows,linux`}                         | ${'is not one of linux, windows, android\n  See "imagepin list --help" for --os.\n'}
   ${`list ${sourceFlags} --limit few`}                                | ${'error: --limit "few" is not a number\n  See "imagepin list --help" for --limit.\n'}
-  ${`list ${sourceFlags} --match-images a`}                           | ${'error: --match-images is an option of alicloud-eci, not of alicloud-ecs\n'}
   ${`find ${sourceFlags} --os android`}                               | ${'error: alicloud-ecs has no images with os android\n  Its images have linux or windows. Leave --os out, '}
   ${'list --source volcengine-ecs --region cn-beijing --network vpc'} | ${'error: volcengine-ecs has no endpoint for --network "vpc" here\n  Set --endpoint or IMAGEPIN_ENDPOINT_VOLCENGINE_ECS instead of --network.\n'}
   ${'list --source alicloud-aic --network vpc'}                       | ${'error: alicloud-aic has no endpoint for --network "vpc" here\n  It has one in ap-southeast-1, cn-shanghai, cn-zhangjiakou: set --region to one of them.'}

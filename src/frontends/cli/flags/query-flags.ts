@@ -11,7 +11,7 @@ import { queryArgumentsFor } from '../../../query/query-schema';
 import { supportedFilters } from '../../../query/supported-arguments';
 import { sources } from '../../../sources/registry';
 import type { Source } from '../../../sources/source';
-import { argument, subject, text } from '../../../text';
+import { argument, listNames, subject, text } from '../../../text';
 import { describeArgument, narrowToSource } from '../../describe-argument';
 import { type Field, fieldsOf } from '../../fields';
 import { toHelpItems } from '../help-items';
@@ -92,20 +92,18 @@ function rejectMisplaced(
   chosenSource: Source | undefined,
 ): void {
   if (!isArgumentOf(name, kind)) {
-    throw misplacedError(name, 'list', command);
+    throw misplacedError(name, ['list'], command);
   }
   const supporting = sources.filter(({ options }) => name in options.shape).map(({ id }) => id);
   if (chosenSource && supporting.length > 0 && !(name in chosenSource.options.shape)) {
-    throw misplacedError(name, supporting.join(' and '), chosenSource.id);
+    throw misplacedError(name, supporting, chosenSource.id);
   }
 }
 
-function misplacedError(name: string, expected: string, actual: string): ImagepinError {
-  return new ImagepinError(
-    'InvalidQuery',
-    text`${subject(name)} is an option of ${expected}, not of ${actual}`,
-    { path: [name], detail: text`Leave ${argument(name)} out, or use ${expected}.` },
-  );
+function misplacedError(name: string, expected: readonly string[], actual: string): ImagepinError {
+  const message = text`${subject(name)} is an option of ${listNames(expected, 'and')}, not of ${actual}`;
+  const detail = text`Leave ${argument(name)} out, or use ${listNames(expected, 'or')}.`;
+  return new ImagepinError('InvalidQuery', message, { path: [name], detail });
 }
 
 /** Reads the source before parsing, because it decides which flags help shows. */
