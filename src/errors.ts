@@ -61,8 +61,8 @@ export interface ErrorHints {
   readonly isTransient?: boolean;
   /** The delay before a retry, in milliseconds, that the server requested. */
   readonly retryAfterMs?: number;
-  /** Whether more images have the tags than the API can find by tags; the list can be read without the tags. */
-  readonly isTagLimit?: boolean;
+  /** Whether the API cannot find images by these tags; the list can be read without them. */
+  readonly rejectsTags?: boolean;
 }
 
 export function withHints(error: ImagepinError, hints: ErrorHints): ImagepinError {

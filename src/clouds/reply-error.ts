@@ -39,8 +39,8 @@ export function toImagepinError(response: CallResponse, apiError: ApiError): Ima
       path: verdict?.path,
     },
   );
-  if (verdict?.isTagLimit) {
-    return withHints(error, { isTagLimit: true });
+  if (verdict?.rejectsTags) {
+    return withHints(error, { rejectsTags: true });
   }
   return isTransient ? withRetryHint(error, response) : error;
 }

@@ -19,7 +19,7 @@ interface VerdictRule {
   /** The argument to blame. */
   readonly path?: readonly string[];
   /** Whether the API accepts the request without tags. */
-  readonly isTagLimit?: boolean;
+  readonly rejectsTags?: boolean;
   readonly advice: Text | ((call: FailedCall) => Text);
 }
 
@@ -38,9 +38,7 @@ const VERDICTS = {
   expiredToken: {
     advice: 'The token of these temporary credentials has expired. Get new credentials.',
   },
-  overdueBill: {
-    advice: 'The account has an overdue bill. Pay it, then try again.',
-  },
+  overdueBill: { advice: 'The account has an overdue bill. Pay it, then try again.' },
   unverifiedName: {
     advice: 'The owner of the account has not passed real-name verification. Complete it first.',
   },
@@ -58,10 +56,10 @@ const VERDICTS = {
     path: ['instanceType'],
     advice: text`The cloud does not know this ${argument('instanceType')} in this region. Correct it.`,
   },
-  tooManyTagged: {
+  unusableTags: {
     path: ['tags'],
-    isTagLimit: true,
-    advice: text`More images have these tags than the API finds by tags. Leave ${argument('tags')} out.`,
+    rejectsTags: true,
+    advice: text`The API finds images by tags only if it knows the tags and not too many images have them. Leave ${argument('tags')} out.`,
   },
   wrongCredentials: {
     advice: 'Check the access key, its secret and the token: one is mistyped, expired or disabled.',
@@ -71,10 +69,7 @@ const VERDICTS = {
       'The credentials are valid but not permitted to make this call. Grant the privileges of the ' +
       'source; `imagepin sources` lists them.',
   },
-  cloudFault: {
-    isTransient: true,
-    advice: CLOUD_FAULT_ADVICE,
-  },
+  cloudFault: { isTransient: true, advice: CLOUD_FAULT_ADVICE },
   rejected: { advice: REJECTED_ADVICE },
 } as const satisfies Readonly<Record<string, VerdictRule>>;
 

@@ -129,7 +129,7 @@ async function readAttempt(
       return tagged;
     }
   } catch (error) {
-    if (!untagged || !hintsOf(error).isTagLimit) {
+    if (!untagged || !hintsOf(error).rejectsTags) {
       throw error;
     }
     tagLimit = error;

@@ -141,7 +141,7 @@ test.each`
 `('that $code is the limit of tag results is $isLimit', ({ code, isLimit }) => {
   const error = errorFrom('volcengine', { status: 400, text: refusalBody('volcengine', code) });
 
-  expect(hintsOf(error).isTagLimit ?? false).toBe(isLimit);
+  expect(hintsOf(error).rejectsTags ?? false).toBe(isLimit);
 });
 
 test.each(['200', 200, 'OK', 'Success', null, '', 0, '0'])('the code %p is no error', (Code) => {

@@ -167,7 +167,7 @@ test('more tagged images than the API finds are filtered by the client', async (
   const read: ReadList = async ({ listing: { parameters } }) => {
     requests.push(parameters);
     if (parameters.TagFilters) {
-      throw withHints(new ImagepinError('ApiRejected', 'too many'), { isTagLimit: true });
+      throw withHints(new ImagepinError('ApiRejected', 'too many'), { rejectsTags: true });
     }
     return [image('image-1', { tags }), image('image-2', { tags: {} })];
   };
@@ -246,7 +246,7 @@ test.each([
 
 test('if the API rejects a list by tags and one without them, the first error is reported', async () => {
   const tooMany = withHints(new ImagepinError('ApiRejected', 'too many: leave `tags` out'), {
-    isTagLimit: true,
+    rejectsTags: true,
   });
   const read = refusingListsWithoutTag(refusedCall, () => Promise.reject(tooMany));
 

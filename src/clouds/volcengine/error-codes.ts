@@ -12,7 +12,7 @@ export const errorCodes: ErrorCodes = {
   wrongRegion:
     /^(?:InvalidRegion|InvalidParameter\.Region|Unsupported(?:Region|Endpoint)|RegionNot)/,
   unknownInstanceType: /^InvalidInstanceType/,
-  tooManyTagged: /MaximumTagFilterResults$/,
+  unusableTags: /MaximumTagFilterResults$/,
   wrongCredentials:
     /^(?:InvalidAccessKey|SignatureDoesNotMatch|InvalidSecurityToken|IncompleteSignature|InvalidSignature|InvalidCredential|SignatureExpired|MalformedSecurityToken|InvalidSecretToken|InvalidAuthorization|MissingAuthenticationToken|MissingSignature)/,
   missingPrivilege: /^(?:NoPermission|Forbidden|AccessDenied|UnauthorizedOperation|LackPolicy)/,
