@@ -61,7 +61,8 @@ function createFaultContext(
         : protocol.toSuccessResponse(result.body, numberedRequest);
     },
     respondWithError(fault) {
-      const { error, headers } = protocol.injectedErrors[fault];
+      const { injectedErrors } = protocol;
+      const { error, headers } = injectedErrors[fault] ?? injectedErrors.throttle;
       const response = protocol.toErrorResponse(error, numberedRequest);
       return { ...response, headers: { ...response.headers, ...headers } };
     },

@@ -48,7 +48,14 @@ interface InjectedError {
 }
 
 /** The faults that a service reports itself, in its own envelope. */
-export type ReportedFault = 'throttle' | 'throttle-429' | 'unavailable';
+interface InjectedErrors {
+  readonly throttle: InjectedError;
+  /** The error of the gateway, by default the one for `throttle`. */
+  readonly 'throttle-429'?: InjectedError;
+  readonly unavailable: InjectedError;
+}
+
+export type ReportedFault = keyof InjectedErrors;
 
 /** How one operation is called, signed and answered. A cloud makes the object, and the operation carries it. */
 export interface ServerProtocol {
@@ -57,7 +64,7 @@ export interface ServerProtocol {
   /** How far the timestamp of a request may be from the server's time, in either direction. */
   readonly timeWindowMs: number;
   readonly authErrors: AuthErrors;
-  readonly injectedErrors: Readonly<Record<ReportedFault, InjectedError>>;
+  readonly injectedErrors: InjectedErrors;
   /** Whether a request follows this protocol, whichever operation it calls. */
   recognizes(request: HttpRequest): boolean;
   matches(request: HttpRequest): boolean;

@@ -25,7 +25,6 @@ const protocol: ServerProtocol = {
   },
   injectedErrors: {
     throttle: { error: throttled, headers: { 'retry-after': '3' } },
-    'throttle-429': { error: throttled },
     unavailable: { error: throttled },
   },
   recognizes: ({ headers }) => headers.authorization?.startsWith('Moon ') ?? false,
@@ -74,15 +73,16 @@ test('an operation of any cloud is served in its protocol, with images of its de
   expect(JSON.parse(body)).toEqual({ sent: { Limit: '2' }, ids: ['moon-1-0', 'moon-1-1'] });
 });
 
-test('throttle returns the error and the headers of the protocol', async () => {
-  const faults = [{ kind: 'throttle' }];
-
-  expect(await send('/shelf', { faults })).toEqual({
-    status: 420,
-    headers: { 'retry-after': '3' },
-    body: 'CalmDown',
-  });
-});
+test.each(['throttle', 'throttle-429'])(
+  '%s returns the error and the headers of a protocol without a limit of its gateway',
+  async (kind) => {
+    expect(await send('/shelf', { faults: [{ kind }] })).toEqual({
+      status: 420,
+      headers: { 'retry-after': '3' },
+      body: 'CalmDown',
+    });
+  },
+);
 
 test('repeated-page drops the parameter that the source pages by, and no other', async () => {
   const faults = [{ kind: 'repeated-page' }];

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { ImagepinError } from '../../errors';
+import { asImagepinError, ImagepinError } from '../../errors';
 import { argument, text } from '../../text';
 import type { CatalogImage } from './catalog-image';
 
@@ -63,12 +63,9 @@ export async function loadCatalog(
   try {
     return readCatalog(content);
   } catch (error) {
-    throw ImagepinError.is(error) ? withFileName(error, path) : error;
+    const { code, message, detail } = asImagepinError(error);
+    throw new ImagepinError(code, `${message} in "${path}"`, { path: ['catalog'], detail });
   }
-}
-
-function withFileName({ code, message, detail }: ImagepinError, path: string): ImagepinError {
-  return new ImagepinError(code, `${message} in "${path}"`, { path: ['catalog'], detail });
 }
 
 /** An ID identifies one image of a source, because a catalog is the same in every region. */

@@ -46,12 +46,13 @@ export const faults = [
   },
   {
     kind: 'throttle-429',
-    description: "returns the gateway's throttling code with HTTP 429",
+    description:
+      "returns the gateway's throttling code with HTTP 429, or the API's own where the gateway has none",
     apply: ({ respondWithError }) => respondWithError('throttle-429'),
   },
   {
     kind: 'unavailable',
-    description: "returns HTTP 503 in the API's own envelope",
+    description: "returns the API's own code for a fault of the service, such as HTTP 503",
     apply: ({ respondWithError }) => respondWithError('unavailable'),
   },
   {

@@ -45,8 +45,8 @@ export function matchesTags(image: CatalogImage, tagFilters: readonly TagFilter[
   });
 }
 
-/** An assumption: families with an r or y after their generation are ARM and support only arm64. */
-export function supportsInstanceType(image: CatalogImage, instanceType: string): boolean {
-  const isArm = /^ecs\.[a-z]+\d+[ry]/.test(instanceType);
-  return (getString(image, 'architecture') === 'arm64') === isArm;
+/** Matches arm64 images if an instance type is ARM by its name, and the others otherwise. */
+export function supportInstanceType(armTypes: RegExp) {
+  return (image: CatalogImage, instanceType: string) =>
+    (getString(image, 'architecture') === 'arm64') === armTypes.test(instanceType);
 }

@@ -9,9 +9,6 @@ type AcceptedValues = readonly string[] | RegExp | ((value: string) => boolean);
 
 export const BOOLEAN = ['true', 'false'] as const;
 
-/** The form of an instance type, such as ecs.g7.large. */
-export const INSTANCE_TYPE = /^ecs\.[a-z0-9-]+\.[a-z0-9]+$/;
-
 /** Accepts integers within these bounds. */
 export function integer(min: number, max = Number.MAX_SAFE_INTEGER): (value: string) => boolean {
   return (value) => /^\d+$/.test(value) && Number(value) >= min && Number(value) <= max;

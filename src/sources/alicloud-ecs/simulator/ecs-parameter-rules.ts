@@ -7,7 +7,6 @@ import {
   accept,
   acceptEach,
   BOOLEAN,
-  INSTANCE_TYPE,
   integer,
   type ParameterRule,
   rejectIf,
@@ -63,7 +62,7 @@ export const parameterRules: readonly ParameterRule[] = [
   ),
   accept(
     'InstanceType',
-    INSTANCE_TYPE,
+    /^ecs\.[a-z0-9-]+\.[a-z0-9]+$/,
     serviceError(
       400,
       'InvalidInstanceType.ValueNotSupported',

@@ -13,7 +13,7 @@ import {
   equal,
   matchesTags,
   type ParameterFilters,
-  supportsInstanceType,
+  supportInstanceType,
 } from '../../../simulator/parameters/parameter-filter';
 import { indexedGroups, parameterValue } from '../../../simulator/parameters/read-parameters';
 import { isCommunity, toReportedOwnerAlias, toReportedStatus } from './ecs-response-image';
@@ -42,7 +42,8 @@ const parameterFilters: ParameterFilters = {
   ImageName: contain('name'),
   SnapshotId: (image, id) =>
     getObjectList(image, 'diskDeviceMappings').some((disk) => disk.snapshotId === id),
-  InstanceType: supportsInstanceType,
+  // An assumption: families with an r or y after their generation are ARM.
+  InstanceType: supportInstanceType(/^ecs\.[a-z]+\d+[ry]/),
   Usage: equal('usage'),
   OSType: equal('os'),
   Architecture: equal('architecture'),

@@ -6,7 +6,7 @@ import {
   equal,
   matchesTags,
   type ParameterFilters,
-  supportsInstanceType,
+  supportInstanceType,
   type TagFilter,
 } from '../../../simulator/parameters/parameter-filter';
 import { indexedGroups, indexedValues } from '../../../simulator/parameters/read-parameters';
@@ -42,7 +42,8 @@ export function readVolcengineTagFilters(parameters: RequestParameters): readonl
 
 const parameterFilters: ParameterFilters = {
   ImageName: contain('name'),
-  InstanceTypeId: supportsInstanceType,
+  // An assumption: families with an r or y after their generation are ARM.
+  InstanceTypeId: supportInstanceType(/^ecs\.[a-z]+\d+[ry]/),
   // Only true has an effect.
   IsLTS: (image, value) => value === 'false' || getBoolean(image, 'isLts') === true,
   OsType: equal(toOsType),

@@ -2,7 +2,6 @@ import {
   accept,
   acceptEach,
   BOOLEAN,
-  INSTANCE_TYPE,
   integer,
   type ParameterRule,
   rejectIf,
@@ -30,7 +29,7 @@ export const parameterRules: readonly ParameterRule[] = [
   ),
   accept(
     'InstanceTypeId',
-    INSTANCE_TYPE,
+    /^ecs\.[a-z0-9-]+\.[a-z0-9]+$/,
     serviceError(404, 'InvalidInstanceType.NotFound', 'The specified InstanceType does not exist.'),
   ),
   rejectValuesIf('ImageIds', (ids) => ids.length > 100, limitExceeded('ImageIds')),
