@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import type { Cloud } from '../../src/clouds/cloud';
 import { clouds } from '../../src/clouds/registry';
 import { sources } from '../../src/sources/registry';
-import { toCredentialPlaces, variableNames } from './credential-places';
+import { listNames } from '../../src/text';
+import { toCredentialPlaces } from './credential-places';
 import { toCode, toTable } from './markdown';
 
 const ROOT = join(__dirname, '../..');
@@ -37,7 +38,10 @@ function parts(): readonly Part[] {
     {
       path: 'README.md',
       pattern: /(\nIt lists the images of ).*?(, for Terraform)/,
-      text: joinWithAnd(clouds.map(({ title }) => title)),
+      text: listNames(
+        clouds.map(({ title }) => title),
+        'and',
+      ),
     },
     {
       path: 'README.md',
@@ -54,6 +58,16 @@ function parts(): readonly Part[] {
       pattern: /(\n\| `imagepin:region` \|[^\n]*\n).*?(\n\| `imagepin:endpoint` \|)/s,
       text: toRows(clouds.map(toPulumiRow)),
     },
+    {
+      path: 'docs/guides/testing.md',
+      pattern: /(\n {2}endpoint = "http:[^\n]*\n\n).*?(\n\}\n)/s,
+      text: clouds.map(toSimulatorBlock).join('\n\n'),
+    },
+    {
+      path: 'CHANGELOG.md',
+      pattern: /(\n\* Sources: ).*?(\.\n)/,
+      text: toCode(sources.map(({ id }) => id)),
+    },
   ];
 }
 
@@ -68,9 +82,10 @@ function toSourceRow({ id }: { readonly id: string }): readonly string[] {
 
 /** The variables to set, with the first of the others, which the provider's page lists. */
 function toPlaces(cloud: Cloud): string {
-  const [advised, other] = cloud.credentials.variables;
+  const [{ id, secret, token = [] }, other] = cloud.credentials.variables;
+  const advised = [id[0], secret[0], ...token.slice(0, 1)];
   const others = other ? `, or ${toCode([other.id[0]])} and so on` : '';
-  return `${toCode(variableNames(advised))}${others}; then ${toCredentialPlaces(cloud)}`;
+  return `${toCode(advised)}${others}; then ${toCredentialPlaces(cloud)}`;
 }
 
 function toPulumiRow({ id, credentials }: Cloud): readonly string[] {
@@ -81,11 +96,11 @@ function toPulumiRow({ id, credentials }: Cloud): readonly string[] {
   ];
 }
 
+function toSimulatorBlock({ id }: Cloud): string {
+  return `  ${id} = {\n    access_key = "simulator"\n    secret_key = "simulator"\n  }`;
+}
+
 /** Rows without a header, which their page has. */
 function toRows(rows: readonly (readonly string[])[]): string {
   return rows.map((cells) => `| ${cells.join(' | ')} |`.replace('|  |', '| |')).join('\n');
-}
-
-function joinWithAnd(names: readonly string[]): string {
-  return names.join(', ').replace(/, ([^,]*)$/, ' and $1');
 }
