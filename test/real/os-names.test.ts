@@ -1,10 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Image } from '../../src/image/image';
 import { normalizeArchitecture } from '../../src/image/normalize';
 import { type OsName, readOsNames } from '../../src/image/os-name';
-import { getSource } from '../../src/sources/registry';
-import type { ReportedImage } from '../../src/sources/source';
+import { sources } from '../../src/sources/registry';
+import type { ReportedImage, Source } from '../../src/sources/source';
+import { samplesOf } from '../support/samples';
 
 /** An image as a cloud really lists it, and what a person reads in its names. */
 interface LabeledImage {
@@ -19,27 +20,25 @@ interface LabeledImage {
   };
 }
 
-const alicloud = labeledImages('alicloud-ecs', 'alicloud-ecs-more');
-const volcengine = labeledImages('volcengine-ecs', 'volcengine-ecs-more');
-const clouds = labeledImages('byteplus-ecs', 'tencent-cvm');
+const rowFiles = readdirSync(__dirname).filter((file) => file.endsWith('.json'));
 
-test.each(alicloud)('alicloud-ecs lists %s', (_, { wire, expect: facts }) => {
-  const page = { PageNumber: 1, PageSize: 100, TotalCount: 1, Images: { Image: [wire] } };
+describe.each(rowFiles)('%s', (file) => {
+  const id = file.replace(/(?:-more)?\.json$/, '');
+  const source = sources.find((known) => known.id === id);
 
-  expectFields(parseOnlyImage('alicloud-ecs', page), facts);
+  test.each(labeledImages(file))('lists %s', async (_, { wire, expect: facts }) => {
+    const image = source ? await parseOnlyImage(source, wire) : readNames(wire);
+
+    expectFields(image, facts);
+  });
 });
 
-test.each(volcengine)('volcengine-ecs lists %s', (_, { wire, expect: facts }) => {
-  expectFields(parseOnlyImage('volcengine-ecs', { Result: { Images: [wire] } }), facts);
-});
-
-// Their sources do not exist yet; the grammar of the names is one.
-test.each(clouds)('another cloud lists %s', (_, { wire, expect: facts }) => {
+/** What the names say where no source reads them: the grammar of the names is one. */
+function readNames(wire: LabeledImage['wire']) {
   const release = [wire.Platform, wire.PlatformVersion].filter(Boolean).join(' ');
   const os = readOsNames([wire.OsName, release]);
-
-  expectFields({ ...os, architecture: normalizeArchitecture(wire.Architecture) }, facts);
-});
+  return { ...os, architecture: normalizeArchitecture(wire.Architecture) };
+}
 
 function expectFields(
   image: Pick<Image, 'architecture' | keyof OsName>,
@@ -57,19 +56,34 @@ function expectFields(
   );
 }
 
-function parseOnlyImage(source: string, reply: unknown): ReportedImage {
-  const [image] = getSource(source).reply().pageSchema.parse(reply).images;
+/** Reads an image in the place of those of a documented reply. */
+async function parseOnlyImage(
+  { id, reply }: Source,
+  wire: LabeledImage['wire'],
+): Promise<ReportedImage> {
+  const [sample] = await samplesOf(id);
+  const [image] = reply().pageSchema.parse(replaceList(sample?.reply, [wire])).images;
   if (!image) {
     throw new Error('the reply lists no image');
   }
   return image;
 }
 
-function labeledImages(...files: readonly string[]): [string, LabeledImage][] {
-  return files.flatMap((file) => {
-    const rows: LabeledImage[] = JSON.parse(readFileSync(join(__dirname, `${file}.json`), 'utf8'));
-    return rows.map((row): [string, LabeledImage] => [titleOf(row), row]);
-  });
+/** A reply with another list of images, which is its outermost list. */
+function replaceList(value: unknown, images: readonly unknown[]): unknown {
+  if (typeof value !== 'object' || value === null) {
+    return value;
+  }
+  return Array.isArray(value)
+    ? images
+    : Object.fromEntries(
+        Object.entries(value).map(([name, part]) => [name, replaceList(part, images)]),
+      );
+}
+
+function labeledImages(file: string): [string, LabeledImage][] {
+  const rows: LabeledImage[] = JSON.parse(readFileSync(join(__dirname, file), 'utf8'));
+  return rows.map((row) => [titleOf(row), row]);
 }
 
 function titleOf({ wire }: LabeledImage): string {

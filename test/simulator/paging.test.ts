@@ -137,6 +137,11 @@ function fetchPage(state: SimulatorState, id: string, parameters: Parameters = {
 
 function fetchPages(state: SimulatorState, id: string, parameters: Parameters): readonly Page[] {
   const page = fetchPage(state, id, parameters);
+  const { kind, cursorParameter } = getSource(id).paging;
+  // Every page by offset names all others.
+  if (kind === 'offset' && cursorParameter in parameters) {
+    return [page];
+  }
   return [page, ...page.next.flatMap((next) => fetchPages(state, id, { ...parameters, ...next }))];
 }
 
