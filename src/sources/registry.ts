@@ -8,7 +8,7 @@ import { alicloudEcs } from './alicloud-ecs';
 import type { Source } from './source';
 import { volcengineEcs } from './volcengine-ecs';
 
-/** All sources. A new one is a folder here and two lines in this file. */
+/** All sources. A new one is a folder here, an import and an entry in this file. */
 export const sources = [
   alicloudEcs,
   alicloudAic,
