@@ -55,8 +55,6 @@ interface InjectedErrors {
   readonly unavailable: InjectedError;
 }
 
-export type ReportedFault = keyof InjectedErrors;
-
 /** How one operation is called, signed and answered. A cloud makes the object, and the operation carries it. */
 export interface ServerProtocol {
   /** The values that select the operation in a request, such as its action and version. */

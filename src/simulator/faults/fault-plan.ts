@@ -20,8 +20,7 @@ export function parseFault(text: string): FaultPlan {
       detail: 'Write KIND, or KIND=N for the next N requests, such as throttle=2.',
     });
   }
-  const { kind: knownKind } = getFault(kind);
-  return times === undefined ? { kind: knownKind } : { kind: knownKind, times: Number(times) };
+  return { kind: getFault(kind).kind, ...(times && { times: Number(times) }) };
 }
 
 /** The fault of this kind; throws `InvalidQuery` for an unknown kind. */

@@ -1,7 +1,7 @@
 import type { CatalogImage } from '../catalog/catalog-image';
 import type { HttpResponse } from '../http/http-message';
 import type { RequestParameters } from '../operation';
-import type { ReportedFault } from '../protocol';
+import type { ServerProtocol } from '../protocol';
 
 /** The request that a fault applies to, and the ways to answer it. */
 export interface FaultContext {
@@ -15,7 +15,7 @@ export interface FaultContext {
   /** The regular response; overrides replace its inputs. */
   respond(overrides?: RequestOverrides): HttpResponse;
   /** The service's own error for a fault. */
-  respondWithError(fault: ReportedFault): HttpResponse;
+  respondWithError(fault: keyof ServerProtocol['injectedErrors']): HttpResponse;
 }
 
 /** Inputs that a fault replaces before the request is answered. */
@@ -46,8 +46,7 @@ export const faults = [
   },
   {
     kind: 'throttle-429',
-    description:
-      "returns the gateway's throttling code with HTTP 429, or the API's own where the gateway has none",
+    description: "returns the gateway's throttling code with HTTP 429, if it has one",
     apply: ({ respondWithError }) => respondWithError('throttle-429'),
   },
   {

@@ -42,7 +42,6 @@ const parameterFilters: ParameterFilters = {
   ImageName: contain('name'),
   SnapshotId: (image, id) =>
     getObjectList(image, 'diskDeviceMappings').some((disk) => disk.snapshotId === id),
-  // An assumption: families with an r or y after their generation are ARM.
   InstanceType: supportInstanceType(/^ecs\.[a-z]+\d+[ry]/),
   Usage: equal('usage'),
   OSType: equal('os'),

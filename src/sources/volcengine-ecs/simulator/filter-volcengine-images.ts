@@ -42,7 +42,6 @@ export function readVolcengineTagFilters(parameters: RequestParameters): readonl
 
 const parameterFilters: ParameterFilters = {
   ImageName: contain('name'),
-  // An assumption: families with an r or y after their generation are ARM.
   InstanceTypeId: supportInstanceType(/^ecs\.[a-z]+\d+[ry]/),
   // Only true has an effect.
   IsLTS: (image, value) => value === 'false' || getBoolean(image, 'isLts') === true,
