@@ -25,6 +25,7 @@ module.exports = {
     {
       ...shared,
       displayName: 'unit',
+      globalSetup: '<rootDir>/test/support/clean-environment.cjs',
       testMatch: ['<rootDir>/test/**/*.test.ts'],
       testPathIgnorePatterns: ['-(?:process|engine)\\.test\\.ts$'],
       // Neither a child process nor the built package is within reach.

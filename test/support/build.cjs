@@ -1,11 +1,13 @@
 const { execFileSync } = require('node:child_process');
 const { readdirSync, statSync } = require('node:fs');
 const { join } = require('node:path');
+const cleanEnvironment = require('./clean-environment.cjs');
 
 const ROOT = join(__dirname, '../..');
 
 /** Jest's global setup: the tests of processes run what is built, so it must not be stale. */
 module.exports = function build() {
+  cleanEnvironment();
   // What the processes compile is kept here, not among the user's caches.
   process.env.NODE_COMPILE_CACHE ??= join(ROOT, 'node_modules/.cache/compiled');
   const sources = ['src', 'build', 'package.json'].map((name) => join(ROOT, name));

@@ -622,7 +622,4 @@ function withoutUndefined(
 /** Hides the credentials of the machine that runs the tests. */
 function hideMachineCredentials(): void {
   jest.spyOn(os, 'homedir').mockReturnValue('/nowhere');
-  for (const name of Object.keys(process.env).filter((variable) => /^VOLC/.test(variable))) {
-    delete process.env[name];
-  }
 }
