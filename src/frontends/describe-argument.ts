@@ -37,7 +37,7 @@ function factsAt(source: Source, name: string): Partial<Field> {
 }
 
 /** An argument with the values that a source accepts as its only choices. */
-export function narrowToSource(argument: Field, kind: LookupKind, source: Source): Field {
+export function restrictToSource(argument: Field, kind: LookupKind, source: Source): Field {
   const described = describeArgument(argument, kind, source);
   const choices = acceptedValues(argument.name, source);
   return choices === undefined || described.knownValues

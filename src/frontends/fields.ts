@@ -120,7 +120,7 @@ function choicesOf({ const: only, enum: choices = only === undefined ? [] : [onl
   return choices.length > 0 ? { choices: choices.map(String) } : {};
 }
 
-/** Narrows the type of JSON Schema, which also allows lists and booleans that zod never emits. */
+/** Restricts the type of JSON Schema, which also allows lists and booleans that zod never emits. */
 function toPlainJsonSchema(value: JsonSchema['items']): JsonSchema {
   return typeof value === 'object' && !Array.isArray(value) ? value : {};
 }

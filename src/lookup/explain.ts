@@ -87,7 +87,7 @@ export function explain(
     ? findNearMisses(images, clientFilters, attempt.useApiFilters)
     : [];
   return {
-    narrowedBy: attempt.narrowedBy.map(
+    narrowedBy: attempt.sentFilters.map(
       (argument) =>
         clientFilters.find((filter) => filter.argument === argument)?.label ??
         toFilterLabel(argument, query[argument]),
@@ -165,7 +165,7 @@ function toFilterLines({ narrowedBy, partial, listed, steps }: Explanation<Text>
   return [
     joinTexts(
       [`${toCountText(listed, 'image')} listed`, joinTexts(narrowedBy, '; ')],
-      ', narrowed by the API: ',
+      ', filtered by the API: ',
     ),
     ...(partial === undefined ? [] : [text`partial: ${partial}`]),
     ...conditions.map(

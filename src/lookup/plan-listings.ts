@@ -22,7 +22,7 @@ export interface Attempt {
   /** The lists to read; together they contain every possible match. */
   readonly listings: readonly Listing[];
   /** The arguments that the API filters by. */
-  readonly narrowedBy: readonly string[];
+  readonly sentFilters: readonly string[];
   /** The same lists without the API filter by tags, if there is one. */
   readonly untagged?: Attempt;
 }
@@ -73,14 +73,14 @@ function planAttempt(
   apiFilters: readonly ApiFilter[],
 ): Attempt {
   const { source, query } = parsed;
-  const narrowsByStatus = useApiFilters && query.status !== 'any';
+  const filtersByStatus = useApiFilters && query.status !== 'any';
   const untagged = apiFilters.filter(({ argument }) => argument !== 'tags');
   return {
     useApiFilters,
     listings: parts.map((part) => toListing(part, apiFilters, source)),
-    narrowedBy: compatible([...(parts[0]?.ids ?? []), ...apiFilters], source)
+    sentFilters: compatible([...(parts[0]?.ids ?? []), ...apiFilters], source)
       .map(({ argument }) => argument)
-      .filter((argument) => argument !== 'status' || narrowsByStatus),
+      .filter((argument) => argument !== 'status' || filtersByStatus),
     ...(untagged.length < apiFilters.length && {
       untagged: planAttempt(parsed, useApiFilters, parts, untagged),
     }),

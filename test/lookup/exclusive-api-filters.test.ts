@@ -56,7 +56,7 @@ test('an argument that is not sent together with ids is explained as a client fi
   const plan = planListings(parseExclusive({ ids: ['a'], name: 'web' }));
 
   expect(plan.clientFilters.map(({ argument }) => argument)).toEqual(['ids', 'status', 'name']);
-  expect(plan.filtered.narrowedBy).toEqual(['ids']);
+  expect(plan.filtered.sentFilters).toEqual(['ids']);
 });
 
 describeSources((source) => {

@@ -161,9 +161,9 @@ test('without a match the list is read again without API filters', async () => {
     evaluateFind(findQuery({ owners: ['self'], architecture: 'i386' }), reader.read),
   );
 
-  const [narrowed, whole] = reader.calls;
+  const [filtered, whole] = reader.calls;
   expect(reader.calls).toHaveLength(2);
-  expect(narrowed).toMatchObject({
+  expect(filtered).toMatchObject({
     ImageOwnerAlias: 'self',
     Architecture: 'i386',
     Status: 'Available',

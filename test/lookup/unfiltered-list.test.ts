@@ -45,7 +45,7 @@ const queryWithoutMatch = parseQuery({ ...ecs, owners: ['self'], architecture: '
 const queryWithMatch = parseQuery({ ...ecs, owners: ['self'], mostRecent: true }, 'find');
 const refusedCall = new ImagepinError('ApiRejected', 'the call was refused: NoPermission');
 
-/** Answers narrowed lists alone. */
+/** Answers filtered lists alone. */
 function refusingUnfilteredLists(error: Error): ReadList {
   return async ({ listing: { parameters } }) => {
     if (parameters.Status === 'ALL') {
@@ -141,7 +141,7 @@ test('all lists share one budget', async () => {
 
   await evaluateList(parseQuery({ ...ecs, owners, name: 'nothing' }, 'list'), read);
 
-  // Three lists that are narrowed; of the whole ones the first takes 30 pages, and the others one each.
+  // Three filtered lists; of the whole ones the first takes 30 pages, and the others one each.
   expect(calls).toHaveLength(3 + 30 + 2);
 });
 

@@ -68,14 +68,14 @@ const PUBLIC = { parameters: { ImageType: 'public' }, implies: { ownerAlias: 'sy
 const PRIVATE = { parameters: { ImageType: 'private' }, implies: { ownerAlias: 'self' } };
 
 test.each`
-  owners                | narrow   | lists
+  owners                | filtered | lists
   ${undefined}          | ${true}  | ${[PUBLIC, PRIVATE]}
   ${['system']}         | ${true}  | ${[PUBLIC]}
   ${['self']}           | ${true}  | ${[PRIVATE]}
   ${['self', 'system']} | ${true}  | ${[PUBLIC, PRIVATE]}
   ${['system']}         | ${false} | ${[PUBLIC, PRIVATE]}
-`('owners $owners with API filters $narrow need the lists $lists', ({ owners, narrow, lists }) => {
-  expect(alicloudAic.listings({ source: 'alicloud-aic', owners }, narrow)).toEqual(lists);
+`('owners $owners with API filters $filtered need $lists', ({ owners, filtered, lists }) => {
+  expect(alicloudAic.listings({ source: 'alicloud-aic', owners }, filtered)).toEqual(lists);
 });
 
 test.each`

@@ -20,15 +20,15 @@ const SYSTEM = { Type: 'System' };
 const SELF = { Type: 'Self' };
 
 test.each`
-  owners                 | narrow   | lists
+  owners                 | filtered | lists
   ${undefined}           | ${true}  | ${[SYSTEM, SELF]}
   ${['system']}          | ${true}  | ${[SYSTEM]}
   ${['self']}            | ${true}  | ${[SELF]}
   ${['12345']}           | ${true}  | ${[SYSTEM, SELF]}
   ${['system', '12345']} | ${true}  | ${[SYSTEM, SELF]}
   ${['self']}            | ${false} | ${[SYSTEM, SELF]}
-`('owners $owners with API filters $narrow need the lists $lists', ({ owners, narrow, lists }) => {
-  expect(listingParameters(alicloudBatchcompute, { owners }, narrow)).toEqual(lists);
+`('owners $owners with API filters $filtered need $lists', ({ owners, filtered, lists }) => {
+  expect(listingParameters(alicloudBatchcompute, { owners }, filtered)).toEqual(lists);
 });
 
 test.each([

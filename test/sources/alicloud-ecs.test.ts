@@ -22,7 +22,7 @@ const MARKET = { ImageOwnerAlias: 'marketplace' };
 const COMMUNITY = { ImageOwnerAlias: 'others', IsPublic: true };
 
 test.each`
-  owners                             | narrow   | lists
+  owners                             | filtered | lists
   ${undefined}                       | ${true}  | ${[{}]}
   ${['system']}                      | ${true}  | ${[SYSTEM]}
   ${['system', 'self', 'shared']}    | ${true}  | ${[SYSTEM, SELF, SHARED]}
@@ -34,8 +34,8 @@ test.each`
   ${['community', '12345']}          | ${true}  | ${[{}, { ...COMMUNITY, ImageOwnerId: '12345' }]}
   ${['community', '12345']}          | ${false} | ${[{}, { ...COMMUNITY, ImageOwnerId: '12345' }]}
   ${['community', '12345', '67890']} | ${true}  | ${[{}, COMMUNITY]}
-`('owners $owners with API filters $narrow need the lists $lists', ({ owners, narrow, lists }) => {
-  expect(listingParameters(alicloudEcs, { owners }, narrow)).toEqual(lists);
+`('owners $owners with API filters $filtered need $lists', ({ owners, filtered, lists }) => {
+  expect(listingParameters(alicloudEcs, { owners }, filtered)).toEqual(lists);
 });
 
 test.each`

@@ -25,7 +25,7 @@ const PRIVATE = { Visibility: 'private' };
 const SHARED = { Visibility: 'shared' };
 
 test.each`
-  owners                          | narrow   | lists
+  owners                          | filtered | lists
   ${undefined}                    | ${true}  | ${[{}]}
   ${['system']}                   | ${true}  | ${[PUBLIC]}
   ${['self']}                     | ${true}  | ${[PRIVATE]}
@@ -35,8 +35,8 @@ test.each`
   ${['shared', '2100050000']}     | ${true}  | ${[{}]}
   ${['marketplace']}              | ${true}  | ${[{}]}
   ${['system', 'marketplace']}    | ${true}  | ${[{}]}
-`('owners $owners with API filters $narrow need the lists $lists', ({ owners, narrow, lists }) => {
-  expect(listingParameters(volcengineEcs, { owners }, narrow)).toEqual(lists);
+`('owners $owners with API filters $filtered need $lists', ({ owners, filtered, lists }) => {
+  expect(listingParameters(volcengineEcs, { owners }, filtered)).toEqual(lists);
 });
 
 const ALL = ['available', 'creating', 'error'];

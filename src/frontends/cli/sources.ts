@@ -2,7 +2,7 @@ import { CommonFilters } from '../../query/query';
 import { supportedFilters } from '../../query/supported-arguments';
 import { sources } from '../../sources/registry';
 import type { Source } from '../../sources/source';
-import { narrowToSource } from '../describe-argument';
+import { restrictToSource } from '../describe-argument';
 import { describeField, type Field, fieldsOf } from '../fields';
 import { toFlag } from './flags/flag-naming';
 import { toHelpItems } from './help-items';
@@ -38,7 +38,7 @@ function summarizeSource(source: Source) {
     docsUrl,
     conditions: fieldsOf(CommonFilters)
       .filter(({ name }) => filters.includes(name))
-      .map((field) => summarizeArgument(narrowToSource(field, 'find', source))),
+      .map((field) => summarizeArgument(restrictToSource(field, 'find', source))),
     owners,
     mustNameOwner: listsThirdPartyImages,
     options: fieldsOf(options).map(summarizeArgument),

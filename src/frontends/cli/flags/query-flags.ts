@@ -12,7 +12,7 @@ import { supportedFilters } from '../../../query/supported-arguments';
 import { sources } from '../../../sources/registry';
 import type { Source } from '../../../sources/source';
 import { argument, listNames, subject, text } from '../../../text';
-import { describeArgument, narrowToSource } from '../../describe-argument';
+import { describeArgument, restrictToSource } from '../../describe-argument';
 import { type Field, fieldsOf } from '../../fields';
 import { toHelpItems } from '../help-items';
 import type { Session } from '../session';
@@ -65,7 +65,7 @@ export function addQueryFlags(
  */
 function argumentFields(kind: LookupKind, chosenSource: Source | undefined): readonly Field[] {
   const common = fieldsOf(QueryArguments).map((field) =>
-    chosenSource ? narrowToSource(field, kind, chosenSource) : describeArgument(field, kind),
+    chosenSource ? restrictToSource(field, kind, chosenSource) : describeArgument(field, kind),
   );
   const options = [...(chosenSource ? [chosenSource] : []), ...sources].flatMap((source: Source) =>
     fieldsOf(source.options),

@@ -68,7 +68,7 @@ test.each`
   ${{ imageName: 'ubuntu_22_04' }}                                 | ${{ imageName: expect.stringContaining('ubuntu_22_04') }}
   ${{ filter: [{ key: 'CpuOnlineUpgrade', value: 'supported' }] }} | ${{ features: expect.objectContaining({ cpuOnlineUpgrade: 'supported' }) }}
   ${{ tag: [{ key: 'env', value: 'prod' }], status: 'ALL' }}       | ${{ imageOwnerAlias: 'self' }}
-`('the ECS SDK narrows by $condition', async ({ condition, shows }) => {
+`('the ECS SDK filters by $condition', async ({ condition, shows }) => {
   const client = new EcsClient(configOf());
   const request = new DescribeImagesRequest({ regionId: 'x', pageSize: 100, ...condition });
 

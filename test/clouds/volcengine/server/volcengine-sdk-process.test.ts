@@ -45,7 +45,7 @@ describe.each([
     expect(new Set(ids).size).toBe(ids.length);
   });
 
-  test('narrows by lists and tags', async () => {
+  test('filters by lists and tags', async () => {
     const call = clientOf('simulator');
 
     const { Result } = await call({
