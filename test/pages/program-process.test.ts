@@ -2,11 +2,12 @@ import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { blocks, type CodeBlock, ROOT } from './support/page';
-import { install } from './support/project';
+import { blocks, type CodeBlock, commandsOf, ROOT } from './support/page';
+import { createProject, install, packagesIn } from './support/project';
 
-/** A program that a page shows, in a folder of the page. */
+/** A program that a page shows, in a project of the page. */
 interface Program {
+  readonly page: string;
   readonly file: string;
   readonly text: string;
 }
@@ -19,7 +20,13 @@ const ELSEWHERE = /from '@pulumi\/alicloud'/;
 let folder: string;
 beforeAll(() => {
   folder = realpathSync(mkdtempSync(join(tmpdir(), 'imagepin-programs-')));
-  install(folder);
+  createProject(folder);
+  // The compiler's own.
+  install(['@types/node'], folder);
+  for (const page of new Set(programs.map((program) => program.page))) {
+    createProject(join(folder, folderOf(page)));
+    install(packagesOf(page), join(folder, folderOf(page)));
+  }
   for (const { file, text } of programs) {
     write(file, text);
   }
@@ -85,7 +92,7 @@ function isPlain({ text }: Program): boolean {
 
 /** Runs the programs one after another; a lookup that fails ends the process. */
 const RUNNER = `
-const pulumi = require('@pulumi/pulumi');
+const pulumi = require(${JSON.stringify(join(ROOT, 'node_modules/@pulumi/pulumi'))});
 
 async function main() {
   for (const file of process.argv.slice(2)) {
@@ -126,7 +133,19 @@ function run(program: string, ...args: readonly string[]): Promise<ProgramResult
 }
 
 function toProgram({ page, line, file = `line-${line}.ts`, text }: CodeBlock): Program {
-  return { file: join(page.replaceAll(/\W/g, '-'), file), text };
+  return { page, file: join(folderOf(page), file), text };
+}
+
+function folderOf(page: string): string {
+  return page.replaceAll(/\W/g, '-');
+}
+
+/** The packages that a page installs. */
+function packagesOf(page: string): readonly string[] {
+  return blocks
+    .filter((block) => block.page === page && block.language === 'sh')
+    .flatMap(commandsOf)
+    .flatMap((command) => packagesIn(command) ?? []);
 }
 
 function write(name: string, text: string): void {

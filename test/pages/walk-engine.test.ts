@@ -1,3 +1,5 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { describeEngines, describePulumi } from '../support/engines';
 import { expectOutputs, pagesFor } from './support/check';
@@ -24,9 +26,17 @@ describeEngines('commands for Terraform', ({ name, command }) => {
 });
 
 describePulumi('commands for Pulumi', (commands) => {
+  // A reader who follows several pages has one, so no two pages may create the same stack.
+  let backend: string;
+  beforeAll(() => {
+    backend = mkdtempSync(join(tmpdir(), 'imagepin-backend-'));
+  });
+  afterAll(() => rmSync(backend, { recursive: true, force: true }));
+
   test.each(pagesFor('pulumi'))('in %s work in an empty project', async (_, sections) => {
     const desk = await openDesk(
       Object.fromEntries(commands.map((command) => [basename(command), command])),
+      backend,
     );
 
     const printed = await desk.follow(sections).finally(desk.remove);

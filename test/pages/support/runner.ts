@@ -1,9 +1,8 @@
 import { type CodeBlock, commandsOf, type PageSection, sections } from './page';
+import { packagesIn } from './project';
 
 /** Which test runs the commands of a section. */
 export type Walker = 'shell' | 'terraform' | 'pulumi';
-
-const REGISTRY = 'npm calls its registry; the project of the test has what it installs';
 
 const OTHERS = 'it shows another provider, which is not installed';
 
@@ -17,15 +16,10 @@ export const NOT_RUN: Readonly<Record<string, string>> = {
   'npm install && npm run package:terraform':
     'test/frontends/terraform/release-process.test.ts makes the zips',
   "jq -s '[.[].images[]]' ecs.json eci.json > images.json": 'jq may be absent',
-  'pulumi import imagepin:index:AlicloudEcsImagePin other cn-hangzhou/ubuntu_22_04_x64_20G_alibase_20260130.vhd':
+  'pulumi import --protect=false imagepin:index:AlicloudEcsImagePin other cn-hangzhou/ubuntu_22_04_x64_20G_alibase_20260130.vhd':
     'the host for Node that is built here generates no code; test/frontends/pulumi/yaml-engine.test.ts imports',
   'npx imagepin simulate --port 8080 --latency-ms 200 --fault throttle=2':
     'it ends with Ctrl-C; test/package-process.test.ts starts it',
-  'npm install ../imagepin/imagepin-0.1.0.tgz': REGISTRY,
-  'npm install ../imagepin/imagepin-0.1.0.tgz @pulumi/pulumi': REGISTRY,
-  'npm install ../imagepin/imagepin-0.1.0.tgz cdktf@0.21 constructs@10 tsx': REGISTRY,
-  'npm install ../imagepin/imagepin-0.1.0.tgz @pulumi/pulumi tsx': REGISTRY,
-  'npm install ../imagepin/imagepin-0.1.0.tgz tsx': REGISTRY,
 };
 
 /** Blocks that no test runs, by their first lines, and why. */
@@ -82,9 +76,9 @@ export function runnerOf(block: CodeBlock): string | undefined {
   return file && walker ? 'walk' : undefined;
 }
 
-/** npm changes what is installed, which the projects of the tests share with the repository. */
+/** npm calls its registry; only a command that installs packages has a replacement. */
 function isNpm(command: string): boolean {
-  return /\bnpm /.test(command);
+  return /\bnpm /.test(command) && !packagesIn(command);
 }
 
 /** Whether the block is what the commands before it print. */

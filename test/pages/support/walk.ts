@@ -1,18 +1,18 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, delimiter, dirname, join } from 'node:path';
 import { packageTerraform } from '../../../build/package-terraform';
 import { commandResult } from '../../support/command-result';
 import { type CodeBlock, type PageSection, ROOT } from './page';
-import { install, link } from './project';
+import { createProject, link, packagesIn, toInstallScript } from './project';
 import { isOutput, NOT_RUN } from './runner';
 
 /** A folder for projects next to a clone, and a home where nothing is configured. */
 export interface Desk {
   readonly folder: string;
   /**
-   * Follows sections of a page, one after another, in an empty project that has installed what npm would.
+   * Follows sections of a page, one after another, in an empty project.
    * Returns what the commands print; one that fails is an error.
    */
   follow(page: readonly PageSection[], given?: Given): Promise<string>;
@@ -27,8 +27,11 @@ interface Given {
   readonly places?: Readonly<Record<string, string>>;
 }
 
-/** Makes a desk with these commands on the PATH, by the names that the pages use. */
-export async function openDesk(commands: Readonly<Record<string, string>> = {}): Promise<Desk> {
+/** Makes a desk with these commands on the PATH, by the names that the pages use, and stacks in the folder `backend`. */
+export async function openDesk(
+  commands: Readonly<Record<string, string>> = {},
+  backend?: string,
+): Promise<Desk> {
   const desk = realpathSync(mkdtempSync(join(tmpdir(), 'imagepin-page-')));
   await packageTerraform({ folder: join(desk, 'imagepin/release'), env: {} });
   link(join(ROOT, 'examples'), join(desk, 'imagepin/examples'));
@@ -41,7 +44,6 @@ export async function openDesk(commands: Readonly<Record<string, string>> = {}):
     copyFileSync(join(ROOT, 'node_modules/@pulumi/pulumi/pulumi-resource-pulumi-nodejs'), dynamic);
     chmodSync(dynamic, 0o755);
   }
-  mkdirSync(join(desk, 'backend'));
   const env = {
     PATH: [join(desk, 'bin'), dirname(process.execPath), process.env.PATH].join(delimiter),
     HOME: join(desk, 'home'),
@@ -57,7 +59,7 @@ export async function openDesk(commands: Readonly<Record<string, string>> = {}):
       TF_CLI_ARGS_destroy: '-auto-approve',
     },
     PULUMI_HOME: join(desk, 'pulumi'),
-    PULUMI_BACKEND_URL: `file://${join(desk, 'backend')}`,
+    PULUMI_BACKEND_URL: `file://${backend}`,
     PULUMI_CONFIG_PASSPHRASE: 'passphrase',
     PULUMI_SKIP_UPDATE_CHECK: '1',
     PULUMI_SKIP_CONFIRMATIONS: 'true',
@@ -71,7 +73,7 @@ export async function openDesk(commands: Readonly<Record<string, string>> = {}):
     async follow(page, { before = '', places = {} } = {}) {
       projects += 1;
       const folder = join(desk, `project-${projects}`);
-      install(folder);
+      createProject(folder);
       let script = ['set -euo pipefail', before, ...page.map(toScript)].join('\n');
       for (const [written, place] of Object.entries(places)) {
         script = script.replaceAll(written, place);
@@ -111,15 +113,22 @@ function toScript({ blocks }: PageSection): string {
 function toLines(block: CodeBlock): string {
   const { language, file, text } = block;
   if (language === 'sh') {
-    const commands = Object.keys(NOT_RUN);
     return text
       .replaceAll(/\\\n\s*/g, '')
       .split('\n')
-      .map((line) => (commands.includes(line) ? ': not run' : line))
+      .map(toCommand)
       .join('\n');
   }
   if (!file) {
     return ':';
   }
   return `mkdir -p ${dirname(file)}\ncat > ${file} <<'END OF ${basename(file)}'\n${text}END OF ${basename(file)}`;
+}
+
+function toCommand(line: string): string {
+  const packages = packagesIn(line);
+  if (packages) {
+    return toInstallScript(packages);
+  }
+  return line in NOT_RUN ? ': not run' : line;
 }
