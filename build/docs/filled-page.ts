@@ -3,9 +3,12 @@ import { join } from 'node:path';
 import type { Cloud } from '../../src/clouds/cloud';
 import { clouds } from '../../src/clouds/registry';
 import { sources } from '../../src/sources/registry';
+import type { Source } from '../../src/sources/source';
 import { listNames } from '../../src/text';
 import { toCredentialPlaces } from './credential-places';
 import { toCode, toTable } from './markdown';
+import { toRegionVariables } from './region-variables';
+import { toOperationLink } from './source-facts';
 
 const ROOT = join(__dirname, '../..');
 
@@ -46,7 +49,13 @@ function parts(): readonly Part[] {
     {
       path: 'README.md',
       pattern: /(\n## Sources\n\n).*?(\n\n)/s,
-      text: toTable([['source', 'lists'], ...sources.map(toSourceRow)]),
+      text: toTable([['source', 'lists', 'operation'], ...sources.map(toSourceRow)]),
+    },
+    {
+      path: 'README.md',
+      pattern:
+        /(\n\| `region` \| `IMAGEPIN_REGION`; then ).*?(, and the files of the clouds' own tools \|)/,
+      text: toRegionVariables(clouds),
     },
     {
       path: 'README.md',
@@ -71,13 +80,9 @@ function parts(): readonly Part[] {
   ];
 }
 
-function toSourceRow({ id }: { readonly id: string }): readonly string[] {
-  const page = readFileSync(join(ROOT, 'src/sources', id, 'readme.md'), 'utf8');
-  const [, lists] = /^Lists (.*?)\.$/m.exec(page) ?? [];
-  if (!lists) {
-    throw new Error(`the readme of ${id} has no sentence that begins with Lists`);
-  }
-  return [`[\`${id}\`](src/sources/${id}/readme.md)`, lists];
+function toSourceRow(source: Source): readonly string[] {
+  const { id, summary } = source;
+  return [`[\`${id}\`](src/sources/${id}/readme.md)`, summary, toOperationLink(source)];
 }
 
 /** The variables to set, with the first of the others, which the provider's page lists. */

@@ -2,12 +2,13 @@ import type { Cloud } from '../../src/clouds/cloud';
 import { clouds } from '../../src/clouds/registry';
 import { describeDefault } from '../../src/frontends/fields';
 import { hclNaming, toSnakeCase } from '../../src/frontends/provider/hcl-names';
-import type { Block, ProviderSchema } from '../../src/frontends/provider/schema';
+import type { Block, BlockAttribute, ProviderSchema } from '../../src/frontends/provider/schema';
 import { sources } from '../../src/sources/registry';
 import { listNames, renderText } from '../../src/text';
 import { toCredentialFamilies, toCredentialPlaces } from './credential-places';
 import { toCode, toFence, toPage, toTable } from './markdown';
 import { toPagePath } from './page-path';
+import { toRegionVariables } from './region-variables';
 import { toSchemaSection } from './schema-section';
 import { toSourceTable } from './source-facts';
 
@@ -47,11 +48,15 @@ function toSourceLink(id: string, { dataSources }: ProviderSchema): string {
 function toVariableTable({ attributes }: Block): string {
   const rows = attributes
     .filter(({ environment }) => environment !== undefined)
-    .map((attribute) => [
-      toCode([toSnakeCase(attribute.name)]),
-      renderText(describeDefault(attribute), hclNaming),
-    ]);
+    .map((attribute) => [toCode([toSnakeCase(attribute.name)]), toDefault(attribute)]);
   return toTable([['argument', 'default'], ...rows]);
+}
+
+function toDefault(attribute: BlockAttribute): string {
+  const text = renderText(describeDefault(attribute), hclNaming);
+  return attribute.name === 'region'
+    ? `${text}; the variables are ${toRegionVariables(clouds)}`
+    : text;
 }
 
 function toEnvironment(): string {

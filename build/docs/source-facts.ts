@@ -44,7 +44,8 @@ export function toSourceTable(
   ]);
 }
 
-function toOperationLink({ api, docsUrl }: Source): string {
+/** The name of a source's operation, with a link to its reference. */
+export function toOperationLink({ api, docsUrl }: Source): string {
   return `[${api.action}](${docsUrl})`;
 }
 

@@ -4,7 +4,7 @@ import type { CloudId } from '../clouds/registry';
 
 /** The settings of a client. The environment provides those that are absent. */
 export interface Settings {
-  /** The region of queries that do not set one. Default: IMAGEPIN_REGION, then the cloud's own variable. */
+  /** The region of queries that do not set one. Default: IMAGEPIN_REGION, then the variables and files of the cloud's own tools. */
   readonly region?: string | undefined;
   /**
    * Credentials by cloud id, such as `{ alicloud: { accessKeyId, accessKeySecret } }`; each cloud receives only its own.

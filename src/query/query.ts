@@ -80,7 +80,7 @@ export const CommonFilters = z.object({
     .optional()
     .meta(
       described('The region to search.', {
-        default: "the cloud's own variable",
+        default: "the variables and files of the cloud's own tools",
         environment: 'IMAGEPIN_REGION',
         configurable: true,
       }),

@@ -119,6 +119,8 @@ export interface Source<
   readonly id: Id;
   /** The name for prose, such as Alibaba Cloud ECS. */
   readonly title: string;
+  /** What it lists, as a phrase, such as: your own image caches of one region. */
+  readonly summary: string;
   /** The noun for a listed item, from which front ends derive names. */
   readonly noun: 'image' | 'image cache';
   /** The operation's reference page. */

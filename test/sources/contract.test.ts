@@ -14,6 +14,10 @@ import { simulatedReader } from '../support/simulated-reader';
 describeSources((source) => {
   const all = queryAll(source);
 
+  test('has a phrase for what it lists', () => {
+    expect(source.summary).toMatch(/^\S[^|\n]*[^\s.]$/);
+  });
+
   test('reads its samples', async () => {
     const samples = await samplesOf(source.id);
 

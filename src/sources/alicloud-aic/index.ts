@@ -19,6 +19,8 @@ const VPC_ENDPOINTS: Readonly<Record<string, string>> = {
 export const alicloudAic = defineSource({
   id: 'alicloud-aic',
   title: 'Alibaba Cloud AIC (ENS)',
+  summary:
+    'images of Android in Container (AIC) on Edge Node Service: public ones, your own, and those that others share with you',
   noun: 'image',
   docsUrl:
     'https://www.alibabacloud.com/help/en/ens/developer-reference/api-ens-2017-11-10-describeaicimages',

@@ -5,6 +5,7 @@ import { apiFilters, listings, Options } from './request';
 export const alicloudBatchcompute = defineSource({
   id: 'alicloud-batchcompute',
   title: 'Alibaba Cloud BatchCompute',
+  summary: 'BatchCompute images of one region: those of Alibaba Cloud and your own',
   noun: 'image',
   docsUrl: 'https://www.alibabacloud.com/help/doc-detail/44736.htm',
   privileges: ['batchcompute:ListImages'],

@@ -13,6 +13,7 @@ import {
 export const alicloudEci = defineSource({
   id: 'alicloud-eci',
   title: 'Alibaba Cloud ECI',
+  summary: 'your own image caches of one region',
   noun: 'image cache',
   docsUrl:
     'https://www.alibabacloud.com/help/en/eci/developer-reference/api-eci-2018-08-08-describeimagecaches',

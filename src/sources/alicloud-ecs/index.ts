@@ -30,6 +30,8 @@ const UBUNTU_QUERY = {
 export const alicloudEcs = defineSource({
   id: 'alicloud-ecs',
   title: 'Alibaba Cloud ECS',
+  summary:
+    'ECS images of one region: those of Alibaba Cloud, your own, and those that others share',
   noun: 'image',
   docsUrl:
     'https://www.alibabacloud.com/help/en/ecs/developer-reference/api-ecs-2014-05-26-describeimages',

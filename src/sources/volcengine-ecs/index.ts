@@ -14,6 +14,8 @@ const BOOTSTRAP_REGIONS: readonly string[] = [
 export const volcengineEcs = defineSource({
   id: 'volcengine-ecs',
   title: 'Volcengine ECS',
+  summary:
+    'ECS images of one region: those of Volcengine, your own, those that others share with you, and those of the marketplace',
   noun: 'image',
   docsUrl: 'https://www.volcengine.com/docs/6396/70808',
   privileges: ['ecs:DescribeImages'],
