@@ -4,8 +4,8 @@ import * as cdktf from 'cdktf';
 import { build } from 'esbuild';
 import { version } from '../package.json';
 import { createConstructClasses } from '../src/frontends/cdktf/construct-classes';
-import { constructDeclarations } from '../src/frontends/cdktf/construct-declarations';
 import { providerSchema } from '../src/frontends/provider/schema';
+import { constructDeclarations } from './construct-declarations';
 import { inlineProviderSchema } from './inline-provider-schema';
 
 const FRONTENDS = join(__dirname, '../dist/frontends');

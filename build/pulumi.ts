@@ -2,9 +2,9 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { build, type Metafile, type Plugin, transform } from 'esbuild';
 import { version } from '../package.json';
-import { packageDeclarations } from '../src/frontends/pulumi/declarations';
 import { packageManifest } from '../src/frontends/pulumi/package-manifest';
 import { bind } from '../src/frontends/pulumi/program/bind';
+import { packageDeclarations } from './pulumi-declarations';
 
 const SOURCE = join(__dirname, '../src');
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { packageManifest } from '../../src/frontends/pulumi/package-manifest';
-import { packageSchema } from '../../src/frontends/pulumi/schema';
 import { loadExamples } from './example';
+import { packageSchema } from './package-schema';
 import { toPulumiFunctionExample, toPulumiPinExample } from './pulumi-example';
 
 /** The path of the schema in the repository; the plugin sends this file. */

@@ -79,34 +79,36 @@ describeSources((source) => {
   }
 
   const pairs = pairsOf(apiFiltersOf(source));
-  const testPairs = pairs.length > 0 ? test : test.skip;
-  testPairs('two API filters together change no result, and list what both list', async () => {
-    const listedByOne = memoize((filter: string) =>
-      listedIds(queryAll(source, JSON.parse(filter)), read),
-    );
-    const queries = pairs
-      .map((pair) => pairQuery(pair, source, images, instanceTypes))
-      .filter((filters) => isAccepted(filters, source));
-
-    for (const filters of queries) {
-      const query = queryAll(source, filters);
-      const [first = [], second = []] = await Promise.all(
-        Object.entries(filters).map(([argument, value]) =>
-          listedByOne(JSON.stringify({ [argument]: value })),
-        ),
+  // A source with a single API filter has no pair to compare.
+  if (pairs.length > 0) {
+    test('two API filters together change no result, and list what both list', async () => {
+      const listedByOne = memoize((filter: string) =>
+        listedIds(queryAll(source, JSON.parse(filter)), read),
       );
-      expect({
-        filters,
-        listed: await listedIds(query, read),
-        ids: await matchingIds(query, true, read),
-      }).toEqual({
-        filters,
-        listed: first.filter((id) => second.includes(id)),
-        ids: await matchingIds(query, false, read),
-      });
-    }
-    expect(queries.length).toBeGreaterThanOrEqual(apiFiltersOf(source).length - 1);
-  });
+      const queries = pairs
+        .map((pair) => pairQuery(pair, source, images, instanceTypes))
+        .filter((filters) => isAccepted(filters, source));
+
+      for (const filters of queries) {
+        const query = queryAll(source, filters);
+        const [first = [], second = []] = await Promise.all(
+          Object.entries(filters).map(([argument, value]) =>
+            listedByOne(JSON.stringify({ [argument]: value })),
+          ),
+        );
+        expect({
+          filters,
+          listed: await listedIds(query, read),
+          ids: await matchingIds(query, true, read),
+        }).toEqual({
+          filters,
+          listed: first.filter((id) => second.includes(id)),
+          ids: await matchingIds(query, false, read),
+        });
+      }
+      expect(queries.length).toBeGreaterThanOrEqual(apiFiltersOf(source).length - 1);
+    });
+  }
 
   test('an instance type lists some images and leaves out others', async () => {
     const listed = await Promise.all(

@@ -1,7 +1,7 @@
 import * as cdktf from 'cdktf';
 import type { Construct } from 'constructs';
+import { constructDeclarations } from '../../../build/construct-declarations';
 import { createConstructClasses } from '../../../src/frontends/cdktf/construct-classes';
-import { constructDeclarations } from '../../../src/frontends/cdktf/construct-declarations';
 import type { FieldType } from '../../../src/frontends/fields';
 import { lookupDefinitions } from '../../../src/frontends/lookup-definition';
 import { toSnakeCase } from '../../../src/frontends/provider/hcl-names';

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type * as ts from 'typescript';
-import { packageDeclarations } from '../../../src/frontends/pulumi/declarations';
+import { packageDeclarations } from '../../../build/pulumi-declarations';
 
 // Programs without a TypeScript of their own are compiled by the one that Pulumi brings along.
 describe.each([

@@ -1,10 +1,18 @@
-import { renderText } from '../../text';
-import { declarationBlock, docComment, type Lines } from '../declaration-lines';
-import { describeField, type Field } from '../fields';
-import type { ProviderSchema } from '../provider/schema';
-import { type ConstructDefinition, constructDefinitions } from './construct-definition';
-import { capitalize, constructNaming, toNestedClassName, toPropertyName } from './construct-names';
-import { tokenTypeOf } from './token-type';
+import {
+  type ConstructDefinition,
+  constructDefinitions,
+} from '../src/frontends/cdktf/construct-definition';
+import {
+  capitalize,
+  constructNaming,
+  toNestedClassName,
+  toPropertyName,
+} from '../src/frontends/cdktf/construct-names';
+import { tokenTypeOf } from '../src/frontends/cdktf/token-type';
+import { describeField, type Field } from '../src/frontends/fields';
+import type { ProviderSchema } from '../src/frontends/provider/schema';
+import { renderText } from '../src/text';
+import { declarationBlock, docComment, type Lines } from './declaration-lines';
 
 /** The TypeScript declarations of everything that `createConstructClasses` creates with a module, `cdktf` or `cdktn`. */
 export function constructDeclarations(schema: ProviderSchema, module: string): string {

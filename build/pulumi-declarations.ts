@@ -1,5 +1,4 @@
-import { declarationBlock, docComment, type Lines } from '../declaration-lines';
-import { capitalized } from './names';
+import { capitalized } from '../src/frontends/pulumi/names';
 import {
   type ObjectType,
   objectTypesIn,
@@ -7,7 +6,8 @@ import {
   type Property,
   type PropertyType,
   packageModel,
-} from './package-model';
+} from '../src/frontends/pulumi/package-model';
+import { declarationBlock, docComment, type Lines } from './declaration-lines';
 
 /**
  * The TypeScript declarations of everything that `bind` creates.

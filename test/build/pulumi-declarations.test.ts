@@ -1,8 +1,8 @@
-import { version } from '../../../package.json';
-import { packageDeclarations } from '../../../src/frontends/pulumi/declarations';
-import { packageManifest } from '../../../src/frontends/pulumi/package-manifest';
-import { packageModel } from '../../../src/frontends/pulumi/package-model';
-import { bind } from '../../../src/frontends/pulumi/program/bind';
+import { packageDeclarations } from '../../build/pulumi-declarations';
+import { version } from '../../package.json';
+import { packageManifest } from '../../src/frontends/pulumi/package-manifest';
+import { packageModel } from '../../src/frontends/pulumi/package-model';
+import { bind } from '../../src/frontends/pulumi/program/bind';
 
 const declarationText = packageDeclarations();
 

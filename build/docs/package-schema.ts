@@ -1,14 +1,14 @@
-import { version } from '../../../package.json';
-import { clouds } from '../../clouds/registry';
-import { Triggers } from '../pin-fields';
-import { capitalized, PACKAGE, toToken } from './names';
+import { version } from '../../package.json';
+import { clouds } from '../../src/clouds/registry';
+import { Triggers } from '../../src/frontends/pin-fields';
+import { capitalized, PACKAGE, toToken } from '../../src/frontends/pulumi/names';
 import {
   objectTypesIn,
   type PackageMember,
   type Property,
   type PropertyType,
   packageModel,
-} from './package-model';
+} from '../../src/frontends/pulumi/package-model';
 
 /**
  * The package in Pulumi's schema format, as JSON, from which SDKs of other languages are generated.

@@ -1,8 +1,8 @@
-import { constructDeclarations } from '../../../src/frontends/cdktf/construct-declarations';
-import { constructNaming } from '../../../src/frontends/cdktf/construct-names';
-import { describeField, type FieldType } from '../../../src/frontends/fields';
-import { type BlockAttribute, providerSchema } from '../../../src/frontends/provider/schema';
-import { argument, renderText, type Text, text } from '../../../src/text';
+import { constructDeclarations } from '../../build/construct-declarations';
+import { constructNaming } from '../../src/frontends/cdktf/construct-names';
+import { describeField, type FieldType } from '../../src/frontends/fields';
+import { type BlockAttribute, providerSchema } from '../../src/frontends/provider/schema';
+import { argument, renderText, type Text, text } from '../../src/text';
 
 const textType: FieldType = { kind: 'string' };
 
