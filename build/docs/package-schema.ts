@@ -121,8 +121,7 @@ function createEnumTypes() {
         const key = [property.name, ...choices].join(' ');
         const name = capitalized(property.name);
         const isTaken = toToken(name) in types;
-        const token =
-          tokens.get(key) ?? toToken(isTaken ? `${owner.replace(/^get/, '')}${name}` : name);
+        const token = tokens.get(key) ?? toToken(isTaken ? `${capitalized(owner)}${name}` : name);
         tokens.set(key, token);
         types[token] ??= {
           type: 'string',

@@ -1,4 +1,7 @@
 /** The path of a page in the registry's folder. */
-export function toPagePath(folder: 'data-sources' | 'resources', name: string): string {
-  return `${folder}/${name.replace('imagepin_', '')}.md`;
+export function toPagePath(
+  folder: 'data-sources' | 'resources',
+  nameParts: readonly string[],
+): string {
+  return `${folder}/${nameParts.join('_')}.md`;
 }

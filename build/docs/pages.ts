@@ -19,7 +19,10 @@ export async function toPages(): Promise<ReadonlyMap<string, string>> {
   ) =>
     Object.entries(blocks).map(
       ([name, block]) =>
-        [toPagePath(folder, name), toPage(name, block, exampleOf(block.source))] as const,
+        [
+          toPagePath(folder, block.nameParts),
+          toPage(name, block, exampleOf(block.source)),
+        ] as const,
     );
   return new Map([
     ['index.md', toProviderPage(schema, await readFile(CONFIGURATION, 'utf8'))],

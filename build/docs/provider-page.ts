@@ -40,8 +40,8 @@ const GENERIC_NOTE =
   '`imagepin_image`, `imagepin_images` and `imagepin_image_pin` query the source that `source` names.';
 
 function toSourceLink(id: string, { dataSources }: ProviderSchema): string {
-  const [name] = Object.entries(dataSources).find(([, { source }]) => source === id) ?? [];
-  return name ? `[\`${id}\`](${toPagePath('data-sources', name)})` : toCode([id]);
+  const block = Object.values(dataSources).find(({ source }) => source === id);
+  return block ? `[\`${id}\`](${toPagePath('data-sources', block.nameParts)})` : toCode([id]);
 }
 
 /** The arguments that variables set, with what applies where they are not set. */

@@ -21,6 +21,7 @@ test('declarations have props, references and descriptions', () => {
       dataSources: {
         imagepin_image: {
           kind: 'find',
+          nameParts: ['image'],
           description: 'Finds one.',
           attributes: [
             attribute('source', 'required', textType, 'The source to query.'),

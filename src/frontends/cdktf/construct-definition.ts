@@ -24,13 +24,13 @@ export function constructDefinitions({
       attributes: [...provider.attributes, ALIAS_ARGUMENT],
     },
     ...Object.entries(dataSources).map(([typeName, block]) => ({
-      name: toDataSourceClassName(typeName),
+      name: toDataSourceClassName(block.nameParts),
       base: 'TerraformDataSource' as const,
       typeName,
       ...block,
     })),
     ...Object.entries(resources).map(([typeName, block]) => ({
-      name: toResourceClassName(typeName),
+      name: toResourceClassName(block.nameParts),
       base: 'TerraformResource' as const,
       typeName,
       ...block,

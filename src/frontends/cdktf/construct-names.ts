@@ -1,14 +1,14 @@
 import type { Naming } from '../../text';
 import { toSnakeCase } from '../provider/hcl-names';
 
-/** The class of a data source: `imagepin_image` is `DataImagepinImage`. */
-export function toDataSourceClassName(typeName: string): string {
-  return toPascalCase(`data_${typeName}`);
+/** The class of a data source: `DataImagepinEcsImage` for the parts ecs and image. */
+export function toDataSourceClassName(nameParts: readonly string[]): string {
+  return toPascalCase(['data', 'imagepin', ...nameParts].join('_'));
 }
 
-/** The class of a resource, without the provider's name: `imagepin_image_pin` is `ImagePin`. */
-export function toResourceClassName(typeName: string): string {
-  return toPascalCase(typeName.replace(/^imagepin_/, ''));
+/** The class of a resource, without the provider's name: `ImagePin` for the parts image and pin. */
+export function toResourceClassName(nameParts: readonly string[]): string {
+  return toPascalCase(nameParts.join('_'));
 }
 
 /** The prefix of a nested object's classes: the name of the class that contains it, followed by its own name. */

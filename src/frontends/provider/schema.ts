@@ -15,7 +15,10 @@ export interface Block {
   readonly attributes: readonly BlockAttribute[];
 }
 
-export interface LookupBlock extends Block, LookupTarget {}
+export interface LookupBlock extends Block, LookupTarget {
+  /** The parts of its type after the provider's name. */
+  readonly nameParts: readonly string[];
+}
 
 /** The provider's schema, which the build emits so that no launch has to derive it. */
 export interface ProviderSchema {
@@ -45,6 +48,7 @@ function byTypeName(definitions: readonly LookupDefinition[]) {
         `imagepin_${nameParts.join('_')}`,
         {
           ...target,
+          nameParts,
           attributes: [
             ...inputs.map(toArgumentAttribute),
             ...outputs.map((field) => ({ ...field, mode: 'computed' as const })),

@@ -68,7 +68,12 @@ test.each`
   ${'computed'} | ${{ kind: 'list', of: { kind: 'list', of: numberType } }} | ${'list of list of number'}
 `('a $shape that is $mode is rejected', ({ mode, type, shape }) => {
   const odd: BlockAttribute = { name: 'odd', mode, type, required: false, summary: '' };
-  const block = { kind: 'find', description: '', attributes: [odd] } as const;
+  const block = {
+    kind: 'find',
+    nameParts: ['image'],
+    description: '',
+    attributes: [odd],
+  } as const;
   const schema = {
     provider: { description: '', attributes: [] },
     dataSources: { imagepin_image: block },

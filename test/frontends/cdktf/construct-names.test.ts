@@ -30,8 +30,8 @@ test.each`
 });
 
 test('classes are named after their blocks, and nested ones after their owners', () => {
-  expect(toDataSourceClassName('imagepin_alicloud_ecs_image')).toBe('DataImagepinAlicloudEcsImage');
-  expect(toResourceClassName('imagepin_image_pin')).toBe('ImagePin');
+  expect(toDataSourceClassName(['alicloud', 'ecs', 'image'])).toBe('DataImagepinAlicloudEcsImage');
+  expect(toResourceClassName(['image', 'pin'])).toBe('ImagePin');
   expect(toNestedClassName('ImagePin', 'diskMappings')).toBe('ImagePinDiskMappings');
 });
 
