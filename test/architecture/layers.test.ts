@@ -128,6 +128,31 @@ test('no source imports another one', () => {
   expect(across.map(toText)).toEqual([]);
 });
 
+/** The cloud of the folder that a file stands in. */
+const cloudOf = (file: string) => /^clouds\/([^/]+)\//.exec(file)?.[1];
+
+test('only the registry, sources and a cloud itself import a cloud', () => {
+  const foreign = imports.filter(
+    ({ from, to }) =>
+      cloudOf(to) !== undefined &&
+      cloudOf(from) !== cloudOf(to) &&
+      from !== 'clouds/registry.ts' &&
+      !from.startsWith('sources/'),
+  );
+
+  expect(foreign.map(toText)).toEqual([]);
+});
+
+test('a source imports one cloud', () => {
+  const sources = files.filter((file) => /^sources\/[^/]+\/index\.ts$/.test(file)).map(dirname);
+  const clouds = sources.map((source) => {
+    const ofSource = imports.filter(({ from }) => from.startsWith(`${source}/`));
+    return new Set(ofSource.flatMap(({ to }) => cloudOf(to) ?? []));
+  });
+
+  expect(clouds.map(({ size }) => size)).toEqual(sources.map(() => 1));
+});
+
 /** The server's side of clouds and of sources, which shares no code with the client's side. */
 const isServerSide = (path: string) =>
   /^(clouds\/[^/]+\/server|sources\/[^/]+\/simulator)\//.test(path);
