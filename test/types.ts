@@ -9,7 +9,7 @@ export const own: ListInput = { source: 'alicloud-ecs', family: 'acs:ubuntu_22_0
 // @ts-expect-error family is an option of another source
 export const misplaced: ListInput = { source: 'volcengine-ecs', family: 'acs:ubuntu_22_04_x64' };
 export const plain: ListInput = { source: 'alicloud-batchcompute', owners: ['self'] };
-// @ts-expect-error a pick is one image, so that it has no limit
+// @ts-expect-error a find returns one image, so it has no limit
 export const limited: FindInput = { source: 'alicloud-ecs', limit: 2 };
 // @ts-expect-error the words are closed
 export const misspelled: FindInput = { source: 'alicloud-ecs', architecture: 'amd64' };

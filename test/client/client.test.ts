@@ -55,7 +55,7 @@ test('an error quotes the status and the beginning of a body that is not JSON', 
 test('a cancelled lookup ends at once', async () => {
   const slow = closeAfterTest(await startSimulator({ latencyMs: 60_000 }));
   const control = new AbortController();
-  const asking = imagepinErrorOf(
+  const lookup = imagepinErrorOf(
     openTestClient({ endpoint: slow.url }).list(minimalQuery('alicloud-ecs'), {
       signal: control.signal,
     }),
@@ -64,7 +64,7 @@ test('a cancelled lookup ends at once', async () => {
 
   const begin = performance.now();
   control.abort();
-  const error = await asking;
+  const error = await lookup;
 
   // The promise is 100 ms; a loaded machine adds its own.
   expect(performance.now() - begin).toBeLessThan(500);

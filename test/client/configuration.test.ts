@@ -118,7 +118,7 @@ test.each`
   variables                                                            | region
   ${{ IMAGEPIN_REGION: 'cn-beijing', ALICLOUD_REGION: 'cn-hangzhou' }} | ${'cn-beijing'}
   ${{ ALICLOUD_REGION: 'cn-hangzhou' }}                                | ${'cn-hangzhou'}
-`('without a stated region, $variables give $region', async ({ variables, region }) => {
+`('without a region in the settings, $variables give $region', async ({ variables, region }) => {
   const client = closeAfterTest(clientWithEnvironment(variables, { simulate: true }));
 
   const { images } = await client.list({ source: 'alicloud-ecs', limit: 1 });
@@ -144,9 +144,9 @@ test('a missing catalog file is rejected', async () => {
     clientWithEnvironment({}, { simulate: true, catalog: '/nowhere/images.json' }),
   );
 
-  const asking = client.list({ source: 'alicloud-aic' });
+  const lookup = client.list({ source: 'alicloud-aic' });
 
-  await expect(asking).rejects.toMatchObject({
+  await expect(lookup).rejects.toMatchObject({
     code: 'InvalidQuery',
     message: 'cannot read catalog "/nowhere/images.json"',
     path: ['catalog'],

@@ -198,9 +198,9 @@ test.each(Object.entries(definitions))(
   (argument, { isSatisfied, values }) => {
     fc.assert(
       fc.property(fc.array(anyImage), values, (images, value) => {
-        const stated = { owners: undefined, status: 'any', [argument]: value };
+        const query = { owners: undefined, status: 'any', [argument]: value };
 
-        const { matches } = filterImages(images, clientFiltersFor(stated), true);
+        const { matches } = filterImages(images, clientFiltersFor(query), true);
 
         expect(matches).toEqual(images.filter((found) => isSatisfied(found, value as never)));
       }),

@@ -8,7 +8,7 @@ import { generateImages, sharedImages } from '../support/listed-images';
 import { parseQuery } from '../support/parse-query';
 import { rememberLists, simulatedReader } from '../support/simulated-reader';
 
-// The rules of a look-up, held against lists that are like real ones: each of these fails without its rule.
+// The rules of a lookup, tested with lists like real ones: each test fails without its rule.
 
 /** Long enough for everything that is published to have come out twice. */
 const COUNT = 400;

@@ -250,14 +250,14 @@ test('the id of a list depends on the query and the images alone', async () => {
 });
 
 test('an image of another account with the right name is not chosen', async () => {
-  const stranger = image('m-evil', {
+  const foreign = image('m-evil', {
     ...ubuntuFields,
     ownerAlias: 'shared',
     ownerId: '1666666666666666',
     name: 'web',
     createdAt: '2026-11-01T00:00:00.000Z',
   });
-  const { read } = await simulatedReader(getSource('alicloud-ecs'), [...catalog, stranger]);
+  const { read } = await simulatedReader(getSource('alicloud-ecs'), [...catalog, foreign]);
   const shared = ['shared', '1777777777777777'];
 
   const mine = await evaluateFind(findQuery({ owners: ['self'], name: 'web' }), read);

@@ -229,7 +229,7 @@ test.each([
   new ImagepinError('ApiUnavailable', 'later'),
   new ImagepinError('UnexpectedResponse', 'a page of a proxy'),
 ])(
-  'where it fails by %s, another try may give another image, so the look-up fails',
+  'where it fails by %s, another try may give another image, so the lookup fails',
   async (error) => {
     const many = Array.from({ length: 1000 }, (_, index) => image(`m-${index}`, { tags }));
 

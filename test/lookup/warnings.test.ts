@@ -56,10 +56,10 @@ test.each`
 });
 
 test('each warning code occurs once for any number of images', () => {
-  const strangers = Array.from({ length: 5 }, (_, index) => ({ ...shared, id: `m-${index}` }));
+  const foreign = Array.from({ length: 5 }, (_, index) => ({ ...shared, id: `m-${index}` }));
   const query = { owners: ['shared'], allowUnverifiedOwner: true };
 
-  const warnings = warningsFor(query, strangers);
+  const warnings = warningsFor(query, foreign);
 
   expect(warnings.map(({ message }) => message)).toEqual([
     '5 images belong to owners that are not trusted: m-0, m-1, m-2 and 2 more',

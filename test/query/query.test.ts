@@ -77,11 +77,11 @@ test.each`
   ${aic}        | ${{ region: '' }}
   ${volcengine} | ${{ bootMode: '', cloudInit: '' }}
 `('$empty is no filter', ({ source, empty }) => {
-  const [plain, stated] = [source, { ...source, ...empty }].map((query) =>
+  const [plain, canonical] = [source, { ...source, ...empty }].map((query) =>
     canonicalQuery(parseQuery(query, 'find').query),
   );
 
-  expect(stated).toBe(plain);
+  expect(canonical).toBe(plain);
   expect(validateQuery({ ...source, ...empty }, 'find')).toEqual([]);
 });
 
@@ -94,9 +94,9 @@ test('an empty region is the one of the environment', () => {
 test.each(['nameRegex', 'excludeNameRegex', 'osNameRegex'])(
   'a %s that is too long has no other error',
   (argument) => {
-    const flaws = validateQuery({ ...ecs, [argument]: `${'['.repeat(1001)}*` }, 'find');
+    const errors = validateQuery({ ...ecs, [argument]: `${'['.repeat(1001)}*` }, 'find');
 
-    expect(flaws.map(({ message }) => message)).toEqual([
+    expect(errors.map(({ message }) => message)).toEqual([
       expect.stringContaining('is longer than 1000 characters'),
     ]);
   },
@@ -149,7 +149,7 @@ test.each`
   ${{ owners: ['self'], ids: ['m-1'] }}               | ${'find'} | ${false}
   ${{ owners: ['self'], allowUnverifiedOwner: true }} | ${'find'} | ${false}
 `(
-  "among the account's own images strangers can stand: a $kind with $query is refused: $isRefused",
+  'own images may come from other accounts: a $kind with $query is refused: $isRefused',
   ({ query, kind, isRefused }) => {
     const refused = parseOrError({ ...aic, ...query }, kind);
 
@@ -162,7 +162,7 @@ test.each`
   },
 );
 
-test('a source where nobody else can put images needs no owner', () => {
+test('a source without images of other accounts requires no owner', () => {
   expect(parseOrError({ ...batch, mostRecent: true }, 'find')).toBeUndefined();
 });
 
@@ -191,7 +191,7 @@ test('the region of a query overrides the default region', () => {
 });
 
 test.each`
-  query                                                                      | unknown                     | flaws
+  query                                                                      | unknown                     | paths
   ${{ ...ecs, os: 'bsd', bootMode: 'fast' }}                                 | ${[]}                       | ${['os', 'bootMode']}
   ${{ ...ecs, region: undefined }}                                           | ${[]}                       | ${['region']}
   ${{ ...ecs, region: undefined }}                                           | ${['region']}               | ${[]}
@@ -210,11 +210,14 @@ test.each`
   ${{ source: 'alicloud-eci', region: 'cn-hangzhou', imageFullMatch: true }} | ${['name']}                 | ${['imageFullMatch']}
   ${{ source: 'alicloud-esc', os: 'bsd' }}                                   | ${[]}                       | ${['source']}
   ${{ os: 'bsd', architecture: 'amd64' }}                                    | ${['source']}               | ${['os', 'architecture']}
-`('while $unknown is unknown, what is wrong with $query is $flaws', ({ query, unknown, flaws }) => {
-  const found = validateQuery(query, 'find', new Set(unknown));
+`(
+  'while $unknown is unknown, the invalid arguments of $query are $paths',
+  ({ query, unknown, paths }) => {
+    const found = validateQuery(query, 'find', new Set(unknown));
 
-  expect(found.map(({ path }) => path.join('.'))).toEqual(flaws);
-});
+    expect(found.map(({ path }) => path.join('.'))).toEqual(paths);
+  },
+);
 
 function validationErrorOf(query: unknown): ImagepinError {
   const error = parseOrError(query, 'find');

@@ -5,7 +5,7 @@ import { createTestState, respond } from './support/test-state';
 const EARLY = '2026-01-01T00:00:00Z';
 const LATE = '2026-02-01T23:30:00Z';
 
-/** A few images of each source, each with what only one question finds. */
+/** A few images of each source; each has a value that only one filter accepts. */
 const catalog: readonly CatalogImage[] = [
   ...imagesById('alicloud-ecs', {
     ubuntu: {

@@ -13,7 +13,7 @@ describeSources((source) => {
     server = (await source.simulator()).protocol;
   });
 
-  function judge(error: ServiceError) {
+  function readVerdict(error: ServiceError) {
     const { body } = server.toErrorResponse(error, numbered);
     const code = envelope.apiError(JSON.parse(body))?.code ?? 'none';
     return { code, verdict: classifyErrorCode(code, cloud.errorCodes) };
@@ -26,7 +26,9 @@ describeSources((source) => {
     ${'wrongSignature'} | ${/^Check the access key/}
   `('the advice for the error $reason is to check the access key', ({ reason, advice }) => {
     // The names of the table are those of the errors.
-    const { code, verdict } = judge(server.authErrors[reason as keyof typeof server.authErrors]);
+    const { code, verdict } = readVerdict(
+      server.authErrors[reason as keyof typeof server.authErrors],
+    );
 
     expect({ code, advice: verdict?.advice }).toEqual({
       code,
@@ -35,14 +37,14 @@ describeSources((source) => {
   });
 
   test('the advice for an expired signature is to check the clock', () => {
-    const { code, verdict } = judge(server.authErrors.expired);
+    const { code, verdict } = readVerdict(server.authErrors.expired);
 
     expect({ code, advice: verdict?.advice }).toEqual({ code, advice: expect.any(Function) });
     expect(verdict?.path).toBeUndefined();
   });
 
   test('a call is repeated after each fault that the service reports', () => {
-    const faults = Object.values(server.injectedErrors).map(({ error }) => judge(error));
+    const faults = Object.values(server.injectedErrors).map(({ error }) => readVerdict(error));
 
     expect(faults.map(({ code, verdict }) => [code, verdict?.isTransient])).toEqual(
       faults.map(({ code }) => [code, true]),

@@ -75,13 +75,13 @@ test.each`
   ${{ env: { ALIBABA_CLOUD_ACCESS_KEY_ID: 'a' } }}                       | ${'ALIBABA_CLOUD_ACCESS_KEY_SECRET'}
   ${{ env: { ALIBABA_CLOUD_ACCESS_KEY_SECRET: 'a' } }}                   | ${'ALIBABA_CLOUD_ACCESS_KEY_ID'}
   ${{ env: { ALICLOUD_ACCESS_KEY: 'a' } }}                               | ${'ALICLOUD_SECRET_KEY'}
-  ${{ stated: { accessKeyId: 'a' } }}                                    | ${'accessKeySecret'}
+  ${{ explicit: { accessKeyId: 'a' } }}                                  | ${'accessKeySecret'}
   ${{ files: { [ALIYUN]: aliyun({ ...main, access_key_secret: '' }) } }} | ${'access_key_secret in'}
   ${{ files: { [INI]: '[default]\naccess_key_id = a' } }}                | ${'access_key_secret in'}
 `('an incomplete pair in $half is an error that names $missing', async ({ half, missing }) => {
   await writeFiles(half.files ?? {});
 
-  const error = await rejectionOf(findAsText(alicloud, { env: half.env ?? {} }, half.stated));
+  const error = await rejectionOf(findAsText(alicloud, { env: half.env ?? {} }, half.explicit));
 
   expect(error).toMatchObject({
     code: 'MissingCredentials',

@@ -16,7 +16,7 @@ export const misspelled: Config = { platfrom: 'ubuntu' };
 export const misplaced: overCdktn.VolcengineEcsImagePinConfig = { family: 'ubuntu' };
 // @ts-expect-error source is required
 export const unaddressed: overCdktn.DataImagepinImageConfig = { platform: 'ubuntu' };
-// @ts-expect-error a pick is one image, so that it has no limit
+// @ts-expect-error a find returns one image, so it has no limit
 export const limited: overCdktf.DataImagepinAlicloudEcsImageConfig = { limit: 2 };
 
 export function tokens(variable: TerraformVariable, stack: TerraformStack): Config {

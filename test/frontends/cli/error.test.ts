@@ -38,7 +38,7 @@ test.each`
   ${`list ${sourceFlags} --catalog nope.json`}                        | ${", open 'nope.json'. Correct the path, or leave --catalog out to use generated images.\n"}
   ${`find ${sourceFlags} --owners others`}                            | ${'error: owner "others" is neither a known owner nor an account ID\n  Did you mean "shared"?'}
   ${`find ${sourceFlags} --name-regex *ubuntu*`}                      | ${'at character 1, "*ubuntu*"; to use it as a wildcard, write `.*ubuntu.*`\n'}
-  ${`find ${sourceFlags} surplus`}                                    | ${'error: unexpected argument "surplus"\n  find takes only flags. Quote a value that contains spaces.\n'}
+  ${`find ${sourceFlags} extra`}                                      | ${'error: unexpected argument "extra"\n  find takes only flags. Quote a value that contains spaces.\n'}
   ${`find ${sourceFlags} --cloud-init false`}                         | ${'error: unexpected argument "false"\n  Write --cloud-init=false, or --cloud-init alone for true.\n'}
   ${`find ${sourceFlags} --cloud-init true`}                          | ${'error: unexpected argument "true"\n  Write --cloud-init=true, or --cloud-init alone for true.\n'}
   ${`find ${sourceFlags} --most-recent false`}                        | ${'error: unexpected argument "false"\n  Write --most-recent=false, or --most-recent alone for true.\n'}

@@ -110,10 +110,10 @@ test.each([
   ['sends broken frames', 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\u0000\u0000\u0001\u00ff\u00ff'],
 ])('survives a client that %s', async (_, bytes) => {
   const { port, client } = await launch();
-  const stranger = connect(Number(port), '127.0.0.1');
-  stranger.on('error', () => {});
-  stranger.resume().end(bytes);
-  await once(stranger, 'close');
+  const socket = connect(Number(port), '127.0.0.1');
+  socket.on('error', () => {});
+  socket.resume().end(bytes);
+  await once(socket, 'close');
 
   expect(await pluginVersion(client)).toBe(version);
 });

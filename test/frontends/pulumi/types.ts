@@ -15,7 +15,7 @@ export const open: Args = { platform: pulumi.output('ubuntu') };
 export const misplaced: imagepin.VolcengineEcsImagePinArgs = { family: 'ubuntu' };
 // @ts-expect-error the source is required
 export const unaddressed: imagepin.GetImageOutputArgs = { platform: 'ubuntu' };
-// @ts-expect-error a pick is one image, so that it has no limit
+// @ts-expect-error a find returns one image, so it has no limit
 export const limited: imagepin.GetAlicloudEcsImageOutputArgs = { limit: 2 };
 // @ts-expect-error a list is no resource, so that nothing triggers it
 export const triggered: imagepin.GetAlicloudEcsImagesArgs = { triggers: { wave: '1' } };

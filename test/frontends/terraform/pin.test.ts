@@ -342,10 +342,10 @@ test.each`
     });
     const [resource] = importedResources;
     const state = decodeValue(resource?.state) as TerraformMap;
-    const question = { ...query, triggers: { wave: '1' }, ...(source && { source }) };
-    const adopted = await planPin(question, { state, memory: resource?.private, typeName });
-    const applied = await applyPin(question, adopted.planned, adopted.memory, typeName);
-    const later = await planPin({ ...question, platform: null }, { ...applied, typeName });
+    const config = { ...query, triggers: { wave: '1' }, ...(source && { source }) };
+    const adopted = await planPin(config, { state, memory: resource?.private, typeName });
+    const applied = await applyPin(config, adopted.planned, adopted.memory, typeName);
+    const later = await planPin({ ...config, platform: null }, { ...applied, typeName });
 
     expect(formatDiagnostics(diagnostics)).toEqual([]);
     expect(state).toMatchObject({

@@ -24,7 +24,7 @@ export async function withSimulator(
   }
 }
 
-/** Asks by Node's own client, on a connection of its own; rejects when the answer is cut off. */
+/** Sends a request with Node's own client, on its own connection; rejects if the reply is cut off. */
 export async function sendSigned(
   { port, calls }: Pick<Simulator, 'port' | 'calls'>,
   source: string,

@@ -1,7 +1,7 @@
 const { Client, Command } = require('@volcengine/sdk-core');
 
 /**
- * Asks once by the vendor's client and prints what it makes of the answer.
+ * Sends one request with the vendor's client and prints the reply as it parses it.
  * It runs outside of Jest, which cannot load the ES module that the client requires.
  */
 async function call([host, secretAccessKey, parameters]) {
@@ -20,7 +20,7 @@ async function call([host, secretAccessKey, parameters]) {
       pathname: '/',
     },
   });
-  // Errors are thrown, with the answer in their data.
+  // Errors are thrown, with the reply in their data.
   const reply = await client.send(command).catch(({ data }) => data);
   process.stdout.write(JSON.stringify(reply));
 }
