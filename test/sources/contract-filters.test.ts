@@ -50,7 +50,7 @@ describeSources((source) => {
   });
 
   for (const argument of Object.keys(source.apiFilters)) {
-    // What the simulated catalog does not hold cannot narrow a list, but the API refuses a wrong value of it.
+    // What the simulated catalog does not hold cannot shorten a list, but the API refuses a wrong value of it.
     test(`the API filters by ${argument}`, async () => {
       const all = await listedIds(queryAll(source), read);
       const lengths = await Promise.all(
@@ -60,9 +60,9 @@ describeSources((source) => {
           .map(async (filters) => (await listedIds(queryAll(source, filters), read)).length),
       );
 
-      const narrows = lengths.some((length) => length < all.length);
+      const shortens = lengths.some((length) => length < all.length);
       expect(
-        (narrows && lengths.some((length) => length > 0)) ||
+        (shortens && lengths.some((length) => length > 0)) ||
           (!hasClientFilter(argument, source) && (await isRefused(argument, source, read))),
       ).toBe(true);
     });
