@@ -67,6 +67,9 @@ function linesWith(
   file: string,
   code = readFileSync(join(ROOT, file), 'utf8'),
 ): readonly string[] {
+  if (!pattern.test(code)) {
+    return [];
+  }
   const source = ts.createSourceFile(file, code, ts.ScriptTarget.Latest, true);
   const lineOf = (node: ts.Node) =>
     source.getLineAndCharacterOfPosition(node.getStart(source)).line + 1;

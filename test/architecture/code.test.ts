@@ -1,10 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import ts from 'typescript';
+import { memoize } from '../../src/lazy';
 import { ROOT } from '../support/paths';
 
 /** A file's role in its folder: every source, command or resource may have one of each. */
 const FIXED_ROLES = new Set(['index.ts', 'request.ts', 'reply.ts', 'samples.ts']);
+
+/** Parses a file of the repository, once for all tests. */
+const parseFile = memoize((file: string) => parse(file, readFileSync(join(ROOT, file), 'utf8')));
 
 const files = filesOf('src');
 
@@ -42,7 +46,7 @@ test.each`
   ${'class A {} function a() {}'}      | ${[]}    | ${[]}
   ${'export const A = 1; type A = 1;'} | ${[]}    | ${['A']}
 `('$code exports the types $types and the values $values', ({ code, types, values }) => {
-  const planted = exportedNames('planted.ts', code);
+  const planted = exportedNames('planted.ts', parse('planted.ts', code));
 
   expect(planted.types.map(({ name }) => name)).toEqual(types);
   expect(planted.values.map(({ name }) => name)).toEqual(values);
@@ -101,8 +105,7 @@ interface ExportedNames {
 }
 
 /** The names that a file declares and exports; a class or an enumeration is a type. */
-function exportedNames(file: string, code = readFileSync(join(ROOT, file), 'utf8')): ExportedNames {
-  const { statements } = ts.createSourceFile(file, code, ts.ScriptTarget.Latest);
+function exportedNames(file: string, { statements } = parseFile(file)): ExportedNames {
   const declarations = statements.filter(isExported);
   const named = (names: readonly string[]) => names.map((name) => ({ name, file }));
   return {
@@ -138,4 +141,69 @@ function namesIn(name: ts.BindingName): readonly string[] {
     : name.elements.flatMap((element) =>
         ts.isOmittedExpression(element) ? [] : namesIn(element.name),
       );
+}
+
+const MOST_LINES = 60;
+
+test('no function has more than 60 lines, except tables', () => {
+  expect(files.flatMap((file) => longFunctions(file))).toEqual([]);
+});
+
+const gap = '\n'.repeat(MOST_LINES);
+
+test.each`
+  planted                      | body                              | lengths
+  ${'61 lines'}                | ${`call();${gap}`}                | ${[61]}
+  ${'60 lines'}                | ${`call();${gap.slice(1)}`}       | ${[]}
+  ${'an object'}               | ${`return { a: 1,${gap} b: 2 };`} | ${[]}
+  ${'a list'}                  | ${`return [1,${gap} 2];`}         | ${[]}
+  ${'a long entry'}            | ${`return { a() {${gap}} };`}     | ${[61, 61]}
+  ${'a statement and a table'} | ${`call(); return [1,${gap} 2];`} | ${[61]}
+`('of a function of $planted, the lengths $lengths are too long', ({ body, lengths }) => {
+  const found = longFunctions('planted.ts', parse('planted.ts', `function planted() { ${body} }`));
+
+  expect(found.map(({ length }) => length)).toEqual(lengths);
+});
+
+interface LongFunction {
+  readonly place: string;
+  readonly length: number;
+}
+
+function longFunctions(file: string, source = parseFile(file)): readonly LongFunction[] {
+  const lineAt = (position: number) => source.getLineAndCharacterOfPosition(position).line + 1;
+  const lengthOf = (node: ts.Node) => lineAt(node.end) - lineAt(node.getStart(source)) + 1;
+  const long: LongFunction[] = [];
+  visit(source);
+  return long;
+
+  function visit(node: ts.Node): void {
+    const body = ts.isFunctionLike(node) && 'body' in node ? node.body : undefined;
+    if (body) {
+      // A table is as long as its longest entry.
+      const length = Math.max(0, ...(entriesOf(body) ?? [node]).map(lengthOf));
+      if (length > MOST_LINES) {
+        long.push({ place: `${file}:${lineAt(node.getStart(source))}`, length });
+      }
+    }
+    ts.forEachChild(node, visit);
+  }
+}
+
+/** The entries of the object or the array that is all that a function returns. */
+function entriesOf(body: ts.Node): readonly ts.Node[] | undefined {
+  const [only, ...others] = ts.isBlock(body) ? body.statements : [body];
+  const value = only && ts.isReturnStatement(only) ? only.expression : only;
+  const table = value && ts.isParenthesizedExpression(value) ? value.expression : value;
+  if (!table || others.length > 0) {
+    return undefined;
+  }
+  if (ts.isArrayLiteralExpression(table)) {
+    return table.elements;
+  }
+  return ts.isObjectLiteralExpression(table) ? table.properties : undefined;
+}
+
+function parse(file: string, code: string): ts.SourceFile {
+  return ts.createSourceFile(file, code, ts.ScriptTarget.Latest);
 }
