@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { ImagepinError } from '../../../errors';
 import { memoize } from '../../../lazy';
 import type { Arguments, ArgumentValues } from '../../argument-values';
@@ -12,6 +13,7 @@ export type InProcess = ReturnType<typeof openInProcess>;
 
 /** Opens one client per configuration, since programs of several stacks may share a process. */
 export function openInProcess() {
+  const joinEqual = createCallJoiner<Awaited<ReturnType<typeof callFunction>>>();
   const clientOf = memoize((json: string) => openConfiguredClient(JSON.parse(json)));
   return {
     /** Throws the first validation error of arguments that are partly unknown. */
@@ -21,7 +23,9 @@ export function openInProcess() {
     async runLookup(spec: LookupSpec, args: Arguments, config: ConfigStrings) {
       const client = clientOf(JSON.stringify(config));
       throwFirst(unexpectedArguments(spec, args));
-      return copyResult(await callFunction(spec, args, client));
+      return copyResult(
+        await joinEqual([spec.name, args, config], () => callFunction(spec, args, client)),
+      );
     },
     /** Returns the result of a find as a pin stores it. */
     withStableImage: (result: object) => ({
@@ -35,6 +39,19 @@ function throwFirst([error]: readonly ImagepinError[]): void {
   if (error) {
     throw error;
   }
+}
+
+/** Returns a function that runs equal calls that overlap in time once. */
+function createCallJoiner<Result>() {
+  const running = new Map<unknown, Promise<Result>>();
+  return (call: unknown, run: () => Promise<Result>): Promise<Result> => {
+    const equal = [...running.keys()].find((other) => isDeepStrictEqual(other, call)) ?? call;
+    const result = running.get(equal) ?? run();
+    running.set(equal, result);
+    const end = () => running.delete(equal);
+    result.then(end, end);
+    return result;
+  };
 }
 
 /**
