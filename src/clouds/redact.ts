@@ -5,7 +5,14 @@ import type { Credentials } from './credentials';
 /** Removes secrets from a text. */
 export type Redact = (text: string) => string;
 
-const COMMON_NAMES: readonly string[] = ['credential', 'signature', 'authorization'];
+/** The names of secrets at every cloud, those of the arguments for credentials included. */
+const COMMON_NAMES: readonly string[] = [
+  'access key id',
+  'access key secret',
+  'credential',
+  'signature',
+  'authorization',
+];
 // The text between a name and its value, percent-encoded or not.
 const BETWEEN = `["']?\\s*(?:[=:]|%(?:25)*3[DA])\\s*["']?`;
 const VALUE = `(?:(?!%(?:25)*26)[^\\s&"',;<>])+`;

@@ -40,14 +40,7 @@ export const alicloud = defineCloud({
   retryHints,
   signatureWindowMinutes: 15,
   authorizationScheme: 'acs',
-  secretNames: [
-    'access key',
-    'access key id',
-    'access key secret',
-    'secret key',
-    'security token',
-    'sts token',
-  ],
+  secretNames: ['access key', 'secret key', 'security token', 'sts token'],
 });
 
 /** The error of a reply in any protocol: one with a code at the top level. */

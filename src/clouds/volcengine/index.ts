@@ -32,12 +32,5 @@ export const volcengine = defineCloud({
   requestIdHeaders: ['x-tt-logid'],
   signatureWindowMinutes: 15,
   authorizationScheme: 'HMAC-SHA256',
-  secretNames: [
-    'access key',
-    'access key id',
-    'access key secret',
-    'secret key',
-    'security token',
-    'session token',
-  ],
+  secretNames: ['access key', 'secret key', 'security token', 'session token'],
 });
