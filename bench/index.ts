@@ -149,15 +149,16 @@ function evaluate(images: readonly Image[], filters: object): void {
     ...filters,
   };
   const parsed = completeQuery(readQuery(query, 'find'));
-  const ordered = sortImages(images, parsed.query);
   const { filtered, clientFilters } = planListings(parsed);
+  const { matches, steps } = filterImages(images, clientFilters, true);
   explain({
     parsed,
     clientFilters,
     attempt: filtered,
-    images: ordered,
+    images,
     isCutOff: false,
-    ...filterImages(ordered, clientFilters, true),
+    steps,
+    matches: sortImages(matches, parsed.query),
   });
 }
 

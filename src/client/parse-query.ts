@@ -86,7 +86,8 @@ export async function withDefaultRegion(
 
 const Region = CommonFilters.pick({ region: true });
 
-const NamedSource = z.looseObject({ source: z.string().default('') });
+// Without the other arguments, which are read once, by the schema of the source.
+const NamedSource = z.object({ source: z.string().default('') });
 
 /** The source of a query. Throws `UnknownSource` with the most similar id. */
 function sourceOf(input: unknown): Source {

@@ -1,4 +1,3 @@
-import { setMaxListeners } from 'node:events';
 import type { CallContext } from '../http/call';
 import { type Deadline, withDeadline } from '../http/deadline';
 import type { ListRequest, ReadList } from '../lookup/fetch-images';
@@ -75,17 +74,14 @@ function createContext(
   cost: CallContext['cost'],
   reportProgress: () => void,
 ): CallContext {
-  const progressFailure = new AbortController();
-  const signal = AbortSignal.any([deadline.signal, progressFailure.signal]);
-  // Every list adds a listener.
-  setMaxListeners(0, signal);
   const onReply = () => {
     try {
       reportProgress();
     } catch (error) {
       // Others may wait for the same list.
-      progressFailure.abort(error);
+      deadline.abort(error);
     }
   };
-  return { ...deadline, signal, cost, retries: { left: MAX_RETRIES }, onReply };
+  const { signal, msLeft } = deadline;
+  return { signal, msLeft, cost, retries: { left: MAX_RETRIES }, onReply };
 }

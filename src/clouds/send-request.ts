@@ -29,7 +29,7 @@ export function sendRequest(
     const { api, endpoint, region } = request;
     const signals = [context.signal, agent.closed];
     const timeoutError = () => toAttemptTimeoutError(api, attemptMs);
-    return withTimeout({ ms: attemptMs, signals, clock, timeoutError }, async (signal) => {
+    return withTimeout({ ms: attemptMs, signals, clock, timeoutError }, async ({ signal }) => {
       const credentials = await credentialsProvider(signal);
       const nonce = randomUUID();
       const signed = await api.protocol.sign(request, credentials, { now: clock.now(), nonce });

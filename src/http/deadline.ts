@@ -1,11 +1,10 @@
 import { ImagepinError } from '../errors';
 import { argument, text } from '../text';
 import { type Clock, systemClock } from './clock';
-import { withTimeout } from './timeout';
+import { type Work, withTimeout } from './timeout';
 
-export interface Deadline {
-  /** Aborted by the caller or at the deadline, with an ImagepinError as its reason. */
-  readonly signal: AbortSignal;
+/** The work of a lookup; its signal is aborted by the caller, at the deadline or by `abort`. */
+export interface Deadline extends Work {
   /** Returns the milliseconds until the deadline. */
   msLeft(): number;
 }
@@ -27,9 +26,9 @@ export function withDeadline<Result>(
       clock,
       timeoutError: () => toDeadlineError(ms),
       // When one page fails, the others are not needed.
-      endReason: new ImagepinError('Cancelled', 'the lookup has ended'),
+      endReason: () => new ImagepinError('Cancelled', 'the lookup has ended'),
     },
-    (signal) => run({ signal, msLeft }),
+    (work) => run({ ...work, msLeft }),
   );
 }
 

@@ -12,36 +12,46 @@ export interface Timeout {
   readonly clock: Clock;
   /** Returns the error for an exceeded limit. */
   timeoutError(): ImagepinError;
-  /** The reason with which the work's signal is aborted when the work has ended. Default: it is not aborted. */
-  readonly endReason?: ImagepinError;
+  /** Returns the reason with which the signal is aborted when the work has ended. Default: it is not aborted. */
+  endReason?(): ImagepinError;
+}
+
+/** Work that can be ended early. */
+export interface Work {
+  /** Aborted at the limit, by one of the signals or by `abort`. */
+  readonly signal: AbortSignal;
+  /** Ends the work with a reason; without effect once it has ended. */
+  abort(reason: unknown): void;
 }
 
 /** Runs work within a time limit, at which its signal is aborted and the promise rejects. */
 export async function withTimeout<Result>(
   { ms, signals, toError = (reason) => reason, clock, timeoutError, endReason }: Timeout,
-  run: (signal: AbortSignal) => Promise<Result>,
+  run: (work: Work) => Promise<Result>,
 ): Promise<Result> {
-  const work = new AbortController();
-  setMaxListeners(0, work.signal);
-  const leave = () => work.abort(toError(signals.find(({ aborted }) => aborted)?.reason));
+  const controller = new AbortController();
+  const { signal } = controller;
+  const abort = (reason: unknown) => controller.abort(reason);
+  setMaxListeners(0, signal);
+  const leave = () => abort(toError(signals.find(({ aborted }) => aborted)?.reason));
   if (signals.some(({ aborted }) => aborted)) {
     leave();
   }
-  work.signal.throwIfAborted();
-  for (const signal of signals) {
+  signal.throwIfAborted();
+  for (const outer of signals) {
     // AbortSignal.any would leak: a long-lived signal remembers every signal derived from it.
-    signal.addEventListener('abort', leave, { once: true });
+    outer.addEventListener('abort', leave, { once: true });
   }
-  const stopTimer = clock.startTimer(ms, () => work.abort(timeoutError()));
+  const stopTimer = clock.startTimer(ms, () => abort(timeoutError()));
   try {
-    return await abortable(run(work.signal), work.signal);
+    return await abortable(run({ signal, abort }), signal);
   } finally {
     stopTimer();
-    for (const signal of signals) {
-      signal.removeEventListener('abort', leave);
+    for (const outer of signals) {
+      outer.removeEventListener('abort', leave);
     }
     if (endReason) {
-      work.abort(endReason);
+      abort(endReason());
     }
   }
 }

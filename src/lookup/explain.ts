@@ -18,7 +18,7 @@ import { findNearMisses, type Miss, type Step } from './filter-images';
 import { hintsFor } from './hint';
 import type { Evaluation } from './read-attempts';
 import { rankNearMisses } from './similarity';
-import { decidingKey, type SortKey } from './sort-images';
+import { decidingKey, type SortKey, sortImages } from './sort-images';
 
 const SUMMARY_FIELDS = [
   'id',
@@ -81,8 +81,10 @@ export function explain(
   evaluation: Evaluation,
   includeNearMisses = evaluation.matches.length === 0,
 ): Explanation<Text> {
-  const { parsed, attempt, clientFilters, images, matches, steps, partial } = evaluation;
+  const { parsed, attempt, clientFilters, matches, steps, partial } = evaluation;
   const { query } = parsed;
+  // Most lookups find an image and need no order of all others.
+  const images = includeNearMisses ? sortImages(evaluation.images, query) : evaluation.images;
   const misses = includeNearMisses
     ? findNearMisses(images, clientFilters, attempt.useApiFilters)
     : [];

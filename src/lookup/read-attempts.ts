@@ -18,7 +18,7 @@ import { sortImages } from './sort-images';
 /** The images of the lists, and those that pass the filters. */
 interface EvaluatedLists extends Filtered {
   readonly attempt: Attempt;
-  /** All images of the lists, in order. */
+  /** All images of the lists, in any order. */
   readonly images: readonly Image[];
   /** Whether an API filter by tags may have omitted images silently. */
   readonly isCutOff: boolean;
@@ -148,7 +148,7 @@ async function readAttempt(
   }
 }
 
-/** Reads the lists of an attempt, sorts their images and applies the client filters. */
+/** Reads the lists of an attempt, applies the client filters and sorts the matches. */
 async function evaluate(
   { parsed, plan, read }: PlannedLookup,
   attempt: Attempt,
@@ -157,12 +157,14 @@ async function evaluate(
   const { maxTaggedImages = Number.POSITIVE_INFINITY } = parsed.source.limits;
   const requests = attempt.listings.map((listing) => ({ parsed, listing, budget }));
   const lists = await Promise.all(requests.map(read));
-  const images = sortImages(mergeLists(lists), parsed.query);
+  const images = mergeLists(lists);
+  const { matches, steps } = filterImages(images, plan.clientFilters, attempt.useApiFilters);
   return {
     attempt,
     images,
     isCutOff: lists.some(({ length }) => length >= maxTaggedImages),
-    ...filterImages(images, plan.clientFilters, attempt.useApiFilters),
+    matches: sortImages(matches, parsed.query),
+    steps,
   };
 }
 

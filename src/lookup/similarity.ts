@@ -32,6 +32,9 @@ export function rankNearMisses(
   query: Query,
   count: number,
 ): readonly Miss[] {
+  if (misses.length === 0) {
+    return [];
+  }
   const comparisons = comparisonsFor(query, misses.length);
   const compared = misses.map((miss) => {
     const [field, similarity] = comparisons[miss.failedFilter.argument] ?? [];

@@ -156,6 +156,9 @@ const unverified: Rule = ({ query: { owners, allowUnverifiedOwner }, chosen }) =
 /** 12.10 without quotes is the number 12.1, which selects another image or none. */
 const unquotedVersion: Rule = ({ query, attempt, clientFilters, images }) => {
   const { platformVersion } = query;
+  if (platformVersion === undefined) {
+    return [];
+  }
   // Near misses among all images would cost as much time as the lookup.
   const imagesOfIntendedVersion = images.filter((image) => hasIntendedVersion(query, image));
   const misses = findNearMisses(imagesOfIntendedVersion, clientFilters, attempt.useApiFilters);

@@ -249,6 +249,24 @@ test('the id of a list depends on the query and the images alone', async () => {
   expect(await id({ os: 'linux', ids: ['m-old', 'm-new'] }, catalog.slice(1))).not.toBe(usual);
 });
 
+test.each([[catalog], [[...catalog].reverse()]])(
+  'equally similar near misses follow the sort key of the query, not the order of the list',
+  async (images) => {
+    const query = { ...ecs, owners: ['self'], os: 'linux', nameRegex: '^ubuntu', sortBy: 'name' };
+
+    const { explanation } = await evaluateExplain(parseQuery(query, 'find'), async () => images);
+
+    const missedByOwner = explanation.nearMisses
+      .filter(({ argument }) => argument === 'owners')
+      .map(({ image: { name } }) => name);
+    expect(missedByOwner).toEqual([
+      'ubuntu_22_04_arm64',
+      'ubuntu_22_04_x64_new',
+      'ubuntu_22_04_x64_old',
+    ]);
+  },
+);
+
 test('an image of another account with the right name is not chosen', async () => {
   const foreign = image('m-evil', {
     ...ubuntuFields,

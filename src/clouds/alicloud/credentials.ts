@@ -65,7 +65,7 @@ function machineRoleSource({
       const timeoutError = () =>
         new ImagepinError('MissingCredentials', 'the role was not available in time');
       const timeout = { ms: MACHINE_ROLE_TIMEOUT_MS, signals: [], clock, timeoutError };
-      return withTimeout(timeout, async (signal) => {
+      return withTimeout(timeout, async ({ signal }) => {
         for (const spec of roleProviderSpecs(env)) {
           const provider = await openProvider(spec);
           if (await hasCredentials(provider, signal)) {

@@ -1,9 +1,12 @@
+import { memoize } from '../../lazy';
 import type { Naming } from '../../text';
 
 /** Converts a name to HCL: `platformVersion` becomes `platform_version`. */
-export function toSnakeCase(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-}
+export const toSnakeCase = memoize(
+  (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+  // Messages also name what users write.
+  { maxKeys: 1_000 },
+);
 
 /** The naming of HCL, such as `platform_version` and `ids[0]`. */
 export const hclNaming: Naming = ({ role, path }) =>
