@@ -1,4 +1,5 @@
 import { alicloudEci } from '../../src/sources/alicloud-eci';
+import { NEUTRAL_IMAGE, readBack, repliesWith } from '../support/neutral-image';
 
 const { api, clientFilters, validateOptions, apiFilters, options } = alicloudEci;
 const reply = alicloudEci.reply().pageSchema;
@@ -82,4 +83,35 @@ test.each([
   ['a token that is no text', { ImageCaches: [], NextToken: { a: 1 } }],
 ])('%s is not a reply', (_, answer) => {
   expect(reply.safeParse(answer).success).toBe(false);
+});
+
+// What is easily read wrong, as the pages show it, byte by byte.
+test.each`
+  image                                     | bytes
+  ${{ createdAt: NEUTRAL_IMAGE.createdAt }} | ${'"CreationTime":"2026-03-01T08:00:00Z"'}
+  ${{ expiresAt: NEUTRAL_IMAGE.createdAt }} | ${'"ExpireDateTime":"2026-03-01T08:00:00Z"'}
+  ${{ tags: { env: 'prod' } }}              | ${'"Tags":[{"Key":"env","Value":"prod"}]'}
+  ${{}}                                     | ${'"RegionId":"cn-hangzhou"'}
+`('the simulator writes $image as $bytes', async ({ image, bytes }) => {
+  expect(await repliesWith(alicloudEci, image)).toContainEqual(expect.stringContaining(bytes));
+});
+
+test.each([
+  {
+    createdAt: NEUTRAL_IMAGE.createdAt,
+    name: 'web',
+    os: 'linux',
+    status: 'available',
+    sizeGib: 20,
+  },
+  { createdAt: NEUTRAL_IMAGE.createdAt, name: 'web', status: 'failed', tags: { env: '' } },
+  { createdAt: NEUTRAL_IMAGE.createdAt, name: 'web', expiresAt: '2027-01-01T00:00:00.000Z' },
+])('a catalog image without values of the cloud is read back: %j', async (image) => {
+  expect(await readBack(alicloudEci, image)).toMatchObject([image]);
+});
+
+test('the last page has no token', async () => {
+  const [body = ''] = await repliesWith(alicloudEci, NEUTRAL_IMAGE);
+
+  expect(Object.keys(JSON.parse(body))).toEqual(['RequestId', 'TotalCount', 'ImageCaches']);
 });
