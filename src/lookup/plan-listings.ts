@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type ApiParameters, joinParameters } from '../clouds/parameters';
 import { Status } from '../image/enums';
+import { lazy } from '../lazy';
 import { type EffectiveFilters, effectiveFiltersOf } from '../query/effective-filters';
 import type { Query } from '../query/query';
 import type { Listing, Source } from '../sources/source';
@@ -51,17 +52,23 @@ export function planListings(parsed: ParsedQuery): ListingPlan {
       ? [{ argument: 'owners', parameters: {} }]
       : [];
   const ids = idBatchesOf(query, source);
-  return {
-    filtered: planAttempt(parsed, true, withIds(lists, ids), [
-      ...owners,
-      ...apiFiltersOf(source, filters, true),
-    ]),
-    unfiltered: planAttempt(
+  // Most lookups find an image and do without it.
+  const unfiltered = lazy(() =>
+    planAttempt(
       parsed,
       false,
       [...withIds(wholeLists, [[]]), ...withIds(listsByIdAlone(parsed, wholeLists), ids)],
       apiFiltersOf(source, filters, false),
     ),
+  );
+  return {
+    filtered: planAttempt(parsed, true, withIds(lists, ids), [
+      ...owners,
+      ...apiFiltersOf(source, filters, true),
+    ]),
+    get unfiltered() {
+      return unfiltered();
+    },
     clientFilters: clientFiltersOf(parsed, filters),
   };
 }

@@ -65,8 +65,11 @@ export async function readAttempts(
   let best: EvaluatedLists | undefined;
   let partial: Text | undefined;
   for (const attempt of attemptsOf(plan, order)) {
+    if (best && best.matches.length > 0) {
+      break;
+    }
     const { useApiFilters } = attempt;
-    if (!isNeeded(attempt, plan, best) || (partial !== undefined && !useApiFilters)) {
+    if (!useApiFilters && !isExplanatory(attempt, plan, best, partial)) {
       continue;
     }
     try {
@@ -86,22 +89,30 @@ export async function readAttempts(
   };
 }
 
-/** Whether another attempt may find or explain more: there may be images without the tags. */
-function isNeeded(attempt: Attempt, { unfiltered }: ListingPlan, best?: EvaluatedLists): boolean {
-  return attempt === unfiltered.untagged
-    ? best?.images.length === 0
-    : (best?.matches ?? []).length === 0;
+/** Whether lists without API filters may explain more: there may be images without the tags, too. */
+function isExplanatory(
+  attempt: Attempt,
+  { unfiltered }: ListingPlan,
+  best: EvaluatedLists | undefined,
+  partial: Text | undefined,
+): boolean {
+  return partial === undefined && (best?.images.length === 0 || attempt !== unfiltered.untagged);
 }
 
-function attemptsOf(
-  { filtered, unfiltered }: ListingPlan,
-  { unfilteredFirst, brief }: AttemptOrder,
-): readonly Attempt[] {
-  if (brief || isDeepStrictEqual(filtered.listings, unfiltered.listings)) {
-    return [filtered];
+/** The attempts in their order; those without API filters are planned when no other has a match. */
+function* attemptsOf(plan: ListingPlan, { unfilteredFirst, brief }: AttemptOrder) {
+  if (!unfilteredFirst) {
+    yield plan.filtered;
   }
-  const others = [unfiltered, ...(unfiltered.untagged ? [unfiltered.untagged] : [])];
-  return unfilteredFirst ? [...others, filtered] : [filtered, ...others];
+  if (!brief && !isDeepStrictEqual(plan.filtered.listings, plan.unfiltered.listings)) {
+    yield plan.unfiltered;
+    if (plan.unfiltered.untagged) {
+      yield plan.unfiltered.untagged;
+    }
+  }
+  if (unfilteredFirst) {
+    yield plan.filtered;
+  }
 }
 
 /** Why the lists without API filters are missing. Throws an error that ends the lookup. */
