@@ -178,11 +178,9 @@ test.each`
 test.each`
   source                     | parameters               | envelope
   ${'alicloud-ecs'}          | ${{ PageSize: '101' }}   | ${['RequestId', 'HostId', 'Code', 'Message', 'Recommend']}
-  ${'alicloud-aic'}          | ${{ PageSize: '101' }}   | ${['RequestId', 'HostId', 'Code', 'Message', 'Recommend']}
-  ${'alicloud-eci'}          | ${{ Limit: '21' }}       | ${['RequestId', 'HostId', 'Code', 'Message', 'Recommend']}
   ${'alicloud-batchcompute'} | ${{ MaxItemCount: 'x' }} | ${['Code', 'Message']}
   ${'volcengine-ecs'}        | ${{ MaxResults: '101' }} | ${['ResponseMetadata']}
-`('$source reports errors in its own envelope', ({ source, parameters, envelope }) => {
+`('$source reports errors in the envelope of its protocol', ({ source, parameters, envelope }) => {
   const { body } = respond(state, source, parameters);
 
   expect(Object.keys(JSON.parse(body))).toEqual(envelope);
