@@ -53,7 +53,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
     'sources/*/simulator',
   ],
   'simulator.ts': ['query', 'simulator', 'sources'],
-  lookup: ['text.ts', 'errors.ts', 'http', 'clouds', 'image', 'query', 'sources'],
+  lookup: ['text.ts', 'errors.ts', 'lazy.ts', 'http', 'clouds', 'image', 'query', 'sources'],
   client: [
     'text.ts',
     'errors.ts',
