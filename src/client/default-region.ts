@@ -1,11 +1,14 @@
 import { ImagepinError } from '../errors';
 import { CommonFilters } from '../query/query';
+import { readInput } from '../query/read-input';
 import type { Source } from '../sources/source';
 import type { Configuration } from './configuration';
 import type { HostEnvironment } from './host-environment';
 
-/** Returns the region of a query that sets none; undefined for a source that requires none. */
+/** Returns the region of a query that sets none, which is valid; undefined for a source that requires none. */
 export type DefaultRegion = (source: Source) => Promise<string | undefined>;
+
+const Region = CommonFilters.pick({ region: true });
 
 /** Returns a function that finds the configured region, or else that of the variables and of the cloud's files. */
 export function createDefaultRegion(
@@ -25,7 +28,8 @@ export function createDefaultRegion(
         return readRegionVariable(name, value, cloud.exampleRegion);
       }
     }
-    return cloud.regionInFiles({ ...host, readFile });
+    const regionInFiles = await cloud.regionInFiles({ ...host, readFile });
+    return readInput(Region, { region: regionInFiles }).region;
   };
 }
 

@@ -3,7 +3,7 @@ import { asImagepinError, ImagepinError } from '../errors';
 import type { ParsedQuery } from '../lookup/parsed-query';
 import { checkQuery, checkTagKeys } from '../query/check-query';
 import { withoutEmpty } from '../query/empty-arguments';
-import { CommonFilters, type LookupKind } from '../query/query';
+import type { LookupKind } from '../query/query';
 import { queryArgumentsFor, querySchemaFor } from '../query/query-schema';
 import { joinErrors, parseInput, readInput } from '../query/read-input';
 import { getSource, sources } from '../sources/registry';
@@ -66,12 +66,13 @@ function needsRegion({ source, query }: QueryDraft): boolean {
   return source.requiresRegion && query.region === undefined;
 }
 
-/** Checks a query, with the default region where its source requires one, and freezes it. */
+/** Checks a query, with the default region, which is valid, where its source requires one; and freezes it. */
 export function completeQuery(draft: QueryDraft, defaultRegion?: string): ParsedQuery {
   const { source, kind } = draft;
-  const query = needsRegion(draft)
-    ? { ...draft.query, ...readInput(Region, { region: defaultRegion }) }
-    : draft.query;
+  const query =
+    needsRegion(draft) && defaultRegion !== undefined
+      ? { ...draft.query, region: defaultRegion }
+      : draft.query;
   checkQuery(query, source, kind);
   return Object.freeze({ source, query: deepFreeze(query), kind });
 }
@@ -83,8 +84,6 @@ export async function withDefaultRegion(
 ): Promise<ParsedQuery> {
   return completeQuery(draft, needsRegion(draft) ? await defaultRegion(draft.source) : undefined);
 }
-
-const Region = CommonFilters.pick({ region: true });
 
 // Without the other arguments, which are read once, by the schema of the source.
 const NamedSource = z.object({ source: z.string().default('') });

@@ -96,10 +96,11 @@ function isReleaseSettled({ platformVersion, sortBy }: Query, matches: readonly 
 /** The distinct values of a field, the highest release first; a missing variant is plain. */
 function distinctValues(field: string, images: readonly Image[]): string[] {
   const absent = field === 'variant' ? PLAIN : undefined;
-  const values: readonly (string | undefined)[] = images.map(
-    (image) => Reflect.get(image, field) ?? absent,
-  );
-  const distinct = [...new Set(values.filter((value) => value !== undefined))];
+  const values = new Set<string | undefined>();
+  for (const image of images) {
+    values.add(Reflect.get(image, field) ?? absent);
+  }
+  const distinct = [...values].filter((value) => value !== undefined);
   const toKey = (release: string) => toComparableRelease(images[0]?.platform, release) ?? release;
   return field === 'platformVersion'
     ? distinct.sort((a, b) => compareVersions(toKey(b), toKey(a)))
