@@ -1,14 +1,11 @@
 import { ImagepinError } from '../errors';
 import { CommonFilters } from '../query/query';
-import { readInput } from '../query/read-input';
 import type { Source } from '../sources/source';
 import type { Configuration } from './configuration';
 import type { HostEnvironment } from './host-environment';
 
 /** Returns the region of a query that sets none, which is valid; undefined for a source that requires none. */
 export type DefaultRegion = (source: Source) => Promise<string | undefined>;
-
-const Region = CommonFilters.pick({ region: true });
 
 /** Returns a function that finds the configured region, or else that of the variables and of the cloud's files. */
 export function createDefaultRegion(
@@ -25,22 +22,27 @@ export function createDefaultRegion(
     for (const name of ['IMAGEPIN_REGION', ...cloud.regionVariables]) {
       const value = host.env[name];
       if (value) {
-        return readRegionVariable(name, value, cloud.exampleRegion);
+        return readRegion(value, name, cloud.exampleRegion);
       }
     }
-    const regionInFiles = await cloud.regionInFiles({ ...host, readFile });
-    return readInput(Region, { region: regionInFiles }).region;
+    const found = await cloud.regionInFiles({ ...host, readFile });
+    return found && readRegion(found.region, `region in ${found.file}:`, cloud.exampleRegion);
   };
 }
 
-function readRegionVariable(name: string, value: string, example: string): string {
-  const { error } = CommonFilters.shape.region.safeParse(value);
+/** Returns a region from a place outside the query. Throws `InvalidQuery` with that place, a variable or a file. */
+function readRegion(region: string, place: string, example: string): string {
+  const { error } = CommonFilters.shape.region.safeParse(region);
   if (error) {
-    throw new ImagepinError('InvalidQuery', `${name} "${value}" ${error.issues[0]?.message}`, {
-      detail: `Set ${name} to a region such as ${example}, or unset it.`,
-    });
+    throw new ImagepinError(
+      'InvalidQuery',
+      `${place} ${JSON.stringify(region)} ${error.issues[0]?.message}`,
+      {
+        detail: `Set it to a region such as ${example}, or remove it.`,
+      },
+    );
   }
-  return value;
+  return region;
 }
 
 async function fileNotFound(): Promise<never> {

@@ -62,17 +62,13 @@ function readArguments(
   return query ? { draft: { source, query, kind }, errors } : { errors };
 }
 
-function needsRegion({ source, query }: QueryDraft): boolean {
-  return source.requiresRegion && query.region === undefined;
-}
-
-/** Checks a query, with the default region, which is valid, where its source requires one; and freezes it. */
-export function completeQuery(draft: QueryDraft, defaultRegion?: string): ParsedQuery {
-  const { source, kind } = draft;
-  const query =
-    needsRegion(draft) && defaultRegion !== undefined
-      ? { ...draft.query, region: defaultRegion }
-      : draft.query;
+/** Checks a query, with the default region, which must be valid, where its source requires one; and freezes it. */
+export function completeQuery(
+  { source, query: draft, kind }: QueryDraft,
+  defaultRegion?: string,
+): ParsedQuery {
+  const region = draft.region ?? (source.requiresRegion ? defaultRegion : undefined);
+  const query = region === draft.region ? draft : { ...draft, region };
   checkQuery(query, source, kind);
   return Object.freeze({ source, query: deepFreeze(query), kind });
 }
@@ -82,7 +78,8 @@ export async function withDefaultRegion(
   draft: QueryDraft,
   defaultRegion: DefaultRegion,
 ): Promise<ParsedQuery> {
-  return completeQuery(draft, needsRegion(draft) ? await defaultRegion(draft.source) : undefined);
+  const { region = await defaultRegion(draft.source) } = draft.query;
+  return completeQuery(draft, region);
 }
 
 // Without the other arguments, which are read once, by the schema of the source.

@@ -15,8 +15,8 @@ export interface Cloud<Id extends string = string, TokenArgument extends string 
   readonly credentials: CredentialPlaces<TokenArgument>;
   /** The variables that set a default region, in order of precedence. */
   readonly regionVariables: readonly string[];
-  /** Returns the default region of the cloud's configuration files. */
-  regionInFiles(environment: CredentialsEnvironment): Promise<string | undefined>;
+  /** Returns the default region of the cloud's configuration files, which may be invalid. */
+  regionInFiles(environment: CredentialsEnvironment): Promise<RegionInFile | undefined>;
   /** Returns the variable of the cloud's own tools for an endpoint, with or without a scheme. */
   endpointVariable?(service: string): string;
   /** Endpoint variables of the cloud's tools that imagepin does not read. */
@@ -32,6 +32,12 @@ export interface Cloud<Id extends string = string, TokenArgument extends string 
   readonly authorizationScheme: string;
   /** The names of secrets on the wire and in files, as separate words; redaction matches them in any spelling. */
   readonly secretNames: readonly string[];
+}
+
+/** A region and the configuration file that sets it. */
+export interface RegionInFile {
+  readonly region: string;
+  readonly file: string;
 }
 
 /** Where the credentials of a cloud are set, and the names of its arguments. */

@@ -20,7 +20,7 @@ export interface Timeout {
 export interface Work {
   /** Aborted at the limit, by one of the signals or by `abort`. */
   readonly signal: AbortSignal;
-  /** Ends the work with a reason; without effect once it has ended. */
+  /** Ends the work with a reason. */
   abort(reason: unknown): void;
 }
 
@@ -39,6 +39,8 @@ export async function withTimeout<Result>(
   }
   signal.throwIfAborted();
   for (const outer of signals) {
+    // Any number of lookups may share a caller's signal.
+    setMaxListeners(0, outer);
     // AbortSignal.any would leak: a long-lived signal remembers every signal derived from it.
     outer.addEventListener('abort', leave, { once: true });
   }

@@ -65,9 +65,6 @@ export async function readAttempts(
   let best: EvaluatedLists | undefined;
   let partial: Text | undefined;
   for (const attempt of attemptsOf(plan, order)) {
-    if (best && best.matches.length > 0) {
-      break;
-    }
     const { useApiFilters } = attempt;
     if (!useApiFilters && !isExplanatory(attempt, plan, best, partial)) {
       continue;
@@ -75,6 +72,9 @@ export async function readAttempts(
     try {
       const lists = await readAttempt(lookup, attempt, useApiFilters ? undefined : budget);
       best = best && useApiFilters && lists.matches.length === 0 ? best : lists;
+      if (lists.matches.length > 0) {
+        break;
+      }
     } catch (error) {
       partial = toPartial(attempt, error);
     }

@@ -5,7 +5,7 @@ export function isEmpty(value: unknown): boolean {
 
 /** Replaces each empty argument with undefined; its name remains, so that an unknown name is still rejected. */
 export function withoutEmpty<Input>(input: Input): Input {
-  return isMap(input) && Object.values(input).some(isEmpty)
+  return isMap(input)
     ? // Only values become undefined, which every argument may be.
       (Object.fromEntries(
         Object.entries(input).map(([name, value]) => [name, isEmpty(value) ? undefined : value]),

@@ -4,6 +4,7 @@ import { toExplanationLines } from '../../src/lookup/explain';
 import type { ReadList } from '../../src/lookup/fetch-images';
 import { evaluateExplain, evaluateFind, evaluateList } from '../../src/lookup/lookup';
 import { planListings } from '../../src/lookup/plan-listings';
+import { readAttempts } from '../../src/lookup/read-attempts';
 import { getSource } from '../../src/sources/registry';
 import { imagepinErrorOf } from '../support/errors';
 import { image } from '../support/images';
@@ -68,6 +69,37 @@ test('a rejected unfiltered read leaves the first result, marked as partial', as
   expect(error.detail).toContain(`\npartial: ${PARTIAL_WARNING}\n`);
   expect(images).toEqual([]);
   expect(explanation).toMatchObject({ partial: PARTIAL_WARNING, listed: 1 });
+});
+
+test('after a rejected unfiltered read, the list without tags is not read either', async () => {
+  const refused: unknown[] = [];
+  const read: ReadList = async ({ listing: { parameters } }) => {
+    if (parameters.Status === 'ALL') {
+      refused.push(parameters);
+      throw refusedCall;
+    }
+    return [];
+  };
+
+  await evaluateList(parseQuery({ ...ecs, owners: ['self'], tags }, 'list'), read);
+
+  expect(refused).toEqual([expect.objectContaining(taggedParameters)]);
+});
+
+test('lists without API filters are not planned if an image matches', async () => {
+  const { filtered, clientFilters } = planListings(queryWithMatch);
+  const plan = {
+    filtered,
+    clientFilters,
+    get unfiltered(): never {
+      throw new Error('planned');
+    },
+  };
+  const read = async () => [image('m-1', { ownerAlias: 'self' })];
+
+  const { matches } = await readAttempts({ parsed: queryWithMatch, plan, read }, {});
+
+  expect(matches).toHaveLength(1);
 });
 
 test('explain then has the image that find returns, and is partial', async () => {

@@ -42,3 +42,27 @@ export async function readBack(source: Source, image: object): Promise<readonly 
     (body) => source.reply().pageSchema.parse(parseJson(Buffer.from(body))).images,
   );
 }
+
+/** Claims how the simulator writes images, byte by byte, and that catalog images without the cloud's values are read back. */
+export function describeWireFormat(
+  source: Source,
+  {
+    written,
+    readBack: images,
+  }: {
+    /** What is easily read wrong, as the documentation of the API shows it. */
+    readonly written: readonly (readonly [image: object, bytes: string])[];
+    readonly readBack: readonly object[];
+  },
+): void {
+  test.each(written)('the simulator writes %j as %s', async (image, bytes) => {
+    expect(await repliesWith(source, image)).toContainEqual(expect.stringContaining(bytes));
+  });
+
+  test.each(images)(
+    'a catalog image without values of the cloud is read back: %j',
+    async (image) => {
+      expect(await readBack(source, image)).toMatchObject([image]);
+    },
+  );
+}

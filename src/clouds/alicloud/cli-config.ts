@@ -1,4 +1,5 @@
 import type { EnvironmentVariables } from '../../http/proxy';
+import type { RegionInFile } from '../cloud';
 import { keyPairIn, readConfigFile, type Section, textIn, toSection } from '../config-file';
 import type { CredentialSource, CredentialsEnvironment, CredentialsProvider } from '../credentials';
 import { provideKeyPair } from '../key-pair';
@@ -30,8 +31,12 @@ async function readAlicloudCliConfig(
   return { file, name, profiles, profile: findProfile(profiles, name) };
 }
 
-export async function regionIn(environment: CredentialsEnvironment): Promise<string | undefined> {
-  return textIn((await readAlicloudCliConfig(environment))?.profile, 'region_id');
+export async function regionIn(
+  environment: CredentialsEnvironment,
+): Promise<RegionInFile | undefined> {
+  const config = await readAlicloudCliConfig(environment);
+  const region = textIn(config?.profile, 'region_id');
+  return config && region ? { region, file: config.file } : undefined;
 }
 
 /** The credentials of the selected profile of the aliyun command line. */

@@ -1,3 +1,4 @@
+import type { RegionInFile } from '../cloud';
 import { keyPairIn, readConfigFile, type Section, textIn, toSection } from '../config-file';
 import type { CredentialSource, CredentialsEnvironment } from '../credentials';
 import { provideKeyPair } from '../key-pair';
@@ -10,8 +11,11 @@ export function credentialSources(
 }
 
 /** The region of the command line's current profile. */
-export async function regionIn(environment: CredentialsEnvironment): Promise<string | undefined> {
-  return textIn((await readVolcengineCliConfig(environment))?.profile, 'region');
+export async function regionIn(
+  environment: CredentialsEnvironment,
+): Promise<RegionInFile | undefined> {
+  const region = textIn((await readVolcengineCliConfig(environment))?.profile, 'region');
+  return region ? { region, file: cliConfigFile(environment) } : undefined;
 }
 
 /** The configuration of the SDKs, ~/.volc/config, in both of its formats. */

@@ -4,7 +4,7 @@ import type { Naming } from '../../text';
 /** Converts a name to HCL: `platformVersion` becomes `platform_version`. */
 export const toSnakeCase = memoize(
   (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
-  // Messages also name what users write.
+  // Bounded, since messages also name what users write.
   { maxKeys: 1_000 },
 );
 

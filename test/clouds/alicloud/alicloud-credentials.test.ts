@@ -5,7 +5,7 @@ import type {
   OpenOfficialProvider,
 } from '../../../src/clouds/alicloud/official-library';
 import { findCredentials } from '../../../src/clouds/find-credentials';
-import { rejectionOf } from '../../support/errors';
+import { imagepinErrorOf, rejectionOf } from '../../support/errors';
 import { useHomeFolder } from '../../support/home-folder';
 import { manualClock, settle } from '../../support/waiting';
 
@@ -211,6 +211,15 @@ test.each`
   await writeFiles({ [ALIYUN]: aliyun({ ...main, region_id: 'file-region' }) });
 
   expect(await defaultRegionOf(alicloud, env)).toBe(region);
+});
+
+test('an invalid region in the file is an error that names the file', async () => {
+  await writeFiles({ [ALIYUN]: aliyun({ ...main, region_id: 'evil.example/' }) });
+
+  const error = await imagepinErrorOf(defaultRegionOf(alicloud));
+
+  expect(error.message).toContain(`${pathOf(ALIYUN)}: "evil.example/" is not a region`);
+  expect(error).toMatchObject({ code: 'InvalidQuery', path: [] });
 });
 
 function officialKeys(id: string): OpenOfficialProvider {

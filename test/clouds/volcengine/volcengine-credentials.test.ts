@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { inspect } from 'node:util';
 import { findCredentials } from '../../../src/clouds/find-credentials';
 import { volcengine } from '../../../src/clouds/volcengine';
-import { rejectionOf } from '../../support/errors';
+import { imagepinErrorOf, rejectionOf } from '../../support/errors';
 import { useHomeFolder } from '../../support/home-folder';
 
 const { pathOf, environmentWith, writeFiles, findAsText, defaultRegionOf } = useHomeFolder();
@@ -102,4 +102,13 @@ test.each`
   await writeFiles({ [VOLCENGINE]: { profiles: { default: { region: 'volc-region' } } } });
 
   expect(await defaultRegionOf(volcengine, env)).toBe(region);
+});
+
+test('an invalid region in the file is an error that names the file', async () => {
+  await writeFiles({ [VOLCENGINE]: { profiles: { default: { region: 'evil.example/' } } } });
+
+  const error = await imagepinErrorOf(defaultRegionOf(volcengine));
+
+  expect(error.message).toContain(`${pathOf(VOLCENGINE)}: "evil.example/" is not a region`);
+  expect(error).toMatchObject({ code: 'InvalidQuery', path: [] });
 });

@@ -169,6 +169,20 @@ test('another region of the provider replaces a pin without a region', async () 
   expect([planned.id, replaced]).toEqual([UNKNOWN, ['id']]);
 });
 
+test('a pin with a region is kept where the default region is invalid', async () => {
+  const env = { ...process.env, IMAGEPIN_REGION: 'not a region' };
+  const replaced = jest.replaceProperty(process, 'env', env);
+  try {
+    await restartProvider({ region: null });
+    const queryWithRegion = { ...query, region: 'cn-hangzhou' };
+    const pin = await createPin(queryWithRegion);
+
+    expect(await planPin(queryWithRegion, pin)).toMatchObject({ planned: { id: 'm-old' } });
+  } finally {
+    replaced.restore();
+  }
+});
+
 test('a pin is kept while the region of the provider is unknown', async () => {
   const pin = await createPin(query);
   await restartProvider({ region: UNKNOWN });

@@ -130,12 +130,15 @@ async function withRegion(
   { client, unknownSettings }: ConfiguredProvider,
 ): Promise<Arguments> {
   const { source, region } = toQuery(known, block);
+  if (region !== undefined) {
+    return known;
+  }
   const isUnknown = unknown.has('source') || unknownSettings.has('region');
   const defaultRegion = isUnknown
     ? pinned.known.region
     : // The engine has validated the source before.
       await client.defaultRegion(source as SourceId);
-  return { ...known, region: region ?? defaultRegion };
+  return { ...known, region: defaultRegion };
 }
 
 /** Rejects a block with another source or region than its imported pin: probably a mistake, not a replacement. */
