@@ -1,4 +1,4 @@
-import { parseJson } from '../http/json';
+import { parseJson, TooManyJsonValues } from '../http/json';
 import {
   type CallResponse,
   excerptOf,
@@ -27,7 +27,7 @@ export function readReply(response: CallResponse): ApiReply {
     throw toUnexpectedResponse(response, `a redirect with status ${status}`);
   }
   const { envelope } = api.protocol;
-  const body = tryParseJson(response.body);
+  const body = tryParseJson(response);
   const isBareList = Array.isArray(body) && envelope.allowsBareList;
   const fields = isBareList ? {} : toReplyFields(body);
   if (!fields) {
@@ -49,10 +49,13 @@ export function readReply(response: CallResponse): ApiReply {
   return { status, requestId, body, excerpt: () => excerptOf(response) };
 }
 
-function tryParseJson(bytes: Buffer): unknown {
+function tryParseJson(response: CallResponse): unknown {
   try {
-    return parseJson(bytes);
-  } catch {
+    return parseJson(response.body);
+  } catch (error) {
+    if (error instanceof TooManyJsonValues) {
+      throw toUnexpectedResponse(response, error.message);
+    }
     // The error already contains an excerpt of the body.
     return undefined;
   }

@@ -10,7 +10,7 @@ export interface AgentOptions {
   readonly environment?: EnvironmentVariables;
   /** The largest number of open connections to one host. Default: 16. */
   readonly maxSockets?: number;
-  /** The largest size of a response. Default: 64 MiB. */
+  /** The largest size of a response. Default: 4 MiB, ten times the longest page of images that a cloud may return. */
   readonly maxResponseBytes?: number;
   /** The time limit of establishing a connection. Default: 5,000. */
   readonly connectMs?: number;
@@ -30,7 +30,7 @@ export interface Agent {
 export function openAgent({
   environment = {},
   maxSockets = 16,
-  maxResponseBytes = 64 * 1024 ** 2,
+  maxResponseBytes = 4 * 1024 ** 2,
   connectMs = 5_000,
 }: AgentOptions = {}): Agent {
   const closing = new AbortController();

@@ -1,7 +1,16 @@
 /** Matches long integers; some encoders write whole numbers with a fraction of zeros. */
 const LONG_INTEGERS = /(?<![\d.eE+-])(-?\d{16,})(?:\.0+)?(?![\d.eE])/g;
 
-/** Parses JSON; integers of 16 and more digits, which exceed the precision of numbers, become text. */
+/** The largest number of values in one text: a page of images has a tenth, and more would block the process while they are parsed. */
+export const MAX_JSON_VALUES = 50_000;
+
+/** The error of a text with more than `MAX_JSON_VALUES` values. */
+export class TooManyJsonValues extends Error {}
+
+/**
+ * Parses JSON; integers of 16 and more digits, which exceed the precision of numbers, become text.
+ * Throws `TooManyJsonValues`.
+ */
 export function parseJson(bytes: Buffer): unknown {
   return JSON.parse(quoteLongIntegers(bytes).toString('utf8'));
 }
@@ -11,8 +20,13 @@ function quoteLongIntegers(bytes: Buffer): Buffer {
   const pieces: Buffer[] = [];
   let copied = 0;
   let at = 0;
+  let values = 0;
   while (at < bytes.length) {
     const open = nextQuote(bytes, at);
+    values += countValueStarts(bytes, at, open);
+    if (values > MAX_JSON_VALUES) {
+      throw new TooManyJsonValues(`more than ${MAX_JSON_VALUES} JSON values`);
+    }
     // The text between two strings rarely has room for a long integer.
     if (open - at >= 16) {
       const between = bytes.toString('latin1', at, open).replace(LONG_INTEGERS, '"$1"');
@@ -27,6 +41,19 @@ function quoteLongIntegers(bytes: Buffer): Buffer {
 // A loop over bytes: strings are short, and every call of indexOf leaves the compiled code.
 const QUOTE = '"'.charCodeAt(0);
 const BACKSLASH = '\\'.charCodeAt(0);
+const [COMMA, BRACE, BRACKET] = [...',{['].map((character) => character.charCodeAt(0));
+
+/** Counts the characters after which a value begins, outside of strings. */
+function countValueStarts(bytes: Buffer, from: number, to: number): number {
+  let count = 0;
+  for (let at = from; at < to; at++) {
+    const byte = bytes[at];
+    if (byte === COMMA || byte === BRACE || byte === BRACKET) {
+      count += 1;
+    }
+  }
+  return count;
+}
 
 function nextQuote(bytes: Buffer, from: number): number {
   let at = from;

@@ -111,16 +111,45 @@ function listReply<ImageType extends ReportedImage, Value>(
     }));
 }
 
+/** The largest number of images on a page: ten times the largest page size, which some services ignore. */
+export const MAX_IMAGES_PER_PAGE = 1_000;
+
 /** Null is an empty list, a missing list is an error. */
 function imageList<ImageType>(image: z.ZodType<ImageType>) {
-  return z
-    .array(image.nullable())
-    .nullable()
-    .transform((list) => (list ?? []).filter((listed) => listed !== null));
+  return z.array(z.unknown()).nullable().transform(readImages(image));
 }
 
 function wrappedImageList<ImageType>(image: z.ZodType<ImageType>, wrapper: string) {
-  return z.preprocess((list) => readArray(list, wrapper), z.array(image));
+  return z.preprocess((list) => readArray(list, wrapper), imageList(image));
+}
+
+/** Reads the images up to the first invalid one: an error for each would take seconds. */
+function readImages<ImageType>(image: z.ZodType<ImageType>) {
+  const nullable = image.nullable();
+  return (list: readonly unknown[] | null, context: z.RefinementCtx): ImageType[] => {
+    if (list && list.length > MAX_IMAGES_PER_PAGE) {
+      const message = `has ${list.length} images, more than a page may have`;
+      context.addIssue({ code: 'custom', message });
+      return z.NEVER;
+    }
+    const images: ImageType[] = [];
+    for (const [index, listed] of (list ?? []).entries()) {
+      const { success, data, error } = nullable.safeParse(listed);
+      if (!success) {
+        addFirstIssue(error, index, context);
+        return z.NEVER;
+      }
+      if (data !== null) {
+        images.push(data);
+      }
+    }
+    return images;
+  };
+}
+
+function addFirstIssue({ issues }: z.ZodError, index: number, context: z.RefinementCtx): void {
+  const [{ message, path }] = issues as [z.core.$ZodIssue];
+  context.addIssue({ code: 'custom', message, path: [index, ...path] });
 }
 
 function cursors(pages: number, cursorOf: (page: number) => number): readonly string[] {

@@ -222,6 +222,15 @@ test('secrets are removed before a body is shortened', () => {
   expect(detail).toMatch(/x\*\*\*\.$/);
 });
 
+test('a reply with far more values than a page of images is refused before it is parsed', () => {
+  const text = `{"RequestId":"id","Images":[${Array(60_000).fill('{}').join()}]}`;
+
+  expect(errorFrom('alicloud-rpc', { text })).toMatchObject({
+    code: 'UnexpectedResponse',
+    message: expect.stringContaining('more than 50000 JSON values'),
+  });
+});
+
 /** A refusal in the envelope of a protocol. */
 function refusalBody(protocol: string, Code: string): string {
   return JSON.stringify(

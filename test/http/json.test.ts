@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { parseJson } from '../../src/http/json';
+import { MAX_JSON_VALUES, parseJson, TooManyJsonValues } from '../../src/http/json';
 
 test.each`
   text                                         | value
@@ -26,6 +26,20 @@ test.each(['', '<html>', '{"a":1234567890123456', '{"a" 1234567890123456}'])(
     expect(() => parseJson(Buffer.from(text))).toThrow(SyntaxError);
   },
 );
+
+test.each(['{}', '[]', '0'])('a list of %s is parsed up to the limit only', (element) => {
+  const values = element === '0' ? MAX_JSON_VALUES : MAX_JSON_VALUES / 2;
+  const list = (length: number) => Buffer.from(`[${Array(length).fill(element).join()}]`);
+
+  expect(parseJson(list(values))).toHaveLength(values);
+  expect(() => parseJson(list(values + 1))).toThrow(TooManyJsonValues);
+});
+
+test('characters in strings are no values', () => {
+  const text = ',{['.repeat(MAX_JSON_VALUES);
+
+  expect(parseJson(Buffer.from(JSON.stringify({ text })))).toEqual({ text });
+});
 
 test('without long integers, the value is that of JSON.parse', () => {
   fc.assert(

@@ -1,4 +1,11 @@
-import { numberedPage, offsetPage, replyImage, tokenPage } from '../../src/sources/reply-schema';
+import { sources } from '../../src/sources/registry';
+import {
+  MAX_IMAGES_PER_PAGE,
+  numberedPage,
+  offsetPage,
+  replyImage,
+  tokenPage,
+} from '../../src/sources/reply-schema';
 
 const image = replyImage('ImageId', (id) => ({ id }));
 const tokens = tokenPage({ name: 'Images', total: 'TotalCount', image }, 'NextToken');
@@ -72,6 +79,30 @@ test('an error about an image has its path', () => {
   const reply = { Images: { Image: [A, {}] }, PageNumber: 1, PageSize: 1, TotalCount: 1 };
 
   expect(numbers.safeParse(reply).error?.issues[0]?.path).toEqual(['Images', 1, 'ImageId']);
+});
+
+test('reading stops at the first invalid image: one error for each would take seconds', () => {
+  const read: string[] = [];
+  const counted = replyImage('ImageId', (id) => {
+    read.push(id);
+    return { id };
+  });
+  const page = tokenPage({ name: 'Images', total: 'TotalCount', image: counted }, 'NextToken');
+
+  const { error } = page.safeParse({ Images: [A, ...Array(900).fill({}), A] });
+
+  expect(error?.issues).toHaveLength(1);
+  expect(read).toEqual(['a']);
+});
+
+test('a page with ten times as many images as the largest page size is read, a longer one is not', () => {
+  const longest = Array(MAX_IMAGES_PER_PAGE).fill(A);
+
+  expect(tokens.safeParse({ Images: longest }).success).toBe(true);
+  expect(tokens.safeParse({ Images: [...longest, A] }).error?.issues).toMatchObject([
+    { path: ['Images'], message: 'has 1001 images, more than a page may have' },
+  ]);
+  expect(MAX_IMAGES_PER_PAGE).toBe(10 * Math.max(...sources.map(({ paging }) => paging.maxSize)));
 });
 
 test.each`
