@@ -1,8 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import type { CallContext } from '../http/call';
 import { abortable } from '../http/timeout';
-import type { Image } from '../image/image';
-import type { ListRequest } from '../lookup/fetch-images';
+import type { ImageList, ListRequest } from '../lookup/fetch-images';
 
 /** The context of a lookup that needs a list. */
 interface LookupContext extends CallContext {
@@ -11,10 +10,7 @@ interface LookupContext extends CallContext {
 }
 
 /** Reads a list in the context of a lookup. */
-export type ListReader = (
-  request: ListRequest,
-  context: LookupContext,
-) => Promise<readonly Image[]>;
+export type ListReader = (request: ListRequest, context: LookupContext) => Promise<ImageList>;
 
 export interface ListCacheConfig {
   /** How long a list is cached after it was read, in milliseconds; an empty list is never cached. Default: 0. */
@@ -26,7 +22,7 @@ export interface ListCacheConfig {
 /** A list that is being read or has been read, and the lookups that wait for it. */
 interface CacheEntry {
   readonly key: string;
-  readonly images: Promise<readonly Image[]>;
+  readonly images: Promise<ImageList>;
   readonly waiters: Set<CallContext>;
   readonly controller: AbortController;
   /** The time at which the read succeeded or failed. */

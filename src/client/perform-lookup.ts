@@ -1,3 +1,4 @@
+import { createBudget } from '../http/budget';
 import type { CallContext } from '../http/call';
 import { type Deadline, withDeadline } from '../http/deadline';
 import type { ListRequest, ReadList } from '../lookup/fetch-images';
@@ -45,8 +46,6 @@ const SIMULATED_WARNING: Warning = {
   message: 'no cloud was queried: the images are simulated',
 };
 
-const MAX_RETRIES = 12;
-
 /** Runs one lookup: completes the query, reads the lists within the deadline, evaluates them. */
 export async function performLookup<Result extends LookupOutcome>(
   evaluate: Evaluate<Result>,
@@ -83,5 +82,5 @@ function createContext(
     }
   };
   const { signal, msLeft } = deadline;
-  return { signal, msLeft, cost, retries: { left: MAX_RETRIES }, onReply };
+  return { signal, msLeft, cost, budget: createBudget(), onReply };
 }

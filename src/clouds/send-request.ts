@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { ImagepinError, withHints } from '../errors';
 import type { Agent } from '../http/agent';
+import { spend } from '../http/budget';
 import type { Call } from '../http/call';
 import { type Clock, systemClock } from '../http/clock';
 import { toConnectionError } from '../http/connection-error';
@@ -39,6 +40,7 @@ export function sendRequest(
           ? error
           : toConnectionError(operationName(api), endpoint, error);
       });
+      spend(context.budget, 'bytes', received.body.length, operationName(api));
       const redact = createRedactor(api.protocol.cloud, credentials);
       const response = { ...received, api, redact, now: clock.now(), region };
       if (!response.isComplete) {

@@ -1,9 +1,10 @@
+import type { Budget } from './budget';
+
 /** The context of one lookup that its calls share. */
 export interface CallContext {
   /** Aborted by the caller or by the lookup's deadline, with an ImagepinError as its reason. */
   readonly signal: AbortSignal;
-  /** The number of retries that the lookup has left. */
-  readonly retries: { left: number };
+  readonly budget: Budget;
   /** The cost of the lookup so far. */
   readonly cost: { calls: number; tries: number };
   /** Returns the milliseconds until the lookup's deadline. Default: no limit. */

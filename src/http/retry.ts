@@ -26,14 +26,14 @@ export function retry(policy: RetryPolicy = {}): Layer {
   /** Takes one retry from the budget and waits, or throws the error. */
   const waitBeforeRetry = async (error: unknown, attempt: number, context: CallContext) => {
     context.signal.throwIfAborted();
-    if (!isTransient(error) || context.retries.left <= 0) {
+    if (!isTransient(error) || context.budget.retries <= 0) {
       throw error;
     }
     const ms = waitMs(error, attempt);
     if (ms >= (context.msLeft?.() ?? Number.POSITIVE_INFINITY)) {
       throw error;
     }
-    context.retries.left -= 1;
+    context.budget.retries -= 1;
     await sleep(ms, context.signal);
   };
 

@@ -1,6 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { ApiParameters } from '../clouds/parameters';
 import type { ApiReply } from '../clouds/read-reply';
 import { ImagepinError } from '../errors';
+import { spend } from '../http/budget';
 import type { CallContext } from '../http/call';
 import { compareText } from '../image/compare';
 import type { Image } from '../image/image';
@@ -45,13 +47,17 @@ export interface ListRequest {
   readonly budget?: PageBudget | undefined;
 }
 
+/** The images of a list that was read to its end. */
+export interface ImageList extends ReadonlyArray<Image> {
+  /** How the total that the API reports differs from the list, although every page is complete. */
+  readonly totalMismatch?: string;
+}
+
 /** Reads one list, possibly shared with other lookups. Throws `PageBudgetExceeded`. */
-export type ReadList = (request: ListRequest) => Promise<readonly Image[]>;
+export type ReadList = (request: ListRequest) => Promise<ImageList>;
 
 /** The largest number of attempts to read a list that changes meanwhile. */
 const MAX_READS = 3;
-/** More pages than any catalog has; a server that sends more is broken. */
-const MAX_PAGES = 5_000;
 
 /** Returns the distinct images of all lists; a single list is returned as it is, since lookups share it. */
 export function mergeLists(lists: readonly (readonly Image[])[]): readonly Image[] {
@@ -64,33 +70,49 @@ function uniqueById(images: readonly Image[]): readonly Image[] {
   return [...byId.values()];
 }
 
-/** Reads one list to its end, newest image first, and again if the list changed meanwhile. */
+/**
+ * Reads one list to its end, newest image first, and again if its pages contradict each other.
+ * A list that is the same in all attempts and complete by its pages is a result, although its total is wrong.
+ */
 export async function readList(
   request: ListRequest,
   requestPage: RequestPage,
   context: CallContext,
-): Promise<readonly Image[]> {
+): Promise<ImageList> {
   const { source } = request.parsed;
+  let previous: readonly Image[] | undefined;
+  let isStable = true;
   for (let attempt = 1; ; attempt++) {
     const pages = await readPages(request, requestPage, context);
+    // Sorted once for all lookups that share the list: sorting a sorted list takes little time.
+    const images = sortImages(uniqueById(pages.flatMap((page) => page.images)), {});
     const inconsistency = inconsistencyIn(pages, source.paging);
     if (inconsistency === undefined) {
-      const images = uniqueById(pages.flatMap(({ images }) => images));
-      // Sorted once for all lookups that share the list: sorting a sorted list takes little time.
-      return sortImages(images, {});
+      return images;
     }
+    isStable &&= previous === undefined || isDeepStrictEqual(images, previous);
+    previous = images;
     if (attempt === MAX_READS) {
+      if (isStable && inconsistency.isCompleteByPages) {
+        return Object.assign(images, { totalMismatch: describeTotalMismatch(source, pages) });
+      }
       throw new ImagepinError('ApiUnavailable', `the list of ${source.id} kept changing`, {
-        detail: `It was read ${MAX_READS} times and ${inconsistency} each time. Try again when fewer images are being created or deleted.`,
+        detail: `It was read ${MAX_READS} times and ${inconsistency.description} each time. Try again when fewer images are being created or deleted.`,
       });
     }
   }
+}
+
+function describeTotalMismatch({ id }: Source, pages: readonly ListedPage[]): string {
+  const count = pages.flatMap(({ images }) => images).length;
+  return `${id} reports a total of ${pages[0]?.total} and lists ${count} images, in each of ${MAX_READS} attempts; the total may count images that the credentials are not permitted to list`;
 }
 
 /** A page of complete images. */
 interface ListedPage {
   readonly images: readonly Image[];
   readonly total: number | undefined;
+  readonly size: number | undefined;
 }
 
 /** Reads the first page and all that follow, in parallel where the first page names them all. */
@@ -108,22 +130,29 @@ async function readPages(
   };
   const known = { source: source.id, region: query.region, ...listing.implies };
   const seen = new Set<string>();
+  const take = (pages: number) => {
+    budget?.take(pages, source);
+    spend(context.budget, 'requests', pages, source.id);
+  };
   const readFrom = async (cursor?: string): Promise<ListedPage[]> => {
     const parameters = cursor === undefined ? fixed : { ...fixed, ...toCursor(paging, cursor) };
     const page = parsePage(source, await requestPage(parsed, parameters, context));
+    const { total, size } = page;
     // The first page determines all offsets; replies do not contain their own.
     const isLast = paging.kind === 'offset' && cursor !== undefined;
-    const nextCursors = isLast ? [] : page.nextCursors;
+    // A page that is shorter than its own size contradicts a total that requires more pages.
+    const isShort = size !== undefined && page.images.length < size;
+    const nextCursors = isLast || isShort ? [] : page.nextCursors;
     const images = page.images.map((reported) => toImage(known, reported));
     for (const next of nextCursors) {
       checkCursor(next, seen, source);
       seen.add(next);
     }
-    budget?.take(nextCursors.length, source);
+    take(nextCursors.length);
     const rest = await Promise.all(nextCursors.map(readFrom));
-    return [{ images, total: page.total }, ...rest.flat()];
+    return [{ images, total, size }, ...rest.flat()];
   };
-  budget?.take(1, source);
+  take(1);
   return readFrom();
 }
 
@@ -133,12 +162,10 @@ function toCursor({ kind, cursorParameter }: Paging, cursor: string): ApiParamet
 }
 
 function checkCursor(cursor: string, seen: ReadonlySet<string>, source: Source): void {
-  if (seen.has(cursor) || seen.size >= MAX_PAGES) {
+  if (seen.has(cursor)) {
     throw new ImagepinError(
       'UnexpectedResponse',
-      seen.has(cursor)
-        ? `${source.id} repeated the page ${JSON.stringify(cursor.slice(0, 40))}`
-        : `${source.id} has more than ${MAX_PAGES} pages`,
+      `${source.id} repeated the page ${JSON.stringify(cursor.slice(0, 40))}`,
       {
         detail:
           'The list would never end, so reading stopped and no image was chosen. Try again, or add filters.',
@@ -169,21 +196,62 @@ function parsePage(source: Source, { body, status, requestId, excerpt }: ApiRepl
   );
 }
 
-/** Why the pages cannot belong to one list, as the end of "it was read and ..."; undefined if they can. */
-function inconsistencyIn(pages: readonly ListedPage[], paging: Paging): string | undefined {
-  const ids = pages.flatMap(({ images }) => images.map(({ id }) => id));
+/** Why pages cannot belong to one list. */
+interface Inconsistency {
+  /** The end of "it was read and ...". */
+  readonly description: string;
+  /** Whether only the total is wrong. */
+  readonly isCompleteByPages?: boolean;
+}
+
+function inconsistencyIn(
+  pages: readonly ListedPage[],
+  { overlaps }: Paging,
+): Inconsistency | undefined {
+  const images = pages.flatMap((page) => page.images);
   const totals = new Set(pages.map(({ total }) => total));
   const [total] = totals;
   if (totals.size > 1) {
-    return `the total changed from ${[...totals].join(' to ')}`;
+    return { description: `the total changed from ${[...totals].join(' to ')}` };
   }
-  if (total !== undefined && ids.length !== total) {
-    return `${ids.length} images were returned where the total is ${total}`;
+  const repeated = findRepetition(images, overlaps);
+  if (total !== undefined && images.length !== total) {
+    return {
+      description: `${images.length} images were returned where the total is ${total}`,
+      isCompleteByPages: repeated === undefined && areComplete(pages, total),
+    };
   }
-  if (!paging.overlaps && new Set(ids).size < ids.length) {
-    return 'an image was returned twice';
+  return repeated === undefined ? undefined : { description: repeated };
+}
+
+/** Describes an image that was returned twice; only where pages overlap may it be, with the same facts. */
+function findRepetition(images: readonly Image[], overlaps = false): string | undefined {
+  const byId = new Map<string, Image>();
+  for (const image of images) {
+    const other = byId.get(image.id);
+    if (other && !overlaps) {
+      return 'an image was returned twice';
+    }
+    if (other && !isDeepStrictEqual(other, image)) {
+      return 'an image was returned twice, with different facts,';
+    }
+    byId.set(image.id, image);
   }
   return undefined;
+}
+
+/** Whether the pages that the total requires are full up to the last image. */
+function areComplete(pages: readonly ListedPage[], total: number): boolean {
+  const counts = pages.map(({ images }) => images.length);
+  // Pages by offset do not report their size, which is that of the first one.
+  const size = pages[0]?.size ?? counts[0] ?? 0;
+  const last = counts.findIndex((count) => count < size);
+  return (
+    last >= 0 &&
+    counts.slice(0, last).every((count) => count === size) &&
+    counts.slice(last + 1).every((count) => count === 0) &&
+    pages.length * size >= total
+  );
 }
 
 /** Omits facts that were not reported; sorts the tags, since the API may change their order. */

@@ -26,6 +26,8 @@ interface EvaluatedLists extends Filtered {
   readonly partial?: Text;
   /** Why matches may be missing. */
   readonly incomplete?: Text;
+  /** How totals differ from their lists. */
+  readonly totalMismatches?: readonly string[];
 }
 
 /** An evaluated query. */
@@ -174,6 +176,7 @@ async function evaluate(
     attempt,
     images,
     isCutOff: lists.some(({ length }) => length >= maxTaggedImages),
+    totalMismatches: lists.flatMap(({ totalMismatch = [] }) => totalMismatch),
     matches: sortImages(matches, parsed.query),
     steps,
   };

@@ -21,6 +21,7 @@ import { hasIntendedVersion, intendedVersion } from './unquoted-version';
 export type WarningCode =
   | 'Simulated'
   | 'Incomplete'
+  | 'TotalMismatch'
   | 'MixedCandidates'
   | 'Undated'
   | 'Unversioned'
@@ -174,6 +175,7 @@ const unquotedVersion: Rule = ({ query, attempt, clientFilters, images }) => {
 /** The rules, in the order of their warnings. */
 const RULES: readonly (readonly [WarningCode, Rule])[] = [
   ['Incomplete', ({ incomplete }) => (incomplete === undefined ? [] : [incomplete])],
+  ['TotalMismatch', ({ totalMismatches = [] }) => totalMismatches],
   ['MixedCandidates', mixedCandidates],
   ['Undated', undated],
   ['Unversioned', unversioned],

@@ -52,7 +52,7 @@ export function numberedPage<ImageType extends ReportedImage>(
   return listReply(list, counts, defaults).transform(({ images, reply }) => {
     const { [numberName]: number, [sizeName]: size = 0, [list.total]: total = 0 } = reply;
     const pages = number === 1 && size > 0 ? Math.ceil(total / size) : 1;
-    return { images, nextCursors: cursors(pages, (page) => page + 1), total };
+    return { images, nextCursors: cursors(pages, (page) => page + 1), total, size };
   });
 }
 

@@ -18,6 +18,8 @@ export interface Page<ImageType extends ReportedImage = ReportedImage> {
   readonly nextCursors: readonly string[];
   /** The number of images in the whole list, if the API reports it. */
   readonly total?: number;
+  /** The number of images on every page but the last, if the page reports it. */
+  readonly size?: number;
 }
 
 /** One list to read to its end. Most queries need one; several owners may need several. */

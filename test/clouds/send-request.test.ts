@@ -4,6 +4,7 @@ import type { ApiRequest } from '../../src/clouds/cloud';
 import { type SendOptions, sendRequest } from '../../src/clouds/send-request';
 import { ImagepinError } from '../../src/errors';
 import { openAgent } from '../../src/http/agent';
+import { createBudget } from '../../src/http/budget';
 import type { CallContext } from '../../src/http/call';
 import { rejectionOf } from '../support/errors';
 import {
@@ -72,6 +73,19 @@ describe.each(protocols)('%s', (protocol) => {
   // Rows of tables are made before that.
   const success = (fields?: Record<string, unknown>) => envelopes.success(fields);
   const refusal = (code: string) => () => envelopes.refusal(code);
+
+  test('the replies of a lookup share a budget of bytes', async () => {
+    const reply = json(success, 200, envelopes.headers);
+    const budget = createBudget({ bytes: JSON.stringify(success()).length });
+
+    await sendToServer(reply, protocol, { context: { budget } });
+    const error = await rejectionOf(sendToServer(reply, protocol, { context: { budget } }));
+
+    expect(error).toMatchObject({
+      code: 'UnexpectedResponse',
+      message: expect.stringContaining('exceeds the budget of a lookup: 512 MiB'),
+    });
+  });
 
   test('resolves to the decoded reply', async () => {
     const reply = await sendToServer(json(success, 200, envelopes.headers), protocol);

@@ -1,4 +1,5 @@
 import { type ErrorCode, ImagepinError, withHints } from '../../src/errors';
+import { createBudget } from '../../src/http/budget';
 import type { Call } from '../../src/http/call';
 import { retry } from '../../src/http/retry';
 import { rejectionOf } from '../support/errors';
@@ -19,7 +20,7 @@ test.each`
   ${['MissingCredentials']}            | ${3}   | ${'MissingCredentials'} | ${1}  | ${3}
   ${['ApiUnavailable', 'ApiRejected']} | ${3}   | ${'ApiRejected'}        | ${2}  | ${2}
 `('$errors with a budget of $budget: $outcome after $tries tries', async (row) => {
-  const context = callContext({ retries: { left: row.budget } });
+  const context = callContext({ budget: createBudget({ retries: row.budget }) });
   const call = retry({ sleep: async () => {} })(failingCall(row.errors));
 
   const outcome = await call(request, context).then(
@@ -29,7 +30,7 @@ test.each`
 
   expect(outcome).toBe(row.outcome);
   expect(context.cost.tries).toBe(row.tries);
-  expect(context.retries.left).toBe(row.left);
+  expect(context.budget.retries).toBe(row.left);
 });
 
 test.each`
@@ -42,7 +43,7 @@ test.each`
   const sleep = async (ms: number) => void slept.push(ms);
   const call = retry({ sleep, random: () => random })(failingCall(Array(7).fill('ApiUnavailable')));
 
-  await call(request, callContext({ retries: { left: 7 } }));
+  await call(request, callContext({ budget: createBudget({ retries: 7 }) }));
 
   expect(slept).toEqual(waits);
 });
@@ -53,7 +54,7 @@ test("the server's hint replaces the first wait, with random jitter", async () =
   const hinted = withHints(new ImagepinError('ApiUnavailable', 'later'), { retryAfterMs: 30_000 });
   const call = retry({ sleep, random: () => 0.5 })(failingCall([hinted]));
 
-  await call(request, callContext({ retries: { left: 1 } }));
+  await call(request, callContext({ budget: createBudget({ retries: 1 }) }));
 
   expect(slept).toEqual([30_100]);
 });
@@ -65,7 +66,7 @@ test.each`
 `('a hint of 30 s with $msLeft ms left ends in: $outcome', async ({ msLeft, outcome }) => {
   const hinted = withHints(new ImagepinError('ApiUnavailable', 'later'), { retryAfterMs: 30_000 });
   const call = retry({ sleep: async () => {}, random: () => 0 })(failingCall([hinted]));
-  const context = callContext({ retries: { left: 1 }, msLeft: () => msLeft });
+  const context = callContext({ budget: createBudget({ retries: 1 }), msLeft: () => msLeft });
 
   const found = await call(request, context).then(
     () => 'reply',
@@ -73,7 +74,7 @@ test.each`
   );
 
   expect(found).toBe(outcome);
-  expect(context.retries.left).toBe(outcome === 'reply' ? 0 : 1);
+  expect(context.budget.retries).toBe(outcome === 'reply' ? 0 : 1);
 });
 
 test.each`
@@ -83,7 +84,7 @@ test.each`
 `('$code that is marked transient: $isTransient is tried $tries times', async (row) => {
   const marked = withHints(new ImagepinError(row.code, 'later'), { isTransient: row.isTransient });
   const call = retry({ sleep: async () => {} })(failingCall([marked]));
-  const context = callContext({ retries: { left: 5 } });
+  const context = callContext({ budget: createBudget({ retries: 5 }) });
 
   await call(request, context).catch(() => {});
 
@@ -91,7 +92,7 @@ test.each`
 });
 
 test('all calls of a lookup share one budget', async () => {
-  const context = callContext({ retries: { left: 3 } });
+  const context = callContext({ budget: createBudget({ retries: 3 }) });
   const layer = retry({ sleep: async () => {} });
   const calls = [1, 2, 3].map(() => layer(failingCall(Array(2).fill('ApiUnavailable'))));
 
@@ -103,7 +104,7 @@ test('all calls of a lookup share one budget', async () => {
 
 test('canceling ends the wait at once, with the reason', async () => {
   const control = new AbortController();
-  const context = callContext({ retries: { left: 1 }, signal: control.signal });
+  const context = callContext({ budget: createBudget({ retries: 1 }), signal: control.signal });
   const reason = new ImagepinError('Cancelled', 'enough');
   const call = retry({ baseMs: 3_600_000, capMs: 3_600_000, random: () => 0.9 })(
     failingCall(['ApiUnavailable']),
@@ -117,7 +118,7 @@ test('canceling ends the wait at once, with the reason', async () => {
 
 test('a failure after cancelling is reported as Cancelled and not retried', async () => {
   const control = new AbortController();
-  const context = callContext({ retries: { left: 1 }, signal: control.signal });
+  const context = callContext({ budget: createBudget({ retries: 1 }), signal: control.signal });
   const reason = new ImagepinError('Cancelled', 'enough');
   const call = retry()(async () => {
     control.abort(reason);

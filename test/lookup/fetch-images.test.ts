@@ -1,5 +1,6 @@
 import { Image } from '../../src/image/image';
 import type { RequestPage } from '../../src/lookup/fetch-images';
+import { evaluateList } from '../../src/lookup/lookup';
 import { offsetPage, replyImage } from '../../src/sources/reply-schema';
 import type { Source } from '../../src/sources/source';
 import { imagepinErrorOf } from '../support/errors';
@@ -18,8 +19,18 @@ function numberedReply(number: number, total: number, ids: readonly string[]): R
     PageNumber: number,
     PageSize: 2,
     TotalCount: total,
-    Images: { Image: ids.map((ImageId) => ({ ImageId })) },
+    Images: { Image: ids.map((ImageId) => ({ ImageId, Status: 'Available' })) },
   };
+}
+
+/** Answers a list of two images per page with these pages. */
+function scriptOfPages(total: number, pages: readonly (readonly string[])[]) {
+  return Object.fromEntries(
+    pages.map((ids, index) => [
+      index === 0 ? 'first' : String(index + 1),
+      [numberedReply(index + 1, total, ids)],
+    ]),
+  );
 }
 
 function tokenReply(next: string | null, ids: readonly string[]): Reply {
@@ -143,6 +154,90 @@ test('a list that keeps changing is an error', async () => {
   expect(cursors).toHaveLength(6);
 });
 
+test.each`
+  difference                                  | total | pages
+  ${'higher on one page'}                     | ${2}  | ${[['a']]}
+  ${'higher, with images missing at the end'} | ${4}  | ${[['a', 'b'], ['c']]}
+  ${'higher by a page'}                       | ${5}  | ${[['a', 'b'], ['c'], []]}
+  ${'lower than the images of the only page'} | ${0}  | ${[['a']]}
+`(
+  'a total that is always $difference is a warning, since the pages are complete',
+  async ({ total, pages }) => {
+    const script = scriptOfPages(total, pages);
+    const { read, cursors } = scriptedReader(script, 'PageNumber');
+
+    const { images, warnings } = await evaluateList(numberedQuery, read);
+
+    expect(images.map(({ id }) => id)).toEqual(pages.flat());
+    expect(warnings[0]?.code).toBe('TotalMismatch');
+    expect(warnings[0]?.message).toContain(
+      `a total of ${total} and lists ${pages.flat().length} images`,
+    );
+    expect(cursors).toHaveLength(3 * pages.length);
+  },
+);
+
+test.each`
+  difference                                  | total | pages
+  ${'lower, and the last page is full'}       | ${1}  | ${[['a', 'b']]}
+  ${'higher, and a page in between is short'} | ${6}  | ${[['a', 'b'], ['c'], ['d']]}
+  ${'higher, and a page is too long'}         | ${6}  | ${[['a', 'b', 'c'], ['d'], []]}
+  ${'higher, and an image is repeated'}       | ${4}  | ${[['a', 'b'], ['b']]}
+`('a total that is always $difference is an error', async ({ total, pages }) => {
+  const { read } = scriptedReader(scriptOfPages(total, pages), 'PageNumber');
+
+  const error = await imagepinErrorOf(evaluateList(numberedQuery, read));
+
+  expect(error).toMatchObject({ code: 'ApiUnavailable' });
+  expect(error.detail).toContain(`where the total is ${total}`);
+});
+
+test('a list with a wrong total that differs between attempts is an error', async () => {
+  const first = [['a'], ['b'], ['a']].map((ids) => numberedReply(1, 2, ids));
+  const { read } = scriptedReader({ first }, 'PageNumber');
+
+  expect(await imagepinErrorOf(evaluateList(numberedQuery, read))).toMatchObject({
+    code: 'ApiUnavailable',
+    message: 'the list of alicloud-ecs kept changing',
+  });
+});
+
+test('of a first page that is shorter than its own size and total, no other page is requested', async () => {
+  const { read, cursors } = scriptedReader(scriptOfPages(500_000, [['a']]), 'PageNumber');
+
+  const error = await imagepinErrorOf(evaluateList(numberedQuery, read));
+
+  expect(error.detail).toContain('1 images were returned where the total is 500000');
+  expect(cursors).toEqual(['first', 'first', 'first']);
+});
+
+test('pages beyond the budget of a lookup are not requested', async () => {
+  const { read, cursors } = scriptedReader(scriptOfPages(500_000, [['a', 'b']]), 'PageNumber');
+
+  const error = await imagepinErrorOf(evaluateList(numberedQuery, read));
+
+  expect(error).toMatchObject({
+    code: 'UnexpectedResponse',
+    message: 'alicloud-ecs exceeds the budget of a lookup: 5000 requests',
+  });
+  expect(cursors).toEqual(['first']);
+});
+
+test('a list with a new token on every page ends with the budget of the lookup', async () => {
+  let pages = 0;
+  const endless: RequestPage = async () => {
+    pages += 1;
+    const body = tokenReply(`t-${pages}`, []);
+    return { status: 200, requestId: 'r-1', excerpt: () => '', body };
+  };
+
+  const error = await imagepinErrorOf(fetchImages(tokenQuery, [plainListing], readerOver(endless)));
+
+  expect(error).toMatchObject({ code: 'UnexpectedResponse' });
+  expect(error.message).toContain('exceeds the budget of a lookup: 5000 requests');
+  expect(pages).toBe(5_000);
+});
+
 test('a list by tokens is read until a page has no token', async () => {
   const { read, cursors } = scriptedReader(
     {
@@ -187,6 +282,26 @@ test('a page may begin with the last image of the previous one if the API overla
   const images = await fetchImages(markerQuery, [plainListing], read);
 
   expect(images.map(({ id }) => id)).toEqual(['a', 'b', 'c']);
+});
+
+test('an image that overlaps pages with different facts is read again', async () => {
+  const changed = { NextMarker: '', Items: [{ Id: 'b', Name: 'renamed' }] };
+  const { read, cursors } = scriptedReader(
+    { first: [markerReply('b', ['a', 'b'])], b: [changed, markerReply('', ['b'])] },
+    'Marker',
+  );
+  const always = scriptedReader({ first: [markerReply('b', ['a', 'b'])], b: [changed] }, 'Marker');
+
+  const images = await fetchImages(markerQuery, [plainListing], read);
+  const error = await imagepinErrorOf(fetchImages(markerQuery, [plainListing], always.read));
+
+  expect(images.map(({ id, name }) => [id, name])).toEqual([
+    ['a', undefined],
+    ['b', undefined],
+  ]);
+  expect(cursors).toEqual(['first', 'b', 'first', 'b']);
+  expect(error).toMatchObject({ code: 'ApiUnavailable' });
+  expect(error.detail).toContain('returned twice, with different facts');
 });
 
 test('an image in two lists is returned once', async () => {

@@ -33,6 +33,7 @@ test('the guide lists every warning', () => {
   const codes: Readonly<Record<WarningCode, true>> = {
     Simulated: true,
     Incomplete: true,
+    TotalMismatch: true,
     MixedCandidates: true,
     Undated: true,
     Unversioned: true,

@@ -118,7 +118,7 @@ test.each`
   const { number, size, total, nextCursors } = row;
   const reply = { Images: [], PageNumber: number, PageSize: size, TotalCount: total };
 
-  expect(numbers.parse(reply)).toEqual({ images: [], nextCursors, total });
+  expect(numbers.parse(reply)).toEqual({ images: [], nextCursors, total, size });
 });
 
 test.each([

@@ -1,5 +1,6 @@
 import type { ApiOperation, ApiRequest } from '../../src/clouds/cloud';
 import type { Credentials } from '../../src/clouds/credentials';
+import { createBudget } from '../../src/http/budget';
 import type { CallContext } from '../../src/http/call';
 import { type HttpResponse, parseHttpRequest } from '../../src/simulator/http/http-message';
 import { serviceError } from '../../src/simulator/protocol';
@@ -56,7 +57,7 @@ export function requestTo(
 export function callContext(changes: Partial<CallContext> = {}): CallContext {
   return {
     signal: new AbortController().signal,
-    retries: { left: 0 },
+    budget: createBudget({ retries: 0 }),
     cost: { calls: 0, tries: 0 },
     ...changes,
   };

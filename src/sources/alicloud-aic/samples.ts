@@ -46,6 +46,7 @@ export const samples: readonly Sample<Omit<AicImage, 'source'>>[] = [
       ],
       nextCursors: [],
       total: 1,
+      size: 10,
     },
   },
   {
@@ -81,18 +82,19 @@ export const samples: readonly Sample<Omit<AicImage, 'source'>>[] = [
       ],
       nextCursors: ['2', '3'],
       total: 5,
+      size: 2,
     },
   },
   {
     title: 'page numbers as text, as in the request, and an empty last page',
     docsUrl: DOCS,
     reply: { Images: [], PageNumber: '2', PageSize: '100', TotalCount: '100' },
-    page: { images: [], nextCursors: [], total: 100 },
+    page: { images: [], nextCursors: [], total: 100, size: 100 },
   },
   {
     title: 'no images, and no list',
     docsUrl: DOCS,
     reply: { PageNumber: 1, PageSize: 10, TotalCount: 0 },
-    page: { images: [], nextCursors: [], total: 0 },
+    page: { images: [], nextCursors: [], total: 0, size: 10 },
   },
 ];

@@ -74,6 +74,7 @@ export const samples: readonly Sample<Omit<EcsImage, 'source'>>[] = [
       ],
       nextCursors: Array.from({ length: 23 }, (_, index) => String(index + 2)),
       total: 24,
+      size: 1,
     },
   },
   {
@@ -234,6 +235,7 @@ export const samples: readonly Sample<Omit<EcsImage, 'source'>>[] = [
       ],
       nextCursors: [],
       total: 1,
+      size: 100,
     },
   },
   {
@@ -273,19 +275,20 @@ export const samples: readonly Sample<Omit<EcsImage, 'source'>>[] = [
       ],
       nextCursors: [],
       total: 3,
+      size: 1,
     },
   },
   {
     title: 'no images',
     docsUrl: DOCS,
     reply: { Images: {}, PageNumber: 1, PageSize: 100, TotalCount: 0 },
-    page: { images: [], nextCursors: [], total: 0 },
+    page: { images: [], nextCursors: [], total: 0, size: 100 },
   },
   {
     title: 'no images, and no list',
     docsUrl: DOCS,
     reply: { PageNumber: 1, PageSize: 100, TotalCount: 0 },
-    page: { images: [], nextCursors: [], total: 0 },
+    page: { images: [], nextCursors: [], total: 0, size: 100 },
   },
   {
     title: 'fields that cannot be read, each left out by itself',
@@ -329,6 +332,7 @@ export const samples: readonly Sample<Omit<EcsImage, 'source'>>[] = [
       ],
       nextCursors: [],
       total: 1,
+      size: 1,
     },
   },
 ];
