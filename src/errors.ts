@@ -59,6 +59,8 @@ export class ImagepinError extends Error {
 export interface ErrorHints {
   /** Whether a retry may help. Default: only for `ApiUnavailable`. */
   readonly isTransient?: boolean;
+  /** Whether the account exceeds a call limit, so that its other calls should wait, too. */
+  readonly isThrottled?: boolean;
   /** The delay before a retry, in milliseconds, that the server requested. */
   readonly retryAfterMs?: number;
   /** Whether the API cannot find images by these tags; the list can be read without them. */

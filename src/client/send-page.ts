@@ -1,4 +1,4 @@
-import type { Cloud } from '../clouds/cloud';
+import type { ApiOperation, Cloud } from '../clouds/cloud';
 import type { Credentials } from '../clouds/credentials';
 import { findCredentials } from '../clouds/find-credentials';
 import { sendRequest } from '../clouds/send-request';
@@ -22,12 +22,12 @@ export interface Connection {
   readonly simulator: InProcessSimulator;
 }
 
-/** The largest number of concurrent calls, far below the clouds' own limits; more calls save little time. */
+/** The largest number of concurrent calls of one operation, far below the clouds' own limits; more calls save little time. */
 const MAX_PARALLEL_CALLS = 16;
 
 const SIMULATOR_CREDENTIALS = { accessKeyId: 'simulator', accessKeySecret: 'simulator' };
 
-/** Creates the function that requests pages: one concurrency limit for all clouds, one credential search per cloud. */
+/** Creates the function that requests pages: one credential search per cloud, one concurrency limit and one pause after throttling per operation. */
 export function createPageSender({
   configuration,
   credentials,
@@ -35,18 +35,24 @@ export function createPageSender({
   agent,
   simulator,
 }: Connection): RequestPage {
-  const limitCalls = limitConcurrency(MAX_PARALLEL_CALLS);
-  const callFor = memoize((cloud: Cloud) => {
+  const credentialsFor = memoize((cloud: Cloud) => {
     const explicit = configuration.simulate ? SIMULATOR_CREDENTIALS : credentials[cloud.id];
-    return layered(sendRequest(agent, findCredentials(cloud, host, explicit)), limitCalls, retry());
+    return findCredentials(cloud, host, explicit);
   });
+  const callFor = memoize(({ protocol: { cloud } }: ApiOperation) =>
+    layered(
+      sendRequest(agent, credentialsFor(cloud)),
+      limitConcurrency(MAX_PARALLEL_CALLS),
+      retry(),
+    ),
+  );
   return async ({ source: { api, id }, query: { region } }, parameters, context) => {
     agent.closed.throwIfAborted();
     const endpoint = configuration.simulate
       ? await simulator.url()
       : configuration.endpointOf(id, api.endpoint(region, configuration.network));
     context.cost.calls += 1;
-    const reply = await callFor(api.protocol.cloud)({ api, endpoint, region, parameters }, context);
+    const reply = await callFor(api)({ api, endpoint, region, parameters }, context);
     context.onReply?.();
     return reply;
   };

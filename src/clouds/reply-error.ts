@@ -15,7 +15,8 @@ export interface CallResponse extends RawResponse {
   readonly region?: string | undefined;
 }
 
-const TRANSIENT_STATUS = new Set([429, 500, 502, 503, 504]);
+const TOO_MANY_REQUESTS = 429;
+const TRANSIENT_STATUS = new Set([TOO_MANY_REQUESTS, 500, 502, 503, 504]);
 
 /** The error that an API reports. Only this function decides whether a retry may help. */
 export function toImagepinError(response: CallResponse, apiError: ApiError): ImagepinError {
@@ -42,7 +43,7 @@ export function toImagepinError(response: CallResponse, apiError: ApiError): Ima
   if (verdict?.rejectsTags) {
     return withHints(error, { rejectsTags: true });
   }
-  return isTransient ? withRetryHint(error, response) : error;
+  return isTransient ? withRetryHints(error, response, verdict?.isThrottled) : error;
 }
 
 /** The error for a response that is not from the API: from a proxy, a firewall or a broken server. */
@@ -63,7 +64,7 @@ export function toUnexpectedResponse(response: CallResponse, description: string
       ),
     },
   );
-  return isTransient ? withRetryHint(error, response) : error;
+  return isTransient ? withRetryHints(error, response) : error;
 }
 
 /** The request id in the headers of a response. */
@@ -83,9 +84,16 @@ function quote(text: string, maxLength: number, redact: Redact): string {
   return oneLine(redact(text)).slice(0, maxLength);
 }
 
-function withRetryHint(error: ImagepinError, { api, headers, now }: CallResponse): ImagepinError {
+function withRetryHints(
+  error: ImagepinError,
+  { api, headers, now, status }: CallResponse,
+  isThrottled = status === TOO_MANY_REQUESTS,
+): ImagepinError {
   const retryAfterMs = readRetryAfter(headers, now, api.protocol.cloud.retryHints?.(headers));
-  return retryAfterMs === undefined ? error : withHints(error, { retryAfterMs });
+  return withHints(error, {
+    ...(isThrottled && { isThrottled }),
+    ...(retryAfterMs !== undefined && { retryAfterMs }),
+  });
 }
 
 function describeResponse({ status, redact }: CallResponse, requestId?: string): string {

@@ -16,6 +16,7 @@ interface FailedCall {
 
 interface VerdictRule {
   readonly isTransient?: boolean;
+  readonly isThrottled?: boolean;
   /** The argument to blame. */
   readonly path?: readonly string[];
   /** Whether the API accepts the request without tags. */
@@ -32,6 +33,7 @@ export const CLOUD_FAULT_ADVICE = 'This is a fault of the cloud. Try again later
 const VERDICTS = {
   throttled: {
     isTransient: true,
+    isThrottled: true,
     advice: 'The account exceeds the call limit of this API. Try again in a minute.',
   },
   wrongTime: { advice: clockAdvice },

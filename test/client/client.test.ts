@@ -43,6 +43,49 @@ test.each<FaultKind>(['throttle', 'throttle-429', 'unavailable', 'html', 'trunca
   },
 );
 
+test('a throttled operation sends no other call during the requested delay; other operations do', async () => {
+  const sentAt: Record<string, number[]> = {};
+  let failures = 1;
+  const server = closeAfterTest(
+    await startTestServer((response, { method }) => {
+      const operation = String(method);
+      sentAt[operation] = [...(sentAt[operation] ?? []), performance.now()];
+      const isThrottled = operation === 'POST' && failures-- > 0;
+      response.writeHead(isThrottled ? 400 : 200, {
+        'content-type': 'application/json',
+        ...(isThrottled && { 'retry-after': '1' }),
+      });
+      response.end(
+        JSON.stringify(isThrottled ? { RequestId: 'r', Code: 'Throttling' } : EMPTY_REPLY),
+      );
+    }),
+  );
+  const client = openTestClient({ endpoint: server.origin });
+
+  const throttled = client.list({ ...minimalQuery('alicloud-ecs'), region: 'cn-hangzhou' });
+  await until(() => sentAt.POST !== undefined);
+  await client.list(minimalQuery('volcengine-ecs'));
+  const next = client.list({ ...minimalQuery('alicloud-ecs'), region: 'cn-beijing' });
+  await Promise.all([throttled, next]);
+
+  const [first = 0, ...others] = sentAt.POST ?? [];
+  expect(others.length).toBeGreaterThanOrEqual(2);
+  // Timers may be early by a millisecond.
+  expect(Math.min(...others) - first).toBeGreaterThanOrEqual(998);
+  expect(Math.min(...(sentAt.GET ?? []))).toBeLessThan(Math.min(...others));
+});
+
+/** No images, in the envelopes of two clouds. */
+const EMPTY_REPLY = {
+  RequestId: 'r',
+  PageNumber: 1,
+  PageSize: 100,
+  TotalCount: 0,
+  Images: { Image: [] },
+  ResponseMetadata: { RequestId: 'r' },
+  Result: { Images: [], TotalCount: 0 },
+};
+
 test('an error quotes the status and the beginning of a body that is not JSON', async () => {
   simulator.addFault({ kind: 'invalid-json', times: 2 });
 

@@ -231,6 +231,18 @@ test('a reply with far more values than a page of images is refused before it is
   });
 });
 
+test.each`
+  code                 | status | isThrottled
+  ${'Throttling.User'} | ${400} | ${true}
+  ${'Something.New'}   | ${429} | ${true}
+  ${'Something.New'}   | ${503} | ${undefined}
+  ${'InternalError'}   | ${429} | ${true}
+`('$code with $status slows other calls: $isThrottled', ({ code, status, isThrottled }) => {
+  const text = JSON.stringify({ RequestId: 'id', Code: code });
+
+  expect(hintsOf(errorFrom('alicloud-rpc', { status, text })).isThrottled).toBe(isThrottled);
+});
+
 /** A refusal in the envelope of a protocol. */
 function refusalBody(protocol: string, Code: string): string {
   return JSON.stringify(

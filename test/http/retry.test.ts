@@ -2,8 +2,9 @@ import { type ErrorCode, ImagepinError, withHints } from '../../src/errors';
 import { createBudget } from '../../src/http/budget';
 import type { Call } from '../../src/http/call';
 import { retry } from '../../src/http/retry';
-import { rejectionOf } from '../support/errors';
+import { imagepinErrorOf, rejectionOf } from '../support/errors';
 import { callContext } from '../support/requests';
+import { manualClock, settle } from '../support/waiting';
 
 const request = 'the request';
 const reply = 'the reply';
@@ -130,6 +131,89 @@ test('a failure after cancelling is reported as Cancelled and not retried', asyn
   expect(failure).toBe(reason);
   expect(context.cost.tries).toBe(1);
 });
+
+const throttled = (retryAfterMs?: number) =>
+  withHints(new ImagepinError('ApiUnavailable', 'too many calls', { detail: 'Try again.' }), {
+    isThrottled: true,
+    ...(retryAfterMs !== undefined && { retryAfterMs }),
+  });
+
+test.each`
+  failure             | others
+  ${throttled(2000)}  | ${2000}
+  ${throttled()}      | ${100}
+  ${'ApiUnavailable'} | ${0}
+`('after $failure, other calls of the layer wait $others ms', async ({ failure, others }) => {
+  const { clock, retries } = manualRetries();
+  const layer = retries();
+  const sentAt: number[] = [];
+  const other = layer<string, string>(async () => {
+    sentAt.push(clock.now());
+    return reply;
+  });
+
+  const first = layer(failingCall([failure]))(request, callContext(oneRetry()));
+  await settle();
+  const second = other(request, callContext());
+  const third = other(request, callContext());
+  while (clock.timers() > 0) {
+    await settle();
+    clock.advance(1);
+  }
+  await Promise.all([first, second, third]);
+
+  expect(sentAt).toHaveLength(2);
+  expect(Math.min(...sentAt)).toBeGreaterThanOrEqual(others);
+  expect(Math.max(...sentAt)).toBeLessThanOrEqual(others * 1.25);
+});
+
+test('a call is not sent if its lookup ends before the pause does', async () => {
+  const { retries, clock } = manualRetries();
+  const layer = retries();
+  const failure = throttled(30_000);
+  const first = layer(failingCall([failure]))(request, callContext(oneRetry()));
+  await settle();
+  const context = callContext({ ...oneRetry(), msLeft: () => 1000 });
+
+  expect(await rejectionOf(layer(failingCall([]))(request, context))).toBe(failure);
+  expect(context.cost.tries).toBe(0);
+  clock.advance(60_000);
+  expect(await first).toBe(reply);
+});
+
+test('the last of several errors has the number of tries and their time', async () => {
+  const { clock, retries } = manualRetries();
+  const call = retries()(failingCall(Array(5).fill(throttled(3000))));
+
+  const failure = imagepinErrorOf(
+    call(request, callContext({ budget: createBudget({ retries: 4 }) })),
+  );
+  await settle();
+  while (clock.timers() > 0) {
+    clock.advance(1);
+    await settle();
+  }
+
+  expect(await failure).toMatchObject({
+    code: 'ApiUnavailable',
+    message: 'too many calls',
+    detail: expect.stringMatching(
+      /^Try again\. The call was given up after 5 tries in 1[2-4]\.\d s\.$/,
+    ),
+  });
+});
+
+const oneRetry = () => ({ budget: createBudget({ retries: 1 }) });
+
+/** Retries with a clock that a test moves, and half of the longest jitter. */
+function manualRetries() {
+  const clock = manualClock();
+  const sleep = (ms: number) =>
+    new Promise<void>((resolve) => {
+      clock.startTimer(ms, resolve);
+    });
+  return { clock, retries: () => retry({ sleep, now: clock.now, random: () => 0.5 }) };
+}
 
 /** Fails in these ways, one after the other, then answers. */
 function failingCall(errors: readonly (ErrorCode | ImagepinError)[]): Call<string, string> {
