@@ -33,32 +33,16 @@ interface Tries {
  * When one call is throttled, all calls of the layer wait: each account and operation has a layer of its own.
  */
 export function retry(policy: RetryPolicy = {}): Layer {
-  const { baseMs = 200, capMs = 10_000 } = policy;
-  const { sleep = systemSleep, random = Math.random, now = systemClock.now } = policy;
+  const { sleep = systemSleep, now = systemClock.now } = policy;
   let pause: Pause | undefined;
 
-  /** Full jitter: a random delay up to the bound; after a delay that the server requests, up to a quarter of it. */
-  const waitMs = (attempt: number, requestedMs?: number): number => {
-    const bound = Math.min(
-      capMs,
-      baseMs * 2 ** attempt,
-      (requestedMs ?? Number.POSITIVE_INFINITY) / 4,
-    );
-    return (requestedMs ?? 0) + Math.floor(random() * bound);
-  };
-
-  /** Throws the error if the lookup ends before the wait does. */
-  const requireTime = (ms: number, error: ImagepinError, tries: Tries, { msLeft }: CallContext) => {
-    if (ms >= (msLeft?.() ?? Number.POSITIVE_INFINITY)) {
-      throw withTries(error, tries, now());
-    }
-  };
+  const waitMs = createJitter(policy);
 
   const waitForPause = async (tries: Tries, context: CallContext) => {
     // Another reply may prolong the pause meanwhile.
     while (pause && pause.until > now()) {
       const ms = waitMs(0, pause.until - now());
-      requireTime(ms, pause.error, tries, context);
+      requireTime(ms, pause.error, tries, context, now());
       await sleep(ms, context.signal);
     }
   };
@@ -78,7 +62,7 @@ export function retry(policy: RetryPolicy = {}): Layer {
     if (context.budget.retries <= 0) {
       throw withTries(error, tries, now());
     }
-    requireTime(ms, error, tries, context);
+    requireTime(ms, error, tries, context, now());
     context.budget.retries -= 1;
     await sleep(ms, context.signal);
   };
@@ -96,6 +80,28 @@ export function retry(policy: RetryPolicy = {}): Layer {
       }
     }
   };
+}
+
+/** Full jitter: a random delay up to the bound; after a delay that the server requests, up to a quarter of it. */
+function createJitter({ baseMs = 200, capMs = 10_000, random = Math.random }: RetryPolicy) {
+  return (attempt: number, requestedMs?: number): number => {
+    const quarter = (requestedMs ?? Number.POSITIVE_INFINITY) / 4;
+    const bound = Math.min(capMs, baseMs * 2 ** attempt, quarter);
+    return (requestedMs ?? 0) + Math.floor(random() * bound);
+  };
+}
+
+/** Throws the error if the lookup ends before the wait does. */
+function requireTime(
+  ms: number,
+  error: ImagepinError,
+  tries: Tries,
+  { msLeft }: CallContext,
+  now: number,
+): void {
+  if (ms >= (msLeft?.() ?? Number.POSITIVE_INFINITY)) {
+    throw withTries(error, tries, now);
+  }
 }
 
 function isTransient(error: unknown): error is ImagepinError {
