@@ -3,11 +3,13 @@ import {
   closeSync,
   constants,
   fstatSync,
+  lstatSync,
   mkdirSync,
   openSync,
   readFileSync,
   renameSync,
   rmSync,
+  type Stats,
   writeFileSync,
 } from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
@@ -88,19 +90,34 @@ function readCodes(file: string, build: string): Codes {
 /** Far above the size of all parts. */
 const MAX_BYTES = 16 * 1024 * 1024;
 
-/** Reads a regular file of the user, and no link, so that no foreign code is run and a pipe cannot block. */
+/** Reads a regular file that only the user can write, and no link, so that no foreign code is run and a pipe cannot block. */
 function readOwnFile(file: string): Buffer {
+  requireOwnFolder(dirname(file));
   const { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = constants;
   const descriptor = openSync(file, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
   try {
     const stats = fstatSync(descriptor);
-    if (!stats.isFile() || stats.uid !== process.getuid?.() || stats.size > MAX_BYTES) {
-      throw new Error(`${file} is not a file of this user`);
+    if (!stats.isFile() || !isOwn(stats) || stats.nlink > 1 || stats.size > MAX_BYTES) {
+      throw new Error(`${file} is not a file of this user alone`);
     }
     return readFileSync(descriptor);
   } finally {
     closeSync(descriptor);
   }
+}
+
+/** Throws for a folder in which others can exchange files, and for a link to any folder. */
+function requireOwnFolder(folder: string): void {
+  const stats = lstatSync(folder);
+  if (!stats.isDirectory() || !isOwn(stats)) {
+    throw new Error(`${folder} is not a folder of this user alone`);
+  }
+}
+
+const WRITABLE_BY_OTHERS = 0o022;
+
+function isOwn({ uid, mode }: Stats): boolean {
+  return uid === process.getuid?.() && (mode & WRITABLE_BY_OTHERS) === 0;
 }
 
 /** Writes to a temporary file and renames it, because other processes may read at the same time. */
@@ -117,6 +134,7 @@ function writeCodes(file: string, build: string, codes: Codes): void {
   try {
     makeFolder(dirname(dirname(file)));
     makeFolder(dirname(file));
+    requireOwnFolder(dirname(file));
     try {
       const content = Buffer.concat([Buffer.from(`${JSON.stringify(head)}\n`), all]);
       writeFileSync(temporaryFile, content, { mode: 0o600, flag: 'wx' });

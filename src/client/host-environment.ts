@@ -1,9 +1,11 @@
-import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import type { CredentialsEnvironment } from '../clouds/credentials';
+import { readTextFile } from './read-text-file';
 
 /** The host as a client reads it; tests replace it. */
 export interface HostEnvironment extends CredentialsEnvironment {
+  /** Reads a text file, and a pipe only with a signal that cancels it. */
+  readonly readFile: (path: string, pipeSignal?: AbortSignal) => Promise<string>;
   /** A time in milliseconds, for differences only. */
   now(): number;
 }
@@ -22,6 +24,6 @@ export const hostEnvironment: HostEnvironment = Object.freeze({
       return NO_HOME;
     }
   },
-  readFile: (path: string) => readFile(path, 'utf8'),
+  readFile: readTextFile,
   now: () => performance.now(),
 });

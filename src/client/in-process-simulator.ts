@@ -14,11 +14,13 @@ export function createInProcessSimulator(
   { catalog }: Pick<Configuration, 'catalog'>,
   { readFile }: Pick<HostEnvironment, 'readFile'>,
 ): InProcessSimulator {
+  const closing = new AbortController();
   const start = lazy(async () => {
     const { startSimulator } = await import('../simulator');
     const { loadCatalog } = await import('../simulator/catalog/read-catalog');
     const simulator = await startSimulator({
-      catalog: catalog === undefined ? undefined : await loadCatalog(catalog, readFile),
+      catalog:
+        catalog === undefined ? undefined : await loadCatalog(catalog, readFile, closing.signal),
     });
     // A program that never closes the client must still be able to exit.
     simulator.unref();
@@ -27,6 +29,7 @@ export function createInProcessSimulator(
   return {
     url: async () => (await start()).url,
     close: async () => {
+      closing.abort();
       // A simulator that failed to start has rejected the lookup that needed it.
       const running = await start.value?.catch(() => undefined);
       await running?.close();

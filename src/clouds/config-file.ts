@@ -1,5 +1,5 @@
 import { ImagepinError, partOfError } from '../errors';
-import type { CredentialsEnvironment } from './credentials';
+import { type CredentialsEnvironment, NOT_A_REGULAR_FILE } from './credentials';
 import type { KeyPair } from './key-pair';
 
 /** An object of a configuration file; its values are not validated yet. */
@@ -16,7 +16,8 @@ export async function readConfigFile(
     if (code === 'ENOENT' || code === 'ENOTDIR') {
       return undefined;
     }
-    throw unusableFileError(file, `cannot be read (${code ?? 'unknown error'})`);
+    const problem = `cannot be read (${code ?? 'unknown error'})`;
+    throw unusableFileError(file, code === NOT_A_REGULAR_FILE ? 'is not a regular file' : problem);
   });
   if (text === undefined) {
     return undefined;
@@ -26,6 +27,19 @@ export async function readConfigFile(
     throw unusableFileError(file, 'is damaged');
   }
   return config;
+}
+
+/** Throws for a pipe or a device that a library would read: its read could not be canceled. */
+export async function rejectIrregularFile(
+  { readFile }: CredentialsEnvironment,
+  file: string,
+): Promise<void> {
+  await readFile(file).catch((error: unknown) => {
+    if (partOfError(error, 'code') === NOT_A_REGULAR_FILE) {
+      throw unusableFileError(file, 'is not a regular file');
+    }
+    // The library reports every other problem itself.
+  });
 }
 
 /** The value as a section; undefined if it is not an object. */

@@ -20,12 +20,15 @@ export interface CredentialSource {
   findProvider(): Promise<CredentialsProvider | string>;
 }
 
+/** The code of the error for a pipe or a device in place of a file. */
+export const NOT_A_REGULAR_FILE = 'ERR_NOT_A_REGULAR_FILE';
+
 /** The environment in which credentials and regions are found. */
 export interface CredentialsEnvironment {
   readonly env: EnvironmentVariables;
   /** The path of the user's home folder. */
   readonly home: string;
-  /** Reads a text file; rejects with the code ENOENT if the file does not exist. */
+  /** Reads a text file; rejects with the code ENOENT or NOT_A_REGULAR_FILE if there is none. */
   readonly readFile: (path: string) => Promise<string>;
   readonly clock?: Clock;
 }

@@ -3,6 +3,7 @@ import { Agent as HttpAgent, type AgentOptions as PoolOptions } from 'node:http'
 import { Agent as HttpsAgent } from 'node:https';
 import { ImagepinError } from '../errors';
 import { exchange, type RawRequest, type RawResponse } from './exchange';
+import { openHostLookup } from './host-lookup';
 import { type EnvironmentVariables, proxyFor } from './proxy';
 
 export interface AgentOptions {
@@ -38,13 +39,14 @@ export function openAgent({
   // Every running call adds a listener.
   setMaxListeners(0, closed);
   const pools = new Map<string, HttpAgent>();
+  const hosts = openHostLookup();
 
   const poolFor = async (url: URL): Promise<HttpAgent> => {
     const proxy = proxyFor(url, environment);
     const make = proxy ? await proxiedPool(proxy, closed) : directPool(url);
     closed.throwIfAborted();
     const key = proxy?.href ?? url.protocol;
-    const pool = pools.get(key) ?? make({ keepAlive: true, maxSockets });
+    const pool = pools.get(key) ?? make({ keepAlive: true, maxSockets, lookup: hosts.lookup });
     pools.set(key, pool);
     return pool;
   };
@@ -58,6 +60,7 @@ export function openAgent({
     close: () => {
       // Requests that wait for a socket end first, since they would replace each closed one.
       closing.abort(new ImagepinError('Cancelled', 'the connections were closed'));
+      hosts.close();
       for (const pool of pools.values()) {
         pool.destroy();
       }

@@ -16,6 +16,11 @@ const CONNECTION_PROBLEMS: readonly ConnectionProblem[] = [
       `The host name ${host} is unknown. Check the region, the endpoint and the network.`,
   },
   {
+    codes: /^ETIMEOUT$/,
+    advice: (host) =>
+      `No name server responds to a query for ${host}. Check the network and its DNS servers.`,
+  },
+  {
     codes: /CERT|SIGNATURE|ISSUER|^ERR_TLS|^ERR_SSL|^EPROTO$/,
     isPermanent: true,
     advice: (host) =>

@@ -3,6 +3,7 @@ import {
   chmodSync,
   chownSync,
   existsSync,
+  linkSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -19,7 +20,10 @@ import { bundleToOneFile } from '../../build/one-file/one-file-script';
 
 const folder = mkdtempSync(join(tmpdir(), 'imagepin-one-file-'));
 const cache = join(folder, 'imagepin', `greeter-${process.version}-${process.arch}`);
-afterEach(() => rmSync(dirname(cache), { recursive: true, force: true }));
+afterEach(() => {
+  rmSync(dirname(cache), { recursive: true, force: true });
+  rmSync(join(folder, 'other-name'), { force: true });
+});
 afterAll(() => rmSync(folder, { recursive: true }));
 
 test('the script runs from a shell and in Node, and loads each part at its first use', async () => {
@@ -144,6 +148,39 @@ test('a pipe or a symbolic link instead of the cache file is ignored', async () 
   spawnSync('mkfifo', [cache]);
   expect(run(script)).toBe('two');
 });
+
+test.each<[string, () => void]>([
+  ['a file that others can write', () => chmodSync(cache, 0o666)],
+  ['a file that the group can write', () => chmodSync(cache, 0o620)],
+  ['a file with another name', () => linkSync(cache, join(folder, 'other-name'))],
+  ['a file in a folder that others can write', () => chmodSync(dirname(cache), 0o777)],
+  ['a file in a linked folder', () => replaceByLink(dirname(cache))],
+])('cached code is not run from %s', async (_, expose) => {
+  const script = await bundleExpression("'one'");
+  run(script);
+  expose();
+  writeFileSync(script, readFileSync(script, 'latin1').replace('"one"', '"two"'), 'latin1');
+
+  expect(run(script)).toBe('two');
+});
+
+test.each<[string, () => void]>([
+  ['that others can write', () => chmodSync(dirname(cache), 0o777)],
+  ['behind a link', () => replaceByLink(dirname(cache))],
+])('nothing is written to a cache folder %s', async (_, expose) => {
+  const script = await bundleExpression("'one'");
+  mkdirSync(dirname(cache));
+  expose();
+
+  expect(run(script)).toBe('one');
+  expect(readdirSync(dirname(cache))).toEqual([]);
+});
+
+function replaceByLink(place: string): void {
+  const target = join(mkdtempSync(join(folder, 'target-')), 'imagepin');
+  renameSync(place, target);
+  symlinkSync(target, place);
+}
 
 test('no cache folder is created at a relative path or in a missing home folder', async () => {
   const script = await bundleExpression("'one'");

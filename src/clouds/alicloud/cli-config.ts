@@ -1,6 +1,13 @@
 import type { EnvironmentVariables } from '../../http/proxy';
 import type { RegionInFile } from '../cloud';
-import { keyPairIn, readConfigFile, type Section, textIn, toSection } from '../config-file';
+import {
+  keyPairIn,
+  readConfigFile,
+  rejectIrregularFile,
+  type Section,
+  textIn,
+  toSection,
+} from '../config-file';
 import type { CredentialSource, CredentialsEnvironment, CredentialsProvider } from '../credentials';
 import { provideKeyPair } from '../key-pair';
 import { type AlicloudEnvironment, openOfficialProvider } from './official-library';
@@ -64,9 +71,14 @@ export function alicloudCliSource(environment: AlicloudEnvironment): CredentialS
 
 /** Leaves modes that need more than the file, such as a role, a sign-in or a command, to the official library. */
 async function delegateToOfficialLibrary(
-  { env, openProvider = openOfficialProvider }: AlicloudEnvironment,
+  environment: AlicloudEnvironment,
   { name, profile, profiles }: AlicloudCliConfig,
 ): Promise<CredentialsProvider | string> {
+  const { env, openProvider = openOfficialProvider } = environment;
+  const tokenFile = textIn(profile, 'oidc_token_file');
+  if (tokenFile) {
+    await rejectIrregularFile(environment, tokenFile);
+  }
   return runsCommand(profiles, profile) && namedProfile(env) === undefined
     ? `profile "${name}" runs a command: name it in ALIBABA_CLOUD_PROFILE to allow that`
     : openProvider({ kind: 'cli-profile', profile: name });

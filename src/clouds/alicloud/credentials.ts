@@ -3,7 +3,7 @@ import { ImagepinError } from '../../errors';
 import { systemClock } from '../../http/clock';
 import type { EnvironmentVariables } from '../../http/proxy';
 import { withTimeout } from '../../http/timeout';
-import { keyPairIn, readConfigFile, textIn, toSection } from '../config-file';
+import { keyPairIn, readConfigFile, rejectIrregularFile, textIn, toSection } from '../config-file';
 import type { CredentialSource, CredentialsProvider } from '../credentials';
 import { provideKeyPair } from '../key-pair';
 import { alicloudCliSource, isTrue, namedProfile } from './cli-config';
@@ -54,14 +54,15 @@ function alicloudIniSource(environment: AlicloudEnvironment): CredentialSource {
 const MACHINE_ROLE_TIMEOUT_MS = 1_800;
 
 /** The credentials of the machine: a role by OIDC, the metadata service or a credentials URI. */
-function machineRoleSource({
-  env,
-  openProvider = openOfficialProvider,
-  clock = systemClock,
-}: AlicloudEnvironment): CredentialSource {
+function machineRoleSource(environment: AlicloudEnvironment): CredentialSource {
+  const { env, openProvider = openOfficialProvider, clock = systemClock } = environment;
   return {
     name: 'the role of the machine',
-    findProvider: () => {
+    findProvider: async () => {
+      const tokenFile = env.ALIBABA_CLOUD_OIDC_TOKEN_FILE;
+      if (tokenFile) {
+        await rejectIrregularFile(environment, tokenFile);
+      }
       const timeoutError = () =>
         new ImagepinError('MissingCredentials', 'the role was not available in time');
       const timeout = { ms: MACHINE_ROLE_TIMEOUT_MS, signals: [], clock, timeoutError };

@@ -2,6 +2,7 @@ import { ImagepinError, partOfError } from '../../errors';
 import { abortable } from '../../http/timeout';
 import { lazy } from '../../lazy';
 import type { CredentialsEnvironment, CredentialsProvider } from '../credentials';
+import { endProcessesOnAbort } from './started-processes';
 
 /** A credential provider of the official library of Alibaba Cloud. */
 export type OfficialProviderSpec =
@@ -28,7 +29,7 @@ export const openOfficialProvider: OpenOfficialProvider = async (spec) => {
   return async (signal) => {
     try {
       const { accessKeyId, accessKeySecret, securityToken } = await abortable(
-        provider().getCredentials(),
+        endProcessesOnAbort(signal, () => provider().getCredentials()),
         signal,
       );
       return { accessKeyId, accessKeySecret, securityToken: securityToken || undefined };

@@ -35,7 +35,7 @@ export function completionCommand(commands: CommandDefinitions): CommandSetup {
       .addArgument(new Argument('<shell>', 'The shell.').choices(SHELLS).argParser(parseShell))
       .addHelpText('after', HELP_EPILOG)
       .action(async (generateScript: ScriptGenerator) => {
-        session.io.stdout.write(generateScript(await readProgramSyntax(commands, session)));
+        await session.io.stdout.write(generateScript(await readProgramSyntax(commands, session)));
       });
   };
 }

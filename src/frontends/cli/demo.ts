@@ -1,9 +1,10 @@
 import { sources } from '../../sources/registry';
 import type { Source } from '../../sources/source';
 import { EXAMPLE_SOURCE, exampleFlags, exampleQueryOf, wrapCommand } from './example-command';
+import { openStandardOutput } from './output/standard-output';
 import { run } from './program';
-import { exitOnWriteError } from './report-error';
-import type { Io, Output } from './session';
+import { reportWriteError } from './report-error';
+import type { Io } from './session';
 
 const MISSING_RELEASE_FLAGS = exampleFlags(EXAMPLE_SOURCE, {
   ...exampleQueryOf(EXAMPLE_SOURCE),
@@ -23,23 +24,20 @@ export async function demo(io: Io): Promise<void> {
     for (const { note, query } of examples) {
       const line = `imagepin find ${exampleFlags(source, query)} --simulate`;
       const heading = note === undefined ? title : `${title}, ${note}`;
-      io.stdout.write(`${heading}\n${wrapCommand(`$ ${line}`)}\n`);
+      await io.stdout.write(`${heading}\n${wrapCommand(`$ ${line}`)}\n`);
       await run(line.split(' ').slice(1), io);
-      io.stdout.write('\n');
+      await io.stdout.write('\n');
     }
   }
-  io.stdout.write(`${NEXT_STEPS}\n`);
+  await io.stdout.write(`${NEXT_STEPS}\n`);
 }
 
 if (require.main === module) {
+  const { signal } = new AbortController();
   // One output, so that explanations stay next to results in a pipe too.
-  const screen: Output = process.stdout;
-  const io = {
-    stdout: screen,
-    stderr: screen,
-    env: process.env,
-    signal: new AbortController().signal,
-  };
-  exitOnWriteError({ args: [], io });
+  const screen = openStandardOutput(process.stdout, signal, (error) => {
+    process.exit(reportWriteError(error, { args: [], io }));
+  });
+  const io: Io = { stdout: screen, stderr: screen, env: process.env, signal };
   void demo(io);
 }

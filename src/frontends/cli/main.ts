@@ -1,15 +1,19 @@
 #!/usr/bin/env node
 import { onParentExit } from '../on-parent-exit';
+import { openStandardOutput } from './output/standard-output';
 import { run } from './program';
-import { exitOnWriteError, reportError } from './report-error';
+import { reportError, reportWriteError } from './report-error';
 import type { Io, Session } from './session';
 
 // Each command is one bundled file, so stacks are useful only with source maps.
 process.setSourceMapsEnabled(process.env.DEBUG?.split(',').includes('imagepin') ?? false);
 
 const shutdown = new AbortController();
+const stdout = openStandardOutput(process.stdout, shutdown.signal, (error) => {
+  process.exit(reportWriteError(error, session));
+});
 const io: Io = {
-  stdout: process.stdout,
+  stdout,
   stderr: process.stderr,
   env: process.env,
   signal: shutdown.signal,
@@ -25,28 +29,15 @@ if (process.env.npm_lifecycle_event === 'npx') {
 
 const session: Session = { args: process.argv.slice(2), io };
 
-exitOnWriteError(session);
-
+// Every later write fails too, and must not throw.
+process.stderr.on('error', () => {});
 process.on('uncaughtException', (error) => {
   process.exit(reportError(error, session));
 });
 
-void run(session.args, io).then(async (code) => {
+void run(session.args, io)
   // After a failure there is no result to flush, and a closed pipe must not change the exit code.
-  if (code === 0) {
-    await flushed(process.stdout);
-  }
-  // Pending work that cannot be canceled, such as resolving a name, must not keep the process alive.
-  process.exit(code);
-});
-
-/** Resolves when everything is written, so that a slow reader loses nothing. A write error ends the process above. */
-function flushed(stream: NodeJS.WriteStream): Promise<void> {
-  return new Promise((resolve) => {
-    stream.write('', (error) => {
-      if (!error) {
-        resolve();
-      }
-    });
-  });
-}
+  .then((code) => (code === 0 ? stdout.flushed().then(() => code) : code))
+  .catch((error: unknown) => reportError(error, session))
+  // Pending work that cannot be canceled must not keep the process alive.
+  .then((code) => process.exit(code));

@@ -72,16 +72,14 @@ function stackTracesOf(error: unknown): string {
   return stacks.join('\ncaused by: ');
 }
 
-/** Ends this process when its output cannot be written; successfully if a reader such as head has closed the pipe. */
-export function exitOnWriteError(session: Session): void {
-  process.stdout.once('error', (cause: NodeJS.ErrnoException) => {
-    const error = new ImagepinError('InvalidQuery', `cannot write the result: ${cause.code}`, {
-      detail: 'Redirect standard output to a place with enough space.',
-      cause,
-    });
-    process.exit(cause.code === 'EPIPE' ? 0 : reportError(error, session));
+/** Reports that the result cannot be written, and returns the exit code: success if a reader such as head has closed the pipe. */
+export function reportWriteError(cause: NodeJS.ErrnoException, session: Session): number {
+  if (cause.code === 'EPIPE') {
+    return 0;
+  }
+  const error = new ImagepinError('InvalidQuery', `cannot write the result: ${cause.code}`, {
+    detail: 'Redirect standard output to a place with enough space.',
+    cause,
   });
-  // Every later write fails too, and must not throw.
-  process.stdout.on('error', () => {});
-  process.stderr.on('error', () => {});
+  return reportError(error, session);
 }

@@ -3,6 +3,7 @@ import type { EnvironmentVariables } from '../../http/proxy';
 
 /** A destination of text, such as a stream of node. */
 export interface Output {
+  /** Writes text; returns a promise where the destination may be slow. */
   write(text: string): unknown;
   readonly isTTY?: boolean | undefined;
   readonly columns?: number | undefined;

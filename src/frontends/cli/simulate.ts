@@ -96,11 +96,11 @@ async function startFromFlags(
   });
 }
 
-async function readCatalog(catalog: string, { hostEnvironment }: Session['io']) {
+async function readCatalog(catalog: string, { hostEnvironment, signal }: Session['io']) {
   const { loadCatalog } = await import('../../simulator/catalog/read-catalog');
   const { readFile } =
     hostEnvironment ?? (await import('../../client/host-environment')).hostEnvironment;
-  return loadCatalog(catalog, readFile);
+  return loadCatalog(catalog, readFile, signal);
 }
 
 function toListenError(port: number | undefined, cause: unknown): unknown {

@@ -48,12 +48,16 @@ export function readCatalog(content: unknown): readonly CatalogImage[] {
   return catalog.data;
 }
 
-/** Reads a catalog file, which holds images as `imagepin list --json` prints them. */
+/** Reads a catalog file or pipe, which holds images as `imagepin list --json` prints them, until the signal is aborted. */
 export async function loadCatalog(
   path: string,
-  readFile: (path: string) => Promise<string>,
+  readFile: (path: string, pipeSignal: AbortSignal) => Promise<string>,
+  signal: AbortSignal,
 ): Promise<readonly CatalogImage[]> {
-  const content = await readFile(path).catch((cause: unknown) => {
+  const content = await readFile(path, signal).catch((cause: unknown) => {
+    if (signal.aborted) {
+      throw new ImagepinError('Cancelled', `reading catalog "${path}" was canceled`);
+    }
     throw new ImagepinError('InvalidQuery', `cannot read catalog "${path}"`, {
       path: ['catalog'],
       detail: text`${cause instanceof Error ? cause.message : String(cause)}. Correct the path, or leave ${argument('catalog')} out to use generated images.`,

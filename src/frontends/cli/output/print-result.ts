@@ -40,12 +40,13 @@ export async function printResult(
   for (const chunk of await toChunks(command, session, result, formatText, resultSchema)) {
     buffer += chunk;
     if (buffer.length > FLUSH_LENGTH) {
-      stdout.write(buffer);
+      // A slow reader must not make the whole result wait in memory.
+      await stdout.write(buffer);
       buffer = '';
     }
   }
   if (buffer !== '') {
-    stdout.write(buffer);
+    await stdout.write(buffer);
   }
 }
 
