@@ -58,29 +58,41 @@ export async function performLookup<Result extends LookupOutcome>(
   const readStats = (): Stats => ({ ...cost, ms: Math.round(now() - start) });
   const seconds = draft.query.timeoutSeconds ?? configuration.timeoutSeconds;
   const result = await withDeadline(seconds * 1000, signal, async (deadline) => {
-    const reportProgress = () => onProgress?.(readStats());
-    const context = { ...createContext(deadline, cost, reportProgress), fresh };
+    const progress = reportProgress(() => onProgress?.(readStats()), deadline);
+    const context = { ...createContext(deadline, cost, progress.report), fresh };
     const read = (request: ListRequest) => readList(request, context);
-    return evaluate(await withDefaultRegion(draft, defaultRegion), read, { brief });
+    const outcome = await evaluate(await withDefaultRegion(draft, defaultRegion), read, { brief });
+    await progress.settled();
+    return outcome;
   });
   const simulated = configuration.simulate ? [SIMULATED_WARNING] : [];
   return { ...result, warnings: [...simulated, ...result.warnings], stats: readStats() };
 }
 
-/** Creates the context of a lookup; an error of the caller's progress function ends this lookup only. */
+/** Creates the context of a lookup. */
 function createContext(
-  deadline: Deadline,
+  { signal, msLeft }: Deadline,
   cost: CallContext['cost'],
-  reportProgress: () => void,
+  onReply: () => void,
 ): CallContext {
-  const onReply = () => {
-    try {
-      reportProgress();
-    } catch (error) {
-      // Others may wait for the same list.
-      deadline.abort(error);
-    }
-  };
-  const { signal, msLeft } = deadline;
   return { signal, msLeft, cost, budget: createBudget(), onReply };
+}
+
+/** Calls the caller's progress function, of which an error or a rejection ends this lookup only. */
+function reportProgress(callback: () => unknown, { abort }: Deadline) {
+  const returned: Promise<unknown>[] = [];
+  return {
+    report: () => {
+      try {
+        const promise = Promise.resolve(callback());
+        promise.catch(abort);
+        returned.push(promise);
+      } catch (error) {
+        // Others may wait for the same list.
+        abort(error);
+      }
+    },
+    /** Resolves when every promise that the function has returned is resolved. */
+    settled: () => Promise.all(returned),
+  };
 }

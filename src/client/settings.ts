@@ -47,7 +47,7 @@ export interface LookupOptions {
   readonly fresh?: boolean | undefined;
   /** Skip the unfiltered list that only explains why nothing matches; an explanation always has it. Default: false. */
   readonly brief?: boolean | undefined;
-  /** Called after every response. */
+  /** Called after every response. An error ends this lookup only, and so does a rejected promise, for which the lookup waits. */
   readonly onProgress?: ((progress: Stats) => void) | undefined;
 }
 

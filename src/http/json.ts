@@ -8,11 +8,20 @@ export const MAX_JSON_VALUES = 50_000;
 export class TooManyJsonValues extends Error {}
 
 /**
- * Parses JSON; integers of 16 and more digits, which exceed the precision of numbers, become text.
+ * Parses JSON; integers of 16 and more digits, which exceed the precision of numbers, become text,
+ * and half a surrogate pair becomes the replacement character, because states hold UTF-8.
  * Throws `TooManyJsonValues`.
  */
 export function parseJson(bytes: Buffer): unknown {
-  return JSON.parse(quoteLongIntegers(bytes).toString('utf8'));
+  const text = quoteLongIntegers(bytes).toString('utf8');
+  return SURROGATE_ESCAPE.test(text) ? JSON.parse(text, toWellFormed) : JSON.parse(text);
+}
+
+/** Decoded bytes contain no surrogates; only an escape can. */
+const SURROGATE_ESCAPE = /\\u[dD][89a-fA-F]/;
+
+function toWellFormed(_name: string, value: unknown): unknown {
+  return typeof value === 'string' ? value.replace(/\p{Surrogate}/gu, '\ufffd') : value;
 }
 
 /** Quotes long integers outside of strings; it works on bytes, so that a page is decoded only once. */

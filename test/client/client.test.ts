@@ -11,7 +11,7 @@ import { closeAfterTest } from '../support/closing';
 import { credentialsForAllClouds } from '../support/cloud-credentials';
 import { imagepinErrorOf } from '../support/errors';
 import { startTestServer } from '../support/test-server';
-import { until } from '../support/waiting';
+import { settle, until } from '../support/waiting';
 
 const CREDENTIALS = { accessKeyId: 'simulator', accessKeySecret: 'simulator' };
 
@@ -143,19 +143,26 @@ test('equal lookups at the same time share their calls', async () => {
   expect(arm.images.length).toBeLessThan(all.images.length);
 });
 
-test('an error thrown by onProgress fails that lookup alone', async () => {
+const screenError = new Error('the screen is gone');
+
+test.each`
+  error                      | onProgress
+  ${'an error thrown by'}    | ${throwScreenError}
+  ${'a promise rejected by'} | ${() => Promise.reject(screenError)}
+  ${'a later rejection of'}  | ${() => settle().then(throwScreenError)}
+`('$error onProgress fails that lookup alone', async ({ onProgress }) => {
   const shared = openTestClient();
-  const why = new Error('the screen is gone');
-  const onProgress = () => {
-    throw why;
-  };
 
   const gone = shared.list(minimalQuery('alicloud-eci'), { onProgress }).catch((error) => error);
   const stays = shared.list(minimalQuery('alicloud-eci'));
 
-  expect(await gone).toBe(why);
+  expect(await gone).toBe(screenError);
   expect((await stays).images.length).toBeGreaterThan(0);
 });
+
+function throwScreenError(): never {
+  throw screenError;
+}
 
 test('a simulated result has a warning', async () => {
   const simulated = closeAfterTest(openClient({ simulate: true }));

@@ -20,6 +20,17 @@ test.each`
   expect(parseJson(Buffer.from(text))).toEqual(value);
 });
 
+test.each`
+  text                       | value
+  ${'["\\ud800"]'}           | ${['\ufffd']}
+  ${'["a\\uDFFFb"]'}         | ${['a\ufffdb']}
+  ${'["\\ud83d\\ude42 位"]'} | ${['🙂 位']}
+  ${'["\\\\ud800"]'}         | ${['\\ud800']}
+  ${'{"a":{"b":"\\ude00"}}'} | ${{ a: { b: '\ufffd' } }}
+`('$text is well-formed as $value', ({ text, value }) => {
+  expect(parseJson(Buffer.from(text))).toEqual(value);
+});
+
 test.each(['', '<html>', '{"a":1234567890123456', '{"a" 1234567890123456}'])(
   '%p is no JSON',
   (text) => {

@@ -43,7 +43,11 @@ function toTerraformValue(coreValue: unknown, type: FieldType): TerraformValue {
   if (type.kind === 'object' && typeof coreValue === 'object' && coreValue !== null) {
     return toAttributeValues(coreValue, type.fields);
   }
-  // Strings, numbers, booleans and maps of strings need no conversion.
+  if (typeof coreValue === 'number' && !Number.isSafeInteger(coreValue)) {
+    // States hold decimal numbers, to which a binary fraction such as 0.1 is not equal.
+    return String(coreValue);
+  }
+  // Strings, integers, booleans and maps of strings need no conversion.
   return (coreValue ?? null) as TerraformValue;
 }
 
