@@ -85,10 +85,10 @@ const START = '__START__';
 
 /**
  * The shell reports a missing Node, and makes Node read only the head of the script,
- * because Node would read all parts to find the end of the comment around them.
+ * because Node would read all parts to find the end of the comment around them; NODE_OPTIONS may make modules the default.
  */
 const LAUNCHER = `#!/bin/sh
-':' //; command -v node >/dev/null || { echo 'imagepin needs Node.js 20.19 or later, and there is no "node" on the PATH.'; exit 1; }; trap '' INT; exec node -e 'const fs = require("fs"), file = require("path").resolve(process.argv[1]), head = Buffer.alloc(${START}); fs.readSync(fs.openSync(file, "r"), head, 0, head.length, 0); require("vm").compileFunction(head.toString("latin1", 10), ["require", "__filename"], { filename: file })(require, file)' -- "$0" "$@"
+':' //; command -v node >/dev/null || { echo 'imagepin needs Node.js 20.19 or later, and there is no "node" on the PATH.'; exit 1; }; trap '' INT; exec node --input-type=commonjs -e 'const fs = require("fs"), file = require("path").resolve(process.argv[1]), head = Buffer.alloc(${START}); fs.readSync(fs.openSync(file, "r"), head, 0, head.length, 0); require("vm").compileFunction(head.toString("latin1", 10), ["require", "__filename"], { filename: file })(require, file)' -- "$0" "$@"
 `;
 
 /**

@@ -33,6 +33,12 @@ test('the script runs from a shell and in Node, and loads each part at its first
   expect(run(process.execPath, script)).toBe('one');
 });
 
+test('the script runs where modules are the default of Node', async () => {
+  const script = await bundleExpression("'one'");
+
+  expect(run(script, { NODE_OPTIONS: '--input-type=module' })).toBe('one');
+});
+
 test('arguments that look like options of Node are passed to the script', async () => {
   const script = await bundleExpression("process.argv.slice(2).join(' ')");
 

@@ -30,6 +30,12 @@ export async function listen({
   folder = tmpdir(),
   onConnection,
 }: ListenOptions): Promise<SocketListener> {
+  if (/[|\n]/.test(folder)) {
+    // The handshake is a line of fields between these characters.
+    throw new Error(
+      `the folder ${JSON.stringify(folder)} has a name that the host cannot read: set TMPDIR to a folder without "|" and line breaks, such as /tmp`,
+    );
+  }
   const path = join(folder, `imagepin-${randomBytes(8).toString('hex')}`);
   if (Buffer.byteLength(path) > MAX_SOCKET_PATH_BYTES) {
     throw new Error(

@@ -1,6 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { compressionAlgorithms, credentials } from '@grpc/grpc-js';
@@ -105,6 +107,36 @@ test('the plugin ignores Ctrl-C, which the host handles', async () => {
   expect(resources.length).toBeGreaterThan(5);
 });
 
+test.each(['a closed connection', 'SIGTERM'])(
+  '%s ends the plugin during a lookup that hangs',
+  async (end) => {
+    const folder = mkdtempSync(join(tmpdir(), 'imagepin-'));
+    const catalog = join(folder, 'catalog');
+    execFileSync('mkfifo', [catalog]);
+    const { child, fields, exited } = await launch({
+      IMAGEPIN_SIMULATE: '1',
+      IMAGEPIN_CATALOG: catalog,
+    });
+    const { call, close } = connect(`unix:${fields[3]}`, credentials.createInsecure());
+    await call('ConfigureProvider', { config: providerConfig({}) });
+    const canceled = call('ReadDataSource', {
+      typeName: LIST,
+      config: blockConfig(LIST, { region: 'cn-hangzhou' }),
+    }).catch(() => {});
+    // Resolves when the plugin reads the pipe, which stays silent.
+    const pipe = await open(catalog, 'w');
+
+    await (end === 'SIGTERM' ? child.kill(end) : close());
+    const [code] = await exited;
+    await canceled;
+    await close();
+    await pipe.close();
+    rmSync(folder, { recursive: true });
+
+    expect(code).toBe(0);
+  },
+);
+
 test('health checks pass, and unknown calls return UNIMPLEMENTED', async () => {
   const { fields } = await launch({});
   const { raw, close } = connect(`unix:${fields[3]}`, credentials.createInsecure());
@@ -168,6 +200,11 @@ test.each([
     'where the name of a socket would be too long',
     { TF_PLUGIN_MAGIC_COOKIE: COOKIE, TMPDIR: `/tmp/${'x'.repeat(120)}` },
     /^imagepin cannot start: the folder .* has too long a name for a socket: set TMPDIR/,
+  ],
+  [
+    'where the handshake cannot hold the name of the socket',
+    { TF_PLUGIN_MAGIC_COOKIE: COOKIE, TMPDIR: '/tmp/a|b' },
+    /^imagepin cannot start: the folder "\/tmp\/a\|b" .*: set TMPDIR to a folder without "\|"/,
   ],
 ])('a start %s fails with one line', async (_, env, message) => {
   const child = spawn(PLUGIN, [], { env: { PATH: process.env.PATH, ...env } });
