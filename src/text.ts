@@ -108,6 +108,13 @@ export function oneLine(words: string): string {
   return words.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim();
 }
 
+/** Shortens a long text, and cuts no character in two. */
+export function shorten(words: string, maxLength: number): string {
+  return words.length > maxLength
+    ? `${words.slice(0, maxLength).replace(/[\ud800-\udbff]$/, '')}...`
+    : words;
+}
+
 /** The texts of an error or a warning. */
 export interface MessageTexts {
   readonly message: Text;

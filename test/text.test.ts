@@ -13,6 +13,7 @@ import {
   type MessageTexts,
   mapWords,
   renderText,
+  shorten,
   subject,
   text,
   textsOf,
@@ -105,4 +106,14 @@ test('an error of an older copy of this package has strings alone', () => {
   const old = { message: 'ids is empty', detail: 'Leave `ids` out.' };
 
   expect(textsOf<MessageTexts>(old)).toBe(old);
+});
+
+test.each`
+  words      | length | short
+  ${'abc'}   | ${3}   | ${'abc'}
+  ${'abcd'}  | ${3}   | ${'abc...'}
+  ${'ab😀c'} | ${3}   | ${'ab...'}
+  ${'ab😀c'} | ${4}   | ${'ab😀...'}
+`('$words is shortened to $short', ({ words, length, short }) => {
+  expect(shorten(words, length)).toBe(short);
 });

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { asImagepinError, ImagepinError } from '../errors';
 import type { ParsedQuery } from '../lookup/parsed-query';
-import { checkQuery, checkTagKeys } from '../query/check-query';
+import { checkQuery, checkTagKeys, checkUnicode } from '../query/check-query';
 import { withoutEmpty } from '../query/empty-arguments';
 import type { LookupKind } from '../query/query';
 import { queryArgumentsFor, querySchemaFor } from '../query/query-schema';
@@ -59,6 +59,7 @@ function readArguments(
   }
   const source = sourceOf(presentArguments);
   const { data: query, errors } = parseInput(querySchemaFor(source, kind), presentArguments);
+  checkUnicode(query);
   return query ? { draft: { source, query, kind }, errors } : { errors };
 }
 

@@ -1,6 +1,6 @@
 import type { Image } from '../image/image';
 import { filterFields } from '../query/filter-fields';
-import { field, type Text, text } from '../text';
+import { field, shorten, type Text, text } from '../text';
 import type { ParsedQuery } from './parsed-query';
 
 const MAX_LENGTH = 200;
@@ -43,6 +43,5 @@ function describeTags({ tags = {} }: Image, wanted: Readonly<Record<string, stri
 }
 
 function toShortText(value: unknown): string {
-  const text = value === undefined ? 'not reported' : String(value);
-  return text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH)}...` : text;
+  return shorten(value === undefined ? 'not reported' : String(value), MAX_LENGTH);
 }

@@ -1,5 +1,7 @@
 import { ImagepinError } from '../errors';
+import { subject, text } from '../text';
 import { checkOwners } from './check-owners';
+import { toExcerpt } from './excerpt';
 import type { LookupKind, Query } from './query';
 import type { SourceCapabilities } from './source-capabilities';
 import { checkSupported } from './supported-arguments';
@@ -18,6 +20,23 @@ export function checkQuery(
 ): void {
   checkSupported(query, source, unknown);
   checkOwners(query, source, kind, unknown);
+}
+
+/** Rejects text with half of a surrogate pair, which no request and no state can hold. */
+export function checkUnicode(value: unknown, path: readonly string[] = []): void {
+  if (typeof value === 'string' && /\p{Cs}/u.test(value)) {
+    throw new ImagepinError(
+      'InvalidQuery',
+      text`${subject(...path)} ${JSON.stringify(toExcerpt(value))} is not valid Unicode`,
+      { path, detail: 'It contains half of a surrogate pair. Correct the text.' },
+    );
+  }
+  if (typeof value === 'object' && value !== null) {
+    for (const [name, part] of Object.entries(value)) {
+      checkUnicode(name, path);
+      checkUnicode(part, [...path, name]);
+    }
+  }
 }
 
 /** Rejects the tag key `__proto__`, which an object would silently lose. */

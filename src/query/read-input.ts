@@ -1,9 +1,11 @@
+import { inspect } from 'node:util';
 import * as z from 'zod';
 import { ImagepinError } from '../errors';
 import { didYouMean } from '../image/did-you-mean';
 import {
   joinTexts,
   type MessageTexts,
+  oneLine,
   subject,
   type Text,
   text,
@@ -241,10 +243,14 @@ function toJsonText(value: unknown): string {
   if (typeof value === 'number' || value instanceof RegExp) {
     return String(value);
   }
+  // A circular value, a bigint and a function have no JSON form.
+  return tryJson(value) ?? oneLine(inspect(value, { compact: true, customInspect: false }));
+}
+
+function tryJson(value: unknown): string | undefined {
   try {
-    return JSON.stringify(value) ?? String(value);
+    return JSON.stringify(value);
   } catch {
-    // A circular value or a bigint has no JSON form.
-    return String(value);
+    return undefined;
   }
 }

@@ -59,6 +59,10 @@ test.each`
   ${{ ...volcengine, owners: ['community'] }}                                | ${'volcengine-ecs has no community images'}                                                        | ${''}
   ${{ ...aic, owners: ['1234567890'] }}                                      | ${'alicloud-aic does not report ownerId'}                                                          | ${''}
   ${{ ...ecs, limit: 3 }}                                                    | ${'unknown argument "limit"'}                                                                      | ${''}
+  ${{ ...ecs, name: 'a\ud800' }}                                             | ${'name "a\\ud800" is not valid Unicode'}                                                          | ${'Correct the text'}
+  ${{ ...ecs, tags: { env: 'a\udc00b' } }}                                   | ${'tags.env "a\\udc00b" is not valid Unicode'}                                                     | ${''}
+  ${{ ...ecs, tags: { '\ud800': 'a' } }}                                     | ${'tags "\\ud800" is not valid Unicode'}                                                           | ${''}
+  ${[Object.create(null), 0n]}                                               | ${'the query [ [Object: null prototype] {}, 0n ] is not an object'}                                | ${'received a list'}
   ${'alicloud-ecs'}                                                          | ${'the query "alicloud-ecs" is not an object'}                                                     | ${''}
 `('$query is refused: $message', ({ query, message, hint }) => {
   const error = validationErrorOf(query);

@@ -24,7 +24,8 @@ export function toStableImage<ImageType extends Partial<Image>>(image: ImageType
 }
 
 const imageFields = memoize((source: string | undefined) =>
-  fieldsOf(source === undefined ? Image : getSource(source).reply().imageSchema, 'output'),
+  // A damaged state may hold anything.
+  fieldsOf(source === undefined ? Image : getSource(String(source)).reply().imageSchema, 'output'),
 );
 
 function withoutVolatile(value: object, fields: readonly Field[]): object {

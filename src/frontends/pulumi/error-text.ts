@@ -1,12 +1,18 @@
 import { ImagepinError } from '../../errors';
 import { toPrintable } from '../../image/printable';
-import { joinTexts, type MessageTexts, type Naming, renderText, textsOf } from '../../text';
+import {
+  joinTexts,
+  type MessageTexts,
+  type Naming,
+  renderText,
+  shorten,
+  textsOf,
+} from '../../text';
 
 /** Formats an error: the problem in the first line, the advice in the following ones. */
 export function toErrorText(error: unknown): string {
   const lines = ImagepinError.is(error) ? toErrorLines(error) : toBugLines(error);
-  const text = lines.map(toPrintable).join('\n');
-  return text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH)}...` : text;
+  return shorten(lines.map(toPrintable).join('\n'), MAX_LENGTH);
 }
 
 /** The length that fits into a gRPC trailer in any script. */

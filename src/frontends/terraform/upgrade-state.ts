@@ -1,3 +1,4 @@
+import { ImagepinError } from '../../errors';
 import { STATE_VERSION } from '../provider/schema';
 import { fromTerraformMap, toAttributeValues } from './convert-values';
 import type { BlockContext } from './data-source';
@@ -14,7 +15,10 @@ export async function upgradeState(
 ): Promise<Response<'UpgradeResourceState'>> {
   const state = decodeValue(rawState);
   if (!isMap(state) || version > STATE_VERSION) {
-    throw new TypeError(`no state of version ${version} can be read`);
+    throw new ImagepinError('InvalidQuery', `the state of version ${version} cannot be read`, {
+      detail:
+        'A newer version of the provider has written it, or it is damaged. Install the newest version, or restore the state from a backup.',
+    });
   }
   const values = fromTerraformMap(state, attributes);
   return { upgradedState: encodeValue(toAttributeValues(values, attributes)) };

@@ -1,6 +1,8 @@
 import type { Field, FieldType } from '../../../src/frontends/fields';
 import { pinDefinitions } from '../../../src/frontends/lookup-definition';
 import { toStableImage } from '../../../src/frontends/pin/stable';
+import type { Image } from '../../../src/image/image';
+import { imagepinErrorThrownBy } from '../../support/errors';
 
 test.each`
   source              | held                                                                    | dropped
@@ -12,6 +14,15 @@ test.each`
   const image = { ...(source && { source }), id: 'm-1', ...held };
 
   expect(toStableImage({ ...image, ...dropped })).toEqual(image);
+});
+
+test('a damaged source is an unknown one', () => {
+  // A state may hold anything.
+  const image = { id: 'm-1', source: { id: 'alicloud-ecs' } } as unknown as Partial<Image>;
+
+  const error = imagepinErrorThrownBy(() => toStableImage(image));
+
+  expect(error).toMatchObject({ code: 'UnknownSource' });
 });
 
 test('volatile fields are removed from each element of a list', () => {

@@ -291,7 +291,9 @@ describe('the plain form', () => {
       imagepin.getAlicloudEcsImage({ ...queryArguments, name: circular } as never),
     );
 
-    expect(failure.message).toContain('getAlicloudEcsImage: name [object Object] is not a string');
+    expect(failure.message).toContain(
+      'getAlicloudEcsImage: name <ref *1> { circular: [Circular *1] } is not a string',
+    );
   });
 
   test('returns the same in a preview and in an update', async () => {

@@ -552,6 +552,17 @@ test.each<[string, (reached: Record<string, unknown>) => Promise<unknown>]>([
   expect(host.bugs).toEqual([]);
 });
 
+test('a long value of wide characters is shortened in an error without half a character', async () => {
+  await configure();
+
+  const rejection = host.create(PIN, { ...query, description: `${'a'.repeat(79)}😀😀` });
+
+  await expect(rejection).rejects.toMatchObject({
+    code: status.UNKNOWN,
+    details: expect.stringContaining(`contains ${'a'.repeat(79)}...`),
+  });
+});
+
 test('access keys are in no response, no error and no log line', async () => {
   const planted = { accessKey: 'PLANTED-id', secretKey: 'PLANTED-secret' };
   await configure({ alicloud: JSON.stringify({ ...planted, securityToken: 'PLANTED-token' }) });

@@ -233,6 +233,27 @@ test('upgrading a state of version 0 sets new attributes to null and drops remov
   expect([state.gone, (state.image as TerraformMap).gone]).toEqual([undefined, undefined]);
 });
 
+test.each`
+  state            | version
+  ${{ id: 'm-1' }} | ${99}
+  ${['m-1']}       | ${1}
+`(
+  'a state that cannot be read is an error: $state of version $version',
+  async ({ state, version }) => {
+    const json = Buffer.from(JSON.stringify(state));
+
+    const { diagnostics } = await host.call('UpgradeResourceState', {
+      typeName: PIN,
+      version,
+      rawState: { json },
+    });
+
+    expect(formatDiagnostics(diagnostics)).toEqual([
+      `error at block: the state of version ${version} cannot be read`,
+    ]);
+  },
+);
+
 test('an error quotes a string that should be a number', async () => {
   const { diagnostics } = await host.call('ValidateDataResourceConfig', {
     typeName: ECS,

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { type ChannelOptions, Client, credentials, type ServiceError } from '@grpc/grpc-js';
 import { type ProviderSchema, providerSchema } from '../../../../src/frontends/provider/schema';
 import { serveProvider } from '../../../../src/frontends/terraform/grpc-server';
+import type { Log } from '../../../../src/frontends/terraform/log';
 import {
   type CallName,
   calls,
@@ -23,8 +24,8 @@ export interface ProviderHost {
 export const schema: ProviderSchema = providerSchema();
 
 /** The provider in this process: messages are encoded and decoded, but cross no socket. */
-export function openProviderHost(): ProviderHost {
-  const service = createProviderService(() => {});
+export function openProviderHost(log: Log = () => {}): ProviderHost {
+  const service = createProviderService(log);
   return {
     call: async (name, request) => {
       const { request: requestType, response: responseType } = messagesOf(name);
