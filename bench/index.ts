@@ -139,7 +139,7 @@ async function measureEvaluation(
   };
 }
 
-function evaluate(images: readonly Image[], filters: object): void {
+async function evaluate(images: readonly Image[], filters: object): Promise<void> {
   const query = {
     source: 'alicloud-ecs',
     region: 'cn-hangzhou',
@@ -150,15 +150,15 @@ function evaluate(images: readonly Image[], filters: object): void {
   };
   const parsed = completeQuery(readQuery(query, 'find'));
   const { filtered, clientFilters } = planListings(parsed);
-  const { matches, steps } = filterImages(images, clientFilters, true);
-  explain({
+  const { matches, steps } = await filterImages(images, clientFilters, true);
+  await explain({
     parsed,
     clientFilters,
     attempt: filtered,
     images,
     isCutOff: false,
     steps,
-    matches: sortImages(matches, parsed.query),
+    matches: await sortImages(matches, parsed.query),
   });
 }
 

@@ -61,7 +61,10 @@ export async function performLookup<Result extends LookupOutcome>(
     const progress = reportProgress(() => onProgress?.(readStats()), deadline);
     const context = { ...createContext(deadline, cost, progress.report), fresh };
     const read = (request: ListRequest) => readList(request, context);
-    const outcome = await evaluate(await withDefaultRegion(draft, defaultRegion), read, { brief });
+    const outcome = await evaluate(await withDefaultRegion(draft, defaultRegion), read, {
+      brief,
+      signal: deadline.signal,
+    });
     await progress.settled();
     return outcome;
   });

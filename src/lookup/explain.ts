@@ -77,17 +77,22 @@ export interface NearMiss<TextType extends Text = string> {
 const MAX_NAMED_IMAGES = 5;
 
 /** Explains an evaluation, with near misses when nothing matches or on request. */
-export function explain(
+export async function explain(
   evaluation: Evaluation,
   includeNearMisses = evaluation.matches.length === 0,
-): Explanation<Text> {
-  const { parsed, attempt, clientFilters, matches, steps, partial } = evaluation;
+): Promise<Explanation<Text>> {
+  const { parsed, attempt, clientFilters, matches, steps, partial, signal } = evaluation;
   const { query } = parsed;
   // Most lookups find an image and need no order of all others.
-  const images = includeNearMisses ? sortImages(evaluation.images, query) : evaluation.images;
+  const images = includeNearMisses
+    ? await sortImages(evaluation.images, query, signal)
+    : evaluation.images;
   const misses = includeNearMisses
-    ? findNearMisses(images, clientFilters, attempt.useApiFilters)
+    ? await findNearMisses(images, clientFilters, attempt.useApiFilters, signal)
     : [];
+  const nearest = await rankNearMisses(misses, query, MAX_NAMED_IMAGES, signal);
+  const hints =
+    matches.length > 0 ? [] : await hintsFor({ ...parsed, clientFilters, images, misses, signal });
   return {
     narrowedBy: attempt.sentFilters.map(
       (argument) =>
@@ -97,20 +102,14 @@ export function explain(
     listed: images.length,
     steps,
     ...explainChoice(matches, query),
-    nearMisses: rankNearMisses(misses, query, MAX_NAMED_IMAGES).map(
-      ({ image, failedFilter: { argument, label } }) => ({
-        image: toImageSummary(image),
-        argument,
-        condition: label,
-        actual: describeActualValue(argument, image, parsed),
-      }),
-    ),
-    ...(matches.length > 0
-      ? { hints: [] }
-      : {
-          hints: hintsFor({ ...parsed, clientFilters, images, misses }),
-          withoutCondition: countWithoutEachFilter(misses, steps),
-        }),
+    nearMisses: nearest.map(({ image, failedFilter: { argument, label } }) => ({
+      image: toImageSummary(image),
+      argument,
+      condition: label,
+      actual: describeActualValue(argument, image, parsed),
+    })),
+    hints,
+    ...(matches.length === 0 && { withoutCondition: countWithoutEachFilter(misses, steps) }),
     ...(partial !== undefined && { partial }),
   };
 }

@@ -8,6 +8,7 @@ import { compareText } from '../image/compare';
 import type { Image } from '../image/image';
 import type { Listing, Page, Paging, ReportedImage, Source } from '../sources/source';
 import type { ParsedQuery } from './parsed-query';
+import { endSlice, forEachInSlices, someInSlices } from './slices';
 import { sortImages } from './sort-images';
 
 /** Requests one page, including retries. */
@@ -60,13 +61,23 @@ export type ReadList = (request: ListRequest) => Promise<ImageList>;
 const MAX_READS = 3;
 
 /** Returns the distinct images of all lists; a single list is returned as it is, since lookups share it. */
-export function mergeLists(lists: readonly (readonly Image[])[]): readonly Image[] {
+export async function mergeLists(
+  lists: readonly (readonly Image[])[],
+  signal?: AbortSignal,
+): Promise<readonly Image[]> {
   const [only = [], ...others] = lists;
-  return others.length === 0 ? only : uniqueById(lists.flat());
+  return others.length === 0 ? only : uniqueById(lists, signal);
 }
 
-function uniqueById(images: readonly Image[]): readonly Image[] {
-  const byId = new Map(images.map((image) => [image.id, image]));
+async function uniqueById(
+  lists: readonly (readonly Image[])[],
+  signal: AbortSignal | undefined,
+): Promise<readonly Image[]> {
+  const byId = new Map<string, Image>();
+  for (const images of lists) {
+    await forEachInSlices(images, (image) => byId.set(image.id, image), signal);
+  }
+  await endSlice(signal);
   return [...byId.values()];
 }
 
@@ -84,13 +95,15 @@ export async function readList(
   let isStable = true;
   for (let attempt = 1; ; attempt++) {
     const pages = await readPages(request, requestPage, context);
+    const lists = pages.map((page) => page.images);
     // Sorted once for all lookups that share the list: sorting a sorted list takes little time.
-    const images = sortImages(uniqueById(pages.flatMap((page) => page.images)), {});
+    const images = await sortImages(await uniqueById(lists, context.signal), {}, context.signal);
+    await endSlice(context.signal);
     const inconsistency = inconsistencyIn(pages, source.paging);
     if (inconsistency === undefined) {
       return images;
     }
-    isStable &&= previous === undefined || isDeepStrictEqual(images, previous);
+    isStable &&= previous === undefined || (await areSame(images, previous, context.signal));
     previous = images;
     if (attempt === MAX_READS) {
       if (isStable && inconsistency.isCompleteByPages) {
@@ -101,6 +114,16 @@ export async function readList(
       });
     }
   }
+}
+
+async function areSame(
+  images: readonly Image[],
+  others: readonly Image[],
+  signal: AbortSignal,
+): Promise<boolean> {
+  const pairs = images.map((image, index) => [image, others[index]] as const);
+  const isDifferent = ([image, other]: (typeof pairs)[number]) => !isDeepStrictEqual(image, other);
+  return images.length === others.length && !(await someInSlices(pairs, isDifferent, signal));
 }
 
 function describeTotalMismatch({ id }: Source, pages: readonly ListedPage[]): string {

@@ -1,6 +1,7 @@
 import type { Image } from '../image/image';
 import type { Text } from '../text';
 import type { ClientFilter } from './client-filter';
+import { forEachInSlices } from './slices';
 
 /** One filter and the number of images that passed it. */
 export interface Step<TextType extends Text = string> {
@@ -24,21 +25,23 @@ export interface Filtered {
 }
 
 /** Applies the filters in one pass; the matches keep their order. Where an image does not report a fact, the API filters decide. */
-export function filterImages(
+export async function filterImages(
   images: readonly Image[],
   filters: readonly ClientFilter[],
   isApiFiltered: boolean,
-): Filtered {
+  signal?: AbortSignal,
+): Promise<Filtered> {
   const matches: Image[] = [];
   const dropped = filters.map(() => 0);
-  for (const image of images) {
+  const evaluateImage = (image: Image) => {
     const first = firstFailure(image, filters, isApiFiltered);
     if (first === filters.length) {
       matches.push(image);
     } else {
       dropped[first] = (dropped[first] ?? 0) + 1;
     }
-  }
+  };
+  await forEachInSlices(images, evaluateImage, signal);
   let kept = images.length;
   const steps = filters.map(({ argument, label }, index) => {
     kept -= dropped[index] ?? 0;
@@ -48,18 +51,22 @@ export function filterImages(
 }
 
 /** Returns the images that fail exactly one filter, in order; a separate pass, since most lookups need none of them. */
-export function findNearMisses(
+export async function findNearMisses(
   images: readonly Image[],
   filters: readonly ClientFilter[],
   isApiFiltered: boolean,
-): readonly Miss[] {
-  return images.flatMap((image) => {
+  signal?: AbortSignal,
+): Promise<readonly Miss[]> {
+  const misses: Miss[] = [];
+  const collectMiss = (image: Image) => {
     const first = firstFailure(image, filters, isApiFiltered);
     const failedFilter = filters[first];
-    return failedFilter && firstFailure(image, filters, isApiFiltered, first + 1) === filters.length
-      ? [{ image, failedFilter }]
-      : [];
-  });
+    if (failedFilter && firstFailure(image, filters, isApiFiltered, first + 1) === filters.length) {
+      misses.push({ image, failedFilter });
+    }
+  };
+  await forEachInSlices(images, collectMiss, signal);
+  return misses;
 }
 
 function firstFailure(

@@ -1,3 +1,4 @@
+import { compareText } from '../image/compare';
 import type { Image } from '../image/image';
 import { selectionId } from '../query/canonical-query';
 import { type Explanation, explain, toPublicExplanation } from './explain';
@@ -6,6 +7,7 @@ import type { ParsedQuery } from './parsed-query';
 import { planListings } from './plan-listings';
 import { readAttempts } from './read-attempts';
 import { selectImage } from './select-image';
+import { sortInSlices } from './slices';
 import { type Warning, warningsOf } from './warnings';
 
 interface ResultBase {
@@ -45,19 +47,21 @@ export interface EvaluationOptions {
   readonly now?: number;
   /** Whether to read no list that only explains why nothing matches. Default: false. */
   readonly brief?: boolean | undefined;
+  /** Ends the evaluation. Default: none. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Finds exactly one image. Throws `NoImageFound` or `AmbiguousMatch` with the explanation. */
 export async function evaluateFind(
   parsed: ParsedQuery,
   read: ReadList,
-  { now, brief }: EvaluationOptions = {},
+  { now, brief, signal }: EvaluationOptions = {},
 ): Promise<FindOutcome> {
   const plan = planListings(parsed);
-  const evaluation = await readAttempts({ parsed, plan, read }, { brief });
-  const explanation = explain(evaluation);
+  const evaluation = await readAttempts({ parsed, plan, read, signal }, { brief });
+  const explanation = await explain(evaluation);
   const image = selectImage(evaluation.matches, parsed.query, explanation);
-  const warnings = warningsOf(evaluation, [image], now);
+  const warnings = await warningsOf(evaluation, [image], now);
   return { id: image.id, image, warnings, explanation: toPublicExplanation(explanation) };
 }
 
@@ -65,17 +69,17 @@ export async function evaluateFind(
 export async function evaluateList(
   parsed: ParsedQuery,
   read: ReadList,
-  { now, brief }: EvaluationOptions = {},
+  { now, brief, signal }: EvaluationOptions = {},
 ): Promise<ListOutcome> {
   const { query } = parsed;
   const plan = planListings(parsed);
-  const evaluation = await readAttempts({ parsed, plan, read }, { brief });
-  const explanation = explain(evaluation);
+  const evaluation = await readAttempts({ parsed, plan, read, signal }, { brief });
+  const explanation = await explain(evaluation);
   const images = evaluation.matches.slice(0, query.mostRecent ? 1 : query.limit);
   const imageIds = images.map(({ id }) => id);
-  const warnings = warningsOf(evaluation, images, now);
+  const warnings = await warningsOf(evaluation, images, now);
   return {
-    id: selectionId(query, imageIds),
+    id: selectionId(query, await sortInSlices(imageIds, compareText, signal)),
     images,
     imageIds,
     warnings,
@@ -87,12 +91,12 @@ export async function evaluateList(
 export async function evaluateExplain(
   parsed: ParsedQuery,
   read: ReadList,
-  { now }: Pick<EvaluationOptions, 'now'> = {},
+  { now, signal }: Pick<EvaluationOptions, 'now' | 'signal'> = {},
 ): Promise<ExplainOutcome> {
   const plan = planListings(parsed);
-  const evaluation = await readAttempts({ parsed, plan, read }, { unfilteredFirst: true });
-  const explanation = explain(evaluation, true);
+  const evaluation = await readAttempts({ parsed, plan, read, signal }, { unfilteredFirst: true });
+  const explanation = await explain(evaluation, true);
   const image = explanation.chosen && evaluation.matches[0];
-  const warnings = warningsOf(evaluation, image ? [image] : [], now);
+  const warnings = await warningsOf(evaluation, image ? [image] : [], now);
   return { ...(image && { image }), warnings, explanation: toPublicExplanation(explanation) };
 }

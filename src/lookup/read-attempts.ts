@@ -34,6 +34,8 @@ interface EvaluatedLists extends Filtered {
 export interface Evaluation extends EvaluatedLists {
   readonly parsed: ParsedQuery;
   readonly clientFilters: readonly ClientFilter[];
+  /** Ends what is derived from it. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** A planned lookup and the function that reads its lists. */
@@ -41,6 +43,8 @@ export interface PlannedLookup {
   readonly parsed: ParsedQuery;
   readonly plan: ListingPlan;
   readonly read: ReadList;
+  /** Ends the evaluation. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Which lists a lookup reads. */
@@ -62,7 +66,7 @@ export async function readAttempts(
   lookup: PlannedLookup,
   order: AttemptOrder,
 ): Promise<Evaluation> {
-  const { parsed, plan } = lookup;
+  const { parsed, plan, signal } = lookup;
   const budget = createPageBudget(MAX_UNFILTERED_PAGES);
   let best: EvaluatedLists | undefined;
   let partial: Text | undefined;
@@ -86,6 +90,7 @@ export async function readAttempts(
   return {
     parsed,
     clientFilters: plan.clientFilters,
+    signal,
     ...lists,
     ...(partial !== undefined && { partial }),
   };
@@ -163,21 +168,26 @@ async function readAttempt(
 
 /** Reads the lists of an attempt, applies the client filters and sorts the matches. */
 async function evaluate(
-  { parsed, plan, read }: PlannedLookup,
+  { parsed, plan, read, signal }: PlannedLookup,
   attempt: Attempt,
   budget: PageBudget | undefined,
 ): Promise<EvaluatedLists> {
   const { maxTaggedImages = Number.POSITIVE_INFINITY } = parsed.source.limits;
   const requests = attempt.listings.map((listing) => ({ parsed, listing, budget }));
   const lists = await Promise.all(requests.map(read));
-  const images = mergeLists(lists);
-  const { matches, steps } = filterImages(images, plan.clientFilters, attempt.useApiFilters);
+  const images = await mergeLists(lists, signal);
+  const { matches, steps } = await filterImages(
+    images,
+    plan.clientFilters,
+    attempt.useApiFilters,
+    signal,
+  );
   return {
     attempt,
     images,
     isCutOff: lists.some(({ length }) => length >= maxTaggedImages),
     totalMismatches: lists.flatMap(({ totalMismatch = [] }) => totalMismatch),
-    matches: sortImages(matches, parsed.query),
+    matches: await sortImages(matches, parsed.query, signal),
     steps,
   };
 }

@@ -1,6 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import type { Query } from '../query/query';
 import type { Miss } from './filter-images';
+import { forEachInSlices, sortInSlices } from './slices';
 
 /** The distance between a text and a wanted value; smaller is more similar. */
 interface Similarity {
@@ -27,36 +28,51 @@ const MAX_LENGTH = 128;
  * Those with all wanted names come first.
  * Dissimilar ones are omitted where `ids` or `name` identify an image.
  */
-export function rankNearMisses(
+export async function rankNearMisses(
   misses: readonly Miss[],
   query: Query,
   count: number,
-): readonly Miss[] {
+  signal?: AbortSignal,
+): Promise<readonly Miss[]> {
   if (misses.length === 0) {
     return [];
   }
   const comparisons = comparisonsFor(query, misses.length);
-  const compared = misses.map((miss) => {
+  const compared: ComparedMiss[] = [];
+  const compareMiss = (miss: Miss) => {
     const [field, similarity] = comparisons[miss.failedFilter.argument] ?? [];
     const value = field && miss.image[field];
     const text = value === undefined ? undefined : toComparableText(value);
-    return { miss, similarity, text, score: scoreOf(text, similarity, 'missing') };
-  });
-  return compared
-    .sort((a, b) => a.score - b.score)
+    compared.push({ miss, similarity, text, score: scoreOf(text, similarity, 'missing') });
+  };
+  await forEachInSlices(misses, compareMiss, signal);
+  const similar = (await sortInSlices(compared, compareScores, signal))
     .slice(0, MAX_TYPO_COMPARISONS)
     .filter(
       ({ miss, similarity, text }) =>
         !IDENTIFYING_ARGUMENTS.includes(miss.failedFilter.argument) ||
         (text !== undefined && (similarity?.isSimilar(text) ?? true)),
-    )
-    .map(({ miss, similarity, text, score }) => ({
-      miss,
-      score: score + scoreOf(text, similarity, 'typos') / 1e6,
+    );
+  return similar
+    .map((candidate) => ({
+      ...candidate,
+      score: candidate.score + scoreOf(candidate.text, candidate.similarity, 'typos') / 1e6,
     }))
-    .sort((a, b) => a.score - b.score)
+    .sort(compareScores)
     .slice(0, count)
     .map(({ miss }) => miss);
+}
+
+/** A near miss with its distance from the query. */
+interface ComparedMiss {
+  readonly miss: Miss;
+  readonly similarity: Similarity | undefined;
+  readonly text: string | undefined;
+  readonly score: number;
+}
+
+function compareScores({ score: a }: ComparedMiss, { score: b }: ComparedMiss): number {
+  return a - b;
 }
 
 function scoreOf(

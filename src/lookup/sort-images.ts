@@ -3,6 +3,7 @@ import type { Image } from '../image/image';
 import { toComparableRelease } from '../image/release';
 import { compareVersions } from '../image/version';
 import type { Query } from '../query/query';
+import { sortInSlices } from './slices';
 
 /** The keys that order images, in the order of their application. */
 export type SortKey = 'created' | 'version' | 'name' | 'id';
@@ -24,9 +25,13 @@ const compareBy: Readonly<Record<SortKey, Compare>> = {
  * Sorts images in a total order that does not depend on the API's order.
  * The sort key comes first, then newest, highest version, name and id; undated images come last.
  */
-export function sortImages(images: readonly Image[], { sortBy }: Pick<Query, 'sortBy'>): Image[] {
+export function sortImages(
+  images: readonly Image[],
+  { sortBy }: Pick<Query, 'sortBy'>,
+  signal?: AbortSignal,
+): Promise<Image[]> {
   const compares = sortKeysFor(sortBy).map((key) => compareBy[key]);
-  return [...images].sort((a, b) => {
+  const compareByAll: Compare = (a, b) => {
     for (const compare of compares) {
       const order = compare(a, b);
       if (order !== 0) {
@@ -34,7 +39,8 @@ export function sortImages(images: readonly Image[], { sortBy }: Pick<Query, 'so
       }
     }
     return 0;
-  });
+  };
+  return sortInSlices(images, compareByAll, signal);
 }
 
 export function decidingKey(a: Image, b: Image, { sortBy }: Pick<Query, 'sortBy'>): SortKey {

@@ -15,6 +15,7 @@ import {
 } from '../text';
 import { findNearMisses } from './filter-images';
 import type { Evaluation } from './read-attempts';
+import { endSlice } from './slices';
 import { hasIntendedVersion, intendedVersion } from './unquoted-version';
 
 /** The codes of all warnings. */
@@ -37,7 +38,7 @@ export interface Warning {
 }
 
 /** Warnings about an evaluation and the selected images, as messages; none if all is well. */
-type Rule = (subject: Subject) => readonly Text[];
+type Rule = (subject: Subject) => readonly Text[] | Promise<readonly Text[]>;
 
 interface Subject extends Evaluation {
   readonly query: Query;
@@ -47,13 +48,19 @@ interface Subject extends Evaluation {
 }
 
 /** The warnings about an evaluation and the selected images, at a time in milliseconds since 1970. */
-export function warningsOf(
+export async function warningsOf(
   evaluation: Evaluation,
   chosen: readonly Image[],
   now = Date.now(),
-): readonly Warning[] {
+): Promise<readonly Warning[]> {
   const subject = { ...evaluation, query: evaluation.parsed.query, chosen, now };
-  return RULES.flatMap(([code, rule]) => rule(subject).map((message) => toWarning(code, message)));
+  const warnings: Warning[] = [];
+  for (const [code, rule] of RULES) {
+    await endSlice(evaluation.signal);
+    const messages = await rule(subject);
+    warnings.push(...messages.map((message) => toWarning(code, message)));
+  }
+  return warnings;
 }
 
 /** Creates a warning; `textsOf` returns its message with references to arguments. */
@@ -72,17 +79,21 @@ const MIXED_CANDIDATE_FIELDS = [
 ];
 
 /** The first of several different images may not be the intended one; nor may its owner, where accounts share a list. */
-const mixedCandidates: Rule = ({ parsed: { source }, query, matches }) => {
+const mixedCandidates: Rule = async ({ parsed: { source }, query, matches, signal }) => {
   const selectsFirst = query.mostRecent || query.limit === 1;
   const ownership = source.ownershipOption === undefined ? [] : [source.ownershipOption];
-  return (selectsFirst ? [...MIXED_CANDIDATE_FIELDS, ...ownership] : [])
-    .filter((name) => name !== 'platformVersion' || !isReleaseSettled(query, matches))
-    .map((name) => ({ name, values: distinctValues(name, matches) }))
-    .filter(({ values }) => values.length > 1)
-    .map(
-      ({ name, values }) =>
+  const warnings: Text[] = [];
+  for (const name of selectsFirst ? [...MIXED_CANDIDATE_FIELDS, ...ownership] : []) {
+    await endSlice(signal);
+    const isExpected = name === 'platformVersion' && isReleaseSettled(query, matches);
+    const values = isExpected ? [] : distinctValues(name, matches);
+    if (values.length > 1) {
+      warnings.push(
         text`the images that match differ in ${field(name)}: ${summarize(values)}; set ${argument(name)} to choose`,
-    );
+      );
+    }
+  }
+  return warnings;
 };
 
 /** Whether different releases are expected, because of the query or because platforms differ. */
@@ -156,14 +167,19 @@ const unverified: Rule = ({ query: { owners, allowUnverifiedOwner }, chosen }) =
   );
 
 /** 12.10 without quotes is the number 12.1, which selects another image or none. */
-const unquotedVersion: Rule = ({ query, attempt, clientFilters, images }) => {
+const unquotedVersion: Rule = async ({ query, attempt, clientFilters, images, signal }) => {
   const { platformVersion } = query;
   if (platformVersion === undefined) {
     return [];
   }
   // Near misses among all images would cost as much time as the lookup.
   const imagesOfIntendedVersion = images.filter((image) => hasIntendedVersion(query, image));
-  const misses = findNearMisses(imagesOfIntendedVersion, clientFilters, attempt.useApiFilters);
+  const misses = await findNearMisses(
+    imagesOfIntendedVersion,
+    clientFilters,
+    attempt.useApiFilters,
+    signal,
+  );
   const version = intendedVersion(query, misses);
   return version === undefined
     ? []

@@ -7,9 +7,9 @@ export function canonicalQuery({ timeoutSeconds: _, ...identifyingArguments }: Q
   return JSON.stringify(canonicalize(identifyingArguments));
 }
 
-/** The id of a list, which depends on the query and the set of ids, not on their order. */
-export function selectionId(query: Query, ids: readonly string[]): string {
-  const content = `${canonicalQuery(query)}\n${JSON.stringify(sortDistinct(ids))}`;
+/** The id of a list, which depends on the query and the set of ids, not on their order: the ids are distinct and sorted as text. */
+export function selectionId(query: Query, sortedIds: readonly string[]): string {
+  const content = `${canonicalQuery(query)}\n${JSON.stringify(sortedIds)}`;
   return `sel-${createHash('sha256').update(content).digest('hex').slice(0, 24)}`;
 }
 

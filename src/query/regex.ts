@@ -1,10 +1,26 @@
 import type * as Re2js from 're2js';
+import { ImagepinError } from '../errors';
+import { toExcerpt } from './excerpt';
 
 /** Returns a predicate for a regular expression in RE2 syntax, which takes linear time. */
 export function toRegexPredicate(pattern: string): (text: string) => boolean {
   const expression = compileRegex(pattern);
-  return (text) => expression.test(text);
+  return (text) => {
+    if (text.length > MAX_TEXT_LENGTH) {
+      throw new ImagepinError(
+        'UnexpectedResponse',
+        `an image has a name of ${text.length} characters`,
+        {
+          detail: `Expressions are matched with at most ${MAX_TEXT_LENGTH} characters, and no cloud permits that many. The name begins with "${toExcerpt(text)}".`,
+        },
+      );
+    }
+    return expression.test(text);
+  };
 }
+
+/** The longest text that is matched; a complicated expression takes 30 ms for it. */
+const MAX_TEXT_LENGTH = 1_000;
 
 /** Describes the syntax error of an expression; undefined if it is valid. */
 export function regexErrorIn(pattern: string): string | undefined {

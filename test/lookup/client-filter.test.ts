@@ -62,10 +62,10 @@ test.each`
   ${{ owners: ['shared'], allowUnverifiedOwner: true }} | ${{ ownerAlias: 'community' }}                                        | ${false}
   ${{ owners: ['system'] }}                             | ${{}}                                                                 | ${false}
   ${{ usage: 'instance' }}                              | ${{ usage: 'none' }}                                                  | ${false}
-`('$condition keeps an image with $facts: $kept', ({ condition, facts, kept }) => {
+`('$condition keeps an image with $facts: $kept', async ({ condition, facts, kept }) => {
   const conditions = clientFiltersFor({ owners: undefined, ...condition });
 
-  const { matches } = filterImages([image('m-1', facts)], conditions, true);
+  const { matches } = await filterImages([image('m-1', facts)], conditions, true);
 
   expect(matches).toHaveLength(kept ? 1 : 0);
 });
@@ -195,15 +195,19 @@ const anyImage = fc
 
 test.each(Object.entries(definitions))(
   'the filter %s keeps what its definition in one line keeps',
-  (argument, { isSatisfied, values }) => {
-    fc.assert(
-      fc.property(fc.array(anyImage), values, (images, value) => {
-        const query = { owners: undefined, status: 'any', [argument]: value };
+  async (argument, { isSatisfied, values }) => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(anyImage),
+        values as fc.Arbitrary<unknown>,
+        async (images, value) => {
+          const query = { owners: undefined, status: 'any', [argument]: value };
 
-        const { matches } = filterImages(images, clientFiltersFor(query), true);
+          const { matches } = await filterImages(images, clientFiltersFor(query), true);
 
-        expect(matches).toEqual(images.filter((found) => isSatisfied(found, value as never)));
-      }),
+          expect(matches).toEqual(images.filter((found) => isSatisfied(found, value as never)));
+        },
+      ),
       { numRuns: 30 },
     );
   },
@@ -216,7 +220,7 @@ test('every filter has a definition here', () => {
   expect(Object.keys(definitions).sort()).toEqual(conditions.sort());
 });
 
-test('steps count the images left by each filter, and near misses fail one', () => {
+test('steps count the images left by each filter, and near misses fail one', async () => {
   const images = [
     image('m-1', { os: 'linux', architecture: 'x86_64' }),
     image('m-2', { os: 'linux', architecture: 'arm64' }),
@@ -225,8 +229,8 @@ test('steps count the images left by each filter, and near misses fail one', () 
 
   const conditions = clientFiltersFor({ os: 'linux', architecture: 'x86_64', owners: undefined });
 
-  const { steps } = filterImages(images, conditions, true);
-  const misses = findNearMisses(images, conditions, true);
+  const { steps } = await filterImages(images, conditions, true);
+  const misses = await findNearMisses(images, conditions, true);
 
   expect(steps.map(({ condition, kept }) => `${renderText(condition)}: ${kept}`)).toEqual([
     'status = available: 3',

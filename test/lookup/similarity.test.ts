@@ -20,8 +20,8 @@ test.each`
   ${{ platform: 'ubunut' }}                        | ${[image('m-1', { platform: 'rocky' }), image('m-2', { platform: 'ubuntu' })]}         | ${['m-2', 'm-1']}
   ${{ platform: 'ubuntu', architecture: 'arm64' }} | ${[armImage('rocky'), image('m-2', { platform: 'ubuntu' })]}                           | ${['m-2', 'm-1']}
   ${{ architecture: 'arm64' }}                     | ${['b', 'a'].map(namedImage)}                                                          | ${['m-b', 'm-a']}
-`('the nearest to $query are $nearest', ({ query, images, nearest }) => {
-  expect(nearestImageIds(query, images, 2)).toEqual(nearest);
+`('the nearest to $query are $nearest', async ({ query, images, nearest }) => {
+  expect(await nearestImageIds(query, images, 2)).toEqual(nearest);
 });
 
 test.each`
@@ -31,34 +31,37 @@ test.each`
   ${{ ids: ['m-bp1j4i2jdf3owl'] }} | ${[image('m-bp1gcnawb8lckx'), image('ubuntu_22_04.vhd')]} | ${[]}
   ${{ ids: ['m-1'] }}              | ${[image('m-1', { status: 'creating' })]}                 | ${['m-1']}
   ${{ platform: 'rocky' }}         | ${[image('m-1', { platform: 'windows-server' })]}         | ${['m-1']}
-`('an id or a name without similar ones has no near misses: $query', ({ query, images, near }) => {
-  expect(nearestImageIds(query, images, 2)).toEqual(near);
-});
+`(
+  'an id or a name without similar ones has no near misses: $query',
+  async ({ query, images, near }) => {
+    expect(await nearestImageIds(query, images, 2)).toEqual(near);
+  },
+);
 
-test('an image without the filtered field is the least similar', () => {
+test('an image without the filtered field is the least similar', async () => {
   const images = [image('m-1'), image('m-2', { platform: 'windows server' })];
 
-  expect(nearestImageIds({ platform: 'rocky' }, images, 2)).toEqual(['m-2', 'm-1']);
+  expect(await nearestImageIds({ platform: 'rocky' }, images, 2)).toEqual(['m-2', 'm-1']);
 });
 
-test('near misses are similar to the first of many ids', () => {
+test('near misses are similar to the first of many ids', async () => {
   const ids = Array.from({ length: 500 }, (_, index) => `ubuntu_22_04_${index}_20240926.vhd`);
   const images = Array.from({ length: 5_000 }, (_, index) => image(`m-${index}`));
   const near = image('ubuntu_22_04_0_20251120.vhd');
 
-  expect(nearestImageIds({ ids }, [...images, near], 1)).toEqual([near.id]);
+  expect(await nearestImageIds({ ids }, [...images, near], 1)).toEqual([near.id]);
 });
 
 function armImage(platform: string): Image {
   return image('m-1', { architecture: 'arm64', platform });
 }
 
-function nearestImageIds(
+async function nearestImageIds(
   filters: object,
   images: readonly Image[],
   count: number,
-): readonly string[] {
+): Promise<readonly string[]> {
   const parsed = parseQuery({ source: 'alicloud-ecs', region: 'cn-hangzhou', ...filters }, 'list');
-  const misses = findNearMisses(images, planListings(parsed).clientFilters, true);
-  return rankNearMisses(misses, parsed.query, count).map(({ image: { id } }) => id);
+  const misses = await findNearMisses(images, planListings(parsed).clientFilters, true);
+  return (await rankNearMisses(misses, parsed.query, count)).map(({ image: { id } }) => id);
 }

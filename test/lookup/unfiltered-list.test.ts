@@ -6,7 +6,7 @@ import { evaluateExplain, evaluateFind, evaluateList } from '../../src/lookup/lo
 import { planListings } from '../../src/lookup/plan-listings';
 import { readAttempts } from '../../src/lookup/read-attempts';
 import { getSource } from '../../src/sources/registry';
-import { imagepinErrorOf } from '../support/errors';
+import { imagepinErrorOf, rejectionOf } from '../support/errors';
 import { image } from '../support/images';
 import { parseQuery } from '../support/parse-query';
 import { simulatedReader } from '../support/simulated-reader';
@@ -128,14 +128,10 @@ test.each([
   new ImagepinError('UnexpectedResponse', 'an unknown shape'),
   new TypeError('a bug'),
 ])('%s ends the lookup', async (error) => {
-  const looking = [
-    evaluateFind(queryWithoutMatch, refusingUnfilteredLists(error)),
-    evaluateExplain(queryWithoutMatch, refusingUnfilteredLists(error)),
-  ];
+  const read = refusingUnfilteredLists(error);
 
-  for (const one of looking) {
-    await expect(one).rejects.toBe(error);
-  }
+  expect(await rejectionOf(evaluateFind(queryWithoutMatch, read))).toBe(error);
+  expect(await rejectionOf(evaluateExplain(queryWithoutMatch, read))).toBe(error);
 });
 
 test.each`

@@ -49,29 +49,29 @@ test.each`
   ${{ mostRecent: true, sortBy: 'name' }}                        | ${[linux, undated]}                                                     | ${[]}
   ${{ owners: ['shared'], allowUnverifiedOwner: true }}          | ${[shared]}                                                             | ${['UnverifiedOwner']}
   ${{ owners: ['shared', ACCOUNT], allowUnverifiedOwner: true }} | ${[shared]}                                                             | ${[]}
-`('$query with $matches.length matches warns of $codes', ({ query, matches, codes }) => {
-  const warnings = warningsFor(query, matches, matches.slice(0, 1));
+`('$query with $matches.length matches warns of $codes', async ({ query, matches, codes }) => {
+  const warnings = await warningsFor(query, matches, matches.slice(0, 1));
 
   expect(warnings.map(({ code }) => code)).toEqual(codes);
 });
 
-test('each warning code occurs once for any number of images', () => {
+test('each warning code occurs once for any number of images', async () => {
   const foreign = Array.from({ length: 5 }, (_, index) => ({ ...shared, id: `m-${index}` }));
   const query = { owners: ['shared'], allowUnverifiedOwner: true };
 
-  const warnings = warningsFor(query, foreign);
+  const warnings = await warningsFor(query, foreign);
 
   expect(warnings.map(({ message }) => message)).toEqual([
     '5 images belong to owners that are not trusted: m-0, m-1, m-2 and 2 more',
   ]);
 });
 
-test('Windows releases of half-years are ordered among those of years', () => {
+test('Windows releases of half-years are ordered among those of years', async () => {
   const servers = ['1903', '2022', '20H2', '2016'].map((platformVersion) =>
     image(platformVersion, { platform: 'windows-server', platformVersion, createdAt: '2026' }),
   );
 
-  const [warning] = warningsFor({ mostRecent: true }, servers);
+  const [warning] = await warningsFor({ mostRecent: true }, servers);
 
   expect(warning?.message).toMatch('platformVersion: 2022, 20H2, 1903 and 1 more;');
 });
@@ -80,10 +80,10 @@ test.each`
   expiresAt                     | message
   ${'2026-05-31T00:00:00.000Z'} | ${'image m-6 expired on 2026-05-31'}
   ${'2026-06-10T00:00:00.000Z'} | ${'image m-6 expires on 2026-06-10'}
-`('an image that expires at $expiresAt: $message', ({ expiresAt, message }) => {
+`('an image that expires at $expiresAt: $message', async ({ expiresAt, message }) => {
   const images = [{ ...plain, expiresAt }];
 
-  expect(warningsFor({}, images)).toEqual([{ code: 'Expiring', message }]);
+  expect(await warningsFor({}, images)).toEqual([{ code: 'Expiring', message }]);
 });
 
 function warningsFor(query: object, matches: readonly Image[], chosen = matches) {

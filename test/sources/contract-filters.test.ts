@@ -273,6 +273,6 @@ async function matchingIds(
   const { filtered, unfiltered, clientFilters } = planListings(parsed);
   const { listings } = useApiFilters ? filtered : unfiltered;
   const images = await fetchImages(parsed, listings, read);
-  const { matches } = filterImages(images, clientFilters, useApiFilters);
+  const { matches } = await filterImages(images, clientFilters, useApiFilters);
   return matches.map(({ id }) => id).sort();
 }

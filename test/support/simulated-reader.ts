@@ -70,7 +70,7 @@ export async function fetchImages(
   listings: readonly Listing[],
   read: ReadList,
 ): Promise<readonly Image[]> {
-  return mergeLists(await Promise.all(listings.map((listing) => read({ parsed, listing }))));
+  return await mergeLists(await Promise.all(listings.map((listing) => read({ parsed, listing }))));
 }
 
 /** Reads each list once, except those with a budget. */

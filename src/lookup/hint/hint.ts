@@ -10,10 +10,11 @@ export interface UnmatchedQuery extends ParsedQuery {
   readonly images: readonly Image[];
   /** The images that fail exactly one filter. */
   readonly misses: readonly Miss[];
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Suggests what the caller may have overlooked, as sentences; none if the hint does not apply. */
-export type Hint = (unmatched: UnmatchedQuery) => readonly Text[];
+export type Hint = (unmatched: UnmatchedQuery) => readonly Text[] | Promise<readonly Text[]>;
 
 /** The largest number of values in one hint. */
 export const MAX_VALUES_IN_HINT = 5;

@@ -1,4 +1,5 @@
 import type { Text } from '../../text';
+import { endSlice } from '../slices';
 import type { Hint, UnmatchedQuery } from './hint';
 import { missingQuotes } from './missing-quotes';
 import { misusedWildcards } from './misused-wildcard';
@@ -17,6 +18,11 @@ const HINTS: readonly Hint[] = [
   unlistedIds,
 ];
 
-export function hintsFor(unmatched: UnmatchedQuery): readonly Text[] {
-  return HINTS.flatMap((hint) => hint(unmatched));
+export async function hintsFor(unmatched: UnmatchedQuery): Promise<readonly Text[]> {
+  const hints: Text[] = [];
+  for (const hint of HINTS) {
+    await endSlice(unmatched.signal);
+    hints.push(...(await hint(unmatched)));
+  }
+  return hints;
 }

@@ -5,12 +5,13 @@ import {
   toRegexPredicate,
 } from '../../query/regex';
 import { argument, type Text, text } from '../../text';
+import { someInSlices } from '../slices';
 import type { Hint, UnmatchedQuery } from './hint';
 
 /** A star as a wildcard, in an exact value or in a regular expression. */
-export const misusedWildcards: Hint = (unmatched) => [
+export const misusedWildcards: Hint = async (unmatched) => [
   ...wildcardsInNames(unmatched),
-  ...wildcardsInPatterns(unmatched),
+  ...(await wildcardsInPatterns(unmatched)),
 ];
 
 /** No cloud allows a star in names. */
@@ -25,30 +26,42 @@ function wildcardsInNames({ query: { name, ids = [] } }: UnmatchedQuery): readon
   });
 }
 
-function wildcardsInPatterns({ query, images }: UnmatchedQuery): readonly Text[] {
-  return Object.entries(REGEX_FIELDS).flatMap(([name, field]) => {
+async function wildcardsInPatterns({
+  query,
+  images,
+  signal,
+}: UnmatchedQuery): Promise<readonly Text[]> {
+  const hints: Text[] = [];
+  for (const [name, field] of Object.entries(REGEX_FIELDS)) {
     const pattern = query[name];
     const texts = images.flatMap((image) => image[field] ?? []);
-    const intended = typeof pattern === 'string' ? intendedPattern(pattern, texts) : undefined;
-    return intended === undefined
-      ? []
-      : [
-          text`${argument(name)} "${String(pattern)}" matches no image, since * repeats the character before it. To use it as a wildcard, write \`${intended}\`.`,
-        ];
-  });
+    const intended =
+      typeof pattern === 'string' ? await intendedPattern(pattern, texts, signal) : undefined;
+    if (intended !== undefined) {
+      hints.push(
+        text`${argument(name)} "${String(pattern)}" matches no image, since * repeats the character before it. To use it as a wildcard, write \`${intended}\`.`,
+      );
+    }
+  }
+  return hints;
 }
 
 /** The arguments that are regular expressions, and the fields that they match. */
 const REGEX_FIELDS = { nameRegex: 'name', osNameRegex: 'osName' } as const;
 
 /** The regular expression that was probably intended, if the given one matches no text. */
-function intendedPattern(pattern: string, texts: readonly string[]): string | undefined {
+async function intendedPattern(
+  pattern: string,
+  texts: readonly string[],
+  signal: AbortSignal | undefined,
+): Promise<string | undefined> {
   const intended = patternWildcardToRegex(pattern);
   if (intended === undefined || regexErrorIn(intended) !== undefined) {
     return undefined;
   }
-  const isWildcard = PLAIN.test(pattern) || texts.some(toRegexPredicate(intended));
-  return isWildcard && !texts.some(toRegexPredicate(pattern)) ? intended : undefined;
+  const matchesAny = (regex: string) => someInSlices(texts, toRegexPredicate(regex), signal);
+  const isWildcard = PLAIN.test(pattern) || (await matchesAny(intended));
+  return isWildcard && !(await matchesAny(pattern)) ? intended : undefined;
 }
 
 /** Matches wildcards as people write them: words, dots, hyphens and stars. */

@@ -9,6 +9,11 @@ import { countValues, type Hint, summarizeCounts, type ValueCount } from './hint
 /** Arguments that are compared with the values of listed images. */
 const SUGGESTED_ARGUMENTS = ['platform', 'variant', 'family'];
 
+/** The largest number of values that are compared, the most frequent first. */
+const MAX_COMPARED_VALUES = 1_000;
+/** The largest number of characters in a compared value; no cloud has longer ones. */
+const MAX_LENGTH = 128;
+
 /** A value that no listed image has, with the most similar one that exists. */
 export const unknownValues: Hint = ({ query, clientFilters, images }) =>
   clientFilters.flatMap(({ argument: name, accepts }) => {
@@ -45,7 +50,10 @@ function suggestPlatform(wanted: string, counts: readonly ValueCount[]): Text {
 
 /** The most similar value; any part of a variant or a family is similar to it. */
 function suggestValue(wanted: string, name: string, counts: readonly ValueCount[]): string {
-  const values = counts.map(([value]) => value);
+  const values = counts
+    .slice(0, MAX_COMPARED_VALUES)
+    .map(([value]) => value)
+    .filter(({ length }) => length <= MAX_LENGTH);
   const parts = name === 'variant' ? values.flatMap((value) => value.split(/[\s_-]+/)) : [];
   const part = values.find((value) => name === 'family' && value.includes(wanted));
   return suggest(nearestChoice(wanted, [...values, ...parts]) ?? part);
