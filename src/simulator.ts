@@ -6,14 +6,15 @@ import { loadOperations } from './sources/registry';
 
 export type { CatalogImage } from './simulator/catalog/catalog-image';
 export { readCatalog } from './simulator/catalog/read-catalog';
-export { type FaultKind, faults } from './simulator/faults/fault';
 export { type FaultPlan, parseFault } from './simulator/faults/fault-plan';
+export { type FaultKind, faults } from './simulator/faults/fault-table';
 export type { Simulator } from './simulator/serve-operations';
 export type { CallCounts, SimulatorOptions } from './simulator/simulator-state';
 
 const FaultPlanSchema = z.strictObject({
   kind: z.string(),
   times: z.int().min(1).optional(),
+  at: z.int().min(1).optional(),
   source: z.string().optional(),
 });
 

@@ -1,6 +1,7 @@
 import { authenticate } from './auth/authenticate';
 import type { CatalogImage } from './catalog/catalog-image';
 import type { FaultContext } from './faults/fault';
+import { resumeAfterEmptyPage } from './faults/paging-faults';
 import type { HttpRequest, HttpResponse } from './http/http-message';
 import type {
   OperationReply,
@@ -9,6 +10,7 @@ import type {
   SimulatedOperation,
 } from './operation';
 import type { NumberedRequest, ServiceError } from './protocol';
+import type { ReplyBody } from './reply/reply-layout';
 import type { SimulatorState } from './simulator-state';
 
 /** Answers one request: finds its operation, applies a pending fault, verifies the signature, and replies. */
@@ -41,30 +43,36 @@ function createFaultContext(
   numberedRequest: NumberedRequest,
   state: SimulatorState,
 ): FaultContext {
-  const { protocol, cursorParameter } = operation;
-  const { request } = numberedRequest;
-  const parameters = protocol.parameters(request);
+  const { protocol, cursorParameter, replyLayout: layout } = operation;
+  const { request, number } = numberedRequest;
+  const parameters = resumeAfterEmptyPage(protocol.parameters(request), cursorParameter);
   const images = state.images(operation.id, protocol.region(request));
   const now = state.now();
   return {
+    number,
     parameters,
     cursorParameter,
     images,
+    layout,
     now,
     timeWindowMs: protocol.timeWindowMs,
-    respond(overrides) {
+    respond({ editBody = (body: ReplyBody) => body, ...overrides } = {}) {
       const inputs = { parameters, images, now, ...overrides };
       const error = verifyRequest(operation, request, state, inputs.now);
       const result = error ? { error } : replyTo(inputs.parameters, inputs.images, operation);
       return 'error' in result
         ? protocol.toErrorResponse(result.error, numberedRequest)
-        : protocol.toSuccessResponse(result.body, numberedRequest);
+        : protocol.toSuccessResponse(editBody(result.body), numberedRequest);
     },
-    respondWithError(fault) {
+    respondWithError(fault, headers) {
       const { injectedErrors } = protocol;
-      const { error, headers } = injectedErrors[fault] ?? injectedErrors.throttle;
-      const response = protocol.toErrorResponse(error, numberedRequest);
-      return { ...response, headers: { ...response.headers, ...headers } };
+      const injected = injectedErrors[fault] ?? injectedErrors.throttle;
+      const response = protocol.toErrorResponse(injected.error, numberedRequest);
+      return { ...response, headers: { ...response.headers, ...(headers ?? injected.headers) } };
+    },
+    bodyFor(otherParameters) {
+      const result = replyTo(otherParameters, images, operation);
+      return 'body' in result ? result.body : undefined;
     },
   };
 }

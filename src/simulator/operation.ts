@@ -1,6 +1,7 @@
 import type { CatalogImage } from './catalog/catalog-image';
 import type { Random } from './generation/generate-values';
 import type { ServerProtocol, ServiceError } from './protocol';
+import type { ReplyLayout } from './reply/reply-layout';
 
 /** The flat parameters of a request, signing parameters removed. */
 export type RequestParameters = ReadonlyMap<string, string>;
@@ -20,6 +21,8 @@ export interface SimulatedOperation {
   generate(random: Random, count: number, region: string): readonly CatalogImage[];
   /** The rules for parameters, in the order of their application. */
   readonly parameterRules: readonly ((parameters: RequestParameters) => ServiceError | undefined)[];
+  /** The names of the fields in its replies. */
+  readonly replyLayout: ReplyLayout;
   /** Answers a valid request with images of its source; a pure function. */
   reply(parameters: RequestParameters, images: readonly CatalogImage[]): OperationReply;
 }

@@ -53,6 +53,8 @@ interface InjectedErrors {
   /** The error of the gateway, by default the one for `throttle`. */
   readonly 'throttle-429'?: InjectedError;
   readonly unavailable: InjectedError;
+  readonly 'expired-token': InjectedError;
+  readonly 'permission-denied': InjectedError;
 }
 
 /** How one operation is called, signed and answered. A cloud makes the object, and the operation carries it. */

@@ -33,6 +33,7 @@ export async function serveOperations(
     port: options.port ?? 0,
     latencyMs: options.latencyMs ?? 0,
     handle: (request) => handleRequest(request, state),
+    refusesConnection: state.takeConnectionFault,
   });
   return {
     url: `http://127.0.0.1:${port}`,

@@ -57,6 +57,8 @@ interface FaultQueue {
   addFault(plan: FaultPlan): void;
   /** Takes the fault for the next request of a source from the queue. */
   takeFault(source: string): Fault | undefined;
+  /** Takes a fault for the next connection from the queue; returns whether there is one. */
+  takeConnectionFault(): boolean;
 }
 
 export function createSimulatorState(
@@ -120,26 +122,70 @@ function createFaultQueue(
   operations: readonly ServedOperation[],
   plans: readonly FaultPlan[],
 ): FaultQueue {
-  const pendingFaults: { fault: Fault; remaining: number; source: string | undefined }[] = [];
-  const addFault = ({ kind, times = 1, source }: FaultPlan) => {
+  const pendingFaults: PendingFault[] = [];
+  const addFault = ({ kind, times = 1, at = 1, source }: FaultPlan) => {
+    const fault = getFault(kind);
     if (source !== undefined) {
       getOperation(operations, source);
+      rejectSourceOfConnection(fault, source);
     }
-    pendingFaults.push({ fault: getFault(kind), remaining: times, source });
+    pendingFaults.push({ fault, toSkip: at - 1, remaining: times, source });
   };
   plans.forEach(addFault);
   return {
     addFault,
-    takeFault(source) {
-      const pendingFault = pendingFaults.find(
-        (pending) => pending.remaining > 0 && (pending.source ?? source) === source,
-      );
-      if (pendingFault) {
-        pendingFault.remaining -= 1;
-      }
-      return pendingFault?.fault;
-    },
+    takeFault: (source) =>
+      takeNext(pendingFaults, (pending) => {
+        const isForSource = (pending.source ?? source) === source;
+        return isForSource && !pending.fault.atConnection;
+      }),
+    takeConnectionFault: () =>
+      takeNext(pendingFaults, ({ fault }) => fault.atConnection === true) !== undefined,
   };
+}
+
+interface PendingFault {
+  readonly fault: Fault;
+  readonly source: string | undefined;
+  /** The number of requests to spare first. */
+  toSkip: number;
+  remaining: number;
+}
+
+/** Takes the first fault that is due; a request that is spared counts for all that wait. */
+function takeNext(
+  pendingFaults: readonly PendingFault[],
+  applies: (pending: PendingFault) => boolean,
+): Fault | undefined {
+  let due: PendingFault | undefined;
+  for (const pending of pendingFaults) {
+    if (pending.remaining === 0 || !applies(pending)) {
+      continue;
+    }
+    if (pending.toSkip > 0) {
+      pending.toSkip -= 1;
+    } else {
+      due ??= pending;
+    }
+  }
+  if (due) {
+    due.remaining -= 1;
+  }
+  return due?.fault;
+}
+
+/** A connection is not yet that of a source. */
+function rejectSourceOfConnection({ kind, atConnection }: Fault, source: string): void {
+  if (atConnection) {
+    throw new ImagepinError(
+      'InvalidQuery',
+      `the fault "${kind}" cannot be limited to "${source}"`,
+      {
+        path: ['source'],
+        detail: 'It strikes connections, which carry the requests of any source. Leave source out.',
+      },
+    );
+  }
 }
 
 function getOperation(operations: readonly ServedOperation[], source: string): ServedOperation {

@@ -8,19 +8,34 @@ test('a number limits the faulty requests', () => {
   expect(parseFault('throttle=12')).toEqual({ kind: 'throttle', times: 12 });
 });
 
-test.each(['throttle=', 'throttle=0', 'throttle=-1', 'throttle=1.5', 'throttle=2=3', 'reset=x'])(
-  '%s is rejected with the syntax of a fault',
-  (text) => {
-    expect(() => parseFault(text)).toThrow(
-      expect.objectContaining({
-        code: 'InvalidQuery',
-        message: `invalid fault "${text}"`,
-        path: ['fault'],
-        detail: expect.stringContaining('KIND=N'),
-      }),
-    );
-  },
-);
+test.each`
+  text           | plan
+  ${'reset@3'}   | ${{ kind: 'reset', at: 3 }}
+  ${'html=2@10'} | ${{ kind: 'html', times: 2, at: 10 }}
+`('$text begins with a later request', ({ text, plan }) => {
+  expect(parseFault(text)).toEqual(plan);
+});
+
+test.each([
+  'throttle=',
+  'throttle=0',
+  'throttle=-1',
+  'throttle=1.5',
+  'throttle=2=3',
+  'reset=x',
+  'reset@',
+  'reset@0',
+  'reset@2=1',
+])('%s is rejected with the syntax of a fault', (text) => {
+  expect(() => parseFault(text)).toThrow(
+    expect.objectContaining({
+      code: 'InvalidQuery',
+      message: `invalid fault "${text}"`,
+      path: ['fault'],
+      detail: expect.stringContaining('KIND=N'),
+    }),
+  );
+});
 
 test.each`
   text           | suggestion

@@ -158,6 +158,53 @@ test('a fault planned for one source does not hold up the others', async () => {
   });
 });
 
+test('a fault spares the requests before its first, which later faults may strike', async () => {
+  expect.assertions(1);
+  const plans = [{ kind: 'html', at: 3 }, { kind: 'unavailable' }] as const;
+
+  await withSimulator({ faults: plans }, async (simulator) => {
+    expect(await callRepeatedly(simulator, 'volcengine-ecs', 4)).toEqual([503, 200, 502, 200]);
+  });
+});
+
+test('refused resets connections, and cannot be limited to a source', async () => {
+  expect.assertions(3);
+
+  await withSimulator({ faults: [{ kind: 'refused' }] }, async (simulator) => {
+    const refused = callSource(simulator, 'volcengine-ecs');
+    await expect(refused).rejects.toMatchObject({ code: 'ECONNRESET' });
+    expect(await callRepeatedly(simulator, 'volcengine-ecs', 1)).toEqual([200]);
+    expect(() => simulator.addFault({ kind: 'refused', source: 'volcengine-ecs' })).toThrow(
+      'the fault "refused" cannot be limited to "volcengine-ecs"',
+    );
+  });
+});
+
+test('compressed is a body of gzip that announces itself', async () => {
+  expect.assertions(1);
+
+  await withFault('compressed', 'volcengine-ecs', async (call) => {
+    expect((await call()).headers['content-encoding']).toBe('gzip');
+  });
+});
+
+test('throttle-without-hint has no hint, throttle-retry-after a standard one', async () => {
+  expect.assertions(1);
+  const plans = [{ kind: 'throttle-without-hint' }, { kind: 'throttle-retry-after' }] as const;
+
+  await withSimulator({ faults: plans }, async (simulator) => {
+    const first = await callSource(simulator, 'alicloud-ecs');
+    const second = await callSource(simulator, 'alicloud-ecs');
+
+    expect(
+      [first, second].map(({ headers }) => [headers['x-acs-retry-after'], headers['retry-after']]),
+    ).toEqual([
+      [undefined, undefined],
+      [undefined, '1'],
+    ]);
+  });
+});
+
 test('a fault of an unknown source is an error', async () => {
   expect.assertions(1);
 

@@ -1,9 +1,8 @@
-import { flattenParameters } from '../../src/clouds/parameters';
-import type { CatalogImage } from '../../src/simulator/catalog/catalog-image';
 import type { SimulatorState } from '../../src/simulator/simulator-state';
 import { getSource } from '../../src/sources/registry';
 import { sourcesById } from '../support/describe-sources';
 import { defaultPageSizeOf } from '../support/samples';
+import { listParameters, numberedImages } from './support/listing';
 import type { Parameters } from './support/sign-request';
 import { createTestState, respond } from './support/test-state';
 
@@ -117,16 +116,6 @@ test.each(['alicloud-ecs', 'volcengine-ecs'])(
   },
 );
 
-/** The parameters of a list of the cloud's own images. */
-function listParameters(id: string): Parameters {
-  const { listings, regionParameter } = getSource(id);
-  const [listing] = listings({ source: id, owners: ['system'] }, true);
-  return {
-    ...flattenParameters(listing?.parameters ?? {}),
-    ...(regionParameter && { [regionParameter]: 'cn-hangzhou' }),
-  };
-}
-
 function fetchPage(state: SimulatorState, id: string, parameters: Parameters = {}): Page {
   const { reply, paging } = getSource(id);
   const { body } = respond(state, id, { ...listParameters(id), ...parameters });
@@ -143,13 +132,4 @@ function fetchPages(state: SimulatorState, id: string, parameters: Parameters): 
     return [page];
   }
   return [page, ...page.next.flatMap((next) => fetchPages(state, id, { ...parameters, ...next }))];
-}
-
-function numberedImages(source: string, count: number): readonly CatalogImage[] {
-  return Array.from({ length: count }, (_, index) => ({
-    source,
-    id: `id-${String(index).padStart(4, '0')}`,
-    ownerAlias: 'system',
-    status: 'available',
-  }));
 }

@@ -26,6 +26,8 @@ const protocol: ServerProtocol = {
   injectedErrors: {
     throttle: { error: throttled, headers: { 'retry-after': '3' } },
     unavailable: { error: throttled },
+    'expired-token': { error: expired },
+    'permission-denied': { error: expired },
   },
   recognizes: ({ headers }) => headers.authorization?.startsWith('Moon ') ?? false,
   matches: ({ path }) => path === '/shelf',
@@ -50,6 +52,7 @@ const operation: ServedOperation = {
   cursorParameter: 'Offset',
   defaultRegion: 'moon-1',
   parameterRules: [],
+  replyLayout: { images: ['ids'], id: 'id' },
   generate: (_, count, region) =>
     Array.from({ length: count }, (_, index) => ({
       source: 'moon-shelf',

@@ -44,11 +44,29 @@ describeSources((source) => {
   });
 
   test('a call is repeated after each fault that the service reports', () => {
-    const faults = Object.values(server.injectedErrors).map(({ error }) => readVerdict(error));
+    const { throttle, 'throttle-429': gateway = throttle, unavailable } = server.injectedErrors;
+    const faults = [throttle, gateway, unavailable].map(({ error }) => readVerdict(error));
 
     expect(faults.map(({ code, verdict }) => [code, verdict?.isTransient])).toEqual(
       faults.map(({ code }) => [code, true]),
     );
+  });
+
+  test.each`
+    fault                  | advice
+    ${'expired-token'}     | ${/expired/}
+    ${'permission-denied'} | ${/not permitted/}
+  `('the advice for $fault names the reason', ({ fault, advice }) => {
+    // The names of the table are those of the errors.
+    const injected = server.injectedErrors[fault as 'expired-token' | 'permission-denied'];
+
+    const { code, verdict } = readVerdict(injected.error);
+
+    expect({ code, advice: verdict?.advice, isTransient: verdict?.isTransient }).toEqual({
+      code,
+      advice: expect.stringMatching(advice),
+      isTransient: undefined,
+    });
   });
 
   test('its server has the time window of its cloud', () => {

@@ -5,7 +5,7 @@ import { ImagepinError } from '../../errors';
 import { described } from '../../field-metadata';
 import { readInput } from '../../query/read-input';
 import type { Simulator } from '../../simulator';
-import { faults } from '../../simulator/faults/fault';
+import { faults } from '../../simulator/faults/fault-table';
 import { fieldsOf } from '../fields';
 import { addFieldFlag } from './flags/field-flag';
 import { toHelpItems } from './help-items';
@@ -70,7 +70,7 @@ const SimulateFlags = z.object({
     .array(z.string())
     .optional()
     .meta(
-      described('A fault of the next n requests; may be repeated.', {
+      described('A fault of n requests, from the mth request on; may be repeated.', {
         knownValues: faults.map(({ kind }) => kind),
       }),
     ),
@@ -83,7 +83,7 @@ const SimulateFlags = z.object({
 });
 type SimulateFlags = z.output<typeof SimulateFlags>;
 
-const PLACEHOLDERS: Readonly<Record<string, string>> = { catalog: 'file', fault: 'kind[=n]' };
+const PLACEHOLDERS: Readonly<Record<string, string>> = { catalog: 'file', fault: 'kind[=n][@m]' };
 
 async function startFromFlags(
   { catalog, fault = [], ...options }: SimulateFlags,

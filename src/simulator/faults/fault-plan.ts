@@ -1,26 +1,37 @@
 import { ImagepinError } from '../../errors';
 import { didYouMean } from '../../image/did-you-mean';
-import { type Fault, type FaultKind, faults } from './fault';
+import type { Fault } from './fault';
+import { type FaultKind, faults } from './fault-table';
 
 /** A fault to inject into the next requests. */
 export interface FaultPlan {
   readonly kind: FaultKind;
   /** The number of requests to inject it into. Default: 1. */
   readonly times?: number | undefined;
+  /** The first request to inject it into, counted from now. Default: 1, the next. */
+  readonly at?: number | undefined;
   /** Limits it to the requests of this source. Default: any. */
   readonly source?: string | undefined;
 }
 
-/** Parses a value of `--fault`: `throttle`, or `throttle=2` for the next two requests. */
+const SYNTAX = /^(?<kind>[^=@]*)(?:=(?<times>[1-9]\d*))?(?:@(?<at>[1-9]\d*))?$/;
+
+/** Parses a value of `--fault`: `throttle`, `throttle=2` for the next two requests, or `throttle=2@3` for the two from the third on. */
 export function parseFault(text: string): FaultPlan {
-  const [kind = '', times, ...rest] = text.split('=');
-  if (rest.length > 0 || (times !== undefined && !/^[1-9]\d*$/.test(times))) {
+  const parts = SYNTAX.exec(text)?.groups;
+  if (!parts) {
     throw new ImagepinError('InvalidQuery', `invalid fault "${text}"`, {
       path: ['fault'],
-      detail: 'Write KIND, or KIND=N for the next N requests, such as throttle=2.',
+      detail:
+        'Write KIND, KIND=N for the next N requests, or KIND@M for the Mth request from now, such as throttle=2 or reset@3.',
     });
   }
-  return { kind: getFault(kind).kind, ...(times && { times: Number(times) }) };
+  const { kind = '', times, at } = parts;
+  return {
+    kind: getFault(kind).kind,
+    ...(times && { times: Number(times) }),
+    ...(at && { at: Number(at) }),
+  };
 }
 
 /** The fault of this kind; throws `InvalidQuery` for an unknown kind. */

@@ -15,9 +15,23 @@ export interface HttpResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
-  /** When the connection closes early: halfway through the body, or before anything is sent. */
-  readonly disconnects?: 'halfway' | 'at-once';
+  /** How it is delivered. Default: as it is. */
+  readonly delivery?: FaultyDelivery;
+  /** The delay before it is delivered, in addition to the simulator's latency. Default: 0. */
+  readonly delayMs?: number;
 }
+
+/**
+ * Ways to deliver a response other than as it is: compressed; none of it, or half of its body,
+ * before the connection is closed or reset; or headers or a body without end.
+ */
+export type FaultyDelivery =
+  | 'compressed'
+  | 'destroyed'
+  | 'halved'
+  | 'halved-and-reset'
+  | 'endless-headers'
+  | 'endless-body';
 
 /** Parses the target of a request line and adds the other parts. */
 export function parseHttpRequest(

@@ -1,11 +1,14 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { deliverResponse } from './deliver-response';
 import { type HttpRequest, type HttpResponse, parseHttpRequest } from './http-message';
 
 interface HttpServerOptions {
   readonly port: number;
   readonly latencyMs: number;
   readonly handle: (request: HttpRequest) => HttpResponse;
+  /** Whether to reset a new connection. */
+  readonly refusesConnection: () => boolean;
 }
 
 interface RunningServer {
@@ -23,6 +26,7 @@ export async function startHttpServer({
   port,
   latencyMs,
   handle,
+  refusesConnection,
 }: HttpServerOptions): Promise<RunningServer> {
   const timers = new Set<NodeJS.Timeout>();
   const server = createServer((incoming, outgoing) => {
@@ -30,21 +34,27 @@ export async function startHttpServer({
     readIncoming(incoming, (request) => {
       const response = handle(request);
       const bytes = Buffer.from(response.body);
+      const { delayMs = 0 } = response;
       // Measured from the arrival, so that the time to compute the response is part of the latency.
-      const remainingMs = latencyMs - (performance.now() - arrivedAt);
+      const remainingMs = latencyMs + delayMs - (performance.now() - arrivedAt);
       if (remainingMs <= 0) {
-        writeResponse(response, bytes, outgoing);
+        deliverResponse(response, bytes, outgoing);
         return;
       }
       const timer = setTimeout(() => {
         timers.delete(timer);
-        writeResponse(response, bytes, outgoing);
+        deliverResponse(response, bytes, outgoing);
       }, remainingMs);
       timers.add(timer);
     });
   });
   // Longer than clients keep idle sockets, so that none is closed under its next request.
   server.keepAliveTimeout = 60_000;
+  server.on('connection', (socket) => {
+    if (refusesConnection()) {
+      socket.resetAndDestroy();
+    }
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', resolve);
@@ -90,21 +100,4 @@ function headersOf({ headers }: IncomingMessage): HttpRequest['headers'] {
   return Object.fromEntries(
     Object.entries(headers).map(([name, value]) => [name, [value].flat().join(', ')]),
   );
-}
-
-function writeResponse(
-  { status, headers, disconnects }: HttpResponse,
-  bytes: Buffer,
-  outgoing: ServerResponse,
-): void {
-  if (disconnects === 'at-once') {
-    outgoing.destroy();
-    return;
-  }
-  outgoing.writeHead(status, { ...headers, 'content-length': bytes.length });
-  if (disconnects === 'halfway') {
-    outgoing.write(bytes.subarray(0, bytes.length / 2), () => outgoing.destroy());
-    return;
-  }
-  outgoing.end(bytes);
 }

@@ -1,4 +1,4 @@
-import { faults } from '../../../src/simulator/faults/fault';
+import { faults } from '../../../src/simulator/faults/fault-table';
 import { closeAfterTest } from '../../support/closing';
 import { startTestServer } from '../../support/test-server';
 import { runCli } from '../support/run-cli';

@@ -79,6 +79,16 @@ const injectedErrors: ServerProtocol['injectedErrors'] = {
   unavailable: {
     error: serviceError(503, 'ServiceUnavailable', 'The request has failed for the moment.'),
   },
+  'expired-token': {
+    error: serviceError(400, 'InvalidSecurityToken.Expired', 'Specified SecurityToken is expired.'),
+  },
+  'permission-denied': {
+    error: serviceError(
+      403,
+      'Forbidden.RAM',
+      'User not authorized to operate on the specified resource.',
+    ),
+  },
 };
 
 /** The members that the RPC and the ROA style share. */

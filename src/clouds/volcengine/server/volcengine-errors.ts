@@ -70,4 +70,14 @@ export const volcengineInjectedErrors: ServerProtocol['injectedErrors'] = {
       'The service is unavailable for the moment.',
     ),
   },
+  // An expired token has no code of its own.
+  'expired-token': { error: invalidToken },
+  'permission-denied': {
+    error: gatewayError(
+      403,
+      100013,
+      'AccessDenied',
+      'User is not authorized to perform this action.',
+    ),
+  },
 };

@@ -41,6 +41,7 @@ export const operation: SimulatedOperation = {
         `The specified field ${name} invalid. Please check it again.`,
       ),
   ),
+  replyLayout: { images: ['Images'], id: 'ImageId', total: 'TotalCount' },
   reply(parameters, images) {
     const matches = applyFilters(images, parameters, parameterFilters);
     const { page, counts } = pageByNumber(matches, parameters);

@@ -24,6 +24,7 @@ export const operation: SimulatedOperation = {
       invalidMaxItemCount('It must be in [0, 100].'),
     ),
   ],
+  replyLayout: { images: ['Items'], id: 'Id', nextToken: 'NextMarker' },
   reply,
 };
 

@@ -42,6 +42,12 @@ export const operation: SimulatedOperation = {
     rejectTagsIf((tags) => tags.length > 20, invalidParameter('Tag')),
     rejectTagsIf((tags) => tags.some(({ key }) => !key), invalidParameter('Tag')),
   ],
+  replyLayout: {
+    images: ['ImageCaches'],
+    id: 'ImageCacheId',
+    total: 'TotalCount',
+    nextToken: 'NextToken',
+  },
   reply(parameters, images) {
     const matches = filterImageCaches(images, parameters);
     const size = Number(parameterValue(parameters, 'Limit') ?? 20);

@@ -12,6 +12,7 @@ export const operation: SimulatedOperation = {
   protocol: rpcServerProtocol({ action: 'DescribeImages', version: '2014-05-26' }),
   generate: generateImages,
   parameterRules,
+  replyLayout: { images: ['Images', 'Image'], id: 'ImageId', total: 'TotalCount' },
   reply(parameters, images) {
     const { page, counts } = pageByNumber(filterEcsImages(images, parameters), parameters);
     return {

@@ -20,6 +20,12 @@ export const operation: SimulatedOperation = {
   }),
   generate: generateImages,
   parameterRules,
+  replyLayout: {
+    images: ['Images'],
+    id: 'ImageId',
+    total: 'TotalCount',
+    nextToken: 'NextToken',
+  },
   reply(parameters, images) {
     const matches = filterVolcengineImages(images, parameters);
     if (readVolcengineTagFilters(parameters).length > 0 && matches.length > MAX_TAGGED_IMAGES) {
