@@ -14,3 +14,15 @@ export const { completeQuery, readQuery } =
   require('../dist/client/parse-query') as typeof import('../src/client/parse-query');
 export const { sources } =
   require('../dist/sources/registry') as typeof import('../src/sources/registry');
+export const { openAgent } = require('../dist/http/agent') as typeof import('../src/http/agent');
+export const { createBudget } =
+  require('../dist/http/budget') as typeof import('../src/http/budget');
+export const { layered } = require('../dist/http/call') as typeof import('../src/http/call');
+export const { limitConcurrency } =
+  require('../dist/http/limit-concurrency') as typeof import('../src/http/limit-concurrency');
+export const { retry } = require('../dist/http/retry') as typeof import('../src/http/retry');
+export const { sendRequest } =
+  require('../dist/clouds/send-request') as typeof import('../src/clouds/send-request');
+export const { readList } =
+  require('../dist/lookup/fetch-images') as typeof import('../src/lookup/fetch-images');
+export const { parseJson } = require('../dist/http/json') as typeof import('../src/http/json');

@@ -16,6 +16,7 @@ import {
   sortImages,
   startSimulator,
 } from './dist';
+import { measureFaultLayer, measureThrottling } from './faults';
 import type { Figure } from './figure';
 import { median, runNode, timed } from './measure';
 import { measureImport, measurePluginStart, measurePreview, measureRepeatedCalls } from './pulumi';
@@ -222,6 +223,14 @@ async function main(): Promise<void> {
       measureSharedList(await plainImages('volcengine-ecs', 300), LATENCY_MS, '150 ms more'),
     () => measureListing('alicloud-ecs', 1000, 2, '10 calls, 1.5 x'),
     () => measureListing('volcengine-ecs', 300, 3, '3 calls, 1.25 x'),
+    async () =>
+      withSimulatorProcess(await plainImages('alicloud-ecs', 1000), 0, (variables) =>
+        measureThrottling(String(variables.IMAGEPIN_ENDPOINT), LATENCY_MS, '3 x'),
+      ),
+    async () =>
+      withSimulatorProcess(await plainImages('alicloud-ecs', 1000), 0, (variables) =>
+        measureFaultLayer(String(variables.IMAGEPIN_ENDPOINT), '3 ms more'),
+      ),
     () => measureReplyParsing(10_000, '1.3 x'),
     () => measureEvaluation(10_000, 'without a regular expression', {}, '40 ms'),
     () =>
