@@ -109,9 +109,7 @@ export async function readList(
       if (isStable && inconsistency.isCompleteByPages) {
         return Object.assign(images, { totalMismatch: describeTotalMismatch(source, pages) });
       }
-      throw new ImagepinError('ApiUnavailable', `the list of ${source.id} kept changing`, {
-        detail: `It was read ${MAX_READS} times and ${inconsistency.description} each time. Try again when fewer images are being created or deleted.`,
-      });
+      throw toInconsistencyError(source, inconsistency, isStable);
     }
   }
 }
@@ -124,6 +122,20 @@ async function areSame(
   const pairs = images.map((image, index) => [image, others[index]] as const);
   const isDifferent = ([image, other]: (typeof pairs)[number]) => !isDeepStrictEqual(image, other);
   return images.length === others.length && !(await someInSlices(pairs, isDifferent, signal));
+}
+
+function toInconsistencyError(
+  { id }: Source,
+  { description }: Inconsistency,
+  isStable: boolean,
+): ImagepinError {
+  const problem = isStable ? 'contradicts itself' : 'kept changing';
+  const advice = isStable
+    ? 'Try again, or add filters so that there is less to list.'
+    : 'Try again when fewer images are being created or deleted.';
+  return new ImagepinError('ApiUnavailable', `the list of ${id} ${problem}`, {
+    detail: `It was read ${MAX_READS} times and ${description} each time. ${advice}`,
+  });
 }
 
 function describeTotalMismatch({ id }: Source, pages: readonly ListedPage[]): string {
