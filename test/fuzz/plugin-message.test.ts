@@ -187,7 +187,7 @@ describe('Pulumi', () => {
 
 /** Neither codec holds a map with this key: one refuses it, and the other loses it. */
 function hasStorableNames(value: unknown): boolean {
-  return !/"__proto__":/.test(JSON.stringify(value));
+  return !/"__proto__":/.test(JSON.stringify(value, replaceUnknown));
 }
 
 /** A message of the protocol with bytes changed, left out or added. */
@@ -247,5 +247,9 @@ function toTerraform(value: Json): TerraformValue {
 }
 
 function toJsonModel(value: TerraformValue): Json {
-  return JSON.parse(JSON.stringify(value, (_, part) => (part === UNKNOWN ? UNKNOWN_MARKER : part)));
+  return JSON.parse(JSON.stringify(value, replaceUnknown));
+}
+
+function replaceUnknown(_name: string, value: unknown): unknown {
+  return value === UNKNOWN ? UNKNOWN_MARKER : value;
 }
