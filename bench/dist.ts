@@ -26,3 +26,5 @@ export const { sendRequest } =
 export const { readList } =
   require('../dist/lookup/fetch-images') as typeof import('../src/lookup/fetch-images');
 export const { parseJson } = require('../dist/http/json') as typeof import('../src/http/json');
+export const { clouds } =
+  require('../dist/clouds/registry') as typeof import('../src/clouds/registry');

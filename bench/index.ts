@@ -18,6 +18,7 @@ import {
 } from './dist';
 import { measureFaultLayer, measureThrottling } from './faults';
 import type { Figure } from './figure';
+import { measureGrowth } from './growth';
 import { median, runNode, timed } from './measure';
 import { measureImport, measurePluginStart, measurePreview, measureRepeatedCalls } from './pulumi';
 import { measureReplyParsing } from './reply-parsing';
@@ -248,6 +249,7 @@ async function main(): Promise<void> {
         '100 ms',
       ),
     () => measurePeakMemory(10_000),
+    () => measureGrowth(1000, 100_000, '1000 calls, 1.2 x, 600 MB'),
     () => measureStartup('imagepin --help', ['--help'], '2 x'),
     () => measureStartup('imagepin find --help', ['find', '--help'], '5 x'),
     () =>

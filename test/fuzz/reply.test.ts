@@ -17,6 +17,7 @@ import { parseQuery } from '../support/parse-query';
 import { plantedCredentials } from '../support/requests';
 import { samplesOf } from '../support/samples';
 import { readerOver } from '../support/simulated-reader';
+import { settle } from '../support/waiting';
 import { checkError, secretsIn } from './support/error-check';
 import { fuzzTest } from './support/fuzz-test';
 import { type Json, mutated, rearranged, textsIn, toJson } from './support/mutation';
@@ -142,6 +143,9 @@ async function outcomeOf<Result>(lookUp: () => Promise<Result>): Promise<Result 
       throw error;
     }
     return error;
+  } finally {
+    // The pages that were requested together with one that failed end, too.
+    await settle();
   }
 }
 
