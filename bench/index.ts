@@ -20,6 +20,7 @@ import { measureFaultLayer, measureThrottling } from './faults';
 import type { Figure } from './figure';
 import { measureGrowth } from './growth';
 import { median, runNode, timed } from './measure';
+import { measureProcessEnd } from './process-end';
 import { measureImport, measurePluginStart, measurePreview, measureRepeatedCalls } from './pulumi';
 import { measureReplyParsing } from './reply-parsing';
 import {
@@ -258,6 +259,7 @@ async function main(): Promise<void> {
         [...FIND_COMMAND, ...FIND_FLAGS, '--most-recent'],
         '8 x',
       ),
+    () => measureProcessEnd('100 ms'),
     () => measureHandshake('4 x'),
     async () => measureProviderMemory(await plainImages('alicloud-ecs', 1000), '140 MB'),
     () => measurePluginStart('4 x'),
