@@ -1,6 +1,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { DOCS, readCheckedInPages } from './docs/checked-in';
+import { toFaultPage } from './docs/fault-page';
 import { toFilledPages } from './docs/filled-page';
 import { toPages } from './docs/pages';
 import { SCHEMA_FILE, toPulumiSchema } from './docs/pulumi-schema';
@@ -21,6 +22,7 @@ async function main(): Promise<void> {
   for (const [path, text] of toFilledPages()) {
     await writeFile(join(DOCS, '..', path), text);
   }
+  await writeFile(join(DOCS, 'faults.md'), toFaultPage());
   await writeFile(SCHEMA_FILE, await toPulumiSchema());
   process.stdout.write(`docs: ${pages.size} pages, and the schema for Pulumi\n`);
 }
