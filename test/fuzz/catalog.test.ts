@@ -19,7 +19,8 @@ describeSources((source) => {
   fuzzTest('a catalog is read, or rejected as a catalog', catalogs, (content) => {
     const catalog = tryReadCatalog(content);
 
-    expect(new Set(catalog.map(({ id }) => id)).size).toBe(catalog.length);
+    const keys = catalog.map((image) => JSON.stringify([image.source, image.id]));
+    expect(new Set(keys).size).toBe(catalog.length);
   });
 
   fuzzTest(
