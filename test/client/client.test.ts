@@ -86,6 +86,30 @@ const EMPTY_REPLY = {
   Result: { Images: [], TotalCount: 0 },
 };
 
+test.each(sources.filter(({ reportedFields }) => reportedFields.some((field) => field === 'tags')))(
+  'a throttled list of $id is an error, never images without tags',
+  async ({ id }) => {
+    simulator.addFault({ kind: 'throttle', times: 1000 });
+
+    const error = await imagepinErrorOf(openTestClient().list(minimalQuery(id)));
+
+    expect(error.code).toBe('ApiUnavailable');
+  },
+);
+
+test.each<FaultKind>(['throttle', 'unavailable', 'html', 'invalid-json', 'truncated', 'reset'])(
+  'an error about %s is plain text, without colors and positions in the source',
+  async (kind) => {
+    simulator.addFault({ kind, times: 1000 });
+
+    const { message, detail } = await imagepinErrorOf(
+      openTestClient().list(minimalQuery('alicloud-ecs')),
+    );
+
+    expect([message, detail].join('\n')).not.toMatch(/\p{Cc}\[|\.[cm]?[jt]s:\d|node_modules/u);
+  },
+);
+
 test('an error quotes the status and the beginning of a body that is not JSON', async () => {
   simulator.addFault({ kind: 'invalid-json', times: 2 });
 

@@ -77,6 +77,22 @@ describeSources((source) => {
 
     expect(new Set(results).size).toBe(1);
   });
+
+  test('of images of the same second, the same one is found in any order', async () => {
+    const createdAt = '2026-03-01T00:00:00.000Z';
+    const catalog = ['m-b', 'm-a', 'm-c'].map((image) => ({ source: id, id: image, createdAt }));
+    const query = { ...all, ids: catalog.map((image) => image.id), mostRecent: true };
+    const orders = [catalog, catalog.toReversed(), [...catalog.slice(1), ...catalog.slice(0, 1)]];
+
+    const found = await Promise.all(
+      orders.map(async (images) => {
+        const { read } = await simulatedReader(source, images);
+        return (await evaluateFind(parseQuery(query, 'find', 'cn-test'), read)).id;
+      }),
+    );
+
+    expect(found).toEqual(['m-a', 'm-a', 'm-a']);
+  });
 });
 
 /** Fisher and Yates, with dice that may run out. */

@@ -166,6 +166,17 @@ test.each`
   },
 );
 
+test.each([{ ids: ['m-1'] }, { family: 'acs:ubuntu_22_04_x64' }, { tags: { env: 'prod' } }])(
+  'a list by %j alone is allowed',
+  (filter) => {
+    expect(parseOrError({ ...ecs, owners: undefined, ...filter }, 'list')).toBeUndefined();
+  },
+);
+
+test('a lookup of one image by its id alone is allowed', () => {
+  expect(parseOrError({ ...ecs, owners: undefined, ids: ['m-1'] }, 'find')).toBeUndefined();
+});
+
 test('a source without images of other accounts requires no owner', () => {
   expect(parseOrError({ ...batch, mostRecent: true }, 'find')).toBeUndefined();
 });

@@ -1,6 +1,7 @@
 import { alicloudEcs } from '../../src/sources/alicloud-ecs';
 import { listingParameters } from '../support/listing-parameters';
 import { describeWireFormat, NEUTRAL_IMAGE, NEUTRAL_WINDOWS } from '../support/neutral-image';
+import { parseQuery } from '../support/parse-query';
 
 const { api, clientFilters, apiFilters } = alicloudEcs;
 const reply = alicloudEcs.reply().pageSchema;
@@ -71,6 +72,42 @@ test.each`
 
   const filter = sent && { Filter: [{ Key: sent[0], Value: sent[1] }] };
   expect(toParameters?.(instant)).toEqual(filter);
+});
+
+test.each`
+  argument         | value         | sent
+  ${'ioOptimized'} | ${false}      | ${{ IsSupportIoOptimized: false }}
+  ${'cloudInit'}   | ${false}      | ${{ IsSupportCloudinit: false }}
+  ${'actionType'}  | ${'ChangeOS'} | ${{ ActionType: 'ChangeOS' }}
+`('$argument $value is a filter, sent as $sent', ({ argument, value, sent }) => {
+  const { query } = parseQuery(
+    {
+      source: 'alicloud-ecs',
+      region: 'cn-hangzhou',
+      instanceType: 'ecs.g7.large',
+      [argument]: value,
+    },
+    'list',
+  );
+
+  expect(Object(apiFilters)[argument](Object(query)[argument])).toEqual(sent);
+});
+
+test('an image has the facts by which a configuration asserts its owner and its kind', () => {
+  const image = {
+    ...{ ImageId: 'm-1', ImageFamily: 'web', ImageOwnerId: 123, IsPublic: false },
+    ...{ BootMode: 'UEFI', IsSupportCloudinit: true, ResourceGroupId: 'rg-1' },
+    DetectionOptions: { Status: 'Finished' },
+  };
+
+  const { images } = reply.parse({ ...numbering, Images: { Image: [image] } });
+
+  expect(images).toMatchObject([
+    {
+      ...{ family: 'web', ownerId: '123', isPublic: false, bootMode: 'uefi', cloudInit: true },
+      ...{ resourceGroupId: 'rg-1', detectionOptions: expect.anything() },
+    },
+  ]);
 });
 
 test('os android is not sent', () => {

@@ -1,5 +1,5 @@
 import { toJSONSchema } from 'zod';
-import { evaluateList } from '../../src/lookup/lookup';
+import { evaluateFind, evaluateList } from '../../src/lookup/lookup';
 import { planListings } from '../../src/lookup/plan-listings';
 import { CommonFilters, QueryArguments } from '../../src/query/query';
 import type { CatalogImage } from '../../src/simulator/catalog/catalog-image';
@@ -42,6 +42,45 @@ describeSources((source) => {
       expect(calls).toHaveLength(pages.reduce((sum, each) => sum + each));
     },
   );
+
+  if (source.reportedFields.includes('tags')) {
+    test('300 images come with their tags in no more calls than they have pages', async () => {
+      const tags = { env: 'prod' };
+      const catalog = (await generateListedImages(source, 300)).map((image) =>
+        Object.assign({}, image, { tags, ownerAlias: 'self' }),
+      );
+      const { read, calls } = await simulatedReader(source, catalog);
+
+      const { imageIds, images } = await evaluateList(parseQuery(all, 'list'), read);
+
+      expect(imageIds).toHaveLength(300);
+      expect(images.filter((image) => image.tags?.env !== 'prod')).toEqual([]);
+      expect(calls).toHaveLength(Math.ceil(300 / source.paging.maxSize));
+    });
+  }
+
+  test('an image without a name is listed, and matches no name filter', async () => {
+    const { read } = await simulatedReader(source, [{ source: source.id, id: 'm-1' }]);
+    const list = (filters: object) =>
+      evaluateList(parseQuery({ ...all, ...filters }, 'list'), read).then(
+        ({ imageIds }) => imageIds,
+      );
+
+    expect(await list({})).toEqual(['m-1']);
+    if (source.reportedFields.includes('name')) {
+      expect(await list({ nameRegex: '.' })).toEqual([]);
+    }
+  });
+
+  test('an image with an unreadable date is never the newest', async () => {
+    const { read } = await simulatedReader(source, [
+      { source: source.id, id: 'm-unreadable', createdAt: 'lately' },
+      { source: source.id, id: 'm-old', createdAt: '2016-01-01T00:00:00.000Z' },
+    ]);
+    const newest = { ...all, mostRecent: true, ids: ['m-unreadable', 'm-old'] };
+
+    expect((await evaluateFind(parseQuery(newest, 'find'), read)).id).toBe('m-old');
+  });
 
   test('finds an image by its id with one call for each list', async () => {
     const catalog = await generateListedImages(source, 30);

@@ -19,17 +19,18 @@ const offsets = offsetPage({ name: 'Images', total: 'TotalCount', image });
 const A = { ImageId: 'a' };
 
 test.each`
-  token        | nextCursors
-  ${'next'}    | ${['next']}
-  ${7}         | ${['7']}
-  ${''}        | ${[]}
-  ${null}      | ${[]}
-  ${undefined} | ${[]}
+  token     | nextCursors
+  ${'next'} | ${['next']}
+  ${7}      | ${['7']}
 `('after the token $token, the other pages are at $nextCursors', ({ token, nextCursors }) => {
   expect(tokens.parse({ Images: [A], NextToken: token })).toEqual({
     images: [{ id: 'a' }],
     nextCursors,
   });
+});
+
+test.each([undefined, null, ''])('an absent token ends the list: %p', (token) => {
+  expect(tokens.parse({ Images: [A], NextToken: token }).nextCursors).toEqual([]);
 });
 
 test.each([{ a: 1 }, ['next']])('%j is no token: the list would lose images', (token) => {

@@ -88,6 +88,25 @@ test.each`
   },
 );
 
+test('longTermSupport takes effect, by the field that the API names `IsLTS`', async () => {
+  const answer = {
+    Result: {
+      Images: [
+        { ImageId: 'image-lts', IsLTS: true },
+        { ImageId: 'image-short', OsName: 'Ubuntu 23.10 64 bit' },
+      ],
+    },
+  };
+  const query = { source: 'volcengine-ecs', region: 'cn-beijing', status: 'any' };
+  const list = (longTermSupport: boolean) =>
+    evaluateList(parseQuery({ ...query, longTermSupport }, 'list'), async () => [
+      ...reply.parse(answer).images.map((image) => ({ source: 'volcengine-ecs', ...image })),
+    ]);
+
+  expect((await list(true)).imageIds).toEqual(['image-lts']);
+  expect((await list(false)).imageIds).toEqual(['image-short']);
+});
+
 test.each`
   option           | wanted             | facts                               | kept
   ${'productCode'} | ${'product-web'}   | ${{ productCode: 'product-web' }}   | ${true}

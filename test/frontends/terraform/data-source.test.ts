@@ -47,7 +47,7 @@ async function validateDataSource(
 }
 
 test.each(sourcesById)(
-  '%s: a list and one of its images have every attribute of the schema',
+  '%s: a list has one id for each image, and it and one image have every attribute of the schema',
   async (id, source) => {
     await configureWith();
     const words = `imagepin_${[...id.split('-'), ...source.noun.split(' ')].join('_')}`;
@@ -61,6 +61,7 @@ test.each(sourcesById)(
 
     expect(Object.keys(state).sort()).toEqual(attributeNames(words));
     expect(ids.length).toBeGreaterThan(10);
+    expect(ids).toEqual((list.images as readonly { id: string }[]).map((image) => image.id));
     expect(formatDiagnostics(diagnostics)).toEqual([]);
     expect(state).toMatchObject({
       id: ids[0],
