@@ -12,6 +12,8 @@ export interface Configuration {
   readonly simulate: boolean;
   /** The path of the file with the simulated images; undefined for generated images. */
   readonly catalog: string | undefined;
+  /** The variable that sets the catalog; undefined where an argument does. */
+  readonly catalogVariable: string | undefined;
   /** The time limit of lookups that set none. */
   readonly timeoutSeconds: number;
   /** The region of queries that set none; if it is absent, variables and files of the environment apply. */
@@ -37,15 +39,17 @@ export function readConfiguration(
   if (catalog !== undefined && !simulate) {
     throw unsimulatedCatalogError(catalog, settings);
   }
+  const simulateSetBy =
+    settings.simulate === undefined ? 'IMAGEPIN_SIMULATE' : argument('simulate');
   for (const { endpoint, path } of explicitEndpoints(settings)) {
     parseEndpoint(endpoint, { path });
     if (simulate) {
       throw new ImagepinError(
         'InvalidQuery',
-        text`${subject(...path)} "${endpoint}" conflicts with ${argument('simulate')}`,
+        text`${subject(...path)} "${endpoint}" conflicts with ${simulateSetBy}`,
         {
           path,
-          detail: text`With ${argument('simulate')}, no endpoint is called. Leave one of the two out.`,
+          detail: text`With ${simulateSetBy}, no endpoint is called. Leave one of the two out.`,
         },
       );
     }
@@ -65,6 +69,7 @@ export function readConfiguration(
   return {
     simulate,
     catalog,
+    catalogVariable: settings.catalog === undefined ? 'IMAGEPIN_CATALOG' : undefined,
     network: network.name,
     timeoutSeconds:
       settings.timeoutSeconds ?? readSecondsVariable('IMAGEPIN_TIMEOUT_SECONDS', variables),
@@ -100,13 +105,13 @@ function configuredEndpoint(
   }
   for (const name of [endpointVariable(source), 'IMAGEPIN_ENDPOINT']) {
     if (variables[name]) {
-      return parseEndpoint(variables[name], { name });
+      return parseEndpoint(variables[name], { name, path: [] });
     }
   }
   const name = cloudEndpointVariable(source);
   const host = name && variables[name];
   return host && !isExplicit
-    ? parseEndpoint(host.includes('://') ? host : `https://${host}`, { name })
+    ? parseEndpoint(host.includes('://') ? host : `https://${host}`, { name, path: [] })
     : undefined;
 }
 

@@ -11,7 +11,7 @@ export interface InProcessSimulator {
 
 /** Creates a simulator with the images of a catalog or, without one, generated images. */
 export function createInProcessSimulator(
-  { catalog }: Pick<Configuration, 'catalog'>,
+  { catalog, catalogVariable }: Pick<Configuration, 'catalog' | 'catalogVariable'>,
   { readFile }: Pick<HostEnvironment, 'readFile'>,
 ): InProcessSimulator {
   const closing = new AbortController();
@@ -20,7 +20,9 @@ export function createInProcessSimulator(
     const { loadCatalog } = await import('../simulator/catalog/read-catalog');
     const simulator = await startSimulator({
       catalog:
-        catalog === undefined ? undefined : await loadCatalog(catalog, readFile, closing.signal),
+        catalog === undefined
+          ? undefined
+          : await loadCatalog(catalog, readFile, closing.signal, catalogVariable),
     });
     // A program that never closes the client must still be able to exit.
     simulator.unref();

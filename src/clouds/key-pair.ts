@@ -18,6 +18,9 @@ export function provideKeyPair(
   { id, secret, token }: KeyPair,
   reason: string,
 ): CredentialsProvider | string {
+  for (const { name, value } of [id, secret, ...(token ? [token] : [])]) {
+    rejectUnsendable(name, value?.trim());
+  }
   const accessKeyId = id.value?.trim();
   const accessKeySecret = secret.value?.trim();
   if (accessKeyId && accessKeySecret) {
@@ -31,4 +34,15 @@ export function provideKeyPair(
     });
   }
   return reason;
+}
+
+/** Rejects a value that no key has and no header can carry, such as two lines of a file. The message omits the value. */
+export function rejectUnsendable(name: string, value = ''): void {
+  if (/[^\x21-\x7e]/.test(value)) {
+    throw new ImagepinError(
+      'MissingCredentials',
+      `${name} contains white space or other characters that are not allowed`,
+      { detail: 'Keys and tokens consist of visible ASCII characters. Copy it again.' },
+    );
+  }
 }

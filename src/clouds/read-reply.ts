@@ -2,7 +2,8 @@ import { parseJson, TooManyJsonValues } from '../http/json';
 import {
   type CallResponse,
   excerptOf,
-  requestIdInHeaders,
+  requestIdIn,
+  toCutOffError,
   toImagepinError,
   toUnexpectedResponse,
 } from './reply-error';
@@ -31,10 +32,13 @@ export function readReply(response: CallResponse): ApiReply {
   const isBareList = Array.isArray(body) && envelope.allowsBareList;
   const fields = isBareList ? {} : toReplyFields(body);
   if (!fields) {
+    if (isCutOff(response)) {
+      throw toCutOffError(response);
+    }
     throw toUnexpectedResponse(response, `no JSON object, with status ${status}`);
   }
   const ownRequestId = scalarToText(envelope.requestId(fields));
-  const requestId = ownRequestId ?? requestIdInHeaders(response);
+  const requestId = requestIdIn(response, ownRequestId);
   const isSuccess = status >= 200 && status < 300;
   const apiError = envelope.apiError(fields);
   if (apiError && !(isSuccess && SUCCESS_CODES.has(apiError.code ?? ''))) {
@@ -47,6 +51,14 @@ export function readReply(response: CallResponse): ApiReply {
     throw toUnexpectedResponse(response, 'JSON without a request ID');
   }
   return { status, requestId, body, excerpt: () => excerptOf(response) };
+}
+
+/** Whether the connection was closed within the JSON of a body without a length. */
+function isCutOff({ headers, body }: CallResponse): boolean {
+  const hasLength = headers['content-length'] ?? headers['transfer-encoding'];
+  const start = body.toString('utf8', 0, 100).trimStart();
+  const end = body.toString('utf8', Math.max(0, body.length - 100)).trimEnd();
+  return hasLength === undefined && start.startsWith('{') && !end.endsWith('}');
 }
 
 function tryParseJson(response: CallResponse): unknown {

@@ -1,6 +1,7 @@
 import { lazy } from '../lazy';
 import type { Cloud } from './cloud';
 import type { Credentials } from './credentials';
+import { toSecretPattern } from './secret-pattern';
 
 /** Removes secrets from a text. */
 export type Redact = (text: string) => string;
@@ -13,24 +14,30 @@ const COMMON_NAMES: readonly string[] = [
   'signature',
   'authorization',
 ];
+const SPACE = '(?:\\s|%(?:25)*20)';
 // The text between a name and its value, percent-encoded or not.
-const BETWEEN = `["']?\\s*(?:[=:]|%(?:25)*3[DA])\\s*["']?`;
+const BETWEEN = `\\\\{0,4}["']?${SPACE}*(?:[=:]|%(?:25)*3[DA])${SPACE}*\\\\{0,4}["']?`;
 const VALUE = `(?:(?!%(?:25)*26)[^\\s&"',;<>])+`;
+/** Signatures of requests by their length: SHA-1 and SHA-256 in base64 or hexadecimal. */
+const SIGNATURE = /(?<![\w+/])(?:[A-Za-z0-9+/]{27}=|[A-Za-z0-9+/]{43}=|[\da-f]{64})(?![\w+/=])/g;
 
-/** Creates a function that removes these credentials in any encoding, and any value that follows the name of a secret. */
+/** Creates a function that removes these secrets in any encoding, and any value that follows the name of a secret. */
 export function createRedactor(
   { secretNames, authorizationScheme }: Cloud,
   { accessKeyId, accessKeySecret, securityToken }: Credentials,
+  furtherSecrets: readonly (string | undefined)[] = [],
 ): Redact {
-  const spellings = [accessKeySecret, securityToken, accessKeyId].flatMap((key) =>
-    key ? [key, encodeURIComponent(key), encodeURIComponent(encodeURIComponent(key))] : [],
-  );
-  const names = [...secretNames, ...COMMON_NAMES].map((words) => words.replaceAll(' ', '[-_]?'));
   // Created for the first text, because most replies need no redaction.
-  const named = lazy(
-    () =>
-      new RegExp(`((?:${names.join('|')})${BETWEEN}(?:${authorizationScheme} )?)${VALUE}`, 'gi'),
-  );
-  return (text) =>
-    spellings.reduce((left, key) => left.replaceAll(key, '***'), text).replace(named(), '$1***');
+  const own = lazy(() => {
+    const pair = `${accessKeyId}:${accessKeySecret}`;
+    const secrets = [accessKeyId, accessKeySecret, securityToken, ...furtherSecrets];
+    const pattern = toSecretPattern([pair, ...secrets.filter((secret) => secret !== undefined)]);
+    return new RegExp(pattern || '(?!)', 'gi');
+  });
+  const named = lazy(() => {
+    const names = [...secretNames, ...COMMON_NAMES].map((words) => words.replaceAll(' ', '[-_]?'));
+    const scheme = `(?:(?:${authorizationScheme}|basic|bearer|digest|negotiate)${SPACE}+)?`;
+    return new RegExp(`((?:${names.join('|')})${BETWEEN}${scheme})${VALUE}`, 'gi');
+  });
+  return (text) => text.replace(own(), '***').replace(named(), '$1***').replace(SIGNATURE, '***');
 }

@@ -22,7 +22,7 @@ const TRANSIENT_STATUS = new Set([TOO_MANY_REQUESTS, 500, 502, 503, 504]);
 export function toImagepinError(response: CallResponse, apiError: ApiError): ImagepinError {
   const { api, status, redact } = response;
   const { errorCodes, signatureWindowMinutes } = api.protocol.cloud;
-  const verdict = classifyErrorCode(apiError.code, errorCodes);
+  const verdict = classifyErrorCode(apiError.code.slice(0, MAX_QUOTED), errorCodes);
   const isTransient = verdict ? verdict.isTransient === true : TRANSIENT_STATUS.has(status);
   const advice = verdict?.advice ?? (isTransient ? CLOUD_FAULT_ADVICE : REJECTED_ADVICE);
   const code = quote(apiError.code, 100, redact) || 'no code';
@@ -58,7 +58,7 @@ export function toUnexpectedResponse(response: CallResponse, description: string
       : `${operationName(api)} returned an unexpected response: ${description}`,
     {
       detail: joinSentences(
-        describeResponse(response, requestIdInHeaders(response)),
+        describeResponse(response, requestIdIn(response)),
         'A proxy or a firewall may have answered in the place of the API.',
         start && `The response begins with: ${start}`,
       ),
@@ -67,21 +67,46 @@ export function toUnexpectedResponse(response: CallResponse, description: string
   return isTransient ? withRetryHints(error, response) : error;
 }
 
-/** The request id in the headers of a response. */
-export function requestIdInHeaders({ api, headers }: CallResponse): string | undefined {
-  const { requestIdHeaders } = api.protocol.cloud;
-  const id = requestIdHeaders.map((name) => headers[name]).find((value) => value !== undefined);
-  return typeof id === 'string' ? id : undefined;
+/** The error for a response whose end did not arrive. Half a body explains nothing, and may end in half a key. */
+export function toCutOffError(response: CallResponse): ImagepinError {
+  const { api, body } = response;
+  const error = new ImagepinError(
+    'ApiUnavailable',
+    `${operationName(api)} is unavailable: its response was cut off`,
+    {
+      detail: joinSentences(
+        describeResponse(response, requestIdIn(response)),
+        `The connection was closed after ${body.length} bytes of the body. Check the network, and any proxy on the way`,
+      ),
+    },
+  );
+  return withRetryHints(error, response);
+}
+
+/** The shape of request ids; other text in their place is not repeated. */
+const REQUEST_ID = /^[\w-]{1,64}$/;
+
+/** The request id in the body or else in the headers of a response. */
+export function requestIdIn(
+  { api, headers, redact }: CallResponse,
+  idInBody?: string,
+): string | undefined {
+  const ids = [idInBody, ...api.protocol.cloud.requestIdHeaders.map((name) => headers[name])];
+  const id = ids.find((value) => value !== undefined && value !== '');
+  return typeof id === 'string' && REQUEST_ID.test(id) && redact(id) === id ? id : undefined;
 }
 
 /** The beginning of the body. */
 export function excerptOf({ body, redact }: CallResponse): string {
-  return quote(body.toString('utf8', 0, 20_000), 200, redact);
+  return quote(body.toString('utf8', 0, MAX_QUOTED), 200, redact);
 }
+
+/** The largest part of a text that is searched for secrets. */
+const MAX_QUOTED = 5_000;
 
 /** A text of a reply, safe to print. It is redacted before it is shortened, so that no half of a key remains. */
 function quote(text: string, maxLength: number, redact: Redact): string {
-  return oneLine(redact(text)).slice(0, maxLength);
+  return oneLine(redact(text.slice(0, MAX_QUOTED))).slice(0, maxLength);
 }
 
 function withRetryHints(
@@ -96,9 +121,8 @@ function withRetryHints(
   });
 }
 
-function describeResponse({ status, redact }: CallResponse, requestId?: string): string {
-  const id = requestId && `, request ID ${quote(requestId, 100, redact)}`;
-  return `Status ${status}${id ?? ''}`;
+function describeResponse({ status }: CallResponse, requestId?: string): string {
+  return `Status ${status}${requestId ? `, request ID ${requestId}` : ''}`;
 }
 
 function joinSentences(...parts: (string | undefined)[]): string {

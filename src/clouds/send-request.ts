@@ -1,16 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { ImagepinError, withHints } from '../errors';
+import { ImagepinError } from '../errors';
 import type { Agent } from '../http/agent';
 import { spend } from '../http/budget';
 import type { Call } from '../http/call';
 import { type Clock, systemClock } from '../http/clock';
 import { toConnectionError } from '../http/connection-error';
+import type { RawRequest } from '../http/exchange';
+import { toProxyAuthenticationError } from '../http/proxy';
 import { withTimeout } from '../http/timeout';
 import { type ApiOperation, type ApiRequest, operationName } from './cloud';
 import type { CredentialsProvider } from './credentials';
 import { type ApiReply, readReply } from './read-reply';
 import { createRedactor } from './redact';
-import { toUnexpectedResponse } from './reply-error';
+import { toCutOffError } from './reply-error';
 
 export interface SendOptions {
   /** The time limit of one attempt. Default: 40,000, since a long list of images takes up to 38 s. */
@@ -31,6 +33,7 @@ export function sendRequest(
     const signals = [context.signal, agent.closed];
     const timeoutError = () => toAttemptTimeoutError(api, attemptMs);
     return withTimeout({ ms: attemptMs, signals, clock, timeoutError }, async ({ signal }) => {
+      const proxy = agent.proxyFor(endpoint);
       const credentials = await credentialsProvider(signal);
       const nonce = randomUUID();
       const signed = await api.protocol.sign(request, credentials, { now: clock.now(), nonce });
@@ -38,19 +41,31 @@ export function sendRequest(
         signal.throwIfAborted();
         throw ImagepinError.is(error)
           ? error
-          : toConnectionError(operationName(api), endpoint, error);
+          : toConnectionError({ operation: operationName(api), endpoint, proxy }, error);
       });
       spend(context.budget, 'bytes', received.body.length, operationName(api));
-      const redact = createRedactor(api.protocol.cloud, credentials);
+      if (proxy && received.status === 407) {
+        throw toProxyAuthenticationError(proxy);
+      }
+      const redact = createRedactor(api.protocol.cloud, credentials, [
+        ...signaturesIn(signed),
+        proxy?.userinfo,
+      ]);
       const response = { ...received, api, redact, now: clock.now(), region };
       if (!response.isComplete) {
         signal.throwIfAborted();
-        const error = toUnexpectedResponse(response, 'cut off on its way');
-        throw withHints(error, { isTransient: true });
+        throw toCutOffError(response);
       }
       return readReply(response);
     });
   };
+}
+
+/** The signatures in a request: in its form or query, or at the end of its authorization header. */
+function signaturesIn({ path, body, headers }: RawRequest): (string | undefined)[] {
+  const [, encoded] = /[?&]Signature=([^&]+)/.exec(`${path}&${body}`) ?? [];
+  const [, last] = /[:=]([^:=\s]+=*)$/.exec(headers.authorization ?? '') ?? [];
+  return [encoded && decodeURIComponent(encoded), last];
 }
 
 function toAttemptTimeoutError(api: ApiOperation, ms: number): ImagepinError {

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { argument, oneLine, type Text, text } from '../text';
+import { argument, type Text, text } from '../text';
 
 type Verdict = keyof typeof VERDICTS;
 
@@ -83,10 +83,10 @@ export function classifyErrorCode(code: string, cloudCodes: ErrorCodes): Verdict
 
 /** The advice on a rejected signature time; it blames the clock only if the server's time proves it wrong. */
 function clockAdvice({ headers, now, signatureWindowMinutes }: FailedCall): string {
-  const { date = '' } = headers;
-  const minutes = Math.abs(Date.parse(date) - now) / 60_000;
+  const serverTime = Date.parse(headers.date ?? '');
+  const minutes = Math.abs(serverTime - now) / 60_000;
   // An offset below a third of the window is not a misconfigured clock.
   return minutes >= signatureWindowMinutes / 3
-    ? `The clock of this machine is off by ${Math.round(minutes)} minutes: the time of the server is ${oneLine(date)}. Correct the clock.`
+    ? `The clock of this machine is off by ${Math.round(minutes)} minutes: the time of the server is ${new Date(serverTime).toUTCString()}. Correct the clock.`
     : 'The request arrived too late, although the clock of this machine seems to be right. A proxy may have delayed it. Try again.';
 }

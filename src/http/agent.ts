@@ -4,7 +4,7 @@ import { Agent as HttpsAgent } from 'node:https';
 import { ImagepinError } from '../errors';
 import { exchange, type RawRequest, type RawResponse } from './exchange';
 import { openHostLookup } from './host-lookup';
-import { type EnvironmentVariables, proxyFor } from './proxy';
+import { type EnvironmentVariables, type ProxyServer, proxyFor } from './proxy';
 
 export interface AgentOptions {
   /** The environment with HTTPS_PROXY, ALL_PROXY and NO_PROXY. Default: no proxy. */
@@ -21,6 +21,8 @@ export interface AgentOptions {
 export interface Agent {
   /** Aborted when the agent is closed, to end everything that runs over it. */
   readonly closed: AbortSignal;
+  /** Returns the proxy of the environment for an origin. Throws `InvalidQuery` for an invalid address of a proxy. */
+  proxyFor(origin: string): ProxyServer | undefined;
   /** Sends one request, directly or through the proxy of the environment. */
   send(origin: string, request: RawRequest, signal: AbortSignal): Promise<RawResponse>;
   /** Aborts running requests and closes every connection. */
@@ -45,7 +47,7 @@ export function openAgent({
     const proxy = proxyFor(url, environment);
     const make = proxy ? await proxiedPool(proxy, closed) : directPool(url);
     closed.throwIfAborted();
-    const key = proxy?.href ?? url.protocol;
+    const key = proxy?.url.href ?? url.protocol;
     const pool = pools.get(key) ?? make({ keepAlive: true, maxSockets, lookup: hosts.lookup });
     pools.set(key, pool);
     return pool;
@@ -53,6 +55,7 @@ export function openAgent({
 
   return {
     closed,
+    proxyFor: (origin) => proxyFor(new URL(origin), environment),
     send: async (origin, request, signal) => {
       const agent = await poolFor(new URL(origin));
       return exchange(origin, request, { agent, signal, maxResponseBytes, connectMs });
@@ -76,10 +79,14 @@ function directPool({ protocol }: URL): MakePool {
 }
 
 /** Creates a pool of proxied connections; its library is loaded only where a proxy is set. */
-async function proxiedPool(proxy: URL, signal: AbortSignal): Promise<MakePool> {
+async function proxiedPool({ url, userinfo }: ProxyServer, signal: AbortSignal): Promise<MakePool> {
   const { HttpsProxyAgent } = await import('https-proxy-agent');
+  // The library rejects some passwords in an address, and logs the address where DEBUG is set.
+  const headers: Record<string, string> = userinfo
+    ? { 'Proxy-Authorization': `Basic ${Buffer.from(userinfo).toString('base64')}` }
+    : {};
   return (options) => {
-    const agent = new HttpsProxyAgent(proxy, options);
+    const agent = new HttpsProxyAgent(url, { ...options, headers });
     // The pool does not list connections that wait for the proxy, so only a signal can end them.
     Object.assign(agent.connectOpts, { signal });
     return agent;

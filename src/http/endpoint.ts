@@ -6,7 +6,7 @@ const ORIGIN = /^https?:\/\/[^/?#@\s\\]+\/?$/i;
 interface EndpointSetting {
   /** The name for messages. Default: endpoint. */
   readonly name?: string;
-  /** The argument to blame. Default: endpoint. */
+  /** The argument to blame; empty where a variable sets the endpoint. Default: endpoint. */
   readonly path?: readonly string[];
 }
 
@@ -31,6 +31,7 @@ function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d+){3}$/.test(hostname);
 }
 
+/** Removes all that may be a user or a password: whatever precedes the last @, since a password may contain a slash. */
 function redactUserinfo(text: string): string {
-  return text.replace(/[^/\s]*@/g, '***@');
+  return text.replace(/^(\w[\w+.-]*:\/\/)?.*(?:@|%40)/is, '$1***@');
 }

@@ -6,6 +6,8 @@ import {
   request as requestHttp,
 } from 'node:http';
 import { request as requestHttps } from 'node:https';
+import { decodeBody } from './content-encoding';
+import { errorWithCode, RESPONSE_TOO_LARGE } from './exchange-error';
 
 /** A request in its final form, since signed requests must arrive byte for byte. */
 export interface RawRequest {
@@ -20,6 +22,7 @@ export interface RawRequest {
 export interface RawResponse {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
+  /** The body without compression. */
   readonly body: Buffer;
   /** Whether the whole body has arrived. */
   readonly isComplete: boolean;
@@ -33,18 +36,23 @@ export interface ExchangeOptions {
   readonly connectMs: number;
 }
 
+// Signatures do not cover this header, and a compressed page would have no bound of its own.
+const PLAIN = { 'accept-encoding': 'identity' };
+
 /** Sends one request and reads its response, even an incomplete one. Follows no redirects. */
 export function exchange(
   origin: string,
-  { body, ...request }: RawRequest,
+  { body, headers, ...request }: RawRequest,
   { maxResponseBytes, connectMs, ...options }: ExchangeOptions,
 ): Promise<RawResponse> {
   const send = origin.startsWith('https:') ? requestHttps : requestHttp;
   return new Promise((resolve, reject) => {
-    const sent = send(origin, { ...request, ...options });
+    const sent = send(origin, { ...request, headers: { ...PLAIN, ...headers }, ...options });
     sent.once('error', reject);
     sent.once('response', (response) => {
-      readResponse(response, maxResponseBytes).then(resolve, reject);
+      readResponse(response, maxResponseBytes)
+        .then((raw) => decodeResponse(raw, maxResponseBytes))
+        .then(resolve, reject);
     });
     limitConnectTime(sent, connectMs);
     sent.end(body);
@@ -87,9 +95,10 @@ function readResponse(response: IncomingMessage, maxBytes: number): Promise<RawR
   });
 }
 
-/** The error code for a response that exceeds the size limit. */
-export const RESPONSE_TOO_LARGE = 'ETOOLARGE';
-
-function errorWithCode(code: string, message: string): Error {
-  return Object.assign(new Error(message), { code });
+/** Undoes the compression of a complete response. */
+async function decodeResponse(response: RawResponse, maxBytes: number): Promise<RawResponse> {
+  const { headers, body, isComplete } = response;
+  return isComplete
+    ? { ...response, ...(await decodeBody(body, headers['content-encoding'], maxBytes)) }
+    : response;
 }

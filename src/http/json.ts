@@ -8,12 +8,14 @@ export const MAX_JSON_VALUES = 50_000;
 export class TooManyJsonValues extends Error {}
 
 /**
- * Parses JSON; integers of 16 and more digits, which exceed the precision of numbers, become text,
+ * Parses JSON, with or without a byte order mark; integers of 16 and more digits, which exceed the precision of numbers, become text,
  * and half a surrogate pair becomes the replacement character, because states hold UTF-8.
  * Throws `TooManyJsonValues`.
  */
 export function parseJson(bytes: Buffer): unknown {
-  const text = quoteLongIntegers(bytes).toString('utf8');
+  const text = quoteLongIntegers(bytes)
+    .toString('utf8')
+    .replace(/^\uFEFF/, '');
   return SURROGATE_ESCAPE.test(text) ? JSON.parse(text, toWellFormed) : JSON.parse(text);
 }
 

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { alicloud } from '../../src/clouds/alicloud';
 import type { OpenOfficialProvider } from '../../src/clouds/alicloud/official-library';
 import type { Cloud } from '../../src/clouds/cloud';
@@ -50,6 +51,25 @@ test.each(byId)(
     }
   },
 );
+
+describe.each(byId)('a key of %s that no header can carry', (_, cloud) => {
+  const [{ id, secret }] = cloud.credentials.variables;
+
+  test.each(['hunter2\nsecond', 'hunter2\u00e9', 'hunter2 second'])(
+    'is an error that names its variable and not %j',
+    async (value) => {
+      const env = { [id[0]]: 'id', [secret[0]]: value };
+
+      const error = await imagepinErrorOf(findAsText(cloud, { env }));
+
+      expect(error).toMatchObject({
+        code: 'MissingCredentials',
+        message: expect.stringContaining(secret[0]),
+      });
+      expect(inspect(error, { depth: 9 })).not.toContain('hunter2');
+    },
+  );
+});
 
 test('canceling ends the search at once', async () => {
   const reason = new ImagepinError('Cancelled', 'enough');

@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { inspect } from 'node:util';
+import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import type { ApiRequest } from '../../src/clouds/cloud';
 import { type SendOptions, sendRequest } from '../../src/clouds/send-request';
 import { ImagepinError } from '../../src/errors';
@@ -95,33 +96,55 @@ describe.each(protocols)('%s', (protocol) => {
   });
 
   test.each`
-    answer                                               | code                    | reason
-    ${html(502)}                                         | ${'ApiUnavailable'}     | ${'status 502'}
-    ${html(200)}                                         | ${'UnexpectedResponse'} | ${'no JSON'}
-    ${html(403)}                                         | ${'UnexpectedResponse'} | ${'status 403'}
-    ${json({ error: 'oops' }, 500)}                      | ${'ApiUnavailable'}     | ${'status 500'}
-    ${json({ error: 'oops' }, 404)}                      | ${'UnexpectedResponse'} | ${'status 404'}
-    ${json(refusal(''), 400)}                            | ${'ApiRejected'}        | ${'no code'}
-    ${json(refusal('InvalidParameter'), 200)}            | ${'ApiRejected'}        | ${'InvalidParameter'}
-    ${json(refusal('Something.New'), 500)}               | ${'ApiUnavailable'}     | ${'Something.New'}
-    ${json(refusal('InvalidAccessKeyId.NotFound'), 404)} | ${'ApiRejected'}        | ${'InvalidAccessKeyId.NotFound'}
-    ${json('{"RequestId":"id","Images":{"Im')}           | ${'UnexpectedResponse'} | ${'no JSON'}
-    ${json('')}                                          | ${'UnexpectedResponse'} | ${'no JSON'}
-    ${json('"text"')}                                    | ${'UnexpectedResponse'} | ${'no JSON object'}
-    ${json('[')}                                         | ${'UnexpectedResponse'} | ${'no JSON object'}
-    ${json('null')}                                      | ${'UnexpectedResponse'} | ${'no JSON object'}
-    ${html(302, { location: '/elsewhere' })}             | ${'UnexpectedResponse'} | ${'status 302'}
-    ${html(307, { location: '/elsewhere' })}             | ${'UnexpectedResponse'} | ${'status 307'}
-    ${json(refusal('Moved'), 301)}                       | ${'UnexpectedResponse'} | ${'status 301'}
-    ${json('x'.repeat(MAX_BYTES + 1))}                   | ${'UnexpectedResponse'} | ${'too large'}
-    ${reset}                                             | ${'ApiUnavailable'}     | ${'ECONNRESET'}
-    ${cutOff}                                            | ${'UnexpectedResponse'} | ${'cut off on its way'}
-    ${sendNonHttp}                                       | ${'UnexpectedResponse'} | ${'could not be called'}
+    answer                                                | code                    | reason
+    ${html(502)}                                          | ${'ApiUnavailable'}     | ${'status 502'}
+    ${html(200)}                                          | ${'UnexpectedResponse'} | ${'no JSON'}
+    ${html(403)}                                          | ${'UnexpectedResponse'} | ${'status 403'}
+    ${json({ error: 'oops' }, 500)}                       | ${'ApiUnavailable'}     | ${'status 500'}
+    ${json({ error: 'oops' }, 404)}                       | ${'UnexpectedResponse'} | ${'status 404'}
+    ${json(refusal(''), 400)}                             | ${'ApiRejected'}        | ${'no code'}
+    ${json(refusal('InvalidParameter'), 200)}             | ${'ApiRejected'}        | ${'InvalidParameter'}
+    ${json(refusal('Something.New'), 500)}                | ${'ApiUnavailable'}     | ${'Something.New'}
+    ${json(refusal('InvalidAccessKeyId.NotFound'), 404)}  | ${'ApiRejected'}        | ${'InvalidAccessKeyId.NotFound'}
+    ${json('{"RequestId":"id","Images":{"Im')}            | ${'UnexpectedResponse'} | ${'no JSON'}
+    ${json('')}                                           | ${'UnexpectedResponse'} | ${'no JSON'}
+    ${json('"text"')}                                     | ${'UnexpectedResponse'} | ${'no JSON object'}
+    ${json('[')}                                          | ${'UnexpectedResponse'} | ${'no JSON object'}
+    ${json('null')}                                       | ${'UnexpectedResponse'} | ${'no JSON object'}
+    ${html(302, { location: '/elsewhere' })}              | ${'UnexpectedResponse'} | ${'status 302'}
+    ${html(307, { location: '/elsewhere' })}              | ${'UnexpectedResponse'} | ${'status 307'}
+    ${json(refusal('Moved'), 301)}                        | ${'UnexpectedResponse'} | ${'status 301'}
+    ${json('x'.repeat(MAX_BYTES + 1))}                    | ${'UnexpectedResponse'} | ${'too large'}
+    ${reset}                                              | ${'ApiUnavailable'}     | ${'ECONNRESET'}
+    ${cutOff}                                             | ${'ApiUnavailable'}     | ${'was cut off'}
+    ${cutOffWithStatus400}                                | ${'ApiUnavailable'}     | ${'was cut off'}
+    ${cutOffInChunks}                                     | ${'ApiUnavailable'}     | ${'was cut off'}
+    ${cutOffWithoutLength}                                | ${'ApiUnavailable'}     | ${'was cut off'}
+    ${cutOffInGzip}                                       | ${'ApiUnavailable'}     | ${'was cut off'}
+    ${encoded('gzip', Buffer.from('{}'))}                 | ${'UnexpectedResponse'} | ${'cannot be decompressed'}
+    ${encoded('zip', Buffer.from('{}'))}                  | ${'UnexpectedResponse'} | ${'cannot be decompressed'}
+    ${encoded('gzip', gzipSync('x'.repeat(1e6)))}         | ${'UnexpectedResponse'} | ${'too large'}
+    ${encoded('br', brotliCompressSync('x'.repeat(1e6)))} | ${'UnexpectedResponse'} | ${'too large'}
+    ${sendNonHttp}                                        | ${'UnexpectedResponse'} | ${'could not be called'}
   `('reply %# is rejected with $code for $reason', async ({ answer, code, reason }) => {
     const error = await rejectionOf(sendToServer(answer, protocol));
 
     expect(error).toMatchObject({ code, message: expect.stringContaining(reason) });
     expect(server?.received.length).toBeLessThanOrEqual(1);
+  });
+
+  test.each<[string, (body: string) => Buffer]>([
+    ['gzip', gzipSync],
+    ['deflate', deflateSync],
+    ['deflate', deflateRawSync],
+    ['br', brotliCompressSync],
+  ])('no compression is requested, and a body in %s is read', async (encoding, compress) => {
+    const body = compress(`\uFEFF${JSON.stringify(success({ OwnerId: 'o' }))}`);
+
+    const reply = await sendToServer(encoded(encoding, body), protocol);
+
+    expect(reply.body).toMatchObject(success({ OwnerId: 'o' }));
+    expect(new Map(lastRequest(startedServer()).headers).get('accept-encoding')).toBe('identity');
   });
 
   test('integers of 16 digits and more stay text', async () => {
@@ -354,6 +377,30 @@ function reset(response: ServerResponse): void {
 function cutOff(response: ServerResponse): void {
   response.writeHead(200, { 'content-type': 'application/json', 'content-length': '1000' });
   response.write('{"RequestId":"id"}', () => response.socket?.destroy());
+}
+
+function cutOffWithStatus400(response: ServerResponse): void {
+  response.writeHead(400, { 'content-length': '1000' });
+  response.write('{"RequestId":"id"}', () => response.socket?.destroy());
+}
+
+function cutOffInChunks(response: ServerResponse): void {
+  response.writeHead(200);
+  response.write('{"RequestId":"id"}', () => response.socket?.destroy());
+}
+
+function cutOffWithoutLength(response: ServerResponse): void {
+  response.socket?.end('HTTP/1.1 200 OK\r\nconnection: close\r\n\r\n{"RequestId":"id",');
+}
+
+function cutOffInGzip(response: ServerResponse): void {
+  encoded('gzip', gzipSync('{"RequestId":"id"}').subarray(0, -12))(response);
+}
+
+/** A body with a name for its encoding. */
+function encoded(encoding: string, body: Buffer) {
+  return (response: ServerResponse) =>
+    response.writeHead(200, { 'content-encoding': encoding }).end(body);
 }
 
 function sendNonHttp(response: ServerResponse): void {

@@ -4,7 +4,7 @@ import { sendRequest } from '../../src/clouds/send-request';
 import { openAgent } from '../../src/http/agent';
 import { exchange } from '../../src/http/exchange';
 import { closeAfterTest } from '../support/closing';
-import { rejectionOf } from '../support/errors';
+import { imagepinErrorOf, rejectionOf } from '../support/errors';
 import { callContext, plantedCredentials, requestTo } from '../support/requests';
 import { settle } from '../support/waiting';
 
@@ -22,9 +22,48 @@ test('an https endpoint is reached through the proxy of the environment', async 
 
   expect(connects).toEqual(['CONNECT ecs.cn-beijing.aliyuncs.com:443']);
   expect(error).toMatchObject({
-    code: 'UnexpectedResponse',
-    message: expect.stringContaining('status 407'),
+    code: 'MissingCredentials',
+    message: expect.stringMatching(/^the proxy 127.0.0.1:\d+ of HTTPS_PROXY refused/),
   });
+});
+
+test('a proxy receives a password with a % that encodes nothing, and its echo is not repeated', async () => {
+  const authorization = `Basic ${Buffer.from('user:50%off').toString('base64')}`;
+  const heads: string[] = [];
+  const { port } = await listening(
+    createTcpServer((socket) => {
+      socket.on('error', () => {});
+      socket.once('data', (data) => {
+        heads.push(String(data));
+        socket.end(`HTTP/1.1 502 Bad Gateway\r\n\r\n${String(data)} ${authorization} user:50%off`);
+      });
+    }),
+  );
+  const environment = { HTTPS_PROXY: `http://user:50%off@127.0.0.1:${port}` };
+  const agent = closeAfterTest(openAgent({ environment }));
+  const call = sendRequest(agent, async () => plantedCredentials);
+
+  const error = await imagepinErrorOf(call(requestTo(ecs), callContext()));
+
+  expect(heads[0]).toContain(`Proxy-Authorization: ${authorization}\r\n`);
+  expect(error).toMatchObject({ message: expect.stringContaining('status 502') });
+  expect(error.detail).not.toMatch(/50%off|dXNlcj/);
+});
+
+test.each`
+  answer                                               | reason
+  ${(socket: Socket) => socket.end()}                  | ${'closes the connection'}
+  ${(socket: Socket) => socket.resetAndDestroy()}      | ${'resets the connection'}
+  ${(socket: Socket) => socket.end('no HTTP\r\n\r\n')} | ${'does not speak HTTP'}
+`('a proxy that $reason is named', async ({ answer }) => {
+  const { environment } = await startProxy(answer);
+  const agent = closeAfterTest(openAgent({ environment }));
+  const call = sendRequest(agent, async () => plantedCredentials);
+
+  const error = await imagepinErrorOf(call(requestTo(ecs), callContext()));
+
+  expect(error).toMatchObject({ code: expect.stringMatching(/ApiUnavailable|UnexpectedResponse/) });
+  expect(`${error.message} ${error.detail}`).toContain('proxy');
 });
 
 test('closing the agent ends a connection that waits for the proxy', async () => {

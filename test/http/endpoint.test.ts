@@ -35,11 +35,23 @@ test.each([
   );
 });
 
-test.each(['https://user:hunter2@ecs.aliyuncs.com', 'https://hunter2@ecs.aliyuncs.com'])(
-  'a user in an endpoint is refused and not repeated',
-  (text) => {
-    expect(() => parseEndpoint(text)).toThrow(
-      expect.objectContaining({ message: 'invalid endpoint "https://***@ecs.aliyuncs.com"' }),
-    );
-  },
-);
+test.each([
+  'https://user:hunter2@ecs.aliyuncs.com',
+  'https://hunter2@ecs.aliyuncs.com',
+  'https://user:hunter2/more@ecs.aliyuncs.com',
+  'https://user:hunter2 more@ecs.aliyuncs.com',
+  'https://user:more@hunter2@ecs.aliyuncs.com',
+  'https://user:hunter2%40ecs.aliyuncs.com',
+])('the user in %p is refused and not repeated', (text) => {
+  expect(() => parseEndpoint(text)).toThrow(
+    expect.objectContaining({
+      message: expect.stringMatching(/^invalid endpoint "https:..\*\*\*@ecs.aliyuncs.com"$/),
+    }),
+  );
+});
+
+test('the user of an endpoint without a scheme is not repeated', () => {
+  expect(() => parseEndpoint('user:hunter2@ecs.aliyuncs.com')).toThrow(
+    expect.objectContaining({ message: 'invalid endpoint "***@ecs.aliyuncs.com"' }),
+  );
+});

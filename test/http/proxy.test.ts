@@ -21,14 +21,31 @@ test.each`
   ${'https://a.com:8443'}    | ${{ HTTPS_PROXY: 'http://p:1', NO_PROXY: 'a.com:8443' }}            | ${undefined}
   ${'http://127.0.0.1:4000'} | ${{ HTTPS_PROXY: 'http://p:1', HTTP_PROXY: 'http://p:1' }}          | ${undefined}
 `('$origin with $environment uses the proxy $proxy', ({ origin, environment, proxy }) => {
-  expect(proxyFor(new URL(origin), environment)?.href).toBe(proxy);
+  expect(proxyFor(new URL(origin), environment)?.url.href).toBe(proxy);
 });
 
-test.each(['socks5://user:hunter2@proxy', 'http://:hunter2@'])(
-  'a proxy that is none is refused and not repeated',
-  (value) => {
-    const attempt = () => proxyFor(new URL(ecs), { HTTPS_PROXY: value });
+test.each([
+  'socks5://user:hunter2@proxy',
+  'http://:hunter2@',
+  'http://u:hunter2/b@p:1',
+  'http://u/hunter2@p:1',
+  'http://u:hunter2#b@p:1',
+])('a proxy that is none is refused and not repeated', (value) => {
+  const attempt = () => proxyFor(new URL(ecs), { HTTPS_PROXY: value });
 
-    expect(attempt).toThrow('HTTPS_PROXY is not a proxy address');
-  },
-);
+  expect(attempt).toThrow('HTTPS_PROXY is not a proxy address');
+});
+
+test.each`
+  value                            | userinfo
+  ${'http://p:1'}                  | ${undefined}
+  ${'http://user:hunter2@p:1'}     | ${'user:hunter2'}
+  ${'user:hunter2@p:1'}            | ${'user:hunter2'}
+  ${'http://user:50%@p:1'}         | ${'user:50%'}
+  ${'http://us%40er:a%2Fb%25@p:1'} | ${'us@er:a/b%'}
+`('$value has the user and password $userinfo, not in its address', ({ value, userinfo }) => {
+  const proxy = proxyFor(new URL(ecs), { HTTPS_PROXY: value });
+
+  expect(proxy).toMatchObject({ variable: 'HTTPS_PROXY', userinfo });
+  expect(proxy?.url.href).toBe('http://p:1/');
+});

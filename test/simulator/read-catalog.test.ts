@@ -64,3 +64,7 @@ test.each`
     }),
   );
 });
+
+test('a byte order mark is accepted', () => {
+  expect(readCatalog(`\uFEFF${JSON.stringify([image])}`)).toEqual([image]);
+});

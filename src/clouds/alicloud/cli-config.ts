@@ -1,3 +1,4 @@
+import { ImagepinError } from '../../errors';
 import type { EnvironmentVariables } from '../../http/proxy';
 import type { RegionInFile } from '../cloud';
 import {
@@ -72,14 +73,16 @@ export function alicloudCliSource(environment: AlicloudEnvironment): CredentialS
 /** Leaves modes that need more than the file, such as a role, a sign-in or a command, to the official library. */
 async function delegateToOfficialLibrary(
   environment: AlicloudEnvironment,
-  { name, profile, profiles }: AlicloudCliConfig,
+  config: AlicloudCliConfig,
 ): Promise<CredentialsProvider | string> {
   const { env, openProvider = openOfficialProvider } = environment;
+  const { name, profile } = config;
   const tokenFile = textIn(profile, 'oidc_token_file');
   if (tokenFile) {
     await rejectIrregularFile(environment, tokenFile);
   }
-  return runsCommand(profiles, profile) && namedProfile(env) === undefined
+  const runsCommand = profileChain(config).some(({ mode }) => mode === 'External');
+  return runsCommand && namedProfile(env) === undefined
     ? `profile "${name}" runs a command: name it in ALIBABA_CLOUD_PROFILE to allow that`
     : openProvider({ kind: 'cli-profile', profile: name });
 }
@@ -94,17 +97,23 @@ export function isTrue(variable: string | undefined): boolean {
   return variable?.toLowerCase() === 'true';
 }
 
-/** Whether a profile runs a command: its mode is External, or its source profile's is. */
-function runsCommand(
-  profiles: readonly Section[],
-  profile: Section | undefined,
-  seen: readonly Section[] = [],
-): boolean {
-  if (!profile || seen.includes(profile)) {
-    return false;
+/** A profile and those that it takes its keys from, one after the other. Throws `MissingCredentials` for a circle. */
+function profileChain({ file, profile, profiles }: AlicloudCliConfig): readonly Section[] {
+  const chain: Section[] = [];
+  let next = profile;
+  while (next) {
+    if (chain.includes(next)) {
+      const names = [...chain, next].map((one) => textIn(one, 'name'));
+      throw new ImagepinError(
+        'MissingCredentials',
+        `the profiles in ${file} refer to each other in a circle: ${names.join(' > ')}`,
+        { detail: 'Correct source_profile of one of them, or select another profile.' },
+      );
+    }
+    chain.push(next);
+    next = findProfile(profiles, textIn(next, 'source_profile'));
   }
-  const source = findProfile(profiles, textIn(profile, 'source_profile'));
-  return profile.mode === 'External' || runsCommand(profiles, source, [...seen, profile]);
+  return chain;
 }
 
 function findProfile(profiles: readonly Section[], name: string | undefined): Section | undefined {

@@ -2,6 +2,7 @@ import { ImagepinError, partOfError } from '../../errors';
 import { abortable } from '../../http/timeout';
 import { lazy } from '../../lazy';
 import type { CredentialsEnvironment, CredentialsProvider } from '../credentials';
+import { rejectUnsendable } from '../key-pair';
 import { endProcessesOnAbort } from './started-processes';
 
 /** A credential provider of the official library of Alibaba Cloud. */
@@ -32,10 +33,13 @@ export const openOfficialProvider: OpenOfficialProvider = async (spec) => {
         endProcessesOnAbort(signal, () => provider().getCredentials()),
         signal,
       );
+      for (const value of [accessKeyId, accessKeySecret, securityToken]) {
+        rejectUnsendable(`a key or the token from ${placeOf(spec)}`, value);
+      }
       return { accessKeyId, accessKeySecret, securityToken: securityToken || undefined };
     } catch (error) {
       signal.throwIfAborted();
-      throw toMissingCredentials(spec, error);
+      throw ImagepinError.is(error) ? error : toMissingCredentials(spec, error);
     }
   };
 
@@ -62,9 +66,12 @@ export const openOfficialProvider: OpenOfficialProvider = async (spec) => {
 
 /** Omits the cause and all text after a colon, where the library quotes files, replies and commands. */
 function toMissingCredentials(spec: OfficialProviderSpec, error: unknown): ImagepinError {
-  const where = 'profile' in spec ? `profile "${spec.profile}"` : spec.kind;
   const [summary] = (partOfError(error, 'message') ?? '').split(/[:={[\n]/);
-  return new ImagepinError('MissingCredentials', `no credentials from ${where}`, {
+  return new ImagepinError('MissingCredentials', `no credentials from ${placeOf(spec)}`, {
     detail: `The official credentials library reports: ${summary?.trim() || 'nothing'}.`,
   });
+}
+
+function placeOf(spec: OfficialProviderSpec): string {
+  return 'profile' in spec ? `profile "${spec.profile}"` : spec.kind;
 }

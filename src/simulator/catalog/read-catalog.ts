@@ -53,14 +53,18 @@ export async function loadCatalog(
   path: string,
   readFile: (path: string, pipeSignal: AbortSignal) => Promise<string>,
   signal: AbortSignal,
+  variable?: string,
 ): Promise<readonly CatalogImage[]> {
+  const blamed = variable ? [] : ['catalog'];
+  const origin = variable ? ` of ${variable}` : '';
+  const wayOut = variable ? `unset ${variable}` : text`leave ${argument('catalog')} out`;
   const content = await readFile(path, signal).catch((cause: unknown) => {
     if (signal.aborted) {
       throw new ImagepinError('Cancelled', `reading catalog "${path}" was canceled`);
     }
-    throw new ImagepinError('InvalidQuery', `cannot read catalog "${path}"`, {
-      path: ['catalog'],
-      detail: text`${cause instanceof Error ? cause.message : String(cause)}. Correct the path, or leave ${argument('catalog')} out to use generated images.`,
+    throw new ImagepinError('InvalidQuery', `cannot read catalog "${path}"${origin}`, {
+      path: blamed,
+      detail: text`${cause instanceof Error ? cause.message : String(cause)}. Correct the path, or ${wayOut} to use generated images.`,
       cause,
     });
   });
@@ -68,7 +72,7 @@ export async function loadCatalog(
     return readCatalog(content);
   } catch (error) {
     const { code, message, detail } = asImagepinError(error);
-    throw new ImagepinError(code, `${message} in "${path}"`, { path: ['catalog'], detail });
+    throw new ImagepinError(code, `${message} in "${path}"${origin}`, { path: blamed, detail });
   }
 }
 
@@ -87,7 +91,7 @@ function rejectDuplicates(images: readonly CatalogImage[]): void {
 
 function parseCatalogJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (cause) {
     throw invalidCatalog('it is not JSON', cause);
   }
