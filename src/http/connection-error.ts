@@ -106,7 +106,7 @@ export function toConnectionError(
   // The proxy library has no codes for a proxy that closes the connection or does not speak HTTP.
   const code = partOfError(error, 'code') ?? (proxy && 'EPROXY');
   const cause = toSafeCause(error);
-  const invalid = invalidResponse(operation, code, cause);
+  const invalid = invalidResponse(operation, code, cause, proxy);
   if (invalid) {
     return invalid;
   }
@@ -130,6 +130,7 @@ function invalidResponse(
   operation: string,
   code: string | undefined,
   cause: Error,
+  proxy: ProxyServer | undefined,
 ): ImagepinError | undefined {
   if (code === RESPONSE_TOO_LARGE) {
     return new ImagepinError('UnexpectedResponse', `${operation} returned too large a response`, {
@@ -151,7 +152,7 @@ function invalidResponse(
   }
   return !code || /^(?:ERR_(?!TLS|SSL|STREAM|SOCKET)|HPE_)/.test(code)
     ? new ImagepinError('UnexpectedResponse', `${operation} could not be called`, {
-        detail: `The request or the response is not valid HTTP: ${code ?? 'unknown error'}.`,
+        detail: `The request or the response is not valid HTTP: ${code ?? 'unknown error'}.${proxy ? ` It went through ${describeProxy(proxy)}.` : ''}`,
         cause,
       })
     : undefined;
