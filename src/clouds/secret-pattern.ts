@@ -2,7 +2,7 @@
 const SHORTEST_PART = 8;
 
 /** The number of characters that are compared; what follows is removed up to the next delimiter. */
-const LONGEST_PART = 48;
+const LONGEST_PART = 32;
 
 /** The smallest secret that is searched in text, so that words are not mistaken for it. */
 const SHORTEST_SECRET = 4;

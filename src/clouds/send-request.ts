@@ -47,10 +47,10 @@ export function sendRequest(
       if (proxy && received.status === 407) {
         throw toProxyAuthenticationError(proxy);
       }
-      const redact = createRedactor(api.protocol.cloud, credentials, [
-        ...signaturesIn(signed),
-        proxy?.userinfo,
-      ]);
+      const redact = createRedactor(api.protocol.cloud, credentials, {
+        signatures: signaturesIn(signed),
+        proxyUserinfo: proxy?.userinfo,
+      });
       const response = { ...received, api, redact, now: clock.now(), region };
       if (!response.isComplete) {
         signal.throwIfAborted();
@@ -62,10 +62,10 @@ export function sendRequest(
 }
 
 /** The signatures in a request: in its form or query, or at the end of its authorization header. */
-function signaturesIn({ path, body, headers }: RawRequest): (string | undefined)[] {
+function signaturesIn({ path, body, headers }: RawRequest): string[] {
   const [, encoded] = /[?&]Signature=([^&]+)/.exec(`${path}&${body}`) ?? [];
   const [, last] = /[:=]([^:=\s]+=*)$/.exec(headers.authorization ?? '') ?? [];
-  return [encoded && decodeURIComponent(encoded), last];
+  return [encoded && decodeURIComponent(encoded), last].filter(Boolean) as string[];
 }
 
 function toAttemptTimeoutError(api: ApiOperation, ms: number): ImagepinError {

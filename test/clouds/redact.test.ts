@@ -66,7 +66,9 @@ test.each<[encoding: string, encode: (secret: string) => string]>([
   ['cut', (secret) => secret.slice(0, -4)],
   ['wrapped', (secret) => `${secret.slice(0, 5)}\n  ${secret.slice(5)}`],
 ])('secrets %s are removed', (_, encode) => {
-  const redact = createRedactor(alicloud, plantedCredentials, ['PLANTEDproxy%pass']);
+  const redact = createRedactor(alicloud, plantedCredentials, {
+    proxyUserinfo: 'PLANTEDproxy%pass',
+  });
 
   const left = secrets.filter((secret) => {
     const shown = redact(`before ${encode(secret)} after`);
