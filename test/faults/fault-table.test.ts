@@ -15,6 +15,9 @@ import { sources } from '../../src/sources/registry';
 import type { Source } from '../../src/sources/source';
 import { lookupKinds, type ObservedOutcome, runLookup } from './support/run-lookup';
 
+// Some twenty lookups at once take long on a machine that does other work.
+jest.setTimeout(60_000);
+
 const EVERY_REQUEST = 1_000_000;
 
 /** A row of the table for one source and one kind of lookup. */
