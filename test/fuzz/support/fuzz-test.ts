@@ -19,7 +19,7 @@ export function fuzzTest<Case>(
   title: string,
   cases: () => fc.Arbitrary<Case> | Promise<fc.Arbitrary<Case>>,
   check: CheckCase<Case>,
-  { runs = 50 }: { readonly runs?: number } = {},
+  { runs = 20 }: { readonly runs?: number } = {},
 ): void {
   test(
     title,
