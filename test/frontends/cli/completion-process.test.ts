@@ -35,7 +35,7 @@ const CASES = [
   ['list --lim', { all: ['--limit'] }],
   ['find --name ', { all: [] }],
   ['find --catalog my-', { all: ['my-folder', 'my-images.json'] }],
-  ['simulate --fault res', { all: ['reset'] }],
+  ['simulate --fault inv', { all: ['invalid-json'] }],
   ['completion ', { some: ['bash', 'zsh', 'fish'] }],
   ['help expl', { all: ['explain'] }],
 ] as const;
@@ -72,7 +72,7 @@ describeShell('zsh', () => {
     ['find --no-cl', 'find --no-cloud-init'],
     ['find --most-recent --match-im', 'find --most-recent --match-images'],
     ['find --catalog my-im', 'find --catalog my-images.json'],
-    ['simulate --fault res', 'simulate --fault reset'],
+    ['simulate --fault inv', 'simulate --fault invalid-json'],
     ['completion fi', 'completion fish'],
     ['help expl', 'help explain'],
   ])('"imagepin %s" becomes "imagepin %s"', async (line, completed) => {
