@@ -38,11 +38,17 @@ export function readReply(response: CallResponse): ApiReply {
     throw toUnexpectedResponse(response, `no JSON object, with status ${status}`);
   }
   const ownRequestId = scalarToText(envelope.requestId(fields));
-  const requestId = requestIdIn(response, ownRequestId);
+  // Only messages contain it, and the search for secrets takes time.
+  const readRequestId = () => requestIdIn(response, ownRequestId);
   const isSuccess = status >= 200 && status < 300;
   const apiError = envelope.apiError(fields);
   if (apiError && !(isSuccess && SUCCESS_CODES.has(apiError.code ?? ''))) {
-    throw toImagepinError(response, { code: '', message: undefined, ...apiError, requestId });
+    throw toImagepinError(response, {
+      code: '',
+      message: undefined,
+      ...apiError,
+      requestId: readRequestId(),
+    });
   }
   if (!isSuccess) {
     throw toUnexpectedResponse(response, `status ${status} without a code`);
@@ -50,7 +56,14 @@ export function readReply(response: CallResponse): ApiReply {
   if (envelope.requiresRequestId && !ownRequestId) {
     throw toUnexpectedResponse(response, 'JSON without a request ID');
   }
-  return { status, requestId, body, excerpt: () => excerptOf(response) };
+  return {
+    status,
+    get requestId() {
+      return readRequestId();
+    },
+    body,
+    excerpt: () => excerptOf(response),
+  };
 }
 
 /** Whether the connection was closed within the JSON of a body without a length. */

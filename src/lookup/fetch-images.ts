@@ -209,8 +209,8 @@ function checkCursor(cursor: string, seen: ReadonlySet<string>, source: Source):
   }
 }
 
-function parsePage(source: Source, { body, status, requestId, excerpt }: ApiReply): Page {
-  const result = source.reply().pageSchema.safeParse(body);
+function parsePage(source: Source, reply: ApiReply): Page {
+  const result = source.reply().pageSchema.safeParse(reply.body);
   if (result.success) {
     return result.data;
   }
@@ -222,8 +222,8 @@ function parsePage(source: Source, { body, status, requestId, excerpt }: ApiRepl
     {
       detail: [
         `At ${at}: ${issue?.message ?? 'unreadable'}.`,
-        `Status ${status}, request ID ${requestId ?? 'none'}.`,
-        `The response begins with: ${excerpt()}`,
+        `Status ${reply.status}, request ID ${reply.requestId ?? 'none'}.`,
+        `The response begins with: ${reply.excerpt()}`,
         'Please report it: the API may have changed.',
       ].join(' '),
       cause: result.error,
